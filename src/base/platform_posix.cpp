@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/prctl.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <sstream>
+
+#include "base/platform.h"
+
+namespace meike::platform {
+
+Date localDate(std::time_t moment) {
+    std::tm parts{};
+    ::localtime_r(&moment, &parts);
+    return Date(std::chrono::year(parts.tm_year + 1900) / std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)) /
+                std::chrono::day(static_cast<unsigned>(parts.tm_mday)));
+}
+
+void randomBytes(unsigned char* bytes, std::size_t count) {
+    while (count > 0) {
+        const ssize_t got = ::getrandom(bytes, count, 0);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) throw Error(ErrorKind::io, "random source", "the system gave no random bytes");
+        bytes += got;
+        count -= static_cast<std::size_t>(got);
+    }
+}
+
+void makePrivate(const std::filesystem::path& path) {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0) return;
+    const mode_t mode = S_ISDIR(info.st_mode) ? 0700 : 0600;
+    if (::chmod(path.c_str(), mode) != 0) return;  // FAT and some network shares have no modes: nothing to be done
+}
+
+void syncToDisk(const std::filesystem::path& path) {
+    for (const auto& each : {path, path.has_parent_path() ? path.parent_path() : std::filesystem::path(".")}) {
+        const int handle = ::open(each.c_str(), O_RDONLY | O_CLOEXEC);
+        if (handle < 0) continue;
+        ::fsync(handle);
+        ::close(handle);
+    }
+}
+
+void hardenProcess() {
+    ::umask(0077);
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+std::int64_t processId() { return ::getpid(); }
+
+std::string hostName() {
+    std::array<char, 256> name{};
+    if (::gethostname(name.data(), name.size() - 1) != 0) return "unknown";
+    return name.data();
+}
+
+FileLock::FileLock(int handle, std::filesystem::path path) : m_handle(handle), m_path(std::move(path)) {}
+
+std::unique_ptr<FileLock> FileLock::tryLock(const std::filesystem::path& path, const std::string& holder) {
+    // Another process may remove the file between our open and our lock: only a lock on the file that is still there counts.
+    for (int attempt = 0; attempt < 8; ++attempt) {
+        const int handle = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (handle < 0) {
+            if (errno == EACCES || errno == EROFS || errno == EPERM)
+                throw Error(ErrorKind::read_only, path.string(), "the lock file cannot be made: the folder may not be written");
+            throw Error(ErrorKind::io, path.string(), "the lock file cannot be opened");
+        }
+        if (::flock(handle, LOCK_EX | LOCK_NB) != 0) {
+            ::close(handle);
+            return nullptr;
+        }
+        struct stat ours {};
+        struct stat there {};
+        if (::fstat(handle, &ours) == 0 && ::stat(path.c_str(), &there) == 0 && ours.st_ino == there.st_ino &&
+            ours.st_dev == there.st_dev) {
+            const bool written = ::ftruncate(handle, 0) == 0 &&
+                                 ::pwrite(handle, holder.data(), holder.size(), 0) == static_cast<ssize_t>(holder.size());
+            (void)written;  // the text is only for people; the lock holds without it
+            return std::unique_ptr<FileLock>(new FileLock(handle, path));
+        }
+        ::close(handle);
+    }
+    return nullptr;
+}
+
+std::string FileLock::holderOf(const std::filesystem::path& path) {
+    std::ifstream file(path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+FileLock::~FileLock() {
+    ::unlink(m_path.c_str());
+    ::close(m_handle);
+}
+
+}  // namespace meike::platform
