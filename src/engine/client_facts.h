@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "domain/classification.h"
+
+namespace meike::engine {
+
+/// For facts that carry no date: they hold on every day.
+inline constexpr DayNumber kAlways = std::numeric_limits<DayNumber>::min();
+/// An open end.
+inline constexpr DayNumber kNever = std::numeric_limits<DayNumber>::max();
+
+/// A project, or the service period of an order: while it runs the client is not silent, and its end is a recency event.
+/// It exists from the day on which it has started and, for a service period, its order is dated; a service period counts
+/// only while its order's day is a purchase (an order refunded away has no contract).
+struct Engagement {
+    DayNumber start = 0;
+    DayNumber end = kNever;        ///< last day; kNever = open
+    DayNumber orderDay = kAlways;  ///< of a service period; kAlways for a project
+};
+
+/// What is due. Minor units of the base currency.
+struct ReceivableFact {
+    DayNumber due = 0;
+    MinorUnits amount = 0;
+};
+
+/// Money that came in; one entry per allocation, the unallocated rest is its own entry.
+struct ReceiptFact {
+    DayNumber day = 0;
+    MinorUnits amount = 0;
+    std::int32_t receivable = -1;  ///< position in ClientFact::receivables, -1 = not allocated
+};
+
+/// A score 1..5 given by hand; 0 = not given. It does not exist before its day.
+struct HandScore {
+    std::uint8_t value = 0;
+    DayNumber day = kAlways;
+};
+
+/// Stage or tier set by hand, from `from` to `until`, both included. `value` -1 = none; otherwise a Stage, or the rank of a
+/// tier in the profile (0 = best).
+struct Override {
+    std::int8_t value = -1;
+    DayNumber from = kAlways;
+    DayNumber until = kNever;
+
+    bool holdsOn(DayNumber asOf) const { return value >= 0 && from <= asOf && asOf <= until; }
+};
+
+/// What is known of a client besides its orders. Anything dated after the as-of date is ignored by the engine.
+struct ClientFact {
+    std::vector<Engagement> engagements;
+    CreditGrade credit = CreditGrade::none;
+    HandScore growth;
+    HandScore influence;
+    HandScore endorsement;
+    HandScore referral;
+    Override stage;
+    Override tier;
+    std::vector<ReceivableFact> receivables;
+    std::vector<ReceiptFact> receipts;
+};
+
+/// One fact a client, in the order of OrderColumns.
+using ClientFacts = std::vector<ClientFact>;
+
+}  // namespace meike::engine

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/money.h"
+
+namespace meike::engine {
+
+/// Dense position of a client, 0..n-1, in all columns and results.
+using ClientIndex = std::uint32_t;
+
+/// An order or refund as storage has it. Amounts are minor units of the base currency.
+struct OrderRow {
+    ClientIndex client = 0;
+    DayNumber day = 0;
+    std::int64_t document = 0;    ///< id, unique and > 0
+    std::int64_t refundOf = 0;    ///< id of the order that this refund belongs to; 0 = stands alone
+    MinorUnits gross = 0;         ///< negative = refund
+    MinorUnits net = 0;           ///< net revenue, when netKnown
+    MinorUnits contribution = 0;  ///< net - direct cost - cost of money advanced, when contributionKnown
+    bool netKnown = false;
+    bool contributionKnown = false;
+    /// Set when there is no rate for the document's currency: its ISO code. The amounts are then in that currency.
+    std::array<char, 3> unrated{};
+};
+
+/// All documents as columns, each client's rows together and by day, ready to be scanned.
+///
+/// A refund that belongs to an order of the same client is filed under the order's day, right behind it; `knownDay` is the
+/// day from which it is true. So a past as-of date is a binary search on `day`, and a look at `knownDay` only where the
+/// client has such refunds. Unknown net or contribution holds the next worse value, and a flag says so.
+struct OrderColumns {
+    enum RowFlag : std::uint8_t { kNetKnown = 1, kContributionKnown = 2, kRefund = 4, kLinked = 8, kUnrated = 16 };
+    enum ClientFlag : std::uint8_t { kHasRefund = 1, kHasUnrated = 2 };
+
+    std::vector<std::uint32_t> begin;       ///< per client: first row
+    std::vector<std::uint32_t> count;       ///< per client: rows
+    std::vector<std::uint8_t> clientFlags;  ///< per client: ClientFlag bits
+
+    std::vector<DayNumber> day;  ///< per row: the day it counts for
+    std::vector<DayNumber> knownDay;
+    std::vector<MinorUnits> gross;
+    std::vector<MinorUnits> net;
+    std::vector<MinorUnits> contribution;
+    std::vector<std::uint8_t> flags;  ///< RowFlag bits
+
+    /// Currencies without a rate, per client that has any; sorted by client, then code.
+    std::vector<std::pair<ClientIndex, std::array<char, 3>>> unrated;
+
+    std::size_t clients() const { return begin.size(); }
+    /// Rows in use (holes left by replaceClient are not counted).
+    std::size_t rows() const;
+
+    /// Puts `rows` (any order, all of that client; their `client` is ignored) in place of the client's rows. Takes time by
+    /// the rows of this client; now and then, when holes reach a quarter of the rows, the columns are packed again.
+    void replaceClient(ClientIndex client, std::span<const OrderRow> rows);
+    /// Adds a client without rows at the end.
+    ClientIndex appendClient();
+    /// Removes a client; the last client moves into its place (do the same to ClientFacts).
+    void removeClient(ClientIndex client);
+
+private:
+    void pack();
+    std::size_t m_holes = 0;
+};
+
+/// Clusters rows that come in any order. Rows of equal day keep no memory of that order. Throws Error{internal} when a
+/// row's client is not below `clients`.
+OrderColumns buildColumns(std::span<const OrderRow> rows, std::size_t clients);
+
+}  // namespace meike::engine

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/label.h"
+#include "engine/assessment.h"
+
+namespace meike::engine {
+
+/// Inputs of the value score, and what can be changed to lift it.
+enum class ScoreInput : std::uint8_t { amount, frequency, margin, growth, influence };
+enum class RiskPart : std::uint8_t { none, overdue, credit, silence };
+enum class Lever : std::uint8_t { none, amount, frequency, margin, growth, influence, overdue, credit, silence };
+
+const char* scoreInputKey(ScoreInput input);
+Label scoreInputLabel(ScoreInput input);
+Label riskPartLabel(RiskPart part);
+Label leverLabel(Lever lever);
+
+/// One input of a client's value score.
+struct InputReason {
+    ScoreInput input = ScoreInput::amount;
+    bool present = false;  ///< a missing input has no score, and its weight is spread over the others
+    int score = 0;         ///< 0..100 in hundredths
+    int weight = 0;        ///< of the profile
+    int points = 0;        ///< hundredths; all points of an explanation sum to the value score
+    /// As measured: amount minor units; frequency purchases; margin hundredths of a per cent; growth 1..5; influence
+    /// hundredths of the mean hand score.
+    std::int64_t measured = 0;
+};
+
+/// The risk that is taken off.
+struct RiskReason {
+    RiskPart part = RiskPart::none;  ///< the largest one: it alone counts
+    int risk = 0;                    ///< 0..100 in hundredths
+    int points = 0;                  ///< hundredths, <= 0
+    int overdueRisk = 0;             ///< each part by itself, hundredths
+    int creditRisk = 0;
+    int silenceRisk = 0;
+    MinorUnits overdue = 0;
+    MinorUnits received = 0;  ///< in the profile's receivedDays
+    CreditGrade credit = CreditGrade::none;
+    std::int32_t silence = 0;      ///< days
+    std::int32_t asleepLimit = 0;  ///< days
+};
+
+/// The single smallest change that lifts a client one tier. `lever` none: no single change does.
+struct WayUp {
+    Lever lever = Lever::none;
+    std::int64_t from = 0;  ///< in the lever's measure: as InputReason::measured; overdue minor units; credit grade; days
+    std::int64_t to = 0;
+    int change = 0;      ///< how far the input moves on its 0..100 scale, hundredths
+    int valueScore = 0;  ///< after it, hundredths
+    std::int8_t tier = -1;  ///< after it
+};
+
+/// Why a client is where it is.
+struct Explanation {
+    bool scored = false;
+    int valueScore = -1;
+    std::vector<InputReason> inputs;  ///< every input with weight
+    RiskReason risk;
+    int floorPoints = 0;  ///< added so that the score is not below 0
+    std::int8_t computedTier = -1;
+    std::int8_t heldTier = -1;
+    std::int8_t tier = -1;
+    bool byGrowth = false;    ///< the computed tier is owed to the growth exception
+    bool overridden = false;  ///< the tier shown was set by hand
+    std::uint16_t provisional = 0;
+    std::vector<std::string> unratedCurrencies;
+    Stage stage = Stage::none;
+    Stage computedStage = Stage::none;
+    StageReason stageReason = StageReason::none;
+    std::optional<WayUp> wayUp;  ///< nothing when the client is in the best tier or not scored
+};
+
+/// Explains one client of an assessment of the same input. `withWayUp` also searches the cheapest way up.
+Explanation explain(const AssessmentInput& input, const Assessment& assessment, ClientIndex client, bool withWayUp = true);
+
+/// The cheapest way up by itself.
+WayUp cheapestWayUp(const AssessmentInput& input, const Assessment& assessment, ClientIndex client);
+
+/// A sentence of an explanation: what it is about, and the words.
+struct ReasonLine {
+    std::string key;     ///< stable: `amount`, `risk_overdue`, `held`, `provisional_margin`, `way_up` ...
+    std::string text;
+    std::optional<int> points;  ///< hundredths, where the line carries points
+};
+
+/// An explanation in words, in reading order. `currency` is the base currency's ISO code.
+std::vector<ReasonLine> reasonLines(const Explanation& explanation, const Assessment& assessment, Language language,
+                                    std::string_view currency);
+
+/// The short form for lists and the command line: `amount +28.00; frequency +13.20; margin missing; silence -3.10; held`.
+/// Needs no way up, so it is cheap enough for every client.
+std::string reasonSummary(const AssessmentInput& input, const Assessment& assessment, ClientIndex client,
+                          Language language = Language::en);
+
+}  // namespace meike::engine
