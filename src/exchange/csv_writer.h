@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/unicode.h"
+
+namespace meike {
+
+struct CsvWriteOptions {
+    Encoding encoding = Encoding::utf8;
+    bool byteOrderMark = false;
+    bool crlf = true;
+    char delimiter = ',';
+    /// Text cells that a spreadsheet would run as a formula get a leading apostrophe. Off: exact.
+    bool excelSafe = false;
+};
+
+/// What a column holds: only free text is guarded, for an apostrophe before a number, date or phone would damage it.
+enum class CsvColumnKind { text, number, date, phone };
+
+/// Appends one record in UTF-8 with its line break: what CsvWriter writes, for those who print.
+void appendCsvRow(std::string& out, std::span<const std::string_view> cells, std::span<const CsvColumnKind> kinds,
+                  const CsvWriteOptions& options);
+
+/// Writes a table to a private temporary file beside the target; only `finish` puts it in the target's place, whole and
+/// synced. Without `finish` (error, cancel) the target is untouched and the temporary file is removed.
+class CsvWriter {
+public:
+    /// `kinds` may be empty (all text). Throws read_only, not_found (no such folder) or io.
+    CsvWriter(std::filesystem::path target, CsvWriteOptions options, std::vector<CsvColumnKind> kinds = {});
+    ~CsvWriter();
+    CsvWriter(const CsvWriter&) = delete;
+    CsvWriter& operator=(const CsvWriter&) = delete;
+
+    /// Labels: never guarded, whatever the column holds, except as text. Throws disk_full, io; cancelled when `stop`
+    /// asks.
+    void writeHeader(std::span<const std::string> names);
+    void writeRow(std::span<const std::string_view> cells, const std::stop_token& stop = {});
+    void writeRow(std::span<const std::string> cells, const std::stop_token& stop = {});
+
+    /// Flushes, syncs and renames. Throws disk_full or io, and then the target is as it was.
+    void finish();
+
+    std::int64_t rows() const { return m_rows; }  ///< without the header
+
+private:
+    void flush();
+    [[noreturn]] void fail(int errorNumber, const char* what);
+
+    std::filesystem::path m_target;
+    std::filesystem::path m_temporary;
+    CsvWriteOptions m_options;
+    std::vector<CsvColumnKind> m_kinds;
+    std::FILE* m_file = nullptr;
+    std::string m_buffer;
+    std::vector<std::string_view> m_views;
+    std::int64_t m_rows = 0;
+};
+
+}  // namespace meike

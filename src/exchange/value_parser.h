@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+#include "base/money.h"
+
+/// Cells of people's tables as values, the way offices write them. Nothing passes through floating point.
+/// All functions trim, and read full-width digits and signs as their half-width twins. An empty cell is an error here:
+/// ask isEmptyCell first.
+namespace meike {
+
+/// Nothing but white space.
+bool isEmptyCell(std::string_view text);
+
+/// An exact decimal number: digits / 10^scale, scale 0..18.
+struct Decimal {
+    std::int64_t digits = 0;
+    int scale = 0;
+
+    /// In units of 10^-decimals, rounded half away from zero; invalid_value when it leaves 64 bits.
+    Result<std::int64_t> rounded(int decimals) const;
+    /// Shortest plain text, `-12.5`.
+    std::string text() const;
+    bool operator==(const Decimal&) const = default;
+};
+
+enum class DecimalMark { point, comma };
+
+struct NumberFormat {
+    DecimalMark mark = DecimalMark::point;
+    /// What one unit of the column is worth, from its header (万元: 10,000). A unit in the cell itself takes its place.
+    std::int64_t multiplier = 1;
+};
+
+/// A number with optional currency sign, unit and grouping: `¥1,234.50`, `３万`, `1.2亿元`, `(500)`, `500-`, `USD 12`,
+/// `1.5e3`.
+struct ParsedNumber {
+    Decimal value;
+    std::string currency;  ///< ISO code when the cell names one (`¥` and `元` give CNY, `$` USD), else empty
+    bool percent = false;  ///< the cell ended in %; value is the number before it
+};
+
+/// invalid_value when the text is no number or could be two: `4,25`, `1.234,56` (with a point as decimal mark),
+/// `1,23,456`.
+Result<ParsedNumber> parseNumber(std::string_view text, const NumberFormat& format = {});
+
+/// An amount of money in minor units (`decimals` of its currency), rounded half away from zero. A percent sign is an
+/// error.
+struct ParsedAmount {
+    MinorUnits minor = 0;
+    std::string currency;  ///< as in ParsedNumber
+};
+Result<ParsedAmount> parseAmount(std::string_view text, int decimals, const NumberFormat& format = {});
+
+/// A ratio: `12.5%` is 0.125; `0.8` is 0.008 in a column whose header says %, else 0.8.
+Result<Decimal> parseRatio(std::string_view text, bool percentColumn, const NumberFormat& format = {});
+
+/// A whole number; `12.0` is 12, `12.5` an error.
+Result<std::int64_t> parseInteger(std::string_view text, const NumberFormat& format = {});
+
+/// quantity x unit price in minor units, exact, then rounded half away from zero.
+Result<MinorUnits> lineAmount(const Decimal& quantity, const Decimal& unitPrice, int decimals);
+
+/// 是/否, 有/无, √/×, yes/no, y/n, true/false, t/f, 1/0, any case.
+Result<bool> parseBool(std::string_view text);
+
+/// In which order a column writes day, month and year, where its cells do not show it themselves.
+enum class DateOrder { automatic, ymd, dmy, mdy };
+
+const char* dateOrderName(DateOrder order);  ///< `auto`, `ymd`, `dmy`, `mdy`
+/// `auto`, `ymd`, `dmy`, `mdy`, or a pattern such as `dd.MM.yyyy` or `%d/%m/%Y`, of which the order counts.
+Result<DateOrder> parseDateOrder(std::string_view text);
+
+/// A date; a time behind it is cut off. Reads 2025-03-09, 20250309, 2025/3/9, 2025.3.9, 2025年3月9日, 9-Mar-2025, Mar
+/// 9, 2025, 9/3/2025, 3/9/25, Excel serial days (18264..73415: 1950 to 2100), each with or without a time or weekday
+/// behind it. Two-digit years are 1969..2068 (POSIX). With DateOrder::automatic a date that has two readings is
+/// invalid_value.
+Result<Date> parseDate(std::string_view text, DateOrder order = DateOrder::automatic);
+
+/// What the dates of a column show together, so that the user is asked once per column and only when nobody can know.
+struct DateColumnVerdict {
+    std::int64_t dates = 0;    ///< cells that some order reads
+    std::int64_t others = 0;   ///< filled cells that none reads
+    std::int64_t serials = 0;  ///< cells read as Excel serial days
+    std::int64_t twoDigitYears = 0;
+    bool ambiguous = false;    ///< two orders read every cell, and differ: ask
+    bool conflicting = false;  ///< no single order reads them all
+    DateOrder order =
+        DateOrder::automatic;  ///< pass to parseDate; the best guess (mdy before dmy never: automatic) when ambiguous
+    std::string example;       ///< the first cell with two readings
+};
+
+/// Collects the cells of one column.
+class DateColumnSniffer {
+public:
+    void add(std::string_view cell);
+    DateColumnVerdict verdict() const;
+
+private:
+    std::int64_t m_reads[3] = {0, 0, 0};
+    std::int64_t m_orderDependent = 0;
+    bool m_differ[3] = {false, false, false};
+    DateColumnVerdict m_counts;
+};
+
+/// Whether the numbers of a column use point or comma as decimal mark.
+struct NumberColumnVerdict {
+    std::int64_t numbers = 0;  ///< cells that the mark below reads
+    std::int64_t others = 0;
+    bool ambiguous =
+        false;  ///< both marks read every cell and some mean different numbers: ask (`1,234`: point is the guess)
+    DecimalMark mark = DecimalMark::point;
+    std::string example;
+};
+
+class NumberColumnSniffer {
+public:
+    void add(std::string_view cell);
+    NumberColumnVerdict verdict() const;
+
+private:
+    std::int64_t m_filled = 0;
+    std::int64_t m_point = 0;
+    std::int64_t m_comma = 0;
+    std::string m_example;
+};
+
+}  // namespace meike
