@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/choices.h"
+
+namespace meike::choices {
+
+std::span<const Choice> roles() {
+    static constexpr Choice kRows[] = {{"advertiser", {"广告主", "Advertiser"}},
+                                       {"brand", {"品牌方", "Brand"}},
+                                       {"content_partner", {"内容合作方", "Content partner"}},
+                                       {"channel", {"渠道商", "Channel"}},
+                                       {"consumer", {"终端消费者", "Consumer"}}};
+    return kRows;
+}
+
+std::span<const Choice> adBudgetBands() {
+    static constexpr Choice kRows[] = {{"under_500k", {"50万以下", "Under 500k"}},
+                                       {"500k_2m", {"50–200万", "500k – 2M"}},
+                                       {"2m_10m", {"200–1000万", "2M – 10M"}},
+                                       {"10m_50m", {"1000–5000万", "10M – 50M"}},
+                                       {"over_50m", {"5000万以上", "Over 50M"}}};
+    return kRows;
+}
+
+std::span<const Choice> mediaChannels() {
+    static constexpr Choice kRows[] = {{"television", {"电视", "Television"}},
+                                       {"outdoor", {"户外", "Out of home"}},
+                                       {"print", {"平面", "Print"}},
+                                       {"radio", {"广播", "Radio"}},
+                                       {"cinema", {"影院", "Cinema"}},
+                                       {"search", {"搜索", "Search"}},
+                                       {"feed", {"信息流", "Social feed"}},
+                                       {"short_video", {"短视频", "Short video"}},
+                                       {"live_stream", {"直播", "Live stream"}},
+                                       {"creators", {"达人", "Creators"}},
+                                       {"ecommerce", {"电商站内", "E-commerce"}},
+                                       {"events", {"活动", "Events"}}};
+    return kRows;
+}
+
+std::span<const Choice> creditGrades() {
+    static constexpr Choice kRows[] = {{"A", {"A", "A"}}, {"B", {"B", "B"}}, {"C", {"C", "C"}}, {"D", {"D", "D"}}};
+    return kRows;
+}
+
+std::span<const Choice> prospectKinds() {
+    static constexpr Choice kRows[] = {{"near", {"准非客户", "Soon to be a client"}},
+                                       {"refusing", {"拒绝型", "Refusing"}},
+                                       {"unexplored", {"未探知型", "Unexplored"}}};
+    return kRows;
+}
+
+std::span<const Choice> decisionRoles() {
+    static constexpr Choice kRows[] = {{"decision_maker", {"决策人", "Decision maker"}},
+                                       {"approver", {"审批人", "Approver"}},
+                                       {"influencer", {"影响者", "Influencer"}},
+                                       {"user", {"使用者", "User"}},
+                                       {"buyer", {"采购", "Buyer"}},
+                                       {"gatekeeper", {"把关人", "Gatekeeper"}}};
+    return kRows;
+}
+
+std::span<const Choice> attitudes() {
+    static constexpr Choice kRows[] = {
+        {"supporter", {"支持", "Supporter"}}, {"neutral", {"中立", "Neutral"}}, {"opponent", {"反对", "Opponent"}}};
+    return kRows;
+}
+
+std::span<const Choice> legalBases() {
+    static constexpr Choice kRows[] = {{"consent", {"本人同意", "Consent"}},
+                                       {"contract", {"履行合同", "Contract"}},
+                                       {"legal_duty", {"法定义务", "Legal duty"}},
+                                       {"public", {"已公开信息", "Made public"}}};
+    return kRows;
+}
+
+std::span<const Choice> projectStatuses() {
+    static constexpr Choice kRows[] = {{"planned", {"筹备", "Planned"}},
+                                       {"running", {"执行中", "Running"}},
+                                       {"finished", {"已结项", "Finished"}},
+                                       {"stopped", {"已终止", "Stopped"}}};
+    return kRows;
+}
+
+std::span<const Choice> interactionKinds() {
+    static constexpr Choice kRows[] = {{"call", {"电话", "Call"}},      {"visit", {"拜访", "Visit"}},
+                                       {"meeting", {"会议", "Meeting"}}, {"wechat", {"微信", "WeChat"}},
+                                       {"qq", {"QQ", "QQ"}},            {"email", {"邮件", "E-mail"}},
+                                       {"survey", {"调研", "Survey"}},   {"inquiry", {"咨询", "Inquiry"}}};
+    return kRows;
+}
+
+std::span<const Choice> needKinds() {
+    static constexpr Choice kRows[] = {
+        {"stated", {"明示需求", "Stated"}}, {"latent", {"潜在需求", "Latent"}}, {"unmet", {"未满足需求", "Unmet"}}};
+    return kRows;
+}
+
+std::span<const Choice> surveyMetrics() {
+    static constexpr Choice kRows[] = {{"csat", {"满意度 CSAT（1–5）", "CSAT (1–5)"}},
+                                       {"nps", {"推荐值 NPS（0–10）", "NPS (0–10)"}}};
+    return kRows;
+}
+
+std::span<const Choice> taskKinds() {
+    static constexpr Choice kRows[] = {{"follow_up", {"回访", "Follow-up"}},
+                                       {"care", {"关怀", "Care"}},
+                                       {"review", {"复盘", "Review"}},
+                                       {"win_back", {"挽回", "Win back"}}};
+    return kRows;
+}
+
+std::span<const Choice> personRoles() {
+    static constexpr Choice kRows[] = {{"account_manager", {"客户经理", "Account manager"}},
+                                       {"sales_lead", {"销售主管", "Sales lead"}},
+                                       {"operations", {"运营", "Operations"}},
+                                       {"data_custodian", {"数据管理员", "Data custodian"}},
+                                       {"executive", {"高层", "Executive"}},
+                                       {"viewer", {"只读", "Viewer"}}};
+    return kRows;
+}
+
+}  // namespace meike::choices

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+#include "domain/choice.h"
+
+/// The fixed values of choice fields that are facts entered by people. Computed classes are in classification.h.
+namespace meike::choices {
+
+std::span<const Choice> roles();
+std::span<const Choice> adBudgetBands();
+std::span<const Choice> mediaChannels();
+std::span<const Choice> creditGrades();
+std::span<const Choice> prospectKinds();
+std::span<const Choice> decisionRoles();
+std::span<const Choice> attitudes();
+std::span<const Choice> legalBases();
+std::span<const Choice> projectStatuses();
+std::span<const Choice> interactionKinds();
+std::span<const Choice> needKinds();
+std::span<const Choice> surveyMetrics();
+std::span<const Choice> taskKinds();
+std::span<const Choice> personRoles();
+
+}  // namespace meike::choices

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/record.h"
+
+#include "base/error.h"
+
+namespace meike {
+
+Record::Record(Kind kind) : m_kind(kind), m_values(kindRow(kind).fields.size()) {}
+
+std::size_t Record::indexOf(std::string_view key) const {
+    const auto fields = kindRow(m_kind).fields;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (fields[i].key == key) return i;
+    throw Error(ErrorKind::internal, std::string(kindRow(m_kind).key), "no field " + std::string(key));
+}
+
+const Value& Record::get(std::string_view key) const { return m_values[indexOf(key)]; }
+
+Record& Record::set(std::string_view key, Value value) {
+    m_values[indexOf(key)] = std::move(value);
+    return *this;
+}
+
+std::vector<std::string_view> splitKeys(std::string_view joined) {
+    std::vector<std::string_view> keys;
+    while (!joined.empty()) {
+        const std::size_t comma = joined.find(',');
+        keys.push_back(joined.substr(0, comma));
+        if (comma == std::string_view::npos) break;
+        joined.remove_prefix(comma + 1);
+    }
+    return keys;
+}
+
+std::string joinKeys(const std::vector<std::string>& keys) {
+    std::string joined;
+    for (const std::string& key : keys) {
+        if (!joined.empty()) joined += ',';
+        joined += key;
+    }
+    return joined;
+}
+
+}  // namespace meike
