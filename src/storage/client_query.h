@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "domain/rule.h"
+#include "storage/database.h"
+
+namespace meike {
+
+/// Which clients a list shows and in which order.
+struct ClientQuery {
+    enum class Shelf { active, archived, bin, all };
+    struct Sort {
+        std::string field;  ///< key of a client field
+        bool descending = false;
+        friend bool operator==(const Sort&, const Sort&) = default;
+    };
+
+    Rule rule;                ///< all by default
+    std::string search;       ///< as typed: name, short name, pinyin or initials
+    std::vector<Sort> sorts;  ///< then by name, then by id; empty values come last either way
+    Shelf shelf = Shelf::active;
+    Date asOf;                ///< for relative dates
+    std::int64_t limit = -1;
+    bool codePointNames = false;  ///< by name in code-point order (command line) instead of pinyin order
+
+    friend bool operator==(const ClientQuery&, const ClientQuery&) = default;
+};
+
+struct ClientTotals {
+    std::int64_t count = 0;
+    std::int64_t monetary = 0;  ///< sum of the value in the window, minor units of the base currency
+};
+
+/// The ids, in order. Error{invalid_value} for a rule that does not hold together. A reader that holds a TEMP table
+/// client_score (see score_store.h) answers from that one.
+std::vector<RecordId> queryClientIds(Database& database, const ClientQuery& query);
+ClientTotals queryClientTotals(Database& database, const ClientQuery& query);
+
+/// One row of the client list: the values of all fields of clients (facts, scores; tags as their ids), by field index.
+struct ClientRow {
+    RecordId id = 0;
+    std::vector<Value> values;
+    std::vector<RecordId> tags;
+};
+
+/// The rows of those ids that exist, in the order of `ids`.
+std::vector<ClientRow> readClientRows(Database& database, const std::vector<RecordId>& ids);
+
+/// Distinct non-empty values of a text field with their counts, most frequent first, for offering choices in filters.
+std::vector<std::pair<std::string, std::int64_t>> distinctTexts(Database& database, std::string_view field, int limit);
+
+}  // namespace meike

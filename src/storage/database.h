@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/error.h"
+#include "domain/value.h"
+
+struct sqlite3;
+
+namespace SQLite {
+class Database;
+class Statement;
+}  // namespace SQLite
+
+namespace meike {
+
+/// A prepared statement whose failures are meike::Error. Parameters and columns count from 1 and 0, as in SQLite.
+class Statement {
+public:
+    explicit Statement(std::unique_ptr<SQLite::Statement> statement);
+    ~Statement();
+    Statement(Statement&&) noexcept;
+
+    Statement& bind(int index, std::int64_t value);
+    /// The text is copied.
+    Statement& bind(int index, std::string_view text);
+    Statement& bind(int index, const char* text) { return bind(index, std::string_view(text)); }
+    /// The bytes are copied.
+    Statement& bindBlob(int index, std::span<const unsigned char> bytes);
+    Statement& bind(int index, const Value& value);
+    Statement& bindNull(int index);
+
+    /// True while there is a row.
+    bool step();
+    /// Runs to the end and resets.
+    void run();
+    /// Ready to be bound and run again; the parameters are cleared.
+    Statement& reset();
+
+    bool isNull(int column) const;
+    std::int64_t integer(int column) const;
+    double real(int column) const;
+    /// Valid until the next step or reset.
+    std::string_view text(int column) const;
+    std::span<const unsigned char> blob(int column) const;
+    Value value(int column) const;
+
+private:
+    std::unique_ptr<SQLite::Statement> m_statement;
+};
+
+/// One connection to a workspace file, opened with the pragmas of the reliability rules. Used by one thread at a time.
+class Database {
+public:
+    enum class Mode { create, write, read };
+
+    /// Opens the file. A reader never checkpoints. Errors: not_found, read_only, damaged, io.
+    Database(const std::filesystem::path& path, Mode mode);
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    void exec(const std::string& sql);
+    Statement prepare(const std::string& sql);
+    /// A statement kept for the next call with the same text. It comes reset; use it up before asking for it again.
+    Statement& cached(const std::string& sql);
+    /// First column of the first row, or `fallback`.
+    std::int64_t integer(const std::string& sql, std::int64_t fallback = 0);
+
+    RecordId lastInsertId() const;
+    /// Stops what this connection runs, from any thread.
+    void interrupt();
+    bool inTransaction() const;
+    const std::filesystem::path& path() const { return m_path; }
+    ::sqlite3* handle() const;
+
+    /// Turns what SQLite says of the last call on this connection into an Error.
+    [[noreturn]] void fail(int code) const;
+
+private:
+    std::filesystem::path m_path;
+    std::unique_ptr<SQLite::Database> m_database;
+    std::unordered_map<std::string, std::unique_ptr<Statement>> m_cache;
+};
+
+/// BEGIN IMMEDIATE (or BEGIN, on a reader) ... commit(), else ROLLBACK.
+class Transaction {
+public:
+    explicit Transaction(Database& database, bool immediate = true);
+    ~Transaction();
+    void commit();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+private:
+    Database& m_database;
+    bool m_open = true;
+};
+
+}  // namespace meike

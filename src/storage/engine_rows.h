@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "domain/value.h"
+#include "storage/database.h"
+
+/// Plain rows as the engine's columns are built from: read once, patched per client afterwards.
+namespace meike {
+
+struct OrderFacts {
+    RecordId id = 0;
+    RecordId client = 0;
+    DayNumber day = 0;
+    RecordId refundOf = 0;
+    std::int64_t gross = 0;  ///< minor units of `currency`
+    std::optional<std::int64_t> net;
+    std::optional<std::int64_t> cost;  ///< direct cost plus cost of money advanced; missing when the direct cost is unknown
+    std::int32_t currency = 0;         ///< index into EngineRows::currencies
+    std::optional<DayNumber> serviceStart;
+    std::optional<DayNumber> serviceEnd;
+};
+
+struct ProjectFacts {
+    RecordId client = 0;
+    std::optional<DayNumber> start;
+    std::optional<DayNumber> finish;
+};
+
+struct ReceivableFacts {
+    RecordId id = 0;
+    RecordId client = 0;
+    DayNumber due = 0;
+    std::int64_t amount = 0;
+    std::int32_t currency = 0;
+};
+
+struct ReceiptFacts {
+    RecordId client = 0;
+    DayNumber day = 0;
+    std::int64_t amount = 0;
+    std::int32_t currency = 0;
+};
+
+/// An allocated part of a receipt: takes `amount` off that receivable from the receipt's day on.
+struct AllocationFacts {
+    RecordId receivable = 0;
+    RecordId client = 0;
+    DayNumber day = 0;
+    std::int64_t amount = 0;
+};
+
+/// What the engine asks of a client besides its records.
+struct ClientFactsRow {
+    RecordId id = 0;
+    std::string creditGrade;
+    std::optional<int> growthPotential;
+    std::optional<DayNumber> growthPotentialOn;
+    std::optional<int> influence;
+    std::optional<int> endorsement;
+    std::optional<int> referral;
+    std::string tierOverride;
+    std::optional<DayNumber> tierOverrideFrom;
+    std::optional<DayNumber> tierOverrideUntil;
+    std::string stageOverride;
+    std::optional<DayNumber> stageOverrideFrom;
+    std::optional<DayNumber> stageOverrideUntil;
+    std::string prospectKind;
+    std::string prospectCriterion;
+};
+
+struct RateFacts {
+    std::int32_t currency = 0;
+    DayNumber day = 0;
+    std::int64_t rate = 0;  ///< value of one major unit in the base currency, times 10^9
+};
+
+/// The latest interaction day of a client up to any date is a binary search in these, sorted by client and day.
+struct InteractionDay {
+    RecordId client = 0;
+    DayNumber day = 0;
+};
+
+struct EngineRows {
+    std::vector<std::string> currencies;  ///< codes; index 0 is the base currency
+    std::vector<ClientFactsRow> clients;  ///< neither archived, nor in the bin; by id
+    std::vector<OrderFacts> orders;       ///< by client, day, id
+    std::vector<ProjectFacts> projects;
+    std::vector<ReceivableFacts> receivables;
+    std::vector<ReceiptFacts> receipts;
+    std::vector<AllocationFacts> allocations;
+    std::vector<InteractionDay> interactions;
+    std::vector<RateFacts> rates;
+};
+
+/// Rows of all clients, or of those listed (sorted); rates and currencies always.
+EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clients = nullptr);
+
+}  // namespace meike

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/progress.h"
+#include "domain/record.h"
+#include "storage/change.h"
+#include "storage/database.h"
+
+namespace meike {
+
+namespace platform {
+class FileLock;
+}
+class Edit;
+
+/// One workspace file open for writing: the single writing connection, the lock, and the one way to change anything.
+/// Used by one thread at a time (the session's writer thread); readers have connections of their own.
+class Workspace {
+public:
+    /// Makes a new file. Error{invalid_value} when it exists already.
+    static std::unique_ptr<Workspace> create(const std::filesystem::path& path, const std::string& baseCurrency,
+                                             const Clock& clock = systemClock());
+    /// Opens for writing, migrating an older schema after a backup. Errors: not_found, locked (detail says who holds it),
+    /// newer_version, damaged, read_only.
+    static std::unique_ptr<Workspace> open(const std::filesystem::path& path, const Clock& clock = systemClock());
+    ~Workspace();
+
+    const std::filesystem::path& path() const { return m_path; }
+    const Clock& clock() const { return m_clock; }
+
+    /// A new read-only connection to the same file, usable by another thread. Sees what was committed.
+    std::unique_ptr<Database> openReader() const;
+    /// A read-only connection to a file that may be open elsewhere.
+    static std::unique_ptr<Database> openReader(const std::filesystem::path& path);
+
+    /// Who edits from now on: a person's id, 0 for nobody in particular.
+    void setActor(RecordId person) { m_actor = person; }
+    RecordId actor() const { return m_actor; }
+
+    /// Runs `fn` in one transaction that becomes one step of the history. An exception rolls everything back. An edit that
+    /// changes nothing leaves no step. A new edit drops the steps that had been undone.
+    Change edit(Command command, const std::function<void(Edit&)>& fn);
+
+    /// Takes back the newest step that is not undone; nothing to undo: an empty Change. Error{conflict} changes nothing.
+    Change undo();
+    Change redo();
+    std::optional<Command> undoCommand() const;
+    std::optional<Command> redoCommand() const;
+
+    /// Runs `fn` in a transaction outside the history, for derived tables only.
+    void writeDerived(const std::function<void(Database&)>& fn);
+
+    Database& database() { return *m_database; }
+    const Database& database() const { return *m_database; }
+
+private:
+    Workspace(std::filesystem::path path, std::unique_ptr<platform::FileLock> lock, const Clock& clock);
+    Change apply(Change::Cause cause);
+
+    std::filesystem::path m_path;
+    const Clock& m_clock;
+    std::unique_ptr<platform::FileLock> m_lock;
+    std::unique_ptr<Database> m_database;
+    RecordId m_actor = 0;
+};
+
+/// What an edit may do. Lives inside Workspace::edit.
+class Edit {
+public:
+    Edit(Database& database, const Clock& clock, RecordId actor, Command& command);
+
+    /// Stores a new record and returns its id. Error{invalid_value} when a required field is empty.
+    RecordId insert(const Record& record);
+    /// Writes the fields that differ from what is stored; returns whether any did. Error{not_found}.
+    bool update(const Record& record);
+    /// Writes one field; returns whether it differed.
+    bool set(Kind kind, RecordId id, std::string_view field, const Value& value);
+    /// Deletes a record and, for kinds that own others (clients, receipts, ...), everything that belongs to it. References from
+    /// records that stay are emptied.
+    void remove(Kind kind, RecordId id);
+
+    /// Puts a tag on a client; false when it was there.
+    bool addTag(RecordId client, RecordId tag);
+    bool removeTag(RecordId client, RecordId tag);
+
+    /// A setting of the workspace (base_currency, name ...).
+    void setSetting(std::string_view key, const std::string& value);
+
+    /// Names the step, when its numbers are known only at the end.
+    void setCommand(Command command) { m_command = std::move(command); }
+
+    Database& database() { return m_database; }
+    const Clock& clock() const { return m_clock; }
+
+private:
+    Database& m_database;
+    const Clock& m_clock;
+    RecordId m_actor;
+    Command& m_command;
+};
+
+}  // namespace meike
