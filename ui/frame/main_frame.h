@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+#include <QStackedWidget>
+
+#include "ui/common/banner.h"
+#include "ui/frame/action_registry.h"
+#include "ui/frame/message_bar.h"
+#include "ui/frame/sidebar.h"
+#include "ui/frame/top_bar.h"
+
+namespace meike::ui {
+
+/// The window's frame: sidebar, top bar, pages, message bar, menus. It knows no client and no workspace; it only frames
+/// pages.
+class MainFrame : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainFrame(QWidget* parent = nullptr);
+
+    ActionRegistry& actions() { return *m_actions; }
+    Sidebar& sidebar() { return *m_sidebar; }
+    TopBar& topBar() { return *m_topBar; }
+    MessageBar& messages() { return *m_messages; }
+    SearchField* search() { return m_topBar->search(); }
+
+    /// A page with a line in the sidebar, an action "page.<key>" in View and Ctrl+1, 2, 3 ... in the order of adding.
+    /// Takes the widget.
+    void addPage(const QString& key, const QString& iconName, const LiveText& title, QWidget* page);
+    /// A page that the sidebar does not show (welcome, one client).
+    void addHiddenPage(const QString& key, QWidget* page);
+    QWidget* page(const QString& key) const;
+    QString currentPage() const;
+    void setCount(const QString& key, qint64 count) { m_sidebar->setCount(key, count); }
+
+    /// Only the page, without sidebar and top bar: the welcome page before a workspace is open.
+    void setBare(bool bare);
+
+    void setWorkspaceName(const QString& name);
+    void setSavedViews(const QList<SavedViewItem>& views) { m_sidebar->setSavedViews(views); }
+
+    /// Lines between top bar and page, as many as needed; takes them. removeBanner deletes it.
+    void addBanner(Banner* banner);
+    void removeBanner(Banner* banner);
+
+    void showMessage(const QString& text, const QString& actionText = {}, std::function<void()> action = {});
+    void showError(const QString& text, const QString& actionText = {}, std::function<void()> action = {});
+    int startJob(const LiveText& text, std::function<void()> cancel) {
+        return m_messages->startJob(text, std::move(cancel));
+    }
+    void setJobProgress(int job, qint64 done, qint64 total) { m_messages->setJobProgress(job, done, total); }
+    void endJob(int job) { m_messages->endJob(job); }
+
+public slots:
+    void setCurrentPage(const QString& key);
+    void showShortcuts();
+
+signals:
+    void pageChanged(const QString& key);
+    void savedViewRequested(const QString& key);
+    void savedViewMenuRequested(const QString& key, const QPoint& globalPos);
+    /// Before it closes; a slot may set it to false.
+    void closing(bool* allowed);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void retranslate();
+    ActionRegistry* m_actions;
+    Sidebar* m_sidebar;
+    TopBar* m_topBar;
+    MessageBar* m_messages;
+    QStackedWidget* m_stack;
+    class QVBoxLayout* m_banners;
+    QMenu* m_mainMenu;
+    QMap<QString, QWidget*> m_pages;
+    QStringList m_pageOrder;
+    QString m_workspace;
+};
+
+}  // namespace meike::ui
