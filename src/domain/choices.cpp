@@ -1,7 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/choices.h"
 
+#include <vector>
+
+#include "domain/classification.h"
+
 namespace meike::choices {
+
+namespace {
+
+/// Classes as choices; `none` is a word of the engine's for most of them, and no choice.
+std::vector<Choice> fromClasses(std::span<const ClassRow> rows, bool withNone = false) {
+    std::vector<Choice> choices;
+    for (const ClassRow& row : rows)
+        if (withNone || row.key != "none") choices.push_back({row.key, row.label});
+    return choices;
+}
+
+}  // namespace
 
 std::span<const Choice> roles() {
     static constexpr Choice kRows[] = {{"advertiser", {"广告主", "Advertiser"}},
@@ -116,6 +132,36 @@ std::span<const Choice> personRoles() {
                                        {"data_custodian", {"数据管理员", "Data custodian"}},
                                        {"executive", {"高层", "Executive"}},
                                        {"viewer", {"只读", "Viewer"}}};
+    return kRows;
+}
+
+std::span<const Choice> tiers() {
+    static const std::vector<Choice> kRows = fromClasses(tierRows());
+    return kRows;
+}
+
+std::span<const Choice> stages() {
+    static const std::vector<Choice> kRows = fromClasses(stageRows());
+    return kRows;
+}
+
+std::span<const Choice> rfmClasses() {
+    static const std::vector<Choice> kRows = fromClasses(rfmClassRows());
+    return kRows;
+}
+
+std::span<const Choice> dormancies() {
+    static const std::vector<Choice> kRows = fromClasses(dormancyRows(), true);
+    return kRows;
+}
+
+std::span<const Choice> behaviours() {
+    static const std::vector<Choice> kRows = fromClasses(behaviourRows());
+    return kRows;
+}
+
+std::span<const Choice> abcClasses() {
+    static const std::vector<Choice> kRows = fromClasses(abcRows());
     return kRows;
 }
 

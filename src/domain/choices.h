@@ -5,7 +5,7 @@
 
 #include "domain/choice.h"
 
-/// The fixed values of choice fields that are facts entered by people. Computed classes are in classification.h.
+/// The fixed values of choice fields: facts entered by people, and the classes that an assessment gives (classification.h).
 namespace meike::choices {
 
 std::span<const Choice> roles();
@@ -22,5 +22,12 @@ std::span<const Choice> needKinds();
 std::span<const Choice> surveyMetrics();
 std::span<const Choice> taskKinds();
 std::span<const Choice> personRoles();
+
+std::span<const Choice> tiers();
+std::span<const Choice> stages();
+std::span<const Choice> rfmClasses();
+std::span<const Choice> dormancies();
+std::span<const Choice> behaviours();
+std::span<const Choice> abcClasses();
 
 }  // namespace meike::choices

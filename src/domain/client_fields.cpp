@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/choices.h"
-#include "domain/classification.h"
 #include "domain/field_tables.h"
 
 namespace meike::fields {
@@ -65,14 +64,14 @@ std::span<const Field> client() {
          .width = 200},
         {.key = "verified_on", .label = {"最近核实日期", "Verified on"}, .type = FieldType::date, .aliases = "核实日期", .section = kCare},
         {.key = "verified_by", .label = {"核实人", "Verified by"}, .type = FieldType::reference, .refersTo = Kind::person, .section = kCare},
-        {.key = "tier_override", .label = {"人工等级", "Tier by hand"}, .type = FieldType::choice, .choices = classification::tiers(),
+        {.key = "tier_override", .label = {"人工等级", "Tier by hand"}, .type = FieldType::choice, .choices = choices::tiers(),
          .section = kOverride},
         {.key = "tier_override_reason", .label = {"等级调整原因", "Reason for the tier"}, .section = kOverride},
         {.key = "tier_override_by", .label = {"等级调整人", "Tier set by"}, .type = FieldType::reference, .refersTo = Kind::person,
          .section = kOverride},
         {.key = "tier_override_from", .label = {"等级调整起", "Tier set from"}, .type = FieldType::date, .section = kOverride},
         {.key = "tier_override_until", .label = {"等级调整至", "Tier set until"}, .type = FieldType::date, .section = kOverride},
-        {.key = "stage_override", .label = {"人工阶段", "Stage by hand"}, .type = FieldType::choice, .choices = classification::stages(),
+        {.key = "stage_override", .label = {"人工阶段", "Stage by hand"}, .type = FieldType::choice, .choices = choices::stages(),
          .section = kOverride},
         {.key = "stage_override_reason", .label = {"阶段调整原因", "Reason for the stage"}, .section = kOverride},
         {.key = "stage_override_from", .label = {"阶段调整起", "Stage set from"}, .type = FieldType::date, .section = kOverride},
@@ -85,7 +84,7 @@ std::span<const Field> client() {
          .aliases = "客户标签|tag|labels", .section = kBasics, .width = 180},
         // What the engine computes.
         {.key = "tier", .label = {"等级", "Tier"}, .type = FieldType::choice, .source = FieldSource::score, .editable = false, .listed = true,
-         .choices = classification::tiers(), .width = 90},
+         .choices = choices::tiers(), .width = 90},
         {.key = "value_score", .label = {"价值评分", "Value score"}, .type = FieldType::decimal, .source = FieldSource::score,
          .editable = false, .listed = true, .scale = 2, .width = 84},
         {.key = "r", .label = {"R", "R"}, .type = FieldType::integer, .source = FieldSource::score, .editable = false, .listed = true,
@@ -95,15 +94,15 @@ std::span<const Field> client() {
         {.key = "m", .label = {"M", "M"}, .type = FieldType::integer, .source = FieldSource::score, .editable = false, .listed = true,
          .minimum = 1, .maximum = 5, .width = 30},
         {.key = "rfm_class", .label = {"RFM 类型", "RFM class"}, .type = FieldType::choice, .source = FieldSource::score, .editable = false,
-         .listed = true, .choices = classification::rfmClasses(), .width = 110},
+         .listed = true, .choices = choices::rfmClasses(), .width = 110},
         {.key = "stage", .label = {"关系阶段", "Stage"}, .type = FieldType::choice, .source = FieldSource::score, .editable = false,
-         .listed = true, .choices = classification::stages(), .width = 90},
+         .listed = true, .choices = choices::stages(), .width = 90},
         {.key = "dormancy", .label = {"沉睡程度", "Dormancy"}, .type = FieldType::choice, .source = FieldSource::score, .editable = false,
-         .choices = classification::dormancies(), .width = 90},
+         .choices = choices::dormancies(), .width = 90},
         {.key = "behaviour", .label = {"行为类别", "Behaviour"}, .type = FieldType::choice, .source = FieldSource::score, .editable = false,
-         .choices = classification::behaviours(), .width = 110},
+         .choices = choices::behaviours(), .width = 110},
         {.key = "abc", .label = {"ABC", "ABC"}, .type = FieldType::choice, .source = FieldSource::score, .editable = false,
-         .choices = classification::abcClasses(), .width = 60},
+         .choices = choices::abcClasses(), .width = 60},
         {.key = "monetary", .label = {"合作金额", "Value in window"}, .type = FieldType::money, .source = FieldSource::score,
          .editable = false, .listed = true, .width = 120},
         {.key = "frequency", .label = {"合作频次", "Frequency"}, .type = FieldType::integer, .source = FieldSource::score, .editable = false,
@@ -122,7 +121,7 @@ std::span<const Field> client() {
         {.key = "provisional", .label = {"暂定", "Provisional"}, .type = FieldType::boolean, .source = FieldSource::score, .editable = false,
          .width = 70},
         {.key = "tier_computed", .label = {"计算等级", "Computed tier"}, .type = FieldType::choice, .source = FieldSource::score,
-         .editable = false, .choices = classification::tiers(), .width = 90},
+         .editable = false, .choices = choices::tiers(), .width = 90},
     };
     return kRows;
 }

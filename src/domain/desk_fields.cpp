@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The workspace's own furniture: people, pick lists, tags, segments, profiles, assessments, borrow records.
 #include "domain/choices.h"
-#include "domain/classification.h"
 #include "domain/field_tables.h"
 
 namespace meike::fields {

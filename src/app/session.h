@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+#include "app/score_book.h"
+#include "base/clock.h"
+#include "base/progress.h"
+#include "storage/workspace.h"
+
+namespace meike {
+
+/// An open workspace as the window and the command line use it: one writer thread that owns the writing connection, and
+/// scores that follow every change. All public functions may be called from any thread.
+class Session {
+public:
+    static std::unique_ptr<Session> create(const std::filesystem::path& path, const std::string& baseCurrency,
+                                           const Clock& clock = systemClock());
+    static std::unique_ptr<Session> open(const std::filesystem::path& path, const Clock& clock = systemClock());
+    /// Finishes what is queued (a running job is cancelled), then closes.
+    ~Session();
+
+    const std::filesystem::path& path() const;
+    const Clock& clock() const;
+    /// A connection for reading, for the calling thread alone.
+    std::unique_ptr<Database> openReader() const;
+
+    /// One short edit, awaited. Rethrows what `fn` throws (everything rolled back); Error{busy} while a job runs.
+    Change edit(Command command, std::function<void(Edit&)> fn);
+
+    using Work = std::function<void(Workspace&, Progress&, const std::stop_token&)>;
+    using Done = std::function<void(std::exception_ptr)>;
+    /// A long edit (import, large undo, backup): runs on the writer thread; short edits are refused until it ends. `done` is
+    /// called there, with what went wrong or nullptr. Error{busy} when a job runs already.
+    void startJob(Work work, std::shared_ptr<Progress> progress, Done done);
+    /// The same, awaited by the caller; rethrows.
+    void runJob(Work work, Progress& progress, std::stop_token stop = {});
+    void cancelJob();
+    bool jobRunning() const;
+
+    /// Undo and redo, awaited; an empty Change when there is nothing.
+    Change undo();
+    Change redo();
+    std::optional<Command> undoCommand() const;
+    std::optional<Command> redoCommand() const;
+    /// Rows of the step that undo (redo) would move: large ones belong into a job.
+    std::int64_t undoRowCount() const;
+    std::int64_t redoRowCount() const;
+
+    void setActor(RecordId person);
+    RecordId actor() const;
+
+    /// Called on the writer thread after each commit, and after the scores have followed.
+    void setListeners(std::function<void(const Change&)> onChange, std::function<void()> onScores);
+
+    /// Today's scores; never null once the session is open. They follow an edit a moment later: see setListeners.
+    std::shared_ptr<const Scores> scores() const;
+    /// Scores of another day (or profile), from the same columns.
+    std::shared_ptr<const Scores> scoresAsOf(Date asOf, const std::stop_token& stop = {}) const;
+    std::shared_ptr<const Scores> scoresWith(const ScoringProfile& profile, Date asOf, const std::stop_token& stop = {}) const;
+    /// Why a client stands where it does, in these scores; nothing for a client they do not hold, or when the columns have
+    /// moved on since.
+    std::optional<engine::Explanation> explain(const std::shared_ptr<const Scores>& scores, RecordId client) const;
+    std::optional<Date> lastOrderDate() const;
+
+    /// Waits until nothing is queued and the scores are current.
+    void settle();
+
+private:
+    struct Impl;
+    explicit Session(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace meike
