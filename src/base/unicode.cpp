@@ -445,7 +445,7 @@ std::string sortKeyVersion() {
     UVersionInfo version{};
     chineseCollator().getVersion(version);
     std::string text = "zh-pinyin";
-    for (const uint8_t part : version) text += "." + std::to_string(part);
+    for (const uint8_t part : version) text.append(1, '.').append(std::to_string(part));
     return text;
 }
 
