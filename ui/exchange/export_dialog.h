@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "storage/client_query.h"
+#include "ui/app/app_context.h"
+
+namespace meike::ui {
+
+/// Writes the list as it is shown into a file. Show it with open(); set Qt::WA_DeleteOnClose when nobody keeps it.
+class ExportDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    /// `columns` are client field keys in the list's order; `listName` names the list in the file's name ("核心").
+    ExportDialog(AppContext& context, const ClientQuery& query, const std::vector<std::string>& columns, const QString& listName,
+                 QWidget* parent = nullptr);
+    ~ExportDialog() override;
+
+    /// Where it will be written; the suggestion until the user chooses.
+    QString filePath() const;
+    void setFilePath(const QString& path);
+
+public slots:
+    /// Starts writing; closes at once, the message bar tells how it went.
+    void accept() override;
+
+signals:
+    /// The file is written.
+    void exported(const QString& path, qint64 rows);
+
+private:
+    struct Parts;
+    void build();
+    void chooseFile();
+    void update();
+    AppContext& m_context;
+    ClientQuery m_query;
+    std::vector<std::string> m_columns;
+    QString m_listName;
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace meike::ui
