@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QString>
 #include <any>
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -12,6 +13,8 @@
 
 #include "app/session.h"
 #include "base/label.h"
+#include "domain/rule.h"
+#include "ui/app/settings.h"
 
 namespace meike::ui {
 
@@ -28,8 +31,12 @@ public:
     Session* session() const { return m_session.get(); }  ///< nullptr on the welcome page
     void setSession(std::unique_ptr<Session> session);    ///< closes the one before
     bool isDemo() const;                                  ///< the workspace is the demo agency
+    /// Where the demo agency lives.
+    static std::filesystem::path demoPath();
     /// Reader for painting, on the UI thread: indexed look-ups under 16 ms only. Sees the scores of asOf().
     Database& reader();
+    /// ISO code of the base currency.
+    const std::string& currency() const { return m_currency; }
 
     // The day everything is shown as of.
     Date today() const;
@@ -42,7 +49,11 @@ public:
     // Language and settings of this computer.
     Language language() const { return m_language; }
     void setLanguage(Language language);  ///< installs translators and announces LanguageChange
+    void setTheme(ThemeChoice theme);
     QString text(const Label& label) const;
+    AppSettings& settings() { return m_settings; }
+    /// Who edits from now on; remembered for this workspace. 0: nobody in particular.
+    void setActor(RecordId person);
 
     // Editing.
     /// Runs a short edit and shows its name with an Undo button; on an error shows what happened. True when done.
@@ -52,28 +63,52 @@ public:
     /// A long edit with progress and Cancel in the message bar. `done(true)` after success, `done(false)` after error or cancel
     /// (which has been shown).
     void runJob(const QString& title, Session::Work work, std::function<void(bool)> done = {});
+    /// An edit of `rowCount` rows: at once when short, as a job when long; `done` as in runJob. Shows its name with Undo.
+    void editMany(Command command, std::int64_t rowCount, std::function<void(Edit&)> fn, std::function<void(bool)> done = {});
 
     // Telling.
     void showMessage(const QString& text, const QString& actionText = {}, std::function<void()> action = {});
     void showError(const Error& error);
+    /// The name of a step with an Undo button.
+    void showDone(const Command& command);
+
+    // Going places.
+    /// Shows these clients in the clients page; `name` becomes its title.
+    void openClients(const Rule& rule, const QString& name) { emit clientsWanted(rule, name); }
+    void openClient(RecordId client) { emit clientWanted(client); }
+    void openPage(const QString& key) { emit pageWanted(key); }
 
 signals:
     void sessionChanged();                     ///< another workspace, or none
     void changed(const meike::Change& change);  ///< after every commit
     void scoresChanged();                      ///< after the scores have followed, and when asOf() has moved
+    void asOfChanged();
     void languageChanged();
+    void actorChanged();
     void messageRequested(const QString& text, const QString& actionText, const std::function<void()>& action);
     void errorRequested(const QString& text);
     void jobStarted(const QString& title);
     void jobProgress(const QString& phase, qint64 done, qint64 total);
     void jobEnded();
+    void clientsWanted(const meike::Rule& rule, const QString& name);
+    void clientWanted(qint64 client);
+    void pageWanted(const QString& key);
 
 private:
+    void move(bool back);
+    void loadPastScores();
+
+    AppSettings m_settings;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Database> m_reader;
     std::shared_ptr<const Scores> m_pastScores;
+    std::shared_ptr<const Scores> m_overlaid;  ///< what m_reader sees in place of the stored scores; nullptr: those
     std::optional<Date> m_asOf;
+    std::optional<Date> m_wantedAsOf;
+    std::stop_source m_pastStop;
+    std::string m_currency = "CNY";
     Language m_language = Language::zh;
+    std::uint64_t m_generation = 0;  ///< counts workspaces: what comes late from a closed one is dropped
 };
 
 /// One question asked again and again (a list, a dashboard): runs on a worker with its own reader, and only the answer to the
