@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/label.h"
+#include "base/progress.h"
+#include "base/unicode.h"
+#include "domain/field.h"
+#include "storage/client_query.h"
+
+/// Lists of clients out of a workspace: exactly the rows and columns asked for, in that order.
+namespace meike {
+
+/// The column that is no field: the client's uid.
+inline constexpr std::string_view kIdColumn = "id";
+
+/// Fields of clients that a list shows until the user chooses others, and all of them. Keys, in the order of the table.
+std::vector<std::string> listedColumns();
+std::vector<std::string> allColumns();
+/// Error{invalid_value} naming the first key that is neither a client field nor `id`.
+Result<void> checkColumns(const std::vector<std::string>& columns);
+/// The columns that hold personal data.
+std::vector<std::string> personalColumns(const std::vector<std::string>& columns);
+
+/// How the file is written.
+struct ExportOptions {
+    std::filesystem::path file;          ///< `.csv`; invalid_value for other endings
+    std::vector<std::string> columns;    ///< keys of client fields, and `id`
+    bool forPeople = true;               ///< labels, grouped numbers, BOM, CRLF; else keys, plain values, LF
+    Language language = Language::zh;    ///< of labels
+    Encoding encoding = Encoding::utf8;
+    bool excelSafe = true;               ///< guard text cells that a spreadsheet would run as a formula
+};
+/// The command line's form: keys, exact, no byte order mark, LF.
+ExportOptions machineExport(std::filesystem::path file, std::vector<std::string> columns);
+
+struct ExportReport {
+    std::int64_t rows = 0;
+    double seconds = 0;
+};
+
+/// Writes the clients of those ids that exist, in their order, from one snapshot of the database. The file appears whole or
+/// not at all. Errors: invalid_value (columns, ending, a character the encoding does not have), cancelled, read_only, disk_full, io.
+ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options, Progress& progress,
+                           const std::stop_token& stop = {});
+
+/// Rows of clients as texts, one cell a column: what exports, copies and the command line print.
+class ClientTexts {
+public:
+    /// `forPeople` as in ExportOptions. Error{invalid_value} as checkColumns.
+    ClientTexts(Database& reader, std::vector<std::string> columns, bool forPeople, Language language = Language::en);
+    ~ClientTexts();
+    ClientTexts(const ClientTexts&) = delete;
+    ClientTexts& operator=(const ClientTexts&) = delete;
+
+    const std::vector<std::string>& columns() const;
+    /// Keys or labels.
+    std::vector<std::string> header() const;
+    /// Whether the column's JSON is a number or a boolean, a list of texts, or text.
+    enum class Shape { text, number, boolean, list };
+    Shape shape(std::size_t column) const;
+    /// One row of cells per client of those ids, in their order.
+    std::vector<std::vector<std::string>> read(const std::vector<RecordId>& ids) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// For the clipboard: labels and rows with tabs between cells, as Excel pastes them (tabs and line breaks inside cells become
+/// blanks; text that would run as a formula is guarded).
+std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const std::vector<std::string>& columns, Language language);
+
+/// `客户_核心_2026-03-09.csv`; `words` say what the list is filtered by (may be empty) and lose what file names cannot hold.
+std::string exportFileName(std::string_view words, Date day, Language language);
+
+}  // namespace meike

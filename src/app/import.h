@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/progress.h"
+#include "domain/field.h"
+#include "exchange/header_match.h"
+#include "exchange/table_source.h"
+#include "exchange/value_parser.h"
+#include "storage/change.h"
+
+/// Tables of other programs into a workspace: each row ends as exactly one of new, changed, same or rejected, and the whole file
+/// is one step of the history.
+namespace meike {
+
+class Database;
+class Workspace;
+
+/// Something a column can mean: a field of the kind, or one of the two that only files have (quantity, unit_price of orders).
+struct ImportField {
+    std::string key;
+    Label label;
+    FieldType type = FieldType::text;
+    bool required = false;
+    const Field* field = nullptr;  ///< nullptr for quantity and unit_price
+    std::string aliases;           ///< separated by '|'
+};
+
+/// The kinds that can be imported, in the order in which a newcomer brings them.
+std::span<const Kind> importableKinds();
+/// The fields of a kind that a file may fill. Throws invalid_value for a kind that cannot be imported.
+const std::vector<ImportField>& importFields(Kind kind);
+/// The keys by which rows may be matched with records, and those used when the plan names none.
+std::vector<std::string> matchableKeys(Kind kind);
+std::vector<std::string> defaultMatchKeys(Kind kind);
+
+enum class ImportMode { create, update, both };
+
+/// One column of the file and the field it fills.
+struct ImportColumn {
+    std::size_t column = 0;
+    std::string field;
+    HeaderUnit unit;  ///< what the header says: 万元, %, USD
+    /// How this column writes days and numbers; automatic and nothing: found from the whole column.
+    DateOrder dateOrder = DateOrder::automatic;
+    std::optional<DecimalMark> decimalMark;
+};
+
+/// Everything the user decided about an import.
+struct ImportPlan {
+    Kind kind = Kind::client;
+    std::filesystem::path file;
+    TableOptions source;
+    std::vector<ImportColumn> mapping;  ///< empty: as suggestMapping
+    DateOrder dateOrder = DateOrder::automatic;       ///< for columns that do not say
+    std::optional<DecimalMark> decimalMark;           ///< likewise
+    ImportMode mode = ImportMode::both;
+    std::vector<std::string> matchKeys;  ///< empty: defaultMatchKeys
+    bool createMissingClients = false;
+    std::string currency;          ///< of rows that name none; empty: the base currency
+    bool emptyMeansClear = false;  ///< else an empty cell leaves what is there
+};
+
+/// The columns whose header is a name of a field.
+std::vector<ImportColumn> suggestMapping(const TableSource& source, Kind kind);
+/// `client=customer_id,date,amount=3`: field=column name or number; a field alone is looked for by its names.
+/// invalid_value names what does not exist.
+Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const TableSource& source, Kind kind);
+/// The same from a JSON object {"client": "customer_id", "amount": 3}, bare or under "columns".
+Result<std::vector<ImportColumn>> parseMappingJson(std::string_view json, const TableSource& source, Kind kind);
+/// Required fields that no column fills (an order's amount is filled by quantity and unit_price as well).
+std::vector<std::string> missingFields(Kind kind, const std::vector<ImportColumn>& mapping);
+
+enum class RowFate { created, changed, same, rejected };
+
+/// Why a row was refused.
+struct ImportReason {
+    std::string key;     ///< stable: missing, unknown_client, not_a_date ...
+    std::string field;   ///< key of the field it is about; may be empty
+    std::string detail;  ///< the text that could not be used
+};
+/// `client is missing`: the same for all rows with this key and field. `withDetail` adds the text in question.
+std::string reasonText(const ImportReason& reason, Language language = Language::en, bool withDetail = false);
+
+/// One refused row, so that it can be written to a file, repaired and imported again.
+struct Reject {
+    std::int64_t line = 0;  ///< physical line, from 1
+    std::string text;       ///< as it stood in the file
+    std::size_t cells = 0;
+    ImportReason reason;
+};
+
+/// What an import did, or would do.
+struct ImportReport {
+    std::int64_t rows = 0;  ///< = created + changed + same + rejected
+    std::int64_t created = 0;
+    std::int64_t changed = 0;
+    std::int64_t same = 0;
+    std::int64_t rejected = 0;
+    std::int64_t clientsCreated = 0;  ///< besides the rows: clients made because a row named them
+    std::int64_t othersCreated = 0;   ///< people, pick items and tags made the same way
+    std::vector<std::string> notes;   ///< in English: what was assumed or made on the way
+    std::vector<Reject> rejects;
+    std::int64_t batch = 0;  ///< step of the history; 0 when nothing changed
+    double seconds = 0;
+
+    // What the rejects file needs of its source.
+    std::string headerText;
+    bool hasHeader = true;
+    std::size_t columns = 0;
+    char delimiter = ',';
+    Encoding encoding = Encoding::utf8;
+    bool byteOrderMark = false;
+
+    /// How many rows were refused for each reason, by its text.
+    std::map<std::string, std::int64_t> reasons(Language language = Language::en) const;
+};
+
+/// Writes the refused rows as they stood, under the same header, in the same encoding and with the same delimiter (tabs for
+/// blank-separated files), with a last column `reject_reason` that imports ignore. Errors: as CsvWriter's.
+void writeRejects(const ImportReport& report, const std::filesystem::path& path);
+
+/// One cell that an import would change.
+struct CellChange {
+    std::string field;
+    std::string before;
+    std::string after;
+};
+struct PreviewRow {
+    std::int64_t line = 0;
+    RowFate fate = RowFate::created;
+    std::vector<std::string> cells;  ///< the mapped cells as they will be read, in the order of the plan's mapping
+    std::vector<CellChange> changes;
+    std::optional<ImportReason> reason;
+};
+/// A column that can be read in two ways: the user must say which.
+struct ImportQuestion {
+    std::size_t column = 0;
+    std::string field;
+    bool date = false;    ///< day or month first; otherwise which decimal mark
+    std::string example;
+};
+struct ImportPreview {
+    ImportReport report;            ///< over the whole file
+    std::vector<PreviewRow> rows;   ///< the first `limit`
+    std::vector<ImportQuestion> questions;  ///< dates among them must be answered before runImport
+    std::vector<ImportColumn> mapping;      ///< as used
+};
+
+/// What runImport would do, row by row, without writing anything. `limit` rows are kept in detail, and as many changed and
+/// refused ones beyond them.
+ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_t limit, Progress& progress,
+                            const std::stop_token& stop = {}, Language language = Language::en);
+
+/// Imports the file as one edit named {"import", {count, "@orders"}}. Throws invalid_value when the plan is not complete or a
+/// column of dates can be read in two ways, cancelled (everything rolled back), and what reading and writing throw.
+ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& progress, const std::stop_token& stop = {});
+
+}  // namespace meike
