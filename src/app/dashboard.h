@@ -26,8 +26,9 @@ struct SavedFigures {
     std::int64_t atRisk = 0;  ///< clients whose stage was at_risk
 };
 
-/// The figures of the newest saved assessment dated before `asOf`; nothing when there is none.
-std::optional<SavedFigures> savedFiguresBefore(Database& database, Date asOf);
+/// The figures of the newest saved assessment dated before `asOf`; nothing when there is none. Assessments never change, so `known`
+/// is given back when it is still that one.
+std::optional<SavedFigures> savedFiguresBefore(Database& database, Date asOf, const std::optional<SavedFigures>& known = {});
 
 /// Everything the dashboard shows, computed off the window's thread.
 struct DashboardData {
@@ -41,9 +42,9 @@ struct DashboardData {
     const std::string& nameOf(const engine::ChartRow& row) const;
 };
 
-/// Throws Error{cancelled} when stopped. `session` gives the scores of a year before.
+/// Throws Error{cancelled} when stopped. `session` gives the scores of a year before; `known` are the saved figures shown last.
 DashboardData readDashboard(Database& database, const Session& session, std::shared_ptr<const Scores> scores,
-                            const std::stop_token& stop = {});
+                            const std::stop_token& stop = {}, const std::optional<SavedFigures>& known = {});
 
 /// A chart's data as CSV text for people: labels in `language`, UTF-8 without byte order mark, CRLF.
 std::string chartCsv(const DashboardData& data, std::string_view chart, Language language);
