@@ -78,7 +78,7 @@ struct Assessment {
     std::vector<Stage> computedStage;
     std::vector<StageReason> stageReason;
     std::vector<Dormancy> dormancy;
-    std::vector<std::int32_t> asleepLimit;  ///< days, by the client's own rhythm; none: -1
+    std::vector<std::int32_t> asleepLimit;  ///< hundredths of a day, by the client's own rhythm; none: -1
     std::vector<Behaviour> behaviour;
     std::vector<Activity> activity;
     std::vector<AbcClass> abc;

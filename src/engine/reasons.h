@@ -9,16 +9,16 @@
 
 #include "base/label.h"
 #include "engine/assessment.h"
+#include "engine/value_score.h"
 
 namespace meike::engine {
 
-/// Inputs of the value score, and what can be changed to lift it.
-enum class ScoreInput : std::uint8_t { amount, frequency, margin, growth, influence };
-enum class RiskPart : std::uint8_t { none, overdue, credit, silence };
+/// What can be changed to lift a value score.
 enum class Lever : std::uint8_t { none, amount, frequency, margin, growth, influence, overdue, credit, silence };
 
 const char* scoreInputKey(ScoreInput input);
 Label scoreInputLabel(ScoreInput input);
+const char* riskPartKey(RiskPart part);
 Label riskPartLabel(RiskPart part);
 Label leverLabel(Lever lever);
 
@@ -46,7 +46,7 @@ struct RiskReason {
     MinorUnits received = 0;  ///< in the profile's receivedDays
     CreditGrade credit = CreditGrade::none;
     std::int32_t silence = 0;      ///< days
-    std::int32_t asleepLimit = 0;  ///< days
+    std::int32_t asleepLimit = 0;  ///< hundredths of a day
 };
 
 /// The single smallest change that lifts a client one tier. `lever` none: no single change does.

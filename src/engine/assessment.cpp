@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/assessment.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/error.h"
+#include "base/progress.h"
+#include "engine/abc.h"
+#include "engine/behaviour.h"
+#include "engine/dormancy.h"
+#include "engine/lifecycle.h"
+#include "engine/measure.h"
+#include "engine/purchases.h"
+#include "engine/rfm.h"
+#include "engine/rfm_class.h"
+#include "engine/value_score.h"
+
+namespace meike::engine {
+namespace {
+
+void checkInput(const AssessmentInput& input) {
+    const std::size_t n = input.columns.clients();
+    if (input.facts.size() != n || (!input.references.empty() && input.references.size() != n)) {
+        throw Error(ErrorKind::internal, "assessment", "columns, facts and references of different length");
+    }
+    const std::vector<ProfileProblem> problems = validate(input.profile);
+    if (!problems.empty()) throw Error(ErrorKind::invalid_value, problems[0].path, "expected " + problems[0].expected);
+}
+
+ProfileLabel labelOf(const Label& label) { return {std::string(label.zh), std::string(label.en)}; }
+
+std::vector<ClassName> classNamesOf(const ScoringProfile& profile) {
+    std::vector<ClassName> names;
+    for (const ClassRow& row : rfmClassRows()) names.push_back({std::string(row.key), labelOf(row.label), std::string(row.symbol)});
+    for (const ProfileClass& row : profile.classes) names.push_back({row.key, row.label, {}});
+    return names;
+}
+
+std::vector<ClassName> tierNamesOf(const ScoringProfile& profile) {
+    std::vector<ClassName> names;
+    for (std::size_t i = 0; i < profile.tiers.size(); ++i) {
+        const TierRule& tier = profile.tiers[i];
+        const auto standard = findClassRow(tierRows(), tier.key);
+        const std::string_view symbol = standard ? tierRows()[*standard].symbol : tierSymbol(i, profile.tiers.size());
+        names.push_back({tier.key, tier.label, std::string(symbol)});
+    }
+    return names;
+}
+
+void sizeColumns(Assessment& out, std::size_t n) {
+    out.rfmClass.assign(n, -1);
+    out.stage.assign(n, Stage::prospect);
+    out.computedStage.assign(n, Stage::prospect);
+    out.stageReason.assign(n, StageReason::none);
+    out.dormancy.assign(n, Dormancy::none);
+    out.asleepLimit.assign(n, -1);
+    out.behaviour.assign(n, Behaviour::none);
+    out.activity.assign(n, Activity::potential);
+    out.abc.assign(n, AbcClass::none);
+    out.valueScore.assign(n, -1);
+    out.computedTier.assign(n, -1);
+    out.heldTier.assign(n, -1);
+    out.tier.assign(n, -1);
+    out.provisional.assign(n, 0);
+    out.overdue.assign(n, 0);
+}
+
+/// Could the client's own window do better, or worse, than the basis of the whole?
+std::uint16_t basisFlags(ValueBasis basis, std::uint8_t window) {
+    if ((window & PurchaseColumns::kAny) == 0) return 0;
+    const bool net = (window & PurchaseColumns::kNet) != 0;
+    const bool contribution = (window & PurchaseColumns::kContribution) != 0;
+    switch (basis) {
+        case ValueBasis::gross: return net ? kBasisBetter : 0;
+        case ValueBasis::net:
+            if (!net) return kBasisWorse;
+            return contribution ? kBasisBetter : 0;
+        case ValueBasis::contribution: return contribution ? 0 : kBasisWorse;
+    }
+    return 0;
+}
+
+void setStage(Assessment& out, std::size_t c, const StageResult& computed, const Override& override, DayNumber asOf) {
+    out.computedStage[c] = out.stage[c] = computed.stage;
+    out.stageReason[c] = computed.reason;
+    if (override.holdsOn(asOf) && static_cast<std::size_t>(override.value) < stageRows().size()) {
+        out.stage[c] = static_cast<Stage>(override.value);
+        out.stageReason[c] = StageReason::overridden;
+    }
+    out.activity[c] = activityOf(out.stage[c]);
+}
+
+/// The tier set by hand, where it holds and the scale has such a rank.
+std::int8_t shownTier(const ScoringProfile& profile, const Override& override, DayNumber asOf, std::int8_t held) {
+    const bool holds = override.holdsOn(asOf) && static_cast<std::size_t>(override.value) < profile.tiers.size();
+    return holds ? override.value : held;
+}
+
+}  // namespace
+
+Assessment assess(const AssessmentInput& input, std::stop_token stop) {
+    checkInput(input);
+    const ScoringProfile& profile = input.profile;
+    const std::size_t n = input.columns.clients();
+    PurchaseColumns purchases = summarizePurchases(input.columns, input.facts, profile, input.asOf, stop);
+    RfmScores rfm = scoreRfm(purchases, profile);
+    throwIfStopped(stop);
+
+    Assessment out;
+    out.asOf = input.asOf;
+    out.profileKey = profile.key;
+    out.profileVersion = profile.version;
+    out.classNames = classNamesOf(profile);
+    out.tierNames = tierNamesOf(profile);
+    out.base.clients = rfm.clients;
+    out.base.prospects = n - rfm.clients;
+    out.base.basis = purchases.basis;
+    out.base.amountUnknown = rfm.clients - rfm.sortedMonetary.size();
+    __int128 total = 0;
+    for (const MinorUnits value : rfm.sortedMonetary) total += value;
+    constexpr __int128 kMax = std::numeric_limits<MinorUnits>::max();
+    out.base.monetaryTotal = static_cast<MinorUnits>(std::clamp<__int128>(total, -kMax, kMax));
+
+    out.axisR = std::move(rfm.axisR);
+    out.axisF = std::move(rfm.axisF);
+    out.axisM = std::move(rfm.axisM);
+    out.r = std::move(rfm.r);
+    out.f = std::move(rfm.f);
+    out.m = std::move(rfm.m);
+    out.amountRank = std::move(rfm.amountRank);
+    out.frequencyRank = std::move(rfm.frequencyRank);
+    out.sortedMonetary = std::move(rfm.sortedMonetary);
+    out.recencyCounts = std::move(rfm.recencyCounts);
+    out.frequencyCounts = std::move(rfm.frequencyCounts);
+    out.monetaryKnown.resize(n);
+    for (std::size_t c = 0; c < n; ++c) out.monetaryKnown[c] = monetaryKnown(purchases, c) ? 1 : 0;
+    out.orders = std::move(purchases.purchases);
+    out.firstOrder = std::move(purchases.first);
+    out.lastOrder = std::move(purchases.last);
+    out.recency = std::move(purchases.recency);
+    out.frequency = std::move(purchases.frequency);
+    out.monetary = std::move(purchases.monetary);
+    out.valueLastYear = std::move(purchases.lastYear);
+    sizeColumns(out, n);
+
+    const Classifier classifier(profile, out.recencyCounts, out.frequencyCounts, out.sortedMonetary);
+    std::vector<DayNumber> days;
+    for (std::size_t c = 0; c < n; ++c) {
+        if (c % 4096 == 0) throwIfStopped(stop);
+        const auto client = static_cast<ClientIndex>(c);
+        const ClientFact& fact = input.facts[c];
+        StageInput ladder;
+        ladder.purchases = out.orders[c];
+        ladder.anyOrder = purchases.anyOrder[c] != 0;
+        ladder.silence = out.recency[c];
+        if (out.scored(client)) {
+            purchaseDays(input.columns, client, input.asOf, days);
+            ladder.limits = silenceLimits(profile, days);
+            ladder.cameBack = cameBack(profile, days, fact, input.asOf);
+            out.dormancy[c] = dormancyOf(out.recency[c], ladder.limits);
+            out.asleepLimit[c] = static_cast<std::int32_t>(
+                std::min<std::int64_t>(ladder.limits[2], std::numeric_limits<std::int32_t>::max()));
+        }
+        setStage(out, c, stageOf(profile, ladder), fact.stage, input.asOf);
+        if (!out.scored(client)) {
+            if (!fact.receivables.empty()) out.overdue[c] = overdueOn(fact, input.asOf);
+            out.tier[c] = shownTier(profile, fact.tier, input.asOf, -1);
+            continue;
+        }
+
+        const MeasuredInputs measured = measureClient(input, out, client);
+        const ValueScore score = valueScore(measured, profile);
+        out.overdue[c] = measured.overdue;
+        out.valueScore[c] = score.hundredths;
+        out.provisional[c] = static_cast<std::uint16_t>(missingFlags(score) | basisFlags(out.base.basis, purchases.windowFlags[c]));
+        const RfmPlace place{out.r[c], out.f[c], out.m[c], out.recency[c], out.frequency[c],
+                             out.monetaryKnown[c] != 0 ? std::optional(out.monetary[c]) : std::nullopt};
+        out.rfmClass[c] = classifier.rfmClass(place);
+        if (place.monetary) {
+            out.behaviour[c] = classifier.behaviour(place);
+            out.abc[c] = classifier.abc(place);
+        }
+        out.computedTier[c] = classifier.tier(place, score.hundredths, growthInput(measured));
+        out.heldTier[c] = input.references.empty()
+                              ? out.computedTier[c]
+                              : holdTier(profile, out.computedTier[c], score.hundredths, input.references[c]);
+        out.tier[c] = shownTier(profile, fact.tier, input.asOf, out.heldTier[c]);
+    }
+    return out;
+}
+
+}  // namespace meike::engine

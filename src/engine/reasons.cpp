@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/reasons.h"
+
+#include <array>
+
+#include "engine/measure.h"
+
+namespace meike::engine {
+namespace {
+
+constexpr std::array<ClassRow, kScoreInputs> kInputs{
+    ClassRow{"amount", {"合作金额", "Cooperation amount"}}, ClassRow{"frequency", {"合作频次", "Frequency"}},
+    ClassRow{"margin", {"利润率", "Margin"}},               ClassRow{"growth", {"增长潜力", "Growth potential"}},
+    ClassRow{"influence", {"行业影响", "Influence"}},
+};
+
+constexpr std::array kRisks{
+    ClassRow{"none", {"无风险", "No risk"}},
+    ClassRow{"overdue", {"应收逾期", "Overdue receivables"}},
+    ClassRow{"credit", {"信用等级", "Credit grade"}},
+    ClassRow{"silence", {"沉默", "Silence"}},
+};
+
+int hundredths(std::int64_t billionths) { return static_cast<int>((billionths + kPoint / 200) / (kPoint / 100)); }
+
+std::int64_t measuredOf(ScoreInput input, const MeasuredInputs& measured, const Assessment& assessment, ClientIndex client) {
+    switch (input) {
+        case ScoreInput::amount: return assessment.monetary[client];
+        case ScoreInput::frequency: return assessment.frequency[client];
+        case ScoreInput::margin: return measured.margin->net > 0 ? marginBasisPoints(*measured.margin) : 0;
+        case ScoreInput::growth: return measured.growth;
+        case ScoreInput::influence: return 100 * measured.influenceSum / measured.influenceCount;
+    }
+    return 0;
+}
+
+}  // namespace
+
+const char* scoreInputKey(ScoreInput input) { return kInputs[static_cast<std::size_t>(input)].key.data(); }
+Label scoreInputLabel(ScoreInput input) { return kInputs[static_cast<std::size_t>(input)].label; }
+const char* riskPartKey(RiskPart part) { return kRisks[static_cast<std::size_t>(part)].key.data(); }
+Label riskPartLabel(RiskPart part) { return kRisks[static_cast<std::size_t>(part)].label; }
+
+Label leverLabel(Lever lever) {
+    switch (lever) {
+        case Lever::none: return {"无", "none"};
+        case Lever::amount: return scoreInputLabel(ScoreInput::amount);
+        case Lever::frequency: return scoreInputLabel(ScoreInput::frequency);
+        case Lever::margin: return scoreInputLabel(ScoreInput::margin);
+        case Lever::growth: return scoreInputLabel(ScoreInput::growth);
+        case Lever::influence: return scoreInputLabel(ScoreInput::influence);
+        case Lever::overdue: return riskPartLabel(RiskPart::overdue);
+        case Lever::credit: return riskPartLabel(RiskPart::credit);
+        case Lever::silence: return riskPartLabel(RiskPart::silence);
+    }
+    return {};
+}
+
+Explanation explain(const AssessmentInput& input, const Assessment& assessment, ClientIndex client, bool withWayUp) {
+    Explanation out;
+    out.scored = assessment.scored(client);
+    out.stage = assessment.stage[client];
+    out.computedStage = assessment.computedStage[client];
+    out.stageReason = assessment.stageReason[client];
+    out.computedTier = assessment.computedTier[client];
+    out.heldTier = assessment.heldTier[client];
+    out.tier = assessment.tier[client];
+    const Override& byHand = input.facts[client].tier;
+    out.overridden = byHand.holdsOn(input.asOf) && byHand.value == out.tier;
+    out.provisional = assessment.provisional[client];
+    if (!out.scored) return out;
+
+    if ((out.provisional & kMissingAmount) != 0 || assessment.monetaryKnown[client] == 0) {
+        for (const auto& [index, code] : input.columns.unrated) {
+            if (index == client) out.unratedCurrencies.emplace_back(code.data(), code.size());
+        }
+    }
+    const MeasuredInputs measured = measureClient(input, assessment, client);
+    const ValueScore score = valueScore(measured, input.profile);
+    const ScorePoints points = scorePoints(score, input.profile);
+    out.valueScore = score.hundredths;
+    out.floorPoints = points.floor;
+    for (std::size_t i = 0; i < kScoreInputs; ++i) {
+        if (score.weight[i] == 0) continue;
+        InputReason reason;
+        reason.input = static_cast<ScoreInput>(i);
+        reason.weight = score.weight[i];
+        reason.present = score.input[i] >= 0;
+        if (reason.present) {
+            reason.score = hundredths(score.input[i]);
+            reason.points = points.input[i];
+            reason.measured = measuredOf(reason.input, measured, assessment, client);
+        }
+        out.inputs.push_back(reason);
+    }
+    out.risk.part = score.riskPart;
+    out.risk.risk = hundredths(score.risk);
+    out.risk.points = points.risk;
+    out.risk.overdueRisk = hundredths(score.overdueRisk);
+    out.risk.creditRisk = hundredths(score.creditRisk);
+    out.risk.silenceRisk = hundredths(score.silenceRisk);
+    out.risk.overdue = measured.overdue;
+    out.risk.received = measured.received;
+    out.risk.credit = measured.credit;
+    out.risk.silence = static_cast<std::int32_t>(measured.silence);
+    out.risk.asleepLimit = assessment.asleepLimit[client];
+    out.byGrowth = input.profile.tierMethod == TierMethod::value_score &&
+                   tierOfScore(input.profile, score.hundredths, -1) != out.computedTier;
+    if (withWayUp && out.heldTier > 0) out.wayUp = cheapestWayUp(input, assessment, client);
+    return out;
+}
+
+}  // namespace meike::engine
