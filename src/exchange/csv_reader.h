@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -40,6 +41,12 @@ const char* csvRowErrorText(CsvRowError error);
 
 /// One record of a file. Views point into the reader's buffer or into the row itself; they hold until the next `next`.
 struct CsvRow {
+    CsvRow() = default;
+    CsvRow(CsvRow&&) = default;
+    CsvRow& operator=(CsvRow&&) = default;
+    CsvRow(const CsvRow&) = delete;  // its cells would point into the original
+    CsvRow& operator=(const CsvRow&) = delete;
+
     std::int64_t number = 0;  ///< of the record, from 1, blank ones counted
     std::int64_t line = 0;    ///< physical line where it begins, from 1
     std::string_view raw;     ///< original text without the line break
@@ -75,9 +82,13 @@ public:
     std::uint64_t position() const { return m_at; }  ///< bytes consumed, for progress
 
 private:
-    bool readDelimited(CsvRow& row, std::size_t& end);
+    enum class Outcome { complete, stray };
+
+    Outcome readDelimited(CsvRow& row, std::size_t& end);
+    Outcome readQuoted(CsvRow& row, std::size_t& at, std::size_t limit) const;
     void readPlain(CsvRow& row, std::size_t end) const;
     void readWhitespace(CsvRow& row, std::size_t end) const;
+    void addCell(CsvRow& row, std::string_view cell) const;
     std::size_t lineEnd(std::size_t from) const;
     void finishRow(CsvRow& row, std::size_t end);
 
@@ -88,7 +99,9 @@ private:
     std::size_t m_at = 0;
     std::int64_t m_number = 0;
     std::int64_t m_line = 1;
-    std::uint64_t m_wasted = 0;  ///< bytes scanned in vain behind stray quotes
+    std::uint64_t m_wasted = 0;      ///< bytes scanned in vain behind stray quotes
+    bool m_quoted = false;           ///< the current record has a quoted cell: only such cells hold line breaks
+    std::array<bool, 256> m_ends{};  ///< bytes that end an unquoted cell
 };
 
 /// The delimiter that makes a table of the text: comma, tab, semicolon, bar, or kWhitespaceDelimiter. Comma when in

@@ -30,16 +30,17 @@ struct HeaderUnit {
 /// What became of one column of the file.
 struct HeaderMatch {
     std::size_t column = 0;
-    std::optional<std::string> key;  ///< nothing: no field has this name, or a column further left took it
+    std::optional<std::string> key;  ///< nothing: no field has this name, or another column has it with more right
     HeaderUnit unit;
 };
 
-/// A header as names are compared: folded, simplified, without blanks, marks (_ - . * :) and bracketed remarks. `unit`,
-/// if given, receives what the brackets or a trailing unit said.
+/// A header as names are compared: folded, simplified, without blanks, marks (_ - . * : /) and bracketed remarks.
+/// `unit`, if given, receives what the brackets, or a % at the end, said.
 std::string normalisedHeader(std::string_view header, HeaderUnit* unit = nullptr);
 
 /// One entry per header, in order. A field goes to one column only: the one whose whole text is a name of it, else the
-/// leftmost.
+/// one that is a name without its remark in brackets (金额(含税)), else without a trailing unit (金额万元); among
+/// equals the leftmost.
 std::vector<HeaderMatch> matchHeaders(std::span<const HeaderField> fields, std::span<const std::string> headers);
 
 }  // namespace meike

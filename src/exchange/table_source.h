@@ -64,6 +64,7 @@ private:
     TableSource() = default;
     void checkRow(CsvRow& row) const;
     CsvReader makeReader() const;
+    bool advance(CsvReader& reader, bool& headerPending, CsvRow& row) const;
 
     DecodedText m_text;
     std::size_t m_start = 0;  ///< behind an Excel `sep=` line
@@ -73,6 +74,7 @@ private:
     std::vector<std::string> m_headers;
     CsvLimits m_limits;
     std::unique_ptr<CsvReader> m_reader;
+    bool m_headerPending = true;
 };
 
 }  // namespace meike

@@ -2,16 +2,15 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
-#include "base/date.h"
 #include "base/money.h"
+#include "exchange/date_parser.h"
 
-/// Cells of people's tables as values, the way offices write them. Nothing passes through floating point.
-/// All functions trim, and read full-width digits and signs as their half-width twins. An empty cell is an error here:
-/// ask isEmptyCell first.
+/// Cells of people's tables as values (dates: date_parser.h), the way offices write them. Nothing passes through
+/// floating point. All functions trim, and read full-width digits and signs as their half-width twins. An empty cell is
+/// an error here: ask isEmptyCell first.
 namespace meike {
 
 /// Nothing but white space.
@@ -69,51 +68,12 @@ Result<MinorUnits> lineAmount(const Decimal& quantity, const Decimal& unitPrice,
 /// 是/否, 有/无, √/×, yes/no, y/n, true/false, t/f, 1/0, any case.
 Result<bool> parseBool(std::string_view text);
 
-/// In which order a column writes day, month and year, where its cells do not show it themselves.
-enum class DateOrder { automatic, ymd, dmy, mdy };
-
-const char* dateOrderName(DateOrder order);  ///< `auto`, `ymd`, `dmy`, `mdy`
-/// `auto`, `ymd`, `dmy`, `mdy`, or a pattern such as `dd.MM.yyyy` or `%d/%m/%Y`, of which the order counts.
-Result<DateOrder> parseDateOrder(std::string_view text);
-
-/// A date; a time behind it is cut off. Reads 2025-03-09, 20250309, 2025/3/9, 2025.3.9, 2025年3月9日, 9-Mar-2025, Mar
-/// 9, 2025, 9/3/2025, 3/9/25, Excel serial days (18264..73415: 1950 to 2100), each with or without a time or weekday
-/// behind it. Two-digit years are 1969..2068 (POSIX). With DateOrder::automatic a date that has two readings is
-/// invalid_value.
-Result<Date> parseDate(std::string_view text, DateOrder order = DateOrder::automatic);
-
-/// What the dates of a column show together, so that the user is asked once per column and only when nobody can know.
-struct DateColumnVerdict {
-    std::int64_t dates = 0;    ///< cells that some order reads
-    std::int64_t others = 0;   ///< filled cells that none reads
-    std::int64_t serials = 0;  ///< cells read as Excel serial days
-    std::int64_t twoDigitYears = 0;
-    bool ambiguous = false;    ///< two orders read every cell, and differ: ask
-    bool conflicting = false;  ///< no single order reads them all
-    DateOrder order =
-        DateOrder::automatic;  ///< pass to parseDate; the best guess (mdy before dmy never: automatic) when ambiguous
-    std::string example;       ///< the first cell with two readings
-};
-
-/// Collects the cells of one column.
-class DateColumnSniffer {
-public:
-    void add(std::string_view cell);
-    DateColumnVerdict verdict() const;
-
-private:
-    std::int64_t m_reads[3] = {0, 0, 0};
-    std::int64_t m_orderDependent = 0;
-    bool m_differ[3] = {false, false, false};
-    DateColumnVerdict m_counts;
-};
-
 /// Whether the numbers of a column use point or comma as decimal mark.
 struct NumberColumnVerdict {
     std::int64_t numbers = 0;  ///< cells that the mark below reads
     std::int64_t others = 0;
     bool ambiguous =
-        false;  ///< both marks read every cell and some mean different numbers: ask (`1,234`: point is the guess)
+        false;  ///< both marks read as many cells and some mean different numbers: ask (`1,234`: point is the guess)
     DecimalMark mark = DecimalMark::point;
     std::string example;
 };
@@ -127,7 +87,7 @@ private:
     std::int64_t m_filled = 0;
     std::int64_t m_point = 0;
     std::int64_t m_comma = 0;
-    std::string m_example;
+    std::string m_example;  ///< the first cell that means two numbers
 };
 
 }  // namespace meike

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/date_parser.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/unicode.h"
+#include "exchange/cell_text.h"
+
+namespace meike {
+
+namespace {
+
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2199;
+constexpr int kFirstSerial = 18264;  // 1950-01-01
+constexpr int kLastSerial = 73415;   // 2100-12-31
+
+/// A run of digits: its value and how many there were.
+struct Number {
+    int value = 0;
+    std::size_t length = 0;
+};
+
+/// The readings of one cell in each order (ymd, dmy, mdy).
+struct Readings {
+    std::array<std::optional<Date>, 3> dates;
+    bool serial = false;
+    bool twoDigitYear = false;
+
+    void all(std::optional<Date> date) { dates = {date, date, date}; }
+    bool any() const { return dates[0] || dates[1] || dates[2]; }
+};
+
+Number takeNumber(std::string_view& text) {
+    Number number;
+    while (!text.empty() && isDigit(text.front())) {
+        if (number.length < 9) number.value = number.value * 10 + (text.front() - '0');
+        ++number.length;
+        text.remove_prefix(1);
+    }
+    return number;
+}
+
+/// The date, if there is one in the years that business data have; two-digit years as POSIX reads them (69 is 1969, 68
+/// is 2068).
+std::optional<Date> dateOf(Number year, Number month, Number day) {
+    if (month.length == 0 || month.length > 2 || day.length == 0 || day.length > 2) return std::nullopt;
+    int full = year.value;
+    if (year.length == 2)
+        full += year.value >= 69 ? 1900 : 2000;
+    else if (year.length != 4)
+        return std::nullopt;
+    if (full < kFirstYear || full > kLastYear) return std::nullopt;
+    const Result<Date> date = makeDate(full, static_cast<unsigned>(month.value), static_cast<unsigned>(day.value));
+    return date ? std::optional<Date>(*date) : std::nullopt;
+}
+
+/// 1..12 and the name taken off, or 0: the first three letters decide, the rest must continue the name.
+int takeMonthName(std::string_view& text) {
+    static constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                                 "may",       "june",     "july",     "august",
+                                                                 "september", "october",  "november", "december"};
+    std::size_t length = 0;
+    while (length < text.size() && isLatinLetter(text[length])) ++length;
+    if (length < 3) return 0;
+    std::string name;
+    for (const char c : text.substr(0, length)) name += lowerLetter(c);
+    for (std::size_t i = 0; i < kMonths.size(); ++i) {
+        if (kMonths[i].substr(0, length) == name || (name == "sept" && i == 8)) {
+            text.remove_prefix(length);
+            takePrefix(text, ".");
+            return static_cast<int>(i) + 1;
+        }
+    }
+    return 0;
+}
+
+/// What may stand behind a date and is cut off: a time, a zone, a weekday. Anything else makes the cell no date.
+bool isTail(std::string_view rest) {
+    if (rest.empty()) return true;
+    if (isDigit(rest.front())) return false;
+    static constexpr std::string_view kWords[] = {"星期", "礼拜", "周",  "上午", "下午", "中午", "凌晨", "早上", "晚上",
+                                                  "时",   "点",   "分",  "秒",   "一",   "二",   "三",   "四",   "五",
+                                                  "六",   "日",   "天",  "AM",   "PM",   "am",   "pm",   "a.m.", "p.m.",
+                                                  "UTC",  "GMT",  "CST", "T",    "Z",    "t"};
+    bool digits = false;
+    bool clock = rest.find(':') != std::string_view::npos || rest.find("时") != std::string_view::npos ||
+                 rest.find("点") != std::string_view::npos;
+    while (!rest.empty()) {
+        const char c = rest.front();
+        if (isDigit(c)) digits = true;
+        if (isDigit(c) || c == ' ' || c == ':' || c == '.' || c == ',' || c == '+' || c == '-' || c == '(' ||
+            c == ')') {
+            rest.remove_prefix(1);
+            continue;
+        }
+        if (!std::any_of(std::begin(kWords), std::end(kWords),
+                         [&](std::string_view word) { return takePrefix(rest, word); })) {
+            // English weekdays.
+            std::size_t length = 0;
+            std::string name;
+            while (length < rest.size() && isLatinLetter(rest[length])) name += lowerLetter(rest[length++]);
+            static constexpr std::string_view kDays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                                         "friday", "saturday", "sunday"};
+            if (length < 3 || std::none_of(std::begin(kDays), std::end(kDays),
+                                           [&](std::string_view day) { return day.substr(0, length) == name; }))
+                return false;
+            rest.remove_prefix(length);
+        }
+    }
+    return !digits || clock;
+}
+
+/// Three numbers in the order they stand.
+Readings triple(Number a, Number b, Number c) {
+    Readings readings;
+    if (a.length == 4) {
+        readings.all(dateOf(a, b, c));
+        return readings;
+    }
+    if (a.length > 2 || (c.length != 4 && c.length != 2)) {
+        // 3-9-5: nobody can say. A year has two or four digits.
+        return readings;
+    }
+    if (c.length == 2) {
+        readings.twoDigitYear = true;
+        if (a.length == 2) readings.dates[0] = dateOf(a, b, c);
+    }
+    readings.dates[1] = dateOf(c, b, a);
+    readings.dates[2] = dateOf(c, a, b);
+    return readings;
+}
+
+Readings readSerial(int serial) {
+    Readings readings;
+    readings.serial = true;
+    // Day 1 is 1900-01-01, and Excel believes in a 29 February 1900: from March 1900 on, day 0 is 1899-12-30.
+    if (serial >= kFirstSerial && serial <= kLastSerial)
+        readings.all(Date(std::chrono::year(1899) / 12 / 30) + std::chrono::days(serial));
+    return readings;
+}
+
+/// 20250309, 09032025, 20250309162000, 45725, 45725.68, 45725.0.
+Readings readCompact(Number number, std::string_view digits, std::string_view rest) {
+    Readings readings;
+    if (number.length == 5) {
+        if (takePrefix(rest, ".")) {
+            if (takeNumber(rest).length == 0) return readings;
+        }
+        return rest.empty() ? readSerial(number.value) : readings;
+    }
+    if (number.length == 8 && rest.substr(0, 2) == ".0") {
+        rest.remove_prefix(1);
+        while (takePrefix(rest, "0")) {
+        }
+    }
+    if ((number.length != 8 && number.length != 14) || !isTail(rest)) return readings;
+    const auto part = [&](std::size_t from, std::size_t count) {
+        std::string_view piece = digits.substr(from, count);
+        return takeNumber(piece);
+    };
+    readings.all(dateOf(part(0, 4), part(4, 2), part(6, 2)));
+    if (readings.any() || number.length == 14) return readings;
+    readings.dates[1] = dateOf(part(4, 4), part(2, 2), part(0, 2));
+    readings.dates[2] = dateOf(part(4, 4), part(0, 2), part(2, 2));
+    return readings;
+}
+
+Readings readNamedMonth(Number first, std::string_view text) {
+    // 9-Mar-2025, 9 March 2025, Mar 9, 2025 (then `first` is empty).
+    Readings readings;
+    const auto skipMarks = [&] {
+        while (!text.empty() && (text.front() == ' ' || text.front() == '-' || text.front() == ',' ||
+                                 text.front() == '/' || text.front() == '.'))
+            text.remove_prefix(1);
+    };
+    skipMarks();
+    const Number month{takeMonthName(text), 2};
+    if (month.value == 0) return readings;
+    skipMarks();
+    Number second = takeNumber(text);
+    for (const std::string_view ending : {"st", "nd", "rd", "th"}) takePrefix(text, ending);
+    Number day = first;
+    Number year = second;
+    if (first.length == 0) {
+        day = second;
+        skipMarks();
+        year = takeNumber(text);
+    } else if (first.length == 4) {
+        day = second;  // 2025-Mar-09
+        year = first;
+    }
+    if (!isTail(text)) return readings;
+    readings.twoDigitYear = year.length == 2;
+    readings.all(dateOf(year, month, day));
+    return readings;
+}
+
+Readings readCell(std::string_view cell) {
+    const std::string normal = asciiLike(cell);
+    std::string_view text = normal;
+    takePrefix(text, "'");
+    skipBlanks(text);
+    if (text.empty()) return {};
+    if (isLatinLetter(text.front())) return readNamedMonth({}, text);
+    const std::string_view whole = text;
+    const Number first = takeNumber(text);
+    if (first.length == 0) return {};
+    skipBlanks(text);
+    if (takePrefix(text, "年")) {
+        Readings readings;
+        skipBlanks(text);
+        const Number month = takeNumber(text);
+        skipBlanks(text);
+        if (!takePrefix(text, "月")) return readings;
+        skipBlanks(text);
+        const Number day = takeNumber(text);
+        skipBlanks(text);
+        if (!takePrefix(text, "日")) takePrefix(text, "号");
+        if (!isTail(text)) return readings;
+        readings.twoDigitYear = first.length == 2;
+        readings.all(dateOf(first, month, day));
+        return readings;
+    }
+    if (first.length >= 5) return readCompact(first, whole, whole.substr(first.length));
+    if (text.empty()) return {};
+    const char separator = text.front();
+    if (separator == '/' || separator == '-' || separator == '.') {
+        std::string_view rest = text.substr(1);
+        skipBlanks(rest);
+        const Number second = takeNumber(rest);
+        if (second.length > 0) {
+            skipBlanks(rest);
+            if (rest.empty() || rest.front() != separator) return {};
+            rest.remove_prefix(1);
+            skipBlanks(rest);
+            const Number third = takeNumber(rest);
+            return isTail(rest) ? triple(first, second, third) : Readings{};
+        }
+    }
+    return readNamedMonth(first, text);
+}
+
+std::size_t indexOf(DateOrder order) { return order == DateOrder::dmy ? 1 : order == DateOrder::mdy ? 2 : 0; }
+
+/// The pairs of orders whose readings a sniffer compares.
+constexpr std::array<std::pair<std::size_t, std::size_t>, 3> kPairs = {{{0, 1}, {0, 2}, {1, 2}}};
+
+bool differ(const Readings& readings, std::size_t a, std::size_t b) {
+    return readings.dates[a] && readings.dates[b] && *readings.dates[a] != *readings.dates[b];
+}
+
+}  // namespace
+
+const char* dateOrderName(DateOrder order) {
+    switch (order) {
+        case DateOrder::automatic:
+            return "auto";
+        case DateOrder::ymd:
+            return "ymd";
+        case DateOrder::dmy:
+            return "dmy";
+        case DateOrder::mdy:
+            return "mdy";
+    }
+    return "auto";
+}
+
+Result<DateOrder> parseDateOrder(std::string_view text) {
+    std::string letters;
+    for (const char c : text) {
+        const char lower = lowerLetter(c);
+        if (lower == 'h') break;  // behind the hour, m is the minute
+        if ((lower == 'y' || lower == 'm' || lower == 'd') && letters.find(lower) == std::string::npos)
+            letters += lower;
+    }
+    const std::string folded = foldForSearch(trimmed(text));
+    if (folded == "auto") return DateOrder::automatic;
+    const bool pattern = folded.find_first_not_of("ymdhs%:/.-_ ,年月日t") == std::string::npos;
+    if (pattern && letters == "ymd") return DateOrder::ymd;
+    if (pattern && letters == "dmy") return DateOrder::dmy;
+    if (pattern && letters == "mdy") return DateOrder::mdy;
+    return failure(ErrorKind::invalid_value, std::string(text),
+                   "not a date format: auto, ymd, dmy, mdy or a pattern such as dd.MM.yyyy");
+}
+
+Result<Date> parseDate(std::string_view cell, DateOrder order) {
+    const Readings readings = readCell(cell);
+    const auto bad = [&](const char* why) {
+        return failure(ErrorKind::invalid_value, std::string(trimmed(cell)), why);
+    };
+    if (!readings.any()) return bad("not a date");
+    if (order != DateOrder::automatic) {
+        const auto& date = readings.dates[indexOf(order)];
+        if (!date) return bad("not a date in the order of this column");
+        return *date;
+    }
+    for (const auto& [a, b] : kPairs)
+        if (differ(readings, a, b)) return bad("not clear which number is the day and which the month");
+    for (const auto& date : readings.dates)
+        if (date) return *date;
+    return bad("not a date");
+}
+
+void DateColumnSniffer::add(std::string_view cell) {
+    if (trimmed(cell).empty()) return;
+    const Readings readings = readCell(cell);
+    if (!readings.any()) {
+        ++m_counts.others;
+        return;
+    }
+    ++m_counts.dates;
+    if (readings.serial) ++m_counts.serials;
+    if (readings.twoDigitYear) ++m_counts.twoDigitYears;
+    for (std::size_t i = 0; i < readings.dates.size(); ++i)
+        if (readings.dates[i]) ++m_reads[i];
+    for (std::size_t i = 0; i < kPairs.size(); ++i) {
+        if (!differ(readings, kPairs[i].first, kPairs[i].second)) continue;
+        m_differ[i] = true;
+        if (m_counts.example.empty()) m_counts.example = trimmed(cell);
+    }
+}
+
+DateColumnVerdict DateColumnSniffer::verdict() const {
+    static constexpr std::array<DateOrder, 3> kOrders = {DateOrder::ymd, DateOrder::dmy, DateOrder::mdy};
+    DateColumnVerdict verdict = m_counts;
+    if (verdict.dates == 0) return verdict;
+    std::array<bool, 3> readsAll{};
+    for (std::size_t i = 0; i < readsAll.size(); ++i) readsAll[i] = m_reads[i] == verdict.dates;
+    const auto count = std::count(readsAll.begin(), readsAll.end(), true);
+    verdict.conflicting = count == 0;
+    for (std::size_t i = 0; i < kPairs.size(); ++i)
+        if (readsAll[kPairs[i].first] && readsAll[kPairs[i].second] && m_differ[i]) verdict.ambiguous = true;
+    if (count == 0)
+        verdict.order =
+            kOrders[static_cast<std::size_t>(std::max_element(m_reads.begin(), m_reads.end()) - m_reads.begin())];
+    else if (!verdict.ambiguous && count < 3)
+        verdict.order =
+            kOrders[static_cast<std::size_t>(std::find(readsAll.begin(), readsAll.end(), true) - readsAll.begin())];
+    return verdict;
+}
+
+}  // namespace meike
