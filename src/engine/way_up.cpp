@@ -116,6 +116,19 @@ private:
         return {outcome(measured, place, classifier), level};
     }
 
+    std::optional<std::int64_t> smallestAmount(std::int64_t own, std::int64_t high) const {
+        if (m_profile.tierMethod != TierMethod::rfm_class) {
+            return smallest(own + 1, high, [&](std::int64_t amount) { return lifts(withAmount(amount).out); });
+        }
+        // Classes need not rise with M: each higher score is looked at by itself.
+        const int top = withAmount(std::max(own, high)).level;
+        for (int level = withAmount(own).level + 1; level <= top; ++level) {
+            const auto reached = smallest(own + 1, high, [&](std::int64_t amount) { return withAmount(amount).level >= level; });
+            if (reached && lifts(withAmount(*reached).out)) return reached;
+        }
+        return std::nullopt;
+    }
+
     void tryAmount() {
         if (!m_place.monetary) return;
         const std::int64_t own = *m_place.monetary;
@@ -123,17 +136,7 @@ private:
         for (const auto& edge : m_assessment.axisM.edges) high = std::max(high, edge.value_or(0));
         // Limits that follow the median move a little with the client itself: twice the highest is past all of them.
         high = high <= 0 ? 1 : 2 * std::min(high, std::numeric_limits<std::int64_t>::max() / 2 - 1) + 1;
-        std::optional<std::int64_t> found;
-        if (m_profile.tierMethod != TierMethod::rfm_class) {
-            found = smallest(own + 1, high, [&](std::int64_t amount) { return lifts(withAmount(amount).out); });
-        } else {
-            // Classes need not rise with M: each higher score is looked at by itself.
-            const int top = withAmount(std::max(own, high)).level;
-            for (int level = withAmount(own).level + 1; level <= top && !found; ++level) {
-                found = smallest(own + 1, high, [&](std::int64_t amount) { return withAmount(amount).level >= level; });
-                if (found && !lifts(withAmount(*found).out)) found.reset();
-            }
-        }
+        const std::optional<std::int64_t> found = smallestAmount(own, high);
         if (!found) return;
         const Outcome out = withAmount(*found).out;
         offer(Lever::amount, own, *found, out.score.input[0] - m_score.input[0], out);

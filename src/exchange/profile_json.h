@@ -10,9 +10,9 @@
 
 namespace meike {
 
-/// Reads a scoring profile. Keys that are absent keep the defaults of `agency`; unknown keys, wrong types and values that
-/// validate() refuses are invalid_value errors whose subject is the JSON path (`rfm.recency.limits[2]`) and whose detail
-/// says what was expected.
+/// Reads a scoring profile. Keys that are absent keep the defaults of `agency`; unknown keys, wrong types and values
+/// that validate() refuses are invalid_value errors whose subject is the JSON path (`rfm.recency.limits[2]`) and whose
+/// detail says what was expected.
 Result<ScoringProfile> parseProfile(std::string_view json);
 
 /// The whole profile as JSON, two-space indent, keys in a fixed order; parseProfile gives it back unchanged.

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <cstdlib>
+
+#include "engine/reasons.h"
+
+namespace meike::engine {
+namespace {
+
+/// Whole and two decimals of hundredths: 1250 -> 12.50.
+std::string fixed2(std::int64_t hundredths) { return plainAmount(hundredths, 2); }
+
+/// The same without zeros that say nothing: 12.5, 30.
+std::string shortNumber(std::int64_t hundredths) {
+    std::string text = fixed2(hundredths);
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
+std::string signedPoints(int hundredths) { return (hundredths < 0 ? "" : "+") + fixed2(hundredths); }
+
+std::string money(MinorUnits amount, std::string_view currency) {
+    std::string text = plainAmount(amount, currencyDecimals(currency));
+    const std::size_t first = text[0] == '-' ? 1 : 0;
+    std::size_t end = text.find('.');
+    if (end == std::string::npos) end = text.size();
+    for (std::size_t i = end; i > first + 3;) {
+        i -= 3;
+        text.insert(i, ",");
+    }
+    return currency == "CNY" ? "¥" + text : std::string(currency) + " " + text;
+}
+
+/// Writes sentences in one language.
+class Writer {
+public:
+    Writer(const Explanation& explanation, const Assessment& assessment, Language language, std::string_view currency)
+        : m_e(explanation), m_a(assessment), m_language(language), m_currency(currency) {}
+
+    std::vector<ReasonLine> lines() {
+        stage();
+        if (!m_e.scored) {
+            if (m_e.overridden) add("override", both("等级由人工指定为「" + tier(m_e.tier) + "」", "The tier was set by hand to " + tier(m_e.tier)));
+            return std::move(m_lines);
+        }
+        for (const InputReason& input : m_e.inputs) this->input(input);
+        if (m_e.risk.points != 0) add(std::string("risk_") + riskPartKey(m_e.risk.part), risk(), m_e.risk.points);
+        if (m_e.floorPoints > 0) {
+            add("floor", both("评分不低于 0", "The score is never below 0"), m_e.floorPoints);
+        }
+        tiers();
+        provisional();
+        wayUp();
+        return std::move(m_lines);
+    }
+
+private:
+    std::string both(std::string zh, std::string en) const { return m_language == Language::zh ? zh : en; }
+    std::string tier(int rank) const {
+        return rank < 0 ? std::string("-") : std::string(m_a.tierNames[static_cast<std::size_t>(rank)].label.in(m_language));
+    }
+    std::string label(const Label& label) const { return std::string(label.in(m_language)); }
+    void add(std::string key, std::string text, std::optional<int> points = std::nullopt) {
+        m_lines.push_back({std::move(key), std::move(text), points});
+    }
+
+    void stage() {
+        const std::string name = label(classRow(m_e.stage).label);
+        const std::string computed = label(classRow(m_e.computedStage).label);
+        switch (m_e.stageReason) {
+            case StageReason::none: return;
+            case StageReason::no_order: return add("no_order", both("尚无订单", "No order yet"));
+            case StageReason::no_purchase:
+                return add("no_purchase", both("订单均已退款，没有有效购买", "Every order was refunded: no purchase"));
+            case StageReason::past_drowsy:
+                return add("past_drowsy", both("沉默 " + days() + " 天，已超过瞌睡界限：" + name,
+                                               name + ": silent for " + days() + " days, past the drowsy limit"));
+            case StageReason::past_asleep:
+                return add("past_asleep", both("沉默 " + days() + " 天，已超过沉睡界限 " + limit() + " 天：" + name,
+                                               name + ": silent for " + days() + " days, past the asleep limit of " + limit()));
+            case StageReason::came_back:
+                return add("came_back", both("长期沉默后近期重新购买：" + name, name + ": bought again after a silence past the asleep limit"));
+            case StageReason::overridden:
+                return add("stage_override", both("关系阶段由人工指定为「" + name + "」（计算结果：" + computed + "）",
+                                                  "The stage was set by hand to " + name + " (computed: " + computed + ")"));
+        }
+    }
+    std::string days() const { return std::to_string(m_e.risk.silence); }
+    std::string limit() const { return shortNumber(m_e.risk.asleepLimit); }
+
+    std::string measured(ScoreInput input, std::int64_t value) const {
+        switch (input) {
+            case ScoreInput::amount: return money(value, m_currency);
+            case ScoreInput::frequency: return both(std::to_string(value) + " 次", std::to_string(value) + (value == 1 ? " purchase" : " purchases"));
+            case ScoreInput::margin: return shortNumber(value) + "%";
+            case ScoreInput::growth: return both(std::to_string(value) + " 分（1-5）", std::to_string(value) + " of 5");
+            case ScoreInput::influence: return both(shortNumber(value) + " 分（1-5）", shortNumber(value) + " of 5");
+        }
+        return {};
+    }
+
+    void input(const InputReason& reason) {
+        const std::string name = label(scoreInputLabel(reason.input));
+        const std::string key = scoreInputKey(reason.input);
+        if (!reason.present) {
+            return add(key + "_missing", both(name + "缺失：" + missingWhy(reason.input) + "，其权重由其余各项分担",
+                                              name + " missing: " + missingWhy(reason.input) + "; its weight is spread over the others"));
+        }
+        add(key,
+            both(name + " " + measured(reason.input, reason.measured) + "，得 " + shortNumber(reason.score) + " 分（满分 100），权重 " +
+                     std::to_string(reason.weight),
+                 name + " " + measured(reason.input, reason.measured) + ": " + shortNumber(reason.score) + " of 100, weight " +
+                     std::to_string(reason.weight)),
+            reason.points);
+    }
+    std::string missingWhy(ScoreInput input) const {
+        switch (input) {
+            case ScoreInput::amount: {
+                std::string codes;
+                for (const std::string& code : m_e.unratedCurrencies) codes += (codes.empty() ? "" : ", ") + code;
+                return both("缺少 " + codes + " 的汇率", "no rate for " + codes);
+            }
+            case ScoreInput::margin: return both("窗口内的订单未全部填写成本", "costs are not known for every order in the window");
+            case ScoreInput::growth: return both("尚未打分", "not scored by hand");
+            case ScoreInput::influence: return both("行业影响、背书、转介绍均未打分", "neither influence, endorsement nor referral is scored by hand");
+            case ScoreInput::frequency: break;
+        }
+        return {};
+    }
+
+    std::string risk() const {
+        const RiskReason& risk = m_e.risk;
+        const std::string size = shortNumber(risk.risk);
+        switch (risk.part) {
+            case RiskPart::overdue:
+                return both("应收逾期 " + money(risk.overdue, m_currency) + "（近期回款 " + money(risk.received, m_currency) + "），风险 " + size,
+                            "Overdue " + money(risk.overdue, m_currency) + " beside " + money(risk.received, m_currency) +
+                                " received: risk " + size);
+            case RiskPart::credit:
+                return both("信用等级 " + label(classRow(risk.credit).label) + "，风险 " + size,
+                            "Credit grade " + label(classRow(risk.credit).label) + ": risk " + size);
+            case RiskPart::silence:
+                return both("沉默 " + days() + " 天（沉睡界限 " + limit() + " 天），风险 " + size,
+                            "Silent for " + days() + " of " + limit() + " days: risk " + size);
+            case RiskPart::none: break;
+        }
+        return {};
+    }
+
+    void tiers() {
+        if (m_e.byGrowth) {
+            add("by_growth", both("增长潜力高，评分虽低仍列为「" + tier(m_e.computedTier) + "」",
+                                  tier(m_e.computedTier) + " by its high growth potential, whatever the score"));
+        }
+        if (m_e.heldTier != m_e.computedTier) {
+            add("held", both("计算等级为「" + tier(m_e.computedTier) + "」，评分仅略低于界限，暂保留「" + tier(m_e.heldTier) + "」",
+                             "Held at " + tier(m_e.heldTier) + ": the computed tier is " + tier(m_e.computedTier) +
+                                 ", by a small margin"));
+        }
+        if (m_e.overridden) {
+            add("override", both("等级由人工指定为「" + tier(m_e.tier) + "」（计算结果：" + tier(m_e.heldTier) + "）",
+                                 "The tier was set by hand to " + tier(m_e.tier) + " (computed: " + tier(m_e.heldTier) + ")"));
+        }
+    }
+
+    void provisional() {
+        const std::string basis = label(classRow(m_a.base.basis).label);
+        if ((m_e.provisional & kBasisBetter) != 0) {
+            add("provisional_basis_better", both("本次评估按「" + basis + "」计算，该客户自身数据可用更好的口径：等级为暂定",
+                                                 "Provisional: the assessment counts " + basis + ", this client's orders would allow a better basis"));
+        }
+        if ((m_e.provisional & kBasisWorse) != 0) {
+            add("provisional_basis_worse", both("该客户部分订单缺少「" + basis + "」数据，以次优口径代替：等级为暂定",
+                                                "Provisional: some of this client's orders lack the " + basis + "; the next worse value stands in"));
+        }
+        constexpr std::uint16_t kMissing = kMissingAmount | kMissingMargin | kMissingGrowth | kMissingInfluence;
+        if ((m_e.provisional & kMissing) != 0) {
+            add("provisional", both("有指标缺失，等级为暂定", "Provisional: inputs are missing"));
+        }
+    }
+
+    void wayUp() {
+        if (!m_e.wayUp) return;
+        const WayUp& way = *m_e.wayUp;
+        if (way.lever == Lever::none) {
+            return add("way_up_none", both("没有任何单项改变能让等级上升一级", "No single change would lift it one tier"));
+        }
+        const std::string name = label(leverLabel(way.lever));
+        const std::string from = lever(way.lever, way.from);
+        const std::string to = lever(way.lever, way.to);
+        const std::string score = fixed2(way.valueScore);
+        add("way_up", both("最省力的上升途径：" + name + "由 " + from + " 变为 " + to + "，评分 " + score + "，升为「" + tier(way.tier) + "」",
+                           "Cheapest way up: " + name + " from " + from + " to " + to + ", score " + score + ", " + tier(way.tier)));
+    }
+    std::string lever(Lever lever, std::int64_t value) const {
+        switch (lever) {
+            case Lever::none: return {};
+            case Lever::amount: return measured(ScoreInput::amount, value);
+            case Lever::frequency: return measured(ScoreInput::frequency, value);
+            case Lever::margin: return measured(ScoreInput::margin, value);
+            case Lever::growth: return measured(ScoreInput::growth, value);
+            case Lever::influence: return measured(ScoreInput::influence, value);
+            case Lever::overdue: return money(value, m_currency);
+            case Lever::credit: return label(classRow(static_cast<CreditGrade>(value)).label);
+            case Lever::silence: return both(std::to_string(value) + " 天", std::to_string(value) + " days");
+        }
+        return {};
+    }
+
+    const Explanation& m_e;
+    const Assessment& m_a;
+    Language m_language;
+    std::string_view m_currency;
+    std::vector<ReasonLine> m_lines;
+};
+
+}  // namespace
+
+std::vector<ReasonLine> reasonLines(const Explanation& explanation, const Assessment& assessment, Language language,
+                                    std::string_view currency) {
+    return Writer(explanation, assessment, language, currency).lines();
+}
+
+std::string reasonSummary(const AssessmentInput& input, const Assessment& assessment, ClientIndex client, Language language) {
+    const Explanation explanation = explain(input, assessment, client, false);
+    const bool zh = language == Language::zh;
+    std::string text;
+    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
+    const auto name = [&](const Label& label, const char* key) { return zh ? std::string(label.zh) : std::string(key); };
+    const auto tierName = [&](int rank) {
+        const ClassName& row = assessment.tierNames[static_cast<std::size_t>(rank)];
+        return zh ? row.label.zh : row.key;
+    };
+
+    if (!explanation.scored) {
+        const bool refunded = explanation.stageReason == StageReason::no_purchase;
+        add(refunded ? (zh ? "订单均已退款" : "no_purchase") : (zh ? "尚无订单" : "no_order"));
+    }
+    for (const InputReason& reason : explanation.inputs) {
+        const std::string input_ = name(scoreInputLabel(reason.input), scoreInputKey(reason.input));
+        add(input_ + (reason.present ? " " + signedPoints(reason.points) : (zh ? " 缺失" : " missing")));
+    }
+    if (explanation.risk.points != 0) {
+        add(name(riskPartLabel(explanation.risk.part), riskPartKey(explanation.risk.part)) + " " + signedPoints(explanation.risk.points));
+    }
+    if (explanation.floorPoints > 0) add((zh ? "下限 " : "floor ") + signedPoints(explanation.floorPoints));
+    for (const std::string& code : explanation.unratedCurrencies) add((zh ? "缺少汇率 " : "no rate ") + code);
+    if (explanation.byGrowth) add(zh ? "增长潜力高" : "by growth potential");
+    if (explanation.heldTier != explanation.computedTier) {
+        add((zh ? "保留，计算等级为" : "held, computed ") + tierName(explanation.computedTier));
+    }
+    if (explanation.overridden) add(zh ? "人工指定" : "set by hand");
+    if ((explanation.provisional & kBasisBetter) != 0) add(zh ? "可用更好的价值口径" : "better value basis possible");
+    if ((explanation.provisional & kBasisWorse) != 0) add(zh ? "部分订单缺少该价值口径" : "value basis missing in part");
+    return text;
+}
+
+}  // namespace meike::engine
