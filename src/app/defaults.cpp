@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/defaults.h"
+
+#include <set>
+#include <string>
+
+#include "storage/records.h"
+
+namespace meike {
+
+namespace {
+
+struct DefaultItem {
+    std::string_view list;
+    std::string_view zh;
+    std::string_view en;
+};
+
+constexpr DefaultItem kItems[] = {
+    {"industry", "美妆", "Beauty"},
+    {"industry", "食品饮料", "Food and beverages"},
+    {"industry", "母婴", "Mother and baby"},
+    {"industry", "服饰", "Fashion"},
+    {"industry", "家居家电", "Home and appliances"},
+    {"industry", "汽车", "Automotive"},
+    {"industry", "数码3C", "Consumer electronics"},
+    {"industry", "互联网", "Internet"},
+    {"industry", "金融", "Finance"},
+    {"industry", "房地产", "Real estate"},
+    {"industry", "教育", "Education"},
+    {"industry", "医药健康", "Health and pharma"},
+    {"industry", "文旅", "Culture and travel"},
+    {"industry", "餐饮", "Restaurants"},
+    {"industry", "零售", "Retail"},
+    {"industry", "运动户外", "Sports and outdoors"},
+    {"industry", "游戏", "Games"},
+    {"industry", "影视娱乐", "Film and entertainment"},
+    {"industry", "工业制造", "Manufacturing"},
+    {"industry", "农业", "Agriculture"},
+    {"industry", "政府", "Government"},
+    {"industry", "其他", "Other"},
+    {"region", "华北", "North China"},
+    {"region", "华东", "East China"},
+    {"region", "华南", "South China"},
+    {"region", "华中", "Central China"},
+    {"region", "西南", "Southwest China"},
+    {"region", "西北", "Northwest China"},
+    {"region", "东北", "Northeast China"},
+    {"region", "港澳台", "Hong Kong, Macao, Taiwan"},
+    {"region", "海外", "Overseas"},
+    {"service", "媒介采买", "Media buying"},
+    {"service", "效果投放", "Performance advertising"},
+    {"service", "品牌策划", "Brand strategy"},
+    {"service", "短视频制作", "Short video production"},
+    {"service", "直播运营", "Live stream operations"},
+    {"service", "达人营销", "Creator marketing"},
+    {"service", "户外广告", "Out-of-home advertising"},
+    {"service", "活动执行", "Events"},
+    {"service", "公关传播", "Public relations"},
+    {"service", "年框服务", "Annual framework"},
+    {"source", "老客户介绍", "Referral by a client"},
+    {"source", "主动咨询", "Inquiry"},
+    {"source", "比稿", "Pitch"},
+    {"source", "展会", "Trade fair"},
+    {"source", "电话开发", "Cold call"},
+    {"source", "线上线索", "Online lead"},
+    {"source", "媒体推荐", "Referral by a publisher"},
+    {"source", "招投标", "Public tender"},
+    {"source", "其他", "Other"},
+};
+
+constexpr std::string_view kTagGroups[] = {"客户特征", "营销节点", "投放导向", "合作形式", "合作进展"};
+
+}  // namespace
+
+void fillDefaults(Edit& edit) {
+    std::set<std::pair<std::string, std::string>> items;
+    for (const Record& record : allRecords(edit.database(), Kind::pick_item))
+        items.emplace(record.text("list"), record.text("name"));
+    std::string_view list;
+    std::int64_t position = 0;
+    for (const DefaultItem& item : kItems) {
+        if (item.list != list) position = 0;
+        list = item.list;
+        ++position;
+        if (items.contains({std::string(item.list), std::string(item.zh)})) continue;
+        edit.insert(Record(Kind::pick_item)
+                        .set("list", std::string(item.list))
+                        .set("name", std::string(item.zh))
+                        .set("name_en", std::string(item.en))
+                        .set("position", position)
+                        .set("archived", std::int64_t{0}));
+    }
+
+    std::set<std::string> groups;
+    for (const Record& record : allRecords(edit.database(), Kind::tag_group)) groups.insert(record.text("name"));
+    position = 0;
+    for (const std::string_view name : kTagGroups) {
+        ++position;
+        if (groups.contains(std::string(name))) continue;
+        edit.insert(Record(Kind::tag_group).set("name", std::string(name)).set("position", position));
+    }
+}
+
+}  // namespace meike
