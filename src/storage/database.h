@@ -31,6 +31,7 @@ public:
     Statement& bind(int index, std::int64_t value);
     /// The text is copied.
     Statement& bind(int index, std::string_view text);
+    Statement& bind(int index, const std::string& text) { return bind(index, std::string_view(text)); }
     Statement& bind(int index, const char* text) { return bind(index, std::string_view(text)); }
     /// The bytes are copied.
     Statement& bindBlob(int index, std::span<const unsigned char> bytes);

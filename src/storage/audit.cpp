@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/audit.h"
+
+#include <algorithm>
+
+#include "storage/hash.h"
+
+namespace meike {
+
+namespace {
+
+const char* actionOf(Change::Cause cause) {
+    switch (cause) {
+        case Change::Cause::undo: return "undo";
+        case Change::Cause::redo: return "redo";
+        case Change::Cause::edit: break;
+    }
+    return "edit";
+}
+
+Hash lineHash(std::span<const unsigned char> previous, std::int64_t at, RecordId person, std::string_view action,
+              std::string_view command, std::string_view kinds, std::int64_t rows) {
+    return Hasher().addBytes(previous).add(at).add(person).add(action).add(command).add(kinds).add(rows).finish();
+}
+
+}  // namespace
+
+void appendAudit(Database& database, const Change& change, std::int64_t atUtcMs, RecordId person) {
+    Hash previous{};
+    Statement& last = database.cached("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1");
+    if (last.step()) {
+        const auto bytes = last.blob(0);
+        std::copy_n(bytes.begin(), std::min(bytes.size(), previous.size()), previous.begin());
+    }
+    last.reset();
+    std::string kinds;
+    for (const auto& [kind, ids] : change.rows) {
+        if (!kinds.empty()) kinds += ",";
+        kinds += kindRow(kind).key;
+    }
+    const std::string action = actionOf(change.cause);
+    const Hash hash = lineHash(previous, atUtcMs, person, action, change.command.key, kinds, change.rowCount);
+    database.cached("INSERT INTO audit (at, person, action, command, kinds, row_count, hash) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .bind(1, atUtcMs)
+        .bind(2, person)
+        .bind(3, action)
+        .bind(4, change.command.key)
+        .bind(5, kinds)
+        .bind(6, change.rowCount)
+        .bindBlob(7, hash)
+        .run();
+}
+
+std::int64_t firstBrokenAudit(Database& database) {
+    Statement lines = database.prepare("SELECT seq, at, person, action, command, kinds, row_count, hash FROM audit ORDER BY seq");
+    Hash previous{};
+    while (lines.step()) {
+        const Hash expected = lineHash(previous, lines.integer(1), lines.integer(2), lines.text(3), lines.text(4), lines.text(5),
+                                       lines.integer(6));
+        const auto stored = lines.blob(7);
+        if (!std::equal(stored.begin(), stored.end(), expected.begin(), expected.end())) return lines.integer(0);
+        previous = expected;
+    }
+    return 0;
+}
+
+}  // namespace meike

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <sqlite3.h>
+
+#include <filesystem>
+
+#include "base/platform.h"
+#include "storage/maintenance.h"
+#include "storage/schema.h"
+
+namespace meike {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct BackupCloser {
+    void operator()(sqlite3_backup* backup) const { sqlite3_backup_finish(backup); }
+};
+
+void removeWithSidecars(const fs::path& path) {
+    std::error_code ignored;
+    for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(path.string() + tail, ignored);
+}
+
+void copyPages(Database& source, const fs::path& target, Progress& progress, const std::stop_token& stop) {
+    constexpr int kPagesPerStep = 2048;  // 8 MiB: short enough to cancel and to leave a writer its turn
+    Database copy(target, Database::Mode::create);
+    const std::unique_ptr<sqlite3_backup, BackupCloser> backup(sqlite3_backup_init(copy.handle(), "main", source.handle(), "main"));
+    if (!backup) copy.fail(sqlite3_errcode(copy.handle()));
+    int code = SQLITE_OK;
+    while (code == SQLITE_OK) {
+        throwIfStopped(stop);
+        code = sqlite3_backup_step(backup.get(), kPagesPerStep);
+        const int total = sqlite3_backup_pagecount(backup.get());
+        progress.report("copying", total - sqlite3_backup_remaining(backup.get()), total);
+    }
+    if (code != SQLITE_DONE) copy.fail(code);
+}
+
+void verifyCopy(const fs::path& path, const std::string& expectedDigest) {
+    Database copy(path, Database::Mode::read);
+    schemaVersion(copy);
+    Statement integrity = copy.prepare("PRAGMA integrity_check(1)");
+    if (!integrity.step() || integrity.text(0) != "ok")
+        throw Error(ErrorKind::damaged, path.string(), "the copy fails its integrity check");
+    if (digest(copy) != expectedDigest) throw Error(ErrorKind::damaged, path.string(), "the copy differs from the workspace");
+}
+
+}  // namespace
+
+void backupTo(Database& database, const fs::path& destination, Progress& progress, const std::stop_token& stop) {
+    const fs::path part = destination.string() + ".part";
+    removeWithSidecars(part);
+    try {
+        // A read transaction holds one moment of the workspace for the pages and for the digest alike.
+        const bool own = !database.inTransaction();
+        if (own) database.exec("BEGIN");
+        std::string expected;
+        try {
+            expected = digest(database);
+            copyPages(database, part, progress, stop);
+        } catch (...) {
+            if (own && database.inTransaction()) database.exec("ROLLBACK");
+            throw;
+        }
+        if (own) database.exec("COMMIT");
+        throwIfStopped(stop);
+        progress.report("verifying", 0, 0);
+        verifyCopy(part, expected);
+        {
+            // One file, not three: the copy leaves write-ahead logging, so that it can be moved about.
+            Database copy(part, Database::Mode::write);
+            copy.exec("PRAGMA journal_mode = DELETE");
+        }
+        platform::makePrivate(part);
+        platform::syncToDisk(part);
+        std::error_code failed;
+        fs::rename(part, destination, failed);
+        if (failed) throw Error(ErrorKind::io, destination.string(), failed.message());
+        platform::syncToDisk(destination);
+    } catch (...) {
+        removeWithSidecars(part);
+        throw;
+    }
+}
+
+fs::path restoreFrom(const fs::path& backup, const fs::path& workspace, Progress& progress, const std::stop_token& stop) {
+    const fs::path incoming = workspace.string() + ".incoming";
+    const auto lock = platform::FileLock::tryLock(workspace.string() + ".lock", "restore");
+    if (!lock)
+        throw Error(ErrorKind::locked, workspace.string(),
+                    "it is open in " + platform::FileLock::holderOf(workspace.string() + ".lock"));
+    {
+        Database source(backup, Database::Mode::read);
+        schemaVersion(source);
+        backupTo(source, incoming, progress, stop);
+    }
+    fs::path kept;
+    std::error_code failed;
+    if (fs::exists(workspace, failed)) {
+        // Folded into one file first, so that the log of the replaced file is never taken for the log of the new one.
+        try {
+            Database replaced(workspace, Database::Mode::write);
+            replaced.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (const Error&) {
+            // A damaged file is the usual reason to restore: it is kept as it is, with its log.
+            failed.clear();
+        }
+        for (int number = 1;; ++number) {
+            kept = workspace.string() + ".replaced-" + std::to_string(number);
+            if (!fs::exists(kept, failed)) break;
+        }
+        fs::rename(workspace, kept, failed);
+        if (failed) throw Error(ErrorKind::io, workspace.string(), failed.message());
+        for (const char* tail : {"-wal", "-shm"}) {
+            std::error_code none;
+            if (fs::exists(workspace.string() + tail, none)) fs::rename(workspace.string() + tail, kept.string() + tail, none);
+        }
+    }
+    fs::rename(incoming, workspace, failed);
+    if (failed) throw Error(ErrorKind::io, workspace.string(), failed.message());
+    platform::syncToDisk(workspace);
+    return kept;
+}
+
+}  // namespace meike

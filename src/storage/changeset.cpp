@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/changeset.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "storage/schema.h"
+
+namespace meike {
+
+namespace {
+
+/// Well under the length limit of a connection (16 MiB), so that a part always fits one BLOB.
+constexpr std::size_t kPartBytes = 8 * 1024 * 1024;
+
+int appendOutput(void* context, const void* data, int size) {
+    auto& parts = static_cast<Changeset*>(context)->parts;
+    try {
+        const char* bytes = static_cast<const char*>(data);
+        auto left = static_cast<std::size_t>(size);
+        while (left > 0) {
+            if (parts.empty() || parts.back().size() >= kPartBytes) parts.emplace_back();
+            const std::size_t take = std::min(left, kPartBytes - parts.back().size());
+            parts.back().append(bytes, take);
+            bytes += take;
+            left -= take;
+        }
+    } catch (const std::bad_alloc&) {
+        return SQLITE_NOMEM;
+    }
+    return SQLITE_OK;
+}
+
+/// Reads the parts one after the other, as SQLite asks for bytes.
+struct InputCursor {
+    const Changeset* changeset;
+    std::size_t part = 0;
+    std::size_t offset = 0;
+};
+
+int readInput(void* context, void* data, int* size) {
+    auto& cursor = *static_cast<InputCursor*>(context);
+    const auto& parts = cursor.changeset->parts;
+    while (cursor.part < parts.size() && cursor.offset == parts[cursor.part].size()) {
+        ++cursor.part;
+        cursor.offset = 0;
+    }
+    if (cursor.part == parts.size()) {
+        *size = 0;
+        return SQLITE_OK;
+    }
+    const std::size_t take = std::min(static_cast<std::size_t>(*size), parts[cursor.part].size() - cursor.offset);
+    std::copy_n(parts[cursor.part].data() + cursor.offset, take, static_cast<char*>(data));
+    cursor.offset += take;
+    *size = static_cast<int>(take);
+    return SQLITE_OK;
+}
+
+int refuseConflict(void* context, int reason, sqlite3_changeset_iter* iterator) {
+    auto& what = *static_cast<std::string*>(context);
+    if (reason == SQLITE_CHANGESET_FOREIGN_KEY) {
+        what = "a record that others refer to would be missing";
+        return SQLITE_CHANGESET_ABORT;
+    }
+    const char* table = "";
+    int columns = 0;
+    int operation = 0;
+    int indirect = 0;
+    sqlite3changeset_op(iterator, &table, &columns, &operation, &indirect);
+    what = std::string("a row of ") + table + " has been changed by something else";
+    return SQLITE_CHANGESET_ABORT;
+}
+
+struct IteratorCloser {
+    void operator()(sqlite3_changeset_iter* iterator) const { sqlite3changeset_finalize(iterator); }
+};
+
+/// Where the columns that say "whose record is this" stand in a table's column order.
+struct TableShape {
+    const KindRow* kind = nullptr;
+    int idColumn = 0;
+    int clientColumn = -1;
+};
+
+TableShape shapeOf(Database& database, const std::string& table) {
+    TableShape shape;
+    shape.kind = kindOfTable(table);
+    Statement columns = database.prepare("PRAGMA table_info(" + table + ")");
+    while (columns.step()) {
+        if (columns.text(1) == "id") shape.idColumn = static_cast<int>(columns.integer(0));
+        if (columns.text(1) == "client") shape.clientColumn = static_cast<int>(columns.integer(0));
+    }
+    return shape;
+}
+
+void sortUnique(std::vector<RecordId>& ids) {
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+/// Clients of rows that were updated without touching their client column, or that belong to a client through another row.
+void addOwners(Database& database, const std::string& sql, const std::vector<RecordId>& rows, std::vector<RecordId>& clients) {
+    for (const RecordId row : rows) {
+        Statement& statement = database.cached(sql);
+        statement.bind(1, row);
+        if (statement.step() && !statement.isNull(0)) clients.push_back(statement.integer(0));
+        statement.reset();
+    }
+}
+
+}  // namespace
+
+std::int64_t Changeset::bytes() const {
+    std::int64_t sum = 0;
+    for (const std::string& part : parts) sum += static_cast<std::int64_t>(part.size());
+    return sum;
+}
+
+ChangeRecorder::ChangeRecorder(Database& database) : m_database(database) {
+    int code = sqlite3session_create(database.handle(), "main", &m_session);
+    if (code != SQLITE_OK) database.fail(code);
+    for (const std::string& table : truthTables()) {
+        code = sqlite3session_attach(m_session, table.c_str());
+        if (code != SQLITE_OK) {
+            sqlite3session_delete(m_session);
+            m_session = nullptr;
+            database.fail(code);
+        }
+    }
+}
+
+ChangeRecorder::~ChangeRecorder() {
+    if (m_session) sqlite3session_delete(m_session);
+}
+
+Changeset ChangeRecorder::finish() {
+    Changeset changeset;
+    const int code = sqlite3session_changeset_strm(m_session, appendOutput, &changeset);
+    sqlite3session_delete(m_session);
+    m_session = nullptr;
+    if (code != SQLITE_OK) m_database.fail(code);
+    return changeset;
+}
+
+void applyChangeset(Database& database, const Changeset& changeset, bool inverted) {
+    InputCursor cursor{&changeset};
+    std::string what;
+    const int flags = inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0;
+    const int code = sqlite3changeset_apply_v2_strm(database.handle(), readInput, &cursor, nullptr, refuseConflict, &what, nullptr,
+                                                    nullptr, flags);
+    if (code == SQLITE_ABORT && !what.empty()) throw Error(ErrorKind::conflict, database.path().string(), what);
+    if (code != SQLITE_OK) database.fail(code);
+}
+
+void describeChanges(Database& database, const Changeset& changeset, Change& change) {
+    InputCursor cursor{&changeset};
+    sqlite3_changeset_iter* raw = nullptr;
+    int code = sqlite3changeset_start_strm(&raw, readInput, &cursor);
+    if (code != SQLITE_OK) database.fail(code);
+    const std::unique_ptr<sqlite3_changeset_iter, IteratorCloser> iterator(raw);
+
+    std::map<std::string, TableShape> shapes;
+    std::map<std::string, std::vector<RecordId>> ownerless;  // updated rows whose client has to be looked up
+    std::vector<RecordId> receivablesTouched;
+    std::size_t listed = 0;
+    while ((code = sqlite3changeset_next(iterator.get())) == SQLITE_ROW) {
+        const char* table = nullptr;
+        int columns = 0;
+        int operation = 0;
+        int indirect = 0;
+        sqlite3changeset_op(iterator.get(), &table, &columns, &operation, &indirect);
+        auto shape = shapes.find(table);
+        if (shape == shapes.end()) shape = shapes.emplace(table, shapeOf(database, table)).first;
+        if (!shape->second.kind) continue;
+        const Kind kind = shape->second.kind->kind;
+
+        const auto integerAt = [&](int column, bool old) -> std::int64_t {
+            sqlite3_value* value = nullptr;
+            const int got = old ? sqlite3changeset_old(iterator.get(), column, &value) : sqlite3changeset_new(iterator.get(), column, &value);
+            return got == SQLITE_OK && value && sqlite3_value_type(value) == SQLITE_INTEGER ? sqlite3_value_int64(value) : 0;
+        };
+        const RecordId id = integerAt(shape->second.idColumn, operation != SQLITE_INSERT);
+        ++change.rowCount;
+        auto& ids = change.rows[kind];
+        if (++listed <= Change::kMaxListed) ids.push_back(id);
+
+        if (kind == Kind::client) {
+            change.clients.push_back(id);
+        } else if (shape->second.clientColumn >= 0) {
+            const RecordId before = operation == SQLITE_INSERT ? 0 : integerAt(shape->second.clientColumn, true);
+            const RecordId after = operation == SQLITE_DELETE ? 0 : integerAt(shape->second.clientColumn, false);
+            if (before != 0) change.clients.push_back(before);
+            if (after != 0) change.clients.push_back(after);
+            if (before == 0 && after == 0) ownerless[table].push_back(id);
+        } else if (kind == Kind::allocation) {
+            const int column = 2;  // id, receipt, receivable
+            for (const bool old : {true, false}) {
+                if ((old && operation == SQLITE_INSERT) || (!old && operation == SQLITE_DELETE)) continue;
+                if (const RecordId receivable = integerAt(column, old)) receivablesTouched.push_back(receivable);
+            }
+            if (operation == SQLITE_UPDATE) ownerless["allocation"].push_back(id);
+        }
+    }
+    if (code != SQLITE_DONE) database.fail(code);
+
+    for (const auto& [table, rows] : ownerless) {
+        const std::string sql = table == "allocation"
+                                    ? "SELECT r.client FROM allocation a JOIN receivable r ON r.id = a.receivable WHERE a.id = ?"
+                                    : "SELECT client FROM " + table + " WHERE id = ?";
+        addOwners(database, sql, rows, change.clients);
+    }
+    addOwners(database, "SELECT client FROM receivable WHERE id = ?", receivablesTouched, change.clients);
+    sortUnique(change.clients);
+    if (listed > Change::kMaxListed) {
+        change.everything = true;
+        for (auto& [kind, ids] : change.rows) ids.clear();
+        change.clients.clear();
+    } else {
+        for (auto& [kind, ids] : change.rows) sortUnique(ids);
+    }
+}
+
+}  // namespace meike

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/client_query.h"
+
+#include "base/pinyin.h"
+#include "domain/field.h"
+#include "storage/records.h"
+#include "storage/rule_sql.h"
+
+namespace meike {
+
+namespace {
+
+const char* shelfCondition(ClientQuery::Shelf shelf) {
+    switch (shelf) {
+        case ClientQuery::Shelf::active: return "c.deleted_at IS NULL AND c.archived_at IS NULL";
+        case ClientQuery::Shelf::archived: return "c.deleted_at IS NULL AND c.archived_at IS NOT NULL";
+        case ClientQuery::Shelf::bin: return "c.deleted_at IS NOT NULL";
+        case ClientQuery::Shelf::all: break;
+    }
+    return "1";
+}
+
+/// FROM and WHERE of a query. client_score is written without a schema name, so that a TEMP table of that name hides the stored one.
+SqlPiece source(Database& database, const ClientQuery& query) {
+    SqlPiece piece;
+    piece.sql = " FROM client c LEFT JOIN client_score s ON s.client = c.id LEFT JOIN client_search q ON q.client = c.id WHERE ";
+    piece.sql += shelfCondition(query.shelf);
+    const std::string needle = searchNeedle(query.search);
+    if (!needle.empty()) {
+        piece.sql += " AND instr(q.document, ?) > 0";
+        piece.parameters.emplace_back(needle);
+    }
+    const SqlPiece rule = compileRule(query.rule, query.asOf, baseCurrency(database));
+    piece.sql += " AND " + rule.sql;
+    piece.parameters.insert(piece.parameters.end(), rule.parameters.begin(), rule.parameters.end());
+    return piece;
+}
+
+std::string orderBy(const ClientQuery& query) {
+    std::string sql = " ORDER BY ";
+    for (const ClientQuery::Sort& sort : query.sorts) {
+        const Field* field = findField(Kind::client, sort.field);
+        if (!field) throw Error(ErrorKind::invalid_value, sort.field, "there is no such field to sort by");
+        const std::string expression = query.codePointNames && field->key == "name" ? "c.name" : sortExpression(*field);
+        sql += expression + (sort.descending ? " DESC" : "") + " NULLS LAST, ";
+    }
+    return sql + (query.codePointNames ? "c.name, c.id" : "q.sort_key, c.id");
+}
+
+void bindAll(Statement& statement, const SqlPiece& piece) {
+    int index = 1;
+    for (const Value& value : piece.parameters) statement.bind(index++, value);
+}
+
+}  // namespace
+
+std::vector<RecordId> queryClientIds(Database& database, const ClientQuery& query) {
+    const SqlPiece piece = source(database, query);
+    std::string sql = "SELECT c.id" + piece.sql + orderBy(query);
+    if (query.limit >= 0) sql += " LIMIT " + std::to_string(query.limit);
+    Statement statement = database.prepare(sql);
+    bindAll(statement, piece);
+    std::vector<RecordId> ids;
+    while (statement.step()) ids.push_back(statement.integer(0));
+    return ids;
+}
+
+ClientTotals queryClientTotals(Database& database, const ClientQuery& query) {
+    const SqlPiece piece = source(database, query);
+    Statement statement = database.prepare("SELECT count(*), coalesce(sum(s.monetary), 0)" + piece.sql);
+    bindAll(statement, piece);
+    ClientTotals totals;
+    if (statement.step()) totals = {statement.integer(0), statement.integer(1)};
+    return totals;
+}
+
+std::vector<ClientRow> readClientRows(Database& database, const std::vector<RecordId>& ids) {
+    const auto fields = kindRow(Kind::client).fields;
+    std::string sql = "SELECT c.id";
+    for (const Field& field : fields)
+        if (field.source != FieldSource::link) sql += ", " + fieldExpression(field);
+    sql += " FROM client c LEFT JOIN client_score s ON s.client = c.id WHERE c.id = ?";
+    Statement statement = database.prepare(sql);
+    std::vector<ClientRow> rows;
+    rows.reserve(ids.size());
+    for (const RecordId id : ids) {
+        statement.reset().bind(1, id);
+        if (!statement.step()) continue;
+        ClientRow row;
+        row.id = id;
+        row.values.reserve(fields.size());
+        int column = 1;
+        for (const Field& field : fields)
+            row.values.push_back(field.source == FieldSource::link ? Value{} : statement.value(column++));
+        row.tags = tagsOfClient(database, id);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> distinctTexts(Database& database, std::string_view fieldKey, int limit) {
+    const std::string column = fieldExpression(fieldOf(Kind::client, fieldKey));
+    Statement statement = database.prepare(
+        "SELECT " + column + ", count(*) AS n FROM client c LEFT JOIN client_score s ON s.client = c.id WHERE c.deleted_at IS NULL AND " +
+        column + " IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1 LIMIT " + std::to_string(limit));
+    std::vector<std::pair<std::string, std::int64_t>> texts;
+    while (statement.step()) texts.emplace_back(std::string(statement.text(0)), statement.integer(1));
+    return texts;
+}
+
+}  // namespace meike

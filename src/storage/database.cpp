@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/database.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include "base/platform.h"
+#include "storage/sql_functions.h"
+
+namespace meike {
+
+namespace {
+
+ErrorKind kindOf(int extended) {
+    switch (extended & 0xFF) {
+        case SQLITE_FULL: return ErrorKind::disk_full;
+        case SQLITE_READONLY:
+        case SQLITE_PERM: return ErrorKind::read_only;
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB: return ErrorKind::damaged;
+        case SQLITE_INTERRUPT: return ErrorKind::cancelled;
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: return ErrorKind::locked;
+        case SQLITE_CONSTRAINT: return ErrorKind::invalid_value;
+        case SQLITE_CANTOPEN: return ErrorKind::io;
+        case SQLITE_TOOBIG: return ErrorKind::invalid_value;
+        case SQLITE_ERROR:
+        case SQLITE_MISUSE:
+        case SQLITE_RANGE: return ErrorKind::internal;
+        default: return ErrorKind::io;
+    }
+}
+
+Error translate(const SQLite::Exception& error, const std::string& subject) {
+    return {kindOf(error.getExtendedErrorCode() != 0 ? error.getExtendedErrorCode() : error.getErrorCode()), subject, error.what()};
+}
+
+/// Runs a call of SQLiteCpp and lets its exceptions leave as meike::Error.
+template <class Call>
+decltype(auto) translated(const std::string& subject, Call&& call) {
+    try {
+        return call();
+    } catch (const SQLite::Exception& error) {
+        throw translate(error, subject);
+    }
+}
+
+}  // namespace
+
+Statement::Statement(std::unique_ptr<SQLite::Statement> statement) : m_statement(std::move(statement)) {}
+Statement::~Statement() = default;
+Statement::Statement(Statement&&) noexcept = default;
+
+Statement& Statement::bind(int index, std::int64_t value) {
+    translated({}, [&] { m_statement->bind(index, value); });
+    return *this;
+}
+
+Statement& Statement::bind(int index, std::string_view text) {
+    translated({}, [&] { m_statement->bind(index, std::string(text)); });
+    return *this;
+}
+
+Statement& Statement::bindBlob(int index, std::span<const unsigned char> bytes) {
+    translated({}, [&] { m_statement->bind(index, bytes.data(), static_cast<int>(bytes.size())); });
+    return *this;
+}
+
+Statement& Statement::bind(int index, const Value& value) {
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return bind(index, *number);
+    if (const auto* text = std::get_if<std::string>(&value)) return bind(index, std::string_view(*text));
+    return bindNull(index);
+}
+
+Statement& Statement::bindNull(int index) {
+    translated({}, [&] { m_statement->bind(index); });
+    return *this;
+}
+
+bool Statement::step() {
+    return translated({}, [&] { return m_statement->executeStep(); });
+}
+
+void Statement::run() {
+    while (step()) {
+    }
+    translated({}, [&] { m_statement->reset(); });
+}
+
+Statement& Statement::reset() {
+    m_statement->tryReset();
+    translated({}, [&] { m_statement->clearBindings(); });
+    return *this;
+}
+
+bool Statement::isNull(int column) const { return m_statement->isColumnNull(column); }
+std::int64_t Statement::integer(int column) const { return m_statement->getColumn(column).getInt64(); }
+double Statement::real(int column) const { return m_statement->getColumn(column).getDouble(); }
+
+std::string_view Statement::text(int column) const {
+    const SQLite::Column value = m_statement->getColumn(column);
+    const char* text = value.getText("");
+    return {text, static_cast<std::size_t>(value.getBytes())};
+}
+
+std::span<const unsigned char> Statement::blob(int column) const {
+    const SQLite::Column value = m_statement->getColumn(column);
+    return {static_cast<const unsigned char*>(value.getBlob()), static_cast<std::size_t>(value.getBytes())};
+}
+
+Value Statement::value(int column) const {
+    const SQLite::Column value = m_statement->getColumn(column);
+    if (value.isInteger()) return Value{value.getInt64()};
+    if (value.isText()) return Value{std::string(text(column))};
+    return {};
+}
+
+Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path) {
+    const std::string name = path.string();
+    std::error_code ignored;
+    if (mode != Mode::create && !std::filesystem::exists(path, ignored))
+        throw Error(ErrorKind::not_found, name, "there is no such file");
+    const int flags = mode == Mode::create  ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                      : mode == Mode::write ? SQLite::OPEN_READWRITE
+                                            : SQLite::OPEN_READONLY;
+    try {
+        m_database = std::make_unique<SQLite::Database>(name, flags, 5000);
+        sqlite3* db = m_database->getHandle();
+        sqlite3_extended_result_codes(db, 1);
+        sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+        sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+        sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+        if (mode == Mode::read) sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024);
+        m_database->exec("PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; "
+                         "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
+        registerSqlFunctions(db);
+        if (mode == Mode::create) platform::makePrivate(path);
+        if (mode != Mode::read) m_database->exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        // The first look at the file: a file that is no database is found out here and not in the middle of something.
+        m_database->exec("SELECT count(*) FROM sqlite_schema");
+    } catch (const SQLite::Exception& error) {
+        throw translate(error, name);
+    }
+}
+
+Database::~Database() = default;
+
+void Database::exec(const std::string& sql) {
+    translated(m_path.string(), [&] { m_database->exec(sql); });
+}
+
+Statement Database::prepare(const std::string& sql) {
+    return translated(m_path.string(), [&] { return Statement(std::make_unique<SQLite::Statement>(*m_database, sql)); });
+}
+
+Statement& Database::cached(const std::string& sql) {
+    auto found = m_cache.find(sql);
+    if (found == m_cache.end()) found = m_cache.emplace(sql, std::make_unique<Statement>(prepare(sql))).first;
+    return found->second->reset();
+}
+
+std::int64_t Database::integer(const std::string& sql, std::int64_t fallback) {
+    Statement statement = prepare(sql);
+    if (!statement.step() || statement.isNull(0)) return fallback;
+    return statement.integer(0);
+}
+
+RecordId Database::lastInsertId() const { return m_database->getLastInsertRowid(); }
+void Database::interrupt() { sqlite3_interrupt(m_database->getHandle()); }
+bool Database::inTransaction() const { return sqlite3_get_autocommit(m_database->getHandle()) == 0; }
+sqlite3* Database::handle() const { return m_database->getHandle(); }
+
+void Database::fail(int code) const {
+    throw Error(kindOf(code), m_path.string(), sqlite3_errmsg(m_database->getHandle()));
+}
+
+Transaction::Transaction(Database& database, bool immediate) : m_database(database) {
+    m_database.exec(immediate ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Transaction::~Transaction() {
+    if (!m_open) return;
+    try {
+        // SQLite rolls back by itself after some failures (disk full, I/O): then there is nothing left to undo.
+        if (m_database.inTransaction()) m_database.exec("ROLLBACK");
+    } catch (const Error&) {
+        // The connection is unusable; the journal undoes the work when the file is next opened.
+        m_open = false;
+    }
+}
+
+void Transaction::commit() {
+    m_database.exec("COMMIT");
+    m_open = false;
+}
+
+}  // namespace meike

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include "base/uid.h"
+#include "storage/record_sql.h"
+#include "storage/records.h"
+#include "storage/workspace.h"
+
+namespace meike {
+
+namespace {
+
+/// A field of another kind that points to the kind being deleted, and what becomes of its records.
+struct Dependent {
+    Kind kind;
+    std::string_view field;
+    bool owned;  ///< deleted with it; otherwise the reference is emptied
+};
+
+/// From the field tables: a required reference owns, an optional one only points.
+std::vector<Dependent> dependentsOf(Kind target) {
+    std::vector<Dependent> dependents;
+    for (const KindRow& row : kindTable())
+        for (const Field& field : row.fields) {
+            const bool points = (field.type == FieldType::reference && field.refersTo == target) ||
+                                (field.type == FieldType::pick && target == Kind::pick_item);
+            if (points && field.source == FieldSource::column) dependents.push_back({row.kind, field.key, field.required});
+        }
+    return dependents;
+}
+
+}  // namespace
+
+Edit::Edit(Database& database, const Clock& clock, RecordId actor, Command& command)
+    : m_database(database), m_clock(clock), m_actor(actor), m_command(command) {}
+
+RecordId Edit::insert(const Record& record) {
+    const KindRow& row = kindRow(record.kind());
+    static const std::array<std::string, 24> kSql = [] {
+        std::array<std::string, 24> sql;
+        for (const KindRow& each : kindTable()) sql.at(static_cast<std::size_t>(each.kind)) = insertSql(each.kind);
+        return sql;
+    }();
+    Statement& statement = m_database.cached(kSql.at(static_cast<std::size_t>(record.kind())));
+    int index = 1;
+    if (hasUid(record.kind())) {
+        const std::int64_t now = m_clock.nowUtcMs();
+        statement.bindBlob(index++, newUid(now));
+        statement.bind(index++, now);
+        if (m_actor != 0) statement.bind(index, m_actor);
+        ++index;
+    }
+    for (std::size_t i = 0; i < row.fields.size(); ++i) {
+        if (row.fields[i].source != FieldSource::column) continue;
+        const Value& value = record.at(i);
+        if (row.fields[i].required && isEmpty(value))
+            throw Error(ErrorKind::invalid_value, std::string(row.fields[i].key), "a value is required");
+        statement.bind(index++, value);
+    }
+    statement.run();
+    return m_database.lastInsertId();
+}
+
+bool Edit::update(const Record& record) {
+    const auto stored = readRecord(m_database, record.kind(), record.id());
+    if (!stored) throw Error(ErrorKind::not_found, std::string(kindRow(record.kind()).key), "the record is gone");
+    bool changed = false;
+    const auto fields = kindRow(record.kind()).fields;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (fields[i].source == FieldSource::column && record.at(i) != stored->at(i))
+            changed |= set(record.kind(), record.id(), fields[i].key, record.at(i));
+    return changed;
+}
+
+bool Edit::set(Kind kind, RecordId id, std::string_view fieldKey, const Value& value) {
+    const Field& field = fieldOf(kind, fieldKey);
+    const std::string table(kindRow(kind).table);
+    const std::string column(field.key);
+    if (field.source != FieldSource::column) throw Error(ErrorKind::internal, column, "the field has no column");
+    if (field.required && isEmpty(value)) throw Error(ErrorKind::invalid_value, column, "a value is required");
+    Statement& look = m_database.cached("SELECT " + column + " FROM " + table + " WHERE id = ?");
+    look.bind(1, id);
+    if (!look.step()) throw Error(ErrorKind::not_found, std::string(kindRow(kind).key), "the record is gone");
+    const bool same = look.value(0) == value;
+    look.reset();
+    if (same) return false;
+    const std::string stamp = hasUid(kind) ? ", updated_at = ?3, updated_by = ?4" : "";
+    Statement& write = m_database.cached("UPDATE " + table + " SET " + column + " = ?1" + stamp + " WHERE id = ?2");
+    write.bind(1, value).bind(2, id);
+    if (hasUid(kind)) {
+        write.bind(3, m_clock.nowUtcMs());
+        if (m_actor != 0) write.bind(4, m_actor);
+    }
+    write.run();
+    return true;
+}
+
+void Edit::remove(Kind kind, RecordId id) {
+    for (const Dependent& dependent : dependentsOf(kind))
+        for (const RecordId other : findRecords(m_database, dependent.kind, dependent.field, Value{id})) {
+            if (dependent.owned)
+                remove(dependent.kind, other);
+            else
+                set(dependent.kind, other, dependent.field, {});
+        }
+    m_database.cached("DELETE FROM " + std::string(kindRow(kind).table) + " WHERE id = ?").bind(1, id).run();
+}
+
+bool Edit::addTag(RecordId client, RecordId tag) {
+    Statement& look = m_database.cached("SELECT 1 FROM client_tag WHERE client = ? AND tag = ?");
+    const bool there = look.bind(1, client).bind(2, tag).step();
+    look.reset();
+    if (there) return false;
+    m_database.cached("INSERT INTO client_tag (client, tag) VALUES (?, ?)").bind(1, client).bind(2, tag).run();
+    return true;
+}
+
+bool Edit::removeTag(RecordId client, RecordId tag) {
+    Statement& look = m_database.cached("SELECT id FROM client_tag WHERE client = ? AND tag = ?");
+    const bool there = look.bind(1, client).bind(2, tag).step();
+    const RecordId id = there ? look.integer(0) : 0;
+    look.reset();
+    if (there) m_database.cached("DELETE FROM client_tag WHERE id = ?").bind(1, id).run();
+    return there;
+}
+
+void Edit::setSetting(std::string_view key, const std::string& value) {
+    const auto ids = findRecords(m_database, Kind::setting, "key", Value{std::string(key)});
+    if (!ids.empty()) {
+        set(Kind::setting, ids.front(), "value", textValue(value));
+        return;
+    }
+    Record record(Kind::setting);
+    record.set("key", std::string(key)).set("value", textValue(value));
+    insert(record);
+}
+
+}  // namespace meike

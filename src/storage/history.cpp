@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/history.h"
+
+#include <nlohmann/json.hpp>
+
+#include "storage/meta.h"
+#include "storage/records.h"
+
+namespace meike {
+
+namespace {
+
+/// Bounds of the stored history; the newest step stays whatever its size.
+constexpr std::int64_t kMaxSteps = 500;
+constexpr std::int64_t kMaxBytes = 512LL * 1024 * 1024;
+
+std::string argumentsText(const Command& command) {
+    return nlohmann::json(command.arguments).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+HistoryStep stepFrom(const Statement& row, std::int64_t cursor) {
+    HistoryStep step;
+    step.step = row.integer(0);
+    step.command.key = std::string(row.text(1));
+    const auto arguments = nlohmann::json::parse(row.text(2), nullptr, false);
+    if (arguments.is_array())
+        for (const auto& argument : arguments)
+            if (argument.is_string()) step.command.arguments.push_back(argument.get<std::string>());
+    step.atUtcMs = row.integer(3);
+    step.person = row.isNull(4) ? 0 : row.integer(4);
+    step.rowCount = row.integer(5);
+    step.undone = step.step > cursor;
+    return step;
+}
+
+constexpr const char* kColumns = "SELECT seq, command, arguments, at, person, row_count FROM history ";
+
+std::optional<HistoryStep> oneStep(Database& database, const std::string& rest) {
+    Statement statement = database.prepare(kColumns + rest);
+    const std::int64_t cursor = history_store::cursor(database);
+    statement.bind(1, cursor);
+    if (!statement.step()) return std::nullopt;
+    return stepFrom(statement, cursor);
+}
+
+void dropStepsWhere(Database& database, const std::string& condition, std::int64_t limit) {
+    for (const char* table : {"history_part", "history"})
+        database.prepare("DELETE FROM " + std::string(table) + " WHERE seq " + condition).bind(1, limit).run();
+}
+
+}  // namespace
+
+std::vector<HistoryStep> history(Database& database, int limit) {
+    Statement statement = database.prepare(std::string(kColumns) + "ORDER BY seq DESC LIMIT ?");
+    statement.bind(1, std::int64_t{limit});
+    const std::int64_t cursor = history_store::cursor(database);
+    std::vector<HistoryStep> steps;
+    while (statement.step()) steps.push_back(stepFrom(statement, cursor));
+    return steps;
+}
+
+namespace history_store {
+
+std::int64_t cursor(Database& database) { return meta::integer(database, "history_cursor"); }
+void setCursor(Database& database, std::int64_t step) { meta::setInteger(database, "history_cursor", step); }
+
+std::int64_t append(Database& database, const Change& change, const Changeset& changeset, std::int64_t atUtcMs, RecordId person) {
+    const std::int64_t above = cursor(database);
+    dropStepsWhere(database, "> ?", above);
+    const std::int64_t step = above + 1;
+    Statement& row = database.cached(
+        "INSERT INTO history (seq, command, arguments, at, person, row_count, byte_count) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    row.bind(1, step).bind(2, change.command.key).bind(3, argumentsText(change.command)).bind(4, atUtcMs);
+    if (person != 0) row.bind(5, person);
+    row.bind(6, change.rowCount).bind(7, changeset.bytes()).run();
+    std::int64_t part = 0;
+    for (const std::string& bytes : changeset.parts)
+        database.cached("INSERT INTO history_part (seq, part, changes) VALUES (?, ?, ?)")
+            .bind(1, step)
+            .bind(2, part++)
+            .bindBlob(3, {reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()})
+            .run();
+    setCursor(database, step);
+
+    dropStepsWhere(database, "<= ?", step - kMaxSteps);
+    // The oldest steps that do not fit beside the newer ones.
+    Statement& sizes = database.cached("SELECT seq, byte_count FROM history ORDER BY seq DESC");
+    std::int64_t bytes = 0;
+    std::int64_t dropFrom = 0;
+    while (sizes.step()) {
+        bytes += sizes.integer(1);
+        if (bytes > kMaxBytes && sizes.integer(0) != step) {
+            dropFrom = sizes.integer(0);
+            break;
+        }
+    }
+    sizes.reset();
+    if (dropFrom > 0) dropStepsWhere(database, "<= ?", dropFrom);
+    return step;
+}
+
+std::optional<HistoryStep> undoStep(Database& database) { return oneStep(database, "WHERE seq = ?"); }
+std::optional<HistoryStep> redoStep(Database& database) { return oneStep(database, "WHERE seq > ? ORDER BY seq LIMIT 1"); }
+
+Changeset load(Database& database, std::int64_t step) {
+    Changeset changeset;
+    Statement& statement = database.cached("SELECT changes FROM history_part WHERE seq = ? ORDER BY part");
+    statement.bind(1, step);
+    while (statement.step()) {
+        const auto bytes = statement.blob(0);
+        changeset.parts.emplace_back(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    }
+    statement.reset();
+    return changeset;
+}
+
+}  // namespace history_store
+
+}  // namespace meike

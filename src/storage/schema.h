@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/field.h"
+#include "storage/database.h"
+
+namespace meike {
+
+/// Writes the newest schema into an empty file, or brings an older one up to date, each migration in one transaction.
+/// Errors: newer_version, damaged (not a workspace).
+void migrate(Database& database);
+/// user_version of the file; throws Error{damaged} when it is not a workspace, Error{newer_version} when too new.
+int schemaVersion(Database& database);
+
+/// Tables of truth, parents before children.
+const std::vector<std::string>& truthTables();
+/// The kind that a table holds, or nullptr.
+const KindRow* kindOfTable(std::string_view table);
+
+}  // namespace meike

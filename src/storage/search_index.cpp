@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/search_index.h"
+
+#include <algorithm>
+
+#include "base/pinyin.h"
+#include "base/unicode.h"
+#include "storage/maintenance.h"
+
+namespace meike {
+
+namespace {
+
+std::span<const unsigned char> bytesOf(const std::string& text) {
+    return {reinterpret_cast<const unsigned char*>(text.data()), text.size()};
+}
+
+}  // namespace
+
+void refreshSearchIndex(Database& database, const std::vector<RecordId>& clients) {
+    for (const RecordId client : clients) {
+        Statement& names = database.cached("SELECT name, short_name FROM client WHERE id = ?");
+        names.bind(1, client);
+        if (!names.step()) {
+            names.reset();
+            database.cached("DELETE FROM client_search WHERE client = ?").bind(1, client).run();
+            continue;
+        }
+        const std::string name(names.text(0));
+        const std::string shortName(names.text(1));
+        names.reset();
+        database.cached("INSERT INTO client_search (client, sort_key, document) VALUES (?1, ?2, ?3) ON CONFLICT (client) DO UPDATE "
+                        "SET sort_key = ?2, document = ?3 WHERE sort_key IS NOT ?2 OR document IS NOT ?3")
+            .bind(1, client)
+            .bindBlob(2, bytesOf(sortKey(name)))
+            .bind(3, searchDocument(name, shortName))
+            .run();
+    }
+}
+
+std::vector<RecordId> staleSearchRows(Database& database) {
+    std::vector<RecordId> stale;
+    Statement rows = database.prepare(
+        "SELECT c.id, c.name, c.short_name, s.sort_key, s.document FROM client c LEFT JOIN client_search s ON s.client = c.id");
+    while (rows.step()) {
+        const std::string key = sortKey(rows.text(1));
+        const auto stored = rows.blob(3);
+        const auto expected = bytesOf(key);
+        if (!std::equal(stored.begin(), stored.end(), expected.begin(), expected.end()) ||
+            rows.text(4) != searchDocument(rows.text(1), rows.text(2)))
+            stale.push_back(rows.integer(0));
+    }
+    Statement orphans = database.prepare("SELECT client FROM client_search WHERE client NOT IN (SELECT id FROM client)");
+    while (orphans.step()) stale.push_back(orphans.integer(0));
+    return stale;
+}
+
+void rebuildSearchIndex(Database& database) {
+    std::vector<RecordId> clients;
+    Statement rows = database.prepare("SELECT id FROM client UNION SELECT client FROM client_search");
+    while (rows.step()) clients.push_back(rows.integer(0));
+    refreshSearchIndex(database, clients);
+}
+
+}  // namespace meike
