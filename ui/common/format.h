@@ -44,7 +44,7 @@ QString dateText(Date date);
 QString shortDate(Date date, Date today);
 /// 周三 / Wed
 QString weekdayText(Date date);
-/// 1,235 万 bytes are nobody's: 12.4 MB.
+/// 12.4 MB
 QString fileSize(std::int64_t bytes);
 
 }  // namespace meike::ui

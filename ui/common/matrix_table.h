@@ -13,6 +13,7 @@ namespace meike::ui {
 /// One cell of a matrix.
 struct MatrixCell {
     enum class Hue { none, accent, risk, good, neutral };
+    enum class Trend { none, up, down };
     QString figure;     ///< "38"; empty cells show a dot
     QString label;      ///< below the figure ("New"); may be empty
     double weight = 0;  ///< 0..1: how strong the colour is
@@ -21,8 +22,7 @@ struct MatrixCell {
     QString toolTip;
     QVariant data;  ///< the caller's
     bool clickable = true;
-    TierMark mark =
-        TierMark::none;  ///< growth (▲) or risk (▼) behind the figure: movement is never told by colour alone
+    Trend trend = Trend::none;  ///< behind the figure: movement is never told by colour alone
 };
 
 /// A header of a matrix: text, and a tier's symbol when it is one.

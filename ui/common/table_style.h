@@ -9,7 +9,8 @@
 namespace meike::ui {
 
 /// Rows of 32 px, hairlines below them, no vertical grid, quiet header, row selection, RowDelegate for every column.
-void styleTable(QTableView* table);
+/// `framed` gives it the border of a surface: for a table that stands on the page and not in a card.
+void styleTable(QTableView* table, bool framed = false);
 
 /// Base of all cells: selection, hover, hairline, focus ring; text in its tone (kToneRole, kStrongRole), numbers
 /// right-aligned by Qt::TextAlignmentRole.

@@ -24,9 +24,7 @@ inline QDate qdate(Date date) { return QDate(1970, 1, 1).addDays(dayNumber(date)
 /// An invalid QDate is not a date: ask isValid() first.
 inline Date fromQDate(const QDate& date) { return dateOfDay(static_cast<DayNumber>(QDate(1970, 1, 1).daysTo(date))); }
 
-inline QString qsPath(const std::filesystem::path& path) {
-    return qs(path.u8string().empty() ? std::string() : path.string());
-}
+inline QString qsPath(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }
 inline std::filesystem::path u8Path(const QString& path) { return std::filesystem::path(path.toStdU16String()); }
 
 }  // namespace meike::ui

@@ -49,7 +49,7 @@ inline const Colors& colors() { return Theme::instance().colors(); }
 
 /// Type: everything is derived from the application's font (the system's size, Simplified Chinese families).
 enum class TextStyle { body, strong, title, figure, small };
-QFont font(TextStyle style);
+QFont textFont(TextStyle style);
 
 /// Marks a button as the one that a page or dialog is for (filled with the accent).
 void setPrimary(QWidget* button);

@@ -79,6 +79,9 @@ struct Colors {
     QColor risk;
     QColor riskSoft;
     QColor popupShadow;
+    QColor heatAccent;  ///< full strength of heat maps, laid on the surface by its share
+    QColor heatRisk;
+    QColor heatGood;
     std::array<QColor, 4> tiers;  ///< core, key, growth, general: symbols and bars
     std::array<PillColors, kPillColorCount> pills;
     std::array<PillColors, 5> scores;  ///< cells of scores 1..5

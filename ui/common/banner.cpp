@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/banner.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+
+#include "ui/common/labels.h"
+#include "ui/theme/icons.h"
+
+namespace meike::ui {
+
+namespace {
+using namespace Qt::StringLiterals;
+}
+
+Banner::Banner(Kind kind, QWidget* parent) : QFrame(parent), m_kind(kind) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(space::kPage, space::kHalf, space::kPage, space::kHalf);
+    layout->setSpacing(space::kUnit);
+    m_icon = new QLabel;
+    m_text = makeLabel({}, TextStyle::body);
+    m_text->setWordWrap(true);
+    m_button = new QPushButton;
+    m_button->hide();
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_button);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        // The button may end the banner itself: keep the function alive while it runs.
+        const auto run = m_run;
+        if (run) run();
+    });
+    updateIcon();
+}
+
+void Banner::setText(const QString& text) {
+    m_text->setText(text);
+    setAccessibleName(text);
+}
+
+void Banner::setButton(const QString& text, std::function<void()> run) {
+    m_run = std::move(run);
+    m_button->setText(text);
+    m_button->setVisible(!text.isEmpty());
+}
+
+void Banner::paintEvent(QPaintEvent*) {
+    const Colors& c = colors();
+    QPainter painter(this);
+    painter.fillRect(rect(), m_kind == Kind::info ? c.accentSoft : c.riskSoft);
+    painter.fillRect(0, height() - 1, width(), 1, c.border);
+}
+
+void Banner::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) updateIcon();
+    QFrame::changeEvent(event);
+}
+
+void Banner::updateIcon() {
+    if (!m_icon) return;
+    const bool info = m_kind == Kind::info;
+    m_icon->setPixmap(iconPixmap(info ? u"info"_s : u"triangle-alert"_s, kIconSize,
+                                 info ? colors().accent : colors().risk, devicePixelRatioF()));
+}
+
+}  // namespace meike::ui

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/matrix_table.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <algorithm>
+
+#include "ui/common/labels.h"
+#include "ui/common/painting.h"
+#include "ui/theme/theme.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kHeaderSize = 28;
+constexpr int kTrendSize = 9;
+
+QColor cellColor(const MatrixCell& cell) {
+    const Colors& c = colors();
+    switch (cell.hue) {
+        case MatrixCell::Hue::none:
+            return c.surface;
+        case MatrixCell::Hue::neutral:
+            return c.sunken;
+        // A faint cell is still a cell: no weight begins at a seventh.
+        case MatrixCell::Hue::accent:
+            return mixed(c.heatAccent, c.surface, 0.15 + 0.77 * cell.weight);
+        case MatrixCell::Hue::risk:
+            return mixed(c.heatRisk, c.surface, 0.15 + 0.35 * cell.weight);
+        case MatrixCell::Hue::good:
+            return mixed(c.heatGood, c.surface, 0.15 + 0.35 * cell.weight);
+    }
+    return c.surface;
+}
+
+class MatrixDelegate : public QStyledItemDelegate {
+public:
+    MatrixDelegate(MatrixModel* model, QObject* parent) : QStyledItemDelegate(parent), m_model(model) {}
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const MatrixCell* cell = m_model->cell(index);
+        if (!cell) return;
+        const Colors& c = colors();
+        const QRect rect = option.rect.adjusted(1, 1, -1, -1);
+        const QColor background = cellColor(*cell);
+        painter->save();
+        if (cell->hue != MatrixCell::Hue::none) painter->fillRect(rect, background);
+        const bool hot = cell->clickable && option.state.testFlag(QStyle::State_MouseOver);
+        const QColor ink = cell->figure.isEmpty() ? c.secondary : readableOn(background);
+        painter->setPen(ink);
+        QFont figureFont = cell->label.isEmpty() ? option.font : textFont(TextStyle::strong);
+        painter->setFont(figureFont);
+        const QFontMetrics figureMetrics = painter->fontMetrics();
+        const QString figure = cell->figure.isEmpty() ? u"·"_s : cell->figure;
+        if (cell->label.isEmpty()) {
+            const bool trend = cell->trend != MatrixCell::Trend::none;
+            const int figureWidth = figureMetrics.horizontalAdvance(figure);
+            const int left = rect.center().x() - (figureWidth + (trend ? kTrendSize + 5 : 0)) / 2;
+            painter->drawText(QRect(left, rect.top(), rect.right() - left + 1, rect.height()),
+                              Qt::AlignVCenter | Qt::AlignLeft, figure);
+            if (trend) {
+                const bool up = cell->trend == MatrixCell::Trend::up;
+                drawTierMark(
+                    *painter,
+                    QRectF(left + figureWidth + 5, rect.center().y() - kTrendSize / 2.0 + 1, kTrendSize, kTrendSize),
+                    up ? TierMark::growth : TierMark::risk, up ? c.good : c.risk);
+            }
+        } else {
+            const QFont small = textFont(TextStyle::small);
+            const QFontMetrics smallMetrics(small);
+            const int total = figureMetrics.height() + smallMetrics.height() - 4;
+            const int top = rect.top() + (rect.height() - total) / 2;
+            painter->drawText(QRect(rect.left(), top, rect.width(), figureMetrics.height()), Qt::AlignCenter, figure);
+            painter->setFont(small);
+            painter->drawText(QRect(rect.left(), top + figureMetrics.height() - 4, rect.width(), smallMetrics.height()),
+                              Qt::AlignCenter, smallMetrics.elidedText(cell->label, Qt::ElideRight, rect.width() - 4));
+        }
+        const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+        if (focused || hot) {
+            painter->setBrush(Qt::NoBrush);
+            painter->setPen(QPen(focused ? c.text : c.borderStrong, focused ? 2 : 1));
+            painter->drawRect(focused ? rect.adjusted(1, 1, -1, -1) : rect.adjusted(0, 0, -1, -1));
+        }
+        painter->restore();
+    }
+
+private:
+    MatrixModel* m_model;
+};
+
+/// Headers in quiet text; a tier's with its symbol and colour.
+class MatrixHeaderView : public QHeaderView {
+public:
+    MatrixHeaderView(Qt::Orientation orientation, MatrixModel* model, QWidget* parent)
+        : QHeaderView(orientation, parent), m_matrix(model) {
+        setSectionsClickable(false);
+        setHighlightSections(false);
+    }
+
+    int widest() const {
+        int width = 0;
+        for (int i = 0; i < count(); ++i) {
+            const MatrixHeader& header = m_matrix->rowHeader(i);
+            width = std::max(width, header.mark == TierMark::none ? fontMetrics().horizontalAdvance(header.text)
+                                                                  : tierLabelWidth(fontMetrics(), header.text));
+        }
+        return width + space::kDouble;
+    }
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override {
+        if (!rect.isValid()) return;
+        const bool columns = orientation() == Qt::Horizontal;
+        const MatrixHeader& header = columns ? m_matrix->columnHeader(section) : m_matrix->rowHeader(section);
+        painter->save();
+        painter->setFont(font());
+        if (header.mark == TierMark::none) {
+            painter->setPen(colors().secondary);
+            painter->drawText(rect.adjusted(2, 0, -space::kUnit * (columns ? 0 : 1), 0),
+                              (columns ? Qt::AlignHCenter : Qt::AlignRight) | Qt::AlignVCenter,
+                              painter->fontMetrics().elidedText(header.text, Qt::ElideRight, rect.width() - 4));
+        } else {
+            const int width = std::min(tierLabelWidth(painter->fontMetrics(), header.text), rect.width());
+            const int left = columns ? rect.center().x() - width / 2 : rect.right() - width - space::kUnit + 1;
+            drawTierLabel(*painter, QRect(left, rect.top(), width, rect.height()), header.mark, header.text);
+        }
+        painter->restore();
+    }
+
+private:
+    MatrixModel* m_matrix;
+};
+
+}  // namespace
+
+void MatrixModel::setMatrix(const QList<MatrixHeader>& rows, const QList<MatrixHeader>& columns,
+                            const QList<QList<MatrixCell>>& cells) {
+    Q_ASSERT(cells.size() == rows.size());
+    beginResetModel();
+    m_rows = rows;
+    m_columns = columns;
+    m_cells = cells;
+    endResetModel();
+}
+
+const MatrixCell* MatrixModel::cell(const QModelIndex& index) const {
+    if (!index.isValid() || index.row() >= m_cells.size() || index.column() >= m_cells[index.row()].size())
+        return nullptr;
+    return &m_cells[index.row()][index.column()];
+}
+
+int MatrixModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+int MatrixModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_columns.size()); }
+
+QVariant MatrixModel::data(const QModelIndex& index, int role) const {
+    const MatrixCell* found = cell(index);
+    if (!found) return {};
+    switch (role) {
+        case Qt::DisplayRole:
+            return found->figure;
+        case Qt::ToolTipRole:
+            return found->toolTip;
+        case Qt::UserRole:
+            return found->data;
+        case Qt::AccessibleTextRole: {
+            if (!found->accessible.isEmpty()) return found->accessible;
+            QString text = m_rows[index.row()].text + u", "_s + m_columns[index.column()].text + u": "_s +
+                           (found->figure.isEmpty() ? u"0"_s : found->figure);
+            if (!found->label.isEmpty()) text += u", "_s + found->label;
+            if (found->trend == MatrixCell::Trend::up) text += u", "_s + tr("up");
+            if (found->trend == MatrixCell::Trend::down) text += u", "_s + tr("down");
+            return text;
+        }
+        default:
+            return {};
+    }
+}
+
+QVariant MatrixModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    const auto& headers = orientation == Qt::Horizontal ? m_columns : m_rows;
+    if (section < 0 || section >= headers.size()) return {};
+    return role == Qt::DisplayRole || role == Qt::AccessibleTextRole ? QVariant(headers[section].text) : QVariant();
+}
+
+Qt::ItemFlags MatrixModel::flags(const QModelIndex&) const { return Qt::ItemIsEnabled | Qt::ItemIsSelectable; }
+
+MatrixTable::MatrixTable(QWidget* parent) : QTableView(parent), m_model(new MatrixModel(this)) {
+    setHorizontalHeader(new MatrixHeaderView(Qt::Horizontal, m_model, this));
+    setVerticalHeader(new MatrixHeaderView(Qt::Vertical, m_model, this));
+    setModel(m_model);
+    setItemDelegate(new MatrixDelegate(m_model, this));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setCornerButtonEnabled(false);
+    setMouseTracking(true);
+    setTabKeyNavigation(false);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    horizontalHeader()->setMinimumSectionSize(24);
+    horizontalHeader()->setFixedHeight(kHeaderSize);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_corner = makeLabel({}, TextStyle::small, Tone::secondary, this);
+    m_corner->setAlignment(Qt::AlignCenter);
+    m_corner->setAttribute(Qt::WA_TransparentForMouseEvents);
+    connect(this, &QTableView::clicked, this, &MatrixTable::activate);
+}
+
+void MatrixTable::setMatrix(const QString& corner, const QList<MatrixHeader>& rows, const QList<MatrixHeader>& columns,
+                            const QList<QList<MatrixCell>>& cells) {
+    const QModelIndex before = currentIndex();
+    m_model->setMatrix(rows, columns, cells);
+    m_corner->setText(corner);
+    if (before.isValid()) setCurrentIndex(m_model->index(before.row(), before.column()));
+    fit();
+}
+
+void MatrixTable::setCellHeight(int pixels) {
+    m_cellHeight = pixels;
+    fit();
+}
+
+void MatrixTable::fit() {
+    verticalHeader()->setMinimumSectionSize(m_cellHeight);
+    verticalHeader()->setDefaultSectionSize(m_cellHeight);
+    const int corner = m_corner->fontMetrics().horizontalAdvance(m_corner->text()) + space::kUnit;
+    verticalHeader()->setFixedWidth(std::max(static_cast<MatrixHeaderView*>(verticalHeader())->widest(), corner));
+    m_corner->setGeometry(0, 0, verticalHeader()->width(), kHeaderSize);
+    updateGeometry();
+}
+
+QSize MatrixTable::sizeHint() const {
+    return {verticalHeader()->width() + 64 * m_model->columnCount(), kHeaderSize + m_cellHeight * m_model->rowCount()};
+}
+
+QSize MatrixTable::minimumSizeHint() const {
+    return {verticalHeader()->width() + 36 * m_model->columnCount(), sizeHint().height()};
+}
+
+void MatrixTable::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+        case Qt::Key_Space:
+            activate(currentIndex());
+            return;
+        default:
+            QTableView::keyPressEvent(event);
+    }
+}
+
+void MatrixTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    m_corner->setGeometry(0, 0, verticalHeader()->width(), kHeaderSize);
+}
+
+void MatrixTable::changeEvent(QEvent* event) {
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_model) fit();
+}
+
+void MatrixTable::activate(const QModelIndex& index) {
+    const MatrixCell* cell = m_model->cell(index);
+    if (cell && cell->clickable) emit cellActivated(index.row(), index.column());
+}
+
+}  // namespace meike::ui
