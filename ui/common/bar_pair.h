@@ -13,13 +13,13 @@ namespace meike::ui {
 /// One row of a distribution: two bars of shares (of clients and of value) with their texts.
 struct BarPairData {
     TierMark mark = TierMark::none;
-    QString name;
+    QString name{};
     double first = 0;   ///< 0..1, pale
     double second = 0;  ///< 0..1, full colour
-    QString firstText;
-    QString secondText;
-    QVariant key;
-    QString toolTip;
+    QString firstText{};
+    QString secondText{};
+    QVariant key{};
+    QString toolTip{};
 };
 
 /// The row as a button.

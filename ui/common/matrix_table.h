@@ -14,20 +14,20 @@ namespace meike::ui {
 struct MatrixCell {
     enum class Hue { none, accent, risk, good, neutral };
     enum class Trend { none, up, down };
-    QString figure;     ///< "38"; empty cells show a dot
-    QString label;      ///< below the figure ("New"); may be empty
+    QString figure{};   ///< "38"; empty cells show a dot
+    QString label{};    ///< below the figure ("New"); may be empty
     double weight = 0;  ///< 0..1: how strong the colour is
     Hue hue = Hue::accent;
-    QString accessible;  ///< whole sentence; made from headers, figure and label when empty
-    QString toolTip;
-    QVariant data;  ///< the caller's
+    QString accessible{};  ///< whole sentence; made from headers, figure and label when empty
+    QString toolTip{};
+    QVariant data{};  ///< the caller's
     bool clickable = true;
     Trend trend = Trend::none;  ///< behind the figure: movement is never told by colour alone
 };
 
 /// A header of a matrix: text, and a tier's symbol when it is one.
 struct MatrixHeader {
-    QString text;
+    QString text{};
     TierMark mark = TierMark::none;
 };
 

@@ -15,10 +15,10 @@ namespace meike::ui {
 
 /// One row of a picker or of a list of suggestions.
 struct PickItem {
-    QVariant key;
-    QString text;
-    QString detail;        ///< secondary text at the right
-    QString iconName;      ///< empty: none
+    QVariant key{};
+    QString text{};
+    QString detail{};      ///< secondary text at the right
+    QString iconName{};    ///< empty: none
     int pill = -1;         ///< >= 0: the text is drawn as a tag in this colour
     bool checked = false;  ///< a tick: the selection already has it
 };

@@ -40,11 +40,11 @@ class ScoreBarList : public QWidget {
 
 public:
     struct Row {
-        QString label;
+        QString label{};
         double share = 0;
-        QString points;
+        QString points{};
         bool negative = false;
-        QString detail;
+        QString detail{};
     };
     explicit ScoreBarList(QWidget* parent = nullptr);
     void setRows(const QList<Row>& rows);

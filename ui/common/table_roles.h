@@ -19,7 +19,7 @@ enum TableRole {
 };
 
 struct PillData {
-    QString text;
+    QString text{};
     int color = 0;
     bool operator==(const PillData&) const = default;
 };

@@ -18,12 +18,12 @@ enum class MenuGroup { file, edit, view, client, help };
 /// What a window can do, once: name, shortcut, icon, menu. Menus, the list of shortcuts and the commands of the search
 /// box follow from it.
 struct ActionSpec {
-    QString id;  ///< stable key: "client.new"
+    QString id{};  ///< stable key: "client.new"
     MenuGroup group = MenuGroup::file;
-    LiveText text;  ///< verb in sentence case, "..." when more input follows
-    QList<QKeySequence> shortcuts;
-    QString iconName;
-    std::function<void()> run;
+    LiveText text{};  ///< verb in sentence case, "..." when more input follows
+    QList<QKeySequence> shortcuts{};
+    QString iconName{};
+    std::function<void()> run{};
     bool checkable = false;
     bool separatorBefore = false;
 };

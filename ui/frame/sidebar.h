@@ -44,8 +44,8 @@ private:
 
 /// A saved view as the sidebar shows it.
 struct SavedViewItem {
-    QString key;
-    QString name;
+    QString key{};
+    QString name{};
     qint64 count = -1;
     Tone tone = Tone::normal;
 };
