@@ -94,8 +94,9 @@ void checkRfm(Checker& check, const ScoringProfile& profile) {
     const std::vector<GridFault> faults = checkGrid(profile.grid, profile.levels);
     if (faults.empty()) return;
     const GridFault& first = faults.front();
-    std::string cell = "R" + std::to_string(first.r) + " F" + std::to_string(first.f);
-    if (first.m != 0) cell += " M" + std::to_string(first.m);
+    std::string cell = "R";
+    cell.append(std::to_string(first.r)).append(" F").append(std::to_string(first.f));
+    if (first.m != 0) cell.append(" M").append(std::to_string(first.m));
     std::string expected = "every cell in exactly one class; " + cell;
     if (first.classKeys.empty()) {
         expected += " is in none";

@@ -11,7 +11,7 @@ namespace {
 std::int64_t twiceMedianGap(std::span<const DayNumber> days) {
     constexpr std::size_t kSmall = 64;
     const std::size_t n = days.size() - 1;
-    std::array<DayNumber, kSmall> small;
+    std::array<DayNumber, kSmall> small{};
     std::vector<DayNumber> large;
     if (n > kSmall) large.resize(n);
     const std::span<DayNumber> gaps = n > kSmall ? std::span<DayNumber>(large) : std::span<DayNumber>(small.data(), n);

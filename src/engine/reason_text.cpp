@@ -18,7 +18,11 @@ std::string shortNumber(std::int64_t hundredths) {
     return text;
 }
 
-std::string signedPoints(int hundredths) { return (hundredths < 0 ? "" : "+") + fixed2(hundredths); }
+std::string signedPoints(int hundredths) {
+    std::string text = fixed2(hundredths);
+    if (hundredths >= 0) text.insert(0, 1, '+');
+    return text;
+}
 
 std::string money(MinorUnits amount, std::string_view currency) {
     std::string text = plainAmount(amount, currencyDecimals(currency));
@@ -27,7 +31,7 @@ std::string money(MinorUnits amount, std::string_view currency) {
     if (end == std::string::npos) end = text.size();
     for (std::size_t i = end; i > first + 3;) {
         i -= 3;
-        text.insert(i, ",");
+        text.insert(i, 1, ',');
     }
     return currency == "CNY" ? "¥" + text : std::string(currency) + " " + text;
 }
@@ -226,7 +230,10 @@ std::string reasonSummary(const AssessmentInput& input, const Assessment& assess
     const Explanation explanation = explain(input, assessment, client, false);
     const bool zh = language == Language::zh;
     std::string text;
-    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
+    const auto add = [&](std::string_view part, std::string_view rest = {}) {
+        if (!text.empty()) text += "; ";
+        text.append(part).append(rest);
+    };
     const auto name = [&](const Label& label, const char* key) { return zh ? std::string(label.zh) : std::string(key); };
     const auto tierName = [&](int rank) {
         const ClassName& row = assessment.tierNames[static_cast<std::size_t>(rank)];
@@ -239,16 +246,17 @@ std::string reasonSummary(const AssessmentInput& input, const Assessment& assess
     }
     for (const InputReason& reason : explanation.inputs) {
         const std::string input_ = name(scoreInputLabel(reason.input), scoreInputKey(reason.input));
-        add(input_ + (reason.present ? " " + signedPoints(reason.points) : (zh ? " 缺失" : " missing")));
+        add(input_ + " ", reason.present ? signedPoints(reason.points) : std::string(zh ? "缺失" : "missing"));
     }
     if (explanation.risk.points != 0) {
-        add(name(riskPartLabel(explanation.risk.part), riskPartKey(explanation.risk.part)) + " " + signedPoints(explanation.risk.points));
+        add(name(riskPartLabel(explanation.risk.part), riskPartKey(explanation.risk.part)) + " ",
+            signedPoints(explanation.risk.points));
     }
-    if (explanation.floorPoints > 0) add((zh ? "下限 " : "floor ") + signedPoints(explanation.floorPoints));
-    for (const std::string& code : explanation.unratedCurrencies) add((zh ? "缺少汇率 " : "no rate ") + code);
+    if (explanation.floorPoints > 0) add(zh ? "下限 " : "floor ", signedPoints(explanation.floorPoints));
+    for (const std::string& code : explanation.unratedCurrencies) add(zh ? "缺少汇率 " : "no rate ", code);
     if (explanation.byGrowth) add(zh ? "增长潜力高" : "by growth potential");
     if (explanation.heldTier != explanation.computedTier) {
-        add((zh ? "保留，计算等级为" : "held, computed ") + tierName(explanation.computedTier));
+        add(zh ? "保留，计算等级为" : "held, computed ", tierName(explanation.computedTier));
     }
     if (explanation.overridden) add(zh ? "人工指定" : "set by hand");
     if ((explanation.provisional & kBasisBetter) != 0) add(zh ? "可用更好的价值口径" : "better value basis possible");
