@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "app/demo_clients.h"
+#include "storage/workspace.h"
+
+/// The records of the demo agency, written through one edit.
+namespace meike::demo {
+
+/// What every writer of records needs: the edit, the day, and the ids of the furniture.
+struct Desk {
+    Edit& edit;
+    const Material& material;
+    Date today;
+    std::map<std::string, RecordId> people;  ///< by name
+    std::map<std::string, RecordId> picks;   ///< by list/name
+    std::map<std::string, RecordId> tags;    ///< by name
+
+    std::string before(int days) const { return isoDate(today - std::chrono::days(days)); }
+    std::string after(int days) const { return before(-days); }
+    unsigned month(int daysBefore) const {
+        return static_cast<unsigned>(std::chrono::year_month_day(today - std::chrono::days(daysBefore)).month());
+    }
+    Value person(const std::string& name) const {
+        const auto found = people.find(name);
+        return found == people.end() ? Value{} : Value{found->second};
+    }
+    Value pick(const std::string& list, const std::string& name) const {
+        const auto found = picks.find(list + "/" + name);
+        return found == picks.end() ? Value{} : Value{found->second};
+    }
+};
+
+/// People, tags, rates and settings.
+void writeFurniture(Desk& desk, Language language);
+/// The client's own record and its tags.
+void writeClient(Desk& desk, Client& client);
+/// Contacts with their decision chain; before everything that names a contact.
+void writeContacts(Desk& desk, Client& client);
+/// Orders, refunds, projects, receivables, receipts and their allocations.
+void writeBusiness(Desk& desk, Client& client);
+/// Interactions, needs, complaints, surveys.
+void writeRelations(Desk& desk, const Client& client);
+/// Tags, overrides: what depends on the client's business.
+void writeMarks(Desk& desk, const Client& client);
+/// Tasks around today, over all clients.
+void writeTasks(Desk& desk, const std::vector<Client>& clients);
+
+}  // namespace meike::demo
