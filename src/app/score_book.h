@@ -18,17 +18,25 @@
 
 namespace meike {
 
-/// An assessment with the ids of its rows, and the same scores as rows of client_score. Immutable once made.
+/// An assessment with the ids of its rows. Immutable once made.
 struct Scores {
     engine::Assessment assessment;
+    std::vector<engine::TierReference> references;            ///< what held the tiers; empty: no saved assessment
     std::vector<RecordId> clients;                            ///< id by dense index
     std::unordered_map<RecordId, engine::ClientIndex> index;  ///< dense index by id
-    std::vector<ClientScore> rows;                            ///< by client id
+    std::vector<DayNumber> lastInteraction;                   ///< by dense index; engine::kNever: none
     ScoringProfile profile;
     Date asOf;
-    std::string currency;  ///< base currency
+    std::string currency;      ///< base currency
+    std::uint64_t version = 0;  ///< of the columns it was computed from
 
     std::optional<engine::ClientIndex> indexOf(RecordId client) const;
+    /// One client's row of client_score.
+    ClientScore row(engine::ClientIndex client) const;
+    /// All rows, by client id.
+    std::vector<ClientScore> rows() const;
+    /// Whether row() of a client differs from that of another assessment, without making either.
+    bool sameRow(engine::ClientIndex client, const Scores& other, engine::ClientIndex otherClient) const;
 };
 
 /// The workspace's facts as the engine's columns: loaded once, patched by changes, scored for any day under any profile.
@@ -38,13 +46,13 @@ public:
     void load(Database& database);
     /// Brings the columns up to date after a change. Returns false when nothing of it can move a score.
     bool patch(Database& database, const Change& change);
-    Scores score(const ScoringProfile& profile, Date asOf, const std::stop_token& stop = {}) const;
-    /// Why a client stands where it does in `scores`, which came from this book unchanged since.
-    engine::Explanation explain(const Scores& scores, RecordId client, bool withWayUp = true) const;
-    /// The short reasons of a client, in English or Chinese.
+    Scores score(const ScoringProfile& profile, Date asOf, const std::stop_token& stop = {});
+    /// Why a client stands where it does in `scores`; nothing when it does not hold the client or the columns have moved on.
+    std::optional<engine::Explanation> explain(const Scores& scores, RecordId client, bool withWayUp = true) const;
+    /// The short reasons of a client in scores of these columns.
     std::string reasonSummary(const Scores& scores, engine::ClientIndex client, Language language) const;
     /// The newest day of any order; nothing when there are none.
-    std::optional<Date> lastOrderDate() const { return m_lastOrder; }
+    std::optional<Date> lastOrderDate() const;
 
 private:
     struct SavedAssessment {
@@ -52,19 +60,21 @@ private:
         std::string tierScale;
         std::unordered_map<RecordId, std::pair<std::string, std::string>> tiers;  ///< computed, held
     };
-    void place(const EngineRows& rows);
     void loadAssessments(Database& database);
     std::vector<engine::TierReference> references(const ScoringProfile& profile, Date asOf) const;
+    void resolveOverrides(const ScoringProfile& profile);
+    void eraseClient(engine::ClientIndex client);
+    engine::AssessmentInput input(const Scores& scores) const;
 
     engine::OrderColumns m_columns;
-    mutable engine::ClientFacts m_facts;  ///< overrides are resolved against the profile when scoring
+    engine::ClientFacts m_facts;
     std::vector<RecordId> m_clients;
     std::unordered_map<RecordId, engine::ClientIndex> m_index;
-    std::vector<std::vector<DayNumber>> m_interactions;
+    std::vector<std::vector<DayNumber>> m_interactions;  ///< ascending, by dense index
     std::vector<ClientFactsRow> m_rows;
     std::vector<SavedAssessment> m_assessments;
     std::string m_currency;
-    std::optional<Date> m_lastOrder;
+    std::uint64_t m_version = 0;
 };
 
 /// The profile the workspace uses: the stored one marked as in use, else the preset `agency`.

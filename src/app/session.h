@@ -68,6 +68,11 @@ public:
     std::optional<engine::Explanation> explain(const std::shared_ptr<const Scores>& scores, RecordId client) const;
     std::optional<Date> lastOrderDate() const;
 
+    /// Scores again when the calendar has moved on since they were computed.
+    void refreshDay();
+    /// Why the scores could not follow the last change, if they could not.
+    std::optional<Error> scoringProblem() const;
+
     /// Waits until nothing is queued and the scores are current.
     void settle();
 

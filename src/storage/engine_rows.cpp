@@ -117,23 +117,24 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
                    rows.orders.push_back(order);
                });
 
-    forClients(database, "SELECT client, start, finish FROM project", "client", "", clients, [&](const Statement& row) {
-        rows.projects.push_back({row.integer(0), optionalDay(row, 1), optionalDay(row, 2)});
+    forClients(database, "SELECT client, start, finish, status FROM project", "client", "", clients, [&](const Statement& row) {
+        rows.projects.push_back({row.integer(0), row.text(3) == "running", optionalDay(row, 1), optionalDay(row, 2)});
     });
     forClients(database, "SELECT id, client, due, amount, currency FROM receivable", "client", " ORDER BY id", clients,
                [&](const Statement& row) {
                    rows.receivables.push_back(
                        {row.integer(0), row.integer(1), dayOf(row.text(2)), row.integer(3), currency.of(row.text(4))});
                });
-    forClients(database, "SELECT client, date, amount, currency FROM receipt", "client", " ORDER BY id", clients,
+    forClients(database, "SELECT id, client, date, amount, currency FROM receipt", "client", " ORDER BY id", clients,
                [&](const Statement& row) {
-                   rows.receipts.push_back({row.integer(0), dayOf(row.text(1)), row.integer(2), currency.of(row.text(3))});
+                   rows.receipts.push_back(
+                       {row.integer(0), row.integer(1), dayOf(row.text(2)), row.integer(3), currency.of(row.text(4))});
                });
     forClients(database,
-               "SELECT a.receivable, v.client, r.date, a.amount FROM allocation a JOIN receivable v ON v.id = a.receivable "
+               "SELECT a.receipt, a.receivable, v.client, r.date, a.amount FROM allocation a JOIN receivable v ON v.id = a.receivable "
                "JOIN receipt r ON r.id = a.receipt",
                "v.client", " ORDER BY a.id", clients, [&](const Statement& row) {
-                   rows.allocations.push_back({row.integer(0), row.integer(1), dayOf(row.text(2)), row.integer(3)});
+                   rows.allocations.push_back({row.integer(0), row.integer(1), row.integer(2), dayOf(row.text(3)), row.integer(4)});
                });
     forClients(database, "SELECT client, date FROM interaction", "client", clients ? " ORDER BY date" : " ORDER BY client, date", clients,
                [&](const Statement& row) { rows.interactions.push_back({row.integer(0), dayOf(row.text(1))}); });

@@ -25,8 +25,10 @@ struct OrderFacts {
     std::optional<DayNumber> serviceEnd;
 };
 
+/// A project without an end counts as open only while it is running.
 struct ProjectFacts {
     RecordId client = 0;
+    bool running = false;
     std::optional<DayNumber> start;
     std::optional<DayNumber> finish;
 };
@@ -40,6 +42,7 @@ struct ReceivableFacts {
 };
 
 struct ReceiptFacts {
+    RecordId id = 0;
     RecordId client = 0;
     DayNumber day = 0;
     std::int64_t amount = 0;
@@ -48,6 +51,7 @@ struct ReceiptFacts {
 
 /// An allocated part of a receipt: takes `amount` off that receivable from the receipt's day on.
 struct AllocationFacts {
+    RecordId receipt = 0;
     RecordId receivable = 0;
     RecordId client = 0;
     DayNumber day = 0;
@@ -71,6 +75,8 @@ struct ClientFactsRow {
     std::optional<DayNumber> stageOverrideUntil;
     std::string prospectKind;
     std::string prospectCriterion;
+
+    friend bool operator==(const ClientFactsRow&, const ClientFactsRow&) = default;
 };
 
 struct RateFacts {

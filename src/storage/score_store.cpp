@@ -72,30 +72,13 @@ std::vector<ClientScore> readScores(Database& database) {
     return scores;
 }
 
-std::vector<RecordId> writeScores(Database& database, const std::vector<ClientScore>& before, const std::vector<ClientScore>& scores,
-                                  const ScoreStamp& stamp) {
-    std::vector<RecordId> changed;
+void writeScores(Database& database, const std::vector<ClientScore>& changed, const std::vector<RecordId>& gone, const ScoreStamp& stamp) {
     Statement write = database.prepare(replaceSql("client_score"));
+    for (const ClientScore& score : changed) put(write, score);
     Statement erase = database.prepare("DELETE FROM client_score WHERE client = ?");
-    auto old = before.begin();
-    const auto eraseOld = [&] {
-        erase.reset().bind(1, old->client).run();
-        changed.push_back(old->client);
-        ++old;
-    };
-    for (const ClientScore& score : scores) {
-        while (old != before.end() && old->client < score.client) eraseOld();
-        const bool there = old != before.end() && old->client == score.client;
-        if (!there || *old != score) {
-            put(write, score);
-            changed.push_back(score.client);
-        }
-        if (there) ++old;
-    }
-    while (old != before.end()) eraseOld();
+    for (const RecordId client : gone) erase.reset().bind(1, client).run();
     const nlohmann::json json = {{"data_version", stamp.dataVersion}, {"profile", stamp.profile}, {"as_of", stamp.asOf}};
     meta::setText(database, "score_stamp", json.dump());
-    return changed;
 }
 
 void overlayScores(Database& reader, const std::vector<ClientScore>& scores) {

@@ -37,10 +37,8 @@ std::optional<ScoreStamp> scoreStamp(Database& database);
 
 /// All stored scores by client id.
 std::vector<ClientScore> readScores(Database& database);
-/// Brings client_score to `scores` (sorted by client): writes only rows that differ from `before` (what is stored), deletes those
-/// that are gone; returns the ids of clients whose row changed.
-std::vector<RecordId> writeScores(Database& database, const std::vector<ClientScore>& before, const std::vector<ClientScore>& scores,
-                                  const ScoreStamp& stamp);
+/// Writes `changed` over what is stored for those clients, deletes the rows of `gone`, and stamps the table.
+void writeScores(Database& database, const std::vector<ClientScore>& changed, const std::vector<RecordId>& gone, const ScoreStamp& stamp);
 /// Puts `scores` into a TEMP table that hides the stored ones from every query of this (read-only) connection.
 void overlayScores(Database& reader, const std::vector<ClientScore>& scores);
 void dropOverlay(Database& reader);

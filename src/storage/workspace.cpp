@@ -103,6 +103,7 @@ Change Workspace::edit(Command command, const std::function<void(Edit&)>& fn) {
     bumpDataVersion(database);
     indexChangedClients(database, change);
     transaction.commit();
+    if (m_listener) m_listener(change);
     return change;
 }
 
@@ -127,6 +128,7 @@ Change Workspace::apply(Change::Cause cause) {
     bumpDataVersion(database);
     indexChangedClients(database, change);
     transaction.commit();
+    if (m_listener) m_listener(change);
     return change;
 }
 

@@ -56,6 +56,9 @@ public:
     std::optional<Command> undoCommand() const;
     std::optional<Command> redoCommand() const;
 
+    /// Called after every commit that changed records, on the thread that made it.
+    void setListener(std::function<void(const Change&)> listener) { m_listener = std::move(listener); }
+
     /// Runs `fn` in a transaction outside the history, for derived tables only.
     void writeDerived(const std::function<void(Database&)>& fn);
 
@@ -70,6 +73,7 @@ private:
     const Clock& m_clock;
     std::unique_ptr<platform::FileLock> m_lock;
     std::unique_ptr<Database> m_database;
+    std::function<void(const Change&)> m_listener;
     RecordId m_actor = 0;
 };
 

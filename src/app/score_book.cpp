@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/score_book.h"
+
+#include <algorithm>
+
+#include "app/engine_input.h"
+#include "storage/records.h"
+
+namespace meike {
+
+namespace {
+
+using engine::ClientIndex;
+
+Value dayValue(DayNumber day) { return day == engine::kNever || day == engine::kAlways ? Value{} : Value{isoDate(dateOfDay(day))}; }
+Value keyValue(std::string_view key) { return textValue(std::string(key)); }
+
+/// Positions of the score fields in a ClientScore, found once.
+struct Places {
+    std::size_t tier = scoreFieldIndex("tier"), valueScore = scoreFieldIndex("value_score"), r = scoreFieldIndex("r"),
+                f = scoreFieldIndex("f"), m = scoreFieldIndex("m"), rfmClass = scoreFieldIndex("rfm_class"), stage = scoreFieldIndex("stage"),
+                dormancy = scoreFieldIndex("dormancy"), behaviour = scoreFieldIndex("behaviour"), abc = scoreFieldIndex("abc"),
+                monetary = scoreFieldIndex("monetary"), frequency = scoreFieldIndex("frequency"), recency = scoreFieldIndex("recency_days"),
+                orders = scoreFieldIndex("orders"), firstOrder = scoreFieldIndex("first_order"), lastOrder = scoreFieldIndex("last_order"),
+                lastInteraction = scoreFieldIndex("last_interaction"), overdue = scoreFieldIndex("overdue"),
+                valueLastYear = scoreFieldIndex("value_365"), provisional = scoreFieldIndex("provisional"),
+                computedTier = scoreFieldIndex("tier_computed");
+};
+
+const Places& places() {
+    static const Places kPlaces;
+    return kPlaces;
+}
+
+std::string_view nameAt(const std::vector<engine::ClassName>& names, std::int8_t position) {
+    return position < 0 ? std::string_view() : std::string_view(names[static_cast<std::size_t>(position)].key);
+}
+
+}  // namespace
+
+std::optional<ClientIndex> Scores::indexOf(RecordId client) const {
+    const auto found = index.find(client);
+    return found == index.end() ? std::nullopt : std::optional(found->second);
+}
+
+ClientScore Scores::row(ClientIndex i) const {
+    const engine::Assessment& a = assessment;
+    const Places& at = places();
+    ClientScore score;
+    score.client = clients[i];
+    score.values.resize(scoreFields().size());
+    auto& values = score.values;
+    values[at.stage] = keyValue(classRow(a.stage[i]).key);
+    values[at.lastInteraction] = dayValue(lastInteraction[i]);
+    values[at.overdue] = a.overdue[i];
+    values[at.orders] = std::int64_t{a.orders[i]};
+    if (!a.scored(i)) return score;
+    values[at.tier] = keyValue(nameAt(a.tierNames, a.tier[i]));
+    values[at.computedTier] = keyValue(nameAt(a.tierNames, a.computedTier[i]));
+    if (a.valueScore[i] >= 0) values[at.valueScore] = std::int64_t{a.valueScore[i]};
+    if (a.r[i] > 0) values[at.r] = std::int64_t{a.r[i]};
+    if (a.f[i] > 0) values[at.f] = std::int64_t{a.f[i]};
+    if (a.m[i] > 0) values[at.m] = std::int64_t{a.m[i]};
+    values[at.rfmClass] = keyValue(nameAt(a.classNames, a.rfmClass[i]));
+    values[at.dormancy] = keyValue(classRow(a.dormancy[i]).key);
+    if (a.behaviour[i] != Behaviour::none) values[at.behaviour] = keyValue(classRow(a.behaviour[i]).key);
+    if (a.abc[i] != AbcClass::none) values[at.abc] = keyValue(classRow(a.abc[i]).key);
+    if (a.monetaryKnown[i]) values[at.monetary] = a.monetary[i];
+    values[at.frequency] = std::int64_t{a.frequency[i]};
+    if (a.recency[i] >= 0) values[at.recency] = std::int64_t{a.recency[i]};
+    values[at.firstOrder] = dayValue(a.firstOrder[i]);
+    values[at.lastOrder] = dayValue(a.lastOrder[i]);
+    values[at.valueLastYear] = a.valueLastYear[i];
+    values[at.provisional] = std::int64_t{a.provisional[i] != 0};
+    return score;
+}
+
+std::vector<ClientScore> Scores::rows() const {
+    std::vector<ClientScore> all;
+    all.reserve(clients.size());
+    for (ClientIndex i = 0; i < clients.size(); ++i) all.push_back(row(i));
+    std::sort(all.begin(), all.end(), [](const ClientScore& a, const ClientScore& b) { return a.client < b.client; });
+    return all;
+}
+
+bool Scores::sameRow(ClientIndex i, const Scores& other, ClientIndex j) const {
+    const engine::Assessment& a = assessment;
+    const engine::Assessment& b = other.assessment;
+    return a.stage[i] == b.stage[j] && lastInteraction[i] == other.lastInteraction[j] && a.overdue[i] == b.overdue[j] &&
+           a.orders[i] == b.orders[j] && nameAt(a.tierNames, a.tier[i]) == nameAt(b.tierNames, b.tier[j]) &&
+           nameAt(a.tierNames, a.computedTier[i]) == nameAt(b.tierNames, b.computedTier[j]) && a.valueScore[i] == b.valueScore[j] &&
+           a.r[i] == b.r[j] && a.f[i] == b.f[j] && a.m[i] == b.m[j] &&
+           nameAt(a.classNames, a.rfmClass[i]) == nameAt(b.classNames, b.rfmClass[j]) && a.dormancy[i] == b.dormancy[j] &&
+           a.behaviour[i] == b.behaviour[j] && a.abc[i] == b.abc[j] && a.monetaryKnown[i] == b.monetaryKnown[j] &&
+           a.monetary[i] == b.monetary[j] && a.frequency[i] == b.frequency[j] && a.recency[i] == b.recency[j] &&
+           a.firstOrder[i] == b.firstOrder[j] && a.lastOrder[i] == b.lastOrder[j] && a.valueLastYear[i] == b.valueLastYear[j] &&
+           (a.provisional[i] != 0) == (b.provisional[j] != 0);
+}
+
+void ScoreBook::load(Database& database) {
+    const EngineRows rows = readEngineRows(database);
+    EngineInput input = engineInput(rows);
+    m_currency = rows.currencies.front();
+    m_clients.clear();
+    m_index.clear();
+    m_index.reserve(rows.clients.size());
+    for (const ClientFactsRow& client : rows.clients) {
+        m_index.emplace(client.id, static_cast<ClientIndex>(m_clients.size()));
+        m_clients.push_back(client.id);
+    }
+    m_rows = rows.clients;
+    m_columns = engine::buildColumns(input.orders, m_clients.size());
+    m_facts = std::move(input.facts);
+    m_interactions = std::move(input.interactions);
+    loadAssessments(database);
+    ++m_version;
+}
+
+bool ScoreBook::patch(Database& database, const Change& change) {
+    static constexpr Kind kRecords[] = {Kind::order, Kind::project, Kind::receivable, Kind::receipt, Kind::allocation, Kind::interaction};
+    const bool records = std::any_of(std::begin(kRecords), std::end(kRecords), [&](Kind kind) { return change.touches(kind); });
+    const bool profile = change.touches(Kind::scoring_profile);
+    const bool assessments = change.touches(Kind::assessment) || change.touches(Kind::assessment_score);
+    if (change.touches(Kind::rate) || change.touches(Kind::setting) || (change.everything && (records || change.touches(Kind::client)))) {
+        load(database);
+        return true;
+    }
+    if (assessments) loadAssessments(database);
+    if (!records && !change.touches(Kind::client)) return profile || assessments;
+
+    const EngineRows rows = readEngineRows(database, &change.clients);
+    const EngineInput input = engineInput(rows);
+    // The rows of each client together, in the order of rows.clients.
+    std::vector<std::vector<engine::OrderRow>> orders(rows.clients.size());
+    for (const engine::OrderRow& order : input.orders) orders[order.client].push_back(order);
+
+    bool moved = records || profile || assessments;
+    std::unordered_map<RecordId, std::size_t> position;
+    for (std::size_t i = 0; i < rows.clients.size(); ++i) position.emplace(rows.clients[i].id, i);
+    for (const RecordId client : change.clients) {
+        const auto now = position.find(client);
+        const auto before = m_index.find(client);
+        if (now == position.end()) {
+            if (before == m_index.end()) continue;
+            eraseClient(before->second);
+            moved = true;
+            continue;
+        }
+        const std::size_t from = now->second;
+        ClientIndex to = 0;
+        if (before == m_index.end()) {
+            to = m_columns.appendClient();
+            m_index.emplace(client, to);
+            m_clients.push_back(client);
+            m_facts.emplace_back();
+            m_interactions.emplace_back();
+            m_rows.emplace_back();
+            moved = true;
+        } else {
+            to = before->second;
+            moved |= m_rows[to] != rows.clients[from];
+        }
+        m_columns.replaceClient(to, orders[from]);
+        m_facts[to] = input.facts[from];
+        m_interactions[to] = input.interactions[from];
+        m_rows[to] = rows.clients[from];
+    }
+    if (moved) ++m_version;
+    return moved;
+}
+
+void ScoreBook::eraseClient(ClientIndex client) {
+    // The last client takes the free place, as in the columns.
+    m_columns.removeClient(client);
+    const auto last = static_cast<ClientIndex>(m_clients.size() - 1);
+    m_index.erase(m_clients[client]);
+    if (client != last) {
+        m_clients[client] = m_clients[last];
+        m_facts[client] = std::move(m_facts[last]);
+        m_interactions[client] = std::move(m_interactions[last]);
+        m_rows[client] = std::move(m_rows[last]);
+        m_index[m_clients[client]] = client;
+    }
+    m_clients.pop_back();
+    m_facts.pop_back();
+    m_interactions.pop_back();
+    m_rows.pop_back();
+}
+
+void ScoreBook::loadAssessments(Database& database) {
+    m_assessments.clear();
+    std::unordered_map<RecordId, std::size_t> position;
+    for (const Record& record : allRecords(database, Kind::assessment)) {
+        SavedAssessment saved;
+        saved.asOf = dayNumber(valueOrThrow(parseIsoDate(record.text("as_of"))));
+        saved.tierScale = record.text("tier_scale");
+        position.emplace(record.id(), m_assessments.size());
+        m_assessments.push_back(std::move(saved));
+    }
+    if (m_assessments.empty()) return;
+    for (const Record& record : allRecords(database, Kind::assessment_score)) {
+        const auto found = position.find(record.integer("assessment"));
+        if (found != position.end())
+            m_assessments[found->second].tiers.emplace(record.integer("client"),
+                                                       std::pair(record.text("tier_computed"), record.text("tier")));
+    }
+    ++m_version;
+}
+
+std::vector<engine::TierReference> ScoreBook::references(const ScoringProfile& profile, Date asOf) const {
+    if (m_assessments.empty()) return {};
+    const std::string scale = tierScale(profile);
+    std::unordered_map<std::string, std::int8_t> rank;
+    for (std::size_t i = 0; i < profile.tiers.size(); ++i) rank.emplace(profile.tiers[i].key, static_cast<std::int8_t>(i));
+    const auto rankOf = [&](const std::string& key) {
+        const auto found = rank.find(key);
+        return found == rank.end() ? std::int8_t{-1} : found->second;
+    };
+    std::vector<engine::TierReference> references(m_clients.size());
+    std::vector<engine::SavedTier> saved;
+    for (std::size_t i = 0; i < m_clients.size(); ++i) {
+        saved.clear();
+        for (const SavedAssessment& assessment : m_assessments) {
+            if (assessment.tierScale != scale) continue;
+            const auto found = assessment.tiers.find(m_clients[i]);
+            if (found == assessment.tiers.end() || found->second.second.empty()) continue;
+            saved.push_back({assessment.asOf, rankOf(found->second.first), rankOf(found->second.second)});
+        }
+        references[i] = engine::tierReference(saved, dayNumber(asOf), profile.graceDays);
+    }
+    return references;
+}
+
+void ScoreBook::resolveOverrides(const ScoringProfile& profile) {
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        engine::Override& tier = m_facts[i].tier;
+        tier.value = -1;
+        if (m_rows[i].tierOverride.empty()) continue;
+        for (std::size_t rank = 0; rank < profile.tiers.size(); ++rank)
+            if (profile.tiers[rank].key == m_rows[i].tierOverride) tier.value = static_cast<std::int8_t>(rank);
+        tier.from = m_rows[i].tierOverrideFrom.value_or(engine::kAlways);
+        tier.until = m_rows[i].tierOverrideUntil.value_or(engine::kNever);
+    }
+}
+
+engine::AssessmentInput ScoreBook::input(const Scores& scores) const {
+    return {m_columns, m_facts, scores.references, scores.profile, dayNumber(scores.asOf)};
+}
+
+Scores ScoreBook::score(const ScoringProfile& profile, Date asOf, const std::stop_token& stop) {
+    resolveOverrides(profile);
+    Scores scores;
+    scores.profile = profile;
+    scores.asOf = asOf;
+    scores.currency = m_currency;
+    scores.version = m_version;
+    scores.references = references(profile, asOf);
+    scores.assessment = engine::assess(input(scores), stop);
+    scores.clients = m_clients;
+    scores.index = m_index;
+    scores.lastInteraction.resize(m_clients.size(), engine::kNever);
+    for (std::size_t i = 0; i < m_clients.size(); ++i) {
+        const auto& days = m_interactions[i];
+        const auto after = std::upper_bound(days.begin(), days.end(), dayNumber(asOf));
+        if (after != days.begin()) scores.lastInteraction[i] = *std::prev(after);
+    }
+    return scores;
+}
+
+std::optional<engine::Explanation> ScoreBook::explain(const Scores& scores, RecordId client, bool withWayUp) const {
+    const auto index = scores.indexOf(client);
+    if (!index || scores.version != m_version) return std::nullopt;
+    return engine::explain(input(scores), scores.assessment, *index, withWayUp);
+}
+
+std::string ScoreBook::reasonSummary(const Scores& scores, ClientIndex client, Language language) const {
+    return engine::reasonSummary(input(scores), scores.assessment, client, language);
+}
+
+std::optional<Date> ScoreBook::lastOrderDate() const {
+    std::optional<DayNumber> last;
+    for (std::size_t i = 0; i < m_columns.clients(); ++i) {
+        if (m_columns.count[i] == 0) continue;
+        const DayNumber day = m_columns.day[m_columns.begin[i] + m_columns.count[i] - 1];
+        if (!last || day > *last) last = day;
+    }
+    return last ? std::optional(dateOfDay(*last)) : std::nullopt;
+}
+
+}  // namespace meike
