@@ -2,6 +2,7 @@
 #include "engine/columns.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 #include "base/error.h"
@@ -53,6 +54,11 @@ void fileRows(std::span<const OrderRow* const> rows, std::vector<FiledRow>& file
     });
 }
 
+MinorUnits distanceFromZero(MinorUnits amount) {
+    if (amount == std::numeric_limits<MinorUnits>::min()) return std::numeric_limits<MinorUnits>::max();
+    return amount < 0 ? -amount : amount;
+}
+
 void putRow(OrderColumns& columns, std::size_t position, const FiledRow& filed) {
     const OrderRow& row = *filed.row;
     const bool unrated = row.unrated[0] != 0;
@@ -63,6 +69,9 @@ void putRow(OrderColumns& columns, std::size_t position, const FiledRow& filed) 
     columns.gross[position] = row.gross;
     columns.net[position] = netKnown ? row.net : row.gross;
     columns.contribution[position] = contributionKnown ? row.contribution : columns.net[position];
+    for (const MinorUnits amount : {columns.gross[position], columns.net[position], columns.contribution[position]}) {
+        columns.largestAmount = std::max(columns.largestAmount, distanceFromZero(amount));
+    }
     std::uint8_t flags = 0;
     if (netKnown) flags |= OrderColumns::kNetKnown;
     if (contributionKnown) flags |= OrderColumns::kContributionKnown;

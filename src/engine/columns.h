@@ -51,6 +51,9 @@ struct OrderColumns {
     std::vector<MinorUnits> contribution;
     std::vector<std::uint8_t> flags;  ///< RowFlag bits
 
+    /// No amount is further from 0 than this: tells when a client's sums need no more than 64 bits.
+    MinorUnits largestAmount = 0;
+
     /// Currencies without a rate, per client that has any; sorted by client, then code.
     std::vector<std::pair<ClientIndex, std::array<char, 3>>> unrated;
 

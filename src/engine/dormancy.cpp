@@ -7,20 +7,39 @@
 namespace meike::engine {
 namespace {
 
+/// Twice the median of few gaps: every gap's rank by counting, which for a dozen is faster than any sort (no branches).
+std::int64_t twiceMedianOfFew(std::span<const DayNumber> gaps) {
+    const auto n = static_cast<std::int32_t>(gaps.size());
+    DayNumber lower = 0;
+    DayNumber upper = 0;
+    for (const DayNumber gap : gaps) {
+        std::int32_t smaller = 0;
+        std::int32_t notLarger = 0;
+        for (const DayNumber other : gaps) {
+            smaller += other < gap ? 1 : 0;
+            notLarger += other <= gap ? 1 : 0;
+        }
+        lower = smaller <= (n - 1) / 2 && (n - 1) / 2 < notLarger ? gap : lower;
+        upper = smaller <= n / 2 && n / 2 < notLarger ? gap : upper;
+    }
+    return static_cast<std::int64_t>(lower) + upper;
+}
+
 /// Twice the median, so that the mean of the middle two stays whole.
 std::int64_t twiceMedianGap(std::span<const DayNumber> days) {
-    constexpr std::size_t kSmall = 64;
+    constexpr std::size_t kFew = 24;
     const std::size_t n = days.size() - 1;
-    std::array<DayNumber, kSmall> small{};
-    std::vector<DayNumber> large;
-    if (n > kSmall) large.resize(n);
-    const std::span<DayNumber> gaps = n > kSmall ? std::span<DayNumber>(large) : std::span<DayNumber>(small.data(), n);
+    if (n <= kFew) {
+        std::array<DayNumber, kFew> gaps{};
+        for (std::size_t i = 0; i < n; ++i) gaps[i] = days[i + 1] - days[i];
+        return twiceMedianOfFew({gaps.data(), n});
+    }
+    std::vector<DayNumber> gaps(n);
     for (std::size_t i = 0; i < n; ++i) gaps[i] = days[i + 1] - days[i];
     const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(n / 2);
     std::nth_element(gaps.begin(), middle, gaps.end());
-    const DayNumber upper = *middle;
-    const DayNumber lower = n % 2 == 1 ? upper : *std::max_element(gaps.begin(), middle);
-    return static_cast<std::int64_t>(lower) + upper;
+    const DayNumber lower = n % 2 == 1 ? *middle : *std::max_element(gaps.begin(), middle);
+    return static_cast<std::int64_t>(lower) + *middle;
 }
 
 }  // namespace

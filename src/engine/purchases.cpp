@@ -126,6 +126,100 @@ DayNumber windowStart(DayNumber asOf, int days) {
     return static_cast<DayNumber>(std::max(kLowest, static_cast<std::int64_t>(asOf) - days));
 }
 
+/// The as-of date, and the days after which the profile's window and the last 365 days begin.
+struct Window {
+    DayNumber asOf;
+    DayNumber from;
+    DayNumber yearFrom;
+};
+
+struct Counted {
+    std::int32_t lifetime = 0;
+    std::int32_t inWindow = 0;
+    DayNumber first = kNever;
+    DayNumber last = kNever;
+    std::size_t windowBegin = 0;  ///< of countPlain only
+};
+
+/// Clients whose documents are all orders: every day is a purchase, so counting needs no branch in the loop.
+Counted countPlain(const OrderColumns& columns, std::size_t begin, std::size_t end, const Window& window, bool everyOrder) {
+    const DayNumber* day = columns.day.data();
+    std::int32_t before = 0;
+    for (std::size_t i = begin; i < end; ++i) before += day[i] <= window.from ? 1 : 0;
+    Counted out;
+    out.first = day[begin];
+    out.last = day[end - 1];
+    out.windowBegin = begin + static_cast<std::size_t>(before);
+    if (everyOrder) {
+        out.lifetime = static_cast<std::int32_t>(end - begin);
+        out.inWindow = out.lifetime - before;
+        return out;
+    }
+    std::int32_t distinct = 1;
+    std::int32_t distinctBefore = before > 0 ? 1 : 0;
+    for (std::size_t i = begin + 1; i < end; ++i) {
+        const std::int32_t isNew = day[i] != day[i - 1] ? 1 : 0;
+        distinct += isNew;
+        distinctBefore += day[i] <= window.from ? isNew : 0;
+    }
+    out.lifetime = distinct;
+    out.inWindow = distinct - distinctBefore;
+    return out;
+}
+
+Counted countWithRefunds(const OrderColumns& columns, ClientIndex client, const Window& window, bool everyOrder) {
+    Counted out;
+    forEachPurchaseDay(columns, client, window.asOf, [&](DayNumber day, std::int32_t orders) {
+        const std::int32_t purchases = everyOrder ? orders : 1;
+        if (out.lifetime == 0) out.first = day;
+        out.last = day;
+        out.lifetime += purchases;
+        if (day > window.from) out.inWindow += purchases;
+    });
+    return out;
+}
+
+std::uint8_t plainWindowFlags(const OrderColumns& columns, std::size_t begin, std::size_t end) {
+    if (begin == end) return 0;
+    std::uint8_t known = OrderColumns::kNetKnown | OrderColumns::kContributionKnown;
+    for (std::size_t i = begin; i < end; ++i) known &= columns.flags[i];
+    std::uint8_t flags = PurchaseColumns::kAny;
+    if ((known & OrderColumns::kNetKnown) != 0) flags |= PurchaseColumns::kNet;
+    if ((known & OrderColumns::kContributionKnown) != 0) flags |= PurchaseColumns::kContribution;
+    return flags;
+}
+
+struct Sums {
+    MinorUnits window = 0;
+    MinorUnits year = 0;
+};
+
+Sums sumValues(const OrderColumns& columns, const std::vector<MinorUnits>& values, ClientIndex client, const Window& window) {
+    const std::size_t begin = columns.begin[client];
+    const std::size_t end = begin + columns.count[client];
+    const bool fits = columns.largestAmount <= std::numeric_limits<std::int32_t>::max() * std::int64_t{1'000'000'000} /
+                                                   (static_cast<std::int64_t>(end - begin) + 1);
+    if (columns.clientFlags[client] == 0 && fits) {
+        const DayNumber* day = columns.day.data();
+        const MinorUnits* value = values.data();
+        Sums sums;
+        for (std::size_t i = begin; i < end; ++i) {
+            const MinorUnits known = day[i] <= window.asOf ? value[i] : 0;
+            sums.window += day[i] > window.from ? known : 0;
+            sums.year += day[i] > window.yearFrom ? known : 0;
+        }
+        return sums;
+    }
+    WideSum inWindow = 0;
+    WideSum inYear = 0;
+    for (std::size_t i = begin; i < end && columns.day[i] <= window.asOf; ++i) {
+        if (columns.knownDay[i] > window.asOf || (columns.flags[i] & OrderColumns::kUnrated) != 0) continue;
+        if (columns.day[i] > window.from) inWindow += values[i];
+        if (columns.day[i] > window.yearFrom) inYear += values[i];
+    }
+    return {narrow(inWindow), narrow(inYear)};
+}
+
 }  // namespace
 
 void purchaseDays(const OrderColumns& columns, ClientIndex client, DayNumber asOf, std::vector<DayNumber>& days) {
@@ -160,8 +254,7 @@ PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFact
     out.windowFlags.assign(n, 0);
     out.lastYear.assign(n, 0);
 
-    const DayNumber windowFrom = windowStart(asOf, profile.windowDays);
-    const DayNumber yearFrom = windowStart(asOf, 365);
+    const Window window{asOf, windowStart(asOf, profile.windowDays), windowStart(asOf, 365)};
     std::vector<DayNumber> days;
     bool anyDocument = false;
     bool allNet = true;
@@ -173,21 +266,15 @@ PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFact
         const std::size_t end = firstAfter(columns, begin, begin + columns.count[c], asOf);
         if (begin == end) continue;
 
-        std::int32_t lifetime = 0;
-        std::int32_t inWindow = 0;
-        DayNumber last = kNever;
-        forEachPurchaseDay(columns, client, asOf, [&](DayNumber day, std::int32_t orders) {
-            const std::int32_t purchases = profile.countEveryOrder ? orders : 1;
-            if (lifetime == 0) out.first[c] = day;
-            last = day;
-            lifetime += purchases;
-            if (day > windowFrom) inWindow += purchases;
-        });
-        out.purchases[c] = lifetime;
-        out.frequency[c] = inWindow;
-        out.last[c] = last;
-        if (lifetime > 0) {
-            DayNumber event = last;
+        const bool plain = columns.clientFlags[c] == 0;
+        const Counted counted = plain ? countPlain(columns, begin, end, window, profile.countEveryOrder)
+                                      : countWithRefunds(columns, client, window, profile.countEveryOrder);
+        out.purchases[c] = counted.lifetime;
+        out.frequency[c] = counted.inWindow;
+        if (counted.lifetime > 0) {
+            out.first[c] = counted.first;
+            out.last[c] = counted.last;
+            DayNumber event = counted.last;
             if (!facts[c].engagements.empty()) {
                 purchaseDays(columns, client, asOf, days);
                 event = *latestEvent(days, facts[c], asOf);
@@ -200,8 +287,8 @@ PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFact
             }
         }
 
-        const std::size_t windowBegin = firstAfter(columns, begin, end, windowFrom);
-        const std::uint8_t flags = windowFlagsOf(columns, windowBegin, end, asOf);
+        const std::uint8_t flags = plain ? plainWindowFlags(columns, counted.windowBegin, end)
+                                         : windowFlagsOf(columns, firstAfter(columns, begin, end, window.from), end, asOf);
         out.windowFlags[c] = flags;
         if ((flags & PurchaseColumns::kAny) != 0) {
             anyDocument = true;
@@ -212,23 +299,12 @@ PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFact
     out.basis = resolveBasis(profile.valueBasis, anyDocument, allNet, allContribution);
 
     const std::vector<MinorUnits>& values = valuesOf(columns, out.basis);
-    const DayNumber sumFrom = std::min(windowFrom, yearFrom);
     for (std::size_t c = 0; c < n; ++c) {
         if (c % 8192 == 0) throwIfStopped(stop);
-        const std::size_t begin = columns.begin[c];
-        WideSum window = 0;
-        WideSum year = 0;
-        for (std::size_t i = begin + columns.count[c]; i-- > begin;) {
-            const DayNumber day = columns.day[i];
-            if (day > asOf) continue;
-            if (day <= sumFrom) break;
-            if (columns.knownDay[i] > asOf || (columns.flags[i] & OrderColumns::kUnrated) != 0) continue;
-            if (day > windowFrom) window += values[i];
-            if (day > yearFrom) year += values[i];
-        }
-        out.lastYear[c] = narrow(year);
+        const Sums sums = sumValues(columns, values, static_cast<ClientIndex>(c), window);
+        out.lastYear[c] = sums.year;
         if ((out.windowFlags[c] & PurchaseColumns::kUnratedInWindow) != 0) continue;
-        out.monetary[c] = narrow(window);
+        out.monetary[c] = sums.window;
         if (profile.meanMonetary && out.frequency[c] > 0) out.monetary[c] = meanOf(out.monetary[c], out.frequency[c]);
     }
     return out;
