@@ -31,6 +31,9 @@ struct FieldProblem {
 /// lead nowhere. Empty: it can be stored.
 std::vector<FieldProblem> checkRecord(Database& database, const Record& record);
 
+/// The key of the field that ends before its beginning (service_end, finish ...); nothing when all periods are in order.
+std::optional<std::string> datesReversed(const Record& record);
+
 // ---- Records of any kind ----
 
 /// An empty record as a form begins it: currency, today, active, account manager.
@@ -69,6 +72,8 @@ Command clientsCommand(std::string_view key, std::size_t clients);
 
 /// The name as it will be stored: cleaned and trimmed. invalid_value when it is empty or holds a separator (, ; 、 |) or a line break.
 Result<std::string> checkTagName(std::string_view typed);
+/// The colour (0..9) a new tag of that name gets: the same name, the same colour.
+std::int64_t tagColour(std::string_view name);
 /// The tag of that name, whatever its case and width; nothing when there is none.
 std::optional<RecordId> findTag(Database& database, std::string_view name);
 RecordId findOrAddTag(Edit& edit, std::string_view name);

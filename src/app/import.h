@@ -95,6 +95,7 @@ struct Reject {
     std::int64_t line = 0;  ///< physical line, from 1
     std::string text;       ///< as it stood in the file
     std::size_t cells = 0;
+    bool readable = true;  ///< its cells could be told apart
     ImportReason reason;
 };
 
@@ -113,9 +114,8 @@ struct ImportReport {
     double seconds = 0;
 
     // What the rejects file needs of its source.
-    std::string headerText;
+    std::vector<std::string> headers;
     bool hasHeader = true;
-    std::size_t columns = 0;
     char delimiter = ',';
     Encoding encoding = Encoding::utf8;
     bool byteOrderMark = false;
@@ -125,8 +125,8 @@ struct ImportReport {
 };
 
 /// Writes the refused rows as they stood, under the same header, in the same encoding and with the same delimiter (tabs for
-/// blank-separated files), with a last column `reject_reason` that imports ignore. Errors: as CsvWriter's.
-void writeRejects(const ImportReport& report, const std::filesystem::path& path);
+/// blank-separated files), with a last column `reject_reason` that imports ignore. Errors: read_only, disk_full, not_found, io.
+void writeRejects(const ImportReport& report, const std::filesystem::path& path, Language language = Language::en);
 
 /// One cell that an import would change.
 struct CellChange {

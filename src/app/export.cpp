@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
+#include "app/field_text.h"
+#include "base/unicode.h"
+#include "exchange/csv_writer.h"
+#include "storage/records.h"
+
+namespace meike {
+
+std::vector<std::string> listedColumns() {
+    std::vector<std::string> keys;
+    for (const Field& field : kindRow(Kind::client).fields)
+        if (field.listed) keys.emplace_back(field.key);
+    return keys;
+}
+
+std::vector<std::string> allColumns() {
+    std::vector<std::string> keys;
+    for (const Field& field : kindRow(Kind::client).fields) keys.emplace_back(field.key);
+    return keys;
+}
+
+Result<void> checkColumns(const std::vector<std::string>& columns) {
+    if (columns.empty()) return failure(ErrorKind::invalid_value, "columns", "there must be one at least");
+    for (const std::string& column : columns)
+        if (column != kIdColumn && !findField(Kind::client, column))
+            return failure(ErrorKind::invalid_value, column, "clients have no such column");
+    return {};
+}
+
+std::vector<std::string> personalColumns(const std::vector<std::string>& columns) {
+    std::vector<std::string> personal;
+    for (const std::string& column : columns)
+        if (const Field* field = findField(Kind::client, column); field && field->personal) personal.push_back(column);
+    return personal;
+}
+
+ExportOptions machineExport(std::filesystem::path file, std::vector<std::string> columns) {
+    ExportOptions options;
+    options.file = std::move(file);
+    options.columns = std::move(columns);
+    options.forPeople = false;
+    options.language = Language::en;
+    options.excelSafe = false;
+    return options;
+}
+
+// ---- Rows as texts ----
+
+struct ClientTexts::Impl {
+    Database& database;
+    std::vector<std::string> columns;
+    bool forPeople;
+    Language language;
+    std::vector<const Field*> fields;  ///< nullptr: id
+    std::vector<std::size_t> indexes;  ///< in the kind's fields
+    NameBook names;
+    TextContext context;
+};
+
+ClientTexts::ClientTexts(Database& reader, std::vector<std::string> columns, bool forPeople, Language language) {
+    if (const auto known = checkColumns(columns); !known) throw known.error();
+    m_impl.reset(new Impl{reader, std::move(columns), forPeople, language, {}, {}, NameBook(reader), {}});
+    const Field* first = kindRow(Kind::client).fields.data();
+    for (const std::string& column : m_impl->columns) {
+        const Field* field = column == kIdColumn ? nullptr : &fieldOf(Kind::client, column);
+        m_impl->fields.push_back(field);
+        m_impl->indexes.push_back(field ? static_cast<std::size_t>(field - first) : 0);
+    }
+    m_impl->context = {&m_impl->names, baseCurrency(reader), language};
+}
+
+ClientTexts::~ClientTexts() = default;
+
+const std::vector<std::string>& ClientTexts::columns() const { return m_impl->columns; }
+
+std::vector<std::string> ClientTexts::header() const {
+    if (!m_impl->forPeople) return m_impl->columns;
+    std::vector<std::string> labels;
+    for (const Field* field : m_impl->fields) labels.emplace_back(field ? field->label.in(m_impl->language) : kIdColumn);
+    return labels;
+}
+
+ClientTexts::Shape ClientTexts::shape(std::size_t column) const {
+    const Field* field = m_impl->fields.at(column);
+    if (!field) return Shape::text;
+    switch (field->type) {
+        case FieldType::integer:
+        case FieldType::decimal:
+        case FieldType::money: return Shape::number;
+        case FieldType::boolean: return Shape::boolean;
+        case FieldType::choices:
+        case FieldType::tags: return Shape::list;
+        default: return Shape::text;
+    }
+}
+
+std::vector<std::vector<std::string>> ClientTexts::read(const std::vector<RecordId>& ids) const {
+    std::vector<std::vector<std::string>> rows;
+    rows.reserve(ids.size());
+    for (const ClientRow& client : readClientRows(m_impl->database, ids)) {
+        std::vector<std::string>& row = rows.emplace_back();
+        row.reserve(m_impl->fields.size());
+        for (std::size_t i = 0; i < m_impl->fields.size(); ++i) {
+            const Field* field = m_impl->fields[i];
+            if (!field) {
+                const auto uid = uidOf(m_impl->database, Kind::client, client.id);
+                row.push_back(uid ? uidText(*uid) : std::string());
+            } else if (field->type == FieldType::tags) {
+                row.push_back(m_impl->forPeople ? displayTags(client.tags, m_impl->names, m_impl->language)
+                                                : machineTags(client.tags, m_impl->names));
+            } else {
+                const Value& value = client.values[m_impl->indexes[i]];
+                row.push_back(m_impl->forPeople ? displayText(*field, value, m_impl->context)
+                                                : machineText(*field, value, m_impl->context));
+            }
+        }
+    }
+    return rows;
+}
+
+// ---- Files ----
+
+namespace {
+
+CsvColumnKind csvKind(std::string_view column) {
+    const Field* field = findField(Kind::client, column);
+    if (!field) return CsvColumnKind::text;
+    if (field->key == "phone") return CsvColumnKind::phone;
+    switch (field->type) {
+        case FieldType::integer:
+        case FieldType::decimal:
+        case FieldType::money: return CsvColumnKind::number;
+        case FieldType::date:
+        case FieldType::moment: return CsvColumnKind::date;
+        default: return CsvColumnKind::text;
+    }
+}
+
+/// Few enough to cancel soon and to hold in memory, many enough to be quick.
+constexpr std::size_t kChunk = 1000;
+
+std::string lowered(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
+}  // namespace
+
+ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options, Progress& progress,
+                           const std::stop_token& stop) {
+    const auto start = std::chrono::steady_clock::now();
+    if (lowered(options.file.extension().string()) != ".csv")
+        throw Error(ErrorKind::invalid_value, options.file.string(), "this version exports .csv files");
+    // One moment of the workspace for all rows, unless the caller holds one already.
+    std::optional<Transaction> snapshot;
+    if (!reader.inTransaction()) snapshot.emplace(reader, false);
+    const ClientTexts texts(reader, options.columns, options.forPeople, options.language);
+    CsvWriteOptions format;
+    format.encoding = options.encoding;
+    format.byteOrderMark = options.forPeople;
+    format.crlf = options.forPeople;
+    format.excelSafe = options.excelSafe;
+    std::vector<CsvColumnKind> kinds;
+    for (const std::string& column : options.columns) kinds.push_back(csvKind(column));
+    CsvWriter writer(options.file, format, std::move(kinds));
+    writer.writeHeader(texts.header());
+    for (std::size_t from = 0; from < ids.size(); from += kChunk) {
+        throwIfStopped(stop);
+        progress.report("writing", static_cast<std::int64_t>(from), static_cast<std::int64_t>(ids.size()));
+        const std::size_t until = std::min(from + kChunk, ids.size());
+        const std::vector<RecordId> part(ids.begin() + static_cast<std::ptrdiff_t>(from), ids.begin() + static_cast<std::ptrdiff_t>(until));
+        for (const auto& row : texts.read(part)) writer.writeRow(row, stop);
+    }
+    writer.finish();
+    return {writer.rows(), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
+}
+
+std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const std::vector<std::string>& columns, Language language) {
+    const ClientTexts texts(reader, columns, true, language);
+    std::string out;
+    const auto append = [&](const std::vector<std::string>& cells, bool header) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (i > 0) out += '\t';
+            const std::string& cell = cells[i];
+            const bool guard = !header && csvKind(columns[i]) == CsvColumnKind::text && !cell.empty() &&
+                               std::string_view("=+-@").find(cell.front()) != std::string_view::npos;
+            if (guard) out += '\'';
+            for (const char c : cell) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+        }
+        out += "\r\n";
+    };
+    append(texts.header(), true);
+    for (const auto& row : texts.read(ids)) append(row, false);
+    return out;
+}
+
+std::string exportFileName(std::string_view words, Date day, Language language) {
+    std::string name(kindRow(Kind::client).many.in(language));
+    std::string part;
+    const std::string clean(trimmed(cleanText(words)));
+    std::size_t count = 0;
+    // Long lists of conditions make no file name.
+    for (std::size_t at = 0; at < clean.size() && count < 40; ++count) {
+        const char32_t c = nextCodePoint(clean, at);
+        const bool forbidden = c < 0x20 || c == 0x7F || std::u32string_view(U"/\\:*?\"<>|").find(c) != std::u32string_view::npos;
+        appendUtf8(part, forbidden ? U'-' : c);
+    }
+    while (!part.empty() && (part.back() == '.' || part.back() == ' ')) part.pop_back();
+    if (!part.empty()) name += "_" + part;
+    return name + "_" + isoDate(day) + ".csv";
+}
+
+}  // namespace meike

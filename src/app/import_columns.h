@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "app/import.h"
+
+/// The mapped columns of a file with everything that decides how their cells are read. Inside of app/import.
+namespace meike::importing {
+
+struct Column {
+    std::size_t column = 0;  ///< in the file
+    const ImportField* info = nullptr;
+    int index = -1;  ///< in the kind's fields; -1: quantity, unit_price
+    DateOrder dateOrder = DateOrder::automatic;
+    NumberFormat numbers;
+    HeaderUnit unit;
+
+    bool isNumber() const {
+        return info->type == FieldType::money || info->type == FieldType::decimal || info->type == FieldType::integer;
+    }
+};
+
+struct Columns {
+    std::vector<Column> columns;
+    std::vector<ImportColumn> mapping;
+    std::vector<ImportQuestion> questions;
+    std::vector<std::string> notes;
+};
+
+/// Reads through the file once where a column's dates or numbers must speak for themselves, and rewinds it. Throws invalid_value
+/// when required fields are not mapped, or the plan names what is not there.
+Columns prepareColumns(TableSource& source, const ImportPlan& plan, Progress& progress, const std::stop_token& stop);
+
+}  // namespace meike::importing

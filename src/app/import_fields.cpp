@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a column of a file can mean, and which column means what.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+#include "app/import.h"
+#include "base/unicode.h"
+
+namespace meike {
+
+std::span<const Kind> importableKinds() {
+    static constexpr std::array kKinds = {Kind::client,     Kind::contact, Kind::project,     Kind::order,
+                                          Kind::receivable, Kind::receipt, Kind::interaction, Kind::rate};
+    return kKinds;
+}
+
+const std::vector<ImportField>& importFields(Kind kind) {
+    static const std::map<Kind, std::vector<ImportField>> kFields = [] {
+        std::map<Kind, std::vector<ImportField>> all;
+        for (const Kind each : importableKinds()) {
+            auto& fields = all[each];
+            for (const Field& field : kindRow(each).fields) {
+                // The day a client was added is no one's to edit, but an older system's day is worth keeping.
+                const bool fillable = field.editable || field.key == "created_on";
+                if (field.source == FieldSource::score || !fillable) continue;
+                fields.push_back({std::string(field.key), field.label, field.type, field.required, &field, std::string(field.aliases)});
+            }
+            if (each == Kind::order) {
+                fields.push_back({"quantity", {"数量", "Quantity"}, FieldType::decimal, false, nullptr, "qty|件数|个数|units"});
+                fields.push_back({"unit_price", {"单价", "Unit price"}, FieldType::decimal, false, nullptr, "unitprice|价格|price per unit"});
+            }
+        }
+        return all;
+    }();
+    const auto found = kFields.find(kind);
+    if (found == kFields.end())
+        throw Error(ErrorKind::invalid_value, std::string(kindRow(kind).key), "records of this kind cannot be imported");
+    return found->second;
+}
+
+std::vector<std::string> matchableKeys(Kind kind) {
+    switch (kind) {
+        case Kind::client: return {"name", "code"};
+        case Kind::contact: return {"name"};
+        case Kind::project: return {"code", "name"};
+        case Kind::order:
+        case Kind::receivable:
+        case Kind::receipt: return {"number"};
+        case Kind::rate: return {"currency"};
+        default: return {};
+    }
+}
+
+std::vector<std::string> defaultMatchKeys(Kind kind) {
+    // Money is never taken for money that is there already unless someone says by what: an invoice's number repeats.
+    if (kind == Kind::order || kind == Kind::receivable || kind == Kind::receipt) return {};
+    return matchableKeys(kind);
+}
+
+namespace {
+
+std::vector<HeaderField> headerFields(Kind kind) {
+    std::vector<HeaderField> fields;
+    for (const ImportField& field : importFields(kind)) {
+        HeaderField header{field.key, {std::string(field.label.zh), std::string(field.label.en)}};
+        std::string_view rest = field.aliases;
+        while (!rest.empty()) {
+            const std::size_t bar = rest.find('|');
+            header.aliases.emplace_back(rest.substr(0, bar));
+            if (bar == std::string_view::npos) break;
+            rest.remove_prefix(bar + 1);
+        }
+        fields.push_back(std::move(header));
+    }
+    return fields;
+}
+
+const ImportField* findImportField(Kind kind, std::string_view key) {
+    for (const ImportField& field : importFields(kind))
+        if (field.key == key) return &field;
+    return nullptr;
+}
+
+/// The column of that name or number; when `name` is empty, the one whose header is a name of the field.
+Result<ImportColumn> columnFor(const std::string& key, const std::string& name, const TableSource& source, Kind kind) {
+    if (!findImportField(kind, key)) {
+        std::string known;
+        for (const ImportField& field : importFields(kind)) known += (known.empty() ? "" : ", ") + field.key;
+        return failure(ErrorKind::invalid_value, key, "there is no such field; there are: " + known);
+    }
+    std::optional<std::size_t> column;
+    if (name.empty()) {
+        for (const ImportColumn& suggested : suggestMapping(source, kind))
+            if (suggested.field == key) column = suggested.column;
+        // The suggestion may have given the column to another field.
+        if (!column) {
+            auto fields = headerFields(kind);
+            std::erase_if(fields, [&](const HeaderField& field) { return field.key != key; });
+            for (const HeaderMatch& match : matchHeaders(fields, source.headers()))
+                if (match.key && !column) column = match.column;
+        }
+    } else {
+        column = source.findColumn(name);
+    }
+    if (!column) {
+        std::string headers;
+        for (const std::string& header : source.headers()) headers += (headers.empty() ? "" : ", ") + header;
+        return failure(ErrorKind::invalid_value, name.empty() ? key : name, "the file has no such column; it has: " + headers);
+    }
+    ImportColumn result;
+    result.column = *column;
+    result.field = key;
+    normalisedHeader(source.headers()[*column], &result.unit);
+    return result;
+}
+
+Result<std::vector<ImportColumn>> columnsFor(const std::vector<std::pair<std::string, std::string>>& pairs, const TableSource& source,
+                                             Kind kind) {
+    std::vector<ImportColumn> mapping;
+    for (const auto& [key, name] : pairs) {
+        auto column = columnFor(key, name, source, kind);
+        if (!column) return tl::unexpected<Error>(column.error());
+        for (const ImportColumn& other : mapping)
+            if (other.field == key) return failure(ErrorKind::invalid_value, key, "the field is mapped twice");
+        mapping.push_back(std::move(*column));
+    }
+    if (mapping.empty()) return failure(ErrorKind::invalid_value, "mapping", "no column is mapped");
+    return mapping;
+}
+
+}  // namespace
+
+std::vector<ImportColumn> suggestMapping(const TableSource& source, Kind kind) {
+    std::vector<ImportColumn> mapping;
+    const auto fields = headerFields(kind);
+    for (const HeaderMatch& match : matchHeaders(fields, source.headers()))
+        if (match.key) mapping.push_back({match.column, *match.key, match.unit, DateOrder::automatic, std::nullopt});
+    return mapping;
+}
+
+Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const TableSource& source, Kind kind) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    // A column's name may itself hold a comma: a part without `=` whose text is no field belongs to the name before it.
+    std::size_t at = 0;
+    while (at <= text.size()) {
+        const std::size_t comma = std::min(text.find(',', at), text.size());
+        const std::string_view part = text.substr(at, comma - at);
+        at = comma + 1;
+        const std::size_t equals = part.find('=');
+        const std::string left(trimmed(part.substr(0, equals)));
+        if (equals != std::string_view::npos && findImportField(kind, left)) {
+            pairs.emplace_back(left, std::string(trimmed(part.substr(equals + 1))));
+            if (pairs.back().second.empty())
+                return failure(ErrorKind::invalid_value, left, "expected the name or number of a column after =");
+        } else if (!pairs.empty() && !pairs.back().second.empty() && !findImportField(kind, left) &&
+                   source.findColumn(pairs.back().second + "," + std::string(part))) {
+            pairs.back().second += "," + std::string(part);
+        } else if (!left.empty()) {
+            pairs.emplace_back(left, std::string());
+        }
+    }
+    return columnsFor(pairs, source, kind);
+}
+
+Result<std::vector<ImportColumn>> parseMappingJson(std::string_view text, const TableSource& source, Kind kind) {
+    const auto json = nlohmann::ordered_json::parse(text, nullptr, false);
+    if (!json.is_object()) return failure(ErrorKind::invalid_value, "mapping", "expected a JSON object of fields and columns");
+    const auto& columns = json.contains("columns") ? json.at("columns") : json;
+    if (!columns.is_object()) return failure(ErrorKind::invalid_value, "columns", "expected an object of fields and columns");
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (const auto& [key, column] : columns.items()) {
+        if (column.is_string())
+            pairs.emplace_back(key, column.get<std::string>());
+        else if (column.is_number_integer())
+            pairs.emplace_back(key, column.dump());
+        else
+            return failure(ErrorKind::invalid_value, key, "expected the name or number of a column");
+    }
+    return columnsFor(pairs, source, kind);
+}
+
+std::vector<std::string> missingFields(Kind kind, const std::vector<ImportColumn>& mapping) {
+    const auto mapped = [&](std::string_view key) {
+        return std::any_of(mapping.begin(), mapping.end(), [&](const ImportColumn& column) { return column.field == key; });
+    };
+    std::vector<std::string> missing;
+    for (const ImportField& field : importFields(kind)) {
+        if (!field.required || mapped(field.key)) continue;
+        if (field.key == "currency" && kind != Kind::rate) continue;  // there is always a default
+        if (kind == Kind::order && field.key == "amount" && mapped("quantity") && mapped("unit_price")) continue;
+        missing.push_back(field.key);
+    }
+    return missing;
+}
+
+}  // namespace meike

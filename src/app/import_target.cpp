@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/import_target.h"
+
+#include <algorithm>
+
+#include "base/date.h"
+#include "base/unicode.h"
+#include "storage/field_values.h"
+#include "storage/records.h"
+
+namespace meike::importing {
+
+namespace {
+
+Record readOrThrow(Database& database, Kind kind, RecordId id) {
+    auto record = readRecord(database, kind, id);
+    if (!record) throw Error(ErrorKind::internal, std::string(kindRow(kind).key), "a matched record is gone");
+    return std::move(*record);
+}
+
+}  // namespace
+
+Record EditTarget::read(Kind kind, RecordId id) { return readOrThrow(database(), kind, id); }
+std::string EditTarget::today() const { return isoDate(m_edit.clock().today()); }
+
+RecordId DryTarget::insert(const Record& record) {
+    const RecordId id = --m_lastId;
+    if (m_remember) {
+        Sparse& filled = m_made[record.kind()][id];
+        for (std::size_t i = 0; i < record.values().size(); ++i)
+            if (!isEmpty(record.at(i))) filled.emplace_back(static_cast<std::uint16_t>(i), record.at(i));
+    }
+    return id;
+}
+
+void DryTarget::set(Kind kind, RecordId id, std::string_view field, const Value& value) {
+    const auto fields = kindRow(kind).fields;
+    const auto index = static_cast<std::uint16_t>(&fieldOf(kind, field) - fields.data());
+    auto& changes = id < 0 ? m_made[kind][id] : m_changed[kind][id];
+    std::erase_if(changes, [&](const auto& each) { return each.first == index; });
+    changes.emplace_back(index, value);
+}
+
+bool DryTarget::addTag(RecordId client, RecordId tag) {
+    auto [tags, fresh] = m_tags.try_emplace(client);
+    if (fresh && client > 0)
+        for (const RecordId stored : tagsOfClient(database(), client)) tags->second.insert(stored);
+    return tags->second.insert(tag).second;
+}
+
+Record DryTarget::read(Kind kind, RecordId id) {
+    Record record(kind);
+    if (id > 0) record = readOrThrow(database(), kind, id);
+    record.setId(id);
+    const auto& all = id < 0 ? m_made : m_changed;
+    if (const auto kinds = all.find(kind); kinds != all.end())
+        if (const auto values = kinds->second.find(id); values != kinds->second.end())
+            for (const auto& [index, value] : values->second) record.at(index) = value;
+    return record;
+}
+
+KeyIndex::KeyIndex(Database& database, Kind kind, std::string_view field, bool withinClient)
+    : m_field(fieldOf(kind, field).key), m_withinClient(withinClient) {
+    std::unordered_map<RecordId, RecordId> clients;
+    if (withinClient)
+        forEachValue(database, kind, "client", [&](RecordId id, const Value& client) { clients.emplace(id, integerOr(client, 0)); });
+    forEachValue(database, kind, field, [&](RecordId id, const Value& value) {
+        m_ids[key(textOrEmpty(value), withinClient ? clients[id] : 0)].push_back(id);
+    });
+}
+
+std::string KeyIndex::key(std::string_view text, RecordId client) const {
+    std::string key = matchKey(text);
+    if (m_withinClient) key += '\t' + std::to_string(client);
+    return key;
+}
+
+const std::vector<RecordId>& KeyIndex::find(std::string_view text, RecordId client) const {
+    static const std::vector<RecordId> kNone;
+    const auto found = m_ids.find(key(text, client));
+    return found == m_ids.end() ? kNone : found->second;
+}
+
+void KeyIndex::add(const Record& record, RecordId id) {
+    const std::string& text = record.text(m_field);
+    if (text.empty()) return;
+    auto& ids = m_ids[key(text, m_withinClient ? record.integer("client") : 0)];
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+}
+
+void KeyIndex::remove(const Record& record, RecordId id) {
+    const auto found = m_ids.find(key(record.text(m_field), m_withinClient ? record.integer("client") : 0));
+    if (found != m_ids.end()) std::erase(found->second, id);
+}
+
+}  // namespace meike::importing

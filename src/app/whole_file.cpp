@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/whole_file.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <memory>
+#include <system_error>
+
+#include "base/error.h"
+#include "base/platform.h"
+
+namespace meike {
+
+namespace {
+
+[[noreturn]] void fail(const std::filesystem::path& path, int number) {
+    const auto kind = number == ENOSPC || number == EDQUOT || number == EFBIG     ? ErrorKind::disk_full
+                      : number == EACCES || number == EROFS || number == EPERM ? ErrorKind::read_only
+                      : number == ENOENT                                       ? ErrorKind::not_found
+                                                                               : ErrorKind::io;
+    throw Error(kind, path.string(), std::generic_category().message(number));
+}
+
+struct Closer {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, Closer>;
+
+}  // namespace
+
+void writeWholeFile(const std::filesystem::path& path, std::string_view bytes) {
+    std::error_code failed;
+    if (std::filesystem::is_directory(path, failed)) fail(path, EISDIR);
+    std::filesystem::path part = path;
+    part += "." + std::to_string(platform::processId()) + ".part";
+    {
+        File file(std::fopen(part.c_str(), "wb"));
+        if (!file) fail(path, errno);
+        platform::makePrivate(part);
+        errno = 0;
+        const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size() && std::fflush(file.get()) == 0;
+        if (!written) {
+            const int number = errno == 0 ? EIO : errno;
+            file.reset();
+            std::filesystem::remove(part, failed);
+            fail(path, number);
+        }
+    }
+    platform::syncToDisk(part);
+    std::filesystem::rename(part, path, failed);
+    if (failed) {
+        const int number = failed.value();
+        std::filesystem::remove(part, failed);
+        fail(path, number);
+    }
+    platform::syncToDisk(path);
+}
+
+std::string readWholeFile(const std::filesystem::path& path) {
+    constexpr std::size_t kLimit = 16U << 20;
+    std::error_code failed;
+    if (std::filesystem::is_directory(path, failed)) fail(path, EISDIR);
+    const File file(std::fopen(path.c_str(), "rb"));
+    if (!file) fail(path, errno);
+    std::string bytes;
+    char buffer[65536];
+    while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, file.get())) {
+        bytes.append(buffer, got);
+        if (bytes.size() > kLimit) throw Error(ErrorKind::invalid_value, path.string(), "the file is too large");
+    }
+    if (std::ferror(file.get()) != 0) fail(path, EIO);
+    return bytes;
+}
+
+}  // namespace meike
