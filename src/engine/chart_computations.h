@@ -23,7 +23,6 @@ ChartData paretoCurve(const ChartInput& input);
 /// The clients at risk with the highest value of the last 365 days.
 ChartData clientsAtRisk(const ChartInput& input);
 
-constexpr std::int64_t kWholeShare = 10'000;
 /// part / whole in hundredths of a per cent, rounded half up and kept within 0..10000; 0 without a positive whole.
 std::int64_t shareOf(std::int64_t part, std::int64_t whole);
 ProfileLabel profileLabel(const Label& label);

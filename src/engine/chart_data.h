@@ -15,6 +15,9 @@
 
 namespace meike::engine {
 
+/// A share of the whole, in hundredths of a per cent.
+inline constexpr std::int64_t kWholeShare = 10'000;
+
 /// What a column of a chart measures, hence how its numbers are written.
 enum class Measure : std::uint8_t {
     count,  ///< whole number

@@ -48,7 +48,7 @@ protected:
 private:
     struct Parts;
     void refresh();
-    void show(const DashboardData& data);
+    void fill(const DashboardData& data);
     void retranslate();
 
     AppContext& m_context;

@@ -10,6 +10,7 @@
 #include "domain/record.h"
 #include "ui/app/app_context.h"
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -18,6 +19,7 @@ namespace meike::ui {
 
 class FieldEditor;
 class FormSection;
+class TagsEditor;
 
 /// Opens the form of a record over the window of `parent`: idOr0 = 0 adds one, with `presets` by field key. Returns at once;
 /// false when no form opened (no workspace, a past day is shown, or the record is gone: it has been said). `saved` is called with the
@@ -55,13 +57,18 @@ protected:
 private:
     void build();
     void buildSections(QVBoxLayout* layout);
+    void buildButtons(QHBoxLayout* layout);
     void load();
-    void clientChosen();
+    void foldEmptySections();
+    void edited(const FieldEditor* editor);
     void checkDuplicate();
+    Record current() const;
     bool validate();
-    bool store(Record record);
+    void showFault(std::string_view key, const QString& text);
+    bool store();
     void askDiscard(bool ask);
     QString heading() const;
+    TagsEditor* tagsEditor() const;
 
     AppContext& m_context;
     Kind m_kind;
@@ -71,10 +78,12 @@ private:
     std::vector<RecordId> m_storedTags;
     std::map<std::string, FieldEditor*, std::less<>> m_editors;
     std::map<std::string, QLabel*, std::less<>> m_faults;
+    std::map<std::string, FormSection*, std::less<>> m_sectionOf;
     std::vector<FormSection*> m_sections;
     LatestRead* m_duplicateRead = nullptr;
     QLabel* m_hint = nullptr;
     QLabel* m_message = nullptr;
+    bool m_loading = true;
     QPushButton* m_save = nullptr;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_discard = nullptr;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/exchange/file_choice.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QUrl>
+#include <QWidget>
+
+#include "base/unicode.h"
+#include "ui/common/text.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+const QString kFolderKey = u"files/folder"_s;
+
+void choose(QFileDialog* dialog, AppContext& context, std::function<void(const QString&)> chosen) {
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [&context, chosen = std::move(chosen)](const QString& path) {
+        rememberExportFolder(context, path);
+        chosen(path);
+    });
+    dialog->open();
+}
+
+}  // namespace
+
+QString exportFolder(AppContext& context) {
+    const QString known = context.settings().value(kFolderKey).toString();
+    if (!known.isEmpty() && QDir(known).exists()) return known;
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QDir(documents).exists() ? documents : QDir::homePath();
+}
+
+void rememberExportFolder(AppContext& context, const QString& filePath) {
+    context.settings().setValue(kFolderKey, QFileInfo(filePath).absolutePath());
+}
+
+void chooseFileToSave(AppContext& context, QWidget* parent, const QString& title, const QString& suggestedName, const QString& filter,
+                      std::function<void(const QString&)> chosen) {
+    auto* dialog = new QFileDialog(parent, title, QDir(exportFolder(context)).filePath(suggestedName), filter);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->selectFile(suggestedName);
+    dialog->setDefaultSuffix(QFileInfo(suggestedName).suffix());
+    choose(dialog, context, std::move(chosen));
+}
+
+void chooseFileToOpen(AppContext& context, QWidget* parent, const QString& title, const QString& filter,
+                      std::function<void(const QString&)> chosen) {
+    auto* dialog = new QFileDialog(parent, title, exportFolder(context), filter);
+    dialog->setAcceptMode(QFileDialog::AcceptOpen);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    choose(dialog, context, std::move(chosen));
+}
+
+bool writeTextForPeople(AppContext& context, const QString& path, const std::string& utf8) {
+    QSaveFile file(path);
+    const std::string_view mark = byteOrderMark(Encoding::utf8);
+    const bool written = file.open(QIODevice::WriteOnly) &&
+                         file.write(mark.data(), static_cast<qint64>(mark.size())) == static_cast<qint64>(mark.size()) &&
+                         file.write(utf8.data(), static_cast<qint64>(utf8.size())) == static_cast<qint64>(utf8.size()) && file.commit();
+    if (!written) context.showError(Error(ErrorKind::io, u8(path), u8(file.errorString())));
+    return written;
+}
+
+void tellWritten(AppContext& context, const QString& text, const QString& path) {
+    context.showMessage(text, AppContext::tr("Open folder"),
+                        [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); });
+}
+
+}  // namespace meike::ui

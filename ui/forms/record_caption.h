@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "ui/app/app_context.h"
+
+namespace meike::ui {
+
+/// What a record is called where it is pointed to: its name, or for papers without one day, number and amount.
+QString recordCaption(AppContext& context, const Record& record);
+/// The same by id; empty for none.
+QString recordCaption(AppContext& context, Kind kind, RecordId id);
+
+}  // namespace meike::ui
