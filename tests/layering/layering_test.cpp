@@ -112,7 +112,9 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"ui/x/x.cpp", "p.setPen(Qt::darkGray);", "colours", "p.setPen(Qt::NoPen);"},
         Sample{"ui/x/x.cpp", "style(\"color: rgb(1,2,3)\");", "colours", "#include \"ui/theme/tokens.h\""},
         Sample{"ui/x/x.cpp", "text.toStdString();", "ui/common/text.h", "toUtf8Text(text);"},
-        Sample{"ui/x/x.cpp", "QApplication::processEvents();", "nested event loops", "update();"}));
+        Sample{"ui/x/x.cpp", "QApplication::processEvents();", "nested event loops", "update();"},
+        Sample{"ui/x/x.cpp", "QString tr(const char* t) { return QCoreApplication::translate(\"Page\", t); }",
+               "free tr()", "QString tr(const char* t) { return QCoreApplication::translate(\"meike::ui\", t); }"}));
 
 TEST(Layering, PlacesThatAreNamedInARuleAreFree) {
     EXPECT_THAT(violations("ui/theme/tokens.cpp", kSpdx + "const QColor kAccent(\"#0072B2\");\n"), IsEmpty());
