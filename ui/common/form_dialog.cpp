@@ -40,8 +40,8 @@ FormDialog::FormDialog(const QString& title, const QString& verb, QWidget* paren
     m_form = new QFormLayout;
     m_form->setHorizontalSpacing(space::kDouble);
     m_form->setVerticalSpacing(space::kUnit);
-    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     m_error = makeLabel({}, TextStyle::body, Tone::risk);
     m_error->setWordWrap(true);
@@ -70,7 +70,7 @@ void FormDialog::addRow(const QString& label, QWidget* field, const QString& hin
     auto* text = makeLabel(label, TextStyle::body, Tone::secondary);
     text->setBuddy(field);
     text->setTextFormat(Qt::AutoText);
-    text->setMinimumHeight(kControlHeight);
+    text->setFixedHeight(kControlHeight);
     QString name = label;
     name.remove(u'&');
     if (field->accessibleName().isEmpty()) field->setAccessibleName(name);

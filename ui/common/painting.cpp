@@ -15,7 +15,7 @@ constexpr int kMarkGap = 5;
 }  // namespace
 
 QSize pillSize(const QFontMetrics& metrics, const QString& text) {
-    return {metrics.horizontalAdvance(text) + 2 * kPillPadding, metrics.height() + 4};
+    return {metrics.horizontalAdvance(text) + 2 * kPillPadding, metrics.height() + 1};
 }
 
 void drawPill(QPainter& painter, const QRect& rect, const QString& text, const PillColors& pill) {

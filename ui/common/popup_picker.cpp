@@ -120,7 +120,7 @@ public:
         const QFontMetrics metrics = painter->fontMetrics();
         if (!item->detail.isEmpty()) {
             // The text comes first: its detail gets what is left, at most half.
-            const int wanted = metrics.horizontalAdvance(item->detail);
+            const int wanted = metrics.horizontalAdvance(item->detail) + 2;
             const int textWidth = metrics.horizontalAdvance(item->text) + 24;
             const int width = std::min(wanted, std::max(rest.width() / 3, rest.width() - textWidth));
             painter->setPen(c.secondary);
@@ -250,10 +250,8 @@ void PopupPicker::filter() {
         std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
         for (const auto& [fit, at] : ranked) shown.append(m_items[at]);
         if (m_canCreate && !exact)
-            shown.append(PickItem{.key = kCreateKey,
-                                  .text = tr("Create \u201c%1\u201d").arg(query),
-                                  .detail = {},
-                                  .iconName = u"plus"_s});
+            shown.append(PickItem{
+                .key = kCreateKey, .text = tr("Create \"%1\"").arg(query), .detail = {}, .iconName = u"plus"_s});
     }
     m_list->setItems(shown);
     m_list->setVisible(!shown.isEmpty());

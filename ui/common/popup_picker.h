@@ -60,7 +60,7 @@ public:
     void setItems(const QList<PickItem>& items);
     /// Without one: the text contains the query, whatever its case.
     void setMatch(PickMatch match);
-    /// Offers "Create “query”" when no item is called exactly so.
+    /// Offers "Create "query"" when no item is called exactly so.
     void setCanCreate(bool canCreate);
     /// Picking leaves it open and toggles ticks (several in a row).
     void setStaysOpen(bool staysOpen);

@@ -53,8 +53,8 @@ void SearchField::paintEvent(QPaintEvent* event) {
     QLineEdit::paintEvent(event);
     if (m_hint.isEmpty() || !text().isEmpty() || m_composing) return;
     const int hintWidth = fontMetrics().horizontalAdvance(m_hint);
-    const int used = fontMetrics().horizontalAdvance(placeholderText()) + 48;
-    if (used + hintWidth + 16 > width()) return;
+    const int used = fontMetrics().horizontalAdvance(placeholderText()) + 40;
+    if (used + hintWidth + 20 > width()) return;
     QPainter painter(this);
     painter.setPen(colors().secondary);
     painter.drawText(rect().adjusted(0, 0, -10, 0), Qt::AlignVCenter | Qt::AlignRight, m_hint);

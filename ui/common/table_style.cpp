@@ -32,6 +32,9 @@ QFont cellFont(const QStyleOptionViewItem& option, const QModelIndex& index) {
 QColor textColor(const QStyleOptionViewItem& option, const QModelIndex& index) {
     if (!option.state.testFlag(QStyle::State_Enabled)) return colors().disabled;
     const QVariant tone = index.data(kToneRole);
+    // Secondary grey is too pale on the selection.
+    if (option.state.testFlag(QStyle::State_Selected) && tone.toInt() == static_cast<int>(Tone::secondary))
+        return colors().text;
     return tone.isValid() ? colors().tone(static_cast<Tone>(tone.toInt())) : colors().text;
 }
 

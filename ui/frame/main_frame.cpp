@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/frame/main_frame.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -112,7 +113,10 @@ void MainFrame::setCurrentPage(const QString& key) {
     QWidget* wanted = m_pages.value(key);
     if (!wanted) return;
     const bool same = m_stack->currentWidget() == wanted;
+    QWidget* focused = QApplication::focusWidget();
+    const bool moveFocus = !same && isActiveWindow() && (!focused || m_stack->isAncestorOf(focused));
     m_stack->setCurrentWidget(wanted);
+    if (moveFocus) wanted->setFocus(Qt::OtherFocusReason);
     m_sidebar->setCurrentPage(key);
     if (!same || m_pages.size() == 1) emit pageChanged(key);
 }
@@ -155,6 +159,12 @@ void MainFrame::closeEvent(QCloseEvent* event) {
     bool allowed = true;
     emit closing(&allowed);
     event->setAccepted(allowed);
+}
+
+void MainFrame::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    // The keyboard begins in the page, not on the first button of the sidebar.
+    if (!focusWidget() && m_stack->currentWidget()) m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
 void MainFrame::retranslate() {

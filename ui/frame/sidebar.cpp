@@ -118,6 +118,7 @@ Sidebar::Sidebar(QWidget* parent) : QWidget(parent) {
     m_menuButton->setIcon(icon(u"menu"_s, Tone::secondary));
     m_menuButton->setIconSize(QSize(kNavIconSize, kNavIconSize));
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
+    m_menuButton->setFocusPolicy(Qt::TabFocus);
     m_menuButton->setObjectName(u"menuButton"_s);
     head->addWidget(m_product);
     head->addWidget(m_workspace, 1);

@@ -13,7 +13,7 @@ namespace meike::ui {
 namespace {
 using namespace Qt::StringLiterals;
 constexpr int kHeight = 48;
-constexpr int kSearchWidth = 440;
+constexpr int kSearchWidth = 470;
 constexpr int kStepWidth = 200;
 /// Below this the undo button shows its icon only.
 constexpr int kRoomyWidth = 900;
@@ -78,8 +78,9 @@ void TopBar::setRedo(const QString& step) {
 }
 
 void TopBar::retranslate() {
-    m_search->setPlaceholderText(tr("Search clients, contacts, tags, commands (pinyin and initials too)"));
+    m_search->setPlaceholderText(tr("Search clients, contacts, tags, commands"));
     m_search->setAccessibleName(tr("Search"));
+    m_search->setToolTip(tr("By name, short name, pinyin or initials"));
     m_asOf->setToolTip(tr("Show lists and tiers as of another day"));
     m_user->setToolTip(tr("Who is at the keyboard"));
     setUser(m_user->text());

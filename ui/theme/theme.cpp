@@ -123,7 +123,16 @@ QMenu::separator { height: 1px; background: @border; margin: 4px 0; }
 QToolTip { background: @surface; color: @text; border: 1px solid @border; padding: 4px 6px; }
 QLabel[tone="secondary"] { color: @secondary; } QLabel[tone="disabled"] { color: @disabled; } QLabel[tone="accent"] { color: @accent; }
 QLabel[tone="good"] { color: @good; } QLabel[tone="risk"] { color: @risk; } QLabel[tone="onAccent"] { color: @onAccent; }
-QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 20px; }
+QCheckBox::indicator, QAbstractItemView::indicator, QMenu::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @borderStrong; border-radius: 4px; background: @surface; }
+QRadioButton::indicator { border-radius: 8px; }
+QMenu::indicator { margin-left: 8px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @secondary; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indicator:checked { background: @heat; border-color: @heat; image: url(:/icons/control-check.svg); }
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate { background: @borderStrong; border-color: @secondary; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid @heat; background: @onHeat; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @text; }
+QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 QFrame[surface="true"] { background: @surface; border: 1px solid @border; border-radius: @radius; }
 QScrollArea, QScrollArea > QWidget > QWidget[scrolled="true"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; } QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
@@ -139,6 +148,7 @@ QTabBar::tab { background: transparent; color: @secondary; border: none; border-
 QTabBar::tab:hover { color: @text; } QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
 QTabBar::tab:focus { color: @text; border-bottom-color: @text; }
 QSplitter::handle { background: transparent; }
+QSlider:horizontal { min-height: 22px; }
 QSlider::groove:horizontal { height: 4px; background: @border; border-radius: 2px; }
 QSlider::sub-page:horizontal { height: 4px; background: @accent; border-radius: 2px; }
 QSlider::handle:horizontal { background: @surface; border: 2px solid @accent; width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; }
@@ -150,6 +160,8 @@ QSlider::handle:horizontal:focus { background: @accent; }
     put(u"accentPressed"_s, c.accentPressed.name());
     put(u"accentSoft"_s, c.accentSoft.name());
     put(u"accent"_s, c.accent.name());
+    put(u"onHeat"_s, readableOn(c.heatAccent).name());
+    put(u"heat"_s, c.heatAccent.name());
     put(u"borderStrong"_s, c.borderStrong.name());
     put(u"border"_s, c.border.name());
     put(u"surface"_s, c.surface.name());
