@@ -270,7 +270,9 @@ std::optional<Encoding> utf16ByNulPattern(std::string_view bytes) {
     std::array<std::size_t, 2> nul{};
     for (std::size_t i = 0; i < sample.size(); ++i)
         if (sample[i] == '\0') ++nul[i % 2];
-    const std::size_t enough = std::max<std::size_t>(1, sample.size() / 40);
+    // Latin text is half NULs. Chinese text has few, but its bytes are hardly ever UTF-8; a stray NUL in UTF-8 is
+    // neither.
+    const std::size_t enough = std::max<std::size_t>(1, sample.size() / (isValidUtf8(bytes) ? 3 : 40));
     const auto found = nul[1] >= enough && nul[0] * 20 <= nul[1]   ? std::optional(Encoding::utf16le)
                        : nul[0] >= enough && nul[1] * 20 <= nul[0] ? std::optional(Encoding::utf16be)
                                                                    : std::nullopt;

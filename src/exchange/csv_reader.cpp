@@ -45,7 +45,7 @@ Fit fitOf(std::string_view sample, char delimiter) {
 }
 
 /// Blanks also stand between the words of a list of names: only signs of a printed table count.
-bool looksLikeBlankTable(std::string_view sample) {
+bool looksLikeBlankTable(std::string_view sample, double share) {
     CsvReader reader(sample, kWhitespaceDelimiter);
     CsvRow row;
     int rows = 0;
@@ -57,7 +57,7 @@ bool looksLikeBlankTable(std::string_view sample) {
         if (isBlank(row.raw.front()) || row.raw.find("  ") != std::string_view::npos) ++aligned;
         if (std::count_if(row.cells.begin(), row.cells.end(), looksNumeric) > 0) ++numeric;
     }
-    return aligned * 10 >= rows * 9 || numeric * 10 >= (rows - 1) * 9;
+    return aligned * 10 >= rows * 9 || (share >= 0.9 && numeric * 10 >= (rows - 1) * 9);
 }
 
 }  // namespace
@@ -174,7 +174,10 @@ CsvReader::Outcome CsvReader::readDelimited(CsvRow& row, std::size_t& end) {
     if (m_wasted > 4 * static_cast<std::uint64_t>(size) + (16U << 20)) limit = lineEnd(m_at);
     std::size_t at = m_at;
     for (;;) {
-        if (at < size && text[at] == '"') {
+        std::size_t quote = at;
+        while (quote < size && text[quote] == ' ') ++quote;
+        const bool opens = quote < size && text[quote] == '"';
+        if (opens && quote == at) {
             m_quoted = true;
             const Outcome outcome = readQuoted(row, at, limit);
             if (outcome != Outcome::complete) {
@@ -182,9 +185,15 @@ CsvReader::Outcome CsvReader::readDelimited(CsvRow& row, std::size_t& end) {
                 return outcome;
             }
         } else {
-            const std::size_t begin = at;
-            while (at < size && !m_ends[static_cast<unsigned char>(text[at])]) ++at;
-            addCell(row, m_text.substr(begin, at - begin));
+            // `"A", "B"`: quoted if the cell ends on this line, else blanks and quotes are its text.
+            std::size_t behind = quote;
+            if (opens && readQuoted(row, behind, lineEnd(quote)) == Outcome::complete) {
+                at = behind;
+            } else {
+                const std::size_t begin = at;
+                while (at < size && !m_ends[static_cast<unsigned char>(text[at])]) ++at;
+                addCell(row, m_text.substr(begin, at - begin));
+            }
         }
         if (at >= size || text[at] != m_delimiter) break;
         ++at;
@@ -310,7 +319,8 @@ char sniffDelimiter(std::string_view text) {
     }
     if (bestFit.share >= 0.8) return best;
     const Fit blanks = fitOf(sample, kWhitespaceDelimiter);
-    if (blanks.columns >= 2 && blanks.share >= 0.9 && blanks.share > bestFit.share && looksLikeBlankTable(sample))
+    if (blanks.columns >= 2 && blanks.share >= 0.75 && blanks.share > bestFit.share &&
+        looksLikeBlankTable(sample, blanks.share))
         return kWhitespaceDelimiter;
     return best;
 }

@@ -139,7 +139,7 @@ Parts partsOf(std::string_view header) {
     if (outside.size() > 1 && outside.back() == '%') {
         outside.pop_back();
         parts.unit.percent = true;
-        if (parts.unit.text.empty()) parts.unit.text = "%";
+        if (parts.unit.text.empty()) parts.unit.text.assign(1, '%');
     }
     parts.bare = outside;
     for (const UnitWord& word : kUnits) {

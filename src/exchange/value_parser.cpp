@@ -32,9 +32,10 @@ tl::unexpected<Error> bad(std::string_view cell, const char* why) {
 constexpr const char* kTooLarge = "the number is too large";
 constexpr const char* kNoNumber = "not a number";
 
-/// digits / 10^scale as a Decimal: digits beyond what it holds are cut off behind the point, an error before it.
+/// digits / 10^scale as a Decimal. What it cannot hold is cut off from the seventh decimal on, where no currency looks; before
+/// that it is an error.
 Result<Decimal> makeDecimal(std::string_view cell, Wide digits, int scale) {
-    while (scale > 0 && (scale > kMaxScale || !fits(digits) || digits % 10 == 0)) {
+    while (scale > 0 && (scale > kMaxScale || (scale > 6 && !fits(digits)) || digits % 10 == 0)) {
         digits /= 10;
         --scale;
     }

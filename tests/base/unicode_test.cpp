@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/unicode.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+namespace meike {
+namespace {
+
+using ::testing::ElementsAre;
+
+TEST(Utf8Test, RefusesWhatIsNotWellFormed) {
+    for (const char* text : {"", "abc", "客户", "😀", "\xF4\x8F\xBF\xBF", "\xEF\xBF\xBD", "\x7F", "aaaaaaaaé"})
+        EXPECT_TRUE(isValidUtf8(text)) << text;
+    for (const char* bytes :
+         {"\x80", "\xC0\xAF", "\xC1\x81", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80",
+          "\xF5\x80\x80\x80", "\xFF", "\xE5\xAE", "abcdefgh\xE5", "\xC3(", "\xE5\xAE("}) {
+        EXPECT_FALSE(isValidUtf8(bytes)) << bytes;
+        EXPECT_TRUE(isValidUtf8(cleanText(bytes))) << bytes;
+    }
+}
+
+TEST(Utf8Test, CodePointsGoRoundForEveryCharacter) {
+    for (char32_t c = 0; c <= 0x10FFFF; c += c < 0x10000 ? 1 : 97) {
+        if (c >= 0xD800 && c <= 0xDFFF) continue;
+        std::string text;
+        appendUtf8(text, c);
+        std::size_t at = 0;
+        ASSERT_EQ(nextCodePoint(text, at), c);
+        ASSERT_EQ(at, text.size());
+        ASSERT_TRUE(isValidUtf8(text));
+    }
+    std::string surrogate;
+    appendUtf8(surrogate, 0xD800);
+    EXPECT_EQ(surrogate, "\xEF\xBF\xBD");
+}
+
+TEST(CleanTextTest, LeavesCleanTextAlone) {
+    for (const char* text : {"", "plain", "上海知夏文化传媒有限公司（筹）", "é", "😀", "a\tb\nc", "　全角　"})
+        EXPECT_EQ(cleanText(text), text);
+}
+
+TEST(CleanTextTest, ComposesDropsNulAndMapsRadicals) {
+    EXPECT_EQ(cleanText("e\xCC\x81"), "é");
+    EXPECT_EQ(cleanText(std::string_view("a\0b", 3)), "ab");
+    EXPECT_EQ(cleanText("⼴⼾"), "广戶");
+    EXPECT_EQ(foldForSearch("客⼾"), "客户");
+    EXPECT_EQ(cleanText("⻓⻋"), "长车");
+    EXPECT_EQ(cleanText("\xEF\xA4\x80"), "豈");  // U+F900 is canonically 豈
+    EXPECT_EQ(cleanText("a\xFFz"), "a\xEF\xBF\xBDz");
+    EXPECT_EQ(cleanText("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
+}
+
+TEST(TrimmedTest, KnowsTheBlanksOfAllScripts) {
+    EXPECT_EQ(trimmed("  a b "), "a b");
+    EXPECT_EQ(trimmed("　\t\xEF\xBB\xBF客户\xC2\xA0\r\n"), "客户");
+    EXPECT_EQ(trimmed(" 　 "), "");
+    EXPECT_EQ(trimmed("é"), "é");
+    EXPECT_EQ(trimmed("a\xE3\x80"), "a\xE3\x80");  // half a character is not white space
+}
+
+TEST(MatchKeyTest, OneKeyForOneName) {
+    EXPECT_EQ(matchKey("ＡＢＣ（上海）"), matchKey(" ABC(上海)　"));
+    EXPECT_EQ(matchKey("ｱﾊﾞ"), matchKey("アバ"));
+    EXPECT_EQ(matchKey("￥"), matchKey("¥"));
+    EXPECT_EQ(matchKey("é"), matchKey("e\xCC\x81"));
+    EXPECT_EQ(matchKey("ｅ\xCC\x81"), matchKey("é"));
+    EXPECT_EQ(matchKey("⻓沙"), matchKey("长沙"));
+    EXPECT_NE(matchKey("abc"), matchKey("ABC"));
+    EXPECT_NE(matchKey("12923.0"), matchKey("12923"));
+    EXPECT_NE(matchKey("繁體"), matchKey("繁体"));
+    EXPECT_EQ(matchKey("12923.0"), "12923.0");
+    EXPECT_EQ(matchKey("a  b"), "a  b");
+}
+
+TEST(FoldForSearchTest, CaseWidthAndTraditional) {
+    EXPECT_EQ(foldForSearch("ABC Media"), "abc media");
+    EXPECT_EQ(foldForSearch("ＡＢＣ　传媒"), "abc 传媒");
+    EXPECT_EQ(foldForSearch("繁體中文傳媒"), "繁体中文传媒");
+    EXPECT_EQ(foldForSearch("STRASSE"), foldForSearch("straße"));
+    EXPECT_EQ(foldForSearch("ÉCOLE"), "école");
+    EXPECT_EQ(foldForSearch("①㎏"), "1kg");
+    EXPECT_EQ(foldForSearch("⻓沙É"), "长沙é");
+    EXPECT_EQ(foldForSearch(""), "");
+}
+
+TEST(SortKeyTest, LatinFirstThenPinyin) {
+    std::vector<std::string> names = {"知夏", "重庆", "北京", "阿里", "Zeta", "alpha", "Beta", "10", "2"};
+    std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return sortKey(a) < sortKey(b); });
+    EXPECT_EQ(names[0], "10");
+    EXPECT_EQ(names[1], "2");
+    EXPECT_EQ(names[2], "alpha");
+    EXPECT_EQ(names[3], "Beta");
+    EXPECT_EQ(names[4], "Zeta");
+    EXPECT_EQ(names[5], "阿里");
+    EXPECT_EQ(names[6], "北京");
+    EXPECT_EQ(names[7], "重庆");
+    EXPECT_EQ(names[8], "知夏");
+    EXPECT_EQ(sortKey("").find('\0'), std::string::npos);
+    EXPECT_EQ(sortKey(std::string(5000, 'a')).size() > 1000, true);
+    EXPECT_FALSE(sortKeyVersion().empty());
+}
+
+TEST(EncodingTest, NamesGoRound) {
+    for (const Encoding each : {Encoding::utf8, Encoding::utf16le, Encoding::utf16be, Encoding::gb18030, Encoding::big5,
+                                Encoding::windows1252})
+        EXPECT_EQ(encodingByName(encodingName(each)), each);
+    EXPECT_EQ(encodingByName("GBK"), Encoding::gb18030);
+    EXPECT_EQ(encodingByName("UTF8"), Encoding::utf8);
+    EXPECT_EQ(encodingByName("klingon"), std::nullopt);
+}
+
+TEST(EncodingTest, DetectsInTheOrderThatNeverMistakesUtf8) {
+    const std::string text = "客户名称,金额\r\n上海知夏文化传媒,100\r\n";
+    EXPECT_EQ(detectEncoding(text), Encoding::utf8);  // these bytes are valid GB18030 too
+    EXPECT_EQ(detectEncoding(encode(text, Encoding::gb18030).value()), Encoding::gb18030);
+    EXPECT_EQ(detectEncoding(encode(text, Encoding::utf16le).value()), Encoding::utf16le);
+    EXPECT_EQ(detectEncoding(encode(text, Encoding::utf16be).value()), Encoding::utf16be);
+    EXPECT_EQ(detectEncoding(encode("a,b\n1,2\n", Encoding::utf16le).value()), Encoding::utf16le);
+    EXPECT_EQ(detectEncoding("plain ascii"), Encoding::utf8);
+    EXPECT_EQ(detectEncoding(std::string("one NUL \0 in text", 17)), Encoding::utf8);
+    EXPECT_EQ(detectEncoding(""), Encoding::utf8);
+    EXPECT_EQ(detectEncoding("\xFF\xFEx"), Encoding::utf16le);
+}
+
+TEST(EncodingTest, MalformedBytesAreReportedWhereTheyAre) {
+    std::string bytes = encode("客户\n长沙", Encoding::gb18030).value();
+    bytes += "\n\xFFx\n";
+    const DecodedText decoded = decodeToUtf8(bytes, Encoding::gb18030);
+    EXPECT_EQ(decoded.text, "客户\n长沙\n\xEF\xBF\xBDx\n");
+    ASSERT_EQ(decoded.problemCount, 1U);
+    EXPECT_EQ(decoded.problems[0].byteOffset, 10U);
+    EXPECT_EQ(decoded.problems[0].line, 3U);
+    EXPECT_EQ(decoded.text.substr(decoded.problems[0].textOffset, 3), "\xEF\xBF\xBD");
+
+    // A lead byte before a delimiter must not eat it.
+    const DecodedText cut = decodeToUtf8("\xB3,5\n", Encoding::gb18030);
+    EXPECT_EQ(cut.text, "\xEF\xBF\xBD,5\n");
+    EXPECT_EQ(cut.problemCount, 1U);
+
+    const DecodedText utf8 = decodeToUtf8(
+        "\xEF\xBB\xBF"
+        "a\r\nb\xE5\xAE,\xFF",
+        std::nullopt);
+    EXPECT_TRUE(utf8.hadByteOrderMark);
+    EXPECT_EQ(utf8.text, "a\r\nb\xEF\xBF\xBD,\xEF\xBF\xBD");
+    ASSERT_EQ(utf8.problemCount, 2U);
+    EXPECT_EQ(utf8.problems[0].byteOffset, 7U);
+    EXPECT_EQ(utf8.problems[1].byteOffset, 10U);
+    EXPECT_EQ(utf8.problems[1].line, 2U);
+
+    const DecodedText half = decodeToUtf8(std::string("\xFF\xFE\x3D\xD8x\0y", 7), std::nullopt);
+    EXPECT_EQ(half.problemCount, 2U);  // a lone surrogate, half a unit
+    EXPECT_TRUE(isValidUtf8(half.text));
+
+    EXPECT_GT(decodeToUtf8(std::string(300'000, '\xFF'), Encoding::gb18030).problemCount, 100'000U);
+}
+
+TEST(EncodingTest, SaysWhatCannotBeWritten) {
+    const auto result = encode("ok 😀", Encoding::big5);
+    ASSERT_FALSE(result.has_value());
+    EXPECT_EQ(result.error().subject(), "😀");
+    EXPECT_EQ(encode("é£", Encoding::windows1252).value(), "\xE9\xA3");
+    EXPECT_FALSE(encode("\xFF", Encoding::utf8).has_value());
+}
+
+rc::Gen<std::string> genText() {
+    return rc::gen::map(
+        rc::gen::container<std::vector<char32_t>>(
+            rc::gen::oneOf(rc::gen::inRange<char32_t>(1, 0x80), rc::gen::inRange<char32_t>(0xA0, 0x370),
+                           rc::gen::inRange<char32_t>(0x2E80, 0x3100), rc::gen::inRange<char32_t>(0x4E00, 0xA000),
+                           rc::gen::inRange<char32_t>(0xF900, 0xFB00), rc::gen::inRange<char32_t>(0xFF00, 0xFFF0),
+                           rc::gen::inRange<char32_t>(0x1F300, 0x1F700), rc::gen::inRange<char32_t>(0x20000, 0x2A6E0))),
+        [](const std::vector<char32_t>& characters) {
+            std::string text;
+            for (const char32_t c : characters) appendUtf8(text, c);
+            return text;
+        });
+}
+
+RC_GTEST_PROP(UnicodeProperty, DoingItTwiceChangesNothing, ()) {
+    const std::string text = *genText();
+    const std::string clean = cleanText(text);
+    RC_ASSERT(isValidUtf8(clean));
+    RC_ASSERT(cleanText(clean) == clean);
+    RC_ASSERT(matchKey(matchKey(text)) == matchKey(text));
+    RC_ASSERT(matchKey(clean) == matchKey(text));
+    RC_ASSERT(foldForSearch(foldForSearch(text)) == foldForSearch(text));
+}
+
+RC_GTEST_PROP(UnicodeProperty, AnyBytesBecomeCleanText, ()) {
+    const auto bytes = *rc::gen::container<std::string>(rc::gen::arbitrary<char>());
+    RC_ASSERT(isValidUtf8(cleanText(bytes)));
+    RC_ASSERT(cleanText(bytes).find('\0') == std::string::npos);
+    RC_ASSERT(isValidUtf8(foldForSearch(bytes)));
+    for (const Encoding each : {Encoding::utf8, Encoding::utf16le, Encoding::utf16be, Encoding::gb18030, Encoding::big5,
+                                Encoding::windows1252}) {
+        const DecodedText decoded = decodeToUtf8(bytes, each);
+        RC_ASSERT(isValidUtf8(decoded.text));
+        RC_ASSERT(decoded.problems.size() == decoded.problemCount);
+        for (const DecodeProblem& problem : decoded.problems) {
+            RC_ASSERT(problem.byteOffset < bytes.size());
+            RC_ASSERT(decoded.text.compare(problem.textOffset, 3, "\xEF\xBF\xBD") == 0);
+        }
+    }
+}
+
+RC_GTEST_PROP(UnicodeProperty, EncodingsGoRound, ()) {
+    const std::string text = *genText();
+    for (const Encoding each : {Encoding::utf8, Encoding::utf16le, Encoding::utf16be, Encoding::gb18030}) {
+        const std::string bytes = std::string(byteOrderMark(each)) + encode(text, each).value();
+        const DecodedText decoded = decodeToUtf8(bytes, each);
+        RC_ASSERT(decoded.problemCount == 0U);
+        RC_ASSERT(decoded.hadByteOrderMark);
+        RC_ASSERT(decoded.text == text);
+    }
+}
+
+TEST(UnicodeTest, LongTextCrossesTheConvertersBlocks) {
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) text += "a😀客";
+    for (const Encoding each : {Encoding::gb18030, Encoding::utf16le}) {
+        const DecodedText decoded = decodeToUtf8(encode(text, each).value(), each);
+        EXPECT_EQ(decoded.problemCount, 0U);
+        EXPECT_TRUE(decoded.text == text) << encodingName(each);
+    }
+}
+
+TEST(UnicodeTest, ManyThreadsAgree) {
+    std::vector<std::jthread> threads;
+    std::atomic<int> wrong{0};
+    for (int i = 0; i < 4; ++i)
+        threads.emplace_back([&] {
+            for (int n = 0; n < 500; ++n)
+                if (foldForSearch("繁體É") != "繁体é" || sortKey("知夏") <= sortKey("Zeta") ||
+                    cleanText("e\xCC\x81") != "é")
+                    ++wrong;
+        });
+    threads.clear();
+    EXPECT_EQ(wrong, 0);
+}
+
+}  // namespace
+}  // namespace meike
