@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+#include "storage/client_query.h"
+#include "storage/maintenance.h"
+#include "storage/records.h"
+#include "tests/support/temporary_folder.h"
+
+namespace meike {
+namespace {
+
+class SessionTest : public ::testing::Test {
+protected:
+    Record client(const std::string& name) { return Record(Kind::client).set("name", name); }
+    Record order(RecordId of, const std::string& date, std::int64_t amount, const std::string& currency = "CNY") {
+        return Record(Kind::order).set("client", of).set("date", date).set("amount", amount).set("currency", currency);
+    }
+    RecordId addClient(const std::string& name) {
+        RecordId id = 0;
+        session->edit({"add", {}}, [&](Edit& edit) { id = edit.insert(client(name)); });
+        return id;
+    }
+    Value stored(RecordId id, const char* field) {
+        session->settle();
+        const auto reader = session->openReader();
+        const auto rows = readClientRows(*reader, {id});
+        const auto fields = kindRow(Kind::client).fields;
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            if (fields[i].key == field) return rows.at(0).values[i];
+        return {};
+    }
+
+    test::TemporaryFolder folder;
+    FixedClock clock{valueOrThrow(makeDate(2026, 3, 9))};
+    std::unique_ptr<Session> session = Session::create(folder / "s.meike", "CNY", clock);
+};
+
+TEST_F(SessionTest, ScoresFollowEveryEditUndoAndRedo) {
+    const RecordId id = addClient("知夏");
+    EXPECT_EQ(stored(id, "stage"), Value{std::string("prospect")});
+    session->edit({"add", {}}, [&](Edit& edit) { edit.insert(order(id, "2026-03-01", 5'000)); });
+    EXPECT_EQ(stored(id, "stage"), Value{std::string("first_time")});
+    EXPECT_EQ(stored(id, "monetary"), Value{5'000});
+    EXPECT_EQ(stored(id, "recency_days"), Value{8});
+    session->undo();
+    EXPECT_EQ(stored(id, "stage"), Value{std::string("prospect")});
+    EXPECT_TRUE(isEmpty(stored(id, "monetary")));
+    session->redo();
+    EXPECT_EQ(stored(id, "monetary"), Value{5'000});
+}
+
+TEST_F(SessionTest, PatchedScoresAreThoseOfAFreshStart) {
+    std::vector<RecordId> clients;
+    for (int i = 0; i < 30; ++i) clients.push_back(addClient("客户" + std::to_string(i)));
+    std::uint32_t seed = 7;
+    const auto next = [&](std::uint32_t below) { return (seed = seed * 1'664'525U + 1'013'904'223U, (seed >> 8) % below); };
+    for (int i = 0; i < 120; ++i) {
+        const RecordId of = clients[next(30)];
+        const std::string date = isoDate(clock.today() - std::chrono::days(next(1'200)));
+        session->edit({"add", {}}, [&](Edit& edit) {
+            edit.insert(order(of, date, static_cast<std::int64_t>(next(900'000)) - 50'000));
+            if (next(4) == 0) edit.insert(Record(Kind::interaction).set("client", of).set("date", date).set("kind", std::string("call")).set("summary", std::string("x")));
+            if (next(6) == 0) edit.insert(Record(Kind::receivable).set("client", of).set("due", date).set("amount", 1'000).set("currency", std::string("CNY")));
+            if (next(9) == 0) edit.set(Kind::client, of, "influence", Value{std::int64_t{next(5)} + 1});
+            if (next(15) == 0) edit.set(Kind::client, of, "archived_at", next(2) == 0 ? Value{1} : Value{});
+        });
+    }
+    session->edit({"purge", {}}, [&](Edit& edit) { edit.remove(Kind::client, clients[3]); });
+    for (int i = 0; i < 10; ++i) session->undo();
+    session->settle();
+    const std::vector<ClientScore> patched = session->scores()->rows();
+    EXPECT_EQ(readScores(*session->openReader()), patched) << "what is stored is what was computed";
+    session.reset();
+    session = Session::open(folder / "s.meike", clock);
+    session->settle();
+    EXPECT_EQ(session->scores()->rows(), patched);
+    EXPECT_GT(patched.size(), 20U);
+}
+
+TEST_F(SessionTest, ForeignMoneyTakesTheRateOfItsDayAndWithoutOneSaysSo) {
+    const RecordId a = addClient("A");
+    const RecordId b = addClient("B");
+    session->edit({"rates", {}}, [&](Edit& edit) {
+        edit.insert(Record(Kind::rate).set("currency", std::string("USD")).set("day", std::string("2026-01-01")).set("rate", 7'000'000'000));
+        edit.insert(Record(Kind::rate).set("currency", std::string("USD")).set("day", std::string("2026-02-01")).set("rate", 7'200'000'000));
+        edit.insert(Record(Kind::rate).set("currency", std::string("JPY")).set("day", std::string("2026-01-01")).set("rate", 48'000'000));
+        edit.insert(order(a, "2026-01-15", 10'000, "USD"));
+        edit.insert(order(a, "2026-02-15", 10'000, "USD"));
+        edit.insert(order(a, "2026-02-16", 1'000, "JPY"));
+        edit.insert(order(b, "2026-02-15", 10'000, "EUR"));
+    });
+    EXPECT_EQ(stored(a, "monetary"), Value{70'000 + 72'000 + 4'800}) << "1,000 yen have no minor units; 48 yuan do";
+    EXPECT_TRUE(isEmpty(stored(b, "monetary")));
+    const auto why = session->explain(session->scores(), b);
+    ASSERT_TRUE(why);
+    EXPECT_EQ(why->unratedCurrencies, std::vector<std::string>{"EUR"});
+}
+
+TEST_F(SessionTest, OverdueFollowsWhatCameIn) {
+    const RecordId id = addClient("A");
+    RecordId bill = 0;
+    session->edit({"add", {}}, [&](Edit& edit) {
+        bill = edit.insert(Record(Kind::receivable).set("client", id).set("due", std::string("2026-02-01")).set("amount", 900).set("currency", std::string("CNY")));
+    });
+    EXPECT_EQ(stored(id, "overdue"), Value{900});
+    session->edit({"add", {}}, [&](Edit& edit) {
+        const RecordId receipt = edit.insert(Record(Kind::receipt).set("client", id).set("date", std::string("2026-03-01")).set("amount", 500).set("currency", std::string("CNY")));
+        edit.insert(Record(Kind::allocation).set("receipt", receipt).set("receivable", bill).set("amount", 500));
+    });
+    EXPECT_EQ(stored(id, "overdue"), Value{400});
+    const auto then = session->scoresAsOf(valueOrThrow(makeDate(2026, 2, 20)));
+    EXPECT_EQ(then->assessment.overdue[*then->indexOf(id)], 900) << "the receipt had not come in yet";
+}
+
+TEST_F(SessionTest, AnotherDayIsScoredFromTheSameFacts) {
+    const RecordId id = addClient("A");
+    session->edit({"add", {}}, [&](Edit& edit) {
+        edit.insert(order(id, "2025-03-01", 100));
+        edit.insert(order(id, "2026-03-01", 100));
+    });
+    const auto then = session->scoresAsOf(valueOrThrow(makeDate(2025, 4, 1)));
+    EXPECT_EQ(then->assessment.orders[*then->indexOf(id)], 1);
+    const auto before = session->scoresAsOf(valueOrThrow(makeDate(2024, 4, 1)));
+    EXPECT_EQ(before->assessment.stage[*before->indexOf(id)], Stage::prospect);
+    EXPECT_EQ(session->lastOrderDate(), valueOrThrow(makeDate(2026, 3, 1)));
+}
+
+TEST_F(SessionTest, TheDayRollsOver) {
+    const RecordId id = addClient("A");
+    session->edit({"add", {}}, [&](Edit& edit) { edit.insert(order(id, "2026-03-01", 100)); });
+    EXPECT_EQ(stored(id, "recency_days"), Value{8});
+    clock.setToday(clock.today() + std::chrono::days(3));
+    session->refreshDay();
+    EXPECT_EQ(stored(id, "recency_days"), Value{11});
+}
+
+TEST_F(SessionTest, ShortEditsAreRefusedWhileALongOneRunsAndItCanBeCancelled) {
+    std::atomic<bool> started = false;
+    std::atomic<bool> ended = false;
+    std::exception_ptr failure;
+    const std::string before = digest(*session->openReader());
+    session->startJob(
+        [&](Workspace& workspace, Progress&, const std::stop_token& stop) {
+            workspace.edit({"import", {}}, [&](Edit& edit) {
+                edit.insert(client("half"));
+                started = true;
+                while (true) {
+                    throwIfStopped(stop);
+                    std::this_thread::yield();
+                }
+            });
+        },
+        std::make_shared<NoProgress>(),
+        [&](std::exception_ptr what) {
+            failure = what;
+            ended = true;
+        });
+    while (!started) std::this_thread::yield();
+    EXPECT_TRUE(session->jobRunning());
+    try {
+        addClient("B");
+        FAIL() << "edited during a job";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::busy);
+    }
+    EXPECT_EQ(countRecords(*session->openReader(), Kind::client), 0) << "lists stay readable";
+    session->cancelJob();
+    while (!ended) std::this_thread::yield();
+    EXPECT_THROW(std::rethrow_exception(failure), Error);
+    EXPECT_EQ(digest(*session->openReader()), before);
+    EXPECT_NO_THROW(addClient("C"));
+}
+
+TEST_F(SessionTest, ListenersHearTheChangeAndThenTheScores) {
+    std::vector<std::string> heard;
+    std::mutex mutex;
+    session->settle();
+    session->setListeners(
+        [&](const Change& change) {
+            const std::lock_guard lock(mutex);
+            heard.push_back(change.command.key);
+        },
+        [&] {
+            const std::lock_guard lock(mutex);
+            heard.emplace_back("scores");
+        });
+    const RecordId id = addClient("A");
+    session->settle();
+    session->edit({"change_field", {}}, [&](Edit& edit) { edit.set(Kind::client, id, "city", Value{std::string("上海")}); });
+    session->settle();
+    const std::lock_guard lock(mutex);
+    EXPECT_EQ(heard, (std::vector<std::string>{"add", "scores", "change_field"})) << "a city moves no score";
+}
+
+}  // namespace
+}  // namespace meike
