@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What people wait for in a workspace of 100,000 clients and 1,000,000 orders, each beside a reference in the same run: the same
+// question asked the plain way of the same file. MEIKE_BENCH_CLIENTS and MEIKE_BENCH_ORDERS make it smaller.
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+#include "app/generate.h"
+#include "app/score_book.h"
+#include "app/session.h"
+#include "storage/client_query.h"
+#include "storage/engine_rows.h"
+#include "tests/support/temporary_folder.h"
+
+namespace meike {
+namespace {
+
+std::int64_t sizeFrom(const char* variable, std::int64_t fallback) {
+    const char* text = std::getenv(variable);
+    return text ? std::strtoll(text, nullptr, 10) : fallback;
+}
+
+/// The generated workspace, made once a run.
+class Agency {
+public:
+    Agency() {
+        auto session = Session::create(m_folder / "bench.meike", "CNY");
+        NoProgress quiet;
+        const GenerateOptions options{sizeFrom("MEIKE_BENCH_CLIENTS", 100'000), sizeFrom("MEIKE_BENCH_ORDERS", 1'000'000), 7};
+        session->runJob([&](Workspace& workspace, Progress& progress, const std::stop_token& stop) { generateAgency(workspace, options, progress, stop); },
+                        quiet);
+        session->settle();
+        today = session->clock().today();
+        session.reset();  // folded into one file
+        reader = Workspace::openReader(m_folder / "bench.meike");
+        book.load(*reader);
+    }
+
+private:
+    test::TemporaryFolder m_folder;
+
+public:
+    std::unique_ptr<Database> reader;
+    ScoreBook book;
+    Date today;
+};
+
+Agency& agency() {
+    static Agency made;
+    return made;
+}
+
+ClientQuery query() {
+    ClientQuery all;
+    all.asOf = agency().today;
+    return all;
+}
+
+// --- scoring ---------------------------------------------------------------------------------------------------------------
+
+void Reload_FromSQLite(benchmark::State& state) {
+    Database& reader = *agency().reader;
+    for (auto _ : state) {
+        ScoreBook book;
+        book.load(reader);
+        benchmark::DoNotOptimize(book);
+    }
+}
+BENCHMARK(Reload_FromSQLite)->Unit(benchmark::kMillisecond);
+
+/// SQLite's own cost of handing over the order rows.
+void Reload_Reference_PlainScan(benchmark::State& state) {
+    Database& reader = *agency().reader;
+    for (auto _ : state) {
+        Statement rows = reader.prepare("SELECT id, client, date, refund_of, amount, net, cost, advance_cost, currency, service_start, "
+                                        "service_end FROM client_order");
+        std::int64_t sum = 0;
+        while (rows.step()) sum += rows.integer(4);
+        benchmark::DoNotOptimize(sum);
+    }
+}
+BENCHMARK(Reload_Reference_PlainScan)->Unit(benchmark::kMillisecond);
+
+void Score_WholeAssessment(benchmark::State& state) {
+    const ScoringProfile profile = profileByName("quintiles");
+    for (auto _ : state) benchmark::DoNotOptimize(agency().book.score(profile, agency().today));
+}
+BENCHMARK(Score_WholeAssessment)->Unit(benchmark::kMillisecond);
+
+/// RFM alone with NTILE, as one would ask SQLite for it.
+void Score_Reference_SqlNtile(benchmark::State& state) {
+    Database& reader = *agency().reader;
+    for (auto _ : state) {
+        Statement rows = reader.prepare(
+            "WITH base AS (SELECT client, max(date) AS last, count(DISTINCT date) AS f, sum(amount) AS m FROM client_order GROUP BY client) "
+            "SELECT client, ntile(5) OVER (ORDER BY last), ntile(5) OVER (ORDER BY f), ntile(5) OVER (ORDER BY m) FROM base");
+        std::int64_t sum = 0;
+        while (rows.step()) sum += rows.integer(1) + rows.integer(2) + rows.integer(3);
+        benchmark::DoNotOptimize(sum);
+    }
+}
+BENCHMARK(Score_Reference_SqlNtile)->Unit(benchmark::kMillisecond);
+
+// --- a keystroke of search -------------------------------------------------------------------------------------------------
+
+void Search_Keystroke(benchmark::State& state) {
+    static const char* const kTyped[] = {"z", "zx", "美", "mei", "科技", "gsjt"};
+    ClientQuery typed = query();
+    std::size_t i = 0;
+    for (auto _ : state) {
+        typed.search = kTyped[i++ % std::size(kTyped)];
+        benchmark::DoNotOptimize(queryClientIds(*agency().reader, typed));
+    }
+}
+BENCHMARK(Search_Keystroke)->Unit(benchmark::kMillisecond);
+
+/// The first fifty for the search box.
+void Search_KeystrokeTop50(benchmark::State& state) {
+    static const char* const kTyped[] = {"z", "zx", "美", "mei", "科技", "gsjt"};
+    ClientQuery typed = query();
+    typed.limit = 50;
+    std::size_t i = 0;
+    for (auto _ : state) {
+        typed.search = kTyped[i++ % std::size(kTyped)];
+        benchmark::DoNotOptimize(queryClientIds(*agency().reader, typed));
+    }
+}
+BENCHMARK(Search_KeystrokeTop50)->Unit(benchmark::kMillisecond);
+
+/// LIKE over the names themselves: no pinyin, no short names, no order that a reader expects.
+void Search_Reference_Like(benchmark::State& state) {
+    static const char* const kTyped[] = {"%z%", "%zx%", "%美%", "%mei%", "%科技%", "%gsjt%"};
+    std::size_t i = 0;
+    for (auto _ : state) {
+        Statement rows = agency().reader->prepare("SELECT id FROM client WHERE name LIKE ? ORDER BY name");
+        rows.bind(1, kTyped[i++ % std::size(kTyped)]);
+        std::vector<RecordId> ids;
+        while (rows.step()) ids.push_back(rows.integer(0));
+        benchmark::DoNotOptimize(ids);
+    }
+}
+BENCHMARK(Search_Reference_Like)->Unit(benchmark::kMillisecond);
+
+// --- a sort ----------------------------------------------------------------------------------------------------------------
+
+void Sort_ByValueThenName(benchmark::State& state) {
+    ClientQuery sorted = query();
+    sorted.sorts = {{"value_score", true}};
+    for (auto _ : state) benchmark::DoNotOptimize(queryClientIds(*agency().reader, sorted));
+}
+BENCHMARK(Sort_ByValueThenName)->Unit(benchmark::kMillisecond);
+
+void Sort_ByName(benchmark::State& state) {
+    for (auto _ : state) benchmark::DoNotOptimize(queryClientIds(*agency().reader, query()));
+}
+BENCHMARK(Sort_ByName)->Unit(benchmark::kMillisecond);
+
+/// Every name fetched and sorted in memory by bytes, which is no order a Chinese reader knows.
+void Sort_Reference_FetchAndSort(benchmark::State& state) {
+    for (auto _ : state) {
+        Statement rows = agency().reader->prepare("SELECT id, name FROM client");
+        std::vector<std::pair<std::string, RecordId>> names;
+        while (rows.step()) names.emplace_back(std::string(rows.text(1)), rows.integer(0));
+        std::sort(names.begin(), names.end());
+        benchmark::DoNotOptimize(names);
+    }
+}
+BENCHMARK(Sort_Reference_FetchAndSort)->Unit(benchmark::kMillisecond);
+
+void List_PageOf50(benchmark::State& state) {
+    const std::vector<RecordId> ids = queryClientIds(*agency().reader, query());
+    std::size_t from = 0;
+    for (auto _ : state) {
+        const auto first = ids.begin() + static_cast<std::ptrdiff_t>(from);
+        benchmark::DoNotOptimize(readClientRows(*agency().reader, {first, first + 50}));
+        from = (from + 4'999) % (ids.size() - 50);
+    }
+}
+BENCHMARK(List_PageOf50)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace meike
