@@ -26,6 +26,9 @@ protected:
 private:
     struct Parts;
     void refresh();
+    void fill();
+    void updateButtons();
+    void act(const std::string& what, const std::vector<RecordId>& ids);
     void retranslate();
     AppContext& m_context;
     LatestRead* m_read;

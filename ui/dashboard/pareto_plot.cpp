@@ -104,7 +104,7 @@ void ParetoPlot::colour() {
     m_level->setPen(QPen(c.border, 1, Qt::DashLine));
     m_mark->setPen(QPen(c.risk, 1, Qt::DashLine));
     m_text->setColor(c.text);
-    m_text->setFont(ui::font(TextStyle::small));
+    m_text->setFont(textFont(TextStyle::small));
     m_text->setBrush(QBrush(mixed(c.surface, c.surface, 1)));
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }

@@ -26,8 +26,10 @@ public:
     void setFilePath(const QString& path);
 
 public slots:
-    /// Starts writing; closes at once, the message bar tells how it went.
+    /// Writes the file, shows how far it is, and closes when it is done; the message bar then offers its folder.
     void accept() override;
+    /// Stops writing (the file does not appear) and closes.
+    void reject() override;
 
 signals:
     /// The file is written.
@@ -36,8 +38,11 @@ signals:
 private:
     struct Parts;
     void build();
-    void chooseFile();
-    void update();
+    void countRows();
+    bool check();
+    void written(std::int64_t rows);
+    void setRunning(bool running);
+    void fail(const QString& text, QWidget* field);
     AppContext& m_context;
     ClientQuery m_query;
     std::vector<std::string> m_columns;

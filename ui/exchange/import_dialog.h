@@ -7,6 +7,10 @@
 #include "domain/field.h"
 #include "ui/app/app_context.h"
 
+namespace meike {
+struct ImportReport;
+}
+
 namespace meike::ui {
 
 /// Brings a table from a file into the workspace, in four calm steps: file, columns, check, result. Show it with open(); set
@@ -39,6 +43,8 @@ protected:
 
 private:
     struct Parts;
+    void run();
+    void ran(bool ok, const std::shared_ptr<ImportReport>& report);
     AppContext& m_context;
     std::unique_ptr<Parts> m_parts;
 };

@@ -21,7 +21,7 @@ FormSection::FormSection(const QString& title, QWidget* parent) : QWidget(parent
     if (!title.isEmpty()) {
         m_toggle = new QToolButton;
         m_toggle->setText(title);
-        m_toggle->setFont(ui::font(TextStyle::strong));
+        m_toggle->setFont(textFont(TextStyle::strong));
         m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         m_toggle->setIconSize({12, 12});
         layout->addWidget(m_toggle, 0, Qt::AlignLeft);

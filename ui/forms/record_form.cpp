@@ -83,7 +83,7 @@ void RecordForm::build() {
     layout->setContentsMargins(space::kTriple, space::kPage, 0, space::kPage);
     layout->setSpacing(space::kWide);
     auto* title = new ElidedLabel(heading());
-    title->setFont(ui::font(TextStyle::title));
+    title->setFont(textFont(TextStyle::title));
     layout->addWidget(title);
 
     auto* scroll = new QScrollArea;

@@ -6,6 +6,8 @@
 
 #include "ui/app/app_context.h"
 
+class QVBoxLayout;
+
 namespace meike::ui {
 
 /// Everything that can be set, as one page of sections. Settings of the workspace are edits that can be undone; settings of this
@@ -17,7 +19,7 @@ public:
     explicit SettingsPage(AppContext& context, QWidget* parent = nullptr);
     ~SettingsPage() override;
 
-    /// Scrolls to a section: general, people, rates, lists, scoring, backup, about.
+    /// Scrolls to a section: general, workspace, people, rates, lists, scoring, backup, about.
     void showSection(const QString& key);
 
 signals:
@@ -30,6 +32,12 @@ protected:
 private:
     struct Parts;
     void build();
+    void buildGeneral(QVBoxLayout* layout);
+    void buildWorkspace(QVBoxLayout* layout);
+    void buildBackup(QVBoxLayout* layout);
+    void backUpTo(const QString& path);
+    void refresh();
+    void retranslate();
     AppContext& m_context;
     std::unique_ptr<Parts> m_parts;
 };

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/exchange/export_dialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDateEdit>
+#include <QDir>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPointer>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include "app/client_actions.h"
+#include "app/export.h"
+#include "base/unicode.h"
+#include "ui/app/error_text.h"
+#include "ui/common/format.h"
+#include "ui/common/labels.h"
+#include "ui/common/text.h"
+#include "ui/exchange/file_choice.h"
+#include "ui/theme/theme.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kWidth = 620;
+constexpr int kReturnDays = 30;
+const QString kExactKey = u"export/exact"_s;
+const QString kEncodingKey = u"export/encoding"_s;
+
+/// Hands progress to a bar on the UI thread.
+class BarProgress final : public Progress {
+public:
+    explicit BarProgress(QProgressBar* bar) : m_bar(bar) {}
+    void report(const char* /*phase*/, std::int64_t done, std::int64_t total) override {
+        const int permille = total > 0 ? static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)) : 0;
+        if (permille == m_last) return;
+        m_last = permille;
+        QMetaObject::invokeMethod(
+            qApp,
+            [bar = m_bar, permille] {
+                if (bar) bar->setValue(permille);
+            },
+            Qt::QueuedConnection);
+    }
+
+private:
+    QPointer<QProgressBar> m_bar;
+    int m_last = -1;
+};
+
+}  // namespace
+
+/// The sheet's widgets.
+struct ExportDialog::Parts {
+    LatestRead* counting = nullptr;
+    LatestRead* writing = nullptr;
+    QLabel* facts = nullptr;
+    QLineEdit* path = nullptr;
+    QRadioButton* people = nullptr;
+    QRadioButton* exact = nullptr;
+    QComboBox* encoding = nullptr;
+    QCheckBox* borrow = nullptr;
+    QWidget* borrowBox = nullptr;
+    QLineEdit* purpose = nullptr;
+    QLineEdit* recipient = nullptr;
+    QDateEdit* returnOn = nullptr;
+    QLabel* error = nullptr;
+    QProgressBar* bar = nullptr;
+    QPushButton* primary = nullptr;
+    QWidget* form = nullptr;
+    std::vector<std::string> personal;
+};
+
+ExportDialog::ExportDialog(AppContext& context, const ClientQuery& query, const std::vector<std::string>& columns, const QString& listName,
+                           QWidget* parent)
+    : QDialog(parent), m_context(context), m_query(query), m_columns(columns), m_listName(listName), m_parts(std::make_unique<Parts>()) {
+    m_query.limit = -1;
+    m_parts->personal = personalColumns(m_columns);
+    build();
+    countRows();
+    connect(&context, &AppContext::sessionClosing, this, [this] { QDialog::reject(); });
+}
+
+ExportDialog::~ExportDialog() = default;
+
+void ExportDialog::build() {
+    Parts& p = *m_parts;
+    setWindowTitle(tr("Export"));
+    setWindowModality(Qt::WindowModal);
+    p.counting = new LatestRead(m_context, this);
+    p.writing = new LatestRead(m_context, this);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::kTriple, space::kPage, space::kTriple, space::kPage);
+    layout->setSpacing(space::kWide);
+    layout->addWidget(makeLabel(m_listName.isEmpty() ? tr("Export clients") : tr("Export “%1”").arg(m_listName), TextStyle::title));
+    p.facts = makeLabel({}, TextStyle::body, Tone::secondary);
+    p.facts->setWordWrap(true);
+    layout->addWidget(p.facts);
+
+    p.form = new QWidget;
+    auto* form = new QFormLayout(p.form);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(space::kDouble);
+    form->setVerticalSpacing(space::kUnit);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    const auto addRow = [form](const QString& label, QWidget* field, QLayout* row = nullptr) {
+        auto* text = makeLabel(label, TextStyle::body, Tone::secondary);
+        text->setBuddy(field);
+        text->setMinimumHeight(kControlHeight);
+        QString name = label;
+        field->setAccessibleName(name.remove(u'&'));
+        if (row) form->addRow(text, row);
+        else form->addRow(text, field);
+    };
+    p.path = new QLineEdit(QDir(exportFolder(m_context)).filePath(qs(exportFileName(u8(m_listName), m_context.asOf(), m_context.language()))));
+    p.path->setObjectName(u"exportPathEdit"_s);
+    auto* choose = new QPushButton(tr("Choose..."));
+    choose->setAutoDefault(false);
+    auto* pathRow = new QHBoxLayout;
+    pathRow->addWidget(p.path, 1);
+    pathRow->addWidget(choose);
+    addRow(tr("&File"), p.path, pathRow);
+    connect(choose, &QPushButton::clicked, this, [this] {
+        const QFileInfo now(m_parts->path->text());
+        chooseFileToSave(m_context, this, tr("Export to"), now.fileName(), tr("CSV tables (*.csv)"),
+                         [this](const QString& path) { setFilePath(path); });
+    });
+
+    p.people = new QRadioButton(tr("For people: opens in Excel with names of columns and readable values"));
+    p.exact = new QRadioButton(tr("Exact: keys and plain values for other programs"));
+    const bool exact = m_context.settings().value(kExactKey, false).toBool();
+    (exact ? p.exact : p.people)->setChecked(true);
+    auto* forms = new QVBoxLayout;
+    forms->setSpacing(space::kHalf);
+    forms->addWidget(p.people);
+    forms->addWidget(p.exact);
+    addRow(tr("Form"), p.people, forms);
+    p.people->setAccessibleName(p.people->text());
+
+    p.encoding = new QComboBox;
+    p.encoding->addItem(u"UTF-8"_s, static_cast<int>(Encoding::utf8));
+    p.encoding->addItem(tr("GB18030 (older Chinese programs)"), static_cast<int>(Encoding::gb18030));
+    p.encoding->setCurrentIndex(std::max(0, p.encoding->findData(m_context.settings().value(kEncodingKey, 0))));
+    addRow(tr("&Encoding"), p.encoding);
+
+    p.borrow = new QCheckBox(tr("Enter into the borrow register who takes this out and why"));
+    p.borrow->setObjectName(u"borrowCheck"_s);
+    form->addRow(p.borrow);
+    p.borrowBox = new QWidget;
+    auto* borrow = new QFormLayout(p.borrowBox);
+    borrow->setContentsMargins(space::kTriple, 0, 0, 0);
+    p.purpose = new QLineEdit;
+    p.purpose->setObjectName(u"purposeEdit"_s);
+    p.recipient = new QLineEdit;
+    p.returnOn = new QDateEdit(qdate(m_context.today()).addDays(kReturnDays));
+    p.returnOn->setCalendarPopup(true);
+    p.returnOn->setDisplayFormat(u"yyyy-MM-dd"_s);
+    const std::pair<QString, QWidget*> rows[] = {{tr("&Purpose"), p.purpose}, {tr("&Recipient"), p.recipient}, {tr("Return &by"), p.returnOn}};
+    for (const auto& [label, field] : rows) {
+        auto* text = makeLabel(label, TextStyle::body, Tone::secondary);
+        text->setBuddy(field);
+        field->setAccessibleName(QString(label).remove(u'&'));
+        borrow->addRow(text, field);
+    }
+    form->addRow(p.borrowBox);
+    if (!p.personal.empty()) {
+        QStringList names;
+        for (const std::string& key : p.personal) {
+            const Field* field = findField(Kind::client, key);
+            names << (field ? m_context.text(field->label) : qs(key));
+        }
+        auto* warning = makeLabel(tr("Personal data is included: %1. State the purpose.").arg(names.join(u", "_s)), TextStyle::body, Tone::risk);
+        warning->setWordWrap(true);
+        form->insertRow(form->rowCount() - 2, warning);
+        p.borrow->setChecked(true);
+        p.borrow->setEnabled(false);
+    }
+    p.borrowBox->setVisible(p.borrow->isChecked());
+    connect(p.borrow, &QCheckBox::toggled, this, [this](bool on) {
+        m_parts->borrowBox->setVisible(on);
+        if (on) m_parts->purpose->setFocus();
+        adjustSize();
+    });
+    layout->addWidget(p.form);
+    layout->addStretch();
+
+    p.bar = new QProgressBar;
+    p.bar->setRange(0, 1000);
+    p.bar->setTextVisible(false);
+    p.bar->hide();
+    p.bar->setAccessibleName(tr("Writing"));
+    layout->addWidget(p.bar);
+    auto* buttons = new QHBoxLayout;
+    p.error = makeLabel({}, TextStyle::body, Tone::risk);
+    p.error->setWordWrap(true);
+    auto* cancel = new QPushButton(tr("Cancel"));
+    cancel->setAutoDefault(false);
+    p.primary = new QPushButton(tr("Export"));
+    p.primary->setObjectName(u"exportButton"_s);
+    p.primary->setDefault(true);
+    setPrimary(p.primary);
+    buttons->addWidget(p.error, 1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(p.primary);
+    layout->addLayout(buttons);
+    connect(cancel, &QPushButton::clicked, this, &ExportDialog::reject);
+    connect(p.primary, &QPushButton::clicked, this, &ExportDialog::accept);
+    connect(p.writing, &LatestRead::runningChanged, this, [this](bool running) { setRunning(running); });
+    resize(kWidth, sizeHint().height());
+    p.primary->setFocus();
+}
+
+void ExportDialog::countRows() {
+    m_parts->facts->setText(tr("%n columns, rows and order as the list shows them.", nullptr, static_cast<int>(m_columns.size())));
+    m_parts->counting->ask(
+        [query = m_query](Database& database, const std::stop_token&) -> std::any { return queryClientTotals(database, query).count; },
+        [this](const std::any& answer) {
+            m_parts->facts->setText(tr("%1, %n columns, rows and order as the list shows them.", nullptr, static_cast<int>(m_columns.size()))
+                                        .arg(clientCount(std::any_cast<std::int64_t>(answer))));
+        });
+}
+
+QString ExportDialog::filePath() const { return m_parts->path->text().trimmed(); }
+void ExportDialog::setFilePath(const QString& path) { m_parts->path->setText(path); }
+
+void ExportDialog::fail(const QString& text, QWidget* field) {
+    m_parts->error->setText(text);
+    for (QWidget* each : {static_cast<QWidget*>(m_parts->path), static_cast<QWidget*>(m_parts->purpose)}) {
+        each->setProperty("invalid", each == field);
+        each->style()->unpolish(each);
+        each->style()->polish(each);
+    }
+    if (field) field->setFocus();
+}
+
+bool ExportDialog::check() {
+    fail({}, nullptr);
+    if (filePath().isEmpty() || !filePath().endsWith(u".csv"_s, Qt::CaseInsensitive)) {
+        fail(tr("The file's name must end in .csv."), m_parts->path);
+        return false;
+    }
+    if (!QFileInfo(filePath()).absoluteDir().exists()) {
+        fail(tr("There is no such folder."), m_parts->path);
+        return false;
+    }
+    if (m_parts->borrow->isChecked() && m_parts->purpose->text().trimmed().isEmpty()) {
+        fail(tr("State the purpose."), m_parts->purpose);
+        return false;
+    }
+    return true;
+}
+
+void ExportDialog::setRunning(bool running) {
+    m_parts->form->setEnabled(!running);
+    m_parts->primary->setEnabled(!running);
+    m_parts->bar->setVisible(running);
+}
+
+void ExportDialog::accept() {
+    if (m_parts->writing->running() || !check()) return;
+    ExportOptions options;
+    options.file = u8Path(filePath());
+    options.columns = m_columns;
+    if (m_parts->exact->isChecked()) options = machineExport(options.file, m_columns);
+    options.language = m_context.language();
+    options.encoding = static_cast<Encoding>(m_parts->encoding->currentData().toInt());
+    m_context.settings().setValue(kExactKey, m_parts->exact->isChecked());
+    m_context.settings().setValue(kEncodingKey, m_parts->encoding->currentData());
+    rememberExportFolder(m_context, filePath());
+
+    const auto progress = std::make_shared<BarProgress>(m_parts->bar);
+    m_parts->writing->ask(
+        // A failure belongs into this sheet, where the file's name can be changed: it comes back as an answer.
+        [query = m_query, options, progress](Database& database, const std::stop_token& stop) -> std::any {
+            try {
+                return exportClients(database, queryClientIds(database, query), options, *progress, stop).rows;
+            } catch (const Error& error) {
+                if (error.kind() == ErrorKind::cancelled) throw;
+                return error;
+            }
+        },
+        [this](const std::any& answer) {
+            if (const auto* error = std::any_cast<Error>(&answer)) {
+                fail(errorText(*error), m_parts->path);
+                return;
+            }
+            written(std::any_cast<std::int64_t>(answer));
+        });
+}
+
+void ExportDialog::written(std::int64_t rows) {
+    const QString path = filePath();
+    if (m_parts->borrow->isChecked()) {
+        BorrowNote note;
+        note.date = m_context.today();
+        note.person = m_context.session()->actor();
+        note.purpose = u8(m_parts->purpose->text().trimmed());
+        note.recipient = u8(m_parts->recipient->text().trimmed());
+        note.file = u8(QFileInfo(path).fileName());
+        note.rows = rows;
+        note.columns = m_columns;
+        note.returnOn = fromQDate(m_parts->returnOn->date());
+        try {
+            // The register is of today, whatever day is looked at.
+            m_context.session()->edit(borrowCommand(note), [&](Edit& edit) { addBorrowRecord(edit, note); });
+        } catch (...) {
+            m_context.showError(currentError());
+        }
+    }
+    tellWritten(m_context, tr("%1 exported to %2").arg(clientCount(rows), QFileInfo(path).fileName()), path);
+    emit exported(path, rows);
+    QDialog::accept();
+}
+
+void ExportDialog::reject() {
+    if (m_parts->writing->running()) {
+        // A newer question stops the writing; the half-written file is removed by who wrote it.
+        m_parts->writing->ask([](Database&, const std::stop_token&) -> std::any { return {}; }, [](const std::any&) {});
+    }
+    QDialog::reject();
+}
+
+}  // namespace meike::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+#include <QLabel>
+#include <QWidget>
+
+#include "ui/app/app_context.h"
+
+namespace meike::ui {
+
+/// By which rules clients are scored: choose a preset, read it in sentences.
+class ScoringSection : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ScoringSection(AppContext& context, QWidget* parent = nullptr);
+    void refresh();
+    /// Takes a preset into use, one step that can be undone.
+    void use(const QString& preset);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    AppContext& m_context;
+    QComboBox* m_profile;
+    QLabel* m_label;
+    QLabel* m_sentences;
+    bool m_filling = false;
+};
+
+}  // namespace meike::ui
