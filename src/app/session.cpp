@@ -88,14 +88,17 @@ struct Session::Impl {
         Database& database = workspace->database();
         const ScoringProfile profile = profileInUse(database);
         auto fresh = std::make_shared<Scores>();
+        std::optional<Date> newest;
         {
             const std::lock_guard lock(bookMutex);
             *fresh = book.score(profile, clock.today());
+            newest = book.lastOrderDate();
         }
         std::shared_ptr<const Scores> before;
         {
             const std::lock_guard lock(mutex);
             before = current;
+            lastOrder = newest;
         }
         std::vector<ClientScore> changed;
         std::vector<RecordId> gone;
@@ -204,7 +207,7 @@ struct Session::Impl {
     const Clock& clock;
     std::vector<Change> pending;
 
-    std::mutex bookMutex;
+    std::timed_mutex bookMutex;
     ScoreBook book;
 
     std::mutex mutex;
@@ -215,6 +218,7 @@ struct Session::Impl {
     HistoryEnds ends;
     RecordId actor = 0;
     std::shared_ptr<const Scores> current;
+    std::optional<Date> lastOrder;
     std::optional<Error> problem;
     std::optional<std::stop_source> jobStop;
     std::function<void(const Change&)> onChange;
@@ -359,13 +363,14 @@ std::shared_ptr<const Scores> Session::scoresWith(const ScoringProfile& profile,
 }
 
 std::optional<engine::Explanation> Session::explain(const std::shared_ptr<const Scores>& scores, RecordId client) const {
-    const std::lock_guard lock(m_impl->bookMutex);
-    return m_impl->book.explain(*scores, client);
+    // The window asks while it paints: it rather goes without an answer for a moment than waits for a long scoring.
+    const std::unique_lock lock(m_impl->bookMutex, std::chrono::milliseconds(20));
+    return lock ? m_impl->book.explain(*scores, client) : std::nullopt;
 }
 
 std::optional<Date> Session::lastOrderDate() const {
-    const std::lock_guard lock(m_impl->bookMutex);
-    return m_impl->book.lastOrderDate();
+    const std::lock_guard lock(m_impl->mutex);
+    return m_impl->lastOrder;
 }
 
 void Session::refreshDay() {

@@ -63,8 +63,8 @@ public:
     /// Scores of another day (or profile), from the same columns.
     std::shared_ptr<const Scores> scoresAsOf(Date asOf, const std::stop_token& stop = {}) const;
     std::shared_ptr<const Scores> scoresWith(const ScoringProfile& profile, Date asOf, const std::stop_token& stop = {}) const;
-    /// Why a client stands where it does, in these scores; nothing for a client they do not hold, or when the columns have
-    /// moved on since.
+    /// Why a client stands where it does, in these scores; nothing for a client they do not hold, when the columns have moved
+    /// on since (newer scores follow), or when they are being scored just now: ask again after the next scores.
     std::optional<engine::Explanation> explain(const std::shared_ptr<const Scores>& scores, RecordId client) const;
     std::optional<Date> lastOrderDate() const;
 
