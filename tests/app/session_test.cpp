@@ -123,6 +123,7 @@ TEST_F(SessionTest, AnotherDayIsScoredFromTheSameFacts) {
         edit.insert(order(id, "2025-03-01", 100));
         edit.insert(order(id, "2026-03-01", 100));
     });
+    session->settle();
     const auto then = session->scoresAsOf(valueOrThrow(makeDate(2025, 4, 1)));
     EXPECT_EQ(then->assessment.orders[*then->indexOf(id)], 1);
     const auto before = session->scoresAsOf(valueOrThrow(makeDate(2024, 4, 1)));
