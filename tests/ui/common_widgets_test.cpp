@@ -75,6 +75,7 @@ TEST(FilterChip, EditsRemovesAndSaysWhatItIs) {
     QTest::keyClick(&chip, Qt::Key_Return);
     EXPECT_EQ(edited.count(), 2);
     QTest::mouseClick(&chip, Qt::LeftButton, {}, QPoint(chip.width() - 12, chip.height() / 2));
+    EXPECT_FALSE(chip.isDown()) << "the cross is not part of the button";
     QTest::keyClick(&chip, Qt::Key_Delete);
     EXPECT_EQ(removed.count(), 2);
     EXPECT_EQ(edited.count(), 2);
@@ -183,6 +184,9 @@ TEST(PopupPicker, StaysInsideTheWindowAndLeavesOnEscape) {
     EXPECT_TRUE(window.rect().contains(picker->geometry()));
     QTest::keyClick(picker->edit(), Qt::Key_Escape);
     EXPECT_FALSE(picker->isVisible());
+    // No room below and none above: it covers its anchor.
+    picker->openAt(&window, QRect(10, 140, 10, 20));
+    EXPECT_TRUE(window.rect().contains(picker->geometry()));
 }
 
 TEST(PopupPicker, EnterBelongsToTheInputMethodWhileComposing) {
