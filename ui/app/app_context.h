@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QMetaType>
 #include <QObject>
 #include <QString>
 #include <any>
-#include <atomic>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -48,7 +49,8 @@ public:
 
     // Language and settings of this computer.
     Language language() const { return m_language; }
-    void setLanguage(Language language);  ///< installs translators and announces LanguageChange
+    /// Installs translators and announces LanguageChange; remembered unless it is for this run alone.
+    void setLanguage(Language language, bool remember = true);
     void setTheme(ThemeChoice theme);
     QString text(const Label& label) const;
     AppSettings& settings() { return m_settings; }
@@ -79,6 +81,7 @@ public:
     void openPage(const QString& key) { emit pageWanted(key); }
 
 signals:
+    void sessionClosing();                     ///< the workspace goes now: stop reading it
     void sessionChanged();                     ///< another workspace, or none
     void changed(const meike::Change& change);  ///< after every commit
     void scoresChanged();                      ///< after the scores have followed, and when asOf() has moved
@@ -95,21 +98,29 @@ signals:
     void pageWanted(const QString& key);
 
 private:
-    void move(bool back);
-    void loadPastScores();
+    void moveHistory(bool back);
+    bool refuseInThePast();
+    void loadPastScores(Date day);
 
     AppSettings m_settings;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Database> m_reader;
     std::shared_ptr<const Scores> m_pastScores;
-    std::shared_ptr<const Scores> m_overlaid;  ///< what m_reader sees in place of the stored scores; nullptr: those
     std::optional<Date> m_asOf;
-    std::optional<Date> m_wantedAsOf;
     std::stop_source m_pastStop;
+    std::future<void> m_pastWork;
     std::string m_currency = "CNY";
     Language m_language = Language::zh;
+    bool m_demo = false;
     std::uint64_t m_generation = 0;  ///< counts workspaces: what comes late from a closed one is dropped
 };
+
+}  // namespace meike::ui
+
+Q_DECLARE_METATYPE(meike::Change)
+Q_DECLARE_METATYPE(meike::Rule)
+
+namespace meike::ui {
 
 /// One question asked again and again (a list, a dashboard): runs on a worker with its own reader, and only the answer to the
 /// latest question arrives. A newer question interrupts the one before.

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/app/app_context.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QStandardPaths>
+#include <QThreadPool>
+#include <mutex>
+
+#include "app/demo.h"
+#include "storage/records.h"
+#include "storage/score_store.h"
+#include "ui/app/error_text.h"
+#include "ui/common/language.h"
+#include "ui/common/text.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Edits of more rows than this run as a job with progress and Cancel; fewer take less than 50 ms.
+constexpr std::int64_t kLongEdit = 2'000;
+
+/// Hands progress to the UI thread, at most twenty times a second.
+class PostedProgress final : public Progress {
+public:
+    explicit PostedProgress(AppContext& context) : m_context(&context) { m_since.start(); }
+
+    void report(const char* phase, std::int64_t done, std::int64_t total) override {
+        {
+            const std::lock_guard lock(m_mutex);
+            const bool newPhase = m_phase != phase;
+            if (!newPhase && m_since.elapsed() < 50) return;
+            m_phase = phase;
+            m_since.restart();
+        }
+        QMetaObject::invokeMethod(
+            qApp,
+            [context = m_context, name = qs(phase), done, total] {
+                if (context) emit context->jobProgress(name, done, total);
+            },
+            Qt::QueuedConnection);
+    }
+
+private:
+    QPointer<AppContext> m_context;
+    std::mutex m_mutex;
+    std::string m_phase;
+    QElapsedTimer m_since;
+};
+
+/// A past day's scores and a reader that sees them, made on a worker.
+struct PastDay {
+    std::shared_ptr<const Scores> scores;
+    std::unique_ptr<Database> reader;
+};
+
+}  // namespace
+
+AppContext::AppContext(QObject* parent) : QObject(parent), m_language(m_settings.language()) {
+    qRegisterMetaType<meike::Change>();
+    qRegisterMetaType<meike::Rule>();
+}
+
+AppContext::~AppContext() {
+    m_pastStop.request_stop();
+    setSession(nullptr);
+}
+
+void AppContext::setSession(std::unique_ptr<Session> session) {
+    ++m_generation;
+    m_pastStop.request_stop();
+    if (m_session) {
+        emit sessionClosing();
+        if (m_pastWork.valid()) m_pastWork.wait();
+        m_session->setListeners({}, {});
+        m_reader.reset();
+        m_pastScores.reset();
+        m_asOf.reset();
+        m_session.reset();
+    }
+    m_session = std::move(session);
+    m_demo = false;
+    if (m_session) {
+        m_reader = m_session->openReader();
+        m_currency = baseCurrency(*m_reader);
+        m_demo = isDemoWorkspace(*m_reader);
+        const QString path = qsPath(m_session->path());
+        const RecordId actor = m_settings.actor(path);
+        // A person may have been deleted since.
+        m_session->setActor(actor != 0 && readRecord(*m_reader, Kind::person, actor) ? actor : 0);
+        const QPointer<AppContext> self(this);
+        const std::uint64_t generation = m_generation;
+        m_session->setListeners(
+            [self, generation](const Change& change) {
+                QMetaObject::invokeMethod(
+                    qApp,
+                    [self, generation, change] {
+                        if (!self || self->m_generation != generation) return;
+                        if (change.touches(Kind::setting)) self->m_currency = baseCurrency(self->reader());
+                        emit self->changed(change);
+                    },
+                    Qt::QueuedConnection);
+            },
+            [self, generation] {
+                QMetaObject::invokeMethod(
+                    qApp,
+                    [self, generation] {
+                        if (!self || self->m_generation != generation) return;
+                        if (self->inThePast())
+                            self->loadPastScores(*self->m_asOf);
+                        else
+                            emit self->scoresChanged();
+                    },
+                    Qt::QueuedConnection);
+            });
+    }
+    emit sessionChanged();
+}
+
+bool AppContext::isDemo() const { return m_demo; }
+
+std::filesystem::path AppContext::demoPath() {
+    return u8Path(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/meike/demo.meike"_s);
+}
+
+Database& AppContext::reader() {
+    if (!m_reader) throw Error(ErrorKind::internal, {}, "no workspace is open");
+    return *m_reader;
+}
+
+Date AppContext::today() const { return m_session ? m_session->clock().today() : systemClock().today(); }
+Date AppContext::asOf() const { return m_asOf.value_or(today()); }
+bool AppContext::inThePast() const { return m_asOf.has_value(); }
+
+void AppContext::setAsOf(std::optional<Date> day) {
+    if (!m_session) return;
+    m_pastStop.request_stop();
+    if (day && *day < today()) {
+        loadPastScores(*day);
+        return;
+    }
+    if (!m_asOf) return;
+    m_asOf.reset();
+    m_pastScores.reset();
+    m_reader = m_session->openReader();
+    emit asOfChanged();
+    emit scoresChanged();
+}
+
+void AppContext::loadPastScores(Date day) {
+    m_pastStop.request_stop();
+    if (m_pastWork.valid()) m_pastWork.wait();
+    m_pastStop = std::stop_source();
+    Session* session = m_session.get();
+    const QPointer<AppContext> self(this);
+    const std::uint64_t generation = m_generation;
+    m_pastWork = std::async(std::launch::async, [session, self, generation, day, stop = m_pastStop.get_token()] {
+        auto past = std::make_shared<PastDay>();
+        std::optional<Error> failed;
+        try {
+            past->scores = session->scoresAsOf(day, stop);
+            past->reader = session->openReader();
+            overlayScores(*past->reader, past->scores->rows());
+        } catch (...) {
+            failed = currentError();
+        }
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, generation, day, past, failed, stop] {
+                if (!self || self->m_generation != generation || stop.stop_requested()) return;
+                if (failed) {
+                    self->showError(*failed);
+                    return;
+                }
+                self->m_asOf = day;
+                self->m_pastScores = past->scores;
+                self->m_reader = std::move(past->reader);
+                emit self->asOfChanged();
+                emit self->scoresChanged();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+std::shared_ptr<const Scores> AppContext::scores() const {
+    if (m_pastScores) return m_pastScores;
+    return m_session ? m_session->scores() : nullptr;
+}
+
+void AppContext::setLanguage(Language language, bool remember) {
+    m_language = language;
+    if (remember) m_settings.setLanguage(language);
+    applyLanguage(*qApp, language);
+    emit languageChanged();
+}
+
+void AppContext::setTheme(ThemeChoice theme) {
+    m_settings.setTheme(theme);
+    Theme::apply(*qApp, theme);
+}
+
+QString AppContext::text(const Label& label) const { return qs(label.in(m_language)); }
+
+void AppContext::setActor(RecordId person) {
+    if (!m_session) return;
+    m_session->setActor(person);
+    m_settings.setActor(qsPath(m_session->path()), person);
+    emit actorChanged();
+}
+
+bool AppContext::refuseInThePast() {
+    if (!inThePast()) return false;
+    emit messageRequested(tr("You are looking at %1: a past day cannot be changed.").arg(qs(isoDate(asOf()))), tr("Back to today"),
+                          [self = QPointer<AppContext>(this)] {
+                              if (self) self->setAsOf({});
+                          });
+    return true;
+}
+
+bool AppContext::edit(Command command, std::function<void(Edit&)> fn) {
+    if (!m_session || refuseInThePast()) return false;
+    try {
+        const Change change = m_session->edit(std::move(command), std::move(fn));
+        if (!change.empty()) showDone(change.command);
+        return true;
+    } catch (...) {
+        showError(currentError());
+        return false;
+    }
+}
+
+void AppContext::undo() { moveHistory(true); }
+void AppContext::redo() { moveHistory(false); }
+
+void AppContext::moveHistory(bool back) {
+    if (!m_session || refuseInThePast()) return;
+    const auto command = back ? m_session->undoCommand() : m_session->redoCommand();
+    if (!command) return;
+    const QString step = qs(commandText(*command, m_language));
+    const auto told = [this, back, step] {
+        const QPointer<AppContext> self(this);
+        emit messageRequested((back ? tr("Undone: %1") : tr("Redone: %1")).arg(step), back ? tr("Redo") : tr("Undo"), [self, back] {
+            if (!self) return;
+            back ? self->redo() : self->undo();
+        });
+    };
+    if ((back ? m_session->undoRowCount() : m_session->redoRowCount()) > kLongEdit) {
+        runJob((back ? tr("Undoing: %1") : tr("Redoing: %1")).arg(step),
+               [back](Workspace& workspace, Progress&, const std::stop_token&) { back ? workspace.undo() : workspace.redo(); },
+               [told](bool done) {
+                   if (done) told();
+               });
+        return;
+    }
+    try {
+        const Change change = back ? m_session->undo() : m_session->redo();
+        if (!change.empty()) told();
+    } catch (...) {
+        showError(currentError());
+    }
+}
+
+void AppContext::runJob(const QString& title, Session::Work work, std::function<void(bool)> done) {
+    const auto finished = [done](bool ok) {
+        if (done) done(ok);
+    };
+    if (!m_session || refuseInThePast()) {
+        finished(false);
+        return;
+    }
+    const QPointer<AppContext> self(this);
+    try {
+        m_session->startJob(std::move(work), std::make_shared<PostedProgress>(*this), [self, finished](std::exception_ptr failed) {
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, finished, failed] {
+                    if (!self) return;
+                    emit self->jobEnded();
+                    if (failed) {
+                        try {
+                            std::rethrow_exception(failed);
+                        } catch (...) {
+                            const Error error = currentError();
+                            if (error.kind() == ErrorKind::cancelled)
+                                self->showMessage(errorText(error));
+                            else
+                                self->showError(error);
+                        }
+                    }
+                    finished(!failed);
+                },
+                Qt::QueuedConnection);
+        });
+        emit jobStarted(title);
+    } catch (...) {
+        showError(currentError());
+        finished(false);
+    }
+}
+
+void AppContext::editMany(Command command, std::int64_t rowCount, std::function<void(Edit&)> fn, std::function<void(bool)> done) {
+    if (rowCount <= kLongEdit) {
+        const bool ok = edit(std::move(command), std::move(fn));
+        if (done) done(ok);
+        return;
+    }
+    const auto result = std::make_shared<Change>();
+    runJob(qs(commandText(command, m_language)),
+           [command, fn, result](Workspace& workspace, Progress&, const std::stop_token& stop) {
+               *result = workspace.edit(command, [&](Edit& edit) {
+                   fn(edit);
+                   throwIfStopped(stop);
+               });
+           },
+           [this, result, done](bool ok) {
+               if (ok && !result->empty()) showDone(result->command);
+               if (done) done(ok);
+           });
+}
+
+void AppContext::showMessage(const QString& text, const QString& actionText, std::function<void()> action) {
+    emit messageRequested(text, actionText, action);
+}
+
+void AppContext::showError(const Error& error) {
+    if (error.kind() == ErrorKind::cancelled) return;
+    emit errorRequested(errorText(error));
+}
+
+void AppContext::showDone(const Command& command) {
+    emit messageRequested(qs(commandText(command, m_language)), tr("Undo"), [self = QPointer<AppContext>(this)] {
+        if (self) self->undo();
+    });
+}
+
+}  // namespace meike::ui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/app/as_of_popup.h"
+
+#include <QCalendarWidget>
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/common/format.h"
+#include "ui/common/labels.h"
+#include "ui/common/text.h"
+
+namespace meike::ui {
+
+namespace {
+using namespace Qt::StringLiterals;
+/// When the newest order is older than this, "today" shows nobody active: the last day in the data is offered.
+constexpr int kOldDataDays = 60;
+}  // namespace
+
+AsOfPopup::AsOfPopup(AppContext& context, QWidget* parent) : QFrame(parent, Qt::Popup), m_context(context) {
+    setObjectName(u"asOfPopup"_s);
+    setSurface(this);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::kDouble, space::kDouble, space::kDouble, space::kDouble);
+    layout->setSpacing(space::kUnit);
+    m_title = makeLabel({}, TextStyle::strong, Tone::normal, this);
+    m_today = new QPushButton(this);
+    m_today->setObjectName(u"asOfTodayButton"_s);
+    m_last = new QPushButton(this);
+    m_last->setObjectName(u"asOfLastDateButton"_s);
+    m_hint = makeLabel({}, TextStyle::small, Tone::secondary, this);
+    m_hint->setWordWrap(true);
+    m_calendar = new QCalendarWidget(this);
+    m_calendar->setObjectName(u"asOfCalendar"_s);
+    m_calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+    m_calendar->setGridVisible(false);
+    layout->addWidget(m_title);
+    layout->addWidget(m_today);
+    layout->addWidget(m_last);
+    layout->addWidget(m_calendar);
+    layout->addWidget(m_hint);
+    connect(m_today, &QPushButton::clicked, this, [this] { choose({}); });
+    connect(m_last, &QPushButton::clicked, this, [this] {
+        if (m_context.session()) choose(m_context.session()->lastOrderDate());
+    });
+    connect(m_calendar, &QCalendarWidget::activated, this, [this](const QDate& day) { choose(fromQDate(day)); });
+    connect(m_calendar, &QCalendarWidget::clicked, this, [this](const QDate& day) { choose(fromQDate(day)); });
+    retranslate();
+}
+
+void AsOfPopup::openUnder(QWidget* anchor) {
+    if (!m_context.session()) return;
+    const auto last = m_context.session()->lastOrderDate();
+    const Date today = m_context.today();
+    m_last->setVisible(last && today - *last > std::chrono::days(kOldDataDays));
+    m_calendar->setFirstDayOfWeek(m_context.settings().weekStartsOnMonday() ? Qt::Monday : Qt::Sunday);
+    m_calendar->setMaximumDate(qdate(today));
+    m_calendar->setSelectedDate(qdate(m_context.asOf()));
+    retranslate();
+    adjustSize();
+    move(anchor->mapToGlobal(QPoint(0, anchor->height() + space::kHalf)));
+    show();
+    m_calendar->setFocus();
+}
+
+void AsOfPopup::choose(std::optional<Date> day) {
+    close();
+    m_context.setAsOf(day);
+}
+
+void AsOfPopup::changeEvent(QEvent* event) {
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void AsOfPopup::retranslate() {
+    m_title->setText(tr("Show everything as of"));
+    m_today->setText(tr("Today, %1").arg(dateText(m_context.today())));
+    const auto last = m_context.session() ? m_context.session()->lastOrderDate() : std::optional<Date>();
+    m_last->setText(last ? tr("Last date in the data, %1").arg(dateText(*last)) : QString());
+    m_hint->setText(tr("Orders, payments and interactions are as of that day; tags, owners and other fields are today's."));
+    setAccessibleName(tr("As-of date"));
+    m_calendar->setAccessibleName(tr("As-of date"));
+    m_calendar->setLocale(QLocale());
+}
+
+}  // namespace meike::ui

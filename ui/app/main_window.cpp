@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/app/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include "app/defaults.h"
+#include "app/demo.h"
+#include "domain/choices.h"
+#include "storage/maintenance.h"
+#include "storage/records.h"
+#include "ui/app/as_of_popup.h"
+#include "ui/app/error_text.h"
+#include "ui/app/omni_search.h"
+#include "ui/bin/bin_page.h"
+#include "ui/clients/client_actions.h"
+#include "ui/clients/client_panel.h"
+#include "ui/clients/client_table.h"
+#include "ui/clients/clients_page.h"
+#include "ui/common/format.h"
+#include "ui/common/progress.h"
+#include "ui/common/text.h"
+#include "ui/dashboard/dashboard_page.h"
+#include "ui/exchange/export_dialog.h"
+#include "ui/exchange/import_dialog.h"
+#include "ui/forms/record_form.h"
+#include "ui/settings/settings_page.h"
+#include "ui/theme/icons.h"
+#include "ui/welcome/new_workspace_sheet.h"
+#include "ui/welcome/welcome_page.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString workspaceFilter() { return MainWindow::tr("Meike workspaces (*.meike)"); }
+
+}  // namespace
+
+MainWindow::MainWindow(AppContext& context, QWidget* parent) : MainFrame(parent), m_context(context) {
+    setObjectName(u"mainWindow"_s);
+    buildPages();
+    buildActions();
+    buildClientActions();
+    m_omni = new OmniSearch(m_context, actions(), search());
+    connect(m_omni, &OmniSearch::clientPicked, this, [this](qint64 client) { m_context.openClient(client); });
+    connect(m_omni, &OmniSearch::tagPicked, this, [this](const QString& tag) {
+        m_context.openClients(Rule::all({Rule::condition("tags", "any_of", {u8(tag)})}), tag);
+    });
+    m_asOfPopup = new AsOfPopup(m_context, this);
+    m_busy = new BusyOverlay(centralWidget());
+    connect(&topBar(), &TopBar::asOfClicked, this, [this] { m_asOfPopup->openUnder(topBar().asOfButton()); });
+    connect(&topBar(), &TopBar::userClicked, this, &MainWindow::chooseUser);
+    connect(&topBar(), &TopBar::undoClicked, &m_context, &AppContext::undo);
+    connect(&topBar(), &TopBar::redoClicked, &m_context, &AppContext::redo);
+    connectContext();
+    retranslateParts();
+    const QByteArray geometry = m_context.settings().value(u"window/geometry"_s).toByteArray();
+    if (!geometry.isEmpty()) restoreGeometry(geometry);
+    sessionChanged();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPages() {
+    m_welcome = new WelcomePage(m_context);
+    m_clients = new ClientsPage(m_context);
+    m_dashboard = new DashboardPage(m_context);
+    m_bin = new BinPage(m_context);
+    m_settings = new SettingsPage(m_context);
+    addHiddenPage(u"welcome"_s, m_welcome);
+    addPage(u"clients"_s, u"building-2"_s, [] { return tr("Clients"); }, m_clients);
+    addPage(u"dashboard"_s, u"layout-dashboard"_s, [] { return tr("Dashboard"); }, m_dashboard);
+    addHiddenPage(u"bin"_s, m_bin);
+    addHiddenPage(u"settings"_s, m_settings);
+
+    connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::openDemo);
+    connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::chooseWorkspace);
+    connect(m_welcome, &WelcomePage::workspaceRequested, this, [this](const QString& path) { openWorkspace(u8Path(path)); });
+    const auto newThen = [this](std::function<void()> then) {
+        auto* sheet = new NewWorkspaceSheet(this);
+        connect(sheet, &NewWorkspaceSheet::chosen, this, [this, then](const QString& path, const QString& currency) {
+            createWorkspace(u8Path(path), currency, then);
+        });
+        sheet->openSheet();
+    };
+    connect(m_welcome, &WelcomePage::importRequested, this, [this, newThen] { newThen([this] { importFile(); }); });
+    connect(m_welcome, &WelcomePage::firstClientRequested, this,
+            [this, newThen] { newThen([this] { m_clients->actions().newClient(); }); });
+
+    const auto toClients = [this](const Rule& rule, const QString& name) {
+        setCurrentPage(u"clients"_s);
+        m_clients->showRule(rule, name);
+    };
+    const auto toClient = [this](RecordId client) {
+        setCurrentPage(u"clients"_s);
+        m_clients->showClient(client);
+    };
+    connect(m_dashboard, &DashboardPage::clientsRequested, this, toClients);
+    connect(m_dashboard, &DashboardPage::clientOpened, this, toClient);
+    connect(m_dashboard, &DashboardPage::importRequested, this, &MainWindow::importFile);
+    connect(m_dashboard, &DashboardPage::newClientRequested, this, [this] { m_clients->actions().newClient(); });
+    connect(m_bin, &BinPage::clientOpened, this, toClient);
+    connect(m_settings, &SettingsPage::restoreRequested, this, &MainWindow::restore);
+    connect(&m_context, &AppContext::clientsWanted, this, toClients);
+    connect(&m_context, &AppContext::clientWanted, this, toClient);
+    connect(&m_context, &AppContext::pageWanted, this, &MainWindow::setCurrentPage);
+
+    connect(m_clients, &ClientsPage::viewsChanged, this, [this](const QList<SavedViewItem>& views) { setSavedViews(views); });
+    connect(m_clients, &ClientsPage::viewShown, this, [this](const QString& key) { sidebar().setCurrentView(key); });
+    connect(m_clients, &ClientsPage::countChanged, this, [this](qint64 count) { setCount(u"clients"_s, count); });
+    connect(m_clients, &ClientsPage::selectionChanged, this, &MainWindow::updateActions);
+    connect(m_clients, &ClientsPage::importRequested, this, &MainWindow::importFile);
+    connect(m_clients, &ClientsPage::exportRequested, this, &MainWindow::exportList);
+    connect(this, &MainFrame::savedViewRequested, this, [this](const QString& key) {
+        setCurrentPage(u"clients"_s);
+        m_clients->showView(key);
+    });
+    connect(this, &MainFrame::pageChanged, this, [this](const QString&) { updateActions(); });
+}
+
+void MainWindow::connectContext() {
+    connect(&m_context, &AppContext::sessionChanged, this, &MainWindow::sessionChanged);
+    connect(&m_context, &AppContext::changed, this, [this](const Change& change) {
+        updateHistory();
+        if (change.touches(Kind::person)) updateUser();
+        if (change.touches(Kind::setting)) updateBanners();
+    });
+    connect(&m_context, &AppContext::asOfChanged, this, [this] {
+        updateAsOf();
+        updateBanners();
+        updateActions();
+    });
+    connect(&m_context, &AppContext::scoresChanged, this, &MainWindow::updateAsOf);
+    connect(&m_context, &AppContext::actorChanged, this, &MainWindow::updateUser);
+    connect(&m_context, &AppContext::messageRequested, this,
+            [this](const QString& text, const QString& actionText, const std::function<void()>& action) {
+                showMessage(text, actionText, action);
+            });
+    connect(&m_context, &AppContext::errorRequested, this, [this](const QString& text) { showError(text); });
+    connect(&m_context, &AppContext::jobStarted, this, [this](const QString& title) {
+        if (m_job != 0) endJob(m_job);
+        m_job = startJob(fixedText(title), [this] {
+            if (m_context.session()) m_context.session()->cancelJob();
+        });
+    });
+    connect(&m_context, &AppContext::jobProgress, this, [this](const QString&, qint64 done, qint64 total) {
+        if (m_job != 0) setJobProgress(m_job, done, total);
+    });
+    connect(&m_context, &AppContext::jobEnded, this, [this] {
+        if (m_job != 0) endJob(m_job);
+        m_job = 0;
+        updateHistory();
+    });
+}
+
+// ---- Workspaces ----
+
+void MainWindow::openWith(const std::filesystem::path& path, const LiveText& busy, Open open, std::function<void()> then) {
+    if (m_opening) return;
+    if (m_context.session() && m_context.session()->path() == path) {
+        if (then) then();
+        emit opened(true);
+        return;
+    }
+    m_opening = true;
+    m_busy->start(busy);
+    // Reading a million orders takes a second or two: the window stays alive meanwhile.
+    m_opener = std::jthread([this, path, open = std::move(open), then = std::move(then)](const std::stop_token& stop) {
+        auto session = std::make_shared<std::unique_ptr<Session>>();
+        std::optional<Error> failed;
+        try {
+            *session = open(stop);
+        } catch (...) {
+            failed = currentError();
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, session, failed, path, then] {
+                m_opening = false;
+                m_busy->stop();
+                if (failed) {
+                    if (failed->kind() == ErrorKind::not_found) m_context.settings().removeRecentWorkspace(qsPath(path));
+                    m_context.showError(*failed);
+                    emit opened(false);
+                    return;
+                }
+                m_context.setSession(std::move(*session));
+                if (!m_context.isDemo()) m_context.settings().addRecentWorkspace(qsPath(path));
+                m_context.settings().setValue(u"window/workspace"_s, qsPath(path));
+                emit opened(true);
+                if (then) then();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void MainWindow::openWorkspace(const std::filesystem::path& path) {
+    const std::filesystem::path absolute = std::filesystem::absolute(path);
+    const QString name = QFileInfo(qsPath(absolute)).completeBaseName();
+    openWith(absolute, [name] { return tr("Opening %1").arg(name); },
+             [absolute](const std::stop_token&) { return Session::open(absolute); });
+}
+
+void MainWindow::createWorkspace(const std::filesystem::path& path, const QString& currency, std::function<void()> then) {
+    const QString name = QFileInfo(qsPath(path)).completeBaseName();
+    openWith(path, [name] { return tr("Creating %1").arg(name); },
+             [path, code = u8(currency), name = u8(name)](const std::stop_token&) {
+                 auto session = Session::create(path, code);
+                 session->edit({"new_workspace", {}}, [&](Edit& edit) {
+                     fillDefaults(edit);
+                     edit.setSetting("name", name);
+                 });
+                 return session;
+             },
+             std::move(then));
+}
+
+void MainWindow::openDemo() {
+    const std::filesystem::path path = AppContext::demoPath();
+    if (std::filesystem::exists(path)) {
+        openWorkspace(path);
+        return;
+    }
+    openWith(path, [] { return tr("Making the demo agency"); },
+             [path, language = m_context.language()](const std::stop_token& stop) {
+                 std::filesystem::create_directories(path.parent_path());
+                 // Made aside: a half-made demo is never opened.
+                 std::filesystem::path making = path;
+                 making += ".making";
+                 for (const char* suffix : {"", "-wal", "-shm", ".lock"}) std::filesystem::remove(making.string() + suffix);
+                 {
+                     auto session = Session::create(making, "CNY");
+                     session->edit({"new_workspace", {}}, [](Edit& edit) { fillDefaults(edit); });
+                     NoProgress progress;
+                     session->runJob([language](Workspace& workspace, Progress& report,
+                                                const std::stop_token& halt) { fillDemo(workspace, language, report, halt); },
+                                     progress, stop);
+                     session->settle();
+                 }
+                 std::filesystem::rename(making, path);
+                 for (const char* suffix : {"-wal", "-shm", ".lock"}) std::filesystem::remove(making.string() + suffix);
+                 return Session::open(path);
+             });
+}
+
+void MainWindow::closeWorkspace() {
+    m_context.settings().setValue(u"window/workspace"_s, QString());
+    m_context.setSession(nullptr);
+}
+
+void MainWindow::chooseWorkspace() {
+    const QStringList recent = m_context.settings().recentWorkspaces();
+    const QString folder =
+        recent.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : QFileInfo(recent.front()).path();
+    auto* dialog = new QFileDialog(this, tr("Open workspace"), folder, workspaceFilter());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { openWorkspace(u8Path(path)); });
+    dialog->open();
+}
+
+void MainWindow::newWorkspace() {
+    auto* sheet = new NewWorkspaceSheet(this);
+    connect(sheet, &NewWorkspaceSheet::chosen, this,
+            [this](const QString& path, const QString& currency) { createWorkspace(u8Path(path), currency); });
+    sheet->openSheet();
+}
+
+void MainWindow::restore(const QString& backup) {
+    if (!m_context.session() || m_opening) return;
+    const std::filesystem::path path = m_context.session()->path();
+    const std::filesystem::path source = u8Path(backup);
+    m_context.setSession(nullptr);
+    const auto kept = std::make_shared<std::filesystem::path>();
+    openWith(path, [] { return tr("Restoring the backup"); },
+             [path, source, kept](const std::stop_token& stop) {
+                 try {
+                     NoProgress progress;
+                     *kept = restoreFrom(source, path, progress, stop);
+                 } catch (...) {
+                     // What was there is still there; it is opened again and the error told.
+                     const Error error = currentError();
+                     throw Error(error.kind(), error.subject(), error.detail());
+                 }
+                 return Session::open(path);
+             },
+             [this, kept] {
+                 if (!kept->empty())
+                     m_context.showMessage(tr("Backup restored. The file it replaced was kept as %1.").arg(qsPath(kept->filename())));
+             });
+}
+
+void MainWindow::importFile() {
+    if (!m_context.session() || m_import) return;
+    m_import = new ImportDialog(m_context, this);
+    m_import->setAttribute(Qt::WA_DeleteOnClose);
+    m_import->open();
+}
+
+void MainWindow::exportList() {
+    if (!m_context.session()) return;
+    auto* dialog = new ExportDialog(m_context, m_clients->query(), m_clients->exportColumns(), m_clients->listName(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+// ---- What the window shows of the workspace ----
+
+void MainWindow::sessionChanged() {
+    const bool open = m_context.session() != nullptr;
+    setBare(!open);
+    if (!open) {
+        setWorkspaceName({});
+        setCurrentPage(u"welcome"_s);
+        messages().clearMessage();
+    } else {
+        const QString file = QFileInfo(qsPath(m_context.session()->path())).completeBaseName();
+        setWorkspaceName(qs(setting(m_context.reader(), "name", u8(file))));
+        if (currentPage() == u"welcome"_s) setCurrentPage(u"clients"_s);
+    }
+    updateBanners();
+    updateHistory();
+    updateAsOf();
+    updateUser();
+    updateActions();
+}
+
+void MainWindow::updateBanners() {
+    const bool demo = m_context.session() && m_context.isDemo();
+    if (!demo && m_demoBanner) removeBanner(m_demoBanner);
+    if (demo) {
+        if (!m_demoBanner) {
+            m_demoBanner = new Banner(Banner::Kind::info);
+            m_demoBanner->setObjectName(u"demoBanner"_s);
+            addBanner(m_demoBanner);
+        }
+        m_demoBanner->setText(tr("This is the demo agency: invented clients in a file of their own. Change whatever you like."));
+        m_demoBanner->setButton(tr("Leave the demo"), [this] { closeWorkspace(); });
+    }
+    const bool past = m_context.session() && m_context.inThePast();
+    if (!past && m_pastBanner) removeBanner(m_pastBanner);
+    if (past) {
+        if (!m_pastBanner) {
+            m_pastBanner = new Banner(Banner::Kind::warning);
+            m_pastBanner->setObjectName(u"pastBanner"_s);
+            addBanner(m_pastBanner);
+        }
+        m_pastBanner->setText(tr("Shown as of %1 and not to be changed. Tags, owners and other fields are today's.")
+                                  .arg(dateText(m_context.asOf())));
+        m_pastBanner->setButton(tr("Back to today"), [this] { m_context.setAsOf({}); });
+    }
+    if (m_context.session()) {
+        const QString file = QFileInfo(qsPath(m_context.session()->path())).completeBaseName();
+        setWorkspaceName(qs(setting(m_context.reader(), "name", u8(file))));
+    }
+}
+
+void MainWindow::updateHistory() {
+    Session* session = m_context.session();
+    const auto name = [this](const std::optional<Command>& command) {
+        return command ? qs(commandText(*command, m_context.language())) : QString();
+    };
+    const QString undo = session ? name(session->undoCommand()) : QString();
+    const QString redo = session ? name(session->redoCommand()) : QString();
+    topBar().setUndo(undo);
+    topBar().setRedo(redo);
+    const bool past = m_context.inThePast();
+    if (QAction* action = actions().action(u"edit.undo"_s)) action->setEnabled(!undo.isEmpty() && !past);
+    if (QAction* action = actions().action(u"edit.redo"_s)) action->setEnabled(!redo.isEmpty() && !past);
+}
+
+void MainWindow::updateAsOf() {
+    topBar().setAsOf(m_context.session() ? tr("As of %1").arg(dateText(m_context.asOf())) : QString(), m_context.inThePast());
+}
+
+void MainWindow::updateUser() {
+    if (!m_context.session()) {
+        topBar().setUser({});
+        return;
+    }
+    const RecordId actor = m_context.session()->actor();
+    const auto person = actor != 0 ? readRecord(m_context.reader(), Kind::person, actor) : std::nullopt;
+    if (!person) {
+        topBar().setUser(tr("Who is here?"));
+        return;
+    }
+    const Choice* role = findChoice(choices::personRoles(), person->text("role"));
+    const QString name = qs(person->text("name"));
+    topBar().setUser(role ? name + u" · "_s + m_context.text(role->label) : name);
+}
+
+void MainWindow::chooseUser() {
+    if (!m_context.session()) return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"userMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const RecordId actor = m_context.session()->actor();
+    const auto add = [&](const QString& text, RecordId person) {
+        QAction* action = menu->addAction(text, this, [this, person] { m_context.setActor(person); });
+        action->setCheckable(true);
+        action->setChecked(actor == person);
+    };
+    for (const Record& person : allRecords(m_context.reader(), Kind::person)) {
+        if (person.integer("active", 1) == 0 && person.id() != actor) continue;
+        const Choice* role = findChoice(choices::personRoles(), person.text("role"));
+        const QString name = qs(person.text("name")).replace(u'&', u"&&"_s);
+        add(role ? name + u" · "_s + m_context.text(role->label) : name, person.id());
+    }
+    add(tr("Nobody in particular"), 0);
+    menu->addSeparator();
+    menu->addAction(tr("People..."), this, [this] {
+        setCurrentPage(u"settings"_s);
+        m_settings->showSection(u"people"_s);
+    });
+    QWidget* anchor = topBar().userButton();
+    menu->popup(anchor->mapToGlobal(QPoint(anchor->width() - menu->sizeHint().width(), anchor->height() + space::kHalf)));
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    MainFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslateParts();
+}
+
+void MainWindow::retranslateParts() {
+    if (!m_omni) return;
+    search()->setPlaceholderText(tr("Search clients, tags and commands (pinyin and initials work)"));
+    search()->setAccessibleName(tr("Search clients, tags and commands"));
+    updateBanners();
+    updateHistory();
+    updateAsOf();
+    updateUser();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    MainFrame::closeEvent(event);
+    if (!event->isAccepted()) return;
+    m_context.settings().setValue(u"window/geometry"_s, saveGeometry());
+}
+
+}  // namespace meike::ui

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <thread>
+
+#include "ui/app/app_context.h"
+#include "ui/frame/main_frame.h"
+
+namespace meike::ui {
+
+class AsOfPopup;
+class BinPage;
+class BusyOverlay;
+class ClientsPage;
+class DashboardPage;
+class OmniSearch;
+class SettingsPage;
+class WelcomePage;
+
+/// The application's window: opens and closes workspaces, and wires pages, menus, search, as-of date and messages together.
+class MainWindow : public MainFrame {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(AppContext& context, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    AppContext& context() { return m_context; }
+    ClientsPage& clientsPage() { return *m_clients; }
+    DashboardPage& dashboardPage() { return *m_dashboard; }
+    SettingsPage& settingsPage() { return *m_settings; }
+    BinPage& binPage() { return *m_bin; }
+
+    /// Opens on a worker; an error is shown, and the workspace before stays open.
+    void openWorkspace(const std::filesystem::path& path);
+    void createWorkspace(const std::filesystem::path& path, const QString& currency, std::function<void()> then = {});
+    /// The demo agency in its own file, made when it is not there yet.
+    void openDemo();
+    /// Back to the welcome page.
+    void closeWorkspace();
+    bool isOpening() const { return m_opening; }
+
+public slots:
+    void chooseWorkspace();
+    void newWorkspace();
+    void importFile();
+    void exportList();
+
+signals:
+    /// A workspace is open, or could not be opened.
+    void opened(bool ok);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    using Open = std::function<std::unique_ptr<Session>(const std::stop_token&)>;
+    void openWith(const std::filesystem::path& path, const LiveText& busy, Open open, std::function<void()> then = {});
+    void restore(const QString& backup);
+    void buildPages();
+    void buildActions();
+    void buildClientActions();
+    void connectContext();
+    void sessionChanged();
+    void updateBanners();
+    void updateHistory();
+    void updateActions();
+    void updateAsOf();
+    void updateUser();
+    void chooseUser();
+    void retranslateParts();
+
+    AppContext& m_context;
+    WelcomePage* m_welcome;
+    ClientsPage* m_clients;
+    DashboardPage* m_dashboard;
+    BinPage* m_bin;
+    SettingsPage* m_settings;
+    OmniSearch* m_omni;
+    AsOfPopup* m_asOfPopup;
+    BusyOverlay* m_busy;
+    QPointer<Banner> m_demoBanner;
+    QPointer<Banner> m_pastBanner;
+    QPointer<QDialog> m_import;
+    std::jthread m_opener;
+    bool m_opening = false;
+    int m_job = 0;
+};
+
+}  // namespace meike::ui

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/app/screenshots.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QPainter>
+#include <QTextStream>
+#include <QTimer>
+
+#include "ui/clients/client_actions.h"
+#include "ui/clients/client_panel.h"
+#include "ui/clients/client_table.h"
+#include "ui/clients/clients_page.h"
+#include "ui/common/language.h"
+#include "ui/common/text.h"
+#include "ui/dashboard/dashboard_page.h"
+#include "ui/forms/record_form.h"
+#include "ui/settings/settings_page.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kPollMs = 50;
+/// Fonts, layouts and the last repaint after a screen says that it is complete.
+constexpr int kRestMs = 350;
+constexpr int kPatienceMs = 60'000;
+
+}  // namespace
+
+Screenshots::Screenshots(QString folder, std::filesystem::path workspace, QObject* parent)
+    : QObject(parent), m_folder(std::move(folder)), m_workspace(std::move(workspace)) {
+    qputenv("XDG_CONFIG_HOME", m_settings.path().toUtf8());
+    for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
+        for (const Language language : {Language::zh, Language::en})
+            for (const ThemeChoice theme : {ThemeChoice::light, ThemeChoice::dark}) m_looks << Look{language, theme, size};
+}
+
+Screenshots::~Screenshots() = default;
+
+void Screenshots::begin() {
+    if (!QDir().mkpath(m_folder)) {
+        fail(u"the folder cannot be made: "_s + m_folder);
+        return;
+    }
+    m_context = std::make_unique<AppContext>();
+    applyLanguage(*qApp, Language::zh);
+    m_context->setLanguage(Language::zh);
+    Theme::apply(*qApp, ThemeChoice::light);
+    m_window = std::make_unique<MainWindow>(*m_context);
+    m_window->setAttribute(Qt::WA_DontShowOnScreen, false);
+    connect(m_context.get(), &AppContext::errorRequested, this, [](const QString& text) { QTextStream(stderr) << text << Qt::endl; });
+    buildScreens();
+    connect(m_window.get(), &MainWindow::opened, this, [this](bool ok) {
+        if (!ok)
+            fail(u"the workspace cannot be opened"_s);
+        else
+            QTimer::singleShot(0, this, &Screenshots::prepareLook);
+    });
+    m_window->resize(m_looks.front().size);
+    m_window->show();
+    m_window->openWorkspace(m_workspace);
+}
+
+void Screenshots::buildScreens() {
+    MainWindow& window = *m_window;
+    const auto closeDialog = [this] {
+        if (m_dialog) m_dialog->deleteLater();
+        m_dialog.clear();
+    };
+    const auto newDialog = [this] {
+        for (QWidget* each : QApplication::topLevelWidgets())
+            if (qobject_cast<QDialog*>(each) && each->isVisible()) m_dialog = each;
+        return m_dialog != nullptr;
+    };
+    const auto listReady = [&window] { return window.clientsPage().isSettled() && window.clientsPage().panel().glance(); };
+    const auto toClients = [&window] {
+        window.setCurrentPage(u"clients"_s);
+        window.clientsPage().showView(u"all"_s);
+    };
+    m_screens << Screen{u"welcome"_s,
+                        [&window] {
+                            window.setBare(true);
+                            window.setCurrentPage(u"welcome"_s);
+                        },
+                        [] { return true; },
+                        [&window] {
+                            window.setBare(false);
+                            window.setCurrentPage(u"clients"_s);
+                        }};
+    m_screens << Screen{u"clients"_s, toClients, listReady, [] {}};
+    m_screens << Screen{u"clients-filtered"_s,
+                        [&window] {
+                            window.setCurrentPage(u"clients"_s);
+                            window.clientsPage().showRule(
+                                Rule::all({Rule::condition("tier", "any_of", {"core", "key"}),
+                                           Rule::condition("last_interaction", "not_within_days", {"30"})}),
+                                {});
+                        },
+                        listReady, [] {}};
+    m_screens << Screen{u"client-orders"_s,
+                        [&window, toClients] {
+                            toClients();
+                            window.clientsPage().panel().setTab(ClientPanel::Tab::orders);
+                        },
+                        listReady, [&window] { window.clientsPage().panel().setTab(ClientPanel::Tab::overview); }};
+    m_screens << Screen{u"tag"_s, toClients,
+                        [&window, listReady] {
+                            if (!listReady()) return false;
+                            if (!window.findChild<QWidget*>(u"tagPicker"_s)) {
+                                window.clientsPage().table().setFocus();
+                                window.clientsPage().actions().tag();
+                            }
+                            return true;
+                        },
+                        [&window] {
+                            if (auto* picker = window.findChild<QWidget*>(u"tagPicker"_s)) picker->hide();
+                        }};
+    m_screens << Screen{u"client-form"_s,
+                        [&window, toClients] {
+                            toClients();
+                            window.clientsPage().actions().openForm(window.clientsPage().table().currentClient());
+                        },
+                        newDialog, closeDialog};
+    m_screens << Screen{u"dashboard"_s, [&window] { window.setCurrentPage(u"dashboard"_s); },
+                        [&window] { return window.dashboardPage().data() != nullptr; }, [] {}};
+    m_screens << Screen{u"bin"_s, [&window] { window.setCurrentPage(u"bin"_s); }, [] { return true; }, [] {}};
+    m_screens << Screen{u"settings"_s, [&window] { window.setCurrentPage(u"settings"_s); }, [] { return true; }, [] {}};
+    m_screens << Screen{u"import"_s, [&window] { window.importFile(); }, newDialog, closeDialog};
+    m_screens << Screen{u"export"_s,
+                        [&window, toClients] {
+                            toClients();
+                            window.exportList();
+                        },
+                        newDialog, closeDialog};
+    m_screens << Screen{u"shortcuts"_s, [&window] { window.showShortcuts(); }, newDialog, closeDialog};
+}
+
+void Screenshots::prepareLook() {
+    const Look& look = m_looks[m_look];
+    m_context->setLanguage(look.language);
+    Theme::apply(*qApp, look.theme);
+    m_window->resize(look.size);
+    m_screen = 0;
+    QTimer::singleShot(kRestMs, this, &Screenshots::showScreen);
+}
+
+void Screenshots::showScreen() {
+    m_waited = 0;
+    m_dialog.clear();
+    m_screens[m_screen].show();
+    QTimer::singleShot(kPollMs, this, &Screenshots::waitForScreen);
+}
+
+void Screenshots::waitForScreen() {
+    if (m_screens[m_screen].ready()) {
+        QTimer::singleShot(kRestMs, this, &Screenshots::takeScreen);
+        return;
+    }
+    m_waited += kPollMs;
+    if (m_waited > kPatienceMs) {
+        fail(u"this screen does not come: "_s + m_screens[m_screen].name);
+        return;
+    }
+    QTimer::singleShot(kPollMs, this, &Screenshots::waitForScreen);
+}
+
+QPixmap Screenshots::picture() const {
+    QPixmap whole = m_window->grab();
+    if (m_dialog) {
+        // Sheets are windows of their own: laid over the dimmed window as the screen would show them.
+        const QPixmap sheet = m_dialog->grab();
+        QPainter painter(&whole);
+        painter.fillRect(m_window->rect(), colors().popupShadow);
+        painter.drawPixmap(QPoint((m_window->width() - m_dialog->width()) / 2, (m_window->height() - m_dialog->height()) / 2), sheet);
+    }
+    return whole;
+}
+
+void Screenshots::takeScreen() {
+    const Look& look = m_looks[m_look];
+    const QString file = u"%1/%2-%3-%4-%5x%6.png"_s.arg(m_folder, m_screens[m_screen].name,
+                                                         look.language == Language::zh ? u"zh"_s : u"en"_s,
+                                                         look.theme == ThemeChoice::dark ? u"dark"_s : u"light"_s)
+                             .arg(look.size.width())
+                             .arg(look.size.height());
+    if (!picture().save(file)) {
+        fail(u"cannot be written: "_s + file);
+        return;
+    }
+    m_screens[m_screen].leave();
+    if (++m_screen < m_screens.size()) {
+        QTimer::singleShot(kPollMs, this, &Screenshots::showScreen);
+        return;
+    }
+    if (++m_look < m_looks.size()) {
+        QTimer::singleShot(kPollMs, this, &Screenshots::prepareLook);
+        return;
+    }
+    QTextStream(stdout) << m_screens.size() * m_looks.size() << " pictures in " << m_folder << Qt::endl;
+    QApplication::exit(0);
+}
+
+void Screenshots::fail(const QString& text) {
+    QTextStream(stderr) << text << Qt::endl;
+    QApplication::exit(1);
+}
+
+}  // namespace meike::ui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "domain/rule.h"
+#include "ui/app/app_context.h"
+
+namespace meike::ui {
+
+class AddChip;
+class FlowLayout;
+
+/// The conditions over a list as chips, and the one that adds another.
+class ChipRow : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ChipRow(AppContext& context, QWidget* parent = nullptr);
+    /// Shows the children of an `all`.
+    void setRule(const Rule& rule);
+    AddChip* addChip() { return m_add; }
+
+signals:
+    void editRequested(int condition, QWidget* chip);
+    void removeRequested(int condition);
+    void addRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void rebuild();
+    AppContext& m_context;
+    Rule m_rule;
+    FlowLayout* m_layout;
+    AddChip* m_add = nullptr;
+};
+
+}  // namespace meike::ui

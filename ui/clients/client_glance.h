@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/field_text.h"
+#include "app/session.h"
+#include "storage/client_query.h"
+
+namespace meike::ui {
+
+/// A receivable with what is still open of it.
+struct OpenReceivable {
+    Record record{Kind::receivable};
+    MinorUnits open = 0;
+};
+
+/// Everything the pane beside the list shows of a client, read on a worker.
+struct ClientGlance {
+    ClientRow row;
+    Record client{Kind::client};
+    NameBook names;
+    std::vector<std::pair<std::string, int>> tags;  ///< name and colour
+    std::shared_ptr<const Scores> scores;
+    std::optional<engine::Explanation> why;
+    std::vector<engine::ReasonLine> reasons;
+    std::vector<Record> interactions, contacts, orders, receipts, tasks;  ///< newest first; tasks: open ones, the next first
+    std::vector<OpenReceivable> receivables;                               ///< open ones first
+    std::map<Kind, std::int64_t> counts;
+
+    const Value& value(std::string_view field) const;
+};
+
+/// How many rows of each list are read.
+inline constexpr int kGlanceRows = 100;
+
+/// Facts dated after `asOf` are left out. Nothing when there is no such client.
+std::optional<ClientGlance> readGlance(Database& database, const Session& session, std::shared_ptr<const Scores> scores,
+                                       RecordId client, Date asOf, Language language, const std::stop_token& stop);
+
+}  // namespace meike::ui

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clients/client_panel.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <algorithm>
+
+#include "app/client_actions.h"
+#include "domain/choices.h"
+#include "ui/clients/client_actions.h"
+#include "ui/clients/client_glance.h"
+#include "ui/clients/record_row.h"
+#include "ui/common/empty_state.h"
+#include "ui/common/format.h"
+#include "ui/common/labels.h"
+#include "ui/common/text.h"
+#include "ui/forms/record_form.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+namespace meike::ui {
+
+namespace {
+using namespace Qt::StringLiterals;
+}  // namespace
+
+ClientPanel::ClientPanel(AppContext& context, QWidget* parent)
+    : SidePanel(parent), m_context(context), m_read(new LatestRead(context, this)) {
+    setObjectName(u"clientPanel"_s);
+    setAccessibleName(tr("Client at a glance"));
+    buildFooter();
+    connect(&context, &AppContext::changed, this, [this](const Change& change) {
+        if (m_client == 0) return;
+        const bool mine = change.everything || std::binary_search(change.clients.begin(), change.clients.end(), m_client);
+        if (mine || change.touches(Kind::person) || change.touches(Kind::pick_item) || change.touches(Kind::tag)) refresh();
+    });
+    connect(&context, &AppContext::scoresChanged, this, &ClientPanel::refresh);
+    connect(&context, &AppContext::asOfChanged, this, &ClientPanel::updateFooter);
+    connect(&context, &AppContext::sessionChanged, this, [this] {
+        m_drafts.clear();
+        m_log->clear();
+        showClient(0);
+    });
+    rebuild();
+}
+
+ClientPanel::~ClientPanel() = default;
+
+void ClientPanel::buildFooter() {
+    m_footerBox = new QWidget;
+    auto* line = new QHBoxLayout(m_footerBox);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(space::kUnit);
+    m_logKind = new QComboBox;
+    m_logKind->setObjectName(u"logKindCombo"_s);
+    m_log = new QLineEdit;
+    m_log->setObjectName(u"logEdit"_s);
+    line->addWidget(m_logKind);
+    line->addWidget(m_log, 1);
+    footer()->addWidget(m_footerBox);
+    connect(m_log, &QLineEdit::returnPressed, this, &ClientPanel::log);
+    connect(m_log, &QLineEdit::textEdited, this, [this](const QString& text) {
+        // "电话 续约方案" chooses the kind by its first word.
+        const QString word = text.section(u' ', 0, 0);
+        if (!text.contains(u' ')) return;
+        for (const Choice& kind : choices::interactionKinds())
+            if (word == qs(kind.label.zh) || word.compare(qs(kind.label.en), Qt::CaseInsensitive) == 0)
+                m_logKind->setCurrentIndex(m_logKind->findData(qs(kind.key)));
+    });
+    updateFooter();
+}
+
+void ClientPanel::updateFooter() {
+    const QVariant chosen = m_logKind->currentData();
+    m_logKind->clear();
+    for (const Choice& kind : choices::interactionKinds()) m_logKind->addItem(m_context.text(kind.label), qs(kind.key));
+    m_logKind->setCurrentIndex(std::max(0, m_logKind->findData(chosen)));
+    m_logKind->setAccessibleName(tr("Kind of interaction"));
+    m_log->setPlaceholderText(tr("Log what was said today, Enter"));
+    m_log->setAccessibleName(tr("Log an interaction"));
+    m_footerBox->setEnabled(m_client != 0 && !m_context.inThePast());
+}
+
+void ClientPanel::showClient(RecordId client) {
+    if (client == m_client) return;
+    if (m_client != 0) {
+        // What was typed belongs to the client it was typed for, and waits there.
+        if (m_log->text().trimmed().isEmpty())
+            m_drafts.remove(m_client);
+        else
+            m_drafts[m_client] = m_log->text();
+    }
+    m_client = client;
+    m_log->setText(m_drafts.value(client));
+    updateFooter();
+    refresh();
+}
+
+void ClientPanel::refresh() {
+    if (m_client == 0 || !m_context.session()) {
+        m_glance.reset();
+        rebuild();
+        return;
+    }
+    Session* session = m_context.session();
+    m_read->ask(
+        [session, scores = m_context.scores(), client = m_client, asOf = m_context.asOf(), language = m_context.language()](
+            Database& database, const std::stop_token& stop) {
+            auto glance = readGlance(database, *session, scores, client, asOf, language, stop);
+            return std::any(glance ? std::make_shared<const ClientGlance>(std::move(*glance)) : nullptr);
+        },
+        [this, client = m_client](std::any answer) {
+            m_glance = std::any_cast<std::shared_ptr<const ClientGlance>>(answer);
+            rebuild();
+            emit shown(client);
+        });
+}
+
+void ClientPanel::setTab(Tab tab) {
+    m_tab = tab;
+    rebuild();
+}
+
+void ClientPanel::focusQuickLog() {
+    if (m_footerBox->isEnabled()) m_log->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ClientPanel::rebuild() {
+    clear();
+    if (!m_glance) {
+        if (m_client == 0) {
+            auto* body = addSection();
+            auto* hint = makeLabel(tr("Select a client to see why it stands where it does."), TextStyle::body, Tone::secondary);
+            hint->setWordWrap(true);
+            body->addWidget(hint);
+        }
+        return;
+    }
+    addHead(*m_glance);
+    switch (m_tab) {
+        case Tab::overview: addOverview(*m_glance); break;
+        case Tab::contacts: addContacts(*m_glance); break;
+        case Tab::orders: addOrders(*m_glance); break;
+        case Tab::money: addMoney(*m_glance); break;
+        case Tab::interactions: addInteractions(*m_glance); break;
+    }
+}
+
+void ClientPanel::addHead(const ClientGlance& glance) {
+    auto* body = addSection();
+    auto* line = new QHBoxLayout;
+    line->setSpacing(space::kUnit);
+    auto* name = new ElidedLabel(qs(glance.client.text("name")));
+    name->setObjectName(u"glanceName"_s);
+    name->setFont(textFont(TextStyle::title));
+    line->addWidget(name, 1);
+    const std::string& tier = textOrEmpty(glance.value("tier"));
+    if (!tier.empty()) {
+        auto* label = new TierLabel;
+        QString text = m_context.text(fieldOf(Kind::client, "tier").label);
+        const Choice* choice = findChoice(choices::tiers(), tier);
+        text = choice ? m_context.text(choice->label) : qs(tier);
+        if (glance.scores)
+            for (const auto& each : glance.scores->assessment.tierNames)
+                if (each.key == tier) text = qs(each.label.in(m_context.language()));
+        label->setTier(tierMark(qs(tier)), text);
+        line->addWidget(label);
+    }
+    body->addLayout(line);
+
+    QStringList parts;
+    const auto add = [&](Kind kind, std::string_view field, const QString& pattern) {
+        const RecordId id = integerOr(glance.value(field), 0);
+        if (id == 0) return;
+        const std::string& text = glance.names.name(kind, id, m_context.language());
+        if (!text.empty()) parts << pattern.arg(qs(text));
+    };
+    add(Kind::pick_item, "industry", u"%1"_s);
+    add(Kind::pick_item, "region", u"%1"_s);
+    add(Kind::person, "owner", tr("owner %1"));
+    if (const auto first = parseIsoDate(textOrEmpty(glance.value("first_order")))) {
+        const int days = dayNumber(m_context.asOf()) - dayNumber(*first);
+        const int months = static_cast<int>(days / 30.44);
+        QString time;
+        if (months >= 12) time = tr("%n year(s)", nullptr, months / 12);
+        if (months % 12 != 0 || months == 0) {
+            if (!time.isEmpty()) time += tr(" ", "between years and months");
+            time += months == 0 ? tr("%n day(s)", nullptr, days) : tr("%n month(s)", nullptr, months % 12);
+        }
+        parts << tr("client for %1").arg(time);
+    }
+    auto* subline = makeLabel(parts.join(u" · "_s), TextStyle::body, Tone::secondary);
+    subline->setWordWrap(true);
+    body->addWidget(subline);
+
+    // What is shown below: the client, or one of its lists.
+    auto* tabs = new QHBoxLayout;
+    tabs->setSpacing(2);
+    const auto tab = [&](Tab which, const QString& text, const QString& object) {
+        auto* button = new QToolButton;
+        button->setObjectName(object);
+        button->setText(text);
+        button->setCheckable(true);
+        button->setChecked(m_tab == which);
+        button->setAutoRaise(true);
+        setFlat(button);
+        connect(button, &QToolButton::clicked, this, [this, which] { setTab(which); });
+        tabs->addWidget(button);
+    };
+    tab(Tab::overview, tr("Overview"), u"overviewTab"_s);
+    tab(Tab::interactions, tr("Log", "tab: interactions"), u"interactionsTab"_s);
+    tab(Tab::orders, tr("Orders"), u"ordersTab"_s);
+    tab(Tab::money, tr("Money"), u"moneyTab"_s);
+    tab(Tab::contacts, tr("People"), u"contactsTab"_s);
+    tabs->addStretch(1);
+    body->addLayout(tabs);
+}
+
+void ClientPanel::addRow(QVBoxLayout* body, Kind kind, RecordId id, const QString& first, const QString& right,
+                         const QString& second, Tone rightTone) {
+    auto* row = new RecordRow(first, right, second, rightTone);
+    row->setObjectName(qs(kindRow(kind).key) + u"Row"_s);
+    const auto open = [this, kind, id] { editRecord(m_context, window(), kind, id); };
+    connect(row, &RecordRow::opened, this, open);
+    connect(row, &RecordRow::removeRequested, this, [this, kind, id] {
+        if (m_context.session())
+            m_context.edit(removeCommand(m_context.reader(), kind, id), [kind, id](Edit& edit) { removeRecord(edit, kind, id); });
+    });
+    body->addWidget(row);
+}
+
+QVBoxLayout* ClientPanel::addList(const QString& title, std::int64_t number, Kind kind, const QString& addText) {
+    auto* body = addSection();
+    auto* head = new QHBoxLayout;
+    head->setSpacing(space::kUnit);
+    head->addWidget(makeLabel(title, TextStyle::strong));
+    if (number > 0)
+        head->addWidget(makeLabel(number >= kGlanceRows ? tr("latest %1").arg(count(number)) : count(number), TextStyle::body,
+                                  Tone::secondary));
+    head->addStretch(1);
+    auto* add = new QToolButton;
+    add->setObjectName(u"add_"_s + qs(kindRow(kind).key));
+    add->setIcon(icon(u"plus"_s));
+    add->setToolTip(addText);
+    add->setAccessibleName(addText);
+    add->setAutoRaise(true);
+    add->setEnabled(!m_context.inThePast());
+    connect(add, &QToolButton::clicked, this, [this, kind] {
+        editRecord(m_context, window(), kind, 0, {{"client", Value{m_client}}});
+    });
+    head->addWidget(add);
+    body->addLayout(head);
+    return body;
+}
+
+void ClientPanel::log() {
+    const QString text = m_log->text().trimmed();
+    if (text.isEmpty() || m_client == 0 || !m_context.session()) return;
+    Record record(Kind::interaction);
+    record.set("client", m_client);
+    record.set("date", isoDate(m_context.today()));
+    record.set("kind", u8(m_logKind->currentData().toString()));
+    QString summary = text;
+    const QString word = text.section(u' ', 0, 0);
+    if (text.contains(u' ') && (word == m_logKind->currentText())) summary = text.section(u' ', 1).trimmed();
+    record.set("summary", u8(summary));
+    if (const RecordId actor = m_context.session()->actor(); actor != 0) record.set("person", actor);
+    // The text stays where it is when it could not be stored.
+    if (!m_context.edit(addCommand(m_context.reader(), record), [record](Edit& edit) { meike::addRecord(edit, record); })) return;
+    m_log->clear();
+    m_drafts.remove(m_client);
+}
+
+void ClientPanel::changeEvent(QEvent* event) {
+    SidePanel::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        updateFooter();
+        refresh();
+    }
+}
+
+}  // namespace meike::ui

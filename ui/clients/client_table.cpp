@@ -1,0 +1,422 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clients/client_table.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
+#include <algorithm>
+
+#include "ui/clients/client_cell_delegates.h"
+#include "ui/common/popup_picker.h"
+#include "ui/common/table_style.h"
+#include "ui/common/text.h"
+#include "ui/forms/record_editors.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// In the list of columns: forget the user's choice.
+const QString kUsualColumns = QStringLiteral("\x01usual");
+
+/// The frozen column's view: its editor ends as the table's own does.
+class FrozenView : public QTableView {
+public:
+    using Ended = std::function<void(QAbstractItemDelegate::EndEditHint)>;
+    FrozenView(Ended ended, QWidget* parent) : QTableView(parent), m_ended(std::move(ended)) {}
+    using QTableView::edit;
+    bool editing() const { return state() == EditingState; }
+
+protected:
+    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override {
+        QTableView::closeEditor(editor, QAbstractItemDelegate::NoHint);
+        m_ended(hint);
+    }
+
+private:
+    Ended m_ended;
+};
+
+}  // namespace
+
+ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* parent)
+    : QTableView(parent), m_context(context), m_model(model), m_editing(new CellEditing(context, model, this)) {
+    setObjectName(u"clientTable"_s);
+    setModel(&model);
+    styleTable(this, true);
+    setEditTriggers(NoEditTriggers);
+    setSelectionMode(ExtendedSelection);
+    setContextMenuPolicy(Qt::DefaultContextMenu);
+    QHeaderView* header = horizontalHeader();
+    header->setSectionsClickable(true);
+    header->setSectionsMovable(true);
+    header->setFirstSectionMovable(false);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    buildFrozen();
+
+    m_saveSoon.setSingleShot(true);
+    m_saveSoon.setInterval(400);
+    connect(&m_saveSoon, &QTimer::timeout, this, &ClientTable::saveColumns);
+    const auto sort = [this](int section) {
+        emit sortRequested(m_model.columns().value(section), QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier));
+    };
+    connect(header, &QHeaderView::sectionClicked, this, sort);
+    connect(m_frozen->horizontalHeader(), &QHeaderView::sectionClicked, this, sort);
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+            [this, header](const QPoint& at) { chooseColumns(header, QRect(at, QSize(1, 1))); });
+    connect(m_frozen->horizontalHeader(), &QHeaderView::customContextMenuRequested, this,
+            [this](const QPoint& at) { chooseColumns(m_frozen->horizontalHeader(), QRect(at, QSize(1, 1))); });
+    connect(header, &QHeaderView::sectionResized, this, [this](int section, int, int size) {
+        if (section == 0) m_frozen->setColumnWidth(0, size);
+        placeFrozen();
+        if (!m_applying) m_saveSoon.start();
+    });
+    connect(m_frozen->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section, int, int size) {
+        if (section == 0 && columnWidth(0) != size) setColumnWidth(0, size);
+    });
+    connect(header, &QHeaderView::sectionMoved, this, [this] {
+        // The header is still in the middle of its mouse event.
+        if (!m_applying) QTimer::singleShot(0, this, &ClientTable::takeMovedColumns);
+    });
+    connect(&model, &QAbstractItemModel::modelReset, this, &ClientTable::applyColumns);
+    connect(this, &QTableView::doubleClicked, this, &ClientTable::activate);
+    connect(m_frozen, &QTableView::doubleClicked, this, &ClientTable::activate);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& now, const QModelIndex&) { emit clientChanged(m_model.idAt(now.isValid() ? now.row() : -1)); });
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &ClientTable::selectionReallyChanged);
+
+    const QStringList remembered = context.settings().value(u"clients/columns"_s).toStringList();
+    model.setColumns(remembered.isEmpty() ? ClientListModel::defaultColumns() : remembered);
+    applyColumns();
+}
+
+void ClientTable::buildFrozen() {
+    m_frozen = new FrozenView([this](QAbstractItemDelegate::EndEditHint hint) { editorClosed(hint); }, this);
+    m_frozen->setObjectName(u"clientTableFrozen"_s);
+    m_frozen->setModel(&m_model);
+    styleTable(m_frozen);
+    m_frozen->setSelectionModel(selectionModel());
+    m_frozen->setEditTriggers(NoEditTriggers);
+    m_frozen->setSelectionMode(ExtendedSelection);
+    m_frozen->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_frozen->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_frozen->setFocusPolicy(Qt::ClickFocus);
+    m_frozen->setFocusProxy(this);
+    m_frozen->horizontalHeader()->setSectionsClickable(true);
+    m_frozen->horizontalHeader()->setStretchLastSection(false);
+    m_frozen->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_frozen->setContextMenuPolicy(Qt::NoContextMenu);
+    // Screen readers know the table once.
+    m_frozen->setAccessibleName(u" "_s);
+    viewport()->stackUnder(m_frozen);
+    connect(m_frozen->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_frozen->verticalScrollBar(), &QScrollBar::setValue);
+    m_frozen->show();
+}
+
+void ClientTable::placeFrozen() {
+    const int edge = frameWidth();
+    m_frozen->setGeometry(edge + verticalHeader()->width(), edge, columnWidth(0), viewport()->height() + horizontalHeader()->height());
+}
+
+void ClientTable::applyColumns() {
+    m_applying = true;
+    const QStringList& columns = m_model.columns();
+    // A model reset leaves sections, widths and delegates by position: only other columns need anything.
+    if (property("columns").toStringList() != columns) {
+        setProperty("columns", columns);
+        for (int i = 0; i < model()->columnCount(); ++i) {
+            const int at = horizontalHeader()->visualIndex(i);
+            if (at != i) horizontalHeader()->moveSection(at, i);
+        }
+        qDeleteAll(m_delegates);
+        m_delegates.clear();
+        for (int i = 0; i < columns.size(); ++i) {
+            QAbstractItemDelegate* delegate = makeCellDelegate(columns[i], *m_editing, this);
+            setItemDelegateForColumn(i, delegate);
+            m_delegates << delegate;
+            const QVariant width = m_context.settings().value(u"clients/width_"_s + columns[i]);
+            setColumnWidth(i, width.isValid() ? std::clamp(width.toInt(), 24, 800) : ClientListModel::defaultWidth(columns[i]));
+        }
+        QAbstractItemDelegate* frozen = makeCellDelegate(u"name"_s, *m_editing, this);
+        m_frozen->setItemDelegateForColumn(0, frozen);
+        m_delegates << frozen;
+    }
+    for (int i = 1; i < columns.size(); ++i)
+        if (!m_frozen->isColumnHidden(i)) m_frozen->setColumnHidden(i, true);
+    m_frozen->setColumnWidth(0, columnWidth(0));
+    placeFrozen();
+    m_applying = false;
+}
+
+void ClientTable::takeMovedColumns() {
+    QStringList columns;
+    const QHeaderView* header = horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) columns << m_model.columns().value(header->logicalIndex(visual));
+    if (columns != m_model.columns()) setColumns(columns);
+}
+
+void ClientTable::setColumns(const QStringList& columns) {
+    saveColumns();
+    const Place before = place();
+    m_model.setColumns(columns);
+    restore(before);
+    saveColumns();
+}
+
+void ClientTable::saveColumns() {
+    m_saveSoon.stop();
+    AppSettings& settings = m_context.settings();
+    settings.setValue(u"clients/columns"_s, m_model.columns());
+    // The last section is stretched: its width says nothing about the user's wish.
+    for (int i = 0; i + 1 < m_model.columns().size(); ++i)
+        settings.setValue(u"clients/width_"_s + m_model.columns()[i], columnWidth(i));
+}
+
+// ---- Selection by id ----
+
+std::vector<RecordId> ClientTable::selectedIds() const {
+    std::vector<std::pair<int, int>> ranges;
+    for (const QItemSelectionRange& range : selectionModel()->selection()) ranges.emplace_back(range.top(), range.bottom());
+    std::sort(ranges.begin(), ranges.end());
+    std::vector<RecordId> ids;
+    int next = 0;
+    for (const auto& [top, bottom] : ranges) {
+        for (int row = std::max(top, next); row <= bottom; ++row) ids.push_back(m_model.idAt(row));
+        next = std::max(next, bottom + 1);
+    }
+    return ids;
+}
+
+RecordId ClientTable::currentClient() const { return currentIndex().isValid() ? m_model.idAt(currentIndex().row()) : 0; }
+
+bool ClientTable::selectClient(RecordId client) {
+    const int row = m_model.rowOf(client);
+    if (row < 0) return false;
+    const int column = currentIndex().isValid() ? currentIndex().column() : 0;
+    selectionModel()->setCurrentIndex(m_model.index(row, column), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(currentIndex(), PositionAtCenter);
+    return true;
+}
+
+ClientTable::Place ClientTable::place() const {
+    Place place;
+    place.selected = selectedIds();
+    place.all = !place.selected.empty() && place.selected.size() == m_model.ids().size();
+    place.current = currentClient();
+    place.currentColumn = currentIndex().isValid() ? currentIndex().column() : 0;
+    place.topRow = rowAt(0);
+    place.top = m_model.idAt(place.topRow);
+    return place;
+}
+
+void ClientTable::restore(const Place& place) {
+    const int columns = m_model.columnCount();
+    const int rows = m_model.rowCount();
+    if (rows == 0 || columns == 0) {
+        emit clientChanged(0);
+        emit selectionReallyChanged();
+        return;
+    }
+    QItemSelection selection;
+    if (place.all && place.selected.size() == m_model.ids().size()) {
+        selection.select(m_model.index(0, 0), m_model.index(rows - 1, columns - 1));
+    } else {
+        std::vector<int> found;
+        for (const RecordId id : place.selected)
+            if (const int row = m_model.rowOf(id); row >= 0) found.push_back(row);
+        std::sort(found.begin(), found.end());
+        for (std::size_t i = 0; i < found.size();) {
+            std::size_t end = i;
+            while (end + 1 < found.size() && found[end + 1] == found[end] + 1) ++end;
+            selection.select(m_model.index(found[i], 0), m_model.index(found[end], columns - 1));
+            i = end + 1;
+        }
+    }
+    const int currentRow = place.current != 0 ? m_model.rowOf(place.current) : -1;
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (currentRow >= 0)
+        selectionModel()->setCurrentIndex(m_model.index(currentRow, std::min(place.currentColumn, columns - 1)),
+                                          QItemSelectionModel::NoUpdate);
+    const int topRow = place.top != 0 ? m_model.rowOf(place.top) : -1;
+    verticalScrollBar()->setValue(topRow >= 0 ? topRow : std::clamp(place.topRow, 0, rows - 1));
+    emit clientChanged(currentClient());
+    emit selectionReallyChanged();
+}
+
+void ClientTable::selectAll() {
+    if (m_model.rowCount() == 0) return;
+    // One range: QTableView's own would ask every row.
+    selectionModel()->select(QItemSelection(m_model.index(0, 0), m_model.index(m_model.rowCount() - 1, m_model.columnCount() - 1)),
+                             QItemSelectionModel::ClearAndSelect);
+}
+
+// ---- Editing ----
+
+bool ClientTable::isEditing() const { return state() == EditingState || static_cast<FrozenView*>(m_frozen)->editing(); }
+
+void ClientTable::editCurrentCell() {
+    if (currentIndex().isValid()) editIndex(currentIndex());
+}
+
+void ClientTable::editIndex(const QModelIndex& index) {
+    if (!m_model.flags(index).testFlag(Qt::ItemIsEditable)) return;
+    const Field* field = m_model.fieldAt(index.column());
+    if (!field) return;
+    scrollTo(index);
+    if (!CellEditing::fitsCell(*field))
+        emit cellEditRequested(index);
+    else if (index.column() == 0)
+        static_cast<FrozenView*>(m_frozen)->edit(index);
+    else
+        edit(index);
+}
+
+QModelIndex ClientTable::nextEditable(const QModelIndex& from, int step) const {
+    for (int column = from.column() + step; column >= 0 && column < m_model.columnCount(); column += step) {
+        const QModelIndex index = from.siblingAtColumn(column);
+        const Field* field = m_model.fieldAt(column);
+        if (field && CellEditing::fitsCell(*field) && m_model.flags(index).testFlag(Qt::ItemIsEditable)) return index;
+    }
+    return {};
+}
+
+void ClientTable::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
+    const bool onwards = hint == QAbstractItemDelegate::EditNextItem || hint == QAbstractItemDelegate::EditPreviousItem;
+    QTableView::closeEditor(editor, onwards ? QAbstractItemDelegate::NoHint : hint);
+    editorClosed(hint);
+}
+
+void ClientTable::editorClosed(QAbstractItemDelegate::EndEditHint hint) {
+    setFocus();
+    if (hint == QAbstractItemDelegate::EditNextItem || hint == QAbstractItemDelegate::EditPreviousItem) {
+        const QModelIndex next = nextEditable(currentIndex(), hint == QAbstractItemDelegate::EditNextItem ? 1 : -1);
+        if (next.isValid()) {
+            selectionModel()->setCurrentIndex(next, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+            editIndex(next);
+            return;
+        }
+    }
+    emit editingEnded();
+}
+
+void ClientTable::activate(const QModelIndex& index) {
+    if (!index.isValid()) return;
+    if (index.column() > 0 && m_model.flags(index).testFlag(Qt::ItemIsEditable))
+        editIndex(index);
+    else
+        emit formRequested(m_model.idAt(index.row()));
+}
+
+void ClientTable::keyPressEvent(QKeyEvent* event) {
+    const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        activate(currentIndex());
+        return;
+    }
+    // Letters belong to the shortcuts of the window (T), not to a search through 100,000 names.
+    if (plain && !event->text().isEmpty() && event->text().front().isPrint() && event->key() != Qt::Key_Space) {
+        event->ignore();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+// ---- Looking around ----
+
+void ClientTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    placeFrozen();
+}
+
+void ClientTable::scrollTo(const QModelIndex& index, ScrollHint hint) {
+    // The frozen column is always in view; only its row may have to be brought there.
+    if (index.column() > 0) {
+        QTableView::scrollTo(index, hint);
+        return;
+    }
+    const int before = horizontalScrollBar()->value();
+    QTableView::scrollTo(index, hint);
+    horizontalScrollBar()->setValue(before);
+}
+
+QModelIndex ClientTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
+    const QModelIndex index = QTableView::moveCursor(action, modifiers);
+    if (action == MoveLeft && index.column() > 0 && visualRect(index).left() < m_frozen->columnWidth(0)) {
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + visualRect(index).left() - m_frozen->columnWidth(0));
+    }
+    return index;
+}
+
+QRect ClientTable::cellRect(const QModelIndex& index) const {
+    const QTableView* view = index.column() == 0 ? m_frozen : static_cast<const QTableView*>(this);
+    const QRect rect = view->visualRect(index);
+    return QRect(view->viewport()->mapTo(const_cast<ClientTable*>(this), rect.topLeft()), rect.size());
+}
+
+void ClientTable::changeEvent(QEvent* event) {
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) placeFrozen();
+}
+
+void ClientTable::contextMenuEvent(QContextMenuEvent* event) {
+    const QModelIndex under = event->reason() == QContextMenuEvent::Mouse
+                                  ? m_model.index(rowAt(viewport()->mapFromGlobal(event->globalPos()).y()), 0)
+                                  : currentIndex();
+    if (!under.isValid()) return;
+    if (!selectionModel()->isRowSelected(under.row())) selectClient(m_model.idAt(under.row()));
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"clientMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(m_menuActions);
+    menu->popup(event->globalPos());
+}
+
+void ClientTable::chooseColumns(QWidget* anchor, const QRect& rect) {
+    auto* picker = new PopupPicker(this);
+    picker->setObjectName(u"columnPicker"_s);
+    picker->setPlaceholder(tr("Columns of the list"));
+    picker->setMatch(nameMatch);
+    picker->setStaysOpen(true);
+    QList<PickItem> items;
+    for (const QString& key : ClientListModel::availableColumns()) {
+        if (key == u"name"_s) continue;
+        PickItem item;
+        item.key = key;
+        item.text = ClientListModel::columnTitle(key, m_context.language());
+        item.checked = m_model.columns().contains(key);
+        items << item;
+    }
+    PickItem usual;
+    usual.key = kUsualColumns;
+    usual.text = tr("Back to the usual columns");
+    usual.iconName = u"undo-2"_s;
+    items << usual;
+    picker->setItems(items);
+    connect(picker, &PopupPicker::picked, this, [this, picker](const PickItem& item) {
+        const QString key = item.key.toString();
+        if (key == kUsualColumns) {
+            picker->hide();
+            for (const QString& each : ClientListModel::availableColumns())
+                m_context.settings().setValue(u"clients/width_"_s + each, QVariant());
+            setProperty("columns", QVariant());
+            m_model.setColumns({});
+            setColumns(ClientListModel::defaultColumns());
+            return;
+        }
+        QStringList columns = m_model.columns();
+        if (columns.contains(key))
+            columns.removeAll(key);
+        else
+            columns << key;
+        setColumns(columns);
+    });
+    connect(picker, &PopupPicker::closed, picker, &QObject::deleteLater);
+    picker->openAt(anchor ? anchor : this, rect);
+}
+
+}  // namespace meike::ui

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clients/condition_text.h"
+
+#include <QCoreApplication>
+
+#include "base/money.h"
+#include "domain/operators.h"
+#include "ui/common/format.h"
+#include "ui/common/text.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kNamedValues = 3;
+
+QString tr(const char* text) { return QCoreApplication::translate("meike::ui", text); }
+
+}  // namespace
+
+QString conditionValueText(const Field& field, const std::string& value, Language language, const std::string& currency) {
+    if (const Choice* choice = findChoice(field.choices, value)) return qs(choice->label.in(language));
+    if (field.type == FieldType::money)
+        if (const auto amount = parsePlainAmount(value, currencyDecimals(currency))) return moneyShort(*amount, currency);
+    return qs(value);
+}
+
+ConditionText conditionText(const Rule& condition, Language language, const std::string& currency) {
+    const Field* field = findField(Kind::client, condition.field);
+    const OperatorRow* op = findOperator(condition.op);
+    ConditionText text{field ? qs(field->label.in(language)) : qs(condition.field), {}};
+    if (!field || !op) {
+        text.value = qs(condition.op);
+        return text;
+    }
+    QStringList values;
+    for (const std::string& value : condition.values) values << conditionValueText(*field, value, language, currency);
+    const QString first = values.value(0);
+    const auto list = [&] {
+        const QString joined = values.mid(0, kNamedValues).join(tr(", "));
+        return values.size() <= kNamedValues ? joined : tr("%1 and %2 more").arg(joined).arg(values.size() - kNamedValues);
+    };
+    const std::string& key = condition.op;
+    // The common ones read as a sentence rather than as an operator and its operand.
+    if (key == "any_of") text.value = list();
+    else if (key == "none_of" || key == "not_equals") text.value = tr("not %1").arg(list());
+    else if (key == "all_of") text.value = tr("all of %1").arg(list());
+    else if (key == "equals") text.value = first;
+    else if (key == "<" || key == ">") text.value = qs(key) + u' ' + first;
+    else if (key == "<=") text.value = u"≤ "_s + first;
+    else if (key == ">=") text.value = u"≥ "_s + first;
+    else if (key == "between") text.value = first + u" – "_s + values.value(1);
+    else if (key == "within_days") text.value = tr("in the last %1 days").arg(first);
+    else if (key == "not_within_days") text.value = tr("not in the last %1 days").arg(first);
+    else if (op->operands == OperandCount::none) text.value = qs(op->label.in(language));
+    else text.value = qs(op->label.in(language)) + u" “"_s + first + u"”"_s;
+    return text;
+}
+
+QString ruleText(const Rule& rule, Language language, const std::string& currency) {
+    if (rule.type == Rule::Type::condition) {
+        const ConditionText text = conditionText(rule, language, currency);
+        return text.subject + u' ' + text.value;
+    }
+    QStringList parts;
+    for (const Rule& child : rule.children) {
+        const QString part = ruleText(child, language, currency);
+        if (!part.isEmpty()) parts << part;
+    }
+    const QString joined = parts.join(rule.type == Rule::Type::any ? tr(" or ") : tr(", "));
+    return rule.type == Rule::Type::none && !joined.isEmpty() ? tr("not (%1)").arg(joined) : joined;
+}
+
+}  // namespace meike::ui

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QTextStream>
+#include <QTimer>
+
+#include "base/platform.h"
+#include "ui/app/main_window.h"
+#include "ui/app/screenshots.h"
+#include "ui/common/language.h"
+#include "ui/common/text.h"
+#include "generated/version.h"
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using namespace meike;
+using namespace meike::ui;
+
+// A process without core dumps cannot be looked into by a leak checker.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kSanitized = true;
+#elif defined(__has_feature)
+constexpr bool kSanitized = __has_feature(address_sanitizer);
+#else
+constexpr bool kSanitized = false;
+#endif
+
+struct Options {
+    QString workspace;
+    bool demo = false;
+    std::optional<Language> language;
+    std::optional<ThemeChoice> theme;
+    QString screenshots;
+};
+
+/// Wrong usage ends the process with 2, as on the command line of meikectl.
+[[noreturn]] void refuse(const QString& text) {
+    QTextStream(stderr) << text << Qt::endl;
+    std::exit(2);
+}
+
+Options parse(const QApplication& app) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Meike: classifies, tiers and looks after a media agency's clients. One file, no network."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption demo(u"demo"_s, u"Open the demo agency."_s);
+    const QCommandLineOption language(u"language"_s, u"zh or en; default: as set, else the system's."_s, u"LANGUAGE"_s);
+    const QCommandLineOption theme(u"theme"_s, u"light, dark or system; default: as set."_s, u"THEME"_s);
+    const QCommandLineOption screenshots(u"screenshots"_s,
+                                         u"Paint every page of WORKSPACE in both languages and themes into DIR, and quit."_s, u"DIR"_s);
+    parser.addOptions({demo, language, theme, screenshots});
+    parser.addPositionalArgument(u"WORKSPACE"_s, u"The workspace file to open."_s, u"[WORKSPACE]"_s);
+    parser.process(app);
+
+    Options options;
+    options.demo = parser.isSet(demo);
+    if (parser.isSet(language)) {
+        const QString value = parser.value(language);
+        if (value != u"zh"_s && value != u"en"_s) refuse(u"--language is zh or en"_s);
+        options.language = value == u"zh"_s ? Language::zh : Language::en;
+    }
+    if (parser.isSet(theme)) {
+        const QString value = parser.value(theme);
+        if (value == u"light"_s) options.theme = ThemeChoice::light;
+        else if (value == u"dark"_s) options.theme = ThemeChoice::dark;
+        else if (value == u"system"_s) options.theme = ThemeChoice::system;
+        else refuse(u"--theme is light, dark or system"_s);
+    }
+    options.screenshots = parser.value(screenshots);
+    const QStringList arguments = parser.positionalArguments();
+    if (arguments.size() > 1) refuse(u"one workspace at a time"_s);
+    options.workspace = arguments.value(0);
+    if (!options.screenshots.isEmpty() && options.workspace.isEmpty()) refuse(u"--screenshots needs a workspace"_s);
+    return options;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if constexpr (!kSanitized) platform::hardenProcess();
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(u"meike"_s);
+    QApplication::setApplicationVersion(qs(kVersion));
+    QApplication::setDesktopFileName(u"org.meike.Meike"_s);
+    const Options options = parse(app);
+
+    // Pictures are the same on every computer: what its user has set stays out of them.
+    if (!options.screenshots.isEmpty()) {
+        Screenshots screenshots(options.screenshots, u8Path(QFileInfo(options.workspace).absoluteFilePath()));
+        QTimer::singleShot(0, &screenshots, &Screenshots::begin);
+        return app.exec();
+    }
+
+    AppContext context;
+    applyLanguage(app, options.language.value_or(context.settings().language()));
+    if (options.language) context.setLanguage(*options.language, false);
+    Theme::apply(app, options.theme.value_or(context.settings().theme()));
+    MainWindow window(context);
+    window.show();
+    const QString last = context.settings().value(u"window/workspace"_s).toString();
+    if (!options.workspace.isEmpty())
+        window.openWorkspace(u8Path(options.workspace));
+    else if (options.demo)
+        window.openDemo();
+    else if (QFileInfo::exists(last))
+        window.openWorkspace(u8Path(last));
+    return app.exec();
+}
