@@ -41,10 +41,12 @@ void checkAxis(Checker& check, const AxisRule& rule, int levels, bool ascending,
         return;
     }
     for (std::size_t i = 0; i < rule.limits.size(); ++i) {
-        check.expect(rule.limits[i] >= 0 && rule.limits[i] <= 1'000'000'000'000'000, at(limits, i), "a number of 0 or more");
+        check.expect(rule.limits[i] >= 0 && rule.limits[i] <= 1'000'000'000'000'000, at(limits, i),
+                     "a number of 0 or more");
         if (i == 0) continue;
         const bool sound = ascending ? rule.limits[i - 1] < rule.limits[i] : rule.limits[i - 1] > rule.limits[i];
-        check.expect(sound, at(limits, i), ascending ? "more than the limit before it" : "less than the limit before it");
+        check.expect(sound, at(limits, i),
+                     ascending ? "more than the limit before it" : "less than the limit before it");
     }
 }
 
@@ -83,7 +85,8 @@ void checkRfm(Checker& check, const ScoringProfile& profile) {
         check.expect(keys.count(rule.classKey) > 0, path + ".class", "the key of a class");
         const auto checkRange = [&](const ScoreRange& range, const char* name) {
             const bool sound = 1 <= range.from && range.from <= range.to && range.to <= profile.levels;
-            check.expect(sound, path + "." + name, "two scores [from, to] within 1 and " + std::to_string(profile.levels));
+            check.expect(sound, path + "." + name,
+                         "two scores [from, to] within 1 and " + std::to_string(profile.levels));
             rangesSound = rangesSound && sound;
         };
         checkRange(rule.r, "r");
@@ -102,7 +105,8 @@ void checkRfm(Checker& check, const ScoringProfile& profile) {
         expected += " is in none";
     } else {
         expected += " is in";
-        for (std::size_t i = 0; i < first.classKeys.size(); ++i) expected += (i == 0 ? " " : " and ") + first.classKeys[i];
+        for (std::size_t i = 0; i < first.classKeys.size(); ++i)
+            expected += (i == 0 ? " " : " and ") + first.classKeys[i];
     }
     if (faults.size() > 1) expected += " (and " + std::to_string(faults.size() - 1) + " more)";
     check.expect(false, "rfm.grid", expected);
@@ -125,7 +129,8 @@ void checkTiers(Checker& check, const ScoringProfile& profile) {
         check.range(tier.reassessMonths, 1, 60, path + ".reassess_months");
         if (profile.tierMethod == TierMethod::value_score) {
             check.expect(tier.limit >= 0 && tier.limit <= 10000, path + ".limit", "a value score from 0 to 100");
-            if (i > 0) check.expect(tier.limit < tiers[i - 1].limit, path + ".limit", "less than the limit of the tier above");
+            if (i > 0)
+                check.expect(tier.limit < tiers[i - 1].limit, path + ".limit", "less than the limit of the tier above");
             if (i + 1 == tiers.size()) check.expect(tier.limit == 0, path + ".limit", "0 for the last tier");
         } else {
             for (std::size_t c = 0; c < tier.classes.size(); ++c) {
@@ -160,18 +165,24 @@ ScoringProfile::ScoringProfile() : grid(defaultGrid()) {
     const std::array months{3, 3, 6, 6};
     for (std::size_t i = 0; i < tierRows().size(); ++i) {
         const ClassRow& row = tierRows()[i];
-        tiers.push_back({std::string(row.key), {std::string(row.label.zh), std::string(row.label.en)}, limits[i], {}, months[i]});
+        tiers.push_back(
+            {std::string(row.key), {std::string(row.label.zh), std::string(row.label.en)}, limits[i], {}, months[i]});
     }
 }
 
 std::vector<GridRule> defaultGrid() {
     const ScoreRange any{1, 5};
     return {
-        {"champion", {5, 5}, {4, 5}, any},        {"potential_loyalist", {4, 5}, {2, 3}, any},
-        {"new", {5, 5}, {1, 1}, any},             {"promising", {4, 4}, {1, 1}, any},
-        {"loyal", {3, 4}, {4, 5}, any},           {"needs_attention", {3, 3}, {3, 3}, any},
-        {"about_to_sleep", {3, 3}, {1, 2}, any},  {"hibernating", {1, 2}, {1, 2}, any},
-        {"at_risk", {1, 2}, {3, 4}, any},         {"cant_lose", {1, 2}, {5, 5}, any},
+        {"champion", {5, 5}, {4, 5}, any},
+        {"potential_loyalist", {4, 5}, {2, 3}, any},
+        {"new", {5, 5}, {1, 1}, any},
+        {"promising", {4, 4}, {1, 1}, any},
+        {"loyal", {3, 4}, {4, 5}, any},
+        {"needs_attention", {3, 3}, {3, 3}, any},
+        {"about_to_sleep", {3, 3}, {1, 2}, any},
+        {"hibernating", {1, 2}, {1, 2}, any},
+        {"at_risk", {1, 2}, {3, 4}, any},
+        {"cant_lose", {1, 2}, {5, 5}, any},
     };
 }
 
@@ -183,7 +194,8 @@ std::vector<GridFault> checkGrid(const std::vector<GridRule>& grid, int levels) 
             for (int m = 1; m <= levels; ++m) {
                 GridFault fault{r, f, m, {}};
                 for (const GridRule& rule : grid) {
-                    if (rule.r.contains(r) && rule.f.contains(f) && rule.m.contains(m)) fault.classKeys.push_back(rule.classKey);
+                    if (rule.r.contains(r) && rule.f.contains(f) && rule.m.contains(m))
+                        fault.classKeys.push_back(rule.classKey);
                 }
                 if (fault.classKeys.size() != 1) cell.push_back(std::move(fault));
             }
@@ -219,7 +231,8 @@ std::vector<ProfileProblem> validate(const ScoringProfile& profile) {
         check.range(profile.dormancyDays[i], 1, 36'500, at("dormancy.days", i));
         check.range(profile.dormancyRhythm[i], 0, 100'000, at("dormancy.rhythm", i));
         if (i == 0) continue;
-        check.expect(profile.dormancyDays[i] > profile.dormancyDays[i - 1], at("dormancy.days", i), "more than the limit before it");
+        check.expect(profile.dormancyDays[i] > profile.dormancyDays[i - 1], at("dormancy.days", i),
+                     "more than the limit before it");
         check.expect(profile.dormancyRhythm[i] >= profile.dormancyRhythm[i - 1], at("dormancy.rhythm", i),
                      "not less than the factor before it");
     }
@@ -236,14 +249,15 @@ std::vector<ProfileProblem> validate(const ScoringProfile& profile) {
     check.range(weights.growth, 0, 1000, "value_score.weights.growth");
     check.range(weights.influence, 0, 1000, "value_score.weights.influence");
     // Frequency is the one input every scored client has: with it there is always something to weigh.
-    check.expect(weights.frequency > 0, "value_score.weights.frequency", "more than 0: it is the one input that is never missing");
+    check.expect(weights.frequency > 0, "value_score.weights.frequency",
+                 "more than 0: it is the one input that is never missing");
     check.range(profile.marginFullPercent, 1, 100, "value_score.margin_full_percent");
     check.range(profile.risk.deductionPercent, 0, 100, "value_score.risk.deduction_percent");
     for (std::size_t i = 0; i < 4; ++i) {
         check.range(profile.risk.creditPoints[i], 0, 100, at("value_score.risk.credit_points", i));
         if (i > 0) {
-            check.expect(profile.risk.creditPoints[i] >= profile.risk.creditPoints[i - 1], at("value_score.risk.credit_points", i),
-                         "not less than the grade before it");
+            check.expect(profile.risk.creditPoints[i] >= profile.risk.creditPoints[i - 1],
+                         at("value_score.risk.credit_points", i), "not less than the grade before it");
         }
     }
     check.range(profile.risk.receivedDays, 1, 36'500, "value_score.risk.received_days");

@@ -70,9 +70,9 @@ struct ProfileClass {
 /// The line between high and low of the eight types.
 struct EightTypesRule {
     Cut cut = Cut::median;
-    std::int64_t recencyDays = 180;   ///< with Cut::value: high when R is at most this
-    std::int64_t frequency = 3;       ///< with Cut::value: high when F is at least this
-    MinorUnits monetary = 0;          ///< with Cut::value: high when M is at least this, minor units
+    std::int64_t recencyDays = 180;  ///< with Cut::value: high when R is at most this
+    std::int64_t frequency = 3;      ///< with Cut::value: high when F is at least this
+    MinorUnits monetary = 0;         ///< with Cut::value: high when M is at least this, minor units
 
     bool operator==(const EightTypesRule&) const = default;
 };
@@ -90,9 +90,9 @@ struct ScoreWeights {
 
 /// What is taken off the value score.
 struct RiskRule {
-    int deductionPercent = 15;                       ///< share of the risk that is taken off
+    int deductionPercent = 15;                        ///< share of the risk that is taken off
     std::array<int, 4> creditPoints{0, 25, 60, 100};  ///< risk of grade A, B, C, D, 0..100
-    int receivedDays = 365;                          ///< receipts of so many days stand against what is overdue
+    int receivedDays = 365;                           ///< receipts of so many days stand against what is overdue
     bool operator==(const RiskRule&) const = default;
 };
 
@@ -100,9 +100,9 @@ struct RiskRule {
 struct TierRule {
     std::string key;
     ProfileLabel label;
-    int limit = 0;                        ///< value score at least this, hundredths (7000 = 70); the last tier has 0
-    std::vector<std::string> classes;     ///< TierMethod::rfm_class: classes of this tier; abc_class: a, b, c
-    int reassessMonths = 6;               ///< a re-assessment is due after so many months
+    int limit = 0;                     ///< value score at least this, hundredths (7000 = 70); the last tier has 0
+    std::vector<std::string> classes;  ///< TierMethod::rfm_class: classes of this tier; abc_class: a, b, c
+    int reassessMonths = 6;            ///< a re-assessment is due after so many months
 
     bool operator==(const TierRule&) const = default;
 };
@@ -134,7 +134,7 @@ struct ScoringProfile {
     int loyalFrom = 3;       ///< ... loyal
     int returnedDays = 180;  ///< so long after coming back a client is "returned"
 
-    std::array<int, 3> dormancyDays{90, 180, 365};   ///< drowsy, half-asleep, asleep: silence longer than
+    std::array<int, 3> dormancyDays{90, 180, 365};     ///< drowsy, half-asleep, asleep: silence longer than
     std::array<int, 3> dormancyRhythm{200, 300, 500};  ///< hundredths of the client's own median gap, if longer
     int dormancyMinimumGaps = 3;
 
@@ -147,7 +147,7 @@ struct ScoringProfile {
     RiskRule risk;
 
     TierMethod tierMethod = TierMethod::value_score;
-    std::vector<TierRule> tiers;  ///< best first; filled by the constructor with core, key, growth, general
+    std::vector<TierRule> tiers;        ///< best first; filled by the constructor with core, key, growth, general
     std::string growthTier = "growth";  ///< tier that a high growth potential reaches by itself; empty: none
     int growthMinimum = 75;             ///< growth potential input (0..100) that does so
     int holdPoints = 500;               ///< hysteresis, hundredths of a point

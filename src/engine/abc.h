@@ -9,8 +9,8 @@
 
 namespace meike::engine {
 
-/// From which M on a client is A, from which B. Clients by M, descending, by the share of the positive total that lies before
-/// the client's tie group: under abcA per cent A, under abcB B, else C; M <= 0 is C.
+/// From which M on a client is A, from which B. Clients by M, descending, by the share of the positive total that lies
+/// before the client's tie group: under abcA per cent A, under abcB B, else C; M <= 0 is C.
 struct AbcLimits {
     std::int64_t a = std::numeric_limits<std::int64_t>::max();
     std::int64_t b = std::numeric_limits<std::int64_t>::max();

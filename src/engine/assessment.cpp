@@ -32,7 +32,8 @@ ProfileLabel labelOf(const Label& label) { return {std::string(label.zh), std::s
 
 std::vector<ClassName> classNamesOf(const ScoringProfile& profile) {
     std::vector<ClassName> names;
-    for (const ClassRow& row : rfmClassRows()) names.push_back({std::string(row.key), labelOf(row.label), std::string(row.symbol)});
+    for (const ClassRow& row : rfmClassRows())
+        names.push_back({std::string(row.key), labelOf(row.label), std::string(row.symbol)});
     for (const ProfileClass& row : profile.classes) names.push_back({row.key, row.label, {}});
     return names;
 }
@@ -72,11 +73,13 @@ std::uint16_t basisFlags(ValueBasis basis, std::uint8_t window) {
     const bool net = (window & PurchaseColumns::kNet) != 0;
     const bool contribution = (window & PurchaseColumns::kContribution) != 0;
     switch (basis) {
-        case ValueBasis::gross: return net ? kBasisBetter : 0;
+        case ValueBasis::gross:
+            return net ? kBasisBetter : 0;
         case ValueBasis::net:
             if (!net) return kBasisWorse;
             return contribution ? kBasisBetter : 0;
-        case ValueBasis::contribution: return contribution ? 0 : kBasisWorse;
+        case ValueBasis::contribution:
+            return contribution ? 0 : kBasisWorse;
     }
     return 0;
 }
@@ -173,9 +176,12 @@ Assessment assess(const AssessmentInput& input, std::stop_token stop) {
         const ValueScore score = valueScore(measured, profile);
         out.overdue[c] = measured.overdue;
         out.valueScore[c] = score.hundredths;
-        out.provisional[c] = static_cast<std::uint16_t>(missingFlags(score) | basisFlags(out.base.basis, purchases.windowFlags[c]));
-        const RfmPlace place{out.r[c], out.f[c], out.m[c], out.recency[c], out.frequency[c],
-                             out.monetaryKnown[c] != 0 ? std::optional(out.monetary[c]) : std::nullopt};
+        out.provisional[c] =
+            static_cast<std::uint16_t>(missingFlags(score) | basisFlags(out.base.basis, purchases.windowFlags[c]));
+        const RfmPlace place{
+            out.r[c],         out.f[c],
+            out.m[c],         out.recency[c],
+            out.frequency[c], out.monetaryKnown[c] != 0 ? std::optional(out.monetary[c]) : std::nullopt};
         out.rfmClass[c] = classifier.rfmClass(place);
         if (place.monetary) {
             out.behaviour[c] = classifier.behaviour(place);

@@ -21,12 +21,12 @@ namespace meike::engine {
 
 /// Bits of Assessment::provisional: why a tier is not to be taken for final.
 enum Provisional : std::uint16_t {
-    kMissingAmount = 1,      ///< M unknown: a currency without a rate
-    kMissingMargin = 2,      ///< costs not known for every order of the window
-    kMissingGrowth = 4,      ///< no growth potential given
-    kMissingInfluence = 8,   ///< none of influence, endorsement, referral given
-    kBasisBetter = 16,       ///< this client's orders would allow a better value basis
-    kBasisWorse = 32         ///< some of this client's orders lack the value basis; the next worse stands in
+    kMissingAmount = 1,     ///< M unknown: a currency without a rate
+    kMissingMargin = 2,     ///< costs not known for every order of the window
+    kMissingGrowth = 4,     ///< no growth potential given
+    kMissingInfluence = 8,  ///< none of influence, endorsement, referral given
+    kBasisBetter = 16,      ///< this client's orders would allow a better value basis
+    kBasisWorse = 32        ///< some of this client's orders lack the value basis; the next worse stands in
 };
 
 /// Everything an assessment is a function of. Refers to what the caller holds.
@@ -54,8 +54,8 @@ struct BaseFigures {
     MinorUnits monetaryTotal = 0;   ///< sum of known M
 };
 
-/// Scores of all clients as of a day, a column per score, rows as in OrderColumns. Columns of prospects hold the value given
-/// as "none".
+/// Scores of all clients as of a day, a column per score, rows as in OrderColumns. Columns of prospects hold the value
+/// given as "none".
 struct Assessment {
     DayNumber asOf = 0;
     std::string profileKey;
@@ -65,16 +65,16 @@ struct Assessment {
     std::vector<ClassName> classNames;  ///< what rfmClass points into
     std::vector<ClassName> tierNames;   ///< what the tiers point into, best first
 
-    std::vector<std::int32_t> orders;       ///< purchases up to the as-of date; 0 = prospect
-    std::vector<DayNumber> firstOrder;      ///< first purchase day; none: kNever
-    std::vector<DayNumber> lastOrder;       ///< last purchase day; none: kNever
-    std::vector<std::int32_t> recency;      ///< days of silence; none: -1
-    std::vector<std::int32_t> frequency;    ///< purchases in the window
-    std::vector<MinorUnits> monetary;       ///< value in the window; 0 where monetaryKnown is 0
+    std::vector<std::int32_t> orders;     ///< purchases up to the as-of date; 0 = prospect
+    std::vector<DayNumber> firstOrder;    ///< first purchase day; none: kNever
+    std::vector<DayNumber> lastOrder;     ///< last purchase day; none: kNever
+    std::vector<std::int32_t> recency;    ///< days of silence; none: -1
+    std::vector<std::int32_t> frequency;  ///< purchases in the window
+    std::vector<MinorUnits> monetary;     ///< value in the window; 0 where monetaryKnown is 0
     std::vector<std::uint8_t> monetaryKnown;
-    std::vector<std::uint8_t> r, f, m;      ///< 1..levels; none: 0
-    std::vector<std::int8_t> rfmClass;      ///< position in classNames; none: -1
-    std::vector<Stage> stage;               ///< shown: the override while it holds, else the computed one
+    std::vector<std::uint8_t> r, f, m;  ///< 1..levels; none: 0
+    std::vector<std::int8_t> rfmClass;  ///< position in classNames; none: -1
+    std::vector<Stage> stage;           ///< shown: the override while it holds, else the computed one
     std::vector<Stage> computedStage;
     std::vector<StageReason> stageReason;
     std::vector<Dormancy> dormancy;
@@ -82,10 +82,10 @@ struct Assessment {
     std::vector<Behaviour> behaviour;
     std::vector<Activity> activity;
     std::vector<AbcClass> abc;
-    std::vector<std::int32_t> valueScore;   ///< hundredths, 0..10000; none: -1
-    std::vector<std::int8_t> computedTier;  ///< rank, 0 = best; none: -1
-    std::vector<std::int8_t> heldTier;      ///< after hysteresis
-    std::vector<std::int8_t> tier;          ///< shown: the override while it holds, else the held one
+    std::vector<std::int32_t> valueScore;    ///< hundredths, 0..10000; none: -1
+    std::vector<std::int8_t> computedTier;   ///< rank, 0 = best; none: -1
+    std::vector<std::int8_t> heldTier;       ///< after hysteresis
+    std::vector<std::int8_t> tier;           ///< shown: the override while it holds, else the held one
     std::vector<std::uint16_t> provisional;  ///< Provisional bits
     std::vector<MinorUnits> overdue;         ///< overdue on the as-of date
     std::vector<MinorUnits> valueLastYear;   ///< value in the basis of the last 365 days; 0 where it is not known

@@ -7,8 +7,8 @@
 
 namespace meike::engine {
 
-/// High frequency: F >= the profile's line. Large amount: M >= the median M over scored clients with M > 0, given twice so that
-/// it is whole (0 = no client has M > 0: nothing is large).
+/// High frequency: F >= the profile's line. Large amount: M >= the median M over scored clients with M > 0, given twice
+/// so that it is whole (0 = no client has M > 0: nothing is large).
 inline Behaviour behaviourOf(const ScoringProfile& profile, std::int64_t frequency, std::int64_t monetary,
                              std::int64_t twiceMedianMonetary) {
     const bool frequent = frequency >= profile.frequentFrom;

@@ -16,9 +16,9 @@ inline constexpr DayNumber kAlways = std::numeric_limits<DayNumber>::min();
 /// An open end.
 inline constexpr DayNumber kNever = std::numeric_limits<DayNumber>::max();
 
-/// A project, or the service period of an order: while it runs the client is not silent, and its end is a recency event.
-/// It exists from the day on which it has started and, for a service period, its order is dated; a service period counts
-/// only while its order's day is a purchase (an order refunded away has no contract).
+/// A project, or the service period of an order: while it runs the client is not silent, and its end is a recency
+/// event. It exists from the day on which it has started and, for a service period, its order is dated; a service
+/// period counts only while its order's day is a purchase (an order refunded away has no contract).
 struct Engagement {
     DayNumber start = 0;
     DayNumber end = kNever;        ///< last day; kNever = open
@@ -44,8 +44,8 @@ struct HandScore {
     DayNumber day = kAlways;
 };
 
-/// Stage or tier set by hand, from `from` to `until`, both included. `value` -1 = none; otherwise a Stage, or the rank of a
-/// tier in the profile (0 = best).
+/// Stage or tier set by hand, from `from` to `until`, both included. `value` -1 = none; otherwise a Stage, or the rank
+/// of a tier in the profile (0 = best).
 struct Override {
     std::int8_t value = -1;
     DayNumber from = kAlways;

@@ -37,8 +37,9 @@ void fileRows(std::span<const OrderRow* const> rows, std::vector<FiledRow>& file
     for (const OrderRow* row : rows) {
         FiledRow entry{row->day, row->day, row->document, false, row};
         if (anyLink && isRefund(*row) && row->refundOf != 0) {
-            const auto order = std::lower_bound(orders.begin(), orders.end(), row->refundOf,
-                                                [](const auto& left, std::int64_t document) { return left.first < document; });
+            const auto order =
+                std::lower_bound(orders.begin(), orders.end(), row->refundOf,
+                                 [](const auto& left, std::int64_t document) { return left.first < document; });
             if (order != orders.end() && order->first == row->refundOf) {
                 entry.day = order->second;
                 entry.knownDay = std::max(row->day, order->second);
@@ -157,7 +158,8 @@ OrderColumns buildColumns(std::span<const OrderRow> rows, std::size_t clients) {
         fileRows(own, filed, orders);
         for (std::size_t i = 0; i < filed.size(); ++i) putRow(columns, columns.begin[c] + i, filed[i]);
         columns.clientFlags[c] = clientFlagsOf(own);
-        if ((columns.clientFlags[c] & OrderColumns::kHasUnrated) != 0) noteUnrated(columns, static_cast<ClientIndex>(c), own);
+        if ((columns.clientFlags[c] & OrderColumns::kHasUnrated) != 0)
+            noteUnrated(columns, static_cast<ClientIndex>(c), own);
     }
     return columns;
 }

@@ -33,9 +33,9 @@ struct OrderRow {
 
 /// All documents as columns, each client's rows together and by day, ready to be scanned.
 ///
-/// A refund that belongs to an order of the same client is filed under the order's day, right behind it; `knownDay` is the
-/// day from which it is true. So a past as-of date is a binary search on `day`, and a look at `knownDay` only where the
-/// client has such refunds. Unknown net or contribution holds the next worse value, and a flag says so.
+/// A refund that belongs to an order of the same client is filed under the order's day, right behind it; `knownDay` is
+/// the day from which it is true. So a past as-of date is a binary search on `day`, and a look at `knownDay` only where
+/// the client has such refunds. Unknown net or contribution holds the next worse value, and a flag says so.
 struct OrderColumns {
     enum RowFlag : std::uint8_t { kNetKnown = 1, kContributionKnown = 2, kRefund = 4, kLinked = 8, kUnrated = 16 };
     enum ClientFlag : std::uint8_t { kHasRefund = 1, kHasUnrated = 2 };
@@ -61,8 +61,8 @@ struct OrderColumns {
     /// Rows in use (holes left by replaceClient are not counted).
     std::size_t rows() const;
 
-    /// Puts `rows` (any order, all of that client; their `client` is ignored) in place of the client's rows. Takes time by
-    /// the rows of this client; now and then, when holes reach a quarter of the rows, the columns are packed again.
+    /// Puts `rows` (any order, all of that client; their `client` is ignored) in place of the client's rows. Takes time
+    /// by the rows of this client; now and then, when holes reach a quarter of the rows, the columns are packed again.
     void replaceClient(ClientIndex client, std::span<const OrderRow> rows);
     /// Adds a client without rows at the end.
     ClientIndex appendClient();

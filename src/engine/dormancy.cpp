@@ -49,7 +49,8 @@ SilenceLimits silenceLimits(const ScoringProfile& profile, std::span<const DayNu
     for (std::size_t i = 0; i < limits.size(); ++i) limits[i] = std::int64_t{100} * profile.dormancyDays[i];
     if (purchaseDays.size() < static_cast<std::size_t>(profile.dormancyMinimumGaps) + 1) return limits;
     const std::int64_t gap = twiceMedianGap(purchaseDays);
-    for (std::size_t i = 0; i < limits.size(); ++i) limits[i] = std::max(limits[i], profile.dormancyRhythm[i] * gap / 2);
+    for (std::size_t i = 0; i < limits.size(); ++i)
+        limits[i] = std::max(limits[i], profile.dormancyRhythm[i] * gap / 2);
     return limits;
 }
 

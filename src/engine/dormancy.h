@@ -13,8 +13,8 @@ namespace meike::engine {
 /// Limits of silence of one client, in hundredths of a day: drowsy, half-asleep, asleep.
 using SilenceLimits = std::array<std::int64_t, 3>;
 
-/// The profile's days, or a multiple of the client's own median gap between purchase days where that is longer and there are
-/// enough gaps. `purchaseDays` ascending, distinct.
+/// The profile's days, or a multiple of the client's own median gap between purchase days where that is longer and
+/// there are enough gaps. `purchaseDays` ascending, distinct.
 SilenceLimits silenceLimits(const ScoringProfile& profile, std::span<const DayNumber> purchaseDays);
 
 /// Exceeded means longer than the limit.

@@ -21,15 +21,17 @@ struct StageInput {
     bool anyOrder = false;       ///< has orders, whether or not they were refunded away
     std::int32_t silence = -1;   ///< R in days
     SilenceLimits limits{};
-    bool cameBack = false;       ///< see cameBack()
+    bool cameBack = false;  ///< see cameBack()
 };
 
 /// The ladder of 2-domain: prospect, churned, at risk, returned, then by count.
 StageResult stageOf(const ScoringProfile& profile, const StageInput& input);
 
-/// True when a purchase of the last returnedDays ended a silence past the asleep limit, as limit and silence stood on the eve of
-/// that purchase (so a client that was churned one day is returned the next). `purchaseDays` ascending, up to `asOf`.
-bool cameBack(const ScoringProfile& profile, const std::vector<DayNumber>& purchaseDays, const ClientFact& fact, DayNumber asOf);
+/// True when a purchase of the last returnedDays ended a silence past the asleep limit, as limit and silence stood on
+/// the eve of that purchase (so a client that was churned one day is returned the next). `purchaseDays` ascending, up
+/// to `asOf`.
+bool cameBack(const ScoringProfile& profile, const std::vector<DayNumber>& purchaseDays, const ClientFact& fact,
+              DayNumber asOf);
 
 /// active = neither prospect nor churned.
 inline Activity activityOf(Stage stage) {

@@ -60,7 +60,8 @@ std::int8_t Classifier::tierOfClass(std::size_t position) const { return m_tierO
 std::int8_t Classifier::tier(const RfmPlace& place, int valueScore, int growthInput) const {
     const auto last = static_cast<std::int8_t>(m_profile.tiers.size() - 1);
     switch (m_profile.tierMethod) {
-        case TierMethod::value_score: return tierOfScore(m_profile, valueScore, growthInput);
+        case TierMethod::value_score:
+            return tierOfScore(m_profile, valueScore, growthInput);
         case TierMethod::rfm_class: {
             const std::int8_t position = rfmClass(place);
             return position < 0 ? last : tierOfClass(static_cast<std::size_t>(position));

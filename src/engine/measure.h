@@ -21,8 +21,8 @@ struct RfmPlace {
     std::optional<MinorUnits> monetary;  ///< nothing: not known
 };
 
-/// Gives classes and tiers to places, for one profile and one population. The assessment and the search for the way up both
-/// go through it, so they cannot disagree.
+/// Gives classes and tiers to places, for one profile and one population. The assessment and the search for the way up
+/// both go through it, so they cannot disagree.
 class Classifier {
 public:
     Classifier(const ScoringProfile& profile, std::span<const std::uint32_t> recencyCounts,
@@ -32,8 +32,8 @@ public:
     /// Both need a known M.
     Behaviour behaviour(const RfmPlace& place) const;
     AbcClass abc(const RfmPlace& place) const;
-    /// The computed tier, before hysteresis. A class that is mapped to no tier, and an unknown M under tiers by ABC, give the
-    /// last one.
+    /// The computed tier, before hysteresis. A class that is mapped to no tier, and an unknown M under tiers by ABC,
+    /// give the last one.
     std::int8_t tier(const RfmPlace& place, int valueScore, int growthInput) const;
 
 private:

@@ -29,10 +29,12 @@ std::size_t firstAfter(const OrderColumns& columns, std::size_t begin, std::size
     if (begin == end || columns.day[end - 1] <= day) return end;
     const auto start = columns.day.begin();
     return static_cast<std::size_t>(
-        std::upper_bound(start + static_cast<std::ptrdiff_t>(begin), start + static_cast<std::ptrdiff_t>(end), day) - start);
+        std::upper_bound(start + static_cast<std::ptrdiff_t>(begin), start + static_cast<std::ptrdiff_t>(end), day) -
+        start);
 }
 
-/// Calls visit(day, orders) for every purchase day up to `asOf`; `orders` is how many orders of that day were not taken back.
+/// Calls visit(day, orders) for every purchase day up to `asOf`; `orders` is how many orders of that day were not taken
+/// back.
 template <class Visit>
 void forEachPurchaseDay(const OrderColumns& columns, ClientIndex client, DayNumber asOf, Visit visit) {
     const std::size_t begin = columns.begin[client];
@@ -102,19 +104,26 @@ std::uint8_t windowFlagsOf(const OrderColumns& columns, std::size_t begin, std::
 
 const std::vector<MinorUnits>& valuesOf(const OrderColumns& columns, ValueBasis basis) {
     switch (basis) {
-        case ValueBasis::contribution: return columns.contribution;
-        case ValueBasis::net: return columns.net;
-        case ValueBasis::gross: break;
+        case ValueBasis::contribution:
+            return columns.contribution;
+        case ValueBasis::net:
+            return columns.net;
+        case ValueBasis::gross:
+            break;
     }
     return columns.gross;
 }
 
 ValueBasis resolveBasis(BasisChoice choice, bool anyDocument, bool allNet, bool allContribution) {
     switch (choice) {
-        case BasisChoice::gross: return ValueBasis::gross;
-        case BasisChoice::net: return ValueBasis::net;
-        case BasisChoice::contribution: return ValueBasis::contribution;
-        case BasisChoice::best: break;
+        case BasisChoice::gross:
+            return ValueBasis::gross;
+        case BasisChoice::net:
+            return ValueBasis::net;
+        case BasisChoice::contribution:
+            return ValueBasis::contribution;
+        case BasisChoice::best:
+            break;
     }
     if (!anyDocument) return ValueBasis::gross;
     if (allContribution) return ValueBasis::contribution;
@@ -142,7 +151,8 @@ struct Counted {
 };
 
 /// Clients whose documents are all orders: every day is a purchase, so counting needs no branch in the loop.
-Counted countPlain(const OrderColumns& columns, std::size_t begin, std::size_t end, const Window& window, bool everyOrder) {
+Counted countPlain(const OrderColumns& columns, std::size_t begin, std::size_t end, const Window& window,
+                   bool everyOrder) {
     const DayNumber* day = columns.day.data();
     std::int32_t before = 0;
     for (std::size_t i = begin; i < end; ++i) before += day[i] <= window.from ? 1 : 0;
@@ -194,7 +204,8 @@ struct Sums {
     MinorUnits year = 0;
 };
 
-Sums sumValues(const OrderColumns& columns, const std::vector<MinorUnits>& values, ClientIndex client, const Window& window) {
+Sums sumValues(const OrderColumns& columns, const std::vector<MinorUnits>& values, ClientIndex client,
+               const Window& window) {
     const std::size_t begin = columns.begin[client];
     const std::size_t end = begin + columns.count[client];
     const bool fits = columns.largestAmount <= std::numeric_limits<std::int32_t>::max() * std::int64_t{1'000'000'000} /
@@ -287,8 +298,9 @@ PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFact
             }
         }
 
-        const std::uint8_t flags = plain ? plainWindowFlags(columns, counted.windowBegin, end)
-                                         : windowFlagsOf(columns, firstAfter(columns, begin, end, window.from), end, asOf);
+        const std::uint8_t flags =
+            plain ? plainWindowFlags(columns, counted.windowBegin, end)
+                  : windowFlagsOf(columns, firstAfter(columns, begin, end, window.from), end, asOf);
         out.windowFlags[c] = flags;
         if ((flags & PurchaseColumns::kAny) != 0) {
             anyDocument = true;
@@ -310,7 +322,8 @@ PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFact
     return out;
 }
 
-std::optional<WindowMargin> windowMargin(const OrderColumns& columns, ClientIndex client, int windowDays, DayNumber asOf) {
+std::optional<WindowMargin> windowMargin(const OrderColumns& columns, ClientIndex client, int windowDays,
+                                         DayNumber asOf) {
     const std::size_t begin = columns.begin[client];
     const DayNumber from = windowStart(asOf, windowDays);
     WideSum contribution = 0;

@@ -61,11 +61,16 @@ std::int64_t medianLimit(std::int64_t limit, std::int64_t twiceMedian) {
 
 const char* axisNoteKey(AxisNote note) {
     switch (note) {
-        case AxisNote::none: return "";
-        case AxisNote::few_clients: return "few_clients";
-        case AxisNote::few_values: return "few_values";
-        case AxisNote::dominant_value: return "dominant_value";
-        case AxisNote::no_positive_value: return "no_positive_value";
+        case AxisNote::none:
+            return "";
+        case AxisNote::few_clients:
+            return "few_clients";
+        case AxisNote::few_values:
+            return "few_values";
+        case AxisNote::dominant_value:
+            return "dominant_value";
+        case AxisNote::no_positive_value:
+            return "no_positive_value";
     }
     return "";
 }
@@ -190,7 +195,8 @@ SortedAxis scoreSorted(std::span<const std::int64_t> ascending, const AxisRule& 
     }
     std::vector<std::int64_t> limits = rule.limits;
     if (unit == MonetaryUnit::median) {
-        const std::int64_t middle = twiceMedian(ascending.subspan(static_cast<std::size_t>(firstPositive - ascending.begin())));
+        const std::int64_t middle =
+            twiceMedian(ascending.subspan(static_cast<std::size_t>(firstPositive - ascending.begin())));
         for (std::int64_t& limit : limits) limit = medianLimit(limit, middle);
     }
     out.axis.edges = thresholdEdges(limits);

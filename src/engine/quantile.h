@@ -13,10 +13,10 @@ namespace meike::engine {
 /// Why an axis was scored differently from what the profile asks.
 enum class AxisNote : std::uint8_t {
     none,
-    few_clients,      ///< fewer than the profile's minimum for quantiles: thresholds used
-    few_values,       ///< fewer distinct values than scores: thresholds used
-    dominant_value,   ///< one value holds more than half of the clients: thresholds used
-    no_positive_value ///< no client has M > 0: M scores 1
+    few_clients,       ///< fewer than the profile's minimum for quantiles: thresholds used
+    few_values,        ///< fewer distinct values than scores: thresholds used
+    dominant_value,    ///< one value holds more than half of the clients: thresholds used
+    no_positive_value  ///< no client has M > 0: M scores 1
 };
 
 const char* axisNoteKey(AxisNote note);
@@ -33,8 +33,8 @@ struct Axis {
     bool operator==(const Axis&) const = default;
 };
 
-/// score = 1 + floor(k (2W + E) / (2n)): the mid-rank rule. W clients are strictly worse, E equal (itself included), n all.
-/// Equal values get equal scores; no row order and no unit enters. 1 <= E, W + E <= n, k >= 1.
+/// score = 1 + floor(k (2W + E) / (2n)): the mid-rank rule. W clients are strictly worse, E equal (itself included), n
+/// all. Equal values get equal scores; no row order and no unit enters. 1 <= E, W + E <= n, k >= 1.
 constexpr int midRankScore(int k, std::uint64_t worse, std::uint64_t equal, std::uint64_t n) {
     return 1 + static_cast<int>(static_cast<std::uint64_t>(k) * (2 * worse + equal) / (2 * n));
 }
@@ -46,8 +46,8 @@ void radixSort(std::vector<std::int64_t>& values, std::vector<std::uint32_t>& or
 /// The sum of the middle two of ascending values (twice the median: kept whole); 0 when there are none.
 std::int64_t twiceMedian(std::span<const std::int64_t> ascending);
 
-/// Scores by a small non-negative value (R or F). `counts[v]` clients have v. Fills `scoreOf[v]` (0 where nobody has v) and
-/// `rankOf[v]` = 2W + E.
+/// Scores by a small non-negative value (R or F). `counts[v]` clients have v. Fills `scoreOf[v]` (0 where nobody has v)
+/// and `rankOf[v]` = 2W + E.
 struct CountedAxis {
     Axis axis;
     std::vector<std::uint8_t> scoreOf;

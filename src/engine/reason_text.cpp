@@ -45,7 +45,9 @@ public:
     std::vector<ReasonLine> lines() {
         stage();
         if (!m_e.scored) {
-            if (m_e.overridden) add("override", both("等级由人工指定为「" + tier(m_e.tier) + "」", "The tier was set by hand to " + tier(m_e.tier)));
+            if (m_e.overridden)
+                add("override", both("等级由人工指定为「" + tier(m_e.tier) + "」",
+                                     "The tier was set by hand to " + tier(m_e.tier)));
             return std::move(m_lines);
         }
         for (const InputReason& input : m_e.inputs) this->input(input);
@@ -62,7 +64,8 @@ public:
 private:
     std::string both(std::string zh, std::string en) const { return m_language == Language::zh ? zh : en; }
     std::string tier(int rank) const {
-        return rank < 0 ? std::string("-") : std::string(m_a.tierNames[static_cast<std::size_t>(rank)].label.in(m_language));
+        return rank < 0 ? std::string("-")
+                        : std::string(m_a.tierNames[static_cast<std::size_t>(rank)].label.in(m_language));
     }
     std::string label(const Label& label) const { return std::string(label.in(m_language)); }
     void add(std::string key, std::string text, std::optional<int> points = std::nullopt) {
@@ -73,21 +76,26 @@ private:
         const std::string name = label(classRow(m_e.stage).label);
         const std::string computed = label(classRow(m_e.computedStage).label);
         switch (m_e.stageReason) {
-            case StageReason::none: return;
-            case StageReason::no_order: return add("no_order", both("尚无订单", "No order yet"));
+            case StageReason::none:
+                return;
+            case StageReason::no_order:
+                return add("no_order", both("尚无订单", "No order yet"));
             case StageReason::no_purchase:
                 return add("no_purchase", both("订单均已退款，没有有效购买", "Every order was refunded: no purchase"));
             case StageReason::past_drowsy:
                 return add("past_drowsy", both("沉默 " + days() + " 天，已超过瞌睡界限：" + name,
                                                name + ": silent for " + days() + " days, past the drowsy limit"));
             case StageReason::past_asleep:
-                return add("past_asleep", both("沉默 " + days() + " 天，已超过沉睡界限 " + limit() + " 天：" + name,
-                                               name + ": silent for " + days() + " days, past the asleep limit of " + limit()));
+                return add("past_asleep",
+                           both("沉默 " + days() + " 天，已超过沉睡界限 " + limit() + " 天：" + name,
+                                name + ": silent for " + days() + " days, past the asleep limit of " + limit()));
             case StageReason::came_back:
-                return add("came_back", both("长期沉默后近期重新购买：" + name, name + ": bought again after a silence past the asleep limit"));
+                return add("came_back", both("长期沉默后近期重新购买：" + name,
+                                             name + ": bought again after a silence past the asleep limit"));
             case StageReason::overridden:
-                return add("stage_override", both("关系阶段由人工指定为「" + name + "」（计算结果：" + computed + "）",
-                                                  "The stage was set by hand to " + name + " (computed: " + computed + ")"));
+                return add("stage_override",
+                           both("关系阶段由人工指定为「" + name + "」（计算结果：" + computed + "）",
+                                "The stage was set by hand to " + name + " (computed: " + computed + ")"));
         }
     }
     std::string days() const { return std::to_string(m_e.risk.silence); }
@@ -95,11 +103,17 @@ private:
 
     std::string measured(ScoreInput input, std::int64_t value) const {
         switch (input) {
-            case ScoreInput::amount: return money(value, m_currency);
-            case ScoreInput::frequency: return both(std::to_string(value) + " 次", std::to_string(value) + (value == 1 ? " purchase" : " purchases"));
-            case ScoreInput::margin: return shortNumber(value) + "%";
-            case ScoreInput::growth: return both(std::to_string(value) + " 分（1-5）", std::to_string(value) + " of 5");
-            case ScoreInput::influence: return both(shortNumber(value) + " 分（1-5）", shortNumber(value) + " of 5");
+            case ScoreInput::amount:
+                return money(value, m_currency);
+            case ScoreInput::frequency:
+                return both(std::to_string(value) + " 次",
+                            std::to_string(value) + (value == 1 ? " purchase" : " purchases"));
+            case ScoreInput::margin:
+                return shortNumber(value) + "%";
+            case ScoreInput::growth:
+                return both(std::to_string(value) + " 分（1-5）", std::to_string(value) + " of 5");
+            case ScoreInput::influence:
+                return both(shortNumber(value) + " 分（1-5）", shortNumber(value) + " of 5");
         }
         return {};
     }
@@ -108,14 +122,15 @@ private:
         const std::string name = label(scoreInputLabel(reason.input));
         const std::string key = scoreInputKey(reason.input);
         if (!reason.present) {
-            return add(key + "_missing", both(name + "缺失：" + missingWhy(reason.input) + "，其权重由其余各项分担",
-                                              name + " missing: " + missingWhy(reason.input) + "; its weight is spread over the others"));
+            return add(key + "_missing",
+                       both(name + "缺失：" + missingWhy(reason.input) + "，其权重由其余各项分担",
+                            name + " missing: " + missingWhy(reason.input) + "; its weight is spread over the others"));
         }
         add(key,
-            both(name + " " + measured(reason.input, reason.measured) + "，得 " + shortNumber(reason.score) + " 分（满分 100），权重 " +
-                     std::to_string(reason.weight),
-                 name + " " + measured(reason.input, reason.measured) + ": " + shortNumber(reason.score) + " of 100, weight " +
-                     std::to_string(reason.weight)),
+            both(name + " " + measured(reason.input, reason.measured) + "，得 " + shortNumber(reason.score) +
+                     " 分（满分 100），权重 " + std::to_string(reason.weight),
+                 name + " " + measured(reason.input, reason.measured) + ": " + shortNumber(reason.score) +
+                     " of 100, weight " + std::to_string(reason.weight)),
             reason.points);
     }
     std::string missingWhy(ScoreInput input) const {
@@ -125,10 +140,15 @@ private:
                 for (const std::string& code : m_e.unratedCurrencies) codes += (codes.empty() ? "" : ", ") + code;
                 return both("缺少 " + codes + " 的汇率", "no rate for " + codes);
             }
-            case ScoreInput::margin: return both("窗口内的订单未全部填写成本", "costs are not known for every order in the window");
-            case ScoreInput::growth: return both("尚未打分", "not scored by hand");
-            case ScoreInput::influence: return both("行业影响、背书、转介绍均未打分", "neither influence, endorsement nor referral is scored by hand");
-            case ScoreInput::frequency: break;
+            case ScoreInput::margin:
+                return both("窗口内的订单未全部填写成本", "costs are not known for every order in the window");
+            case ScoreInput::growth:
+                return both("尚未打分", "not scored by hand");
+            case ScoreInput::influence:
+                return both("行业影响、背书、转介绍均未打分",
+                            "neither influence, endorsement nor referral is scored by hand");
+            case ScoreInput::frequency:
+                break;
         }
         return {};
     }
@@ -138,16 +158,18 @@ private:
         const std::string size = shortNumber(risk.risk);
         switch (risk.part) {
             case RiskPart::overdue:
-                return both("应收逾期 " + money(risk.overdue, m_currency) + "（近期回款 " + money(risk.received, m_currency) + "），风险 " + size,
-                            "Overdue " + money(risk.overdue, m_currency) + " beside " + money(risk.received, m_currency) +
-                                " received: risk " + size);
+                return both("应收逾期 " + money(risk.overdue, m_currency) + "（近期回款 " +
+                                money(risk.received, m_currency) + "），风险 " + size,
+                            "Overdue " + money(risk.overdue, m_currency) + " beside " +
+                                money(risk.received, m_currency) + " received: risk " + size);
             case RiskPart::credit:
                 return both("信用等级 " + label(classRow(risk.credit).label) + "，风险 " + size,
                             "Credit grade " + label(classRow(risk.credit).label) + ": risk " + size);
             case RiskPart::silence:
                 return both("沉默 " + days() + " 天（沉睡界限 " + limit() + " 天），风险 " + size,
                             "Silent for " + days() + " of " + limit() + " days: risk " + size);
-            case RiskPart::none: break;
+            case RiskPart::none:
+                break;
         }
         return {};
     }
@@ -158,25 +180,30 @@ private:
                                   tier(m_e.computedTier) + " by its high growth potential, whatever the score"));
         }
         if (m_e.heldTier != m_e.computedTier) {
-            add("held", both("计算等级为「" + tier(m_e.computedTier) + "」，评分仅略低于界限，暂保留「" + tier(m_e.heldTier) + "」",
+            add("held", both("计算等级为「" + tier(m_e.computedTier) + "」，评分仅略低于界限，暂保留「" +
+                                 tier(m_e.heldTier) + "」",
                              "Held at " + tier(m_e.heldTier) + ": the computed tier is " + tier(m_e.computedTier) +
                                  ", by a small margin"));
         }
         if (m_e.overridden) {
-            add("override", both("等级由人工指定为「" + tier(m_e.tier) + "」（计算结果：" + tier(m_e.heldTier) + "）",
-                                 "The tier was set by hand to " + tier(m_e.tier) + " (computed: " + tier(m_e.heldTier) + ")"));
+            add("override",
+                both("等级由人工指定为「" + tier(m_e.tier) + "」（计算结果：" + tier(m_e.heldTier) + "）",
+                     "The tier was set by hand to " + tier(m_e.tier) + " (computed: " + tier(m_e.heldTier) + ")"));
         }
     }
 
     void provisional() {
         const std::string basis = label(classRow(m_a.base.basis).label);
         if ((m_e.provisional & kBasisBetter) != 0) {
-            add("provisional_basis_better", both("本次评估按「" + basis + "」计算，该客户自身数据可用更好的口径：等级为暂定",
-                                                 "Provisional: the assessment counts " + basis + ", this client's orders would allow a better basis"));
+            add("provisional_basis_better",
+                both("本次评估按「" + basis + "」计算，该客户自身数据可用更好的口径：等级为暂定",
+                     "Provisional: the assessment counts " + basis +
+                         ", this client's orders would allow a better basis"));
         }
         if ((m_e.provisional & kBasisWorse) != 0) {
             add("provisional_basis_worse", both("该客户部分订单缺少「" + basis + "」数据，以次优口径代替：等级为暂定",
-                                                "Provisional: some of this client's orders lack the " + basis + "; the next worse value stands in"));
+                                                "Provisional: some of this client's orders lack the " + basis +
+                                                    "; the next worse value stands in"));
         }
         constexpr std::uint16_t kMissing = kMissingAmount | kMissingMargin | kMissingGrowth | kMissingInfluence;
         if ((m_e.provisional & kMissing) != 0) {
@@ -188,26 +215,38 @@ private:
         if (!m_e.wayUp) return;
         const WayUp& way = *m_e.wayUp;
         if (way.lever == Lever::none) {
-            return add("way_up_none", both("没有任何单项改变能让等级上升一级", "No single change would lift it one tier"));
+            return add("way_up_none",
+                       both("没有任何单项改变能让等级上升一级", "No single change would lift it one tier"));
         }
         const std::string name = label(leverLabel(way.lever));
         const std::string from = lever(way.lever, way.from);
         const std::string to = lever(way.lever, way.to);
         const std::string score = fixed2(way.valueScore);
-        add("way_up", both("最省力的上升途径：" + name + "由 " + from + " 变为 " + to + "，评分 " + score + "，升为「" + tier(way.tier) + "」",
-                           "Cheapest way up: " + name + " from " + from + " to " + to + ", score " + score + ", " + tier(way.tier)));
+        add("way_up", both("最省力的上升途径：" + name + "由 " + from + " 变为 " + to + "，评分 " + score + "，升为「" +
+                               tier(way.tier) + "」",
+                           "Cheapest way up: " + name + " from " + from + " to " + to + ", score " + score + ", " +
+                               tier(way.tier)));
     }
     std::string lever(Lever lever, std::int64_t value) const {
         switch (lever) {
-            case Lever::none: return {};
-            case Lever::amount: return measured(ScoreInput::amount, value);
-            case Lever::frequency: return measured(ScoreInput::frequency, value);
-            case Lever::margin: return measured(ScoreInput::margin, value);
-            case Lever::growth: return measured(ScoreInput::growth, value);
-            case Lever::influence: return measured(ScoreInput::influence, value);
-            case Lever::overdue: return money(value, m_currency);
-            case Lever::credit: return label(classRow(static_cast<CreditGrade>(value)).label);
-            case Lever::silence: return both(std::to_string(value) + " 天", std::to_string(value) + " days");
+            case Lever::none:
+                return {};
+            case Lever::amount:
+                return measured(ScoreInput::amount, value);
+            case Lever::frequency:
+                return measured(ScoreInput::frequency, value);
+            case Lever::margin:
+                return measured(ScoreInput::margin, value);
+            case Lever::growth:
+                return measured(ScoreInput::growth, value);
+            case Lever::influence:
+                return measured(ScoreInput::influence, value);
+            case Lever::overdue:
+                return money(value, m_currency);
+            case Lever::credit:
+                return label(classRow(static_cast<CreditGrade>(value)).label);
+            case Lever::silence:
+                return both(std::to_string(value) + " 天", std::to_string(value) + " days");
         }
         return {};
     }
@@ -226,7 +265,8 @@ std::vector<ReasonLine> reasonLines(const Explanation& explanation, const Assess
     return Writer(explanation, assessment, language, currency).lines();
 }
 
-std::string reasonSummary(const AssessmentInput& input, const Assessment& assessment, ClientIndex client, Language language) {
+std::string reasonSummary(const AssessmentInput& input, const Assessment& assessment, ClientIndex client,
+                          Language language) {
     const Explanation explanation = explain(input, assessment, client, false);
     const bool zh = language == Language::zh;
     std::string text;
@@ -234,7 +274,9 @@ std::string reasonSummary(const AssessmentInput& input, const Assessment& assess
         if (!text.empty()) text += "; ";
         text.append(part).append(rest);
     };
-    const auto name = [&](const Label& label, const char* key) { return zh ? std::string(label.zh) : std::string(key); };
+    const auto name = [&](const Label& label, const char* key) {
+        return zh ? std::string(label.zh) : std::string(key);
+    };
     const auto tierName = [&](int rank) {
         const ClassName& row = assessment.tierNames[static_cast<std::size_t>(rank)];
         return zh ? row.label.zh : row.key;
@@ -260,7 +302,8 @@ std::string reasonSummary(const AssessmentInput& input, const Assessment& assess
     }
     if (explanation.overridden) add(zh ? "人工指定" : "set by hand");
     if ((explanation.provisional & kBasisBetter) != 0) add(zh ? "可用更好的价值口径" : "better value basis possible");
-    if ((explanation.provisional & kBasisWorse) != 0) add(zh ? "部分订单缺少该价值口径" : "value basis missing in part");
+    if ((explanation.provisional & kBasisWorse) != 0)
+        add(zh ? "部分订单缺少该价值口径" : "value basis missing in part");
     return text;
 }
 

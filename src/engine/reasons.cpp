@@ -9,8 +9,10 @@ namespace meike::engine {
 namespace {
 
 constexpr std::array<ClassRow, kScoreInputs> kInputs{
-    ClassRow{"amount", {"合作金额", "Cooperation amount"}}, ClassRow{"frequency", {"合作频次", "Frequency"}},
-    ClassRow{"margin", {"利润率", "Margin"}},               ClassRow{"growth", {"增长潜力", "Growth potential"}},
+    ClassRow{"amount", {"合作金额", "Cooperation amount"}},
+    ClassRow{"frequency", {"合作频次", "Frequency"}},
+    ClassRow{"margin", {"利润率", "Margin"}},
+    ClassRow{"growth", {"增长潜力", "Growth potential"}},
     ClassRow{"influence", {"行业影响", "Influence"}},
 };
 
@@ -23,13 +25,19 @@ constexpr std::array kRisks{
 
 int hundredths(std::int64_t billionths) { return static_cast<int>((billionths + kPoint / 200) / (kPoint / 100)); }
 
-std::int64_t measuredOf(ScoreInput input, const MeasuredInputs& measured, const Assessment& assessment, ClientIndex client) {
+std::int64_t measuredOf(ScoreInput input, const MeasuredInputs& measured, const Assessment& assessment,
+                        ClientIndex client) {
     switch (input) {
-        case ScoreInput::amount: return assessment.monetary[client];
-        case ScoreInput::frequency: return assessment.frequency[client];
-        case ScoreInput::margin: return measured.margin->net > 0 ? marginBasisPoints(*measured.margin) : 0;
-        case ScoreInput::growth: return measured.growth;
-        case ScoreInput::influence: return 100 * measured.influenceSum / measured.influenceCount;
+        case ScoreInput::amount:
+            return assessment.monetary[client];
+        case ScoreInput::frequency:
+            return assessment.frequency[client];
+        case ScoreInput::margin:
+            return measured.margin->net > 0 ? marginBasisPoints(*measured.margin) : 0;
+        case ScoreInput::growth:
+            return measured.growth;
+        case ScoreInput::influence:
+            return 100 * measured.influenceSum / measured.influenceCount;
     }
     return 0;
 }
@@ -43,15 +51,24 @@ Label riskPartLabel(RiskPart part) { return kRisks[static_cast<std::size_t>(part
 
 Label leverLabel(Lever lever) {
     switch (lever) {
-        case Lever::none: return {"无", "none"};
-        case Lever::amount: return scoreInputLabel(ScoreInput::amount);
-        case Lever::frequency: return scoreInputLabel(ScoreInput::frequency);
-        case Lever::margin: return scoreInputLabel(ScoreInput::margin);
-        case Lever::growth: return scoreInputLabel(ScoreInput::growth);
-        case Lever::influence: return scoreInputLabel(ScoreInput::influence);
-        case Lever::overdue: return riskPartLabel(RiskPart::overdue);
-        case Lever::credit: return riskPartLabel(RiskPart::credit);
-        case Lever::silence: return riskPartLabel(RiskPart::silence);
+        case Lever::none:
+            return {"无", "none"};
+        case Lever::amount:
+            return scoreInputLabel(ScoreInput::amount);
+        case Lever::frequency:
+            return scoreInputLabel(ScoreInput::frequency);
+        case Lever::margin:
+            return scoreInputLabel(ScoreInput::margin);
+        case Lever::growth:
+            return scoreInputLabel(ScoreInput::growth);
+        case Lever::influence:
+            return scoreInputLabel(ScoreInput::influence);
+        case Lever::overdue:
+            return riskPartLabel(RiskPart::overdue);
+        case Lever::credit:
+            return riskPartLabel(RiskPart::credit);
+        case Lever::silence:
+            return riskPartLabel(RiskPart::silence);
     }
     return {};
 }

@@ -52,10 +52,11 @@ struct RiskReason {
 /// The single smallest change that lifts a client one tier. `lever` none: no single change does.
 struct WayUp {
     Lever lever = Lever::none;
-    std::int64_t from = 0;  ///< in the lever's measure: as InputReason::measured; overdue minor units; credit grade; days
+    std::int64_t from =
+        0;  ///< in the lever's measure: as InputReason::measured; overdue minor units; credit grade; days
     std::int64_t to = 0;
-    int change = 0;      ///< how far the input moves on its 0..100 scale, hundredths
-    int valueScore = 0;  ///< after it, hundredths
+    int change = 0;         ///< how far the input moves on its 0..100 scale, hundredths
+    int valueScore = 0;     ///< after it, hundredths
     std::int8_t tier = -1;  ///< after it
 };
 
@@ -80,14 +81,15 @@ struct Explanation {
 };
 
 /// Explains one client of an assessment of the same input. `withWayUp` also searches the cheapest way up.
-Explanation explain(const AssessmentInput& input, const Assessment& assessment, ClientIndex client, bool withWayUp = true);
+Explanation explain(const AssessmentInput& input, const Assessment& assessment, ClientIndex client,
+                    bool withWayUp = true);
 
 /// The cheapest way up by itself.
 WayUp cheapestWayUp(const AssessmentInput& input, const Assessment& assessment, ClientIndex client);
 
 /// A sentence of an explanation: what it is about, and the words.
 struct ReasonLine {
-    std::string key;     ///< stable: `amount`, `risk_overdue`, `held`, `provisional_margin`, `way_up` ...
+    std::string key;  ///< stable: `amount`, `risk_overdue`, `held`, `provisional_margin`, `way_up` ...
     std::string text;
     std::optional<int> points;  ///< hundredths, where the line carries points
 };
@@ -96,8 +98,8 @@ struct ReasonLine {
 std::vector<ReasonLine> reasonLines(const Explanation& explanation, const Assessment& assessment, Language language,
                                     std::string_view currency);
 
-/// The short form for lists and the command line: `amount +28.00; frequency +13.20; margin missing; silence -3.10; held`.
-/// Needs no way up, so it is cheap enough for every client.
+/// The short form for lists and the command line: `amount +28.00; frequency +13.20; margin missing; silence -3.10;
+/// held`. Needs no way up, so it is cheap enough for every client.
 std::string reasonSummary(const AssessmentInput& input, const Assessment& assessment, ClientIndex client,
                           Language language = Language::en);
 

@@ -32,10 +32,13 @@ RfmScores scoreRfm(const PurchaseColumns& purchases, const ScoringProfile& profi
         order.push_back(static_cast<std::uint32_t>(c));
     }
     const int minimum = profile.quantileMinimumClients;
-    const CountedAxis recency = scoreCounts(out.recencyCounts, Better::smaller, profile.recency, profile.levels, minimum);
-    const CountedAxis frequency = scoreCounts(out.frequencyCounts, Better::larger, profile.frequency, profile.levels, minimum);
+    const CountedAxis recency =
+        scoreCounts(out.recencyCounts, Better::smaller, profile.recency, profile.levels, minimum);
+    const CountedAxis frequency =
+        scoreCounts(out.frequencyCounts, Better::larger, profile.frequency, profile.levels, minimum);
     radixSort(out.sortedMonetary, order);
-    const SortedAxis monetary = scoreSorted(out.sortedMonetary, profile.monetary, profile.monetaryUnit, profile.levels, minimum);
+    const SortedAxis monetary =
+        scoreSorted(out.sortedMonetary, profile.monetary, profile.monetaryUnit, profile.levels, minimum);
 
     for (std::size_t c = 0; c < n; ++c) {
         if (purchases.purchases[c] == 0) continue;

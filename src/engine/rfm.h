@@ -12,9 +12,9 @@ namespace meike::engine {
 /// Scores of the three axes. The population is every client with a purchase; of M, those whose M is known.
 struct RfmScores {
     Axis axisR, axisF, axisM;
-    std::vector<std::uint8_t> r, f, m;                      ///< 1..levels; 0 = not scored
-    std::vector<std::uint32_t> amountRank, frequencyRank;   ///< 2W + E of M and of F; 0 = not scored
-    std::vector<MinorUnits> sortedMonetary;                 ///< known M, ascending
+    std::vector<std::uint8_t> r, f, m;                     ///< 1..levels; 0 = not scored
+    std::vector<std::uint32_t> amountRank, frequencyRank;  ///< 2W + E of M and of F; 0 = not scored
+    std::vector<MinorUnits> sortedMonetary;                ///< known M, ascending
     std::vector<std::uint32_t> recencyCounts, frequencyCounts;
     std::size_t clients = 0;  ///< with a purchase
 };

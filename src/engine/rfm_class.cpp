@@ -77,7 +77,8 @@ std::int8_t ClassGrid::classOf(int r, int f, int m) const { return m_cells[cell(
 
 TypeCuts typeCuts(const EightTypesRule& rule, std::span<const std::uint32_t> recencyCounts,
                   std::span<const std::uint32_t> frequencyCounts, std::span<const std::int64_t> sortedMonetary) {
-    return {cutOfCounts(rule.cut, rule.recencyDays, recencyCounts), cutOfCounts(rule.cut, rule.frequency, frequencyCounts),
+    return {cutOfCounts(rule.cut, rule.recencyDays, recencyCounts),
+            cutOfCounts(rule.cut, rule.frequency, frequencyCounts),
             cutOfSorted(rule.cut, rule.monetary, sortedMonetary)};
 }
 

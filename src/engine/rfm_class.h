@@ -17,8 +17,8 @@ std::vector<std::string> rfmClassKeys(const ScoringProfile& profile);
 class ClassGrid {
 public:
     explicit ClassGrid(const ScoringProfile& profile);
-    /// Position in rfmClassKeys; -1 where no rule covers the cell. With m = 0 (M not known) only cells whose class does not
-    /// depend on M have one.
+    /// Position in rfmClassKeys; -1 where no rule covers the cell. With m = 0 (M not known) only cells whose class does
+    /// not depend on M have one.
     std::int8_t classOf(int r, int f, int m) const;
 
 private:

@@ -12,10 +12,13 @@ TierReference tierReference(std::span<const SavedTier> saved, DayNumber asOf, in
         if (entry.day < asOf && entry.held >= 0) before.push_back(entry);
     }
     if (before.empty()) return {};
-    std::stable_sort(before.begin(), before.end(), [](const SavedTier& a, const SavedTier& b) { return a.day < b.day; });
+    std::stable_sort(before.begin(), before.end(),
+                     [](const SavedTier& a, const SavedTier& b) { return a.day < b.day; });
     TierReference reference{before.back().held, false};
     // Back through the unbroken run of assessments that found the client under the tier it was held in.
-    const auto foundUnder = [&](const SavedTier& entry) { return entry.held == reference.tier && entry.computed > entry.held; };
+    const auto foundUnder = [&](const SavedTier& entry) {
+        return entry.held == reference.tier && entry.computed > entry.held;
+    };
     if (!foundUnder(before.back())) return reference;
     DayNumber first = before.back().day;
     for (std::size_t i = before.size(); i-- > 0 && foundUnder(before[i]);) first = before[i].day;

@@ -23,15 +23,15 @@ struct SavedTier {
     std::int8_t held = -1;
 };
 
-/// The reference of a client from its saved assessments of the same tier scale (see tierScale), in any order. Those dated on
-/// or after `asOf` are left out.
+/// The reference of a client from its saved assessments of the same tier scale (see tierScale), in any order. Those
+/// dated on or after `asOf` are left out.
 TierReference tierReference(std::span<const SavedTier> saved, DayNumber asOf, int graceDays);
 
 /// Rank by value score (hundredths) and the growth exception; `growthInput` is 0..100 or -1.
 std::int8_t tierOfScore(const ScoringProfile& profile, int valueScore, int growthInput);
 
-/// Rank after hysteresis: up at once; down by one step less while the score is at most holdPoints under the limit of that
-/// step and the grace is not used up. Only tiers by value score are held.
+/// Rank after hysteresis: up at once; down by one step less while the score is at most holdPoints under the limit of
+/// that step and the grace is not used up. Only tiers by value score are held.
 std::int8_t holdTier(const ScoringProfile& profile, std::int8_t computed, int valueScore, TierReference reference);
 
 }  // namespace meike::engine

@@ -12,7 +12,8 @@ constexpr std::int64_t kHundred = 100 * kPoint;
 std::int64_t shareOfHundred(std::int64_t part, std::int64_t whole) {
     std::int64_t product = 0;
     // 128-bit division is many times slower: taken only by sums past 92 million.
-    if (!__builtin_mul_overflow(part, kHundred, &product) && product <= INT64_MAX - whole) return (product + whole / 2) / whole;
+    if (!__builtin_mul_overflow(part, kHundred, &product) && product <= INT64_MAX - whole)
+        return (product + whole / 2) / whole;
     return static_cast<std::int64_t>((static_cast<__int128>(part) * kHundred + whole / 2) / whole);
 }
 
@@ -149,7 +150,8 @@ ScorePoints scorePoints(const ValueScore& score, const ScoringProfile& profile) 
         given += points[i];
         order[i] = i;
     }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return remainder[a] > remainder[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return remainder[a] > remainder[b]; });
     for (std::size_t i = 0; i < order.size() && given < total; ++i, ++given) ++points[order[i]];
 
     ScorePoints out;

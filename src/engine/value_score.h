@@ -17,7 +17,8 @@ inline constexpr std::size_t kScoreInputs = 5;
 
 enum class RiskPart : std::uint8_t { none, overdue, credit, silence };
 
-/// Scores of inputs are kept in billionths of a point: ranks, ratios and means are rounded once there, all after is exact.
+/// Scores of inputs are kept in billionths of a point: ranks, ratios and means are rounded once there, all after is
+/// exact.
 inline constexpr std::int64_t kPoint = 1'000'000'000;
 
 /// Everything the value score of one client is a function of.
@@ -45,7 +46,7 @@ MinorUnits overdueOn(const ClientFact& fact, DayNumber asOf);
 
 /// The value score with all that leads to it.
 struct ValueScore {
-    int hundredths = 0;  ///< 0..10000
+    int hundredths = 0;                              ///< 0..10000
     std::array<std::int64_t, kScoreInputs> input{};  ///< billionths of a point, -1 = missing
     std::array<int, kScoreInputs> weight{};
     std::int64_t overdueRisk = 0;  ///< billionths of a point
@@ -58,8 +59,8 @@ struct ValueScore {
 /// clamp(sum(w s) / sum(w) - deduction x risk, 0, 100) over the inputs that are present, rounded half up to hundredths.
 ValueScore valueScore(const MeasuredInputs& measured, const ScoringProfile& profile);
 
-/// Points of each input, of the risk (<= 0), and what the floor at 0 gives back, in hundredths. They sum to the score: each is
-/// rounded down, and the rest goes to the largest remainders (the first of equals).
+/// Points of each input, of the risk (<= 0), and what the floor at 0 gives back, in hundredths. They sum to the score:
+/// each is rounded down, and the rest goes to the largest remainders (the first of equals).
 struct ScorePoints {
     std::array<int, kScoreInputs> input{};
     int risk = 0;
@@ -71,6 +72,8 @@ ScorePoints scorePoints(const ValueScore& score, const ScoringProfile& profile);
 std::int64_t marginBasisPoints(const WindowMargin& margin);
 
 /// Growth potential as 0..100, -1 when it is not given.
-inline int growthInput(const MeasuredInputs& measured) { return measured.growth == 0 ? -1 : 25 * (measured.growth - 1); }
+inline int growthInput(const MeasuredInputs& measured) {
+    return measured.growth == 0 ? -1 : 25 * (measured.growth - 1);
+}
 
 }  // namespace meike::engine

@@ -17,8 +17,8 @@ struct Outcome {
 
 int hundredths(std::int64_t billionths) { return static_cast<int>((billionths + kPoint / 200) / (kPoint / 100)); }
 
-/// Re-scores one client with one input changed, all other clients and inputs as they are, through the functions that the
-/// assessment itself uses.
+/// Re-scores one client with one input changed, all other clients and inputs as they are, through the functions that
+/// the assessment itself uses.
 class WayUpSearch {
 public:
     WayUpSearch(const AssessmentInput& input, const Assessment& assessment, ClientIndex client)
@@ -102,15 +102,16 @@ private:
         changed.erase(std::lower_bound(changed.begin(), changed.end(), own));
         const auto at = changed.insert(std::lower_bound(changed.begin(), changed.end(), amount), amount);
         const auto position = static_cast<std::size_t>(at - changed.begin());
-        const SortedAxis axis =
-            scoreSorted(changed, m_profile.monetary, m_profile.monetaryUnit, m_profile.levels, m_profile.quantileMinimumClients);
+        const SortedAxis axis = scoreSorted(changed, m_profile.monetary, m_profile.monetaryUnit, m_profile.levels,
+                                            m_profile.quantileMinimumClients);
         const Classifier classifier(m_profile, m_assessment.recencyCounts, m_assessment.frequencyCounts, changed);
         RfmPlace place = m_place;
         place.m = axis.score[position];
         place.monetary = amount;
         int level = place.m;
         if (m_profile.tierMethod == TierMethod::rfm_class && m_profile.rfmMethod == RfmMethod::eight_types) {
-            const TypeCuts cuts = typeCuts(m_profile.eightTypes, m_assessment.recencyCounts, m_assessment.frequencyCounts, changed);
+            const TypeCuts cuts =
+                typeCuts(m_profile.eightTypes, m_assessment.recencyCounts, m_assessment.frequencyCounts, changed);
             level = cuts.m.atLeast(amount) ? 1 : 0;
         }
         return {outcome(measured, place, classifier), level};
@@ -123,7 +124,8 @@ private:
         // Classes need not rise with M: each higher score is looked at by itself.
         const int top = withAmount(std::max(own, high)).level;
         for (int level = withAmount(own).level + 1; level <= top; ++level) {
-            const auto reached = smallest(own + 1, high, [&](std::int64_t amount) { return withAmount(amount).level >= level; });
+            const auto reached =
+                smallest(own + 1, high, [&](std::int64_t amount) { return withAmount(amount).level >= level; });
             if (reached && lifts(withAmount(*reached).out)) return reached;
         }
         return std::nullopt;
@@ -142,7 +144,8 @@ private:
         offer(Lever::amount, own, *found, out.score.input[0] - m_score.input[0], out);
     }
 
-    static std::vector<std::uint32_t> moved(const std::vector<std::uint32_t>& counts, std::int64_t from, std::int64_t to) {
+    static std::vector<std::uint32_t> moved(const std::vector<std::uint32_t>& counts, std::int64_t from,
+                                            std::int64_t to) {
         std::vector<std::uint32_t> changed = counts;
         if (changed.size() <= static_cast<std::size_t>(to)) changed.resize(static_cast<std::size_t>(to) + 1, 0);
         --changed[static_cast<std::size_t>(from)];
@@ -152,8 +155,8 @@ private:
 
     Outcome withFrequency(std::int64_t frequency) const {
         const std::vector<std::uint32_t> counts = moved(m_assessment.frequencyCounts, m_place.frequency, frequency);
-        const CountedAxis axis =
-            scoreCounts(counts, Better::larger, m_profile.frequency, m_profile.levels, m_profile.quantileMinimumClients);
+        const CountedAxis axis = scoreCounts(counts, Better::larger, m_profile.frequency, m_profile.levels,
+                                             m_profile.quantileMinimumClients);
         MeasuredInputs measured = m_measured;
         measured.frequencyRank = axis.rankOf[static_cast<std::size_t>(frequency)];
         if (byScore()) return outcome(measured);
@@ -232,7 +235,8 @@ private:
         const auto found = smallest(1, m_measured.overdue, [&](std::int64_t paid) { return lifts(withPayment(paid)); });
         if (!found) return;
         const Outcome out = withPayment(*found);
-        offer(Lever::overdue, m_measured.overdue, m_measured.overdue - *found, m_score.overdueRisk - out.score.overdueRisk, out);
+        offer(Lever::overdue, m_measured.overdue, m_measured.overdue - *found,
+              m_score.overdueRisk - out.score.overdueRisk, out);
     }
 
     void tryCredit() {
@@ -242,7 +246,8 @@ private:
             measured.credit = static_cast<CreditGrade>(grade);
             const Outcome out = outcome(measured);
             if (!lifts(out)) continue;
-            return offer(Lever::credit, static_cast<int>(m_measured.credit), grade, m_score.creditRisk - out.score.creditRisk, out);
+            return offer(Lever::credit, static_cast<int>(m_measured.credit), grade,
+                         m_score.creditRisk - out.score.creditRisk, out);
         }
     }
 
@@ -256,8 +261,8 @@ private:
             out = outcome(measured);
         } else {
             const std::vector<std::uint32_t> counts = moved(m_assessment.recencyCounts, m_place.recency, 0);
-            const CountedAxis axis =
-                scoreCounts(counts, Better::smaller, m_profile.recency, m_profile.levels, m_profile.quantileMinimumClients);
+            const CountedAxis axis = scoreCounts(counts, Better::smaller, m_profile.recency, m_profile.levels,
+                                                 m_profile.quantileMinimumClients);
             RfmPlace place = m_place;
             place.r = axis.scoreOf[0];
             place.recency = 0;

@@ -32,8 +32,9 @@ constexpr std::string_view kTierMethods[] = {"value_score", "rfm_class", "abc_cl
 std::string at(const std::string& path, std::size_t index) { return path + "[" + std::to_string(index) + "]"; }
 
 std::int64_t wholeNumber(const Json& value, const std::string& path) {
-    const bool tooLarge = value.is_number_unsigned() &&
-                          value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    const bool tooLarge =
+        value.is_number_unsigned() &&
+        value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     if (!value.is_number_integer() || tooLarge) fail(path, "a whole number");
     return value.get<std::int64_t>();
 }
@@ -50,7 +51,8 @@ std::int64_t hundredths(const Json& value, const std::string& path) {
     const double scaled = value.get<double>() * 100;
     if (!(std::abs(scaled) <= 1e15)) fail(path, "a smaller number");
     const double whole = std::round(scaled);
-    if (std::abs(scaled - whole) > 1e-6 * std::max(1.0, std::abs(scaled) * 1e-6)) fail(path, "a number with at most two decimals");
+    if (std::abs(scaled - whole) > 1e-6 * std::max(1.0, std::abs(scaled) * 1e-6))
+        fail(path, "a number with at most two decimals");
     return static_cast<std::int64_t>(whole);
 }
 
@@ -378,7 +380,8 @@ Json rfmJson(const ScoringProfile& profile) {
         json["grid"].push_back(std::move(entry));
     }
     json["classes"] = Json::array();
-    for (const ProfileClass& row : profile.classes) json["classes"].push_back({{"key", row.key}, {"label", labelJson(row.label)}});
+    for (const ProfileClass& row : profile.classes)
+        json["classes"].push_back({{"key", row.key}, {"label", labelJson(row.label)}});
     json["eight_types"] = {{"cut", word(profile.eightTypes.cut, kCuts)},
                            {"recency_days", profile.eightTypes.recencyDays},
                            {"frequency", profile.eightTypes.frequency},
@@ -440,7 +443,8 @@ std::string profileJson(const ScoringProfile& profile) {
     json["stage"] = {{"repeat_from", profile.repeatFrom},
                      {"loyal_from", profile.loyalFrom},
                      {"returned_days", profile.returnedDays}};
-    json["dormancy"] = {{"days", profile.dormancyDays}, {"rhythm", Json::array()}, {"minimum_gaps", profile.dormancyMinimumGaps}};
+    json["dormancy"] = {
+        {"days", profile.dormancyDays}, {"rhythm", Json::array()}, {"minimum_gaps", profile.dormancyMinimumGaps}};
     for (const int factor : profile.dormancyRhythm) json["dormancy"]["rhythm"].push_back(decimal(factor));
     json["behaviour"] = {{"frequent_from", profile.frequentFrom}};
     json["abc"] = {{"a", profile.abcA}, {"b", profile.abcB}};

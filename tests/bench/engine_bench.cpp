@@ -71,7 +71,8 @@ void BM_RfmByThreeSorts(benchmark::State& state) {
         const std::size_t n = order.size();
         std::vector<std::uint8_t> score(raw.purchases.size());
         const auto rank = [&](const auto& value) {
-            std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t c) { return value[a] < value[c]; });
+            std::sort(order.begin(), order.end(),
+                      [&](std::uint32_t a, std::uint32_t c) { return value[a] < value[c]; });
             for (std::size_t i = 0; i < n;) {
                 std::size_t end = i;
                 while (end < n && value[order[end]] == value[order[i]]) ++end;

@@ -27,8 +27,9 @@ std::vector<std::vector<std::int64_t>> contents(const OrderColumns& columns) {
     std::vector<std::vector<std::int64_t>> out(columns.clients());
     for (std::size_t c = 0; c < out.size(); ++c) {
         for (std::size_t i = columns.begin[c]; i < columns.begin[c] + columns.count[c]; ++i) {
-            for (const std::int64_t value : {std::int64_t{columns.day[i]}, std::int64_t{columns.knownDay[i]}, columns.gross[i],
-                                             columns.net[i], columns.contribution[i], std::int64_t{columns.flags[i]}}) {
+            for (const std::int64_t value :
+                 {std::int64_t{columns.day[i]}, std::int64_t{columns.knownDay[i]}, columns.gross[i], columns.net[i],
+                  columns.contribution[i], std::int64_t{columns.flags[i]}}) {
                 out[c].push_back(value);
             }
         }
@@ -77,7 +78,8 @@ TEST(Columns, UnknownValuesHoldTheNextWorse) {
 }
 
 TEST(Columns, RowOrderLeavesNoTrace) {
-    test::SyntheticOrders synthetic{.clients = 50, .orders = 600, .refundPercent = 30, .netPercent = 60, .costPercent = 50};
+    test::SyntheticOrders synthetic{
+        .clients = 50, .orders = 600, .refundPercent = 30, .netPercent = 60, .costPercent = 50};
     std::vector<OrderRow> rows = synthetic.rows();
     for (OrderRow& entry : rows) entry.day -= entry.day % 30;  // many rows a day
     const auto expected = contents(buildColumns(rows, 50));
@@ -111,10 +113,12 @@ TEST(Columns, ReplacingClientsGivesWhatBuildingGives) {
             }
             if (numbers.chance(10)) rows.back().unrated = {'J', 'P', 'Y'};
         } else {
-            std::erase_if(rows, [&](const OrderRow& entry) { return entry.client == client && entry.document % 2 == 0; });
+            std::erase_if(rows,
+                          [&](const OrderRow& entry) { return entry.client == client && entry.document % 2 == 0; });
         }
         std::vector<OrderRow> own;
-        std::copy_if(rows.begin(), rows.end(), std::back_inserter(own), [&](const OrderRow& r) { return r.client == client; });
+        std::copy_if(rows.begin(), rows.end(), std::back_inserter(own),
+                     [&](const OrderRow& r) { return r.client == client; });
         columns.replaceClient(client, own);
         ASSERT_EQ(columns.rows(), rows.size());
     }

@@ -86,7 +86,8 @@ TEST(Quantile, FallsBackVisibly) {
 
     std::vector<std::int64_t> half(40, 1);
     for (std::size_t i = 0; i < 20; ++i) half[i] = static_cast<std::int64_t>(2 + i);
-    EXPECT_EQ(scoreCounts(countsOf(half), Better::larger, kQuantiles, 5, 25).axis.note, AxisNote::none) << "half is not more than half";
+    EXPECT_EQ(scoreCounts(countsOf(half), Better::larger, kQuantiles, 5, 25).axis.note, AxisNote::none)
+        << "half is not more than half";
     half[0] = 1;
     const CountedAxis dominated = scoreCounts(countsOf(half), Better::larger, kQuantiles, 5, 25);
     EXPECT_EQ(dominated.axis.note, AxisNote::dominant_value);
@@ -119,7 +120,8 @@ TEST(Quantile, ThresholdsOfMFollowTheMedianOfPositiveM) {
     const SortedAxis out = scoreSorted(m, rule, MonetaryUnit::median, 5, 25);
     EXPECT_EQ(out.score, (std::vector<std::uint8_t>{1, 1, 1, 1, 2, 3, 3, 5}));
     EXPECT_EQ(out.axis.edges, (std::vector<std::optional<std::int64_t>>{26, 51, 101, 202}));
-    const SortedAxis amounts = scoreSorted(m, {AxisMethod::thresholds, {200, 100, 50, 20}}, MonetaryUnit::amount, 5, 25);
+    const SortedAxis amounts =
+        scoreSorted(m, {AxisMethod::thresholds, {200, 100, 50, 20}}, MonetaryUnit::amount, 5, 25);
     EXPECT_EQ(amounts.score, (std::vector<std::uint8_t>{1, 1, 1, 2, 3, 3, 4, 5}));
 }
 

@@ -19,7 +19,8 @@ struct ReferenceRfm {
     MinorUnits monetary = 0;  ///< of gross
 };
 
-inline ReferenceRfm referenceRfm(std::span<const engine::OrderRow> rows, engine::ClientIndex client, DayNumber asOf, int window) {
+inline ReferenceRfm referenceRfm(std::span<const engine::OrderRow> rows, engine::ClientIndex client, DayNumber asOf,
+                                 int window) {
     struct Day {
         bool order = false;
         bool refund = false;

@@ -36,7 +36,9 @@ struct World {
     }
     engine::AssessmentInput input() const { return {columns, facts, references, profile, day}; }
     engine::Explanation explain(engine::ClientIndex client) const { return engine::explain(input(), result, client); }
-    std::string tierKey(std::int8_t rank) const { return rank < 0 ? "" : result.tierNames[static_cast<std::size_t>(rank)].key; }
+    std::string tierKey(std::int8_t rank) const {
+        return rank < 0 ? "" : result.tierNames[static_cast<std::size_t>(rank)].key;
+    }
     std::string classKey(engine::ClientIndex client) const {
         const auto position = result.rfmClass[client];
         return position < 0 ? "" : result.classNames[static_cast<std::size_t>(position)].key;

@@ -20,7 +20,9 @@ public:
         return z ^ (z >> 31);
     }
     /// 0 <= result < limit.
-    std::int64_t below(std::int64_t limit) { return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(limit)); }
+    std::int64_t below(std::int64_t limit) {
+        return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(limit));
+    }
     std::int64_t between(std::int64_t low, std::int64_t high) { return low + below(high - low + 1); }
     bool chance(int percent) { return below(100) < percent; }
 
@@ -28,16 +30,16 @@ private:
     std::uint64_t m_state;
 };
 
-/// Orders of a made-up base, in random order. A few clients buy much more often than most; amounts are spread over several
-/// orders of magnitude and repeat.
+/// Orders of a made-up base, in random order. A few clients buy much more often than most; amounts are spread over
+/// several orders of magnitude and repeat.
 struct SyntheticOrders {
     std::size_t clients = 1000;
     std::size_t orders = 10'000;
     DayNumber firstDay = 19'000;
     DayNumber lastDay = 20'400;
-    int refundPercent = 0;   ///< refunds of an order of the same client, some without the link
-    int netPercent = 100;    ///< orders whose net revenue is known
-    int costPercent = 100;   ///< of those, orders whose contribution is known
+    int refundPercent = 0;  ///< refunds of an order of the same client, some without the link
+    int netPercent = 100;   ///< orders whose net revenue is known
+    int costPercent = 100;  ///< of those, orders whose contribution is known
     std::uint64_t seed = 1;
 
     std::vector<engine::OrderRow> rows() const {

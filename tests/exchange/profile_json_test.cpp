@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/profile_json.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace meike {
+namespace {
+
+/// The error that a text gives, as `path: detail`.
+std::string errorOf(std::string_view json) {
+    const auto result = parseProfile(json);
+    return result ? "no error" : result.error().subject() + ": " + result.error().detail();
+}
+
+TEST(ProfileJson, AgencyIsTheDefault) {
+    const auto preset = presetProfile("agency");
+    ASSERT_TRUE(preset) << preset.error().what();
+    EXPECT_EQ(*preset, ScoringProfile());
+    EXPECT_EQ(*parseProfile("{}"), ScoringProfile());
+}
+
+TEST(ProfileJson, EveryPresetIsSoundAndSurvivesARoundTrip) {
+    EXPECT_THAT(presetNames(),
+                testing::ElementsAre("agency", "abc", "eight-types", "high-medium-low", "quintiles", "rfm-class"));
+    for (const std::string& name : presetNames()) {
+        const auto preset = presetProfile(name);
+        ASSERT_TRUE(preset) << name << ": " << preset.error().what();
+        EXPECT_EQ(preset->key, name);
+        const auto again = parseProfile(profileJson(*preset));
+        ASSERT_TRUE(again) << again.error().what();
+        EXPECT_EQ(*again, *preset);
+    }
+}
+
+TEST(ProfileJson, PresetsAreWhatTheirNamesSay) {
+    const ScoringProfile quintiles = *presetProfile("quintiles");
+    EXPECT_EQ(quintiles.recency.method, AxisMethod::quantiles);
+    EXPECT_EQ(quintiles.frequency.method, AxisMethod::quantiles);
+    EXPECT_EQ(quintiles.monetary.method, AxisMethod::quantiles);
+    EXPECT_EQ(quintiles.recency.limits, ScoringProfile().recency.limits) << "what it falls back on";
+    EXPECT_EQ(presetProfile("eight-types")->rfmMethod, RfmMethod::eight_types);
+    EXPECT_EQ(presetProfile("eight-types")->eightTypes.cut, Cut::median);
+    EXPECT_EQ(tierScale(*presetProfile("abc")), "a>b>c");
+    EXPECT_EQ(presetProfile("abc")->tierMethod, TierMethod::abc_class);
+    EXPECT_EQ(tierScale(*presetProfile("high-medium-low")), "high>medium>low");
+    EXPECT_EQ(presetProfile("rfm-class")->tierMethod, TierMethod::rfm_class);
+    EXPECT_EQ(tierScale(*presetProfile("quintiles")), "core>key>growth>general");
+}
+
+TEST(ProfileJson, UnknownPresetNamesTheKnown) {
+    const auto preset = presetProfile("nothing");
+    ASSERT_FALSE(preset);
+    EXPECT_EQ(preset.error().kind(), ErrorKind::not_found);
+    EXPECT_THAT(preset.error().detail(), testing::HasSubstr("agency, abc"));
+}
+
+TEST(ProfileJson, EveryMemberSurvivesARoundTrip) {
+    ScoringProfile profile;
+    profile.key = "mine";
+    profile.label = {"我的", "Mine"};
+    profile.version = 7;
+    profile.valueBasis = BasisChoice::net;
+    profile.windowDays = 730;
+    profile.countEveryOrder = profile.meanMonetary = true;
+    profile.levels = 3;
+    profile.recency = {AxisMethod::quantiles, {10, 20}};
+    profile.frequency = {AxisMethod::quantiles, {9, 4}};
+    profile.monetary = {AxisMethod::thresholds, {500'000'00, 100'000'00}};
+    profile.monetaryUnit = MonetaryUnit::amount;
+    profile.quantileMinimumClients = 40;
+    profile.classes = {{"own_class", {"自定", "Own"}}};
+    profile.grid = {{"own_class", {1, 3}, {1, 3}, {3, 3}}, {"new", {1, 3}, {1, 3}, {1, 2}}};
+    profile.rfmMethod = RfmMethod::grid;
+    profile.eightTypes = {Cut::value, 33, 4, 1234};
+    profile.repeatFrom = 3;
+    profile.loyalFrom = 6;
+    profile.returnedDays = 90;
+    profile.dormancyDays = {60, 120, 240};
+    profile.dormancyRhythm = {150, 250, 475};
+    profile.dormancyMinimumGaps = 5;
+    profile.frequentFrom = 4;
+    profile.abcA = 60;
+    profile.abcB = 85;
+    profile.weights = {30, 25, 20, 15, 10};
+    profile.marginFullPercent = 40;
+    profile.risk = {20, {0, 10, 50, 90}, 180};
+    profile.tierMethod = TierMethod::rfm_class;
+    profile.tiers = {{"top", {"上", "Top"}, 6550, {"own_class"}, 1}, {"rest", {"余", "Rest"}, 0, {"new"}, 12}};
+    profile.growthTier = "top";
+    profile.growthMinimum = 100;
+    profile.holdPoints = 250;
+    profile.graceDays = 30;
+    const auto again = parseProfile(profileJson(profile));
+    ASSERT_TRUE(again) << again.error().what();
+    EXPECT_EQ(*again, profile);
+    profile.growthTier.clear();
+    profile.growthMinimum = ScoringProfile().growthMinimum;
+    EXPECT_EQ(*parseProfile(profileJson(profile)), profile);
+}
+
+TEST(ProfileJson, ErrorsNameThePathAndWhatWasExpected) {
+    EXPECT_THAT(errorOf("{"), testing::StartsWith("profile: not readable as JSON"));
+    EXPECT_EQ(errorOf("[]"), "profile: expected an object { ... }");
+    EXPECT_EQ(errorOf(R"({"window_days": "long"})"), "window_days: expected a whole number");
+    EXPECT_EQ(errorOf(R"({"window_days": 1.5})"), "window_days: expected a whole number");
+    EXPECT_EQ(errorOf(R"({"window_days": 99999999999999999999})"), "window_days: expected a whole number");
+    EXPECT_EQ(errorOf(R"({"window_days": 0})"), "window_days: expected a whole number from 1 to 36500");
+    EXPECT_THAT(errorOf(R"({"windowdays": 3})"),
+                testing::StartsWith("windowdays: expected no such key here; known are abc, "));
+    EXPECT_THAT(errorOf(R"({"rfm": {"recency": {"limit": []}}})"),
+                testing::StartsWith("rfm.recency.limit: expected no such key"));
+    EXPECT_EQ(errorOf(R"({"rfm": {"recency": {"method": "magic"}}})"),
+              "rfm.recency.method: expected thresholds or quantiles");
+    EXPECT_EQ(errorOf(R"({"value_basis": 3})"), "value_basis: expected best, gross, net or contribution");
+    EXPECT_EQ(errorOf(R"({"rfm": {"recency": {"limits": [30, 90, "x", 365]}}})"),
+              "rfm.recency.limits[2]: expected a whole number");
+    EXPECT_EQ(errorOf(R"({"rfm": {"recency": {"limits": [30, 90, 80, 365]}}})"),
+              "rfm.recency.limits[2]: expected more than the limit before it");
+    EXPECT_EQ(errorOf(R"({"rfm": {"frequency": {"limits": [8, 5]}}})"),
+              "rfm.frequency.limits: expected 4 limits, one fewer than there are scores");
+    EXPECT_EQ(errorOf(R"({"rfm": {"monetary": {"unit": "amount"}}})"),
+              "rfm.monetary.limits: expected 4 limits, one fewer than there are scores")
+        << "multiples of the median are not taken for amounts";
+    EXPECT_EQ(errorOf(R"({"rfm": {"monetary": {"limits": [4, 2, 1, 0.333]}}})"),
+              "rfm.monetary.limits[3]: expected a number with at most two decimals");
+    EXPECT_EQ(errorOf(R"({"tiers": {"scale": [{"key": "a", "label": {"zh": "甲", "en": "A"}, "limit": 70}]}})"),
+              "tiers.scale: expected 2 to 10 tiers, best first");
+    EXPECT_EQ(errorOf(R"({"tiers": {"growth_exception": {"tier": "nowhere"}}})"),
+              "tiers.growth_exception.tier: expected the key of a tier");
+    EXPECT_EQ(errorOf(R"({"tiers": {"hold": null}})"), "tiers.hold: expected an object { ... }");
+    EXPECT_EQ(errorOf(R"({"value_score": {"weights": {"frequency": 0}}})"),
+              "value_score.weights.frequency: expected more than 0: it is the one input that is never missing");
+    EXPECT_EQ(errorOf(R"({"value_score": {"risk": {"credit_points": [0, 1]}}})"),
+              "value_score.risk.credit_points: expected 4 numbers");
+    EXPECT_EQ(errorOf(R"({"dormancy": {"days": [90, 80, 365]}})"),
+              "dormancy.days[1]: expected more than the limit before it");
+    EXPECT_EQ(errorOf(R"({"label": {"zh": ""}})"), "label.zh: expected a name");
+}
+
+TEST(ProfileJson, GridWithAGapOrAnOverlapIsRefused) {
+    EXPECT_EQ(errorOf(R"({"rfm": {"grid": [{"class": "loyal", "r": [2, 5], "f": [1, 5]}]}})"),
+              "rfm.grid: expected every cell in exactly one class; R1 F1 is in none (and 4 more)");
+    EXPECT_EQ(
+        errorOf(
+            R"({"rfm": {"grid": [{"class": "loyal", "r": [1, 5], "f": [1, 5]}, {"class": "new", "r": [5, 5], "f": [1, 1], "m": [5, 5]}]}})"),
+        "rfm.grid: expected every cell in exactly one class; R5 F1 M5 is in loyal and new");
+    EXPECT_EQ(errorOf(R"({"rfm": {"grid": [{"class": "loyal", "r": [1, 6], "f": [1, 5]}]}})"),
+              "rfm.grid[0].r: expected two scores [from, to] within 1 and 5");
+    EXPECT_EQ(errorOf(R"({"rfm": {"grid": [{"class": "nobody", "r": [1, 5], "f": [1, 5]}]}})"),
+              "rfm.grid[0].class: expected the key of a class");
+    EXPECT_EQ(errorOf(R"({"rfm": {"grid": [{"class": "loyal", "f": [1, 5]}]}})"),
+              "rfm.grid[0].r: expected two scores [from, to] within 1 and 5");
+}
+
+TEST(ProfileJson, TiersByClassMustCoverEveryClass) {
+    EXPECT_EQ(errorOf(R"({"tiers": {"method": "abc_class"}})"), "tiers.scale: expected a tier for the class a");
+    EXPECT_EQ(errorOf(R"({"tiers": {"method": "abc_class", "growth_exception": null, "scale": [
+        {"key": "x", "label": {"zh": "甲", "en": "X"}, "classes": ["a", "b"]},
+        {"key": "y", "label": {"zh": "乙", "en": "Y"}, "classes": ["b", "c"]}]}})"),
+              "tiers.scale[1].classes[0]: expected the key of a class that no other tier has");
+}
+
+}  // namespace
+}  // namespace meike
