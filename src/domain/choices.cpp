@@ -5,6 +5,7 @@
 
 #include "domain/classification.h"
 
+// clang-format off: one row a line group, as in a table
 namespace meike::choices {
 
 namespace {

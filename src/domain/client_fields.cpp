@@ -2,6 +2,7 @@
 #include "domain/choices.h"
 #include "domain/field_tables.h"
 
+// clang-format off: one row a line group, as in a table
 namespace meike::fields {
 
 namespace {

@@ -5,6 +5,7 @@
 
 #include "domain/field.h"
 
+// clang-format off: one row a line group, as in a table
 namespace meike {
 
 std::span<const CommandRow> commandTable() {

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "domain/field_tables.h"
 
+// clang-format off: one row a line group, as in a table
 namespace meike {
 
 std::span<const KindRow> kindTable() {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+// clang-format off: one row a line group, as in a table
 namespace meike {
 
 namespace {
