@@ -3,7 +3,8 @@
 #include "domain/choices.h"
 #include "domain/field_tables.h"
 
-// clang-format off: one row a line group, as in a table
+// Rows are laid out by hand, as in a table.
+// clang-format off
 namespace meike::fields {
 
 namespace {

@@ -5,7 +5,8 @@
 
 #include "domain/field.h"
 
-// clang-format off: one row a line group, as in a table
+// Rows are laid out by hand, as in a table.
+// clang-format off
 namespace meike {
 
 std::span<const CommandRow> commandTable() {

@@ -4,7 +4,8 @@
 #include "base/error.h"
 #include "domain/field_tables.h"
 
-// clang-format off: one row a line group, as in a table
+// Rows are laid out by hand, as in a table.
+// clang-format off
 namespace meike {
 
 std::span<const KindRow> kindTable() {
