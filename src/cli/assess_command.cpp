@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "app/client_actions.h"
+#include "app/field_text.h"
+#include "app/score_book.h"
+#include "base/money.h"
+#include "base/uid.h"
+#include "cli/context.h"
+#include "cli/table.h"
+#include "storage/records.h"
+#include "storage/workspace.h"
+
+namespace meike::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The columns of the contract, in its order. Those of the probability models stay empty while there is no model.
+constexpr std::string_view kColumns[] = {
+    "id",        "name",  "orders",   "first_order", "last_order",     "recency_days", "frequency", "monetary",    "r",
+    "f",         "m",     "rfm_class", "stage",      "dormancy",       "behaviour",    "abc",       "p_alive",     "expected_orders",
+    "clv",       "clv_low", "clv_high", "value_score", "tier",         "provisional",  "reasons"};
+constexpr std::string_view kModelColumns[] = {"p_alive", "expected_orders", "clv", "clv_low", "clv_high"};
+/// What fits on a terminal.
+constexpr std::string_view kShownColumns[] = {"name", "orders", "last_order", "recency_days", "frequency", "monetary", "r", "f",
+                                              "m", "rfm_class", "stage", "abc", "value_score", "tier", "provisional"};
+
+bool isModelColumn(std::string_view column) {
+    return std::find(std::begin(kModelColumns), std::end(kModelColumns), column) != std::end(kModelColumns);
+}
+
+Shape shapeOf(std::string_view column) {
+    if (isModelColumn(column)) return Shape::number;
+    if (column == "id" || column == "name" || column == "reasons") return Shape::text;
+    switch (fieldOf(Kind::client, column).type) {
+        case FieldType::integer:
+        case FieldType::decimal:
+        case FieldType::money: return Shape::number;
+        case FieldType::boolean: return Shape::boolean;
+        default: return Shape::text;
+    }
+}
+
+/// One row a client, by name in code-point order (which is the order of UTF-8 bytes), then by id.
+Table clientTable(Database& reader, const ScoreBook& book, const Scores& scores, std::span<const std::string_view> columns) {
+    struct Named {
+        const std::string* name;
+        RecordId id;
+        engine::ClientIndex index;
+    };
+    const auto names = recordNames(reader, Kind::client);
+    std::vector<Named> clients;
+    for (std::size_t i = 0; i < scores.clients.size(); ++i)
+        clients.push_back({&names.at(scores.clients[i]), scores.clients[i], static_cast<engine::ClientIndex>(i)});
+    std::sort(clients.begin(), clients.end(),
+              [](const Named& a, const Named& b) { return *a.name != *b.name ? *a.name < *b.name : a.id < b.id; });
+    std::vector<Table::Column> shapes;
+    for (const std::string_view column : columns) shapes.push_back({std::string(column), shapeOf(column)});
+    Table table(std::move(shapes));
+    TextContext context;
+    context.currency = scores.currency;
+    context.language = Language::en;
+    for (const Named& client : clients) {
+        const ClientScore row = scores.row(client.index);
+        std::vector<std::string> cells;
+        cells.reserve(columns.size());
+        for (const std::string_view column : columns) {
+            if (column == "id")
+                cells.push_back(uidText(*uidOf(reader, Kind::client, client.id)));
+            else if (column == "name")
+                cells.push_back(*client.name);
+            else if (column == "reasons")
+                cells.push_back(scores.assessment.scored(client.index) ? book.reasonSummary(scores, client.index, Language::en)
+                                                                       : std::string());
+            else if (isModelColumn(column))
+                cells.emplace_back();
+            else
+                cells.push_back(machineText(fieldOf(Kind::client, column), row.values[scoreFieldIndex(column)], context));
+        }
+        table.add(std::move(cells));
+    }
+    return table;
+}
+
+Json axisJson(const engine::Axis& axis, int decimals) {
+    Json edges = Json::array();
+    for (const auto& edge : axis.edges)
+        edges.push_back(edge ? Json::parse(plainAmount(*edge, decimals)) : Json(nullptr));
+    const std::string note = engine::axisNoteKey(axis.note);
+    return {{"method", axis.method == AxisMethod::quantiles ? "quantiles" : "thresholds"},
+            {"edges", std::move(edges)},
+            {"note", note.empty() ? Json(nullptr) : Json(note)}};
+}
+
+void writeJson(std::ostream& out, const Scores& scores, const Table& table) {
+    const engine::Assessment& assessment = scores.assessment;
+    const Json profile = {{"name", scores.profile.key},
+                          {"version", scores.profile.version},
+                          {"axes",
+                           {{"r", axisJson(assessment.axisR, 0)},
+                            {"f", axisJson(assessment.axisF, 0)},
+                            {"m", axisJson(assessment.axisM, currencyDecimals(scores.currency))}}}};
+    // No model yet: no total of customer lifetime values, and no word on whether the data suffice for one.
+    const Json base = {{"clients", assessment.base.clients},
+                       {"prospects", assessment.base.prospects},
+                       {"clv_total", nullptr},
+                       {"sufficiency", nullptr},
+                       {"currency", scores.currency},
+                       {"basis", classRow(assessment.base.basis).key}};
+    out << "{\n  \"as_of\": " << jsonText(isoDate(scores.asOf)) << ",\n  \"profile\": " << profile.dump()
+        << ",\n  \"base\": " << base.dump() << ",\n  \"clients\": ";
+    table.writeJson(out, "  ");
+    out << "\n}\n";
+}
+
+void writeSummary(std::ostream& out, const Scores& scores) {
+    const engine::Assessment& assessment = scores.assessment;
+    std::vector<std::int64_t> counts(assessment.tierNames.size());
+    for (const std::int8_t tier : assessment.tier)
+        if (tier >= 0) ++counts[static_cast<std::size_t>(tier)];
+    out << '\n' << assessment.base.clients << " clients, " << assessment.base.prospects << " prospects as of " << isoDate(scores.asOf)
+        << " under " << scores.profile.key << ' ' << scores.profile.version;
+    for (std::size_t i = 0; i < counts.size(); ++i) out << (i == 0 ? ": " : ", ") << assessment.tierNames[i].key << ' ' << counts[i];
+    out << '\n';
+}
+
+struct AssessOptions {
+    std::string workspace;
+    std::string save;
+    ScoreOptions scores;
+    Format format = Format::table;
+};
+
+void assess(const AssessOptions& options, Context& context) {
+    const Date day = options.scores.day(context.clock);
+    if (!options.save.empty()) {
+        const auto workspace = Workspace::open(options.workspace);
+        saveAssessment(*workspace, options.scores.profileFor(workspace->database()), day, options.save, 0, context, context.stopToken());
+        if (!context.quiet) context.err << "saved as " << options.save << '\n';
+    }
+    const auto reader = Workspace::openReader(options.workspace);
+    const Transaction snapshot(*reader, false);
+    ScoreBook book;
+    context.report("reading", 0, 0);
+    book.load(*reader);
+    const Scores scores = book.score(options.scores.profileFor(*reader), day, context.stopToken());
+    if (options.format == Format::table) {
+        clientTable(*reader, book, scores, kShownColumns).writeTable(context.out);
+        writeSummary(context.out, scores);
+        return;
+    }
+    const Table table = clientTable(*reader, book, scores, kColumns);
+    if (options.format == Format::csv)
+        table.writeCsv(context.out);
+    else
+        writeJson(context.out, scores, table);
+}
+
+}  // namespace
+
+void addAssessCommand(CLI::App& app, Context& context) {
+    auto* command = app.add_subcommand("assess", "Score every client: RFM, stage, behaviour, value score and tier, with reasons");
+    auto options = std::make_shared<AssessOptions>();
+    addWorkspaceOption(*command, options->workspace);
+    options->scores.addTo(*command);
+    command->add_option("--save", options->save, "also keep the assessment in the workspace under this name")->option_text("NAME");
+    addFormatOption(*command, options->format);
+    command->callback([options, &context] { assess(*options, context); });
+}
+
+}  // namespace meike::cli

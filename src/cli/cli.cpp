@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/cli.h"
+
+#include <exception>
+#include <new>
+
+#include "cli/context.h"
+#include "generated/version.h"
+
+namespace meike::cli {
+
+namespace {
+
+/// What to do about it, where the kind of error alone tells.
+std::string advice(ErrorKind kind) {
+    switch (kind) {
+        case ErrorKind::locked: return "close it there, or read only (assess, clients, export, info and backup work meanwhile)";
+        case ErrorKind::disk_full: return "free some room and try again; nothing was changed";
+        case ErrorKind::damaged: return "restore a backup: meikectl restore BACKUP WORKSPACE";
+        case ErrorKind::newer_version: return "open it with the newer version of Meike";
+        case ErrorKind::conflict: return "nothing was changed";
+        case ErrorKind::cancelled: return "nothing was changed";
+        default: return {};
+    }
+}
+
+}  // namespace
+
+int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
+    Context context(out, err);
+    CLI::App app("meikectl: what the window of Meike can do to a workspace, a script can do", "meikectl");
+    app.set_version_flag("--version", std::string(kVersion));
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.add_flag("--quiet", context.quiet, "no progress and no remarks");
+    app.footer("Exit codes: 0 done, 1 the work failed and nothing is half-applied, 2 wrong usage.");
+    addWorkspaceCommands(app, context);
+    addImportCommand(app, context);
+    addHistoryCommands(app, context);
+    addAssessCommand(app, context);
+    addClientCommands(app, context);
+    addMaintenanceCommands(app, context);
+    try {
+        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+        app.parse(std::move(reversed));
+        out.flush();
+        if (!out) {
+            err << "meikectl: the output could not be written\n";
+            return 1;
+        }
+        return 0;
+    } catch (const CLI::RuntimeError& ended) {
+        return ended.get_exit_code();
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error, out, err) == 0 ? 0 : 2;
+    } catch (const UsageError& error) {
+        err << "meikectl: " << error.what() << '\n';
+        return 2;
+    } catch (const Error& error) {
+        err << "meikectl: " << error.what() << '\n';
+        if (const std::string what = advice(error.kind()); !what.empty()) err << what << '\n';
+    } catch (const std::bad_alloc&) {
+        err << "meikectl: not enough memory; nothing was changed\n";
+    } catch (const std::exception& error) {
+        err << "meikectl: " << error.what() << '\n';
+    }
+    return 1;
+}
+
+}  // namespace meike::cli

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// clients, export, tag.
+#include "app/client_actions.h"
+#include "app/export.h"
+#include "base/unicode.h"
+#include "cli/context.h"
+#include "cli/table.h"
+#include "storage/field_values.h"
+#include "storage/workspace.h"
+
+namespace meike::cli {
+
+namespace {
+
+/// What `clients` and `export` have in common: which clients, in which order, with which columns.
+struct ListOptions {
+    std::string workspace;
+    SelectionOptions selection;
+    ScoreOptions scores;
+    std::string columns;
+    std::string sort;
+    std::string search;
+    std::int64_t limit = -1;
+
+    void addTo(CLI::App& command) {
+        addWorkspaceOption(command, workspace);
+        selection.addTo(command);
+        command.add_option("--columns", columns, "keys of fields, and id; all for every field")->option_text("a,b,c");
+        command.add_option("--sort", sort, "keys of fields, - before those that fall; then by name")->option_text("-value_score,name");
+        command.add_option("--limit", limit, "at most so many clients")->check(CLI::NonNegativeNumber)->option_text("N");
+        command.add_option("--search", search, "name, short name, pinyin or initials")->option_text("TEXT");
+        scores.addTo(command);
+    }
+
+    std::vector<std::string> columnKeys(bool withId) const {
+        std::vector<std::string> keys = columns == "all" ? allColumns() : columns.empty() ? listedColumns() : splitList(columns);
+        if (withId && (columns.empty() || columns == "all")) keys.insert(keys.begin(), std::string(kIdColumn));
+        if (const auto known = checkColumns(keys); !known) throw UsageError("--columns: " + std::string(known.error().what()));
+        return keys;
+    }
+
+    std::vector<RecordId> ids(Database& reader, const Clock& clock) const {
+        ClientQuery query;
+        query.rule = selection.rule(reader);
+        query.search = search;
+        query.sorts = parseSorts(sort);
+        query.asOf = scores.day(clock);
+        query.limit = limit;
+        query.codePointNames = true;
+        return queryClientIds(reader, query);
+    }
+};
+
+struct ClientsOptions : ListOptions {
+    Format format = Format::table;
+};
+
+Shape shapeOf(ClientTexts::Shape shape) {
+    switch (shape) {
+        case ClientTexts::Shape::number: return Shape::number;
+        case ClientTexts::Shape::boolean: return Shape::boolean;
+        case ClientTexts::Shape::list: return Shape::list;
+        case ClientTexts::Shape::text: return Shape::text;
+    }
+    return Shape::text;
+}
+
+void clients(const ClientsOptions& options, Context& context) {
+    const auto keys = options.columnKeys(options.format != Format::table);
+    const auto reader = openScored(options.workspace, options.scores, context);
+    const auto ids = options.ids(*reader, context.clock);
+    const ClientTexts texts(*reader, keys, false);
+    std::vector<Table::Column> columns;
+    for (std::size_t i = 0; i < keys.size(); ++i) columns.push_back({keys[i], shapeOf(texts.shape(i))});
+    Table table(std::move(columns));
+    for (auto& row : texts.read(ids)) table.add(std::move(row));
+    switch (options.format) {
+        case Format::table:
+            table.writeTable(context.out);
+            context.out << '\n' << table.rows() << (table.rows() == 1 ? " client\n" : " clients\n");
+            break;
+        case Format::csv: table.writeCsv(context.out); break;
+        case Format::json:
+            table.writeJson(context.out);
+            context.out << '\n';
+            break;
+    }
+}
+
+struct ExportCommand : ListOptions {
+    std::string output;
+    bool excelSafe = false;
+    bool exact = false;
+    std::string encoding = "utf-8";
+};
+
+void exportList(const ExportCommand& options, Context& context) {
+    const std::string extension = std::filesystem::path(options.output).extension().string();
+    if (extension != ".csv" && extension != ".CSV")
+        throw UsageError("--output " + options.output + ": this version exports .csv files only");
+    const auto encoding = encodingByName(options.encoding);
+    if (!encoding) throw UsageError("--encoding " + options.encoding + ": not a known encoding");
+    ExportOptions file = machineExport(options.output, options.columnKeys(true));
+    file.excelSafe = options.excelSafe;
+    file.encoding = *encoding;
+    const auto reader = openScored(options.workspace, options.scores, context);
+    const ExportReport report = exportClients(*reader, options.ids(*reader, context.clock), file, context, context.stopToken());
+    if (!context.quiet) context.out << report.rows << (report.rows == 1 ? " client to " : " clients to ") << options.output << '\n';
+}
+
+struct TagOptions {
+    std::string workspace;
+    std::string action;
+    std::string tag;
+    std::string client;
+    SelectionOptions selection;
+    ScoreOptions scores;
+};
+
+/// Clients by name, else by code, matched as imports do.
+RecordId clientByName(Database& database, const std::string& text) {
+    const std::string wanted = matchKey(text);
+    for (const std::string_view field : {"name", "code"}) {
+        std::vector<RecordId> found;
+        forEachValue(database, Kind::client, field, [&](RecordId id, const Value& value) {
+            if (matchKey(textOrEmpty(value)) == wanted) found.push_back(id);
+        });
+        if (found.size() > 1) throw Error(ErrorKind::invalid_value, text, "several clients have this " + std::string(field));
+        if (found.size() == 1) return found.front();
+    }
+    throw Error(ErrorKind::not_found, text, "there is no such client");
+}
+
+void tag(const TagOptions& options, Context& context) {
+    if (options.client.empty() && !options.selection.given())
+        throw UsageError("tag: say which clients, by --client, --segment or --rule");
+    const bool add = options.action == "add";
+    // Looked up by a reader first: a rule may ask for scores, which the writer does not compute.
+    std::vector<RecordId> ids;
+    {
+        const auto reader = options.client.empty() ? openScored(options.workspace, options.scores, context)
+                                                   : Workspace::openReader(options.workspace);
+        if (!options.client.empty()) {
+            ids.push_back(clientByName(*reader, options.client));
+        } else {
+            ClientQuery query;
+            query.rule = options.selection.rule(*reader);
+            query.asOf = options.scores.day(context.clock);
+            ids = queryClientIds(*reader, query);
+        }
+    }
+    const auto workspace = Workspace::open(options.workspace);
+    Database& database = workspace->database();
+    std::int64_t count = 0;
+    workspace->edit(add ? tagCommand(database, ids, options.tag) : untagCommand(database, ids, options.tag), [&](Edit& edit) {
+        // Nobody to tag: the tag is not made either.
+        if (add && ids.empty()) return;
+        count = add ? tagClients(edit, ids, options.tag) : untagClients(edit, ids, options.tag);
+        if (ids.size() > 1) edit.setCommand({add ? "tag_many" : "untag_many", {std::to_string(count), options.tag}});
+    });
+    if (!context.quiet)
+        context.out << count << (count == 1 ? " client" : " clients") << (add ? " tagged" : " untagged") << ", "
+                    << static_cast<std::int64_t>(ids.size()) - count << (add ? " had it already\n" : " did not have it\n");
+}
+
+}  // namespace
+
+void addClientCommands(CLI::App& app, Context& context) {
+    {
+        auto* command = app.add_subcommand("clients", "List clients");
+        auto options = std::make_shared<ClientsOptions>();
+        options->addTo(*command);
+        addFormatOption(*command, options->format);
+        command->callback([options, &context] { clients(*options, context); });
+    }
+    {
+        auto* command = app.add_subcommand("export", "Write a list of clients to a file: keys as headers, UTF-8 without byte order mark");
+        auto options = std::make_shared<ExportCommand>();
+        options->addTo(*command);
+        command->add_option("--output", options->output, "the file to write")->required()->option_text("FILE.csv");
+        auto* safe = command->add_flag("--excel-safe", options->excelSafe, "an apostrophe before text that a spreadsheet would run");
+        command->add_flag("--exact", options->exact, "text as it is (default)")->excludes(safe);
+        command->add_option("--encoding", options->encoding, "utf-8 (default), gb18030 ...")->option_text("NAME");
+        command->callback([options, &context] { exportList(*options, context); });
+    }
+    {
+        auto* command = app.add_subcommand("tag", "Put a tag on clients, or take it off");
+        auto options = std::make_shared<TagOptions>();
+        addWorkspaceOption(*command, options->workspace);
+        command->add_option("ACTION", options->action, "add or remove")->required()->check(CLI::IsMember({"add", "remove"}))->option_text(" ");
+        command->add_option("TAG", options->tag, "name of the tag; made when it is new")->required()->option_text(" ");
+        options->selection.addTo(*command);
+        command->add_option("--client", options->client, "one client, by name or code")
+            ->option_text("NAME")
+            ->excludes("--segment")
+            ->excludes("--rule");
+        options->scores.addTo(*command);
+        command->callback([options, &context] { tag(*options, context); });
+    }
+}
+
+}  // namespace meike::cli

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/context.h"
+
+#include <atomic>
+
+#include "app/score_book.h"
+#include "app/whole_file.h"
+#include "base/unicode.h"
+#include "cli/cli.h"
+#include "exchange/rule_json.h"
+#include "storage/records.h"
+#include "storage/score_store.h"
+#include "storage/workspace.h"
+
+namespace meike::cli {
+
+namespace {
+std::atomic<bool> interrupted{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
+}  // namespace
+
+void interrupt() noexcept { interrupted = true; }
+
+void Context::report(const char* phase, std::int64_t done, std::int64_t total) {
+    if (interrupted) m_stop.request_stop();
+    if (quiet) return;
+    // The first word after 400 ms, then one a second: short work is silent.
+    const auto now = std::chrono::steady_clock::now();
+    const bool first = m_said == m_start;
+    if (now - m_said < (first ? std::chrono::milliseconds(400) : std::chrono::milliseconds(1000))) return;
+    m_said = now;
+    err << phase;
+    if (total > 0) err << ' ' << done * 100 / total << " %";
+    err << '\n' << std::flush;
+}
+
+void addFormatOption(CLI::App& command, Format& format, bool withCsv) {
+    std::map<std::string, Format> names{{"table", Format::table}, {"json", Format::json}};
+    if (withCsv) names.emplace("csv", Format::csv);
+    command.add_option("--format", format, withCsv ? "table (default), csv or json" : "table (default) or json")
+        ->transform(CLI::CheckedTransformer(names).description(""))
+        ->option_text(withCsv ? "table|csv|json" : "table|json");
+}
+
+void addWorkspaceOption(CLI::App& command, std::string& path) {
+    command.add_option("WORKSPACE", path, "the workspace file (*.meike)")->required()->option_text(" ");
+}
+
+void ScoreOptions::addTo(CLI::App& command) {
+    command.add_option("--as-of", asOf, "the day everything is looked at from (default: today)")->option_text("YYYY-MM-DD");
+    command.add_option("--profile", profile, "scoring profile: a preset's name or a JSON file (default: the workspace's own)")
+        ->option_text("FILE|NAME");
+}
+
+Date ScoreOptions::day(const Clock& clock) const {
+    if (asOf.empty()) return clock.today();
+    const auto date = parseIsoDate(asOf);
+    if (!date) throw UsageError("--as-of " + asOf + ": " + date.error().detail());
+    return *date;
+}
+
+ScoringProfile ScoreOptions::profileFor(Database& database) const {
+    return profile.empty() ? profileInUse(database) : profileByName(profile);
+}
+
+void SelectionOptions::addTo(CLI::App& command) {
+    auto* bySegment = command.add_option("--segment", segment, "the clients of a saved segment")->option_text("NAME");
+    command.add_option("--rule", ruleFile, "the clients that a rule in JSON holds for")->option_text("FILE.json")->excludes(bySegment);
+}
+
+Rule SelectionOptions::rule(Database& database) const {
+    if (!ruleFile.empty()) {
+        auto rule = parseRule(readWholeFile(ruleFile));
+        if (!rule) throw Error(rule.error().kind(), ruleFile + ": " + rule.error().subject(), rule.error().detail());
+        return std::move(*rule);
+    }
+    if (segment.empty()) return {};
+    const std::string wanted = matchKey(segment);
+    for (const Record& record : allRecords(database, Kind::segment))
+        if (matchKey(record.text("name")) == wanted) return valueOrThrow(parseRule(record.text("rule")));
+    throw Error(ErrorKind::not_found, segment, "there is no such segment");
+}
+
+std::unique_ptr<Database> openScored(const std::string& path, const ScoreOptions& scores, Context& context) {
+    const Date day = scores.day(context.clock);
+    auto reader = Workspace::openReader(path);
+    const ScoringProfile profile = scores.profileFor(*reader);
+    const ScoreStamp wanted{dataVersion(*reader), profile.key + " " + std::to_string(profile.version), isoDate(day)};
+    // A profile file may differ from the one of its name that the stored scores were made with.
+    const auto stored = scoreStamp(*reader);
+    if (scores.profile.empty() && stored && *stored == wanted) return reader;
+    context.report("scoring", 0, 0);
+    ScoreBook book;
+    book.load(*reader);
+    overlayScores(*reader, book.score(profile, day, context.stopToken()).rows());
+    return reader;
+}
+
+std::vector<std::string> splitList(const std::string& text) {
+    std::vector<std::string> parts;
+    std::size_t at = 0;
+    while (at <= text.size()) {
+        const std::size_t comma = std::min(text.find(',', at), text.size());
+        const std::string part(trimmed(std::string_view(text).substr(at, comma - at)));
+        if (!part.empty()) parts.push_back(part);
+        at = comma + 1;
+    }
+    return parts;
+}
+
+std::vector<ClientQuery::Sort> parseSorts(const std::string& text) {
+    std::vector<ClientQuery::Sort> sorts;
+    for (std::string key : splitList(text)) {
+        ClientQuery::Sort sort;
+        sort.descending = key.front() == '-';
+        sort.field = sort.descending || key.front() == '+' ? key.substr(1) : key;
+        const Field* field = findField(Kind::client, sort.field);
+        if (!field) throw UsageError("--sort: clients have no field " + sort.field);
+        sorts.push_back(std::move(sort));
+    }
+    return sorts;
+}
+
+}  // namespace meike::cli

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <stdexcept>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/progress.h"
+#include "domain/rule.h"
+#include "domain/scoring_profile.h"
+#include "storage/client_query.h"
+#include "storage/database.h"
+
+/// What the commands of meikectl share. Inside of cli.
+namespace meike::cli {
+
+/// The command line itself is wrong: exit code 2.
+class UsageError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Where a command writes and whether anyone asked it to stop.
+class Context final : public Progress {
+public:
+    Context(std::ostream& standardOut, std::ostream& standardError) : out(standardOut), err(standardError) {}
+
+    /// After a moment, how far the work is; also where an interruption is noticed.
+    void report(const char* phase, std::int64_t done, std::int64_t total) override;
+    std::stop_token stopToken() const { return m_stop.get_token(); }
+
+    std::ostream& out;
+    std::ostream& err;
+    bool quiet = false;
+    const Clock& clock = systemClock();
+
+private:
+    std::stop_source m_stop;
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point m_said = m_start;
+};
+
+enum class Format { table, csv, json };
+
+/// `--format table|csv|json`.
+void addFormatOption(CLI::App& command, Format& format, bool withCsv = true);
+
+/// `WORKSPACE`, and the sentences about it.
+void addWorkspaceOption(CLI::App& command, std::string& path);
+
+/// `--as-of` and `--profile`.
+struct ScoreOptions {
+    std::string asOf;
+    std::string profile;
+
+    void addTo(CLI::App& command);
+    /// The day, or today. Throws UsageError for what is no date.
+    Date day(const Clock& clock) const;
+    ScoringProfile profileFor(Database& database) const;
+};
+
+/// `--segment` and `--rule`: which clients.
+struct SelectionOptions {
+    std::string segment;
+    std::string ruleFile;
+
+    void addTo(CLI::App& command);
+    bool given() const { return !segment.empty() || !ruleFile.empty(); }
+    /// All clients when nothing is given. Errors: not_found (segment, file), invalid_value (rule).
+    Rule rule(Database& database) const;
+};
+
+/// A reader whose scores are those of the day and profile asked for: the stored ones where they are current, else computed and
+/// laid over them. The workspace is not written.
+std::unique_ptr<Database> openScored(const std::string& path, const ScoreOptions& scores, Context& context);
+
+/// `a,b , c` as a list.
+std::vector<std::string> splitList(const std::string& text);
+/// `-value_score,name`. Throws UsageError for what is no field.
+std::vector<ClientQuery::Sort> parseSorts(const std::string& text);
+
+// One function per group of commands.
+void addWorkspaceCommands(CLI::App& app, Context& context);
+void addImportCommand(CLI::App& app, Context& context);
+void addHistoryCommands(CLI::App& app, Context& context);
+void addAssessCommand(CLI::App& app, Context& context);
+void addClientCommands(CLI::App& app, Context& context);
+void addMaintenanceCommands(CLI::App& app, Context& context);
+
+}  // namespace meike::cli

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+
+#include <nlohmann/json.hpp>
+
+#include "app/import.h"
+#include "app/whole_file.h"
+#include "base/unicode.h"
+#include "cli/context.h"
+#include "storage/workspace.h"
+
+namespace meike::cli {
+
+namespace {
+
+struct ImportOptions {
+    std::string workspace;
+    std::string source;
+    std::string kind;
+    std::string map;
+    std::string mappingFile;
+    int sheet = 0;
+    std::string encoding = "auto";
+    std::string delimiter = "auto";
+    bool noHeader = false;
+    std::string dateFormat = "auto";
+    std::string decimal = "auto";
+    std::string mode = "both";
+    std::string match;
+    bool createMissingClients = false;
+    std::string currency;
+    bool clearEmpty = false;
+    bool dryRun = false;
+    std::string errors;
+    Format format = Format::table;
+};
+
+/// The value of a Result, or its error as a wrong use of the option.
+template <class T>
+T valueOrUsage(Result<T> result, const std::string& option) {
+    if (!result) throw UsageError(option + ": " + result.error().what());
+    return std::move(*result);
+}
+
+Kind kindOf(const std::string& key) {
+    if (key == "campaign-days") throw UsageError("--kind campaign-days: not supported yet by this version");
+    const KindRow* row = findKind(key);
+    for (const Kind kind : importableKinds())
+        if (row && row->kind == kind) return kind;
+    std::string known;
+    for (const Kind kind : importableKinds()) known += (known.empty() ? "" : ", ") + std::string(kindRow(kind).key);
+    throw UsageError("--kind " + key + ": not one of " + known);
+}
+
+ImportPlan planOf(const ImportOptions& options) {
+    ImportPlan plan;
+    plan.kind = kindOf(options.kind);
+    plan.file = options.source;
+    if (options.sheet != 0) throw UsageError("--sheet: workbooks are not supported yet by this version; save the sheet as CSV");
+    if (options.encoding != "auto") {
+        plan.source.encoding = encodingByName(options.encoding);
+        if (!plan.source.encoding) throw UsageError("--encoding " + options.encoding + ": not a known encoding");
+    }
+    plan.source.delimiter = valueOrUsage(parseDelimiterName(options.delimiter), "--delimiter");
+    if (options.noHeader) plan.source.header = false;
+    plan.dateOrder = valueOrUsage(parseDateOrder(options.dateFormat), "--date-format");
+    if (options.decimal != "auto") plan.decimalMark = options.decimal == "comma" ? DecimalMark::comma : DecimalMark::point;
+    plan.mode = options.mode == "create" ? ImportMode::create : options.mode == "update" ? ImportMode::update : ImportMode::both;
+    plan.matchKeys = splitList(options.match);
+    for (const std::string& key : plan.matchKeys) {
+        const auto known = matchableKeys(plan.kind);
+        if (std::find(known.begin(), known.end(), key) == known.end())
+            throw UsageError("--match " + key + ": " + options.kind + " cannot be matched by it");
+    }
+    if (plan.mode == ImportMode::update && plan.matchKeys.empty() && defaultMatchKeys(plan.kind).empty())
+        throw UsageError("--mode update: say by what rows are matched (--match)");
+    plan.createMissingClients = options.createMissingClients;
+    plan.currency = options.currency;
+    plan.emptyMeansClear = options.clearEmpty;
+    return plan;
+}
+
+void chooseMapping(ImportPlan& plan, const ImportOptions& options) {
+    const auto source = valueOrThrow(TableSource::open(plan.file, plan.source));
+    if (!options.map.empty())
+        plan.mapping = valueOrUsage(parseMapping(options.map, *source, plan.kind), "--map");
+    else if (!options.mappingFile.empty())
+        plan.mapping = valueOrUsage(parseMappingJson(readWholeFile(options.mappingFile), *source, plan.kind), "--mapping");
+    else
+        plan.mapping = suggestMapping(*source, plan.kind);
+    const auto missing = missingFields(plan.kind, plan.mapping);
+    if (missing.empty() || (plan.mode == ImportMode::update && !plan.mapping.empty())) return;
+    std::string fields;
+    for (const std::string& field : missing) fields += (fields.empty() ? "" : ", ") + field;
+    std::string headers;
+    for (const std::string& header : source->headers()) headers += (headers.empty() ? "" : ", ") + header;
+    throw UsageError("no column is mapped to " + fields + " (--map FIELD=COLUMN); the file has: " + headers);
+}
+
+void writeReport(const ImportReport& report, const ImportOptions& options, Context& context) {
+    if (options.format == Format::json) {
+        nlohmann::ordered_json json = {{"batch", report.batch == 0 ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(report.batch)},
+                                       {"rows", report.rows},
+                                       {"new", report.created},
+                                       {"changed", report.changed},
+                                       {"same", report.same},
+                                       {"rejected", report.rejected},
+                                       {"clients_created", report.clientsCreated},
+                                       {"reasons", nlohmann::ordered_json::object()},
+                                       {"seconds", report.seconds},
+                                       {"notes", report.notes},
+                                       {"dry_run", options.dryRun}};
+        for (const auto& [reason, count] : report.reasons()) json["reasons"][reason] = count;
+        context.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+        return;
+    }
+    const auto line = [&](std::string name, const std::string& value) {
+        name.resize(std::max<std::size_t>(name.size() + 1, 18), ' ');
+        context.out << name << value << '\n';
+    };
+    line("rows", std::to_string(report.rows));
+    line("new", std::to_string(report.created));
+    line("changed", std::to_string(report.changed));
+    line("same", std::to_string(report.same));
+    line("rejected", std::to_string(report.rejected));
+    for (const auto& [reason, count] : report.reasons()) context.out << "  " << count << "  " << reason << '\n';
+    line("clients created", std::to_string(report.clientsCreated));
+    char seconds[32];
+    std::snprintf(seconds, sizeof seconds, "%.2f", report.seconds);
+    line("seconds", seconds);
+    line("batch", options.dryRun ? "none (dry run)" : report.batch == 0 ? "none (nothing changed)" : std::to_string(report.batch));
+    for (const std::string& note : report.notes) context.out << note << '\n';
+}
+
+/// Cell by cell what a dry run would change, for people; the first of them.
+void writeChanges(const ImportPreview& preview, Context& context) {
+    for (const PreviewRow& row : preview.rows) {
+        if (row.fate == RowFate::changed)
+            for (const CellChange& change : row.changes)
+                context.out << "line " << row.line << ": " << change.field << ": " << change.before << " -> " << change.after << '\n';
+        if (row.fate == RowFate::rejected && row.reason)
+            context.out << "line " << row.line << ": rejected: " << reasonText(*row.reason, Language::en, true) << '\n';
+    }
+}
+
+void import(const ImportOptions& options, Context& context) {
+    ImportPlan plan = planOf(options);
+    chooseMapping(plan, options);
+    ImportReport report;
+    if (options.dryRun) {
+        constexpr std::size_t kShown = 20;
+        const auto reader = Workspace::openReader(options.workspace);
+        const ImportPreview preview = previewImport(*reader, plan, kShown, context, context.stopToken());
+        for (const ImportQuestion& question : preview.questions)
+            if (question.date)
+                throw Error(ErrorKind::invalid_value, question.field,
+                            "dates such as " + question.example + " can be read in two ways: say --date-format dmy or mdy");
+        if (options.format == Format::table) writeChanges(preview, context);
+        report = preview.report;
+    } else {
+        const auto workspace = Workspace::open(options.workspace);
+        report = runImport(*workspace, plan, context, context.stopToken());
+    }
+    writeReport(report, options, context);
+    if (!options.errors.empty() && report.rejected > 0) {
+        writeRejects(report, options.errors);
+        if (!context.quiet) context.err << report.rejected << " rejected rows are in " << options.errors << '\n';
+    }
+}
+
+}  // namespace
+
+void addImportCommand(CLI::App& app, Context& context) {
+    auto* command = app.add_subcommand("import", "Import a CSV, TSV or blank-separated table as one step that undo takes back");
+    auto options = std::make_shared<ImportOptions>();
+    addWorkspaceOption(*command, options->workspace);
+    command->add_option("SOURCE", options->source, "the file")->required()->option_text(" ");
+    command->add_option("--kind", options->kind, "clients, contacts, orders, projects, receivables, receipts, interactions or rates")
+        ->required()
+        ->option_text("KIND");
+    auto* map = command->add_option("--map", options->map, "which column is which field (default: by the headers); columns go by name, or by number from 1")
+                    ->option_text("client=customer_id,date,amount=3");
+    command->add_option("--mapping", options->mappingFile, "the same as a JSON object")->option_text("FILE.json")->excludes(map);
+    command->add_option("--sheet", options->sheet, "sheet of a workbook")->option_text("N");
+    command->add_option("--encoding", options->encoding, "auto (default), utf-8, gb18030, utf-16 ...")->option_text("NAME");
+    command->add_option("--delimiter", options->delimiter, "auto (default), comma, tab, semicolon, pipe, whitespace")->option_text("NAME");
+    command->add_flag("--no-header", options->noHeader, "the first row is data");
+    command->add_option("--date-format", options->dateFormat, "auto (default), ymd, dmy, mdy or a pattern")->option_text("FORMAT");
+    command->add_option("--decimal", options->decimal, "auto (default), point or comma")
+        ->check(CLI::IsMember({"auto", "point", "comma"}))
+        ->option_text("MARK");
+    command->add_option("--mode", options->mode, "create, update or both (default)")
+        ->check(CLI::IsMember({"create", "update", "both"}))
+        ->option_text("MODE");
+    command->add_option("--match", options->match, "fields by which a row finds its record, such as name,code or number")->option_text("a,b");
+    command->add_flag("--create-missing-clients", options->createMissingClients, "make the clients that rows name");
+    command->add_option("--currency", options->currency, "of rows that name none (default: the base currency)")
+        ->check([](const std::string& text) {
+            return text.size() == 3 ? std::string() : "not a currency code such as CNY: " + text;
+        })
+        ->option_text("CODE");
+    command->add_flag("--clear-empty", options->clearEmpty, "an empty cell empties the field (default: it leaves what is there)");
+    command->add_flag("--dry-run", options->dryRun, "say what would happen, and change nothing");
+    command->add_option("--errors", options->errors, "write the rejected rows here, to be repaired and imported again")->option_text("FILE.csv");
+    addFormatOption(*command, options->format, false);
+    command->callback([options, &context] { import(*options, context); });
+}
+
+}  // namespace meike::cli

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// check, backup, restore.
+#include <algorithm>
+#include <filesystem>
+
+#include "app/score_book.h"
+#include "cli/context.h"
+#include "storage/maintenance.h"
+#include "storage/meta.h"
+#include "storage/score_store.h"
+#include "storage/workspace.h"
+
+namespace meike::cli {
+
+namespace {
+
+/// Where the stored scores are not what the engine computes now, under the same profile and for the same day.
+struct ScoreDifference {
+    std::vector<ClientScore> changed;
+    std::vector<RecordId> gone;
+    ScoreStamp stamp;
+
+    bool empty() const { return changed.empty() && gone.empty(); }
+};
+
+/// Nothing when the stored scores do not claim to be current: the next session brings them up to date.
+std::optional<ScoreDifference> compareScores(Database& database, Context& context) {
+    const auto stamp = scoreStamp(database);
+    if (!stamp || stamp->dataVersion != dataVersion(database)) return std::nullopt;
+    const ScoringProfile profile = profileInUse(database);
+    const auto day = parseIsoDate(stamp->asOf);
+    if (!day || stamp->profile != profile.key + " " + std::to_string(profile.version)) return std::nullopt;
+    ScoreBook book;
+    book.load(database);
+    ScoreDifference difference;
+    difference.stamp = *stamp;
+    const auto truth = book.score(profile, *day, context.stopToken()).rows();
+    const auto stored = readScores(database);
+    auto old = stored.begin();
+    for (const ClientScore& score : truth) {
+        while (old != stored.end() && old->client < score.client) difference.gone.push_back((old++)->client);
+        const bool there = old != stored.end() && old->client == score.client;
+        if (!there || !(*old == score)) difference.changed.push_back(score);
+        if (there) ++old;
+    }
+    for (; old != stored.end(); ++old) difference.gone.push_back(old->client);
+    return difference;
+}
+
+std::vector<Finding> findAll(Database& database, Context& context) {
+    context.report("checking", 0, 0);
+    auto findings = checkDatabase(database);
+    const bool damaged = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.what == "integrity"; });
+    if (damaged) return findings;
+    if (const auto difference = compareScores(database, context); difference && !difference->empty())
+        findings.push_back({"scores",
+                            std::to_string(difference->changed.size() + difference->gone.size()) +
+                                " clients have stored scores that are not what is computed",
+                            true});
+    return findings;
+}
+
+struct CheckOptions {
+    std::string workspace;
+    bool repair = false;
+};
+
+int check(const CheckOptions& options, Context& context) {
+    std::vector<Finding> findings = findAll(*Workspace::openReader(options.workspace), context);
+    std::size_t repaired = 0;
+    const bool any = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.repairable; });
+    if (options.repair && any) {
+        const auto workspace = Workspace::open(options.workspace);
+        workspace->writeDerived([&](Database& database) {
+            for (const Finding& finding : findings) {
+                if (finding.what == "search_index") rebuildSearchIndex(database);
+                if (finding.what != "scores") continue;
+                if (const auto difference = compareScores(database, context))
+                    writeScores(database, difference->changed, difference->gone, difference->stamp);
+            }
+        });
+        const auto left = findAll(workspace->database(), context);
+        for (const Finding& finding : findings) {
+            const bool still = std::any_of(left.begin(), left.end(), [&](const Finding& other) { return other.what == finding.what; });
+            if (still) continue;
+            context.out << "repaired " << finding.what << ": " << finding.detail << '\n';
+            ++repaired;
+        }
+        findings = left;
+    }
+    for (const Finding& finding : findings)
+        context.out << finding.what << ": " << finding.detail
+                    << (finding.repairable && !options.repair ? " (--repair rebuilds it)" : "") << '\n';
+    if (findings.empty() && repaired == 0 && !context.quiet) context.out << "all is well\n";
+    return findings.empty() ? 0 : 1;
+}
+
+void backup(const std::string& path, const std::string& destination, Context& context) {
+    namespace fs = std::filesystem;
+    fs::path target = destination;
+    if (fs::is_directory(target)) target /= fs::path(path).stem().string() + "_" + isoDate(context.clock.today()) + ".meike";
+    if (fs::exists(target)) throw Error(ErrorKind::invalid_value, target.string(), "the file exists already");
+    backupTo(*Workspace::openReader(path), target, context, context.stopToken());
+    context.out << "backed up to " << target.string() << '\n';
+    // The workspace remembers its last backup; while a window has it open, that window does the remembering.
+    try {
+        const auto workspace = Workspace::open(path);
+        workspace->writeDerived(
+            [&](Database& database) { meta::setText(database, "last_backup", isoMoment(context.clock.nowUtcMs())); });
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::locked && error.kind() != ErrorKind::read_only) throw;
+    }
+}
+
+void restore(const std::string& from, const std::string& path, Context& context) {
+    if (!std::filesystem::exists(from)) throw Error(ErrorKind::not_found, from, "there is no such file");
+    const auto kept = restoreFrom(from, path, context, context.stopToken());
+    context.out << "restored " << path << '\n';
+    if (!kept.empty()) context.out << "the file it replaced is " << kept.string() << '\n';
+}
+
+}  // namespace
+
+void addMaintenanceCommands(CLI::App& app, Context& context) {
+    {
+        auto* command = app.add_subcommand("check", "Integrity, foreign keys, derived tables against the truth; exit code 1 when something is wrong");
+        auto options = std::make_shared<CheckOptions>();
+        addWorkspaceOption(*command, options->workspace);
+        command->add_flag("--repair", options->repair, "rebuild the derived tables that are wrong");
+        command->callback([options, &context] {
+            if (check(*options, context) != 0) throw CLI::RuntimeError(1);
+        });
+    }
+    {
+        auto* command = app.add_subcommand("backup", "Copy a workspace, verified, also while a window has it open");
+        auto paths = std::make_shared<std::pair<std::string, std::string>>();
+        addWorkspaceOption(*command, paths->first);
+        command->add_option("DEST", paths->second, "a new file, or a folder")->required()->option_text(" ");
+        command->callback([paths, &context] { backup(paths->first, paths->second, context); });
+    }
+    {
+        auto* command = app.add_subcommand("restore", "Put a backup in a workspace's place; the replaced file is kept");
+        auto paths = std::make_shared<std::pair<std::string, std::string>>();
+        command->add_option("BACKUP", paths->first, "the backup file")->required()->option_text(" ");
+        addWorkspaceOption(*command, paths->second);
+        command->callback([paths, &context] { restore(paths->first, paths->second, context); });
+    }
+}
+
+}  // namespace meike::cli
