@@ -1,4 +1,2788 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Format</name>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportCheckPage</name>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未通过</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>not scored</source>
+        <translation>未评分</translation>
+    </message>
+    <message>
+        <source>Recency %1, frequency %2, money %3 of 5</source>
+        <translation>近度 %1、频度 %2、金额 %3，满分 5 分</translation>
+    </message>
+    <message>
+        <source>no tier</source>
+        <translation>无等级</translation>
+    </message>
+    <message>
+        <source>Tier: %1</source>
+        <translation>等级：%1</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui</name>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>%1 was not found. Nothing was changed. It may have been moved, renamed or deleted.</source>
+        <translation>找不到%1。未做任何更改。它可能已被移动、重命名或删除。</translation>
+    </message>
+    <message>
+        <source>What you asked for</source>
+        <translation>所要的内容</translation>
+    </message>
+    <message>
+        <source>%1 cannot be understood (%2). Nothing was changed. Correct it and try again.</source>
+        <translation>无法识别%1（%2）。未做任何更改，请更正后重试。</translation>
+    </message>
+    <message>
+        <source>A value</source>
+        <translation>某个值</translation>
+    </message>
+    <message>
+        <source>This step cannot be taken back: later changes touch the same records (%1). Nothing was changed.</source>
+        <translation>无法撤销这一步：之后的更改涉及同一批记录（%1）。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>A longer job is still running, so this was not done. Nothing was lost: try again when it has ended, or cancel the job.</source>
+        <translation>有任务正在进行，此操作未执行。没有丢失任何内容：请等任务结束后重试，或取消该任务。</translation>
+    </message>
+    <message>
+        <source>%1 is open elsewhere (%2). Nothing was changed. Close it there, then open it again here.</source>
+        <translation>%1已在别处打开（%2）。未做任何更改。请先在那里关闭，再到这里打开。</translation>
+    </message>
+    <message>
+        <source>The workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>%1 may not be written. Nothing was changed. Check the permissions of the file and its folder, or work on a copy.</source>
+        <translation>%1不可写入。未做任何更改。请检查文件及其所在文件夹的权限，或改用副本。</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The disk is full, so this was not saved. Everything saved before is safe. Free some space and try again.</source>
+        <translation>磁盘已满，未能保存。此前保存的内容完好。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read or written (%2). Everything saved before is safe. Check the disk and try again.</source>
+        <translation>无法读写%1（%2）。此前保存的内容完好。请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or not a Meike file (%2). The file was left as it is. Restore a backup, or choose another file.</source>
+        <translation>%1已损坏，或不是媒客文件（%2）。文件保持原样。请恢复备份，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Meike. The file was left as it is. Update Meike to open it.</source>
+        <translation>%1由更新版本的媒客写入。文件保持原样。请升级媒客后再打开。</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>已取消，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Meike (%1). The step was rolled back and nothing was lost.</source>
+        <translation>媒客内部出错（%1）。这一步已回滚，没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>All clients</source>
+        <translation>全部客户</translation>
+    </message>
+    <message>
+        <source>My clients</source>
+        <translation>我的客户</translation>
+    </message>
+    <message>
+        <source>Core clients</source>
+        <translation>核心客户</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>流失风险</translation>
+    </message>
+    <message>
+        <source>Clients at risk</source>
+        <translation>流失风险客户</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>应收逾期</translation>
+    </message>
+    <message>
+        <source>Clients with overdue receivables</source>
+        <translation>应收逾期的客户</translation>
+    </message>
+    <message>
+        <source>Provisional tier</source>
+        <translation>等级暂定</translation>
+    </message>
+    <message>
+        <source>Clients with a provisional tier</source>
+        <translation>等级暂定的客户</translation>
+    </message>
+    <message>
+        <source>Prospects</source>
+        <translation>潜在客户</translation>
+    </message>
+    <message>
+        <source>Without owner</source>
+        <translation>无负责人</translation>
+    </message>
+    <message>
+        <source>Clients without owner</source>
+        <translation>无负责人的客户</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Archived clients</source>
+        <translation>已归档的客户</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 及另外 %2 项</translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <translation>不是 %1</translation>
+    </message>
+    <message>
+        <source>all of %1</source>
+        <translation>同时有 %1</translation>
+    </message>
+    <message>
+        <source>in the last %1 days</source>
+        <translation>近 %1 天内</translation>
+    </message>
+    <message>
+        <source>not in the last %1 days</source>
+        <translation>不在近 %1 天内</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>not (%1)</source>
+        <translation>非（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ActionRegistry</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::AppContext</name>
+    <message>
+        <source>You are looking at %1: a past day cannot be changed.</source>
+        <translation>当前查看的是 %1：过去的日期不能修改。</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>回到今天</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Redone: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undoing: %1</source>
+        <translation>正在撤销：%1</translation>
+    </message>
+    <message>
+        <source>Redoing: %1</source>
+        <translation>正在重做：%1</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::AsOfPopup</name>
+    <message>
+        <source>Show everything as of</source>
+        <translation>查看截至某日的数据</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>今天，%1</translation>
+    </message>
+    <message>
+        <source>Last date in the data, %1</source>
+        <translation>数据中的最近日期，%1</translation>
+    </message>
+    <message>
+        <source>Orders, payments and interactions are as of that day; tags, owners and other fields are today&apos;s.</source>
+        <translation>订单、回款和互动截至当日；标签、负责人等其他字段为今天的内容。</translation>
+    </message>
+    <message>
+        <source>As-of date</source>
+        <translation>截至日期</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::AssessmentSheet</name>
+    <message>
+        <source>Save assessment</source>
+        <translation>保存评估</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keeps every client&apos;s scores, class, stage and tier as of %1, with the rules they were computed by.</source>
+        <translation>保存截至 %1 每个客户的得分、类型、阶段和等级，以及所用的评分规则。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Signed off by</source>
+        <translation>签发人(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Give the assessment a name.</source>
+        <translation>请填写评估名称。</translation>
+    </message>
+    <message>
+        <source>There is an assessment of this name already.</source>
+        <translation>已有同名的评估。</translation>
+    </message>
+    <message>
+        <source>Saving assessment %1</source>
+        <translation>正在保存评估“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::BinPage</name>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Archive (%1)</source>
+        <translation>归档（%1）</translation>
+    </message>
+    <message>
+        <source>Recycle bin (%1)</source>
+        <translation>回收站（%1）</translation>
+    </message>
+    <message>
+        <source>The archive is empty</source>
+        <translation>没有已归档的客户</translation>
+    </message>
+    <message>
+        <source>The recycle bin is empty</source>
+        <translation>回收站是空的</translation>
+    </message>
+    <message>
+        <source>Archived clients keep their records and are left out of lists and figures.</source>
+        <translation>归档的客户保留全部记录，但不出现在列表和统计中。</translation>
+    </message>
+    <message>
+        <source>Clients you delete wait here until you restore them or delete them for good.</source>
+        <translation>删除的客户暂存在这里，可随时恢复或彻底删除。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are shown.</source>
+        <translation>共 %2 个，仅显示前 %1 个。</translation>
+    </message>
+    <message>
+        <source>Archive and recycle bin</source>
+        <translation>归档与回收站</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>取消归档</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Move to recycle bin</source>
+        <translation>移入回收站</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Empty recycle bin</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message>
+        <source>Archived clients</source>
+        <translation>已归档的客户</translation>
+    </message>
+    <message>
+        <source>Clients in the recycle bin</source>
+        <translation>回收站中的客户</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>归档时间</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除时间</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::BooleanEditor</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::BulkEditSheet</name>
+    <message>
+        <source>Set a field</source>
+        <translation>修改字段</translation>
+    </message>
+    <message>
+        <source>Set a field of %1</source>
+        <translation>修改 %1的字段</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>修改 %1</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>新值</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>... and %1 more</source>
+        <translation>……另有 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ChartCard</name>
+    <message>
+        <source>Picture saved: %1</source>
+        <translation>图片已保存：%1</translation>
+    </message>
+    <message>
+        <source>Data saved: %1</source>
+        <translation>数据已保存：%1</translation>
+    </message>
+    <message>
+        <source>Save data as CSV...</source>
+        <translation>数据另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save data</source>
+        <translation>保存数据</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save picture as PNG...</source>
+        <translation>图片另存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Data copied</source>
+        <translation>数据已复制</translation>
+    </message>
+    <message>
+        <source>Save or copy this chart</source>
+        <translation>保存或复制此图表</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ChipRow</name>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ChooserEditor</name>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Type to search</source>
+        <translation>输入以搜索</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClientActions</name>
+    <message>
+        <source>Tag this client</source>
+        <translation>为该客户添加标签</translation>
+    </message>
+    <message>
+        <source>Tag %1</source>
+        <translation>为 %1添加标签</translation>
+    </message>
+    <message>
+        <source>Copied %1 with their headers</source>
+        <translation>已复制 %1（含表头）</translation>
+    </message>
+    <message>
+        <source>Copied “%1”</source>
+        <translation>已复制“%1”</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClientEditor</name>
+    <message>
+        <source>Search clients (pinyin works)</source>
+        <translation>搜索客户（支持拼音）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClientListModel</name>
+    <message>
+        <source>Set by hand</source>
+        <translation>人工指定</translation>
+    </message>
+    <message>
+        <source>Set by hand: %1</source>
+        <translation>人工指定：%1</translation>
+    </message>
+    <message>
+        <source>Provisional: something is missing, see the pane</source>
+        <translation>暂定：有指标缺失，详见右侧面板</translation>
+    </message>
+    <message>
+        <source>%1
+Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
+        <translation>%1
+单击：排序；Shift+单击：追加排序；右键：选择列</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClientPanel</name>
+    <message>
+        <source>Client at a glance</source>
+        <translation>客户概况</translation>
+    </message>
+    <message>
+        <source>Kind of interaction</source>
+        <translation>互动方式</translation>
+    </message>
+    <message>
+        <source>Log what was said today, Enter</source>
+        <translation>快速记录今天的沟通，按 Enter 保存</translation>
+    </message>
+    <message>
+        <source>Log an interaction</source>
+        <translation>记录互动</translation>
+    </message>
+    <message>
+        <source>Select a client to see why it stands where it does.</source>
+        <translation>选择一个客户，查看它的等级和原因。</translation>
+    </message>
+    <message>
+        <source>owner %1</source>
+        <translation>负责人 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> </source>
+        <comment>between years and months</comment>
+        <translation> </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>client for %1</source>
+        <translation>合作 %1</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <comment>tab: interactions</comment>
+        <translation>互动</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>账款</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>latest %1</source>
+        <translation>最近 %1 条</translation>
+    </message>
+    <message>
+        <source>Not scored yet</source>
+        <translation>尚未评分</translation>
+    </message>
+    <message>
+        <source>Why %1?</source>
+        <translation>为什么是“%1”</translation>
+    </message>
+    <message>
+        <source>value score %1</source>
+        <translation>价值评分 %1</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation>风险（%1）</translation>
+    </message>
+    <message>
+        <source>The tier may change when what is missing is filled in.</source>
+        <translation>补全缺失的指标后，等级可能变化。</translation>
+    </message>
+    <message>
+        <source>%1 in the last 365 days</source>
+        <translation>近一年 %1</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>最近一次 %1</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Add task</source>
+        <translation>新增任务</translation>
+    </message>
+    <message>
+        <source>late, %1</source>
+        <translation>已逾期，%1</translation>
+    </message>
+    <message>
+        <source>Nothing planned</source>
+        <translation>暂无计划</translation>
+    </message>
+    <message>
+        <source>Recent interactions</source>
+        <translation>最近互动</translation>
+    </message>
+    <message>
+        <source>Add interaction</source>
+        <translation>新增互动</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tag the selected clients (T)</source>
+        <translation>为选中的客户添加标签 (T)</translation>
+    </message>
+    <message>
+        <source>Add contact</source>
+        <translation>新增联系人</translation>
+    </message>
+    <message>
+        <source>WeChat %1</source>
+        <translation>微信 %1</translation>
+    </message>
+    <message>
+        <source>Add order</source>
+        <translation>新增订单</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>Add receivable</source>
+        <translation>新增应收</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>已结清</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 open, overdue for %n day(s)</source>
+        <translation>
+            <numerusform>未收 %1，逾期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation>未收 %1</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>%1 到期</translation>
+    </message>
+    <message>
+        <source>Add receipt</source>
+        <translation>新增回款</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClientTable</name>
+    <message>
+        <source>Columns of the list</source>
+        <translation>列表的列</translation>
+    </message>
+    <message>
+        <source>Back to the usual columns</source>
+        <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClientsPage</name>
+    <message>
+        <source>Reading the list</source>
+        <translation>正在读取列表</translation>
+    </message>
+    <message>
+        <source>“%1” is in the recycle bin.</source>
+        <translation>“%1”在回收站中。</translation>
+    </message>
+    <message>
+        <source>Show the recycle bin</source>
+        <translation>查看回收站</translation>
+    </message>
+    <message>
+        <source>Condition over which field?</source>
+        <translation>按哪个字段筛选？</translation>
+    </message>
+    <message>
+        <source>computed</source>
+        <translation>计算得出</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n year(s)</source>
+        <translation>
+            <numerusform>近 %n 年</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <translation>%2%1 %3</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>按 %1</translation>
+    </message>
+    <message>
+        <source>search “%1”</source>
+        <translation>搜索“%1”</translation>
+    </message>
+    <message>
+        <source>No client fits</source>
+        <translation>没有符合条件的客户</translation>
+    </message>
+    <message>
+        <source>Shown are clients with: %1</source>
+        <translation>当前条件：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除条件</translation>
+    </message>
+    <message>
+        <source>Nothing is archived</source>
+        <translation>没有已归档的客户</translation>
+    </message>
+    <message>
+        <source>Archived clients keep everything and stay out of the way.</source>
+        <translation>归档的客户保留全部内容，不再出现在日常列表中。</translation>
+    </message>
+    <message>
+        <source>Show all clients</source>
+        <translation>查看全部客户</translation>
+    </message>
+    <message>
+        <source>No clients yet</source>
+        <translation>还没有客户</translation>
+    </message>
+    <message>
+        <source>Import your list, or add the first one by hand.</source>
+        <translation>导入客户名单，或手动新建第一个客户。</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>New client...</source>
+        <translation>新建客户…</translation>
+    </message>
+    <message>
+        <source>List of clients</source>
+        <translation>客户列表</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>Find in the list by name, short name, pinyin or initials</source>
+        <translation>按名称、简称、拼音或首字母在列表中查找</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation>新建客户</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ConcentrationCard</name>
+    <message>
+        <source>%1  %2</source>
+        <comment>top 5 and its share</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clients hold 80% of the value</source>
+        <translation>
+            <numerusform>前 %n 个客户贡献 80% 的价值</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ConditionEditor</name>
+    <message>
+        <source>Comparison</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>Filter (pinyin works)</source>
+        <translation>筛选（支持拼音）</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>可选值</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Upper value</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Last date</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Condition: %1</source>
+        <translation>条件：%1</translation>
+    </message>
+    <message>
+        <source>Amount in %1, 50万 works</source>
+        <translation>金额（%1），可写 50万</translation>
+    </message>
+    <message>
+        <source>Tick at least one value.</source>
+        <translation>请至少勾选一个值。</translation>
+    </message>
+    <message>
+        <source>This value cannot be read.</source>
+        <translation>无法识别这个值。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::CurrencyEditor</name>
+    <message>
+        <source>This is not a currency code such as CNY or USD.</source>
+        <translation>不是币种代码（如 CNY、USD）。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::DashboardPage</name>
+    <message>
+        <source>Computing the dashboard</source>
+        <translation>正在计算看板</translation>
+    </message>
+    <message>
+        <source>no year before to compare with</source>
+        <translation>暂无去年同期</translation>
+    </message>
+    <message>
+        <source>%1% on the year before</source>
+        <translation>同比 %1%</translation>
+    </message>
+    <message>
+        <source>%1 is scored by the profile&apos;s thresholds: there are too few clients for quantiles (%2).</source>
+        <translation>%1 按方案阈值评分：客户太少（%2 个），不适合按分位数评分。</translation>
+    </message>
+    <message>
+        <source>%1 is scored by the profile&apos;s thresholds: too few different values for quantiles.</source>
+        <translation>%1 按方案阈值评分：不同取值太少，不适合按分位数评分。</translation>
+    </message>
+    <message>
+        <source>%1 is scored by the profile&apos;s thresholds: more than half of the clients have the same value.</source>
+        <translation>%1 按方案阈值评分：超过一半的客户取值相同。</translation>
+    </message>
+    <message>
+        <source>%1 is 1 for everybody: no client has a positive value.</source>
+        <translation>所有客户的 %1 均为 1 分：没有客户的价值大于零。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clients have no value: a currency they paid in has no rate (see Settings).</source>
+        <translation>
+            <numerusform>%n 个客户无法计算价值：其付款币种缺少汇率（见“设置”）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No purchase before %1</source>
+        <translation>%1 之前没有购买记录</translation>
+    </message>
+    <message>
+        <source>On this day there was nothing to assess yet.</source>
+        <translation>截至当日还没有可评估的数据。</translation>
+    </message>
+    <message>
+        <source>Go to today</source>
+        <translation>回到今天</translation>
+    </message>
+    <message>
+        <source>No clients yet</source>
+        <translation>还没有客户</translation>
+    </message>
+    <message>
+        <source>Import your client list, or add the first client by hand. Tiers and figures follow from their orders.</source>
+        <translation>导入客户名单，或手动新建第一个客户。等级和数字由客户的订单得出。</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Add client...</source>
+        <translation>新建客户…</translation>
+    </message>
+    <message>
+        <source>%1, but no orders yet</source>
+        <translation>已有 %1，但还没有订单</translation>
+    </message>
+    <message>
+        <source>Scores, tiers and figures follow from orders. Import them from a table, or enter them at the client.</source>
+        <translation>得分、等级和数字由订单得出。请从表格导入订单，或在客户处录入。</translation>
+    </message>
+    <message>
+        <source>Import orders...</source>
+        <translation>导入订单…</translation>
+    </message>
+    <message>
+        <source>Profile %1 v%2 · value basis: %3 · window %4 days</source>
+        <translation>评分方案：%1 v%2 · 价值口径：%3 · 窗口：%4 天</translation>
+    </message>
+    <message>
+        <source>A past day is shown: go back to today to save an assessment.</source>
+        <translation>当前显示的是过去的日期：请回到今天再保存评估。</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>较“%2” %1</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>%1 with a purchase</source>
+        <translation>%1 个有购买记录</translation>
+    </message>
+    <message>
+        <source>%1, %2 points</source>
+        <translation>%1&#x3000;%2 点</translation>
+    </message>
+    <message>
+        <source>Active clients</source>
+        <translation>活跃客户</translation>
+    </message>
+    <message>
+        <source>Neither prospects nor churned. Points against %1.</source>
+        <translation>既非潜在、也未流失的客户。点数为与“%1”相比的百分点。</translation>
+    </message>
+    <message>
+        <source>Neither prospects nor churned.</source>
+        <translation>既非潜在、也未流失的客户。</translation>
+    </message>
+    <message>
+        <source>%1, last 12 months</source>
+        <translation>近 12 个月%1</translation>
+    </message>
+    <message>
+        <source>Revenue at risk</source>
+        <translation>风险中的收入</translation>
+    </message>
+    <message>
+        <source>%1, %2 of them %3</source>
+        <translation>%1，其中%3 %2 个</translation>
+    </message>
+    <message>
+        <source>Value of the last 365 days of clients at risk: %1.</source>
+        <translation>流失风险客户的近一年价值：%1。</translation>
+    </message>
+    <message>
+        <source>%1 had %2 at risk.</source>
+        <comment>assessment, clients</comment>
+        <translation>“%1”时有流失风险的为 %2。</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>应收逾期</translation>
+    </message>
+    <message>
+        <source>Tier dashboard</source>
+        <translation>等级看板</translation>
+    </message>
+    <message>
+        <source>Save assessment...</source>
+        <translation>保存评估…</translation>
+    </message>
+    <message>
+        <source>Save or copy the figures</source>
+        <translation>保存或复制这些数字</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::DateEditor</name>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>年-月-日</translation>
+    </message>
+    <message>
+        <source>Choose from a calendar</source>
+        <translation>从日历中选择</translation>
+    </message>
+    <message>
+        <source>This date can be read in two ways. Write it as 2026-03-09.</source>
+        <translation>这个日期有两种读法，请写成 2026-03-09 的形式。</translation>
+    </message>
+    <message>
+        <source>There is no such date. Write it as 2026-03-09.</source>
+        <translation>没有这个日期，请写成 2026-03-09 的形式。</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>不填日期</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::DistributionCard</name>
+    <message>
+        <source>%1 without a tier: no purchase yet</source>
+        <translation>%1未评级：尚无购买记录</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Value %1</source>
+        <translation>价值 %1</translation>
+    </message>
+    <message>
+        <source>%1, value in window %2</source>
+        <translation>%1，窗口内价值 %2</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export clients</source>
+        <translation>导出客户</translation>
+    </message>
+    <message>
+        <source>Export “%1”</source>
+        <translation>导出“%1”</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>For people: opens in Excel with names of columns and readable values</source>
+        <translation>供人阅读：可用 Excel 打开，含列名和可读的值</translation>
+    </message>
+    <message>
+        <source>Exact: keys and plain values for other programs</source>
+        <translation>原样：字段代码和原始值，供其他程序使用</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>GB18030 (older Chinese programs)</source>
+        <translation>GB18030（兼容较早的中文软件）</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding</source>
+        <translation>编码(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Enter into the borrow register who takes this out and why</source>
+        <translation>登记借阅：记录由谁带出、作何用途</translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation>用途(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Recipient</source>
+        <translation>接收方(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Return &amp;by</source>
+        <translation>归还日期(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Personal data is included: %1. State the purpose.</source>
+        <translation>包含个人信息：%1。请注明用途。</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n columns, rows and order as the list shows them.</source>
+        <translation>
+            <numerusform>%n 列；行和顺序与列表一致。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n columns, rows and order as the list shows them.</source>
+        <translation>
+            <numerusform>%1，%n 列；行和顺序与列表一致。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file&apos;s name must end in .csv.</source>
+        <translation>文件名须以 .csv 结尾。</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>没有这个文件夹。</translation>
+    </message>
+    <message>
+        <source>State the purpose.</source>
+        <translation>请注明用途。</translation>
+    </message>
+    <message>
+        <source>%1 exported to %2</source>
+        <translation>已将 %1导出到 %2</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::FilterChip</name>
+    <message>
+        <source>Condition: %1 %2</source>
+        <translation>条件：%1 %2</translation>
+    </message>
+    <message>
+        <source>Enter edits it, Delete removes it</source>
+        <translation>按 Enter 编辑，按 Delete 移除</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::FormSection</name>
+    <message>
+        <source>Required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>Unfolded</source>
+        <translation>已展开</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ImportCheckPage</name>
+    <message>
+        <source>First rows and what would become of them</source>
+        <translation>前若干行及其导入结果</translation>
+    </message>
+    <message>
+        <source>Checking every row</source>
+        <translation>正在逐行检查</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>%1 rows read. Nothing has been written yet.</source>
+        <translation>已读取 %1 行，尚未写入任何数据。</translation>
+    </message>
+    <message>
+        <source>%1 will be added because rows name them.</source>
+        <translation>表中提到但尚未建档的 %1将一并新增。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people, list entries or tags will be added.</source>
+        <translation>
+            <numerusform>将新增 %n 个人员、选项或标签。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refused rows can be saved afterwards, repaired and imported again.</source>
+        <translation>未通过的行可在导入后另存，修正后再次导入。</translation>
+    </message>
+    <message>
+        <source>“%1” holds dates such as %2. What comes first?</source>
+        <translation>“%1”列中有 %2 这样的日期，最前面的是？</translation>
+    </message>
+    <message>
+        <source>“%1” holds numbers such as %2. What is before the decimals?</source>
+        <translation>“%1”列中有 %2 这样的数字，小数前面是？</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>A point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>A comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old and new value</comment>
+        <translation>%1 → %2</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ImportColumnsPage</name>
+    <message>
+        <source>Add clients that are not there yet</source>
+        <translation>自动新建尚不存在的客户</translation>
+    </message>
+    <message>
+        <source>Currency of rows that name none</source>
+        <translation>未注明币种时使用</translation>
+    </message>
+    <message>
+        <source>The rows are</source>
+        <translation>导入内容</translation>
+    </message>
+    <message>
+        <source>Add new ones, update those that are there</source>
+        <translation>新增并更新已有记录</translation>
+    </message>
+    <message>
+        <source>Only add new ones</source>
+        <translation>仅新增</translation>
+    </message>
+    <message>
+        <source>Only update those that are there</source>
+        <translation>仅更新已有记录</translation>
+    </message>
+    <message>
+        <source>What to do with rows that are there</source>
+        <translation>已有记录的处理方式</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>对应字段</translation>
+    </message>
+    <message>
+        <source>What the columns mean</source>
+        <translation>各列对应的字段</translation>
+    </message>
+    <message>
+        <source>— not imported</source>
+        <translation>— 不导入</translation>
+    </message>
+    <message>
+        <source>Column “%1” means</source>
+        <translation>“%1”列对应的字段</translation>
+    </message>
+    <message>
+        <source>A row is there already when it has the same</source>
+        <translation>按以下字段识别已有记录</translation>
+    </message>
+    <message>
+        <source>No column for: %1. Choose what they are called in your file.</source>
+        <translation>缺少对应的列：%1。请选择它们在文件中对应哪一列。</translation>
+    </message>
+    <message>
+        <source>Chosen for two columns: %1.</source>
+        <translation>同一字段对应了两列：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ImportDialog</name>
+    <message>
+        <source>This step</source>
+        <translation>当前步骤</translation>
+    </message>
+    <message>
+        <source>Cancel import</source>
+        <translation>取消导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Check rows</source>
+        <translation>检查数据</translation>
+    </message>
+    <message>
+        <source>Import %1 rows</source>
+        <translation>导入 %1 行</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>1 File</source>
+        <translation>1 文件</translation>
+    </message>
+    <message>
+        <source>2 Columns</source>
+        <translation>2 列对应</translation>
+    </message>
+    <message>
+        <source>3 Check</source>
+        <translation>3 检查</translation>
+    </message>
+    <message>
+        <source>4 Result</source>
+        <translation>4 结果</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves the workspace as it was.</source>
+        <translation>取消后，工作区保持原样。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Importing rows</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. The message at the bottom of the window says why.</source>
+        <translation>没有导入任何内容，原因见窗口底部的消息。</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>正在取消</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ImportFilePage</name>
+    <message>
+        <source>No file chosen</source>
+        <translation>未选择文件</translation>
+    </message>
+    <message>
+        <source>Drop a table here, or choose one. CSV, TSV and text with blanks between the columns are read.</source>
+        <translation>将表格拖到这里，或选择文件。支持 CSV、TSV 和以空格分列的文本。</translation>
+    </message>
+    <message>
+        <source>The first row holds the names of the columns</source>
+        <translation>首行是列名</translation>
+    </message>
+    <message>
+        <source>Choose file...</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Blank templates</source>
+        <translation>空白模板</translation>
+    </message>
+    <message>
+        <source>Recognise encoding</source>
+        <translation>自动识别编码</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Recognise columns</source>
+        <translation>自动识别分隔符</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>Blanks</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>What separates the columns</source>
+        <translation>列分隔符</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>文件的前若干行</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.tab);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt *.tab);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>About %1 rows, %2 columns, %3</source>
+        <translation>约 %1 行，%2 列，%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places do not fit this encoding: choose another one.</source>
+        <translation>
+            <numerusform>有 %n 处与此编码不符，请选择其他编码。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1...</source>
+        <comment>save a blank template of this kind</comment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Save blank template</source>
+        <translation>保存空白模板</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Template saved</source>
+        <translation>模板已保存</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ImportResultPage</name>
+    <message>
+        <source>Save refused rows...</source>
+        <translation>保存未通过的行…</translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Why rows were refused</source>
+        <translation>未通过的原因</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>_refused</source>
+        <translation>_未通过</translation>
+    </message>
+    <message>
+        <source>Save refused rows</source>
+        <translation>保存未通过的行</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Refused rows saved with their reasons: %1</source>
+        <translation>已保存未通过的行及原因：%1</translation>
+    </message>
+    <message>
+        <source>Imported in %1 seconds, as one step that can be undone.</source>
+        <translation>导入完成，用时 %1 秒，可一步撤销。</translation>
+    </message>
+    <message>
+        <source>Nothing was new: the workspace is as it was.</source>
+        <translation>没有新内容：工作区保持原样。</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>%1 added because rows name them.</source>
+        <translation>表中提到但尚未建档的 %1已一并新增。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people, list entries or tags were added.</source>
+        <translation>
+            <numerusform>已新增 %n 个人员、选项或标签。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::MainFrame</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>打开菜单</translation>
+    </message>
+    <message>
+        <source>Meike</source>
+        <translation>媒客</translation>
+    </message>
+    <message>
+        <source>%1 - Meike</source>
+        <translation>%1 - 媒客</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::MainWindow</name>
+    <message>
+        <source>Meike workspaces (*.meike)</source>
+        <translation>媒客工作区 (*.meike)</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Creating %1</source>
+        <translation>正在新建 %1</translation>
+    </message>
+    <message>
+        <source>Making the demo agency</source>
+        <translation>正在生成演示公司</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>正在恢复备份</translation>
+    </message>
+    <message>
+        <source>Backup restored. The file it replaced was kept as %1.</source>
+        <translation>备份已恢复，被替换的文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>This is the demo agency: invented clients in a file of their own. Change whatever you like.</source>
+        <translation>这是演示公司：客户均为虚构，保存在单独的文件中，可以随意修改。</translation>
+    </message>
+    <message>
+        <source>Leave the demo</source>
+        <translation>退出演示</translation>
+    </message>
+    <message>
+        <source>Shown as of %1 and not to be changed. Tags, owners and other fields are today&apos;s.</source>
+        <translation>显示截至 %1 的数据，不可修改；标签、负责人等其他字段为今天的内容。</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>回到今天</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>Who is here?</source>
+        <translation>选择使用者</translation>
+    </message>
+    <message>
+        <source>Nobody in particular</source>
+        <translation>不指定</translation>
+    </message>
+    <message>
+        <source>People...</source>
+        <translation>人员…</translation>
+    </message>
+    <message>
+        <source>Search clients, tags and commands (pinyin and initials work)</source>
+        <translation>搜索客户、标签、命令（拼音、首字母均可）</translation>
+    </message>
+    <message>
+        <source>Search clients, tags and commands</source>
+        <translation>搜索客户、标签、命令</translation>
+    </message>
+    <message>
+        <source>New workspace...</source>
+        <translation>新建工作区…</translation>
+    </message>
+    <message>
+        <source>Open workspace...</source>
+        <translation>打开工作区…</translation>
+    </message>
+    <message>
+        <source>Open the demo agency</source>
+        <translation>打开演示公司</translation>
+    </message>
+    <message>
+        <source>Close workspace</source>
+        <translation>关闭工作区</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export list...</source>
+        <translation>导出列表…</translation>
+    </message>
+    <message>
+        <source>Backup and restore...</source>
+        <translation>备份与恢复…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>As of another day...</source>
+        <translation>截至其他日期…</translation>
+    </message>
+    <message>
+        <source>Columns of the list...</source>
+        <translation>列表的列…</translation>
+    </message>
+    <message>
+        <source>Clear search and conditions</source>
+        <translation>清除搜索和条件</translation>
+    </message>
+    <message>
+        <source>Archive and recycle bin</source>
+        <translation>归档与回收站</translation>
+    </message>
+    <message>
+        <source>Switch to Chinese</source>
+        <translation>切换到 English</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>切换浅色和深色</translation>
+    </message>
+    <message>
+        <source>Save assessment...</source>
+        <translation>保存评估…</translation>
+    </message>
+    <message>
+        <source>About Meike</source>
+        <translation>关于媒客</translation>
+    </message>
+    <message>
+        <source>New client...</source>
+        <translation>新建客户…</translation>
+    </message>
+    <message>
+        <source>Open the form...</source>
+        <translation>打开表单…</translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation>编辑单元格</translation>
+    </message>
+    <message>
+        <source>Tag...</source>
+        <translation>添加标签…</translation>
+    </message>
+    <message>
+        <source>Set a field of the selected...</source>
+        <translation>批量修改字段…</translation>
+    </message>
+    <message>
+        <source>Add interaction...</source>
+        <translation>新增互动…</translation>
+    </message>
+    <message>
+        <source>Add contact...</source>
+        <translation>新增联系人…</translation>
+    </message>
+    <message>
+        <source>Add order...</source>
+        <translation>新增订单…</translation>
+    </message>
+    <message>
+        <source>Add receivable...</source>
+        <translation>新增应收…</translation>
+    </message>
+    <message>
+        <source>Add receipt...</source>
+        <translation>新增回款…</translation>
+    </message>
+    <message>
+        <source>Add task...</source>
+        <translation>新增任务…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Move to the recycle bin</source>
+        <translation>移入回收站</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制行</translation>
+    </message>
+    <message>
+        <source>Copy cell</source>
+        <translation>复制单元格</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Log an interaction</source>
+        <translation>记录互动</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::MatrixCard</name>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>价值</translation>
+    </message>
+    <message>
+        <source>RFM matrix: rows are R, columns are F</source>
+        <translation>RFM 矩阵：行为 R，列为 F</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, value %4</source>
+        <translation>%1，%2：%3，价值 %4</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::MatrixModel</name>
+    <message>
+        <source>up</source>
+        <translation>上升</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>下降</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::MessageBar</name>
+    <message>
+        <source>Data stays on this computer</source>
+        <translation>数据仅保存在本机</translation>
+    </message>
+    <message>
+        <source>No network, no telemetry: everything is in one file on this computer.</source>
+        <translation>不联网、无遥测：所有数据都在本机的一个文件中。</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::MoneyEditor</name>
+    <message>
+        <source>This is not an amount of money.</source>
+        <translation>不是有效的金额。</translation>
+    </message>
+    <message>
+        <source>The amount must be in %1.</source>
+        <translation>金额的币种应为 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::NewWorkspaceSheet</name>
+    <message>
+        <source>New workspace</source>
+        <translation>新建工作区</translation>
+    </message>
+    <message>
+        <source>Create workspace</source>
+        <translation>新建工作区</translation>
+    </message>
+    <message>
+        <source>A workspace is one file with everything about your clients. Back it up or move it like any other file, while it is closed.</source>
+        <translation>工作区是一个文件，包含客户的全部资料。关闭后，可以像普通文件一样备份或移动。</translation>
+    </message>
+    <message>
+        <source>My agency</source>
+        <translation>我的公司</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Base currency</source>
+        <translation>本位币</translation>
+    </message>
+    <message>
+        <source>Amounts in other currencies are converted with the rates you enter.</source>
+        <translation>其他币种的金额按录入的汇率折算。</translation>
+    </message>
+    <message>
+        <source>Give the workspace a name without slashes.</source>
+        <translation>请填写工作区名称，不能含有斜杠。</translation>
+    </message>
+    <message>
+        <source>A currency is three letters, as in CNY.</source>
+        <translation>币种为三个字母，例如 CNY。</translation>
+    </message>
+    <message>
+        <source>A workspace of this name is there already: choose another name, or open it.</source>
+        <translation>已有同名的工作区：请换一个名称，或打开它。</translation>
+    </message>
+    <message>
+        <source>This folder may not be written: choose another one.</source>
+        <translation>此文件夹不可写入，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Folder of the workspace</source>
+        <translation>工作区所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::NumberEditor</name>
+    <message>
+        <source>This is not a number.</source>
+        <translation>不是有效的数字。</translation>
+    </message>
+    <message>
+        <source>Must be between %1 and %2.</source>
+        <translation>应在 %1 到 %2 之间。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::OmniSearch</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>没有找到“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::PickEditor</name>
+    <message>
+        <source>%1 (new)</source>
+        <translation>%1（新增）</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::PickList</name>
+    <message>
+        <source>chosen</source>
+        <translation>已选</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::PickListEditor</name>
+    <message>
+        <source>out of use</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>重新启用</translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Add to “%1”</source>
+        <translation>新增到“%1”</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>中文名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;English name</source>
+        <translation>英文名称(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Shown while the window speaks English; may stay empty.</source>
+        <translation>界面为英文时显示，可以留空。</translation>
+    </message>
+    <message>
+        <source>A name is required.</source>
+        <translation>请填写名称。</translation>
+    </message>
+    <message>
+        <source>The list has this name already. Merge the two instead.</source>
+        <translation>列表中已有这个名称，可将两项合并。</translation>
+    </message>
+    <message>
+        <source>Merge “%1” into</source>
+        <translation>将“%1”合并到</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Items of the list</source>
+        <translation>列表中的选项</translation>
+    </message>
+    <message>
+        <source>Add...</source>
+        <translation>新增…</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Merge into...</source>
+        <translation>合并到…</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::Pill</name>
+    <message>
+        <source>Tag: %1</source>
+        <translation>标签：%1</translation>
+    </message>
+    <message>
+        <source>Delete removes it</source>
+        <translation>按 Delete 移除</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::PopupPicker</name>
+    <message>
+        <source>Create &quot;%1&quot;</source>
+        <translation>新建“%1”</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ProfileSentences</name>
+    <message>
+        <source>%1 is scored 1 to %2 by rank: equal values get equal scores. Where ranks mean nothing, by the limits %3.</source>
+        <translation>%1按排名评为 1 至 %2 分，取值相同则得分相同；排名没有意义时，按界限 %3 评分。</translation>
+    </message>
+    <message>
+        <source>%1 is scored %2 down to 1 by the limits %3.</source>
+        <translation>%1按界限 %3 评为 %2 至 1 分。</translation>
+    </message>
+    <message>
+        <source>the best that every order in the window has: contribution, else net revenue, else gross amount</source>
+        <translation>窗口内所有订单都具备的最优口径（依次为贡献、净收入、合同金额）</translation>
+    </message>
+    <message>
+        <source>Value is measured by %1, over the last %2 days.</source>
+        <translation>价值口径：%1；统计最近 %2 天。</translation>
+    </message>
+    <message>
+        <source>R (days since the last purchase, project end or service end)</source>
+        <translation>R（距最近一次购买、项目结束或服务结束的天数）</translation>
+    </message>
+    <message>
+        <source>F (orders in the window)</source>
+        <translation>F（窗口内的订单数）</translation>
+    </message>
+    <message>
+        <source>F (days with a purchase in the window)</source>
+        <translation>F（窗口内有购买的天数）</translation>
+    </message>
+    <message>
+        <source>%1 × median</source>
+        <translation>%1 × 中位数</translation>
+    </message>
+    <message>
+        <source>M (mean value of a purchase)</source>
+        <translation>M（单次购买的平均价值）</translation>
+    </message>
+    <message>
+        <source>M (value in the window)</source>
+        <translation>M（窗口内价值）</translation>
+    </message>
+    <message>
+        <source>The RFM class follows from R and F by a grid without gaps or overlaps.</source>
+        <translation>RFM 类型由 R 和 F 查表得出，每种组合恰好对应一个类型。</translation>
+    </message>
+    <message>
+        <source>The RFM class is one of eight types: R, F and M each high or low.</source>
+        <translation>RFM 类型为八类之一：R、F、M 各分高低。</translation>
+    </message>
+    <message>
+        <source>A client is drowsy after %1, half asleep after %2 and asleep after %3 days of silence; with enough purchases, after %4, %5 and %6 times its own rhythm if that is longer.</source>
+        <translation>沉默超过 %1 天为瞌睡，%2 天为半睡，%3 天为沉睡；购买次数足够时，若自身购买节奏的 %4、%5、%6 倍更长，则以其为准。</translation>
+    </message>
+    <message>
+        <source>Past asleep it is churned, past drowsy at risk; %1 purchases make a repeat client, %2 a loyal one.</source>
+        <translation>超过沉睡界限为流失，超过瞌睡界限为流失风险；购买 %1 次起为重复客户，%2 次起为忠诚客户。</translation>
+    </message>
+    <message>
+        <source>The value score weighs cooperation amount %1, frequency %2, margin %3, growth potential %4 and influence %5; missing inputs are left out and named.</source>
+        <translation>价值评分的权重：合作金额 %1、合作频次 %2、利润率 %3、增长潜力 %4、行业影响 %5；缺失的指标不参与计算，并会注明。</translation>
+    </message>
+    <message>
+        <source>%1% of the largest risk (overdue share, credit grade, silence) is taken off.</source>
+        <translation>按最大一项风险（逾期占比、信用等级、沉默）的 %1% 扣分。</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1（%2 分起）</translation>
+    </message>
+    <message>
+        <source>Tiers by value score: %1.</source>
+        <translation>按价值评分定级：%1。</translation>
+    </message>
+    <message>
+        <source>A growth potential of %1 or more of 100 reaches %2 by itself.</source>
+        <translation>增长潜力达到 %1 分（满分 100）可直接列为“%2”。</translation>
+    </message>
+    <message>
+        <source>A client moves up at once. It is held while it is at most %1 points under its limit, until a second saved assessment %2 days later still finds it there.</source>
+        <translation>升级立即生效。评分低于界限不超过 %1 分时暂保留原等级，直到 %2 天后另一次保存的评估仍低于界限。</translation>
+    </message>
+    <message>
+        <source>Tiers by RFM class: %1.</source>
+        <translation>按 RFM 类型定级：%1。</translation>
+    </message>
+    <message>
+        <source>Tiers by share of value: %1.</source>
+        <translation>按价值占比定级：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ProgressRow</name>
+    <message>
+        <source>Cancelling</source>
+        <translation>正在取消</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>取消：%1</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::RecordForm</name>
+    <message>
+        <source>A past day is shown. Go back to today to edit.</source>
+        <translation>当前显示的是过去的日期，请回到今天再编辑。</translation>
+    </message>
+    <message>
+        <source>Go to today</source>
+        <translation>回到今天</translation>
+    </message>
+    <message>
+        <source>New %1</source>
+        <translation>新建%1</translation>
+    </message>
+    <message>
+        <source>Edit %1 “%2”</source>
+        <translation>编辑%1“%2”</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>There is a client called “%1” already.</source>
+        <translation>已有名为“%1”的客户。</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必填</translation>
+    </message>
+    <message numerus="yes">
+        <source>Please look at the marked fields: %n</source>
+        <translation>
+            <numerusform>请检查标出的 %n 个字段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not saved. See the message at the bottom of the window.</source>
+        <translation>未保存，原因见窗口底部的消息。</translation>
+    </message>
+    <message>
+        <source>Discard what you changed?</source>
+        <translation>放弃所做的修改？</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::RecordTable</name>
+    <message>
+        <source>Add...</source>
+        <translation>新增…</translation>
+    </message>
+    <message>
+        <source>Edit...</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::RiskCard</name>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>沉默</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>价值</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No client is at risk.</source>
+        <translation>没有流失风险客户。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ScoringSection</name>
+    <message>
+        <source>Clients are scored by</source>
+        <translation>当前评分方案</translation>
+    </message>
+    <message>
+        <source>%1 v%2</source>
+        <translation>%1 v%2</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SettingsPage</name>
+    <message>
+        <source>Deactivate</source>
+        <translation>设为离职</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>设为在职</translation>
+    </message>
+    <message>
+        <source>Back up to</source>
+        <translation>备份到</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.%1)</source>
+        <translation>工作区 (*.%1)</translation>
+    </message>
+    <message>
+        <source>Restore from</source>
+        <translation>恢复自</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.meike);;All files (*)</source>
+        <translation>工作区 (*.meike);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Backed up and verified: %1</source>
+        <translation>已备份并校验：%1</translation>
+    </message>
+    <message>
+        <source>Nobody in particular</source>
+        <translation>不指定</translation>
+    </message>
+    <message>
+        <source>Kept in %1</source>
+        <translation>保存位置：%1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Currency rates</source>
+        <translation>汇率</translation>
+    </message>
+    <message>
+        <source>Lists to choose from</source>
+        <translation>选项列表</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>About Meike</source>
+        <translation>关于媒客</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>At the &amp;keyboard</source>
+        <translation>当前使用者(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Weeks start on Monday</source>
+        <translation>每周从星期一开始</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>名称(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Base currency</source>
+        <translation>本位币(&amp;B)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>What one unit of a currency is worth in the base currency from a day on. Clients who paid in a currency without a rate have no value.</source>
+        <translation>自某日起，一单位外币折合多少本位币。付款币种缺少汇率的客户无法计算价值。</translation>
+    </message>
+    <message>
+        <source>Items that are in use stay with their clients when they are taken out of use or merged.</source>
+        <translation>停用或合并正在使用的选项时，客户上的内容会保留。</translation>
+    </message>
+    <message>
+        <source>A backup is read back and compared before it gets its name. Restoring keeps the file it replaces.</source>
+        <translation>备份写完后会回读比对，无误才正式命名。恢复时会保留被替换的文件。</translation>
+    </message>
+    <message>
+        <source>Back up now...</source>
+        <translation>立即备份…</translation>
+    </message>
+    <message>
+        <source>Restore from...</source>
+        <translation>恢复自…</translation>
+    </message>
+    <message>
+        <source>Meike %1. Works offline: it opens no network connection and sends nothing to anyone. Your data is one file on this computer. Free software under the GNU General Public License, version 3 or later; icons by Lucide (ISC licence).</source>
+        <translation>媒客 %1。离线运行：不建立任何网络连接，不向任何人发送数据，您的数据就是本机上的一个文件。自由软件，采用 GNU 通用公共许可证第 3 版或更高版本；图标来自 Lucide（ISC 许可证）。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Find an action</source>
+        <translation>查找操作</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::Sidebar</name>
+    <message>
+        <source>Meike</source>
+        <translation>媒客</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>保存的视图</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>菜单 (F10)</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::TagsEditor</name>
+    <message>
+        <source>Add tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Type a tag (pinyin works)</source>
+        <translation>输入标签（支持拼音）</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::TierLabel</name>
+    <message>
+        <source>Tier: %1</source>
+        <translation>等级：%1</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::TopBar</name>
+    <message>
+        <source>At the keyboard: %1</source>
+        <translation>当前使用者：%1</translation>
+    </message>
+    <message>
+        <source>Search clients, contacts, tags, commands</source>
+        <translation>搜索客户、联系人、标签、命令</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>By name, short name, pinyin or initials</source>
+        <translation>可输入名称、简称、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Show lists and tiers as of another day</source>
+        <translation>查看截至其他日期的列表和等级</translation>
+    </message>
+    <message>
+        <source>Who is at the keyboard</source>
+        <translation>当前使用者</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>重做：%1</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::WelcomePage</name>
+    <message>
+        <source>Meike</source>
+        <translation>媒客</translation>
+    </message>
+    <message>
+        <source>Who are our clients, what is each worth, and what should we do next?</source>
+        <translation>我们的客户是谁，各自价值几何，下一步该做什么？</translation>
+    </message>
+    <message>
+        <source>Open the demo agency</source>
+        <translation>打开演示公司</translation>
+    </message>
+    <message>
+        <source>400 clients and three years of business to look around in; kept in a file of its own</source>
+        <translation>400 个客户、三年业务，随意浏览；保存在单独的文件中</translation>
+    </message>
+    <message>
+        <source>Import my client list...</source>
+        <translation>导入我的客户名单…</translation>
+    </message>
+    <message>
+        <source>From a CSV or TSV file; nothing leaves this computer</source>
+        <translation>从 CSV 或 TSV 文件导入，数据不会离开本机</translation>
+    </message>
+    <message>
+        <source>Add the first client...</source>
+        <translation>新建第一个客户…</translation>
+    </message>
+    <message>
+        <source>Begin with an empty workspace and fill it by hand</source>
+        <translation>从空白工作区开始，手动录入</translation>
+    </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>最近的工作区</translation>
+    </message>
+    <message>
+        <source>Open another workspace...</source>
+        <translation>打开其他工作区…</translation>
+    </message>
+    <message>
+        <source>Your data stays in one file on this computer. Meike has no network access and no telemetry.</source>
+        <translation>数据保存在本机的一个文件中。媒客不联网，也没有遥测。</translation>
+    </message>
+</context>
 </TS>
