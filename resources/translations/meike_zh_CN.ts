@@ -27,24 +27,11 @@
             <numerusform>%n 天后</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>ImportCheckPage</name>
-    <message>
-        <source>New</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>更新</translation>
-    </message>
-    <message>
-        <source>Same</source>
-        <translation>无变化</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>未通过</translation>
+    <message numerus="yes">
+        <source>%1 client(s)</source>
+        <translation>
+            <numerusform>%1 个客户</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -117,8 +117,9 @@ QString moneyWhole(MinorUnits amount, std::string_view currency) {
 QString count(std::int64_t n) { return plainLocale().toString(static_cast<qlonglong>(n)); }
 
 QString clientCount(std::int64_t n) {
-    // %n prints in digits of its own; the number only chooses singular or plural here.
-    return QCoreApplication::translate("Format", "%1 client(s)", nullptr, n == 1 ? 1 : 2).arg(count(n));
+    // %n prints in digits of its own; the number only chooses singular or plural here. lupdate reads no conditional.
+    const int plural = n == 1 ? 1 : 2;
+    return QCoreApplication::translate("Format", "%1 client(s)", nullptr, plural).arg(count(n));
 }
 
 QString percent(double ratio, int decimals) {

@@ -18,8 +18,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::size_t kShownRows = 40;
-
 QString fateText(RowFate fate) {
     switch (fate) {
         case RowFate::created: return ImportCheckPage::tr("New");
@@ -29,6 +27,9 @@ QString fateText(RowFate fate) {
     }
     return {};
 }
+
+// Below the texts: before them lupdate would file them under a class nobody looks up.
+constexpr std::size_t kShownRows = 40;
 
 Tone fateTone(RowFate fate) {
     switch (fate) {
