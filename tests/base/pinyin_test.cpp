@@ -77,6 +77,15 @@ TEST(SearchTest, NeverMatchesAcrossParts) {
     EXPECT_EQ(searchNeedle("a\nb\x01"), "ab");
 }
 
+TEST(PinyinTest, ACharacterIsReadInOneWayThroughoutAName) {
+    EXPECT_EQ(pinyinSearchText("乐乐乐乐乐乐"), "lelelelelele\nyueyueyueyueyueyue\nllllll\nyyyyyy");
+    EXPECT_TRUE(finds("yinhanglvxing", "银行旅行"));  // unless words say otherwise
+}
+
+TEST(SearchTest, WordsLeaveRoomForTheDoubtsOfOtherCharacters) {
+    EXPECT_TRUE(finds("changshayinhangchongqingyueshan", "长沙银行重庆乐单曾"));
+}
+
 TEST(SearchTest, LongNamesOfManyReadingsStayShort) {
     const std::string name = "中国人民重庆长沙音乐大厦行业会计参与单曾解重调会长行省朝单乐有限公司";
     const std::string text = pinyinSearchText(name);

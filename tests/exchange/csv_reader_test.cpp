@@ -81,6 +81,18 @@ TEST(CsvReaderTest, CapsAreErrorsOfTheRowAlone) {
                                     CsvRowError::row_too_long, CsvRowError::cell_too_long, CsvRowError::none));
 }
 
+TEST(CsvReaderTest, AQuoteThatClosesBehindTheRowCapIsStray) {
+    CsvLimits limits;
+    limits.rowBytes = 20;
+    CsvReader reader("\"aaaa\nbbbb\ncccc\ndddd\neeee\",x\ny,z\n", ',', limits);
+    CsvRow row;
+    ASSERT_TRUE(reader.next(row));
+    EXPECT_EQ(row.error, CsvRowError::stray_quote);
+    EXPECT_EQ(row.raw, "\"aaaa");
+    ASSERT_TRUE(reader.next(row));
+    EXPECT_THAT(cellsOf(row), ElementsAre("bbbb"));
+}
+
 TEST(CsvReaderTest, TheRealCapsHold) {
     const std::string cell((1U << 20), 'x');
     const std::string text = cell + ",1\n" + cell + "x,2\n\"" + cell + "\",3\n\"" + cell + "x\",4\n" +
