@@ -40,8 +40,9 @@ public:
     CsvWriter(const CsvWriter&) = delete;
     CsvWriter& operator=(const CsvWriter&) = delete;
 
-    /// Column names, guarded like text. This and writeRow throw disk_full, io, cancelled when `stop` asks, and invalid_value for a
-    /// character that the encoding does not have; a failure may show rows later, when the buffer is written.
+    /// Column names, guarded like text. This and writeRow throw disk_full, io, cancelled when `stop` asks, and
+    /// invalid_value for a character that the encoding does not have; a failure may show rows later, when the buffer is
+    /// written.
     void writeHeader(std::span<const std::string> names);
     void writeRow(std::span<const std::string_view> cells, const std::stop_token& stop = {});
     void writeRow(std::span<const std::string> cells, const std::stop_token& stop = {});

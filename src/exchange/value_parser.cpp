@@ -32,8 +32,8 @@ tl::unexpected<Error> bad(std::string_view cell, const char* why) {
 constexpr const char* kTooLarge = "the number is too large";
 constexpr const char* kNoNumber = "not a number";
 
-/// digits / 10^scale as a Decimal. What it cannot hold is cut off from the seventh decimal on, where no currency looks; before
-/// that it is an error.
+/// digits / 10^scale as a Decimal. What it cannot hold is cut off from the seventh decimal on, where no currency looks;
+/// before that it is an error.
 Result<Decimal> makeDecimal(std::string_view cell, Wide digits, int scale) {
     while (scale > 0 && (scale > kMaxScale || (scale > 6 && !fits(digits)) || digits % 10 == 0)) {
         digits /= 10;
