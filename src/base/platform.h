@@ -21,7 +21,7 @@ void randomBytes(unsigned char* bytes, std::size_t count);
 /// Makes a file 0600, a folder 0700. Quietly does nothing where the file system has no modes.
 void makePrivate(const std::filesystem::path& path);
 
-/// Flushes a file and its folder entry to the disk.
+/// Flushes a file and its folder entry to the disk. Error{io, disk_full} when the disk refuses.
 void syncToDisk(const std::filesystem::path& path);
 
 /// New files and folders of this process are private to its user; no core dumps.

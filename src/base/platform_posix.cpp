@@ -44,8 +44,10 @@ void syncToDisk(const std::filesystem::path& path) {
     for (const auto& each : {path, path.has_parent_path() ? path.parent_path() : std::filesystem::path(".")}) {
         const int handle = ::open(each.c_str(), O_RDONLY | O_CLOEXEC);
         if (handle < 0) continue;
-        ::fsync(handle);
+        const bool failed = ::fsync(handle) != 0 && errno != EINVAL && errno != EROFS;  // some file systems cannot sync a folder
+        const bool full = failed && errno == ENOSPC;
         ::close(handle);
+        if (failed) throw Error(full ? ErrorKind::disk_full : ErrorKind::io, each.string(), "it could not be written to the disk");
     }
 }
 
