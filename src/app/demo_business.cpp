@@ -51,7 +51,7 @@ private:
         const bool framework = m_client.pattern == Pattern::retainer || m_client.pattern == Pattern::silent_key;
         if (m_client.pattern == Pattern::annual) return kServices[9];
         if (framework) return kServices[m_random.weighted({30, 30, 2, 10, 8, 12, 6, 0, 0, 2})];
-        const bool small = m_client.net < 1'200'000;
+        const bool small = m_client.net < 2'500'000;
         if (small) return kServices[m_random.weighted({6, 10, 18, 26, 10, 8, 4, 10, 8, 0})];
         return kServices[m_random.weighted({16, 18, 8, 12, 8, 16, 10, 8, 4, 0})];
     }
@@ -153,16 +153,14 @@ private:
         const int start = ago - static_cast<int>(m_random.between(3, 12));
         const int finish = start - static_cast<int>(m_random.between(18, 40));
         const bool stopped = finish > 60 && m_random.chance(3);
+        std::string status = stopped ? "stopped" : finish > 0 ? "finished" : "running";
         Record record(Kind::project);
         record.set("client", m_client.id)
             .set("name", m_client.shortName + std::to_string(year) + theme)
             .set("code", number("XM", ago))
             .set("start", m_desk.before(start))
             .set("finish", m_desk.before(finish))
-            .set("status", std::string(start < 0                   ? "planned"
-                                       : stopped                   ? "stopped"
-                                       : finish >= 0 && finish > 0 ? "finished"
-                                                                   : "running"))
+            .set("status", status)
             .set("owner", m_desk.person(m_client.owner));
         return m_desk.edit.insert(record);
     }
@@ -171,7 +169,7 @@ private:
     void ledger(RecordId order, int ago, bool late) {
         constexpr int kTerms[] = {30, 30, 45, 60, 60, 90};
         const int terms = m_random.pick(kTerms);
-        const bool instalments = m_gross > 30'000'000 && m_random.chance(60);
+        const bool instalments = m_gross > 50'000'000 && m_random.chance(60);
         const std::int64_t first = instalments ? m_gross / 2 / 10'000 * 10'000 : m_gross;
         if (late) {
             overdueLedger(order, ago);
@@ -184,7 +182,7 @@ private:
 
     /// The last part of a late client's newest order fell due some days ago and has not come in.
     void overdueLedger(RecordId order, int ago) {
-        const std::int64_t open = std::min(m_gross * 2 / 5, m_random.between(45, 190) * 100'000);
+        const std::int64_t open = std::min(m_gross * 2 / 5, m_random.between(50, 240) * 100'000);
         const auto late = static_cast<int>(m_random.between(8, std::max(9, std::min(64, ago - 2))));
         if (ago > late + 3) settle(receivable(order, late + 3, m_gross - open), late + 3, m_gross - open);
         receivable(order, std::min(late, ago), open);

@@ -25,18 +25,18 @@ struct PatternRow {
 };
 
 constexpr PatternRow kPatterns[] = {
-    {Pattern::retainer, "retainer", 19, 42'000, 42, 60, 3, 5, 3, 5},
-    {Pattern::quarterly, "quarterly", 40, 36'000, 30, 54, 2, 4, 2, 4},
-    {Pattern::annual, "annual", 6, 150'000, 30, 48, 2, 4, 2, 4},
-    {Pattern::seasonal, "seasonal", 52, 18'000, 20, 45, 1, 3, 1, 3},
-    {Pattern::growing, "growing", 20, 15'000, 25, 48, 3, 5, 1, 3},
-    {Pattern::steady, "steady", 56, 7'000, 12, 40, 1, 2, 1, 2},
-    {Pattern::first, "first", 26, 9'000, 15, 40, 2, 4, 1, 2},
-    {Pattern::once, "once", 44, 5'500, 8, 38, 1, 2, 1, 2},
-    {Pattern::fading, "fading", 26, 14'000, 15, 42, 1, 3, 1, 3},
-    {Pattern::lapsed, "lapsed", 46, 8'000, 8, 36, 1, 2, 1, 2},
-    {Pattern::returned, "returned", 12, 9'000, 15, 40, 1, 3, 1, 2},
-    {Pattern::silent_key, "silent_key", 1, 46'000, 40, 52, 3, 4, 4, 5},
+    {Pattern::retainer, "retainer", 14, 95'000, 20, 40, 2, 5, 1, 4},
+    {Pattern::quarterly, "quarterly", 40, 74'000, 14, 32, 1, 3, 1, 2},
+    {Pattern::annual, "annual", 6, 280'000, 14, 30, 1, 4, 1, 3},
+    {Pattern::seasonal, "seasonal", 52, 76'000, 4, 20, 1, 2, 1, 1},
+    {Pattern::growing, "growing", 20, 48'000, 12, 28, 3, 5, 1, 3},
+    {Pattern::steady, "steady", 65, 46'000, 4, 16, 1, 2, 1, 1},
+    {Pattern::first, "first", 32, 48'000, 6, 24, 1, 4, 1, 1},
+    {Pattern::once, "once", 34, 42'000, 3, 16, 1, 1, 1, 1},
+    {Pattern::fading, "fading", 16, 60'000, 6, 20, 1, 2, 1, 2},
+    {Pattern::lapsed, "lapsed", 56, 52'000, 3, 16, 1, 1, 1, 1},
+    {Pattern::returned, "returned", 12, 40'000, 8, 24, 1, 2, 1, 2},
+    {Pattern::silent_key, "silent_key", 1, 80'000, 28, 42, 3, 4, 4, 5},
     {Pattern::prospect, "prospect", 44, 0, 0, 0, 1, 4, 1, 3},
 };
 /// Clients that are no longer on the desk: archived, and in the recycle bin.
@@ -109,7 +109,9 @@ private:
     static void compose(Client& client, const std::string& stem, const std::string& word, DeterministicRandom& random) {
         const std::string brand = stem + word;
         client.shortName = brand;
-        switch (random.weighted({50, 8, 20, 12, 10})) {
+        // A bank or a resort is hardly ever called a limited company of some city.
+        const bool plain = client.industry == "金融" || client.industry == "文旅";
+        switch (plain ? random.weighted({78, 0, 0, 0, 22}) : random.weighted({50, 8, 20, 12, 10})) {
             case 1:
                 client.name = brand + "集团";
                 break;
@@ -186,7 +188,7 @@ std::vector<int> purchaseDays(Client& client, Date today) {
         case Pattern::retainer:
             return rhythm({1, 26}, {30, 30}, {14, 36}, 8, random);
         case Pattern::quarterly:
-            return rhythm({4, 80}, {72, 102}, {6, 14}, 18, random);
+            return rhythm({4, 80}, {72, 108}, {3, 11}, 18, random);
         case Pattern::annual:
             return rhythm({20, 345}, {365, 365}, {1, 3}, 4, random);
         case Pattern::seasonal: {
@@ -199,16 +201,16 @@ std::vector<int> purchaseDays(Client& client, Date today) {
         }
         case Pattern::growing: {
             std::vector<int> ago{draw(250, 520)};
-            for (int gap = draw(70, 110); ago.back() - gap > 2; gap = std::max(28, gap * draw(72, 92) / 100))
+            for (int gap = draw(70, 110); ago.back() - gap > 2; gap = std::max(40, gap * draw(74, 94) / 100))
                 ago.push_back(ago.back() - gap);
             return ago;
         }
         case Pattern::steady:
-            return rhythm({6, 170}, {105, 230}, {2, 7}, 30, random);
+            return rhythm({6, 130}, {105, 230}, {2, 6}, 30, random);
         case Pattern::first:
             return {draw(2, 85)};
         case Pattern::once: {
-            constexpr std::pair<int, int> kRanges[] = {{92, 178}, {92, 178}, {185, 362}, {185, 362}, {370, 1'060}};
+            constexpr std::pair<int, int> kRanges[] = {{92, 178}, {92, 178}, {185, 362}, {370, 700}, {500, 1'060}};
             const auto [from, to] = random.pick(kRanges);
             const int last = draw(from, to);
             if (random.chance(40) && last + 150 < kHistory) return {last + draw(25, 140), last};
@@ -247,15 +249,15 @@ void chooseMedia(Client& client, DeterministicRandom& random) {
 void decideTraits(Client& client, const PatternRow& row, int level) {
     DeterministicRandom random = randomFor(Subject::traits, client.index);
     const auto draw = [&](int from, int to) { return static_cast<int>(random.between(from, to)); };
-    const std::int64_t usual = random.lognormal(row.netYuan, 75);
+    const std::int64_t usual = random.lognormal(row.netYuan, 62);
     client.net = (level > 0 ? row.netYuan * level / 100 : usual) * 100;
     client.margin = draw(row.marginFrom, row.marginTo);
-    const bool rated = row.pattern == Pattern::retainer || !random.chance(9);
+    const bool rated = row.pattern == Pattern::retainer || !random.chance(7);
     if (client.growth == 0 && rated) client.growth = draw(row.growthFrom, row.growthTo);
     if (client.influence == 0 && rated) client.influence = draw(row.influenceFrom, row.influenceTo);
     if (client.influence > 0 && random.chance(60))
-        client.endorsement = std::clamp(client.influence + draw(-1, 1), 1, 5);
-    if (client.influence > 0 && random.chance(50)) client.referral = std::clamp(client.influence + draw(-1, 1), 1, 5);
+        client.endorsement = std::clamp(client.influence + draw(-1, 0), 1, 5);
+    if (client.influence > 0 && random.chance(50)) client.referral = std::clamp(client.influence + draw(-1, 0), 1, 5);
     constexpr std::string_view kGrades[] = {"A", "B", "C", "D"};
     if (client.credit.empty()) {
         const bool weak = row.pattern == Pattern::lapsed || row.pattern == Pattern::fading;
@@ -268,7 +270,7 @@ void decideTraits(Client& client, const PatternRow& row, int level) {
     if (client.industry == "政府") client.source = "招投标";
     const auto bands = choices::adBudgetBands();
     const std::int64_t yuan = client.net / 100;
-    const std::size_t band = yuan < 7'000 ? 0 : yuan < 16'000 ? 1 : yuan < 45'000 ? 2 : yuan < 90'000 ? 3 : 4;
+    const std::size_t band = yuan < 15'000 ? 0 : yuan < 32'000 ? 1 : yuan < 80'000 ? 2 : yuan < 180'000 ? 3 : 4;
     client.adBudget = std::string(bands[client.buys() ? band : static_cast<std::size_t>(random.below(4))].key);
     chooseMedia(client, random);
     if (client.region == "港澳台") client.currency = "HKD";

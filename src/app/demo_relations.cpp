@@ -241,7 +241,7 @@ std::vector<std::string> tagsOf(const Client& client, DeterministicRandom& rando
     tag(client.lastServiceEndIn > 0 && client.lastServiceEndIn < 75 && client.pattern == Pattern::annual, 100,
         "续约谈判");
     tag(client.pattern == Pattern::retainer, 16, "续约谈判");
-    tag(client.pattern == Pattern::silent_key || (client.pattern == Pattern::fading && client.net > 1'400'000), 80,
+    tag(client.pattern == Pattern::silent_key || (client.pattern == Pattern::fading && client.net > 3'500'000), 80,
         "需高层拜访");
     tag(client.pattern == Pattern::first, 80, "新签");
     tag(client.pattern == Pattern::first || client.pattern == Pattern::growing, 38, "新客培育");
@@ -297,7 +297,8 @@ void writeTasks(Desk& desk, const std::vector<Client>& clients) {
     DeterministicRandom random = randomFor(Subject::desk, 40'000);
     for (const Client& client : clients) {
         if (client.archived || client.deleted || client.ownerId == 0) continue;
-        const bool silent = client.pattern == Pattern::fading || client.pattern == Pattern::silent_key;
+        const bool silent = client.pattern == Pattern::fading || client.pattern == Pattern::silent_key ||
+                            (client.featured && client.pattern == Pattern::lapsed);
         const bool close = client.pattern == Pattern::retainer || client.pattern == Pattern::quarterly ||
                            client.pattern == Pattern::first || client.pattern == Pattern::growing;
         if (!random.chance(silent ? 40 : close ? 34 : 3) && !client.featured) continue;
