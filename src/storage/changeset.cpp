@@ -148,7 +148,9 @@ Changeset ChangeRecorder::finish() {
 void applyChangeset(Database& database, const Changeset& changeset, bool inverted) {
     InputCursor cursor{&changeset};
     std::string what;
-    const int flags = inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0;
+    // The caller's transaction is the safety net. A savepoint of SQLite's own would keep its journal growing in memory, and every
+    // row would walk the whole of it: minutes for a million rows.
+    const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT | (inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0);
     const int code = sqlite3changeset_apply_v2_strm(database.handle(), readInput, &cursor, nullptr, refuseConflict, &what, nullptr,
                                                     nullptr, flags);
     if (code == SQLITE_ABORT && !what.empty()) throw Error(ErrorKind::conflict, database.path().string(), what);
