@@ -87,6 +87,7 @@ TEST(RfmClass, CutsAreInclusiveAndExact) {
     const TypeCuts mean = typeCuts({Cut::mean, 0, 0, 0}, {}, {}, m);
     EXPECT_FALSE(mean.m.atLeast(33));
     EXPECT_TRUE(mean.m.atLeast(34));
+    EXPECT_TRUE(typeCuts({Cut::mean, 0, 0, 0}, {}, {}, std::vector<std::int64_t>{32, 33, 34}).m.atLeast(33));
     const TypeCuts median = typeCuts({Cut::median, 0, 0, 0}, {}, {}, m);
     EXPECT_TRUE(median.m.atLeast(33));
     const std::vector<std::uint32_t> r{0, 1, 0, 1};  // days 1 and 3: median 2
@@ -95,6 +96,12 @@ TEST(RfmClass, CutsAreInclusiveAndExact) {
     EXPECT_FALSE(days.r.atMost(3));
     EXPECT_TRUE(days.f.atLeast(2));
     EXPECT_FALSE(days.f.atLeast(1));
+    const std::vector<std::uint32_t> f{0, 2, 0, 0, 1};  // 1, 1, 4: mean 2
+    const TypeCuts means = typeCuts({Cut::mean, 0, 0, 0}, f, f, m);
+    EXPECT_TRUE(means.f.atLeast(2));
+    EXPECT_FALSE(means.f.atLeast(1));
+    EXPECT_TRUE(means.r.atMost(2));
+    EXPECT_FALSE(means.r.atMost(3));
 }
 
 TEST(Abc, ByTheShareBeforeTheTieGroup) {

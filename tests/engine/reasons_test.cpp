@@ -113,6 +113,26 @@ TEST(WayUp, ReallyLiftsAndNothingSmallerDoes) {
     }
 }
 
+TEST(WayUp, TheSmallestChangeWins) {
+    World world = ladder();
+    world.profile.weights = {10, 1, 0, 60, 60};
+    world.profile.growthTier.clear();
+    world.assess(1000);
+    int compared = 0;
+    for (ClientIndex c = 0; c < 20; ++c) {
+        const WayUp way = cheapestWayUp(world.input(), world.result, c);
+        for (int more = 1; world.facts[c].growth.value + more <= 5; ++more) {
+            World changed = world;
+            changed.facts[c].growth.value = static_cast<std::uint8_t>(changed.facts[c].growth.value + more);
+            if (changed.assess(1000).heldTier[c] >= world.result.heldTier[c]) continue;
+            ASSERT_NE(way.lever, Lever::none);
+            EXPECT_LE(way.change, 2500 * more) << "client " << c;
+            ++compared;
+        }
+    }
+    EXPECT_GT(compared, 10);
+}
+
 TEST(WayUp, FrequencyAndSilence) {
     World world(6);
     world.profile.weights = {0, 100, 0, 0, 0};
