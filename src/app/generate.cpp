@@ -176,8 +176,12 @@ private:
                 .set("source", random.pick(sources))
                 .set("owner", client.owner)
                 .set("created_on", before(client.firstDay + 10));
-            if (random.chance(70)) record.set("growth_potential", random.between(1, 5));
-            if (random.chance(60)) record.set("influence", random.between(1, 5));
+            // Most clients are ordinary: high hand scores are rare.
+            const auto rating = [&random] {
+                return static_cast<std::int64_t>(random.weighted({44, 28, 16, 8, 4})) + 1;
+            };
+            if (random.chance(85)) record.set("growth_potential", rating());
+            if (random.chance(80)) record.set("influence", rating());
             constexpr std::string_view kGrades[] = {"A", "B", "C", "D"};
             if (random.chance(80)) record.set("credit_grade", std::string(kGrades[random.weighted({35, 45, 15, 5})]));
             client.id = m_edit.insert(record);
