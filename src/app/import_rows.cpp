@@ -109,7 +109,7 @@ RowResult RowImporter::process(const std::vector<std::string>& texts, bool last)
         m_pending[i].clear();
     }
     const bool read = readClient(texts) && readPlain(texts) && findMatch(texts) && chooseCurrency(texts) && readMoney(texts) &&
-                      readReferences(texts, m_client != 0 || !m_match ? m_client : m_match->integer("client")) && checkComplete();
+                      readReferences(texts, ownerOfRow()) && checkComplete();
     if (read) {
         if (m_match)
             update(result, texts);
@@ -283,6 +283,11 @@ RecordId RowImporter::bestOrder(const std::vector<RecordId>& orders) {
         if (!best || order.integer("amount") > best->integer("amount")) best = std::move(order);
     }
     return best ? best->id() : 0;
+}
+
+RecordId RowImporter::ownerOfRow() const {
+    if (m_client != 0 || !m_match || !findField(m_plan.kind, "client")) return m_client;
+    return m_match->integer("client");
 }
 
 bool RowImporter::readReferences(const Texts& texts, RecordId client) {

@@ -53,6 +53,8 @@ private:
     bool readNames(std::size_t i, const std::string& text);
     bool readMoney(const Texts& texts);
     bool readReferences(const Texts& texts, RecordId client);
+    /// The client the row belongs to, by the row or by the record it matches; 0 for kinds that belong to none.
+    RecordId ownerOfRow() const;
     bool findMatch(const Texts& texts);
     bool chooseCurrency(const Texts& texts);
     bool checkComplete();
