@@ -1149,6 +1149,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Save or copy the figures</source>
         <translation>保存或复制这些数字</translation>
     </message>
+    <message>
+        <source>unchanged since %1</source>
+        <translation>较“%1”无变化</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::DateEditor</name>
@@ -1171,25 +1175,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>No date</source>
         <translation>不填日期</translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::DistributionCard</name>
-    <message>
-        <source>%1 without a tier: no purchase yet</source>
-        <translation>%1未评级：尚无购买记录</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Value %1</source>
-        <translation>价值 %1</translation>
-    </message>
-    <message>
-        <source>%1, value in window %2</source>
-        <translation>%1，窗口内价值 %2</translation>
     </message>
 </context>
 <context>
@@ -2665,6 +2650,18 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::StageCard</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>clients and their share</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, value in window %2</source>
+        <translation>%1，窗口内价值 %2</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::TagsEditor</name>
     <message>
         <source>Add tag</source>
@@ -2673,6 +2670,26 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Type a tag (pinyin works)</source>
         <translation>输入标签（支持拼音）</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::TierCard</name>
+    <message>
+        <source>%1 without a tier: no purchase yet</source>
+        <translation>%1未评级：尚无购买记录</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>clients and their share</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Value %1</source>
+        <translation>价值 %1</translation>
+    </message>
+    <message>
+        <source>%1, value in window %2</source>
+        <translation>%1，窗口内价值 %2</translation>
     </message>
 </context>
 <context>
