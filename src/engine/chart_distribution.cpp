@@ -53,7 +53,9 @@ ChartData tierDistribution(const ChartInput& input) {
     std::int64_t clients = 0;
     for (std::size_t i = 0; i < a.clients(); ++i) {
         if (a.tier[i] < 0) {
+            // Refunds alone make no purchase, but they are money.
             ++without.count;
+            without.money += a.monetary[i];
             continue;
         }
         Sum& sum = sums[static_cast<std::size_t>(a.tier[i])];

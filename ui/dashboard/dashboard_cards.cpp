@@ -36,21 +36,21 @@ QPushButton* flatButton() {
 
 }  // namespace
 
-DistributionCard::DistributionCard(AppContext& context, std::string_view chartKey, QWidget* parent)
-    : ChartCard(context, chartKey, parent), m_bars(new BarPairList), m_rest(flatButton()) {
+TierCard::TierCard(AppContext& context, QWidget* parent)
+    : ChartCard(context, "tier_distribution", parent), m_bars(new BarPairList), m_rest(flatButton()) {
     body()->addWidget(m_bars);
     body()->addWidget(m_rest, 0, Qt::AlignLeft);
     setTone(m_rest, Tone::secondary);
     body()->addStretch();
     connect(m_bars, &BarPairList::activated, this, [this](const QVariant& key) {
-        if (const engine::ChartRow* row = data()->chart(this->chartKey()).row(u8(key.toString()))) openRow(*row);
+        if (const engine::ChartRow* row = data()->chart(chartKey()).row(u8(key.toString()))) openRow(*row);
     });
     connect(m_rest, &QPushButton::clicked, this, [this] {
-        if (const engine::ChartRow* row = data()->chart(this->chartKey()).row("none")) openRow(*row);
+        if (const engine::ChartRow* row = data()->chart(chartKey()).row("none")) openRow(*row);
     });
 }
 
-void DistributionCard::draw(const DashboardData& data, const engine::ChartData& chart) {
+void TierCard::draw(const DashboardData& data, const engine::ChartData& chart) {
     QList<BarPairData> rows;
     m_rest->hide();
     for (const engine::ChartRow& row : chart.rows) {
@@ -60,17 +60,39 @@ void DistributionCard::draw(const DashboardData& data, const engine::ChartData& 
             m_rest->setVisible(clients > 0);
             continue;
         }
-        const std::int64_t money = chart.value(row, "money");
         BarPairData bar;
         bar.mark = tierMark(qs(row.key));
-        if (chartKey() == "stage_distribution") bar.mark = meansLoss(row.key) ? TierMark::risk : TierMark::none;
         bar.name = label(row.label);
         bar.first = ratio(chart.value(row, "count_share"));
         bar.second = ratio(chart.value(row, "money_share"));
-        bar.firstText = tr("%1 · %2").arg(count(clients), shareText(chart.value(row, "count_share")));
+        bar.firstText = tr("%1 · %2", "clients and their share").arg(count(clients), shareText(chart.value(row, "count_share")));
         bar.secondText = tr("Value %1").arg(shareText(chart.value(row, "money_share")));
         bar.key = qs(row.key);
-        bar.toolTip = tr("%1, value in window %2").arg(clientCount(clients), moneyFull(money, data.scores->currency));
+        bar.toolTip = tr("%1, value in window %2").arg(clientCount(clients), moneyFull(chart.value(row, "money"), data.scores->currency));
+        rows << bar;
+    }
+    m_bars->setRows(rows);
+}
+
+StageCard::StageCard(AppContext& context, QWidget* parent) : ChartCard(context, "stage_distribution", parent), m_bars(new ShareBarList) {
+    body()->addWidget(m_bars);
+    body()->addStretch();
+    connect(m_bars, &ShareBarList::activated, this, [this](const QString& key) {
+        if (const engine::ChartRow* row = data()->chart(chartKey()).row(u8(key))) openRow(*row);
+    });
+}
+
+void StageCard::draw(const DashboardData& data, const engine::ChartData& chart) {
+    QList<ShareBarData> rows;
+    for (const engine::ChartRow& row : chart.rows) {
+        const std::int64_t clients = chart.value(row, "count");
+        ShareBarData bar;
+        bar.mark = meansLoss(row.key) ? TierMark::risk : TierMark::none;
+        bar.name = label(row.label);
+        bar.share = ratio(chart.value(row, "count_share"));
+        bar.text = tr("%1 · %2", "clients and their share").arg(count(clients), shareText(chart.value(row, "count_share")));
+        bar.key = qs(row.key);
+        bar.toolTip = tr("%1, value in window %2").arg(clientCount(clients), moneyFull(chart.value(row, "money"), data.scores->currency));
         rows << bar;
     }
     m_bars->setRows(rows);
@@ -88,6 +110,7 @@ MatrixCard::MatrixCard(AppContext& context, QWidget* parent)
         setFlat(button);
         group->addButton(button);
         row->addWidget(button);
+        connect(button, &QPushButton::toggled, this, &MatrixCard::showSwitch);
     }
     m_count->setChecked(true);
     addHeaderWidget(both);
@@ -103,7 +126,12 @@ MatrixCard::MatrixCard(AppContext& context, QWidget* parent)
     MatrixCard::retranslate();
 }
 
+void MatrixCard::showSwitch() {
+    for (QPushButton* button : {m_count, m_value}) setTone(button, button->isChecked() ? Tone::accent : Tone::secondary);
+}
+
 void MatrixCard::retranslate() {
+    showSwitch();
     m_count->setText(tr("Clients"));
     m_value->setText(tr("Value"));
     m_table->setAccessibleName(tr("RFM matrix: rows are R, columns are F"));

@@ -9,18 +9,18 @@
 #include "ui/common/bar_pair.h"
 #include "ui/common/matrix_table.h"
 #include "ui/dashboard/chart_card.h"
+#include "ui/dashboard/share_bars.h"
 
 namespace meike::ui {
 
 class ParetoPlot;
 
-/// Clients and value by tier or by stage: two bars a row, a click opens the clients.
-class DistributionCard : public ChartCard {
+/// Clients and value by tier: two bars a row, a click opens the clients.
+class TierCard : public ChartCard {
     Q_OBJECT
 
 public:
-    DistributionCard(AppContext& context, std::string_view chartKey, QWidget* parent = nullptr);
-    BarPairList* bars() const { return m_bars; }
+    explicit TierCard(AppContext& context, QWidget* parent = nullptr);
 
 protected:
     void draw(const DashboardData& data, const engine::ChartData& chart) override;
@@ -28,6 +28,20 @@ protected:
 private:
     BarPairList* m_bars;
     QPushButton* m_rest;  ///< those without a tier
+};
+
+/// Clients by relationship stage, from prospect to returned: a click opens them.
+class StageCard : public ChartCard {
+    Q_OBJECT
+
+public:
+    explicit StageCard(AppContext& context, QWidget* parent = nullptr);
+
+protected:
+    void draw(const DashboardData& data, const engine::ChartData& chart) override;
+
+private:
+    ShareBarList* m_bars;
 };
 
 /// The R x F matrix by number of clients or by value; every cell opens its clients.
@@ -44,6 +58,7 @@ protected:
     void draw(const DashboardData& data, const engine::ChartData& chart) override;
 
 private:
+    void showSwitch();
     MatrixTable* m_table;
     QPushButton* m_count;
     QPushButton* m_value;

@@ -112,17 +112,17 @@ DashboardPage::DashboardPage(AppContext& context, QWidget* parent)
     }
     layout->addWidget(p.kpiRow);
 
-    auto* tiers = new DistributionCard(context, "tier_distribution");
+    auto* tiers = new TierCard(context);
     auto* matrix = new MatrixCard(context);
-    auto* stages = new DistributionCard(context, "stage_distribution");
+    auto* stages = new StageCard(context);
     auto* concentration = new ConcentrationCard(context);
     auto* risk = new RiskCard(context);
     p.cards = {tiers, matrix, stages, concentration, risk};
     auto* upper = new QHBoxLayout;
     upper->setSpacing(space::kWide);
-    upper->addWidget(tiers, 9);
-    upper->addWidget(matrix, 11);
-    upper->addWidget(stages, 9);
+    upper->addWidget(tiers, 8);
+    upper->addWidget(matrix, 12);
+    upper->addWidget(stages, 7);
     auto* lower = new QHBoxLayout;
     lower->setSpacing(space::kWide);
     lower->addWidget(concentration, 1);
@@ -266,7 +266,8 @@ void DashboardPage::fill(const DashboardData& data) {
     const std::int64_t active = value("active", "count");
 
     p.kpis[0]->setKpi(tr("Clients"), count(clients),
-                      data.before ? against(signedCount(clients - data.before->clients))
+                      data.before ? clients == data.before->clients ? tr("unchanged since %1").arg(qs(data.before->name))
+                                                                    : against(signedCount(clients - data.before->clients))
                                   : tr("%1 with a purchase").arg(count(static_cast<std::int64_t>(a.base.clients))));
     QString activeDetail = percent(share(active, clients));
     if (data.before) {

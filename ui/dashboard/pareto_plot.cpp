@@ -14,6 +14,7 @@ namespace {
 using namespace Qt::StringLiterals;
 constexpr double kWhole = 100;
 constexpr double kEighty = 80;
+constexpr double kTextHeight = 45;
 }  // namespace
 
 ParetoPlot::ParetoPlot(QWidget* parent)
@@ -84,7 +85,7 @@ void ParetoPlot::setCurve(const engine::ChartData& curve, std::int64_t eighty, c
     const bool left = at > static_cast<double>(x.size()) / 2;
     m_text->setPositionAlignment((left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
     m_text->setPadding(QMargins(6, 0, 6, 2));
-    m_text->position->setCoords(at, left ? 45 : 45);
+    m_text->position->setCoords(at, kTextHeight);
     setAccessibleName(text);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -105,7 +106,7 @@ void ParetoPlot::colour() {
     m_mark->setPen(QPen(c.risk, 1, Qt::DashLine));
     m_text->setColor(c.text);
     m_text->setFont(textFont(TextStyle::small));
-    m_text->setBrush(QBrush(mixed(c.surface, c.surface, 1)));
+    m_text->setBrush(QBrush(c.surface));
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

@@ -126,6 +126,7 @@ void ExportDialog::build() {
     auto* choose = new QPushButton(tr("Choose..."));
     choose->setAutoDefault(false);
     auto* pathRow = new QHBoxLayout;
+    pathRow->setSpacing(space::kUnit);
     pathRow->addWidget(p.path, 1);
     pathRow->addWidget(choose);
     addRow(tr("&File"), p.path, pathRow);

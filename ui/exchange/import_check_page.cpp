@@ -180,9 +180,8 @@ void ImportCheckPage::showQuestions() {
 
 void ImportCheckPage::showRows() {
     const ImportPreview& preview = *m_state.preview;
-    QStringList headers{tr("Line"), tr("Result")};
+    QStringList headers{tr("Line"), tr("Result"), tr("Reason")};
     for (const ImportColumn& column : preview.mapping) headers << fieldLabel(m_context, m_state.plan.kind, column.field);
-    headers << tr("Reason");
     m_table->clear();
     m_table->setColumnCount(static_cast<int>(headers.size()));
     m_table->setHorizontalHeaderLabels(headers);
@@ -206,14 +205,17 @@ void ImportCheckPage::showRows() {
                 differs = true;
                 text = tr("%1 → %2", "old and new value").arg(change.before.empty() ? u"—"_s : qs(change.before), qs(change.after));
             }
-            put(static_cast<int>(i) + 2, text, differs ? Tone::accent : Tone::normal);
+            put(static_cast<int>(i) + 3, text, differs ? Tone::accent : Tone::normal);
         }
-        put(m_table->columnCount() - 1, shown.reason ? qs(reasonText(*shown.reason, m_context.language(), true)) : QString(), Tone::risk);
+        put(2, shown.reason ? qs(reasonText(*shown.reason, m_context.language(), true)) : QString(), Tone::risk);
     }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_table->horizontalHeader()->setDefaultSectionSize(120);
     m_table->setColumnWidth(0, 60);
     m_table->setColumnWidth(1, 84);
+    m_table->setColumnWidth(2, 220);
+    const bool reasons = std::any_of(preview.rows.begin(), preview.rows.end(), [](const PreviewRow& row) { return row.reason.has_value(); });
+    m_table->setColumnHidden(2, !reasons);
     m_table->horizontalHeader()->setStretchLastSection(true);
 }
 

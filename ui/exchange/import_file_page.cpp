@@ -56,6 +56,8 @@ ImportFilePage::ImportFilePage(AppContext& context, ImportState& state, QWidget*
     auto* templates = new QPushButton(tr("Blank templates"));
     templates->setIcon(icon(u"file-down"_s));
     setFlat(templates);
+    templates->setAutoDefault(false);
+    choose->setAutoDefault(false);
     m_facts->setWordWrap(true);
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
@@ -91,6 +93,7 @@ ImportFilePage::ImportFilePage(AppContext& context, ImportState& state, QWidget*
     m_table->setProperty("framed", true);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    m_table->setFocusPolicy(Qt::NoFocus);
     m_table->setAccessibleName(tr("First rows of the file"));
     m_table->horizontalHeader()->setDefaultSectionSize(kColumnWidth);
     layout->addWidget(m_table, 1);

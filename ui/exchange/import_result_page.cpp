@@ -44,6 +44,7 @@ ImportResultPage::ImportResultPage(AppContext& context, ImportState& state, QWid
     m_reasons->setProperty("framed", true);
     m_reasons->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_reasons->setSelectionMode(QAbstractItemView::NoSelection);
+    m_reasons->setFocusPolicy(Qt::NoFocus);
     m_reasons->setColumnCount(2);
     m_reasons->setHorizontalHeaderLabels({tr("Why rows were refused"), tr("Rows")});
     m_reasons->horizontalHeaderItem(0)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);

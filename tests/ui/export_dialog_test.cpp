@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCheckBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include "tests/ui/rooms_fixture.h"
+#include "ui/common/text.h"
+#include "ui/exchange/export_dialog.h"
+
+namespace meike::ui::test {
+namespace {
+
+class ExportDialogTest : public RoomsTest {
+protected:
+    ExportDialogTest() {
+        openDemo();
+        settle();
+        query.asOf = fixedClock().today();
+        query.rule = Rule::all({Rule::condition("tier", "any_of", {"core"})});
+    }
+    QByteArray exportTo(ExportDialog& dialog, const QString& file) {
+        dialog.show();
+        dialog.setFilePath(file);
+        QSignalSpy exported(&dialog, &ExportDialog::exported);
+        dialog.accept();
+        EXPECT_TRUE(exported.wait(20'000)) << u8(errors.join(u' '));
+        QFile written(file);
+        EXPECT_TRUE(written.open(QIODevice::ReadOnly));
+        return written.readAll();
+    }
+
+    ClientQuery query;
+};
+
+TEST_F(ExportDialogTest, WritesTheListAsItIsShown) {
+    context.setLanguage(Language::zh);
+    ExportDialog dialog(context, query, {"name", "tier", "monetary"}, u"核心"_s);
+    EXPECT_TRUE(dialog.filePath().endsWith(u"/客户_核心_2026-11-22.csv"_s)) << u8(dialog.filePath());
+    const QByteArray bytes = exportTo(dialog, path("e.csv"));
+    const std::vector<RecordId> ids = queryClientIds(context.reader(), query);
+    EXPECT_TRUE(bytes.startsWith("\xEF\xBB\xBF客户名称,等级,"));
+    ASSERT_EQ(bytes.count('\n'), static_cast<qsizetype>(ids.size()) + 1);
+    EXPECT_TRUE(bytes.split('\n').at(1).startsWith(QByteArray::fromStdString(recordName(context.reader(), Kind::client, ids.front()))));
+    EXPECT_FALSE(dialog.isVisible());
+    ASSERT_FALSE(messages.isEmpty());
+    context.setLanguage(Language::en);
+}
+
+TEST_F(ExportDialogTest, NotesWhoTookItOut) {
+    ExportDialog dialog(context, query, {"name", "tier"}, u"core"_s);
+    dialog.show();
+    dialog.setFilePath(path("e.csv"));
+    dialog.findChild<QCheckBox*>(u"borrowCheck"_s)->setChecked(true);
+    const std::int64_t before = countRecords(context.reader(), Kind::borrow_record);
+    dialog.accept();
+    EXPECT_TRUE(dialog.isVisible()) << "a purpose is needed";
+    EXPECT_FALSE(QFile::exists(path("e.csv")));
+    dialog.findChild<QLineEdit*>(u"purposeEdit"_s)->setText(u"季度复盘"_s);
+    exportTo(dialog, path("e.csv"));
+    const std::vector<Record> register_ = allRecords(context.reader(), Kind::borrow_record);
+    ASSERT_EQ(static_cast<std::int64_t>(register_.size()), before + 1);
+    EXPECT_EQ(register_.back().text("purpose"), "季度复盘");
+    EXPECT_EQ(register_.back().integer("row_count"), static_cast<std::int64_t>(queryClientIds(context.reader(), query).size()));
+}
+
+TEST_F(ExportDialogTest, StaysOpenWhenTheFileCannotBeWritten) {
+    ExportDialog dialog(context, query, {"name"}, u"core"_s);
+    dialog.show();
+    for (const QString& wrong : {path("no/such/folder.csv"), path("e.pdf"), QString()}) {
+        dialog.setFilePath(wrong);
+        dialog.accept();
+        QTest::qWait(20);
+        EXPECT_TRUE(dialog.isVisible()) << u8(wrong);
+    }
+}
+
+TEST_F(ExportDialogTest, ExportsThePastDayThatIsShown) {
+    context.setAsOf(valueOrThrow(makeDate(2025, 11, 22)));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return context.inThePast(); }, 10'000));
+    query.asOf = context.asOf();
+    const std::vector<RecordId> then = queryClientIds(context.reader(), query);
+    ExportDialog dialog(context, query, {"name"}, u"core"_s);
+    EXPECT_EQ(exportTo(dialog, path("e.csv")).count('\n'), static_cast<qsizetype>(then.size()) + 1);
+}
+
+}  // namespace
+}  // namespace meike::ui::test

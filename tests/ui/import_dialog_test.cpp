@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
+#include <QFile>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTableWidget>
+
+#include "tests/ui/rooms_fixture.h"
+#include "ui/common/text.h"
+#include "ui/exchange/import_dialog.h"
+#include "ui/exchange/import_pages.h"
+
+namespace meike::ui::test {
+namespace {
+
+using Step = ImportDialog::Step;
+
+class ImportDialogTest : public RoomsTest {
+protected:
+    ImportDialogTest() { openEmpty(); }
+
+    QString write(const std::string& name, const QString& text) {
+        QFile file(path(name));
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(text.toUtf8());
+        return path(name);
+    }
+    QPushButton* next() { return dialog.findChild<QPushButton*>(u"nextButton"_s); }
+    void load(const QString& file) {
+        dialog.show();
+        dialog.setFile(file);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    }
+    void goTo(Step step) {
+        while (dialog.step() != step) {
+            ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000)) << static_cast<int>(dialog.step());
+            next()->click();
+            ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.step() != Step::running; }, 20'000));
+        }
+    }
+    /// The combo that says what a column of the file means.
+    QComboBox* meaning(int column) {
+        auto* table = dialog.findChild<ImportColumnsPage*>()->findChild<QTableWidget*>();
+        return table->cellWidget(column, 2)->findChild<QComboBox*>();
+    }
+
+    ImportDialog dialog{context};
+};
+
+TEST_F(ImportDialogTest, ImportsClientsAndUndoesThem) {
+    const std::int64_t steps = countRecords(context.reader(), Kind::client);
+    load(write("clients.csv", u"公司名称,行业,城市,邮编\n星河文旅,文旅,成都,610000\n知夏传媒,餐饮,长沙,410000\n"_s));
+    goTo(Step::columns);
+    EXPECT_EQ(meaning(0)->currentData().toString(), u"name"_s);
+    EXPECT_EQ(meaning(1)->currentData().toString(), u"industry"_s);
+    EXPECT_EQ(meaning(3)->currentData().toString(), QString()) << "no field for a postcode";
+    goTo(Step::check);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    EXPECT_EQ(next()->text(), u"Import 2 rows"_s);
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), steps) << "checking writes nothing";
+    goTo(Step::result);
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), steps + 2);
+    EXPECT_FALSE(messages.isEmpty());
+    auto* undo = dialog.findChild<QPushButton*>(u"undoImportButton"_s);
+    ASSERT_TRUE(undo->isVisible());
+    undo->click();
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), steps);
+    EXPECT_FALSE(dialog.isVisible());
+}
+
+TEST_F(ImportDialogTest, RequiredFieldsBlockNext) {
+    load(write("x.csv", u"wann,wieviel\n2026-03-01,5\n"_s));
+    goTo(Step::columns);
+    EXPECT_FALSE(next()->isEnabled());
+    dialog.setKind(Kind::order);
+    meaning(0)->setCurrentIndex(meaning(0)->findData(u"date"_s));
+    EXPECT_FALSE(next()->isEnabled());
+    meaning(1)->setCurrentIndex(meaning(1)->findData(u"amount"_s));
+    EXPECT_FALSE(next()->isEnabled()) << "whose order is it?";
+}
+
+TEST_F(ImportDialogTest, AsksForAnAmbiguousDateOnce) {
+    load(write("o.csv", u"customer,order date,amount\nA,03/04/2025,100\nB,05/06/2025,200\n"_s));
+    goTo(Step::check);
+    auto* page = dialog.findChild<ImportCheckPage*>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !page->findChildren<QRadioButton*>().isEmpty(); }, 10'000));
+    EXPECT_FALSE(next()->isEnabled());
+    page->findChildren<QRadioButton*>().front()->click();  // the day comes first
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    goTo(Step::result);
+    const std::vector<Record> orders = allRecords(context.reader(), Kind::order);
+    ASSERT_EQ(orders.size(), 2U);
+    EXPECT_EQ(orders[0].text("date"), "2025-04-03");
+    EXPECT_EQ(orders[0].integer("amount"), 10'000);
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), 2) << "an empty workspace takes the clients from the orders";
+}
+
+TEST_F(ImportDialogTest, RefusedRowsAreSavedWithTheirReason) {
+    load(write("o.csv", u"customer,date,amount\nA,2025-03-04,100\n,2025-03-04,50\nB,yesterday,70\n"_s));
+    goTo(Step::result);
+    EXPECT_EQ(countRecords(context.reader(), Kind::order), 1);
+    ASSERT_TRUE(dialog.findChild<QPushButton*>(u"saveRejectsButton"_s)->isVisible());
+    dialog.findChild<ImportResultPage*>()->saveRejects(path("rejects.csv"));
+    QFile file(path("rejects.csv"));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    EXPECT_TRUE(text.contains(u"yesterday"_s));
+    EXPECT_TRUE(text.contains(u"reject_reason"_s));
+    EXPECT_FALSE(text.contains(u"A,2025"_s));
+}
+
+TEST_F(ImportDialogTest, ShowsWhatWouldChangeCellByCell) {
+    insert(Record(Kind::client).set("name", "星河文旅").set("city", "重庆"));
+    load(write("c.csv", u"公司名称,城市\n星河文旅,成都\n"_s));
+    goTo(Step::check);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    QStringList cells;
+    const auto* table = dialog.findChild<ImportCheckPage*>()->findChild<QTableWidget*>();
+    for (int column = 0; column < table->columnCount(); ++column) cells << table->item(0, column)->text();
+    EXPECT_TRUE(cells.contains(u"重庆 → 成都"_s)) << u8(cells.join(u'|'));
+    EXPECT_EQ(cells[1], u"Changed"_s);
+}
+
+TEST_F(ImportDialogTest, ReadsChineseEncodings) {
+    QFile file(path("gb.csv"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("\xb9\xab\xcb\xbe\xc3\xfb\xb3\xc6,\xb3\xc7\xca\xd0\n\xd0\xc7\xba\xd3,\xb3\xc9\xb6\xbc\n");  // 公司名称,城市 / 星河,成都
+    file.close();
+    load(path("gb.csv"));
+    goTo(Step::result);
+    EXPECT_EQ(allRecords(context.reader(), Kind::client).front().text("name"), "星河");
+}
+
+TEST_F(ImportDialogTest, SaysWhyAFileCannotBeRead) {
+    dialog.show();
+    dialog.setFile(path("none.csv"));
+    QTest::qWait(300);
+    EXPECT_FALSE(next()->isEnabled());
+    EXPECT_EQ(dialog.step(), Step::file);
+}
+
+}  // namespace
+}  // namespace meike::ui::test
