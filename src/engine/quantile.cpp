@@ -187,9 +187,13 @@ SortedAxis scoreSorted(std::span<const std::int64_t> ascending, const AxisRule& 
     }
     if (out.axis.method == AxisMethod::quantiles) {
         for (std::size_t i = 0; i < n; ++i) {
+            if (i > 0 && out.rank[i] == out.rank[i - 1]) {
+                out.score[i] = out.score[i - 1];
+                continue;
+            }
             const auto score = 1 + static_cast<std::uint64_t>(levels) * out.rank[i] / (2 * n);
             out.score[i] = static_cast<std::uint8_t>(score);
-            if (i == 0 || out.score[i] != out.score[i - 1]) reachEdges(out.axis, out.score[i], ascending[i]);
+            reachEdges(out.axis, out.score[i], ascending[i]);
         }
         return out;
     }

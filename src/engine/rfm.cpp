@@ -22,6 +22,8 @@ RfmScores scoreRfm(const PurchaseColumns& purchases, const ScoringProfile& profi
     out.frequencyRank.assign(n, 0);
 
     std::vector<std::uint32_t> order;
+    order.reserve(n);
+    out.sortedMonetary.reserve(n);
     for (std::size_t c = 0; c < n; ++c) {
         if (purchases.purchases[c] == 0) continue;
         ++out.clients;
