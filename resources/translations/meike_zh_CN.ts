@@ -1560,14 +1560,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
 <context>
     <name>meike::ui::ImportFilePage</name>
     <message>
-        <source>No file chosen</source>
-        <translation>未选择文件</translation>
-    </message>
-    <message>
-        <source>Drop a table here, or choose one. CSV, TSV and text with blanks between the columns are read.</source>
-        <translation>将表格拖到这里，或选择文件。支持 CSV、TSV 和以空格分列的文本。</translation>
-    </message>
-    <message>
         <source>The first row holds the names of the columns</source>
         <translation>首行是列名</translation>
     </message>
@@ -1657,6 +1649,18 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Template saved</source>
         <translation>模板已保存</translation>
+    </message>
+    <message>
+        <source>Drop a table here</source>
+        <translation>将表格拖到这里</translation>
+    </message>
+    <message>
+        <source>CSV, TSV and text with blanks between the columns are read. Nothing is written before you have seen what would happen.</source>
+        <translation>支持 CSV、TSV 和以空格分列的文本。先看到导入结果，再写入数据。</translation>
+    </message>
+    <message>
+        <source>Template not saved</source>
+        <translation>模板未保存</translation>
     </message>
 </context>
 <context>
@@ -1822,14 +1826,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>人员…</translation>
     </message>
     <message>
-        <source>Search clients, tags and commands (pinyin and initials work)</source>
-        <translation>搜索客户、标签、命令（拼音、首字母均可）</translation>
-    </message>
-    <message>
-        <source>Search clients, tags and commands</source>
-        <translation>搜索客户、标签、命令</translation>
-    </message>
-    <message>
         <source>New workspace...</source>
         <translation>新建工作区…</translation>
     </message>
@@ -1888,10 +1884,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Clear search and conditions</source>
         <translation>清除搜索和条件</translation>
-    </message>
-    <message>
-        <source>Archive and recycle bin</source>
-        <translation>归档与回收站</translation>
     </message>
     <message>
         <source>Switch to Chinese</source>
@@ -1976,6 +1968,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Log an interaction</source>
         <translation>记录互动</translation>
+    </message>
+    <message>
+        <source>Archive and bin</source>
+        <translation>归档与回收站</translation>
     </message>
 </context>
 <context>
