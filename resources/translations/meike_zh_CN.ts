@@ -605,7 +605,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Log what was said today, Enter</source>
-        <translation>快速记录今天的沟通，按 Enter 保存</translation>
+        <translation>记录今天的沟通，按回车</translation>
     </message>
     <message>
         <source>Log an interaction</source>
