@@ -36,7 +36,12 @@ EmptyState::EmptyState(QWidget* parent) : QWidget(parent) {
     buttons->setSpacing(space::kUnit);
     outer->addWidget(m_icon);
     outer->addWidget(m_headline);
-    outer->addWidget(m_text, 0, Qt::AlignHCenter);
+    // Not by alignment: an aligned item is given the height of a wider one, and wrapped text loses its last line.
+    auto* text = new QHBoxLayout;
+    text->addStretch(1);
+    text->addWidget(m_text, 1000);
+    text->addStretch(1);
+    outer->addLayout(text);
     outer->addWidget(m_actions, 0, Qt::AlignHCenter);
     outer->addStretch(3);
 }

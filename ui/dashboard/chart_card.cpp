@@ -96,6 +96,11 @@ void ChartCard::setData(const std::shared_ptr<const DashboardData>& data) {
     setAccessibleDescription(qs(chartSummary(*data, m_key, m_context.language())));
 }
 
+void ChartCard::addHeaderControl(QWidget* control) {
+    addHeaderWidget(control);
+    addHeaderWidget(m_menu);  // moves it behind
+}
+
 QString ChartCard::label(const ProfileLabel& label) const { return qs(label.in(m_context.language())); }
 
 void ChartCard::openRow(const engine::ChartRow& row) {

@@ -37,6 +37,8 @@ protected:
     const DashboardData* data() const { return m_data.get(); }
     AppContext& context() const { return m_context; }
     QString label(const ProfileLabel& label) const;
+    /// A button in the title line, before the menu.
+    void addHeaderControl(QWidget* control);
     /// Opens the clients of a row under the chart's and the row's name.
     void openRow(const engine::ChartRow& row);
 

@@ -113,7 +113,7 @@ MatrixCard::MatrixCard(AppContext& context, QWidget* parent)
         connect(button, &QPushButton::toggled, this, &MatrixCard::showSwitch);
     }
     m_count->setChecked(true);
-    addHeaderWidget(both);
+    addHeaderControl(both);
     body()->addWidget(m_table);
     body()->addStretch();
     connect(group, &QButtonGroup::buttonClicked, this, [this] {

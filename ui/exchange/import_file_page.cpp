@@ -5,6 +5,7 @@
 
 #include "app/templates.h"
 #include "ui/app/error_text.h"
+#include "ui/common/empty_state.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/progress.h"
@@ -37,36 +38,33 @@ ImportFilePage::ImportFilePage(AppContext& context, ImportState& state, QWidget*
       m_state(state),
       m_read(new LatestRead(context, this)),
       m_busy(nullptr),
-      m_file(makeLabel(tr("No file chosen"), TextStyle::strong)),
-      m_facts(makeLabel(tr("Drop a table here, or choose one. CSV, TSV and text with blanks between the columns are read."), TextStyle::body,
-                        Tone::secondary)),
+      m_file(makeLabel({}, TextStyle::strong)),
+      m_facts(makeLabel({}, TextStyle::body, Tone::secondary)),
       m_encoding(new QComboBox),
       m_delimiter(new QComboBox),
       m_header(new QCheckBox(tr("The first row holds the names of the columns"))),
+      m_top(new QWidget),
       m_options(new QWidget),
+      m_empty(new EmptyState),
       m_table(new QTableWidget) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::kWide);
 
-    auto* choice = new QHBoxLayout;
-    auto* choose = new QPushButton(tr("Choose file..."));
-    choose->setObjectName(u"chooseFileButton"_s);
-    choose->setIcon(icon(u"folder-open"_s));
-    auto* templates = new QPushButton(tr("Blank templates"));
-    templates->setIcon(icon(u"file-down"_s));
-    setFlat(templates);
-    templates->setAutoDefault(false);
-    choose->setAutoDefault(false);
+    auto* choice = new QHBoxLayout(m_top);
+    choice->setContentsMargins(0, 0, 0, 0);
+    auto* another = new QPushButton(tr("Choose file..."));
+    another->setIcon(icon(u"folder-open"_s));
+    another->setAutoDefault(false);
     m_facts->setWordWrap(true);
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(m_file);
     texts->addWidget(m_facts);
     choice->addLayout(texts, 1);
-    choice->addWidget(templates, 0, Qt::AlignTop);
-    choice->addWidget(choose, 0, Qt::AlignTop);
-    layout->addLayout(choice);
+    choice->addWidget(another, 0, Qt::AlignTop);
+    m_top->hide();
+    layout->addWidget(m_top);
 
     m_encoding->addItem(tr("Recognise encoding"));
     for (const Encoding each : {Encoding::utf8, Encoding::gb18030, Encoding::big5, Encoding::utf16le, Encoding::utf16be, Encoding::windows1252}) {
@@ -96,20 +94,37 @@ ImportFilePage::ImportFilePage(AppContext& context, ImportState& state, QWidget*
     m_table->setFocusPolicy(Qt::NoFocus);
     m_table->setAccessibleName(tr("First rows of the file"));
     m_table->horizontalHeader()->setDefaultSectionSize(kColumnWidth);
+    m_table->hide();
     layout->addWidget(m_table, 1);
+    m_empty->setContent(u"file-spreadsheet"_s, tr("Drop a table here"),
+                        tr("CSV, TSV and text with blanks between the columns are read. Nothing is written before you have seen what would "
+                           "happen."));
+    m_empty->addAction(tr("Choose file..."), [this] { choose(); }, true);
+    m_templates = m_empty->addAction(tr("Blank templates"), [this] { showTemplates(); });
+    m_templates->setIcon(icon(u"file-down"_s));
+    m_templates->setAutoDefault(false);
+    layout->addWidget(m_empty, 1);
     m_busy = new BusyOverlay(this);
 
-    connect(choose, &QPushButton::clicked, this, [this] {
-        chooseFileToOpen(m_context, this, tr("Import a table"), tr("Tables (*.csv *.tsv *.txt *.tab);;All files (*)"),
-                         [this](const QString& path) { setFile(path); });
-    });
-    connect(templates, &QPushButton::clicked, this, [this, templates] { showTemplates(templates); });
+    connect(another, &QPushButton::clicked, this, &ImportFilePage::choose);
     const auto again = [this] {
         if (!m_showing) load();
     };
     connect(m_encoding, &QComboBox::currentIndexChanged, this, again);
     connect(m_delimiter, &QComboBox::currentIndexChanged, this, again);
     connect(m_header, &QCheckBox::toggled, this, again);
+}
+
+void ImportFilePage::choose() {
+    chooseFileToOpen(m_context, this, tr("Import a table"), tr("Tables (*.csv *.tsv *.txt *.tab);;All files (*)"),
+                     [this](const QString& path) { setFile(path); });
+}
+
+void ImportFilePage::say(const QString& headline, const QString& text, bool wrong) {
+    m_top->show();
+    m_file->setText(headline);
+    m_facts->setText(text);
+    setTone(m_facts, wrong ? Tone::risk : Tone::secondary);
 }
 
 void ImportFilePage::setFile(const QString& path) {
@@ -142,32 +157,33 @@ void ImportFilePage::load() {
         [this](const std::any& answer) {
             m_busy->stop();
             const auto opened = std::any_cast<std::shared_ptr<const Opened>>(answer);
-            show(opened->source, opened->failed ? errorText(*opened->failed) : QString());
+            showSource(opened->source, opened->failed ? errorText(*opened->failed) : QString());
         });
 }
 
-void ImportFilePage::show(const std::shared_ptr<TableSource>& source, const QString& problem) {
+void ImportFilePage::showSource(const std::shared_ptr<TableSource>& source, const QString& problem) {
     m_state.source = source;
-    m_file->setText(QFileInfo(qsPath(m_state.plan.file)).fileName());
+    const QString name = QFileInfo(qsPath(m_state.plan.file)).fileName();
     m_options->setVisible(source != nullptr);
+    m_table->setVisible(source != nullptr);
+    m_empty->setVisible(source == nullptr);
     m_table->clear();
     m_table->setRowCount(0);
     m_table->setColumnCount(0);
-    setTone(m_facts, problem.isEmpty() ? Tone::secondary : Tone::risk);
     if (!source) {
-        m_facts->setText(problem);
+        say(name, problem, true);
         emit loaded();
         return;
     }
     QString facts = tr("About %1 rows, %2 columns, %3")
                         .arg(count(source->estimatedRows()), count(static_cast<std::int64_t>(source->columnCount())),
                              QString::fromLatin1(encodingName(source->encoding())).toUpper());
-    if (source->decodeProblemCount() > 0) {
-        setTone(m_facts, Tone::risk);
+    const bool misread = source->decodeProblemCount() > 0;
+    if (misread) {
         facts += u". "_s + tr("%n places do not fit this encoding: choose another one.", nullptr,
                               static_cast<int>(std::min<std::uint64_t>(source->decodeProblemCount(), 1'000'000)));
     }
-    m_facts->setText(facts);
+    say(name, facts, misread);
     m_showing = true;
     m_header->setChecked(source->hasHeader());
     m_showing = false;
@@ -189,7 +205,7 @@ void ImportFilePage::show(const std::shared_ptr<TableSource>& source, const QStr
     emit loaded();
 }
 
-void ImportFilePage::showTemplates(QPushButton* button) {
+void ImportFilePage::showTemplates() {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const Kind kind : importableKinds()) {
@@ -199,16 +215,14 @@ void ImportFilePage::showTemplates(QPushButton* button) {
                              [this, kind, language](const QString& path) {
                                  try {
                                      writeTemplate(u8Path(path), kind, language, true);
-                                     m_file->setText(tr("Template saved"));
-                                     m_facts->setText(path);
+                                     say(tr("Template saved"), path);
                                  } catch (...) {
-                                     m_facts->setText(errorText(currentError()));
-                                     setTone(m_facts, Tone::risk);
+                                     say(tr("Template not saved"), errorText(currentError()), true);
                                  }
                              });
         });
     }
-    menu->popup(button->mapToGlobal(QPoint(0, button->height())));
+    menu->popup(m_templates->mapToGlobal(QPoint(0, m_templates->height())));
 }
 
 }  // namespace meike::ui

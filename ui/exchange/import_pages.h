@@ -16,6 +16,7 @@
 namespace meike::ui {
 
 class BusyOverlay;
+class EmptyState;
 class Figure;
 
 /// What the steps of an import share.
@@ -41,8 +42,10 @@ signals:
 
 private:
     void load();
-    void show(const std::shared_ptr<TableSource>& source, const QString& problem);
-    void showTemplates(QPushButton* button);
+    void choose();
+    void showSource(const std::shared_ptr<TableSource>& source, const QString& problem);
+    void say(const QString& headline, const QString& text, bool wrong = false);
+    void showTemplates();
     AppContext& m_context;
     ImportState& m_state;
     LatestRead* m_read;
@@ -52,7 +55,10 @@ private:
     QComboBox* m_encoding;
     QComboBox* m_delimiter;
     QCheckBox* m_header;
+    QWidget* m_top;
     QWidget* m_options;
+    EmptyState* m_empty;
+    QPushButton* m_templates = nullptr;
     QTableWidget* m_table;
     bool m_showing = false;
 };

@@ -225,8 +225,14 @@ void RecordForm::load() {
         each->setFocus();
         break;
     }
-    int height = layout()->sizeHint().height();
-    if (const auto* scroll = findChild<QScrollArea*>()) height += scroll->widget()->sizeHint().height() - scroll->sizeHint().height();
+    // Folding is not laid out yet: ask again.
+    auto* scroll = findChild<QScrollArea*>();
+    for (FormSection* section : m_sections) {
+        section->layout()->invalidate();
+        section->updateGeometry();
+    }
+    layout()->invalidate();
+    const int height = layout()->sizeHint().height() + scroll->widget()->sizeHint().height() - scroll->sizeHint().height();
     const int most = parentWidget() ? parentWidget()->height() * 9 / 10 : screen()->availableGeometry().height() * 8 / 10;
     resize(kWidth, std::clamp(height + space::kUnit, 240, std::max(most, 320)));
 }
