@@ -178,7 +178,7 @@ ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& p
         if (question.date)
             throw Error(ErrorKind::invalid_value, source->headers()[question.column],
                         "dates such as " + question.example + " can be read in two ways: say whether the day or the month comes first");
-    const std::string kind = "@" + std::string(kindRow(plan.kind).key);
+    const std::string kind = "@" + std::string(kindRow(plan.kind).key) + "+";
     ImportReport report;
     const Change change = workspace.edit({"import", {"0", kind}}, [&](Edit& edit) {
         EditTarget target(edit);

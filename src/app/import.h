@@ -160,7 +160,7 @@ struct ImportPreview {
 ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_t limit, Progress& progress,
                             const std::stop_token& stop = {}, Language language = Language::en);
 
-/// Imports the file as one edit named {"import", {count, "@orders"}}. Throws invalid_value when the plan is not complete or a
+/// Imports the file as one edit named {"import", {count, "@orders+"}}. Throws invalid_value when the plan is not complete or a
 /// column of dates can be read in two ways, cancelled (everything rolled back), and what reading and writing throw.
 ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& progress, const std::stop_token& stop = {});
 

@@ -41,15 +41,27 @@ std::span<const CommandRow> commandTable() {
 
 namespace {
 
-/// `@clients` is the name of a kind and `@clients.industry` the label of a field; anything else stands for itself.
+/// A label in the middle of an English sentence: "Order" becomes "order", "RFM class" stays.
+std::string inSentence(const Label& label, Language language) {
+    std::string text(label.in(language));
+    const auto upper = [&](std::size_t i) { return i < text.size() && text[i] >= 'A' && text[i] <= 'Z'; };
+    if (upper(0) && !upper(1)) text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
+/// `@clients` is the name of a kind (of one record; `@clients+` of several) and `@clients.industry` the label of a field; anything
+/// else stands for itself.
 std::string argumentText(const std::string& argument, Language language) {
     if (argument.empty() || argument.front() != '@') return argument;
-    const std::size_t dot = argument.find('.');
-    const KindRow* kind = findKind(std::string_view(argument).substr(1, dot == std::string::npos ? dot : dot - 1));
+    std::string_view name = std::string_view(argument).substr(1);
+    const bool many = name.ends_with('+');
+    if (many) name.remove_suffix(1);
+    const std::size_t dot = name.find('.');
+    const KindRow* kind = findKind(name.substr(0, dot));
     if (!kind) return argument;
-    if (dot == std::string::npos) return std::string(kind->one.in(language));
-    const Field* field = findField(kind->kind, std::string_view(argument).substr(dot + 1));
-    return field ? std::string(field->label.in(language)) : argument;
+    if (dot == std::string_view::npos) return inSentence(many ? kind->many : kind->one, language);
+    const Field* field = findField(kind->kind, name.substr(dot + 1));
+    return field ? inSentence(field->label, language) : argument;
 }
 
 }  // namespace

@@ -110,8 +110,9 @@ TEST(Commands, AreNamedInBothLanguages) {
         EXPECT_FALSE(commandText(command, Language::zh).empty());
         EXPECT_EQ(commandText(command, Language::en).find('{'), std::string::npos) << row.key;
     }
-    EXPECT_EQ(commandText({"add", {"@orders", "A-1"}}, Language::en), "Add Order “A-1”");
+    EXPECT_EQ(commandText({"add", {"@orders", "A-1"}}, Language::en), "Add order “A-1”");
     EXPECT_EQ(commandText({"change_field", {"知夏", "@clients.industry"}}, Language::zh), "修改“知夏”的行业");
+    EXPECT_EQ(commandText({"import", {"28000", "@orders+"}}, Language::en), "Import 28000 orders");
     EXPECT_EQ(commandText({"from_the_future", {}}, Language::en), "from_the_future");
 }
 
