@@ -5,7 +5,7 @@
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QStandardPaths>
-#include <QThreadPool>
+#include <QTimer>
 #include <mutex>
 
 #include "app/demo.h"
@@ -23,6 +23,7 @@ using namespace Qt::StringLiterals;
 
 /// Edits of more rows than this run as a job with progress and Cancel; fewer take less than 50 ms.
 constexpr std::int64_t kLongEdit = 2'000;
+constexpr int kDayCheckMs = 60'000;
 
 /// Hands progress to the UI thread, at most twenty times a second.
 class PostedProgress final : public Progress {
@@ -63,6 +64,13 @@ struct PastDay {
 AppContext::AppContext(QObject* parent) : QObject(parent), m_language(m_settings.language()) {
     qRegisterMetaType<meike::Change>();
     qRegisterMetaType<meike::Rule>();
+    // "Today" moves on while the window is open.
+    auto* midnight = new QTimer(this);
+    midnight->setInterval(kDayCheckMs);
+    connect(midnight, &QTimer::timeout, this, [this] {
+        if (m_session) m_session->refreshDay();
+    });
+    midnight->start();
 }
 
 AppContext::~AppContext() {
@@ -110,6 +118,7 @@ void AppContext::setSession(std::unique_ptr<Session> session) {
                     qApp,
                     [self, generation] {
                         if (!self || self->m_generation != generation) return;
+                        if (const auto problem = self->m_session->scoringProblem()) self->showError(*problem);
                         if (self->inThePast())
                             self->loadPastScores(*self->m_asOf);
                         else

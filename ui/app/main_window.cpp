@@ -52,6 +52,10 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent) : MainFrame(parent)
     buildClientActions();
     m_omni = new OmniSearch(m_context, actions(), search());
     connect(m_omni, &OmniSearch::clientPicked, this, [this](qint64 client) { m_context.openClient(client); });
+    connect(m_omni, &OmniSearch::contactPicked, this, [this](qint64 client) {
+        m_context.openClient(client);
+        m_clients->panel().setTab(ClientPanel::Tab::contacts);
+    });
     connect(m_omni, &OmniSearch::tagPicked, this, [this](const QString& tag) {
         m_context.openClients(Rule::all({Rule::condition("tags", "any_of", {u8(tag)})}), tag);
     });
@@ -139,7 +143,10 @@ void MainWindow::connectContext() {
         updateBanners();
         updateActions();
     });
-    connect(&m_context, &AppContext::scoresChanged, this, &MainWindow::updateAsOf);
+    connect(&m_context, &AppContext::scoresChanged, this, [this] {
+        updateAsOf();
+        updateHistory();
+    });
     connect(&m_context, &AppContext::actorChanged, this, &MainWindow::updateUser);
     connect(&m_context, &AppContext::messageRequested, this,
             [this](const QString& text, const QString& actionText, const std::function<void()>& action) {
@@ -432,8 +439,6 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::retranslateParts() {
     if (!m_omni) return;
-    search()->setPlaceholderText(tr("Search clients, tags and commands (pinyin and initials work)"));
-    search()->setAccessibleName(tr("Search clients, tags and commands"));
     updateBanners();
     updateHistory();
     updateAsOf();

@@ -67,7 +67,7 @@ void MainWindow::buildActions() {
     });
     add(u"view.clear_filters"_s, Group::view, [] { return tr("Clear search and conditions"); }, {Qt::CTRL | Qt::SHIFT | Qt::Key_F},
         u"filter"_s, [this] { m_clients->clearFilters(); });
-    add(u"view.bin"_s, Group::view, [] { return tr("Archive and recycle bin"); }, {Qt::CTRL | Qt::Key_3}, u"trash-2"_s,
+    add(u"view.bin"_s, Group::view, [] { return tr("Archive and bin"); }, {Qt::CTRL | Qt::Key_3}, u"trash-2"_s,
         [this] { setCurrentPage(u"bin"_s); });
     add(u"view.language"_s, Group::view, [] { return tr("Switch to Chinese"); }, {}, u"external-link"_s,
         [this] { m_context.setLanguage(m_context.language() == Language::zh ? Language::en : Language::zh); }, true);

@@ -15,13 +15,9 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kClientRows = 8;
+constexpr int kContactRows = 4;
 constexpr int kTagRows = 4;
 constexpr int kCommandRows = 4;
-
-struct Found {
-    QList<PickItem> items;
-    bool any = false;
-};
 
 bool matches(const std::string& name, const std::string& needle) {
     return !needle.empty() && searchDocument(name).find(needle) != std::string::npos;
@@ -44,10 +40,68 @@ OmniSearch::OmniSearch(AppContext& context, ActionRegistry& actions, SearchField
       m_actions(actions),
       m_field(field),
       m_popup(new SuggestPopup(field)),
-      m_read(new LatestRead(context, this)) {
+      m_read(new LatestRead(context, this)),
+      m_contactRead(new LatestRead(context, this)) {
     m_popup->setObjectName(u"searchPopup"_s);
     connect(field, &SearchField::queryChanged, this, &OmniSearch::search);
     connect(m_popup, &SuggestPopup::picked, this, &OmniSearch::pick);
+    connect(&context, &AppContext::sessionChanged, this, [this] { m_contacts.reset(); });
+    connect(&context, &AppContext::changed, this, [this](const Change& change) {
+        if (!change.everything && !change.touches(Kind::contact) && !change.touches(Kind::client)) return;
+        m_contacts.reset();
+        if (m_contactRead->running()) loadContacts();
+    });
+}
+
+void OmniSearch::loadContacts() {
+    m_contactRead->ask(
+        [](Database& database, const std::stop_token& stop) {
+            // Names in Latin letters are made once for all keystrokes that follow.
+            auto contacts = std::make_shared<std::vector<Contact>>();
+            std::map<RecordId, std::optional<QString>> companies;  // nothing: put aside
+            for (const Record& record : allRecords(database, Kind::contact)) {
+                throwIfStopped(stop);
+                const RecordId client = record.integer("client");
+                const auto [company, isNew] = companies.try_emplace(client);
+                if (isNew) {
+                    const auto owner = readRecord(database, Kind::client, client);
+                    if (owner && isEmpty(owner->get("deleted_at")) && isEmpty(owner->get("archived_at")))
+                        company->second = qs(owner->text("name"));
+                }
+                if (!company->second) continue;
+                contacts->push_back(Contact{client, qs(record.text("name")), qs(record.text("title")), *company->second,
+                                            searchDocument(record.text("name"))});
+            }
+            return std::any(std::shared_ptr<const std::vector<Contact>>(std::move(contacts)));
+        },
+        [this](std::any answer) {
+            m_contacts = std::any_cast<std::shared_ptr<const std::vector<Contact>>>(std::move(answer));
+            showFound();
+        });
+}
+
+QList<PickItem> OmniSearch::contacts(const QString& query) const {
+    QList<PickItem> items;
+    const std::string needle = searchNeedle(u8(query));
+    if (!m_contacts || needle.empty()) return items;
+    for (const Contact& contact : *m_contacts) {
+        if (items.size() >= kContactRows) break;
+        if (contact.document.find(needle) == std::string::npos) continue;
+        PickItem item;
+        item.key = QString(u"contact:"_s + QString::number(contact.client));
+        item.text = contact.title.isEmpty() ? contact.name : contact.name + u" · "_s + contact.title;
+        item.detail = contact.company;
+        item.iconName = u"user-round"_s;
+        items << item;
+    }
+    return items;
+}
+
+void OmniSearch::showFound() {
+    if (!m_foundKnown || m_query.trimmed().isEmpty() || m_query != m_field->text()) return;
+    QList<PickItem> all = m_found;
+    all << contacts(m_query) << commands(m_query);
+    m_popup->setItems(all, tr("Nothing found for “%1”").arg(m_query));
 }
 
 QList<PickItem> OmniSearch::commands(const QString& query) const {
@@ -70,6 +124,8 @@ QList<PickItem> OmniSearch::commands(const QString& query) const {
 }
 
 void OmniSearch::search(const QString& query) {
+    m_query = query;
+    m_foundKnown = false;
     if (query.trimmed().isEmpty()) {
         m_read->ask([](Database&, const std::stop_token&) { return std::any(); }, [](std::any) {});
         m_popup->dismiss();
@@ -79,9 +135,10 @@ void OmniSearch::search(const QString& query) {
         m_popup->setItems(commands(query), tr("Nothing found"));
         return;
     }
+    if (!m_contacts && !m_contactRead->running()) loadContacts();
     m_read->ask(
         [text = u8(query), asOf = m_context.asOf(), language = m_context.language()](Database& database, const std::stop_token& stop) {
-            Found found;
+            QList<PickItem> found;
             ClientQuery clients;
             clients.search = text;
             clients.asOf = asOf;
@@ -94,7 +151,7 @@ void OmniSearch::search(const QString& query) {
                 item.text = qs(client.text("name"));
                 item.detail = detailOf(database, client, language);
                 item.iconName = u"building-2"_s;
-                found.items << item;
+                found << item;
             }
             const std::string needle = searchNeedle(text);
             int tags = 0;
@@ -106,14 +163,14 @@ void OmniSearch::search(const QString& query) {
                 item.text = qs(tag.text("name"));
                 item.iconName = u"tag"_s;
                 item.pill = static_cast<int>(tag.integer("colour"));
-                found.items << item;
+                found << item;
             }
             return std::any(std::move(found));
         },
-        [this, query](std::any answer) {
-            auto found = std::any_cast<Found>(std::move(answer));
-            found.items << commands(query);
-            m_popup->setItems(found.items, tr("Nothing found for “%1”").arg(query));
+        [this](std::any answer) {
+            m_found = std::any_cast<QList<PickItem>>(std::move(answer));
+            m_foundKnown = true;
+            showFound();
         });
 }
 
@@ -125,6 +182,8 @@ void OmniSearch::pick(const PickItem& item) {
     const QString rest = key.section(u':', 1);
     if (key.startsWith(u"client:"_s)) {
         emit clientPicked(rest.toLongLong());
+    } else if (key.startsWith(u"contact:"_s)) {
+        emit contactPicked(rest.toLongLong());
     } else if (key.startsWith(u"tag:"_s)) {
         emit tagPicked(rest);
     } else if (QAction* action = m_actions.action(rest)) {

@@ -84,11 +84,13 @@ void Screenshots::buildScreens() {
     m_screens << Screen{u"welcome"_s,
                         [&window] {
                             window.setBare(true);
+                            for (Banner* banner : window.findChildren<Banner*>()) banner->hide();
                             window.setCurrentPage(u"welcome"_s);
                         },
                         [] { return true; },
                         [&window] {
                             window.setBare(false);
+                            for (Banner* banner : window.findChildren<Banner*>()) banner->show();
                             window.setCurrentPage(u"clients"_s);
                         }};
     m_screens << Screen{u"clients"_s, toClients, listReady, [] {}};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/clients/client_list_model.h"
 
+#include <QApplication>
+#include <QFontMetrics>
 #include <algorithm>
 
 #include "storage/records.h"
@@ -75,10 +77,15 @@ QString ClientListModel::columnTitle(const QString& key, Language language) {
     return field ? qs(field->label.in(language)) : key;
 }
 
-int ClientListModel::defaultWidth(const QString& key) {
-    if (key == kRfmColumn) return 84;
+int ClientListModel::defaultWidth(const QString& key, Language language) {
+    // What most often stands side by side is kept as narrow as its values allow: 1280 pixels hold it all but the tags.
+    static const QHash<QString, int> kSnug = {{u"name"_s, 164}, {u"tier"_s, 76}, {kRfmColumn, 76}, {u"rfm_class"_s, 80},
+                                              {u"stage"_s, 76}, {u"value_score"_s, 64}, {u"monetary"_s, 92},
+                                              {u"last_interaction"_s, 84}, {u"owner"_s, 70}};
     const Field* field = findField(Kind::client, u8(key));
-    return field ? field->width : 110;
+    const int values = kSnug.value(key, field ? field->width : 110);
+    const int title = QFontMetrics(QApplication::font()).horizontalAdvance(columnTitle(key, language) + u" ↓"_s) + 2 * space::kWide;
+    return std::max(values, title);
 }
 
 std::vector<std::string> ClientListModel::fieldKeys(const QStringList& columns) {

@@ -45,7 +45,8 @@ public:
     /// Everything that can be a column, in the order of the field table.
     static QStringList availableColumns();
     static QString columnTitle(const QString& key, Language language);
-    static int defaultWidth(const QString& key);
+    /// Wide enough for what the column holds and for its title in that language.
+    static int defaultWidth(const QString& key, Language language);
     /// Keys as queries and exports know them.
     static std::vector<std::string> fieldKeys(const QStringList& columns);
 

@@ -13,6 +13,7 @@
 #include "domain/choices.h"
 #include "ui/clients/client_actions.h"
 #include "ui/clients/client_glance.h"
+#include "ui/clients/panel_tab.h"
 #include "ui/clients/record_row.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/format.h"
@@ -199,16 +200,12 @@ void ClientPanel::addHead(const ClientGlance& glance) {
 
     // What is shown below: the client, or one of its lists.
     auto* tabs = new QHBoxLayout;
-    tabs->setSpacing(2);
+    tabs->setSpacing(0);
     const auto tab = [&](Tab which, const QString& text, const QString& object) {
-        auto* button = new QToolButton;
+        auto* button = new PanelTab(text);
         button->setObjectName(object);
-        button->setText(text);
-        button->setCheckable(true);
         button->setChecked(m_tab == which);
-        button->setAutoRaise(true);
-        setFlat(button);
-        connect(button, &QToolButton::clicked, this, [this, which] { setTab(which); });
+        connect(button, &QAbstractButton::clicked, this, [this, which] { setTab(which); });
         tabs->addWidget(button);
     };
     tab(Tab::overview, tr("Overview"), u"overviewTab"_s);

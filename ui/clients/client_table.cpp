@@ -57,6 +57,7 @@ ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* p
     header->setFirstSectionMovable(false);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     buildFrozen();
+    setCornerWidget(new QWidget);
 
     m_saveSoon.setSingleShot(true);
     m_saveSoon.setInterval(400);
@@ -73,7 +74,10 @@ ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* p
     connect(header, &QHeaderView::sectionResized, this, [this](int section, int, int size) {
         if (section == 0) m_frozen->setColumnWidth(0, size);
         placeFrozen();
-        if (!m_applying) m_saveSoon.start();
+        // The last section is stretched: its width says nothing about the user's wish.
+        if (m_applying || section + 1 >= m_model.columnCount() || !(QApplication::mouseButtons() & Qt::LeftButton)) return;
+        m_resized << m_model.columns().value(section);
+        m_saveSoon.start();
     });
     connect(m_frozen->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section, int, int size) {
         if (section == 0 && columnWidth(0) != size) setColumnWidth(0, size);
@@ -140,7 +144,8 @@ void ClientTable::applyColumns() {
             setItemDelegateForColumn(i, delegate);
             m_delegates << delegate;
             const QVariant width = m_context.settings().value(u"clients/width_"_s + columns[i]);
-            setColumnWidth(i, width.isValid() ? std::clamp(width.toInt(), 24, 800) : ClientListModel::defaultWidth(columns[i]));
+            setColumnWidth(i, width.isValid() ? std::clamp(width.toInt(), 24, 800)
+                                              : ClientListModel::defaultWidth(columns[i], m_context.language()));
         }
         QAbstractItemDelegate* frozen = makeCellDelegate(u"name"_s, *m_editing, this);
         m_frozen->setItemDelegateForColumn(0, frozen);
@@ -172,9 +177,10 @@ void ClientTable::saveColumns() {
     m_saveSoon.stop();
     AppSettings& settings = m_context.settings();
     settings.setValue(u"clients/columns"_s, m_model.columns());
-    // The last section is stretched: its width says nothing about the user's wish.
-    for (int i = 0; i + 1 < m_model.columns().size(); ++i)
-        settings.setValue(u"clients/width_"_s + m_model.columns()[i], columnWidth(i));
+    for (const QString& column : m_resized)
+        if (const auto at = m_model.columns().indexOf(column); at >= 0)
+            settings.setValue(u"clients/width_"_s + column, columnWidth(static_cast<int>(at)));
+    m_resized.clear();
 }
 
 // ---- Selection by id ----
@@ -360,6 +366,11 @@ QRect ClientTable::cellRect(const QModelIndex& index) const {
 
 void ClientTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        // Titles have other lengths now.
+        setProperty("columns", QVariant());
+        applyColumns();
+    }
     if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) placeFrozen();
 }
 

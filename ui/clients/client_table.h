@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QHeaderView>
+#include <QSet>
 #include <QTableView>
 #include <QTimer>
 #include <optional>
@@ -48,6 +49,7 @@ public:
     /// Entries of the context menu, besides copying a cell.
     void addMenuAction(QAction* action) { m_menuActions << action; }
     const CellEditing& editing() const { return *m_editing; }
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     /// Where a cell is, in coordinates of this widget (for pop-ups).
     QRect cellRect(const QModelIndex& index) const;
 
@@ -69,7 +71,6 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
-    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void changeEvent(QEvent* event) override;
 
@@ -94,6 +95,7 @@ private:
     QTableView* m_frozen;
     QList<QAction*> m_menuActions;
     QList<QAbstractItemDelegate*> m_delegates;
+    QSet<QString> m_resized;  ///< columns whose width the user has just changed
     QTimer m_saveSoon;
     bool m_applying = false;
 };

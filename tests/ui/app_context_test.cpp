@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <atomic>
+#include <thread>
+
+#include "storage/client_query.h"
+#include "tests/ui/rooms_fixture.h"
+#include "ui/app/error_text.h"
+#include "ui/common/language.h"
+#include "ui/common/text.h"
+
+namespace meike::ui::test {
+namespace {
+
+class AppContextTest : public RoomsTest {};
+
+TEST_F(AppContextTest, EveryKindOfErrorIsSaidInBothLanguages) {
+    for (int kind = 0; kind <= static_cast<int>(ErrorKind::internal); ++kind) {
+        const Error error(static_cast<ErrorKind>(kind), "/somewhere/clients.meike", "by host 7");
+        context.setLanguage(Language::en, false);
+        const QString en = errorText(error);
+        context.setLanguage(Language::zh, false);
+        const QString zh = errorText(error);
+        EXPECT_FALSE(en.isEmpty());
+        EXPECT_NE(en, zh) << errorKindName(error.kind());
+        EXPECT_FALSE(en.contains(u"%"_s)) << u8(en);
+        EXPECT_FALSE(zh.contains(u"%"_s)) << u8(zh);
+    }
+    context.setLanguage(Language::en, false);
+}
+
+TEST_F(AppContextTest, ALockedWorkspaceSaysWhoHasIt) {
+    openEmpty();
+    try {
+        Session::open(session().path(), fixedClock());
+        FAIL() << "opened twice";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::locked);
+        EXPECT_TRUE(errorText(error).contains(qs(error.detail())));
+    }
+}
+
+TEST_F(AppContextTest, AnEditIsToldWithUndoAndAFailedOneChangesNothing) {
+    openEmpty();
+    Record client(Kind::client);
+    client.set("name", std::string("星河"));
+    EXPECT_TRUE(context.edit({"add", {"@clients", "星河"}}, [&](Edit& edit) { edit.insert(client); }));
+    ASSERT_FALSE(messages.isEmpty());
+    EXPECT_TRUE(messages.back().contains(u"星河"_s));
+    EXPECT_FALSE(context.edit({"add", {"@clients", "x"}}, [&](Edit& edit) {
+        edit.insert(client);
+        throw Error(ErrorKind::invalid_value, "name", "no");
+    }));
+    EXPECT_EQ(errors.size(), 1);
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), 1);
+    context.undo();
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), 0);
+    context.redo();
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), 1) << u8(errors.join(u' '));
+}
+
+TEST_F(AppContextTest, ChangesAreAnnouncedOnTheThreadOfTheWindow) {
+    openEmpty();
+    QThread* seen = nullptr;
+    QObject::connect(&context, &AppContext::changed, &context, [&](const Change& change) {
+        EXPECT_TRUE(change.touches(Kind::client));
+        seen = QThread::currentThread();
+    });
+    Record client(Kind::client);
+    client.set("name", std::string("甲"));
+    insert(client);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return seen != nullptr; }, 5'000));
+    EXPECT_EQ(seen, qApp->thread());
+}
+
+TEST_F(AppContextTest, OnlyTheLatestQuestionIsAnswered) {
+    openEmpty();
+    LatestRead read(context);
+    std::vector<int> answers;
+    std::atomic<int> begun = 0;
+    for (int i = 0; i < 20; ++i)
+        read.ask(
+            [i, &begun](Database& database, const std::stop_token& stop) {
+                ++begun;
+                for (int wait = 0; wait < 20 && !stop.stop_requested(); ++wait) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                countRecords(database, Kind::client);
+                return std::any(i);
+            },
+            [&](std::any answer) { answers.push_back(std::any_cast<int>(answer)); });
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !read.running(); }, 10'000));
+    EXPECT_THAT(answers, ::testing::ElementsAre(19));
+    EXPECT_LT(begun.load(), 20);
+}
+
+TEST_F(AppContextTest, AnInterruptedQuestionDoesNotSpoilTheNext) {
+    openDemo();
+    session().settle();
+    LatestRead read(context);
+    std::size_t found = 0;
+    const auto all = [&](Database& database, const std::stop_token&) {
+        ClientQuery query;
+        query.asOf = fixedClock().today();
+        return std::any(queryClientIds(database, query));
+    };
+    // A long statement is interrupted in the middle, again and again; the last answer is whole.
+    for (int i = 0; i < 30; ++i) {
+        read.ask(
+            [](Database& database, const std::stop_token&) {
+                database.integer("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000000) SELECT count(*) FROM n");
+                return std::any();
+            },
+            [](std::any) { FAIL() << "answered an old question"; });
+        QTest::qWait(i % 7);
+        read.ask(all, [&](std::any answer) { found = std::any_cast<std::vector<RecordId>>(answer).size(); });
+        QTest::qWait(i % 5);
+    }
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !read.running(); }, 20'000));
+    EXPECT_GT(found, 300u);
+    EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
+}
+
+TEST_F(AppContextTest, ClosingAWorkspaceStopsWhatReadsIt) {
+    openEmpty();
+    LatestRead read(context);
+    std::atomic<bool> inside = false;
+    read.ask(
+        [&](Database&, const std::stop_token& stop) {
+            inside = true;
+            while (!stop.stop_requested()) std::this_thread::yield();
+            inside = false;
+            return std::any();
+        },
+        [](std::any) { FAIL() << "answered after closing"; });
+    ASSERT_TRUE(QTest::qWaitFor([&] { return inside.load(); }, 5'000));
+    context.setSession(nullptr);
+    EXPECT_FALSE(inside);
+    EXPECT_FALSE(read.running());
+    QTest::qWait(20);
+}
+
+TEST_F(AppContextTest, RecentWorkspacesComeNewestFirstOnce) {
+    AppSettings& settings = context.settings();
+    settings.setValue(u"recent_workspaces"_s, QStringList());
+    for (int i = 0; i < 10; ++i) settings.addRecentWorkspace(u"/w/%1.meike"_s.arg(i));
+    settings.addRecentWorkspace(u"/w/5.meike"_s);
+    EXPECT_EQ(settings.recentWorkspaces().size(), 8);
+    EXPECT_EQ(settings.recentWorkspaces().front(), u"/w/5.meike"_s);
+    EXPECT_EQ(settings.recentWorkspaces().count(u"/w/5.meike"_s), 1);
+    settings.removeRecentWorkspace(u"/w/5.meike"_s);
+    EXPECT_FALSE(settings.recentWorkspaces().contains(u"/w/5.meike"_s));
+    settings.setValue(u"recent_workspaces"_s, QStringList());
+}
+
+}  // namespace
+}  // namespace meike::ui::test

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <set>
+
+#include "tests/ui/rooms_fixture.h"
+#include "ui/app/main_window.h"
+#include "ui/clients/client_table.h"
+#include "ui/clients/clients_page.h"
+#include "ui/common/popup_picker.h"
+#include "ui/common/text.h"
+#include "ui/welcome/new_workspace_sheet.h"
+#include "ui/welcome/welcome_page.h"
+
+namespace meike::ui::test {
+namespace {
+
+class MainWindowTest : public RoomsTest {
+protected:
+    MainWindowTest() : window(std::make_unique<MainWindow>(context)) {
+        window->resize(1280, 800);
+        window->show();
+        QApplication::setActiveWindow(window.get());
+    }
+    ~MainWindowTest() override { window.reset(); }
+    std::unique_ptr<MainWindow> window;
+};
+
+TEST_F(MainWindowTest, NoTwoActionsShareAShortcutAndEachHasAName) {
+    std::set<QString> seen;
+    for (QAction* action : window->actions().actions()) {
+        EXPECT_FALSE(action->text().isEmpty()) << u8(action->objectName());
+        for (const QKeySequence& shortcut : action->shortcuts())
+            EXPECT_TRUE(seen.insert(shortcut.toString()).second) << u8(action->objectName() + u' ' + shortcut.toString());
+    }
+    EXPECT_GT(seen.size(), 25u);
+}
+
+TEST_F(MainWindowTest, ActionsOfClientsWaitForASelection) {
+    const auto enabled = [&](const QString& id) { return window->actions().action(id)->isEnabled(); };
+    EXPECT_FALSE(enabled(u"client.tag"_s));
+    EXPECT_FALSE(enabled(u"client.new"_s));
+    EXPECT_TRUE(enabled(u"workspace.open"_s));
+    openDemo();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->clientsPage().isSettled() && window->clientsPage().table().hasSelection(); }, 20'000));
+    EXPECT_TRUE(enabled(u"client.tag"_s));
+    EXPECT_TRUE(enabled(u"client.new"_s));
+    window->setCurrentPage(u"dashboard"_s);
+    EXPECT_FALSE(enabled(u"client.tag"_s));
+    context.setSession(nullptr);
+    EXPECT_EQ(window->currentPage(), u"welcome"_s);
+    EXPECT_FALSE(enabled(u"client.new"_s));
+}
+
+TEST_F(MainWindowTest, ANewWorkspaceAsksForNameAndCurrency) {
+    window->newWorkspace();
+    auto* sheet = window->findChild<NewWorkspaceSheet*>();
+    ASSERT_NE(sheet, nullptr);
+    auto* name = sheet->findChild<QLineEdit*>(u"nameEdit"_s);
+    sheet->findChild<QLineEdit*>(u"folderEdit"_s)->setText(QString::fromStdString(folder.path().string()));
+    auto* currency = sheet->findChild<QComboBox*>(u"currencyCombo"_s);
+    QSignalSpy opened(window.get(), &MainWindow::opened);
+    name->setText(u"a/b"_s);
+    QTest::mouseClick(sheet->primaryButton(), Qt::LeftButton);
+    EXPECT_TRUE(sheet->isVisible());
+    name->setText(u"星桥"_s);
+    currency->setCurrentText(u"usd"_s);
+    QTest::mouseClick(sheet->primaryButton(), Qt::LeftButton);
+    ASSERT_TRUE(opened.count() > 0 || opened.wait(20'000));
+    ASSERT_TRUE(opened[0][0].toBool()) << u8(errors.join(u' '));
+    EXPECT_EQ(context.currency(), "USD");
+    EXPECT_TRUE(std::filesystem::exists(folder / "星桥.meike"));
+    EXPECT_GT(countRecords(context.reader(), Kind::pick_item), 10);
+    EXPECT_EQ(window->windowTitle(), u"星桥 - Meike"_s);
+}
+
+TEST_F(MainWindowTest, AFileThatIsNoneIsRefusedAndTheOpenWorkspaceStays) {
+    openEmpty();
+    QSignalSpy opened(window.get(), &MainWindow::opened);
+    window->openWorkspace(folder / "nothing.meike");
+    ASSERT_TRUE(opened.wait(20'000));
+    EXPECT_FALSE(opened[0][0].toBool());
+    EXPECT_EQ(errors.size(), 1);
+    EXPECT_TRUE(window->messages().showsError());
+    EXPECT_NE(context.session(), nullptr);
+    EXPECT_EQ(window->currentPage(), u"clients"_s);
+}
+
+TEST_F(MainWindowTest, TheSearchBoxFindsCommandsAndTags) {
+    openDemo();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->clientsPage().isSettled(); }, 20'000));
+    auto* search = window->search();
+    auto* popup = window->findChild<SuggestPopup*>(u"searchPopup"_s);
+    const auto find = [&](const QString& text) {
+        search->setFocus();
+        search->clear();
+        search->insert(text);
+        QStringList found;
+        QTest::qWaitFor([&] { return popup->isVisible() && popup->list()->itemCount() > 0; }, 5'000);
+        for (int row = 0; row < popup->list()->itemCount(); ++row)
+            found << popup->list()->model()->index(row, 0).data(Qt::DisplayRole).toString();
+        return found;
+    };
+    EXPECT_TRUE(find(u"shortcuts"_s).contains(u"Keyboard shortcuts"_s));
+    EXPECT_TRUE(find(u"dsp"_s).contains(u"短视频"_s));
+    QTest::keyClick(search, Qt::Key_Escape);
+    EXPECT_FALSE(popup->isVisible());
+}
+
+TEST_F(MainWindowTest, TheLanguageChangesEveryWordAtOnce) {
+    openEmpty();
+    context.setLanguage(Language::zh, false);
+    QTest::qWait(1);
+    EXPECT_EQ(window->actions().action(u"client.new"_s)->text(), u"新建客户…"_s);
+    auto* title = window->findChild<QLabel*>(u"clientsTitle"_s);
+    EXPECT_EQ(title->text(), u"全部客户"_s);
+    context.setLanguage(Language::en, false);
+    QTest::qWait(1);
+    EXPECT_EQ(title->text(), u"All clients"_s);
+}
+
+}  // namespace
+}  // namespace meike::ui::test

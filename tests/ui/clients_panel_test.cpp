@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
+#include <numeric>
+
+#include "tests/ui/clients_fixture.h"
+#include "ui/clients/record_row.h"
+#include "ui/common/labels.h"
+#include "ui/common/score_bar.h"
+
+namespace meike::ui::test {
+namespace {
+
+class ClientsPanelTest : public ClientsPageTest {
+protected:
+    void show(RecordId client) {
+        if (!panel().glance() || panel().glance()->row.id != client) {
+            QSignalSpy shown(&panel(), &ClientPanel::shown);
+            page->showClient(client);
+            ASSERT_TRUE(QTest::qWaitFor([&] { return panel().glance() && panel().glance()->row.id == client; }, 10'000));
+        }
+        ASSERT_TRUE(QTest::qWaitFor([&] { return panel().glance()->why.has_value(); }, 10'000));
+    }
+    ClientPanel& panel() { return page->panel(); }
+};
+
+TEST_F(ClientsPanelTest, PointsSumToTheValueScoreAndEachHasABar) {
+    open();
+    show(clientNamed("知夏美妆"));
+    const auto& why = *panel().glance()->why;
+    ASSERT_TRUE(why.scored);
+    const int sum = std::accumulate(why.inputs.begin(), why.inputs.end(), why.risk.points + why.floorPoints,
+                                    [](int total, const auto& input) { return total + input.points; });
+    EXPECT_EQ(sum, why.valueScore);
+    auto* bars = panel().findChild<ScoreBarList*>(u"whyBars"_s);
+    ASSERT_NE(bars, nullptr);
+    const auto shown = bars->findChildren<ScoreBar*>();
+    EXPECT_EQ(shown.size(), static_cast<qsizetype>(why.inputs.size()) + (why.risk.points != 0 ? 1 : 0));
+    EXPECT_EQ(panel().findChild<ElidedLabel*>(u"glanceName"_s)->text(), u"知夏美妆"_s);
+}
+
+TEST_F(ClientsPanelTest, TheQuickLogStoresAnInteractionOfToday) {
+    open();
+    const RecordId client = clientNamed("知夏美妆");
+    show(client);
+    const auto before = recordsOfClient(context.reader(), Kind::interaction, client).size();
+    auto* log = panel().findChild<QLineEdit*>(u"logEdit"_s);
+    log->insert(u"电话 续约方案已确认"_s);
+    emit log->textEdited(log->text());
+    QTest::keyClick(log, Qt::Key_Return);
+    const auto after = recordsOfClient(context.reader(), Kind::interaction, client);
+    ASSERT_EQ(after.size(), before + 1);
+    const auto made = std::find_if(after.begin(), after.end(),
+                                   [](const Record& each) { return each.text("summary").find("续约方案已确认") != std::string::npos; });
+    ASSERT_NE(made, after.end());
+    EXPECT_EQ(made->text("date"), "2026-11-22");
+    EXPECT_EQ(made->text("kind"), "call");
+    EXPECT_TRUE(log->text().isEmpty());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return panel().glance()->interactions.size() >= 1 &&
+                                             panel().glance()->interactions.front().text("summary").find("续约") != std::string::npos; },
+                                10'000));
+}
+
+TEST_F(ClientsPanelTest, WhatWasTypedWaitsWithItsClient) {
+    open();
+    const RecordId one = clientNamed("知夏美妆");
+    const RecordId other = clientNamed("青禾乳业");
+    show(one);
+    auto* log = panel().findChild<QLineEdit*>(u"logEdit"_s);
+    log->insert(u"半句话"_s);
+    show(other);
+    EXPECT_TRUE(log->text().isEmpty());
+    show(one);
+    EXPECT_EQ(log->text(), u"半句话"_s);
+}
+
+TEST_F(ClientsPanelTest, ATagPillIsRemoved) {
+    open();
+    const RecordId client = clientNamed("知夏美妆");
+    show(client);
+    ASSERT_FALSE(panel().glance()->tags.empty());
+    const RecordId tag = tagNamed(panel().glance()->tags.front().first);
+    const auto pills = panel().findChildren<Pill*>();
+    ASSERT_FALSE(pills.isEmpty());
+    emit pills.front()->removeRequested();
+    EXPECT_THAT(tagsOf(client), ::testing::Not(::testing::Contains(tag)));
+}
+
+TEST_F(ClientsPanelTest, ListsShowEveryRecordAndDeleteRemovesOne) {
+    open();
+    const RecordId client = clientNamed("知夏美妆");
+    show(client);
+    panel().setTab(ClientPanel::Tab::orders);
+    auto orders = recordsOfClient(context.reader(), Kind::order, client);
+    const std::size_t all = orders.size();
+    // What is dated after today does not exist yet.
+    std::erase_if(orders, [](const Record& order) { return order.text("date") > "2026-11-22"; });
+    auto rows = panel().findChildren<RecordRow*>(u"ordersRow"_s);
+    ASSERT_EQ(rows.size(), static_cast<qsizetype>(std::min<std::size_t>(orders.size(), kGlanceRows)));
+    rows.front()->setFocus();
+    QTest::keyClick(rows.front(), Qt::Key_Delete);
+    EXPECT_EQ(recordsOfClient(context.reader(), Kind::order, client).size(), all - 1);
+    context.undo();
+    EXPECT_EQ(recordsOfClient(context.reader(), Kind::order, client).size(), all);
+}
+
+}  // namespace
+}  // namespace meike::ui::test
