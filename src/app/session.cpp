@@ -149,6 +149,12 @@ struct Session::Impl {
         ends = std::move(now);
     }
 
+    /// Before the caller goes on: two undos in a row must each find their step.
+    Change noted(Change change) {
+        if (!change.empty()) noteHistory();
+        return change;
+    }
+
     void noteProblem(const Error& error) {
         const std::lock_guard lock(mutex);
         problem = error;
@@ -248,7 +254,9 @@ std::unique_ptr<Database> Session::openReader() const { return Workspace::openRe
 
 Change Session::edit(Command command, std::function<void(Edit&)> fn) {
     m_impl->refuseDuringJob();
-    return m_impl->await([this, command = std::move(command), fn = std::move(fn)] { return m_impl->workspace->edit(command, fn); });
+    return m_impl->await([this, command = std::move(command), fn = std::move(fn)] {
+        return m_impl->noted(m_impl->workspace->edit(command, fn));
+    });
 }
 
 void Session::startJob(Work work, std::shared_ptr<Progress> progress, Done done) {
@@ -298,12 +306,12 @@ bool Session::jobRunning() const {
 
 Change Session::undo() {
     m_impl->refuseDuringJob();
-    return m_impl->await([this] { return m_impl->workspace->undo(); });
+    return m_impl->await([this] { return m_impl->noted(m_impl->workspace->undo()); });
 }
 
 Change Session::redo() {
     m_impl->refuseDuringJob();
-    return m_impl->await([this] { return m_impl->workspace->redo(); });
+    return m_impl->await([this] { return m_impl->noted(m_impl->workspace->redo()); });
 }
 
 std::optional<Command> Session::undoCommand() const {

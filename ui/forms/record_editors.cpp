@@ -63,6 +63,8 @@ PickItem item(RecordId id, const QString& text, const QString& detail = {}) {
 int nameMatch(const PickItem& item, const QString& query) {
     const std::string needle = searchNeedle(u8(query));
     if (needle.empty()) return 1;
+    // The whole name beats one that begins with it ("Stage" and "Stage by hand").
+    if (item.text.compare(query.trimmed(), Qt::CaseInsensitive) == 0) return 3;
     const std::string document = searchDocument(u8(item.text));
     const std::size_t at = document.find(needle);
     if (at == std::string::npos) return 0;
@@ -107,7 +109,8 @@ bool ChooserEditor::eventFilter(QObject* watched, QEvent* event) {
         }
         // Typing starts the search.
         const QString text = key->text();
-        if (!text.isEmpty() && text.at(0).isLetterOrNumber() && !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
+        if (!text.isEmpty() && text.at(0).isLetterOrNumber() &&
+            !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
             showPicker(text);
             return true;
         }
@@ -144,7 +147,9 @@ void PickEditor::chooseNew(const QString& name) {
 
 std::function<Value(Edit&)> PickEditor::creation() const {
     if (m_new.isEmpty()) return {};
-    return [list = std::string(field().target), name = u8(m_new)](Edit& edit) { return Value{addPickItem(edit, list, name)}; };
+    return [list = std::string(field().target), name = u8(m_new)](Edit& edit) {
+        return Value{addPickItem(edit, list, name)};
+    };
 }
 
 QList<PickItem> PickEditor::items() {
@@ -153,7 +158,8 @@ QList<PickItem> PickEditor::items() {
     std::vector<Record> records;
     for (Record& record : allRecords(app().reader(), Kind::pick_item)) {
         const bool chosen = Value{record.id()} == value();
-        if (record.text("list") == field().target && (chosen || record.integer("archived") == 0)) records.push_back(std::move(record));
+        if (record.text("list") == field().target && (chosen || record.integer("archived") == 0))
+            records.push_back(std::move(record));
     }
     std::stable_sort(records.begin(), records.end(),
                      [](const Record& a, const Record& b) { return a.integer("position") < b.integer("position"); });
@@ -176,8 +182,9 @@ QList<PickItem> ReferenceEditor::items() {
     QList<PickItem> out;
     if (!app().session()) return out;
     const Kind kind = field().refersTo;
-    std::vector<Record> records = belongsToClient() ? recordsOfClient(app().reader(), kind, context().client(), kOffered)
-                                                    : allRecords(app().reader(), kind);
+    std::vector<Record> records = belongsToClient()
+                                      ? recordsOfClient(app().reader(), kind, context().client(), kOffered)
+                                      : allRecords(app().reader(), kind);
     if (records.size() > kOffered) records.erase(records.begin() + kOffered, records.end());
     for (const Record& record : records) {
         const bool itself = kind == context().kind && record.id() == context().record();
@@ -223,7 +230,8 @@ void ClientEditor::search(PopupPicker* picker, const QString& query) {
     m_search->ask(
         [clients](Database& database, const std::stop_token&) -> std::any {
             Found found;
-            for (const RecordId id : queryClientIds(database, clients)) found.emplace_back(id, recordName(database, Kind::client, id));
+            for (const RecordId id : queryClientIds(database, clients))
+                found.emplace_back(id, recordName(database, Kind::client, id));
             return found;
         },
         [this, picker = QPointer<PopupPicker>(picker)](const std::any& answer) {
@@ -268,7 +276,8 @@ void TagsEditor::addNew(const QString& name) {
 void TagsEditor::rebuild() {
     m_flow->clear();
     for (const RecordId tag : m_tags) {
-        const std::optional<Record> record = app().session() ? readRecord(app().reader(), Kind::tag, tag) : std::nullopt;
+        const std::optional<Record> record =
+            app().session() ? readRecord(app().reader(), Kind::tag, tag) : std::nullopt;
         if (!record) continue;
         auto* pill = new Pill(qs(record->text("name")), static_cast<int>(record->integer("colour")));
         pill->setRemovable(true);
@@ -315,8 +324,10 @@ void TagsEditor::showPicker() {
     picker->setItems(offered);
     connect(picker, &PopupPicker::picked, this, [this](const PickItem& picked) {
         const RecordId tag = picked.key.toLongLong();
-        if (std::find(m_tags.begin(), m_tags.end(), tag) == m_tags.end()) m_tags.push_back(tag);
-        else std::erase(m_tags, tag);
+        if (std::find(m_tags.begin(), m_tags.end(), tag) == m_tags.end())
+            m_tags.push_back(tag);
+        else
+            std::erase(m_tags, tag);
         rebuild();
         emit edited();
     });
