@@ -21,14 +21,18 @@ std::string percentText(std::int64_t share) {
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
-std::string valueText(const DashboardData& data, const engine::ChartColumn& column, const engine::ChartRow& row, std::int64_t value,
-                      Language language) {
+std::string valueText(const DashboardData& data, const engine::ChartColumn& column, const engine::ChartRow& row,
+                      std::int64_t value, Language language) {
     switch (column.measure) {
-        case engine::Measure::money: return plainAmount(value, currencyDecimals(data.scores->currency));
-        case engine::Measure::share: return percentText(value);
-        case engine::Measure::word: return std::string(row.word.in(language));
+        case engine::Measure::money:
+            return plainAmount(value, currencyDecimals(data.scores->currency));
+        case engine::Measure::share:
+            return percentText(value);
+        case engine::Measure::word:
+            return std::string(row.word.in(language));
         case engine::Measure::count:
-        case engine::Measure::score: break;
+        case engine::Measure::score:
+            break;
     }
     return std::to_string(value);
 }
@@ -47,7 +51,8 @@ std::string columnText(const DashboardData& data, const engine::ChartColumn& col
 
 }  // namespace
 
-std::optional<SavedFigures> savedFiguresBefore(Database& database, Date asOf, const std::optional<SavedFigures>& known) {
+std::optional<SavedFigures> savedFiguresBefore(Database& database, Date asOf,
+                                               const std::optional<SavedFigures>& known) {
     const std::string day = isoDate(asOf);
     std::optional<Record> newest;
     for (Record& record : allRecords(database, Kind::assessment)) {
@@ -108,7 +113,8 @@ DashboardData readDashboard(Database& database, const Session& session, std::sha
     data.before = savedFiguresBefore(database, now.asOf, known);
     throwIfStopped(stop);
     const auto yearBefore = session.scoresWith(now.profile, now.asOf - std::chrono::days(kYear), stop);
-    if (yearBefore && yearBefore->assessment.base.clients > 0 && yearBefore->assessment.base.basis == now.assessment.base.basis) {
+    if (yearBefore && yearBefore->assessment.base.clients > 0 &&
+        yearBefore->assessment.base.basis == now.assessment.base.basis) {
         MinorUnits sum = 0;
         for (const MinorUnits value : yearBefore->assessment.valueLastYear) sum += value;
         data.valueYearBefore = sum;

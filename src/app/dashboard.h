@@ -26,14 +26,15 @@ struct SavedFigures {
     std::int64_t atRisk = 0;  ///< clients whose stage was at_risk
 };
 
-/// The figures of the newest saved assessment dated before `asOf`; nothing when there is none. Assessments never change, so `known`
-/// is given back when it is still that one.
-std::optional<SavedFigures> savedFiguresBefore(Database& database, Date asOf, const std::optional<SavedFigures>& known = {});
+/// The figures of the newest saved assessment dated before `asOf`; nothing when there is none. Assessments never
+/// change, so `known` is given back when it is still that one.
+std::optional<SavedFigures> savedFiguresBefore(Database& database, Date asOf,
+                                               const std::optional<SavedFigures>& known = {});
 
 /// Everything the dashboard shows, computed off the window's thread.
 struct DashboardData {
     std::shared_ptr<const Scores> scores;
-    std::vector<engine::ChartData> charts;        ///< in the order of engine::chartTable()
+    std::vector<engine::ChartData> charts;  ///< in the order of engine::chartTable()
     std::optional<SavedFigures> before;
     std::optional<MinorUnits> valueYearBefore;    ///< value of the 365 days before the last 365, in the same basis
     std::map<RecordId, std::string> clientNames;  ///< of the clients that charts name
@@ -42,7 +43,8 @@ struct DashboardData {
     const std::string& nameOf(const engine::ChartRow& row) const;
 };
 
-/// Throws Error{cancelled} when stopped. `session` gives the scores of a year before; `known` are the saved figures shown last.
+/// Throws Error{cancelled} when stopped. `session` gives the scores of a year before; `known` are the saved figures
+/// shown last.
 DashboardData readDashboard(Database& database, const Session& session, std::shared_ptr<const Scores> scores,
                             const std::stop_token& stop = {}, const std::optional<SavedFigures>& known = {});
 

@@ -78,8 +78,10 @@ ChartData paretoCurve(const ChartInput& input) {
         ChartRow row;
         row.key = std::to_string(to);
         row.label = {"前 " + row.key + " 名", "Top " + row.key};
-        row.values = {static_cast<std::int64_t>(to), money / static_cast<std::int64_t>(to - from), shareOf(reached, whole)};
-        row.rule = Rule::all({Rule::condition("monetary", ">=", {plainAmount(values[values.size() - to], input.currencyDecimals)})});
+        row.values = {static_cast<std::int64_t>(to), money / static_cast<std::int64_t>(to - from),
+                      shareOf(reached, whole)};
+        row.rule = Rule::all(
+            {Rule::condition("monetary", ">=", {plainAmount(values[values.size() - to], input.currencyDecimals)})});
         data.rows.push_back(std::move(row));
         from = to;
     }

@@ -36,12 +36,12 @@ struct ChartColumn {
 
 /// A mark, a cell or a bar of a chart: its numbers, and which clients it stands for.
 struct ChartRow {
-    std::string key;     ///< stable
-    ProfileLabel label;  ///< empty: the row is one client (see `client`)
+    std::string key;                   ///< stable
+    ProfileLabel label;                ///< empty: the row is one client (see `client`)
     std::vector<std::int64_t> values;  ///< by column; 0 where the column is a word
-    ProfileLabel word;   ///< of the column that is a word
+    ProfileLabel word;                 ///< of the column that is a word
     std::string wordKey;
-    Rule rule;           ///< the clients behind it
+    Rule rule;  ///< the clients behind it
     bool opensClients = true;
     static constexpr ClientIndex kNoClient = std::numeric_limits<ClientIndex>::max();
     ClientIndex client = kNoClient;

@@ -111,7 +111,9 @@ ChartData rfmMatrix(const ChartInput& input) {
         std::set<std::int8_t> classes;
     };
     std::vector<Cell> cells(static_cast<std::size_t>(levels * levels));
-    const auto cellOf = [&](int r, int f) -> Cell& { return cells[static_cast<std::size_t>((levels - r) * levels + f - 1)]; };
+    const auto cellOf = [&](int r, int f) -> Cell& {
+        return cells[static_cast<std::size_t>((levels - r) * levels + f - 1)];
+    };
     for (std::size_t i = 0; i < a.clients(); ++i) {
         if (a.r[i] == 0 || a.f[i] == 0) continue;
         Cell& cell = cellOf(a.r[i], a.f[i]);
@@ -131,15 +133,18 @@ ChartData rfmMatrix(const ChartInput& input) {
             const Cell& cell = cellOf(r, f);
             ChartRow row;
             row.key = "r" + std::to_string(r) + "f" + std::to_string(f);
-            row.label = {"R" + std::to_string(r) + " F" + std::to_string(f), "R" + std::to_string(r) + " F" + std::to_string(f)};
+            row.label = {"R" + std::to_string(r) + " F" + std::to_string(f),
+                         "R" + std::to_string(r) + " F" + std::to_string(f)};
             row.values = {r, f, 0, cell.sum.count, cell.sum.money};
-            row.rule = Rule::all({Rule::condition("r", "equals", {std::to_string(r)}), Rule::condition("f", "equals", {std::to_string(f)})});
+            row.rule = Rule::all({Rule::condition("r", "equals", {std::to_string(r)}),
+                                  Rule::condition("f", "equals", {std::to_string(f)})});
             row.opensClients = cell.sum.count > 0;
             // The grid names the cell, even an empty one. Where M decides too, the clients name it when they agree.
             const std::string* key = classOfCell(input.profile, r, f);
             for (std::size_t i = 0; i < a.classNames.size(); ++i) {
-                const bool named = key ? a.classNames[i].key == *key
-                                       : cell.classes.size() == 1 && *cell.classes.begin() == static_cast<std::int8_t>(i);
+                const bool named =
+                    key ? a.classNames[i].key == *key
+                        : cell.classes.size() == 1 && *cell.classes.begin() == static_cast<std::int8_t>(i);
                 if (!named) continue;
                 row.word = a.classNames[i].label;
                 row.wordKey = a.classNames[i].key;

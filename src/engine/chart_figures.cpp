@@ -46,9 +46,12 @@ ChartData keyFigures(const ChartInput& input) {
     data.rows.push_back(row("clients", {"客户", "Clients"}, all, Rule::all({})));
     data.rows.push_back(row("active", {"活跃客户", "Active clients"}, active,
                             Rule::all({Rule::condition("stage", "none_of", {"prospect", "churned"})})));
-    data.rows.push_back(row("value", {"近一年价值", "Value, last 365 days"}, value, Rule::all({Rule::condition("value_365", ">", {"0"})})));
-    data.rows.push_back(row("at_risk", {"风险中的收入", "Revenue at risk"}, risk, Rule::all({Rule::condition("stage", "any_of", {"at_risk"})})));
-    data.rows.push_back(row("overdue", {"应收逾期", "Overdue"}, overdue, Rule::all({Rule::condition("overdue", ">", {"0"})})));
+    data.rows.push_back(row("value", {"近一年价值", "Value, last 365 days"}, value,
+                            Rule::all({Rule::condition("value_365", ">", {"0"})})));
+    data.rows.push_back(row("at_risk", {"风险中的收入", "Revenue at risk"}, risk,
+                            Rule::all({Rule::condition("stage", "any_of", {"at_risk"})})));
+    data.rows.push_back(
+        row("overdue", {"应收逾期", "Overdue"}, overdue, Rule::all({Rule::condition("overdue", ">", {"0"})})));
     return data;
 }
 

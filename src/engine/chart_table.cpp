@@ -12,12 +12,21 @@ namespace meike::engine {
 std::span<const ChartEntry> chartTable() {
     static constexpr std::array kRows{
         ChartEntry{"key_figures", {"关键数字", "Key figures"}, {"截至当日", "as of the day"}, keyFigures},
-        ChartEntry{"tier_distribution", {"等级分布", "Tiers"}, {"上：客户数　下：价值", "above: clients, below: value"}, tierDistribution},
+        ChartEntry{"tier_distribution",
+                   {"等级分布", "Tiers"},
+                   {"上：客户数　下：价值", "above: clients, below: value"},
+                   tierDistribution},
         ChartEntry{"rfm_matrix", {"RFM 矩阵", "RFM matrix"}, {"点击查看名单", "click for the clients"}, rfmMatrix},
         ChartEntry{"stage_distribution", {"关系阶段", "Stages"}, {"客户数", "clients"}, stageDistribution},
-        ChartEntry{"concentration", {"收入集中度", "Concentration"}, {"窗口内价值", "value in the window"}, concentration},
-        ChartEntry{"pareto", {"客户价值曲线", "Value curve"}, {"客户按价值从高到低", "clients by value, largest first"}, paretoCurve},
-        ChartEntry{"clients_at_risk", {"流失风险最高的客户", "Most value at risk"}, {"近一年价值", "value of the last 365 days"},
+        ChartEntry{
+            "concentration", {"收入集中度", "Concentration"}, {"窗口内价值", "value in the window"}, concentration},
+        ChartEntry{"pareto",
+                   {"客户价值曲线", "Value curve"},
+                   {"客户按价值从高到低", "clients by value, largest first"},
+                   paretoCurve},
+        ChartEntry{"clients_at_risk",
+                   {"流失风险最高的客户", "Most value at risk"},
+                   {"近一年价值", "value of the last 365 days"},
                    clientsAtRisk},
     };
     return kRows;

@@ -66,7 +66,8 @@ TEST_F(DashboardTest, EveryRuleFindsExactlyTheClientsThatWereCounted) {
     for (const char* chart : {"key_figures", "tier_distribution", "stage_distribution", "rfm_matrix"}) {
         const engine::ChartData& table = data.chart(chart);
         for (const engine::ChartRow& row : table.rows) {
-            EXPECT_EQ(static_cast<std::int64_t>(clientsOf(row.rule).size()), table.value(row, "count")) << chart << ' ' << row.key;
+            EXPECT_EQ(static_cast<std::int64_t>(clientsOf(row.rule).size()), table.value(row, "count"))
+                << chart << ' ' << row.key;
         }
     }
 }
@@ -78,7 +79,8 @@ TEST_F(DashboardTest, MatrixCellOpensItsOwnClients) {
     for (const engine::ChartRow& row : matrix.rows) {
         std::vector<RecordId> expected;
         for (std::size_t i = 0; i < a.clients(); ++i) {
-            if (a.r[i] == matrix.value(row, "r") && a.f[i] == matrix.value(row, "f")) expected.push_back(data.scores->clients[i]);
+            if (a.r[i] == matrix.value(row, "r") && a.f[i] == matrix.value(row, "f"))
+                expected.push_back(data.scores->clients[i]);
         }
         std::sort(expected.begin(), expected.end());
         EXPECT_EQ(clientsOf(row.rule), expected) << row.key;
@@ -116,7 +118,9 @@ TEST_F(DashboardTest, CsvHasARowPerMarkAndUnitsInItsHeader) {
     const DashboardData data = read();
     for (const engine::ChartEntry& entry : engine::chartTable()) {
         const std::string csv = chartCsv(data, entry.key, Language::zh);
-        EXPECT_EQ(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')), data.chart(entry.key).rows.size() + 1) << entry.key;
+        EXPECT_EQ(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')),
+                  data.chart(entry.key).rows.size() + 1)
+            << entry.key;
         EXPECT_THAT(csv, StartsWith(std::string(entry.label.zh)));
     }
     const std::string tiers = chartCsv(data, "tier_distribution", Language::en);
@@ -130,7 +134,8 @@ TEST_F(DashboardTest, SummaryReadsEveryRow) {
     const std::string summary = chartSummary(data, "tier_distribution", Language::en);
     const engine::ChartData& tiers = data.chart("tier_distribution");
     for (const engine::ChartRow& row : tiers.rows) {
-        EXPECT_THAT(summary, HasSubstr(std::string(row.label.en) + ": Clients " + std::to_string(tiers.value(row, "count"))));
+        EXPECT_THAT(summary,
+                    HasSubstr(std::string(row.label.en) + ": Clients " + std::to_string(tiers.value(row, "count"))));
     }
 }
 

@@ -75,14 +75,15 @@ TEST(ChartTable, EmptyBaseIsNoFault) {
 
 TEST(KeyFigures, CountWhatTheDomainSays) {
     test::World world(4);
-    world.order(0, kToday - 10, 100'000);   // active
-    world.order(1, kToday - 120, 50'000);   // past drowsy: at risk
-    world.order(2, kToday - 700, 70'000);   // past asleep: churned
+    world.order(0, kToday - 10, 100'000);  // active
+    world.order(1, kToday - 120, 50'000);  // past drowsy: at risk
+    world.order(2, kToday - 700, 70'000);  // past asleep: churned
     world.facts[1].receivables.push_back({kToday - 1, 900});
     world.facts[3].receivables.push_back({kToday + 1, 900});  // not due yet
     world.assess(kToday);
     const ChartData figures = keyFigures(inputOf(world));
-    EXPECT_EQ(figures.row("clients")->values, (std::vector<std::int64_t>{4, 220'000, figures.row("clients")->values[2]}));
+    EXPECT_EQ(figures.row("clients")->values,
+              (std::vector<std::int64_t>{4, 220'000, figures.row("clients")->values[2]}));
     EXPECT_EQ(figures.value(*figures.row("active"), "count"), 2);
     EXPECT_EQ(figures.value(*figures.row("value"), "money"), 150'000);
     EXPECT_EQ(figures.value(*figures.row("value"), "count"), 2);

@@ -48,7 +48,8 @@ TEST_F(BinPageTest, BringsBackFromTheArchive) {
     table()->selectRow(0);
     press(u"Bring back"_s);
     ASSERT_TRUE(waitForRows(1));
-    const RecordId back = isEmpty(readRecord(context.reader(), Kind::client, clients[0])->get("archived_at")) ? clients[0] : clients[1];
+    const RecordId back =
+        isEmpty(readRecord(context.reader(), Kind::client, clients[0])->get("archived_at")) ? clients[0] : clients[1];
     EXPECT_TRUE(isEmpty(readRecord(context.reader(), Kind::client, back)->get("archived_at")));
     EXPECT_EQ(messages.size(), 1);
 }
@@ -80,7 +81,8 @@ TEST_F(BinPageTest, RestoresFromTheBin) {
     table()->selectAll();
     press(u"Restore"_s);
     ASSERT_TRUE(waitForRows(0));
-    for (const RecordId client : clients) EXPECT_TRUE(isEmpty(readRecord(context.reader(), Kind::client, client)->get("deleted_at")));
+    for (const RecordId client : clients)
+        EXPECT_TRUE(isEmpty(readRecord(context.reader(), Kind::client, client)->get("deleted_at")));
 }
 
 }  // namespace

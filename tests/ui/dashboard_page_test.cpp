@@ -79,7 +79,8 @@ TEST_F(DashboardPageTest, EveryCellOfTheMatrixOpensItsClients) {
             EXPECT_EQ(count(static_cast<std::int64_t>(clientsOf(rule).size())), cell->figure);
             std::vector<RecordId> expected;
             for (std::size_t i = 0; i < assessment().clients(); ++i) {
-                if (assessment().r[i] == 5 - row && assessment().f[i] == column + 1) expected.push_back(page.data()->scores->clients[i]);
+                if (assessment().r[i] == 5 - row && assessment().f[i] == column + 1)
+                    expected.push_back(page.data()->scores->clients[i]);
             }
             std::sort(expected.begin(), expected.end());
             EXPECT_EQ(clientsOf(rule), expected);
@@ -96,7 +97,9 @@ TEST_F(DashboardPageTest, FiguresTiersAndStagesOpenTheirClients) {
         requested.clear();
         page.findChild<KpiCard*>(QString::fromLatin1(key) + u"Kpi"_s)->click();
         ASSERT_EQ(requested.count(), 1) << key;
-        EXPECT_EQ(static_cast<std::int64_t>(clientsOf(requested.front().front().value<Rule>()).size()), figure(key, "count")) << key;
+        EXPECT_EQ(static_cast<std::int64_t>(clientsOf(requested.front().front().value<Rule>()).size()),
+                  figure(key, "count"))
+            << key;
     }
     const auto opens = [&](QAbstractButton* bar, const char* chartKey, const QString& row) {
         requested.clear();
@@ -130,7 +133,9 @@ TEST_F(DashboardPageTest, MatrixSwitchesToValue) {
     openDemo();
     openPage();
     auto* card = page.findChild<MatrixCard*>();
-    const auto text = [&] { return card->table()->matrixModel()->cell(card->table()->matrixModel()->index(0, 4))->figure; };
+    const auto text = [&] {
+        return card->table()->matrixModel()->cell(card->table()->matrixModel()->index(0, 4))->figure;
+    };
     const QString clients = text();
     card->setByValue(true);
     EXPECT_NE(text(), clients);
@@ -202,12 +207,14 @@ TEST_F(DashboardPageTest, SaysWhatIsMissing) {
     empty->findChildren<QPushButton*>().front()->click();
     EXPECT_EQ(import.count(), 1);
     insert(Record(Kind::client).set("name", "甲"));
-    ASSERT_TRUE(QTest::qWaitFor([&] {
-        for (const auto* label : empty->findChildren<QLabel*>()) {
-            if (label->text().contains(u"no orders yet"_s)) return true;
-        }
-        return false;
-    }, 20'000));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] {
+            for (const auto* label : empty->findChildren<QLabel*>()) {
+                if (label->text().contains(u"no orders yet"_s)) return true;
+            }
+            return false;
+        },
+        20'000));
 }
 
 }  // namespace

@@ -41,7 +41,8 @@ TEST_F(ExportDialogTest, WritesTheListAsItIsShown) {
     const std::vector<RecordId> ids = queryClientIds(context.reader(), query);
     EXPECT_TRUE(bytes.startsWith("\xEF\xBB\xBF客户名称,等级,"));
     ASSERT_EQ(bytes.count('\n'), static_cast<qsizetype>(ids.size()) + 1);
-    EXPECT_TRUE(bytes.split('\n').at(1).startsWith(QByteArray::fromStdString(recordName(context.reader(), Kind::client, ids.front()))));
+    EXPECT_TRUE(bytes.split('\n').at(1).startsWith(
+        QByteArray::fromStdString(recordName(context.reader(), Kind::client, ids.front()))));
     EXPECT_FALSE(dialog.isVisible());
     ASSERT_FALSE(messages.isEmpty());
     context.setLanguage(Language::en);
@@ -61,7 +62,8 @@ TEST_F(ExportDialogTest, NotesWhoTookItOut) {
     const std::vector<Record> register_ = allRecords(context.reader(), Kind::borrow_record);
     ASSERT_EQ(static_cast<std::int64_t>(register_.size()), before + 1);
     EXPECT_EQ(register_.back().text("purpose"), "季度复盘");
-    EXPECT_EQ(register_.back().integer("row_count"), static_cast<std::int64_t>(queryClientIds(context.reader(), query).size()));
+    EXPECT_EQ(register_.back().integer("row_count"),
+              static_cast<std::int64_t>(queryClientIds(context.reader(), query).size()));
 }
 
 TEST_F(ExportDialogTest, StaysOpenWhenTheFileCannotBeWritten) {

@@ -32,7 +32,9 @@ protected:
         const Value client = ids[Kind::client];
         add(Record(Kind::contact).set("client", client).set("name", "周岚"));
         add(Record(Kind::project).set("client", client).set("name", "春节投放"));
-        const auto paper = [&](Kind kind) { return Record(kind).set("client", client).set("amount", std::int64_t{100'000}).set("currency", "CNY"); };
+        const auto paper = [&](Kind kind) {
+            return Record(kind).set("client", client).set("amount", std::int64_t{100'000}).set("currency", "CNY");
+        };
         add(paper(Kind::order).set("date", "2026-03-01").set("number", "HT-1"));
         add(paper(Kind::receivable).set("due", "2026-04-01"));
         add(paper(Kind::receipt).set("date", "2026-04-02"));
@@ -47,20 +49,32 @@ protected:
 
     Value sample(Kind kind, const Field& field) {
         switch (field.type) {
-            case FieldType::text: return field.key == "currency" ? Value{"USD"} : Value{"样例 " + std::string(field.key)};
-            case FieldType::long_text: return Value{"第一行\n第二行"};
-            case FieldType::integer: return std::int64_t{field.maximum > 0 ? field.maximum - 1 : 7};
-            case FieldType::decimal: return std::int64_t{1'250'000'000};
-            case FieldType::money: return std::int64_t{1'234'567};
-            case FieldType::date: return Value{"2026-03-09"};
-            case FieldType::boolean: return std::int64_t{1};
-            case FieldType::choice: return Value{std::string(field.choices.back().key)};
-            case FieldType::choices: return Value{std::string(field.choices[0].key) + "," + std::string(field.choices[2].key)};
-            case FieldType::pick: return findRecords(context.reader(), Kind::pick_item, "list", Value{std::string(field.target)}).at(1);
+            case FieldType::text:
+                return field.key == "currency" ? Value{"USD"} : Value{"样例 " + std::string(field.key)};
+            case FieldType::long_text:
+                return Value{"第一行\n第二行"};
+            case FieldType::integer:
+                return std::int64_t{field.maximum > 0 ? field.maximum - 1 : 7};
+            case FieldType::decimal:
+                return std::int64_t{1'250'000'000};
+            case FieldType::money:
+                return std::int64_t{1'234'567};
+            case FieldType::date:
+                return Value{"2026-03-09"};
+            case FieldType::boolean:
+                return std::int64_t{1};
+            case FieldType::choice:
+                return Value{std::string(field.choices.back().key)};
+            case FieldType::choices:
+                return Value{std::string(field.choices[0].key) + "," + std::string(field.choices[2].key)};
+            case FieldType::pick:
+                return findRecords(context.reader(), Kind::pick_item, "list", Value{std::string(field.target)}).at(1);
             case FieldType::reference:
-                return field.refersTo == kind && kind == Kind::contact ? Value{ids.at(Kind::contact)} : Value{ids.at(field.refersTo)};
+                return field.refersTo == kind && kind == Kind::contact ? Value{ids.at(Kind::contact)}
+                                                                       : Value{ids.at(field.refersTo)};
             case FieldType::moment:
-            case FieldType::tags: break;
+            case FieldType::tags:
+                break;
         }
         return {};
     }
@@ -79,11 +93,13 @@ TEST_F(FormsTest, EveryEditableFieldOfEveryKindIsStoredAndShownAgain) {
         for (const bool first : {true, false}) {
             for (const Field& field : kind.fields) {
                 FieldEditor* editor = form.editor(field.key);
-                const bool wanted = field.editable && field.source != FieldSource::score && field.type != FieldType::moment;
+                const bool wanted =
+                    field.editable && field.source != FieldSource::score && field.type != FieldType::moment;
                 ASSERT_EQ(editor != nullptr, wanted) << field.key;
                 if (!editor || (field.key == "client" || field.key == "currency") != first) continue;
                 ++editable;
-                EXPECT_EQ(editor->input()->accessibleName().isEmpty() && editor->accessibleName().isEmpty(), false) << field.key;
+                EXPECT_EQ(editor->input()->accessibleName().isEmpty() && editor->accessibleName().isEmpty(), false)
+                    << field.key;
                 if (field.type == FieldType::tags) {
                     static_cast<TagsEditor*>(editor)->setTags({ids.at(Kind::tag)});
                     static_cast<TagsEditor*>(editor)->addNew(u"新标签"_s);
@@ -216,7 +232,11 @@ TEST_F(FormsTest, AReceiptPaysWhatIsDueFirst) {
     furnish();
     const RecordId client = insert(Record(Kind::client).set("name", "付款方"));
     const auto due = [&](const char* day) {
-        return insert(Record(Kind::receivable).set("client", client).set("due", day).set("amount", std::int64_t{6'000}).set("currency", "CNY"));
+        return insert(Record(Kind::receivable)
+                          .set("client", client)
+                          .set("due", day)
+                          .set("amount", std::int64_t{6'000})
+                          .set("currency", "CNY"));
     };
     const RecordId later = due("2026-09-01");
     const RecordId earlier = due("2026-08-01");
@@ -224,7 +244,8 @@ TEST_F(FormsTest, AReceiptPaysWhatIsDueFirst) {
     form.editor("amount")->setValue(std::int64_t{8'000});
     form.save();
     std::map<RecordId, std::int64_t> paid;
-    for (const Record& row : allRecords(context.reader(), Kind::allocation)) paid[row.integer("receivable")] += row.integer("amount");
+    for (const Record& row : allRecords(context.reader(), Kind::allocation))
+        paid[row.integer("receivable")] += row.integer("amount");
     EXPECT_EQ(paid, (std::map<RecordId, std::int64_t>{{earlier, 6'000}, {later, 2'000}}));
 }
 
@@ -255,7 +276,8 @@ TEST_F(FormsTest, HintsAtAClientOfTheSameName) {
     form.show();
     const auto hinted = [&] {
         for (const QLabel* label : form.findChildren<QLabel*>()) {
-            if (label->isVisible() && label->text().contains(u"星河文旅"_s) && label->text().contains(u"already"_s)) return true;
+            if (label->isVisible() && label->text().contains(u"星河文旅"_s) && label->text().contains(u"already"_s))
+                return true;
         }
         return false;
     };
@@ -273,7 +295,8 @@ TEST_F(FormsTest, EmptyOptionalSectionsAreFolded) {
     EXPECT_FALSE(folded.front());
     EXPECT_EQ(folded.count(true), folded.size() - 1);
     insert(Record(Kind::client).set("name", "x"));
-    session().edit({"change", {}}, [&](Edit& edit) { edit.set(Kind::client, ids.at(Kind::client), "website", Value{"a.cn"}); });
+    session().edit({"change", {}},
+                   [&](Edit& edit) { edit.set(Kind::client, ids.at(Kind::client), "website", Value{"a.cn"}); });
     RecordForm filled(context, Kind::client, ids.at(Kind::client), {}, nullptr);
     EXPECT_FALSE(static_cast<FormSection*>(filled.editor("website")->parentWidget()->parentWidget())->isFolded());
 }

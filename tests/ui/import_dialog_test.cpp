@@ -33,7 +33,8 @@ protected:
     }
     void goTo(Step step) {
         while (dialog.step() != step) {
-            ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000)) << static_cast<int>(dialog.step());
+            ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000))
+                << static_cast<int>(dialog.step());
             next()->click();
             ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.step() != Step::running; }, 20'000));
         }
@@ -92,7 +93,8 @@ TEST_F(ImportDialogTest, AsksForAnAmbiguousDateOnce) {
     ASSERT_EQ(orders.size(), 2U);
     EXPECT_EQ(orders[0].text("date"), "2025-04-03");
     EXPECT_EQ(orders[0].integer("amount"), 10'000);
-    EXPECT_EQ(countRecords(context.reader(), Kind::client), 2) << "an empty workspace takes the clients from the orders";
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), 2)
+        << "an empty workspace takes the clients from the orders";
 }
 
 TEST_F(ImportDialogTest, RefusedRowsAreSavedWithTheirReason) {
@@ -124,7 +126,9 @@ TEST_F(ImportDialogTest, ShowsWhatWouldChangeCellByCell) {
 TEST_F(ImportDialogTest, ReadsChineseEncodings) {
     QFile file(path("gb.csv"));
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write("\xb9\xab\xcb\xbe\xc3\xfb\xb3\xc6,\xb3\xc7\xca\xd0\n\xd0\xc7\xba\xd3,\xb3\xc9\xb6\xbc\n");  // 公司名称,城市 / 星河,成都
+    file.write(
+        "\xb9\xab\xcb\xbe\xc3\xfb\xb3\xc6,\xb3\xc7\xca\xd0\n\xd0\xc7\xba\xd3,\xb3\xc9\xb6\xbc\n");  // 公司名称,城市 /
+                                                                                                    // 星河,成都
     file.close();
     load(path("gb.csv"));
     goTo(Step::result);

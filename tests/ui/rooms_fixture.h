@@ -49,8 +49,10 @@ protected:
     RoomsTest() {
         Theme::apply(*qApp, ThemeChoice::light);
         context.setLanguage(Language::en);
-        QObject::connect(&context, &AppContext::errorRequested, &context, [this](const QString& text) { errors << text; });
-        QObject::connect(&context, &AppContext::messageRequested, &context, [this](const QString& text) { messages << text; });
+        QObject::connect(&context, &AppContext::errorRequested, &context,
+                         [this](const QString& text) { errors << text; });
+        QObject::connect(&context, &AppContext::messageRequested, &context,
+                         [this](const QString& text) { messages << text; });
     }
     ~RoomsTest() override { context.setSession(nullptr); }
 

@@ -60,7 +60,8 @@ TEST_F(SettingsPageTest, LanguageAndThemeApplyAtOnceAndAreRemembered) {
 }
 
 TEST_F(SettingsPageTest, WhoIsAtTheKeyboard) {
-    const RecordId person = insert(Record(Kind::person).set("name", "林晓").set("role", "sales_lead").set("active", std::int64_t{1}));
+    const RecordId person =
+        insert(Record(Kind::person).set("name", "林晓").set("role", "sales_lead").set("active", std::int64_t{1}));
     settle();
     choose(u"actorCombo"_s, static_cast<qlonglong>(person));
     EXPECT_EQ(session().actor(), person);

@@ -60,7 +60,8 @@ struct BinPage::Parts {
     Shelf shelf() const { return tabs->currentIndex() == 0 ? Shelf::archived : Shelf::bin; }
     std::vector<RecordId> selected() const {
         std::vector<RecordId> ids;
-        for (const QModelIndex& row : table->selectionModel()->selectedRows()) ids.push_back(row.data(kIdRole).toLongLong());
+        for (const QModelIndex& row : table->selectionModel()->selectedRows())
+            ids.push_back(row.data(kIdRole).toLongLong());
         return ids;
     }
 };
@@ -111,8 +112,9 @@ BinPage::BinPage(AppContext& context, QWidget* parent)
 
     connect(p.tabs, &QTabBar::currentChanged, this, [this] { retranslate(); });
     connect(p.table, &QTableWidget::itemSelectionChanged, this, &BinPage::updateButtons);
-    connect(p.table, &QTableWidget::doubleClicked, this,
-            [this](const QModelIndex& index) { emit clientOpened(index.siblingAtColumn(0).data(kIdRole).toLongLong()); });
+    connect(p.table, &QTableWidget::doubleClicked, this, [this](const QModelIndex& index) {
+        emit clientOpened(index.siblingAtColumn(0).data(kIdRole).toLongLong());
+    });
     connect(p.back, &QPushButton::clicked, this, [this] {
         const std::vector<RecordId> ids = m_parts->selected();
         const bool archive = m_parts->shelf() == Shelf::archived;
@@ -139,7 +141,8 @@ void BinPage::act(const std::string& what, const std::vector<RecordId>& ids) {
         {"unarchive", unarchiveClients}, {"bin", binClients}, {"unbin", unbinClients}, {"purge", purgeClients}};
     // Deleting takes a client's papers along: many rows.
     const std::int64_t rows = static_cast<std::int64_t>(ids.size()) * (what == "purge" ? 50 : 1);
-    m_context.editMany(clientsCommand(what, ids.size()), rows, [ids, run = kActions.at(what)](Edit& edit) { run(edit, ids); });
+    m_context.editMany(clientsCommand(what, ids.size()), rows,
+                       [ids, run = kActions.at(what)](Edit& edit) { run(edit, ids); });
 }
 
 void BinPage::refresh() {
@@ -191,14 +194,16 @@ void BinPage::fill() {
         p.table->setItem(row, 2, when);
     }
     p.table->clearSelection();
-    p.empty->setContent(archive ? u"archive"_s : u"trash-2"_s, archive ? tr("The archive is empty") : tr("The recycle bin is empty"),
+    p.empty->setContent(archive ? u"archive"_s : u"trash-2"_s,
+                        archive ? tr("The archive is empty") : tr("The recycle bin is empty"),
                         archive ? tr("Archived clients keep their records and are left out of lists and figures.")
                                 : tr("Clients you delete wait here until you restore them or delete them for good."));
     p.stack->setCurrentWidget(contents.ids.empty() ? static_cast<QWidget*>(p.empty) : p.table);
     QString note;
     if (contents.ids.size() > contents.shown.size()) {
         note = tr("The first %1 of %2 are shown.")
-                   .arg(count(static_cast<std::int64_t>(contents.shown.size())), count(static_cast<std::int64_t>(contents.ids.size())));
+                   .arg(count(static_cast<std::int64_t>(contents.shown.size())),
+                        count(static_cast<std::int64_t>(contents.ids.size())));
     }
     p.note->setText(note);
     p.note->setVisible(!note.isEmpty());

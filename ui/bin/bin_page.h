@@ -8,7 +8,8 @@
 
 namespace meike::ui {
 
-/// Clients put aside: the archive, and the recycle bin. Everything here can be brought back; deleting for good can be undone.
+/// Clients put aside: the archive, and the recycle bin. Everything here can be brought back; deleting for good can be
+/// undone.
 class BinPage : public QWidget {
     Q_OBJECT
 

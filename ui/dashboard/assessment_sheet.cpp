@@ -37,8 +37,9 @@ QString suggestedAssessmentName(AppContext& context) {
 void openAssessmentSheet(AppContext& context, QWidget* parent) {
     if (!context.session()) return;
     auto* sheet = new FormDialog(Sheet::tr("Save assessment"), Sheet::tr("Save"), parent->window());
-    sheet->setIntro(Sheet::tr("Keeps every client's scores, class, stage and tier as of %1, with the rules they were computed by.")
-                        .arg(qs(isoDate(context.asOf()))));
+    sheet->setIntro(
+        Sheet::tr("Keeps every client's scores, class, stage and tier as of %1, with the rules they were computed by.")
+            .arg(qs(isoDate(context.asOf()))));
     auto* name = new QLineEdit(suggestedAssessmentName(context));
     name->setObjectName(u"assessmentNameEdit"_s);
     name->selectAll();
@@ -46,7 +47,8 @@ void openAssessmentSheet(AppContext& context, QWidget* parent) {
     auto* signedBy = new QComboBox;
     signedBy->addItem(u"—"_s, qlonglong{0});
     for (const Record& person : allRecords(context.reader(), Kind::person)) {
-        if (person.integer("active", 1) != 0) signedBy->addItem(qs(person.text("name")), static_cast<qlonglong>(person.id()));
+        if (person.integer("active", 1) != 0)
+            signedBy->addItem(qs(person.text("name")), static_cast<qlonglong>(person.id()));
     }
     signedBy->setCurrentIndex(std::max(0, signedBy->findData(static_cast<qlonglong>(context.session()->actor()))));
     sheet->addRow(Sheet::tr("&Signed off by"), signedBy);

@@ -45,14 +45,15 @@ void saveTable(AppContext& context, const DashboardData& data, const std::string
 
 }  // namespace
 
-void addChartActions(QMenu* menu, AppContext& context, QWidget* picture, std::function<std::shared_ptr<const DashboardData>()> data,
-                     const std::string& chartKey) {
+void addChartActions(QMenu* menu, AppContext& context, QWidget* picture,
+                     std::function<std::shared_ptr<const DashboardData>()> data, const std::string& chartKey) {
     menu->addAction(icon(u"file-spreadsheet"_s), ChartCard::tr("Save data as CSV..."), picture, [=, &context] {
         const auto shown = data();
         if (!shown) return;
         chooseFileToSave(context, picture, ChartCard::tr("Save data"), chartFileName(context, chartKey, u"csv"_s),
-                         ChartCard::tr("CSV tables (*.csv)"),
-                         [&context, shown, chartKey](const QString& path) { saveTable(context, *shown, chartKey, path); });
+                         ChartCard::tr("CSV tables (*.csv)"), [&context, shown, chartKey](const QString& path) {
+                             saveTable(context, *shown, chartKey, path);
+                         });
     });
     menu->addAction(icon(u"image"_s), ChartCard::tr("Save picture as PNG..."), picture, [=, &context] {
         chooseFileToSave(context, picture, ChartCard::tr("Save picture"), chartFileName(context, chartKey, u"png"_s),
@@ -76,7 +77,8 @@ ChartCard::ChartCard(AppContext& context, std::string_view chartKey, QWidget* pa
     addHeaderWidget(m_menu);
     connect(m_menu->menu(), &QMenu::aboutToShow, this, [this] {
         m_menu->menu()->clear();
-        addChartActions(m_menu->menu(), m_context, this, [this] { return m_data; }, m_key);
+        addChartActions(
+            m_menu->menu(), m_context, this, [this] { return m_data; }, m_key);
     });
     ChartCard::retranslate();
 }

@@ -12,8 +12,8 @@ class QToolButton;
 
 namespace meike::ui {
 
-/// A chart of the catalogue on a card: title, what it shows, a menu to save its data and its picture, and a summary in words for
-/// those who do not see it. What is drawn is up to the derived card.
+/// A chart of the catalogue on a card: title, what it shows, a menu to save its data and its picture, and a summary in
+/// words for those who do not see it. What is drawn is up to the derived card.
 class ChartCard : public Card {
     Q_OBJECT
 
@@ -50,7 +50,7 @@ private:
 };
 
 /// The same menu for something that is not a card: "Save data as CSV...", "Save picture as PNG...", "Copy data".
-void addChartActions(QMenu* menu, AppContext& context, QWidget* picture, std::function<std::shared_ptr<const DashboardData>()> data,
-                     const std::string& chartKey);
+void addChartActions(QMenu* menu, AppContext& context, QWidget* picture,
+                     std::function<std::shared_ptr<const DashboardData>()> data, const std::string& chartKey);
 
 }  // namespace meike::ui

@@ -21,9 +21,13 @@ using namespace Qt::StringLiterals;
 constexpr int kClientRole = Qt::UserRole + 1;
 constexpr double kPalestCell = 0.12;
 /// Classes and stages that mean loss.
-bool meansLoss(const std::string& key) { return key == "at_risk" || key == "cant_lose" || key == "churned" || key == "lll"; }
+bool meansLoss(const std::string& key) {
+    return key == "at_risk" || key == "cant_lose" || key == "churned" || key == "lll";
+}
 
-double ratio(std::int64_t hundredthsOfPercent) { return static_cast<double>(hundredthsOfPercent) / static_cast<double>(engine::kWholeShare); }
+double ratio(std::int64_t hundredthsOfPercent) {
+    return static_cast<double>(hundredthsOfPercent) / static_cast<double>(engine::kWholeShare);
+}
 
 QString shareText(std::int64_t share) { return percent(ratio(share), share > 0 && share < 1000 ? 1 : 0); }
 
@@ -65,16 +69,19 @@ void TierCard::draw(const DashboardData& data, const engine::ChartData& chart) {
         bar.name = label(row.label);
         bar.first = ratio(chart.value(row, "count_share"));
         bar.second = ratio(chart.value(row, "money_share"));
-        bar.firstText = tr("%1 · %2", "clients and their share").arg(count(clients), shareText(chart.value(row, "count_share")));
+        bar.firstText =
+            tr("%1 · %2", "clients and their share").arg(count(clients), shareText(chart.value(row, "count_share")));
         bar.secondText = tr("Value %1").arg(shareText(chart.value(row, "money_share")));
         bar.key = qs(row.key);
-        bar.toolTip = tr("%1, value in window %2").arg(clientCount(clients), moneyFull(chart.value(row, "money"), data.scores->currency));
+        bar.toolTip = tr("%1, value in window %2")
+                          .arg(clientCount(clients), moneyFull(chart.value(row, "money"), data.scores->currency));
         rows << bar;
     }
     m_bars->setRows(rows);
 }
 
-StageCard::StageCard(AppContext& context, QWidget* parent) : ChartCard(context, "stage_distribution", parent), m_bars(new ShareBarList) {
+StageCard::StageCard(AppContext& context, QWidget* parent)
+    : ChartCard(context, "stage_distribution", parent), m_bars(new ShareBarList) {
     body()->addWidget(m_bars);
     body()->addStretch();
     connect(m_bars, &ShareBarList::activated, this, [this](const QString& key) {
@@ -90,16 +97,21 @@ void StageCard::draw(const DashboardData& data, const engine::ChartData& chart) 
         bar.mark = meansLoss(row.key) ? TierMark::risk : TierMark::none;
         bar.name = label(row.label);
         bar.share = ratio(chart.value(row, "count_share"));
-        bar.text = tr("%1 · %2", "clients and their share").arg(count(clients), shareText(chart.value(row, "count_share")));
+        bar.text =
+            tr("%1 · %2", "clients and their share").arg(count(clients), shareText(chart.value(row, "count_share")));
         bar.key = qs(row.key);
-        bar.toolTip = tr("%1, value in window %2").arg(clientCount(clients), moneyFull(chart.value(row, "money"), data.scores->currency));
+        bar.toolTip = tr("%1, value in window %2")
+                          .arg(clientCount(clients), moneyFull(chart.value(row, "money"), data.scores->currency));
         rows << bar;
     }
     m_bars->setRows(rows);
 }
 
 MatrixCard::MatrixCard(AppContext& context, QWidget* parent)
-    : ChartCard(context, "rfm_matrix", parent), m_table(new MatrixTable), m_count(new QPushButton), m_value(new QPushButton) {
+    : ChartCard(context, "rfm_matrix", parent),
+      m_table(new MatrixTable),
+      m_count(new QPushButton),
+      m_value(new QPushButton) {
     auto* group = new QButtonGroup(this);
     auto* both = new QWidget;
     auto* row = new QHBoxLayout(both);
@@ -121,13 +133,15 @@ MatrixCard::MatrixCard(AppContext& context, QWidget* parent)
     });
     connect(m_table, &MatrixTable::cellActivated, this, [this](int r, int f) {
         const MatrixCell* cell = m_table->matrixModel()->cell(m_table->matrixModel()->index(r, f));
-        if (const engine::ChartRow* found = cell ? data()->chart(chartKey()).row(u8(cell->data.toString())) : nullptr) openRow(*found);
+        if (const engine::ChartRow* found = cell ? data()->chart(chartKey()).row(u8(cell->data.toString())) : nullptr)
+            openRow(*found);
     });
     MatrixCard::retranslate();
 }
 
 void MatrixCard::showSwitch() {
-    for (QPushButton* button : {m_count, m_value}) setTone(button, button->isChecked() ? Tone::accent : Tone::secondary);
+    for (QPushButton* button : {m_count, m_value})
+        setTone(button, button->isChecked() ? Tone::accent : Tone::secondary);
 }
 
 void MatrixCard::retranslate() {
@@ -165,7 +179,8 @@ void MatrixCard::draw(const DashboardData& data, const engine::ChartData& chart)
         cell.figure = clients > 0 ? figure : QString();
         cell.label = label(row.word);
         cell.hue = meansLoss(row.wordKey) ? MatrixCell::Hue::risk : MatrixCell::Hue::accent;
-        const double share = static_cast<double>(std::max<std::int64_t>(row.values[column], 0)) / static_cast<double>(largest);
+        const double share =
+            static_cast<double>(std::max<std::int64_t>(row.values[column], 0)) / static_cast<double>(largest);
         cell.weight = clients > 0 ? kPalestCell + (1 - kPalestCell) * share : 0;
         cell.clickable = clients > 0;
         cell.data = qs(row.key);
@@ -199,13 +214,15 @@ ConcentrationCard::ConcentrationCard(AppContext& context, QWidget* parent)
 void ConcentrationCard::draw(const DashboardData& data, const engine::ChartData& chart) {
     for (QPushButton* button : m_tops) {
         const engine::ChartRow* row = chart.row(u8(button->property("key").toString()));
-        button->setText(tr("%1  %2", "top 5 and its share").arg(label(row->label), shareText(chart.value(*row, "share"))));
+        button->setText(
+            tr("%1  %2", "top 5 and its share").arg(label(row->label), shareText(chart.value(*row, "share"))));
         button->setToolTip(moneyFull(chart.value(*row, "money"), data.scores->currency));
         button->setEnabled(row->opensClients);
     }
     const engine::ChartRow* eighty = chart.row("eighty");
     const std::int64_t clients = chart.value(*eighty, "count");
-    m_plot->setCurve(data.chart("pareto"), clients, tr("%n clients hold 80% of the value", nullptr, static_cast<int>(clients)));
+    m_plot->setCurve(data.chart("pareto"), clients,
+                     tr("%n clients hold 80% of the value", nullptr, static_cast<int>(clients)));
 }
 
 RiskCard::RiskCard(AppContext& context, QWidget* parent)
@@ -247,7 +264,8 @@ bool RiskCard::eventFilter(QObject* watched, QEvent* event) {
 void RiskCard::draw(const DashboardData& data, const engine::ChartData& chart) {
     m_model->clear();
     m_model->setHorizontalHeaderLabels({tr("Client"), tr("Tier"), tr("Silent"), tr("Value")});
-    for (int column : {2, 3}) m_model->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    for (int column : {2, 3})
+        m_model->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     for (const engine::ChartRow& row : chart.rows) {
         auto* name = new QStandardItem(qs(data.nameOf(row)));
         name->setData(static_cast<qlonglong>(data.scores->clients[row.client]), kClientRole);

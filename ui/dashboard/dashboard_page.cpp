@@ -138,7 +138,8 @@ DashboardPage::DashboardPage(AppContext& context, QWidget* parent)
     connect(p.more->menu(), &QMenu::aboutToShow, this, [this] {
         QMenu* menu = m_parts->more->menu();
         menu->clear();
-        addChartActions(menu, m_context, m_parts->content, [this] { return m_data; }, "key_figures");
+        addChartActions(
+            menu, m_context, m_parts->content, [this] { return m_data; }, "key_figures");
     });
     connect(&context, &AppContext::scoresChanged, this, &DashboardPage::refresh);
     connect(&context, &AppContext::sessionChanged, this, [this] {
@@ -193,15 +194,20 @@ QString growthText(MinorUnits now, std::optional<MinorUnits> before) {
 
 QString axisNote(const engine::Axis& axis, const QString& name) {
     switch (axis.note) {
-        case engine::AxisNote::none: break;
+        case engine::AxisNote::none:
+            break;
         case engine::AxisNote::few_clients:
             return Page::tr("%1 is scored by the profile's thresholds: there are too few clients for quantiles (%2).")
                 .arg(name, count(static_cast<std::int64_t>(axis.clients)));
         case engine::AxisNote::few_values:
-            return Page::tr("%1 is scored by the profile's thresholds: too few different values for quantiles.").arg(name);
+            return Page::tr("%1 is scored by the profile's thresholds: too few different values for quantiles.")
+                .arg(name);
         case engine::AxisNote::dominant_value:
-            return Page::tr("%1 is scored by the profile's thresholds: more than half of the clients have the same value.").arg(name);
-        case engine::AxisNote::no_positive_value: return Page::tr("%1 is 1 for everybody: no client has a positive value.").arg(name);
+            return Page::tr(
+                       "%1 is scored by the profile's thresholds: more than half of the clients have the same value.")
+                .arg(name);
+        case engine::AxisNote::no_positive_value:
+            return Page::tr("%1 is 1 for everybody: no client has a positive value.").arg(name);
     }
     return {};
 }
@@ -231,16 +237,22 @@ void DashboardPage::fill(const DashboardData& data) {
         if (later) {
             p.empty->setContent(u"calendar"_s, tr("No purchase before %1").arg(qs(isoDate(scores.asOf))),
                                 tr("On this day there was nothing to assess yet."));
-            p.empty->addAction(tr("Go to today"), [this] { m_context.setAsOf({}); }, true);
+            p.empty->addAction(
+                tr("Go to today"), [this] { m_context.setAsOf({}); }, true);
         } else if (a.clients() == 0) {
             p.empty->setContent(u"layout-dashboard"_s, tr("No clients yet"),
-                                tr("Import your client list, or add the first client by hand. Tiers and figures follow from their orders."));
-            p.empty->addAction(tr("Import..."), [this] { emit importRequested(); }, true);
+                                tr("Import your client list, or add the first client by hand. Tiers and figures follow "
+                                   "from their orders."));
+            p.empty->addAction(
+                tr("Import..."), [this] { emit importRequested(); }, true);
             p.empty->addAction(tr("Add client..."), [this] { emit newClientRequested(); });
         } else {
-            p.empty->setContent(u"layout-dashboard"_s, tr("%1, but no orders yet").arg(clientCount(static_cast<std::int64_t>(a.clients()))),
-                                tr("Scores, tiers and figures follow from orders. Import them from a table, or enter them at the client."));
-            p.empty->addAction(tr("Import orders..."), [this] { emit importRequested(); }, true);
+            p.empty->setContent(u"layout-dashboard"_s,
+                                tr("%1, but no orders yet").arg(clientCount(static_cast<std::int64_t>(a.clients()))),
+                                tr("Scores, tiers and figures follow from orders. Import them from a table, or enter "
+                                   "them at the client."));
+            p.empty->addAction(
+                tr("Import orders..."), [this] { emit importRequested(); }, true);
         }
         p.stack->setCurrentWidget(p.empty);
         return;
@@ -253,7 +265,8 @@ void DashboardPage::fill(const DashboardData& data) {
     p.notes->setText(notesOf(a));
     p.notes->setVisible(!p.notes->text().isEmpty());
     p.save->setEnabled(!m_context.inThePast());
-    p.save->setToolTip(m_context.inThePast() ? tr("A past day is shown: go back to today to save an assessment.") : QString());
+    p.save->setToolTip(m_context.inThePast() ? tr("A past day is shown: go back to today to save an assessment.")
+                                             : QString());
 
     const engine::ChartData& figures = data.chart("key_figures");
     const std::string best = a.tierNames.empty() ? std::string() : std::string(a.tierNames.front().label.in(language));
@@ -266,8 +279,9 @@ void DashboardPage::fill(const DashboardData& data) {
     const std::int64_t active = value("active", "count");
 
     p.kpis[0]->setKpi(tr("Clients"), count(clients),
-                      data.before ? clients == data.before->clients ? tr("unchanged since %1").arg(qs(data.before->name))
-                                                                    : against(signedCount(clients - data.before->clients))
+                      data.before ? clients == data.before->clients
+                                        ? tr("unchanged since %1").arg(qs(data.before->name))
+                                        : against(signedCount(clients - data.before->clients))
                                   : tr("%1 with a purchase").arg(count(static_cast<std::int64_t>(a.base.clients))));
     QString activeDetail = percent(share(active, clients));
     if (data.before) {
@@ -275,18 +289,23 @@ void DashboardPage::fill(const DashboardData& data) {
         activeDetail = tr("%1, %2 points").arg(activeDetail, signedNumber(points, 1));
     }
     p.kpis[1]->setKpi(tr("Active clients"), count(active), activeDetail);
-    p.kpis[1]->setFigureToolTip(data.before ? tr("Neither prospects nor churned. Points against %1.").arg(qs(data.before->name))
-                                            : tr("Neither prospects nor churned."));
+    p.kpis[1]->setFigureToolTip(data.before
+                                    ? tr("Neither prospects nor churned. Points against %1.").arg(qs(data.before->name))
+                                    : tr("Neither prospects nor churned."));
     const MinorUnits money = value("value", "money");
-    p.kpis[2]->setKpi(tr("%1, last 12 months").arg(basis), moneyShort(money, scores.currency), growthText(money, data.valueYearBefore));
+    p.kpis[2]->setKpi(tr("%1, last 12 months").arg(basis), moneyShort(money, scores.currency),
+                      growthText(money, data.valueYearBefore));
     p.kpis[2]->setFigureToolTip(moneyFull(money, scores.currency));
     const std::int64_t atRisk = value("at_risk", "count");
-    p.kpis[3]->setKpi(tr("Revenue at risk"), moneyShort(value("at_risk", "money"), scores.currency),
-                      tr("%1, %2 of them %3").arg(clientCount(atRisk), count(value("at_risk", "best")), qs(best).toLower()),
-                      atRisk > 0 ? Tone::risk : Tone::normal);
-    QString riskTip = tr("Value of the last 365 days of clients at risk: %1.").arg(moneyFull(value("at_risk", "money"), scores.currency));
+    p.kpis[3]->setKpi(
+        tr("Revenue at risk"), moneyShort(value("at_risk", "money"), scores.currency),
+        tr("%1, %2 of them %3").arg(clientCount(atRisk), count(value("at_risk", "best")), qs(best).toLower()),
+        atRisk > 0 ? Tone::risk : Tone::normal);
+    QString riskTip = tr("Value of the last 365 days of clients at risk: %1.")
+                          .arg(moneyFull(value("at_risk", "money"), scores.currency));
     if (data.before) {
-        riskTip += u' ' + tr("%1 had %2 at risk.", "assessment, clients").arg(qs(data.before->name), clientCount(data.before->atRisk));
+        riskTip += u' ' + tr("%1 had %2 at risk.", "assessment, clients")
+                              .arg(qs(data.before->name), clientCount(data.before->atRisk));
     }
     p.kpis[3]->setFigureToolTip(riskTip);
     const std::int64_t overdue = value("overdue", "count");

@@ -16,8 +16,8 @@ namespace meike::ui {
 
 class EmptyState;
 
-/// The sales lead's page: what the client base is worth, how it is spread, and where it is in danger. Every figure opens the clients
-/// behind it.
+/// The sales lead's page: what the client base is worth, how it is spread, and where it is in danger. Every figure
+/// opens the clients behind it.
 class DashboardPage : public QWidget {
     Q_OBJECT
 

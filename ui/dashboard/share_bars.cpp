@@ -83,7 +83,8 @@ void ShareBarList::setRows(const QList<ShareBarData>& rows) {
     int textWidth = 0;
     double longest = 0;
     for (const ShareBarData& row : rows) {
-        const int name = row.mark == TierMark::none ? fontMetrics().horizontalAdvance(row.name) : tierLabelWidth(fontMetrics(), row.name);
+        const int name = row.mark == TierMark::none ? fontMetrics().horizontalAdvance(row.name)
+                                                    : tierLabelWidth(fontMetrics(), row.name);
         nameWidth = std::max(nameWidth, name);
         textWidth = std::max(textWidth, fontMetrics().horizontalAdvance(row.text));
         longest = std::max(longest, row.share);

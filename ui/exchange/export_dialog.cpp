@@ -41,7 +41,8 @@ class BarProgress final : public Progress {
 public:
     explicit BarProgress(QProgressBar* bar) : m_bar(bar) {}
     void report(const char* /*phase*/, std::int64_t done, std::int64_t total) override {
-        const int permille = total > 0 ? static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)) : 0;
+        const int permille =
+            total > 0 ? static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)) : 0;
         if (permille == m_last) return;
         m_last = permille;
         QMetaObject::invokeMethod(
@@ -80,9 +81,14 @@ struct ExportDialog::Parts {
     std::vector<std::string> personal;
 };
 
-ExportDialog::ExportDialog(AppContext& context, const ClientQuery& query, const std::vector<std::string>& columns, const QString& listName,
-                           QWidget* parent)
-    : QDialog(parent), m_context(context), m_query(query), m_columns(columns), m_listName(listName), m_parts(std::make_unique<Parts>()) {
+ExportDialog::ExportDialog(AppContext& context, const ClientQuery& query, const std::vector<std::string>& columns,
+                           const QString& listName, QWidget* parent)
+    : QDialog(parent),
+      m_context(context),
+      m_query(query),
+      m_columns(columns),
+      m_listName(listName),
+      m_parts(std::make_unique<Parts>()) {
     m_query.limit = -1;
     m_parts->personal = personalColumns(m_columns);
     build();
@@ -101,7 +107,8 @@ void ExportDialog::build() {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::kTriple, space::kPage, space::kTriple, space::kPage);
     layout->setSpacing(space::kWide);
-    layout->addWidget(makeLabel(m_listName.isEmpty() ? tr("Export clients") : tr("Export “%1”").arg(m_listName), TextStyle::title));
+    layout->addWidget(
+        makeLabel(m_listName.isEmpty() ? tr("Export clients") : tr("Export “%1”").arg(m_listName), TextStyle::title));
     p.facts = makeLabel({}, TextStyle::body, Tone::secondary);
     p.facts->setWordWrap(true);
     layout->addWidget(p.facts);
@@ -118,10 +125,13 @@ void ExportDialog::build() {
         text->setMinimumHeight(kControlHeight);
         QString name = label;
         field->setAccessibleName(name.remove(u'&'));
-        if (row) form->addRow(text, row);
-        else form->addRow(text, field);
+        if (row)
+            form->addRow(text, row);
+        else
+            form->addRow(text, field);
     };
-    p.path = new QLineEdit(QDir(exportFolder(m_context)).filePath(qs(exportFileName(u8(m_listName), m_context.asOf(), m_context.language()))));
+    p.path = new QLineEdit(QDir(exportFolder(m_context))
+                               .filePath(qs(exportFileName(u8(m_listName), m_context.asOf(), m_context.language()))));
     p.path->setObjectName(u"exportPathEdit"_s);
     auto* choose = new QPushButton(tr("Choose..."));
     choose->setAutoDefault(false);
@@ -165,7 +175,8 @@ void ExportDialog::build() {
     p.returnOn = new QDateEdit(qdate(m_context.today()).addDays(kReturnDays));
     p.returnOn->setCalendarPopup(true);
     p.returnOn->setDisplayFormat(u"yyyy-MM-dd"_s);
-    const std::pair<QString, QWidget*> rows[] = {{tr("&Purpose"), p.purpose}, {tr("&Recipient"), p.recipient}, {tr("Return &by"), p.returnOn}};
+    const std::pair<QString, QWidget*> rows[] = {
+        {tr("&Purpose"), p.purpose}, {tr("&Recipient"), p.recipient}, {tr("Return &by"), p.returnOn}};
     for (const auto& [label, field] : rows) {
         auto* text = makeLabel(label, TextStyle::body, Tone::secondary);
         text->setBuddy(field);
@@ -179,7 +190,8 @@ void ExportDialog::build() {
             const Field* field = findField(Kind::client, key);
             names << (field ? m_context.text(field->label) : qs(key));
         }
-        auto* warning = makeLabel(tr("Personal data is included: %1. State the purpose.").arg(names.join(u", "_s)), TextStyle::body, Tone::risk);
+        auto* warning = makeLabel(tr("Personal data is included: %1. State the purpose.").arg(names.join(u", "_s)),
+                                  TextStyle::body, Tone::risk);
         warning->setWordWrap(true);
         form->insertRow(form->rowCount() - 2, warning);
         p.borrow->setChecked(true);
@@ -221,11 +233,15 @@ void ExportDialog::build() {
 }
 
 void ExportDialog::countRows() {
-    m_parts->facts->setText(tr("%n columns, rows and order as the list shows them.", nullptr, static_cast<int>(m_columns.size())));
+    m_parts->facts->setText(
+        tr("%n columns, rows and order as the list shows them.", nullptr, static_cast<int>(m_columns.size())));
     m_parts->counting->ask(
-        [query = m_query](Database& database, const std::stop_token&) -> std::any { return queryClientTotals(database, query).count; },
+        [query = m_query](Database& database, const std::stop_token&) -> std::any {
+            return queryClientTotals(database, query).count;
+        },
         [this](const std::any& answer) {
-            m_parts->facts->setText(tr("%1, %n columns, rows and order as the list shows them.", nullptr, static_cast<int>(m_columns.size()))
+            m_parts->facts->setText(tr("%1, %n columns, rows and order as the list shows them.", nullptr,
+                                       static_cast<int>(m_columns.size()))
                                         .arg(clientCount(std::any_cast<std::int64_t>(answer))));
         });
 }

@@ -17,8 +17,8 @@ class ExportDialog : public QDialog {
 
 public:
     /// `columns` are client field keys in the list's order; `listName` names the list in the file's name ("核心").
-    ExportDialog(AppContext& context, const ClientQuery& query, const std::vector<std::string>& columns, const QString& listName,
-                 QWidget* parent = nullptr);
+    ExportDialog(AppContext& context, const ClientQuery& query, const std::vector<std::string>& columns,
+                 const QString& listName, QWidget* parent = nullptr);
     ~ExportDialog() override;
 
     /// Where it will be written; the suggestion until the user chooses.

@@ -23,10 +23,11 @@ const QString kFolderKey = u"files/folder"_s;
 
 void choose(QFileDialog* dialog, AppContext& context, std::function<void(const QString&)> chosen) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [&context, chosen = std::move(chosen)](const QString& path) {
-        rememberExportFolder(context, path);
-        chosen(path);
-    });
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog,
+                     [&context, chosen = std::move(chosen)](const QString& path) {
+                         rememberExportFolder(context, path);
+                         chosen(path);
+                     });
     dialog->open();
 }
 
@@ -43,8 +44,8 @@ void rememberExportFolder(AppContext& context, const QString& filePath) {
     context.settings().setValue(kFolderKey, QFileInfo(filePath).absolutePath());
 }
 
-void chooseFileToSave(AppContext& context, QWidget* parent, const QString& title, const QString& suggestedName, const QString& filter,
-                      std::function<void(const QString&)> chosen) {
+void chooseFileToSave(AppContext& context, QWidget* parent, const QString& title, const QString& suggestedName,
+                      const QString& filter, std::function<void(const QString&)> chosen) {
     auto* dialog = new QFileDialog(parent, title, QDir(exportFolder(context)).filePath(suggestedName), filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
@@ -64,9 +65,10 @@ void chooseFileToOpen(AppContext& context, QWidget* parent, const QString& title
 bool writeTextForPeople(AppContext& context, const QString& path, const std::string& utf8) {
     QSaveFile file(path);
     const std::string_view mark = byteOrderMark(Encoding::utf8);
-    const bool written = file.open(QIODevice::WriteOnly) &&
-                         file.write(mark.data(), static_cast<qint64>(mark.size())) == static_cast<qint64>(mark.size()) &&
-                         file.write(utf8.data(), static_cast<qint64>(utf8.size())) == static_cast<qint64>(utf8.size()) && file.commit();
+    const bool written =
+        file.open(QIODevice::WriteOnly) &&
+        file.write(mark.data(), static_cast<qint64>(mark.size())) == static_cast<qint64>(mark.size()) &&
+        file.write(utf8.data(), static_cast<qint64>(utf8.size())) == static_cast<qint64>(utf8.size()) && file.commit();
     if (!written) context.showError(Error(ErrorKind::io, u8(path), u8(file.errorString())));
     return written;
 }

@@ -11,10 +11,10 @@ class QWidget;
 
 namespace meike::ui {
 
-/// Asks for files without a nested event loop: `chosen` is called when the user has decided, and never when he has not. The folder is
-/// remembered.
-void chooseFileToSave(AppContext& context, QWidget* parent, const QString& title, const QString& suggestedName, const QString& filter,
-                      std::function<void(const QString&)> chosen);
+/// Asks for files without a nested event loop: `chosen` is called when the user has decided, and never when he has not.
+/// The folder is remembered.
+void chooseFileToSave(AppContext& context, QWidget* parent, const QString& title, const QString& suggestedName,
+                      const QString& filter, std::function<void(const QString&)> chosen);
 void chooseFileToOpen(AppContext& context, QWidget* parent, const QString& title, const QString& filter,
                       std::function<void(const QString&)> chosen);
 
@@ -22,7 +22,8 @@ void chooseFileToOpen(AppContext& context, QWidget* parent, const QString& title
 QString exportFolder(AppContext& context);
 void rememberExportFolder(AppContext& context, const QString& filePath);
 
-/// Writes a small text file whole or not at all, with a byte order mark so that Excel reads Chinese; shows the error when it fails.
+/// Writes a small text file whole or not at all, with a byte order mark so that Excel reads Chinese; shows the error
+/// when it fails.
 bool writeTextForPeople(AppContext& context, const QString& path, const std::string& utf8);
 
 /// Says that a file is written, with a button that opens its folder.

@@ -20,10 +20,14 @@ using namespace Qt::StringLiterals;
 
 QString fateText(RowFate fate) {
     switch (fate) {
-        case RowFate::created: return ImportCheckPage::tr("New");
-        case RowFate::changed: return ImportCheckPage::tr("Changed");
-        case RowFate::same: return ImportCheckPage::tr("Same");
-        case RowFate::rejected: return ImportCheckPage::tr("Refused");
+        case RowFate::created:
+            return ImportCheckPage::tr("New");
+        case RowFate::changed:
+            return ImportCheckPage::tr("Changed");
+        case RowFate::same:
+            return ImportCheckPage::tr("Same");
+        case RowFate::rejected:
+            return ImportCheckPage::tr("Refused");
     }
     return {};
 }
@@ -33,10 +37,14 @@ constexpr std::size_t kShownRows = 40;
 
 Tone fateTone(RowFate fate) {
     switch (fate) {
-        case RowFate::created: return Tone::good;
-        case RowFate::changed: return Tone::accent;
-        case RowFate::same: return Tone::secondary;
-        case RowFate::rejected: return Tone::risk;
+        case RowFate::created:
+            return Tone::good;
+        case RowFate::changed:
+            return Tone::accent;
+        case RowFate::same:
+            return Tone::secondary;
+        case RowFate::rejected:
+            return Tone::risk;
     }
     return Tone::normal;
 }
@@ -93,14 +101,15 @@ void ImportCheckPage::begin() {
     m_state.preview.reset();
     m_busy->start([] { return tr("Checking every row"); });
     m_read->ask(
-        [plan = m_state.plan, language = m_context.language()](Database& database, const std::stop_token& stop) -> std::any {
+        [plan = m_state.plan, language = m_context.language()](Database& database,
+                                                               const std::stop_token& stop) -> std::any {
             NoProgress progress;
             return std::make_shared<ImportPreview>(previewImport(database, plan, kShownRows, progress, stop, language));
         },
         [this](const std::any& answer) {
             m_busy->stop();
             m_state.preview = std::any_cast<std::shared_ptr<ImportPreview>>(answer);
-            show();
+            showPreview();
             emit checked();
         });
     emit checked();
@@ -120,7 +129,7 @@ bool ImportCheckPage::ready() const {
     return !asked && report.created + report.changed > 0;
 }
 
-void ImportCheckPage::show() {
+void ImportCheckPage::showPreview() {
     const ImportReport& report = m_state.preview->report;
     m_figures[0]->setFigure(tr("New"), count(report.created), {}, Tone::normal);
     m_figures[1]->setFigure(tr("Changed"), count(report.changed), {}, Tone::normal);
@@ -128,7 +137,8 @@ void ImportCheckPage::show() {
     m_figures[3]->setFigure(tr("Refused"), count(report.rejected), {}, report.rejected > 0 ? Tone::risk : Tone::normal);
     QStringList notes;
     notes << tr("%1 rows read. Nothing has been written yet.").arg(count(report.rows));
-    if (report.clientsCreated > 0) notes << tr("%1 will be added because rows name them.").arg(clientCount(report.clientsCreated));
+    if (report.clientsCreated > 0)
+        notes << tr("%1 will be added because rows name them.").arg(clientCount(report.clientsCreated));
     if (report.othersCreated > 0) {
         notes << tr("%n people, list entries or tags will be added.", nullptr, static_cast<int>(report.othersCreated));
     }
@@ -149,10 +159,11 @@ void ImportCheckPage::showQuestions() {
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(space::kDouble);
         const QString header = qs(m_state.preview->report.headers.at(question.column));
-        auto* text = makeLabel(question.date ? tr("“%1” holds dates such as %2. What comes first?").arg(header, qs(question.example))
-                                             : tr("“%1” holds numbers such as %2. What is before the decimals?")
-                                                   .arg(header, qs(question.example)),
-                               TextStyle::strong, question.date ? Tone::risk : Tone::normal);
+        auto* text = makeLabel(
+            question.date
+                ? tr("“%1” holds dates such as %2. What comes first?").arg(header, qs(question.example))
+                : tr("“%1” holds numbers such as %2. What is before the decimals?").arg(header, qs(question.example)),
+            TextStyle::strong, question.date ? Tone::risk : Tone::normal);
         text->setWordWrap(true);
         row->addWidget(text, 1);
         const auto answer = [this, row, column = question.column](const QString& label, auto set) {
@@ -181,7 +192,8 @@ void ImportCheckPage::showQuestions() {
 void ImportCheckPage::showRows() {
     const ImportPreview& preview = *m_state.preview;
     QStringList headers{tr("Line"), tr("Result"), tr("Reason")};
-    for (const ImportColumn& column : preview.mapping) headers << fieldLabel(m_context, m_state.plan.kind, column.field);
+    for (const ImportColumn& column : preview.mapping)
+        headers << fieldLabel(m_context, m_state.plan.kind, column.field);
     m_table->clear();
     m_table->setColumnCount(static_cast<int>(headers.size()));
     m_table->setHorizontalHeaderLabels(headers);
@@ -203,7 +215,8 @@ void ImportCheckPage::showRows() {
             for (const CellChange& change : shown.changes) {
                 if (change.field != preview.mapping[i].field) continue;
                 differs = true;
-                text = tr("%1 → %2", "old and new value").arg(change.before.empty() ? u"—"_s : qs(change.before), qs(change.after));
+                text = tr("%1 → %2", "old and new value")
+                           .arg(change.before.empty() ? u"—"_s : qs(change.before), qs(change.after));
             }
             put(static_cast<int>(i) + 3, text, differs ? Tone::accent : Tone::normal);
         }
@@ -214,7 +227,8 @@ void ImportCheckPage::showRows() {
     m_table->setColumnWidth(0, 60);
     m_table->setColumnWidth(1, 84);
     m_table->setColumnWidth(2, 220);
-    const bool reasons = std::any_of(preview.rows.begin(), preview.rows.end(), [](const PreviewRow& row) { return row.reason.has_value(); });
+    const bool reasons = std::any_of(preview.rows.begin(), preview.rows.end(),
+                                     [](const PreviewRow& row) { return row.reason.has_value(); });
     m_table->setColumnHidden(2, !reasons);
     m_table->horizontalHeader()->setStretchLastSection(true);
 }

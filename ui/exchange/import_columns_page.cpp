@@ -195,7 +195,8 @@ void ImportColumnsPage::fillOptions() {
     const std::vector<std::string> keys = matchableKeys(kind);
     const std::vector<std::string> defaults = defaultMatchKeys(kind);
     if (!keys.empty()) {
-        layout->addWidget(makeLabel(tr("A row is there already when it has the same"), TextStyle::body, Tone::secondary));
+        layout->addWidget(
+            makeLabel(tr("A row is there already when it has the same"), TextStyle::body, Tone::secondary));
         for (const std::string& key : keys) {
             const ImportField* field = importField(kind, key);
             auto* box = new QCheckBox(field ? m_context.text(field->label) : qs(key));
@@ -258,13 +259,16 @@ void ImportColumnsPage::showMissing() {
     }
     const QString separator = m_context.language() == Language::zh ? u"、"_s : u", "_s;
     QStringList problems;
-    if (!missing.isEmpty()) problems << tr("No column for: %1. Choose what they are called in your file.").arg(missing.join(separator));
+    if (!missing.isEmpty())
+        problems << tr("No column for: %1. Choose what they are called in your file.").arg(missing.join(separator));
     if (!twice.isEmpty()) problems << tr("Chosen for two columns: %1.").arg(twice.join(separator));
     m_missing->setText(problems.join(u' '));
     m_missing->setVisible(!problems.isEmpty());
 }
 
-bool ImportColumnsPage::ready() const { return m_state.source != nullptr && m_missing->text().isEmpty() && !mapping().empty(); }
+bool ImportColumnsPage::ready() const {
+    return m_state.source != nullptr && m_missing->text().isEmpty() && !mapping().empty();
+}
 
 void ImportColumnsPage::apply() {
     ImportPlan& plan = m_state.plan;

@@ -93,7 +93,8 @@ void ImportDialog::Parts::update(AppContext&) {
             next->setText(rows > 0 ? ImportDialog::tr("Import %1 rows").arg(count(rows)) : ImportDialog::tr("Import"));
             break;
         }
-        case Step::running: break;
+        case Step::running:
+            break;
         case Step::result:
             next->setText(ImportDialog::tr("Close"));
             next->setEnabled(true);
@@ -135,8 +136,8 @@ ImportDialog::ImportDialog(AppContext& context, QWidget* parent)
     running->addWidget(p.bar);
     running->addWidget(makeLabel(tr("Cancelling leaves the workspace as it was."), TextStyle::body, Tone::secondary));
     running->addStretch();
-    for (QWidget* page : {static_cast<QWidget*>(p.file), static_cast<QWidget*>(p.columns), static_cast<QWidget*>(p.check), p.running,
-                          static_cast<QWidget*>(p.result)}) {
+    for (QWidget* page : {static_cast<QWidget*>(p.file), static_cast<QWidget*>(p.columns),
+                          static_cast<QWidget*>(p.check), p.running, static_cast<QWidget*>(p.result)}) {
         p.stack->addWidget(page);
     }
     layout->addWidget(p.stack, 1);
@@ -181,7 +182,8 @@ ImportDialog::ImportDialog(AppContext& context, QWidget* parent)
     connect(&context, &AppContext::jobProgress, this, [this](const QString& phase, qint64 done, qint64 total) {
         if (!m_parts->importing) return;
         m_parts->bar->setMaximum(total > 0 ? 1000 : 0);
-        if (total > 0) m_parts->bar->setValue(static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)));
+        if (total > 0)
+            m_parts->bar->setValue(static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)));
         m_parts->phase->setText(phase == u"saving" ? tr("Saving") : tr("Importing rows"));
     });
     connect(&context, &AppContext::sessionClosing, this, [this] {
@@ -219,9 +221,14 @@ void ImportDialog::next() {
             p.show(Step::check, m_context);
             p.check->begin();
             break;
-        case Step::check: run(); break;
-        case Step::running: break;
-        case Step::result: accept(); break;
+        case Step::check:
+            run();
+            break;
+        case Step::running:
+            break;
+        case Step::result:
+            accept();
+            break;
     }
     emit stepChanged();
 }

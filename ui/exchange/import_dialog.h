@@ -13,8 +13,8 @@ struct ImportReport;
 
 namespace meike::ui {
 
-/// Brings a table from a file into the workspace, in four calm steps: file, columns, check, result. Show it with open(); set
-/// Qt::WA_DeleteOnClose when nobody keeps it.
+/// Brings a table from a file into the workspace, in four calm steps: file, columns, check, result. Show it with
+/// open(); set Qt::WA_DeleteOnClose when nobody keeps it.
 class ImportDialog : public QDialog {
     Q_OBJECT
 

@@ -67,7 +67,8 @@ ImportFilePage::ImportFilePage(AppContext& context, ImportState& state, QWidget*
     layout->addWidget(m_top);
 
     m_encoding->addItem(tr("Recognise encoding"));
-    for (const Encoding each : {Encoding::utf8, Encoding::gb18030, Encoding::big5, Encoding::utf16le, Encoding::utf16be, Encoding::windows1252}) {
+    for (const Encoding each : {Encoding::utf8, Encoding::gb18030, Encoding::big5, Encoding::utf16le, Encoding::utf16be,
+                                Encoding::windows1252}) {
         m_encoding->addItem(QString::fromLatin1(encodingName(each)).toUpper(), static_cast<int>(each));
     }
     m_encoding->setAccessibleName(tr("Encoding"));
@@ -97,9 +98,11 @@ ImportFilePage::ImportFilePage(AppContext& context, ImportState& state, QWidget*
     m_table->hide();
     layout->addWidget(m_table, 1);
     m_empty->setContent(u"file-spreadsheet"_s, tr("Drop a table here"),
-                        tr("CSV, TSV and text with blanks between the columns are read. Nothing is written before you have seen what would "
+                        tr("CSV, TSV and text with blanks between the columns are read. Nothing is written before you "
+                           "have seen what would "
                            "happen."));
-    m_empty->addAction(tr("Choose file..."), [this] { choose(); }, true);
+    m_empty->addAction(
+        tr("Choose file..."), [this] { choose(); }, true);
     m_templates = m_empty->addAction(tr("Blank templates"), [this] { showTemplates(); });
     m_templates->setIcon(icon(u"file-down"_s));
     m_templates->setAutoDefault(false);
@@ -150,8 +153,10 @@ void ImportFilePage::load() {
         [file = m_state.plan.file, options](Database&, const std::stop_token&) -> std::any {
             auto opened = std::make_shared<Opened>();
             auto source = TableSource::open(file, options);
-            if (source) opened->source = std::move(*source);
-            else opened->failed = source.error();
+            if (source)
+                opened->source = std::move(*source);
+            else
+                opened->failed = source.error();
             return std::shared_ptr<const Opened>(opened);
         },
         [this](const std::any& answer) {
@@ -209,18 +214,20 @@ void ImportFilePage::showTemplates() {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const Kind kind : importableKinds()) {
-        menu->addAction(tr("%1...", "save a blank template of this kind").arg(m_context.text(kindRow(kind).many)), this, [this, kind] {
-            const Language language = m_context.language();
-            chooseFileToSave(m_context, this, tr("Save blank template"), qs(templateFileName(kind, language)), tr("CSV tables (*.csv)"),
-                             [this, kind, language](const QString& path) {
-                                 try {
-                                     writeTemplate(u8Path(path), kind, language, true);
-                                     say(tr("Template saved"), path);
-                                 } catch (...) {
-                                     say(tr("Template not saved"), errorText(currentError()), true);
-                                 }
-                             });
-        });
+        menu->addAction(tr("%1...", "save a blank template of this kind").arg(m_context.text(kindRow(kind).many)), this,
+                        [this, kind] {
+                            const Language language = m_context.language();
+                            chooseFileToSave(m_context, this, tr("Save blank template"),
+                                             qs(templateFileName(kind, language)), tr("CSV tables (*.csv)"),
+                                             [this, kind, language](const QString& path) {
+                                                 try {
+                                                     writeTemplate(u8Path(path), kind, language, true);
+                                                     say(tr("Template saved"), path);
+                                                 } catch (...) {
+                                                     say(tr("Template not saved"), errorText(currentError()), true);
+                                                 }
+                                             });
+                        });
     }
     menu->popup(m_templates->mapToGlobal(QPoint(0, m_templates->height())));
 }

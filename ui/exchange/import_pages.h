@@ -113,7 +113,7 @@ signals:
     void checked();
 
 private:
-    void show();
+    void showPreview();
     void showQuestions();
     void showRows();
     AppContext& m_context;

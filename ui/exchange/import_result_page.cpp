@@ -84,14 +84,16 @@ void ImportResultPage::saveRejects(const QString& path) {
 void ImportResultPage::showReport() {
     const ImportReport& report = *m_state.report;
     const bool any = report.created + report.changed > 0;
-    m_headline->setText(any ? tr("Imported in %1 seconds, as one step that can be undone.").arg(number(report.seconds, 1))
-                            : tr("Nothing was new: the workspace is as it was."));
+    m_headline->setText(
+        any ? tr("Imported in %1 seconds, as one step that can be undone.").arg(number(report.seconds, 1))
+            : tr("Nothing was new: the workspace is as it was."));
     m_figures[0]->setFigure(tr("New"), count(report.created), {}, Tone::normal);
     m_figures[1]->setFigure(tr("Changed"), count(report.changed), {}, Tone::normal);
     m_figures[2]->setFigure(tr("Same"), count(report.same), {}, Tone::normal);
     m_figures[3]->setFigure(tr("Refused"), count(report.rejected), {}, report.rejected > 0 ? Tone::risk : Tone::normal);
     QStringList notes;
-    if (report.clientsCreated > 0) notes << tr("%1 added because rows name them.").arg(clientCount(report.clientsCreated));
+    if (report.clientsCreated > 0)
+        notes << tr("%1 added because rows name them.").arg(clientCount(report.clientsCreated));
     if (report.othersCreated > 0) {
         notes << tr("%n people, list entries or tags were added.", nullptr, static_cast<int>(report.othersCreated));
     }

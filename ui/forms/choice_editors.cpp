@@ -76,7 +76,8 @@ ScaleEditor::ScaleEditor(const EditorContext& context, const Field& field, QWidg
     m_combo->setMinimumWidth(kComboWidth / 2);
     leftRow(this, m_combo);
     m_combo->addItem(u"—"_s);
-    for (std::int64_t n = field.minimum; n <= field.maximum; ++n) m_combo->addItem(QString::number(n), static_cast<qlonglong>(n));
+    for (std::int64_t n = field.minimum; n <= field.maximum; ++n)
+        m_combo->addItem(QString::number(n), static_cast<qlonglong>(n));
     setInput(m_combo);
     connect(m_combo, &QComboBox::currentIndexChanged, this, &ScaleEditor::edited);
 }
@@ -96,7 +97,8 @@ void ScaleEditor::setValue(const Value& value) {
     m_combo->setCurrentIndex(m_combo->findData(number));
 }
 
-ChoicesEditor::ChoicesEditor(const EditorContext& context, const Field& field, QWidget* parent) : FieldEditor(context, field, parent) {
+ChoicesEditor::ChoicesEditor(const EditorContext& context, const Field& field, QWidget* parent)
+    : FieldEditor(context, field, parent) {
     auto* flow = new FlowLayout(this, space::kDouble, space::kHalf);
     flow->setContentsMargins(0, 6, 0, 0);
     for (const Choice& choice : field.choices) {

@@ -35,23 +35,34 @@ FieldEditor* makeFieldEditor(const EditorContext& context, const Field& field, Q
         case FieldType::text:
             if (field.key == "currency") return new CurrencyEditor(context, field, parent);
             return new LineEditor(context, field, parent);
-        case FieldType::long_text: return new LongTextEditor(context, field, parent);
+        case FieldType::long_text:
+            return new LongTextEditor(context, field, parent);
         case FieldType::integer:
             // Hand scores 1 to 5 and their like are chosen, not typed.
-            if (field.maximum > field.minimum && field.maximum - field.minimum <= 10) return new ScaleEditor(context, field, parent);
+            if (field.maximum > field.minimum && field.maximum - field.minimum <= 10)
+                return new ScaleEditor(context, field, parent);
             return new NumberEditor(context, field, parent);
-        case FieldType::decimal: return new NumberEditor(context, field, parent);
-        case FieldType::money: return new MoneyEditor(context, field, parent);
-        case FieldType::date: return new DateEditor(context, field, parent);
-        case FieldType::boolean: return new BooleanEditor(context, field, parent);
-        case FieldType::choice: return new ChoiceEditor(context, field, parent);
-        case FieldType::choices: return new ChoicesEditor(context, field, parent);
-        case FieldType::pick: return new PickEditor(context, field, parent);
+        case FieldType::decimal:
+            return new NumberEditor(context, field, parent);
+        case FieldType::money:
+            return new MoneyEditor(context, field, parent);
+        case FieldType::date:
+            return new DateEditor(context, field, parent);
+        case FieldType::boolean:
+            return new BooleanEditor(context, field, parent);
+        case FieldType::choice:
+            return new ChoiceEditor(context, field, parent);
+        case FieldType::choices:
+            return new ChoicesEditor(context, field, parent);
+        case FieldType::pick:
+            return new PickEditor(context, field, parent);
         case FieldType::reference:
             if (field.refersTo == Kind::client) return new ClientEditor(context, field, parent);
             return new ReferenceEditor(context, field, parent);
-        case FieldType::tags: return new TagsEditor(context, field, parent);
-        case FieldType::moment: break;
+        case FieldType::tags:
+            return new TagsEditor(context, field, parent);
+        case FieldType::moment:
+            break;
     }
     return nullptr;
 }

@@ -15,9 +15,9 @@ namespace meike::ui {
 struct EditorContext {
     AppContext& app;
     Kind kind;
-    std::function<RecordId()> client;        ///< the client that the record belongs to, 0 when none is chosen yet
-    std::function<std::string()> currency;   ///< of the record's money
-    std::function<RecordId()> record;        ///< the record itself, 0 when new
+    std::function<RecordId()> client;       ///< the client that the record belongs to, 0 when none is chosen yet
+    std::function<std::string()> currency;  ///< of the record's money
+    std::function<RecordId()> record;       ///< the record itself, 0 when new
 };
 
 /// Edits the value of one field. Which one depends on the field's type alone: see makeFieldEditor.
@@ -33,8 +33,8 @@ public:
     virtual void setValue(const Value& value) = 0;
     /// Why what was typed cannot be understood; empty when it can.
     virtual QString fault() const { return {}; }
-    /// What must be stored before the record (a new item of a pick list): gives the field's value. Runs inside the edit, on the
-    /// writer's thread.
+    /// What must be stored before the record (a new item of a pick list): gives the field's value. Runs inside the
+    /// edit, on the writer's thread.
     virtual std::function<Value(Edit&)> creation() const { return {}; }
     /// The form's client or currency is another one.
     virtual void surroundingsChanged() {}

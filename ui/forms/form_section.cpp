@@ -14,7 +14,8 @@ namespace {
 using namespace Qt::StringLiterals;
 }
 
-FormSection::FormSection(const QString& title, QWidget* parent) : QWidget(parent), m_body(new QWidget), m_grid(new QGridLayout(m_body)) {
+FormSection::FormSection(const QString& title, QWidget* parent)
+    : QWidget(parent), m_body(new QWidget), m_grid(new QGridLayout(m_body)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::kUnit);

@@ -40,12 +40,12 @@ std::string nameKey(std::string_view name) {
 
 }  // namespace
 
-bool editRecord(AppContext& context, QWidget* parent, Kind kind, RecordId idOr0, const std::map<std::string, Value>& presets,
-                std::function<void(RecordId)> saved) {
+bool editRecord(AppContext& context, QWidget* parent, Kind kind, RecordId idOr0,
+                const std::map<std::string, Value>& presets, std::function<void(RecordId)> saved) {
     if (!context.session()) return false;
     if (context.inThePast()) {
-        context.showMessage(RecordForm::tr("A past day is shown. Go back to today to edit."), RecordForm::tr("Go to today"),
-                            [&context] { context.setAsOf({}); });
+        context.showMessage(RecordForm::tr("A past day is shown. Go back to today to edit."),
+                            RecordForm::tr("Go to today"), [&context] { context.setAsOf({}); });
         return false;
     }
     if (idOr0 != 0 && !readRecord(context.reader(), kind, idOr0)) {
@@ -59,7 +59,8 @@ bool editRecord(AppContext& context, QWidget* parent, Kind kind, RecordId idOr0,
     return true;
 }
 
-RecordForm::RecordForm(AppContext& context, Kind kind, RecordId idOr0, const std::map<std::string, Value>& presets, QWidget* parent)
+RecordForm::RecordForm(AppContext& context, Kind kind, RecordId idOr0, const std::map<std::string, Value>& presets,
+                       QWidget* parent)
     : QDialog(parent), m_context(context), m_kind(kind), m_id(idOr0), m_presets(presets), m_stored(kind) {
     build();
     load();
@@ -186,11 +187,13 @@ void RecordForm::load() {
         if (m_kind == Kind::client) m_storedTags = tagsOfClient(reader, m_id);
     } else {
         const auto client = m_presets.find("client");
-        m_stored = newRecord(reader, m_kind, m_context.today(), client == m_presets.end() ? 0 : integerOr(client->second, 0));
+        m_stored =
+            newRecord(reader, m_kind, m_context.today(), client == m_presets.end() ? 0 : integerOr(client->second, 0));
         const RecordId actor = m_context.session()->actor();
         for (const std::string_view key : {"owner", "person"}) {
             const Field* field = findField(m_kind, key);
-            if (actor != 0 && field && field->refersTo == Kind::person && isEmpty(m_stored.get(key))) m_stored.set(key, actor);
+            if (actor != 0 && field && field->refersTo == Kind::person && isEmpty(m_stored.get(key)))
+                m_stored.set(key, actor);
         }
     }
     // Client and currency decide how others are shown.
@@ -232,8 +235,10 @@ void RecordForm::load() {
         section->updateGeometry();
     }
     layout()->invalidate();
-    const int height = layout()->sizeHint().height() + scroll->widget()->sizeHint().height() - scroll->sizeHint().height();
-    const int most = parentWidget() ? parentWidget()->height() * 9 / 10 : screen()->availableGeometry().height() * 8 / 10;
+    const int height =
+        layout()->sizeHint().height() + scroll->widget()->sizeHint().height() - scroll->sizeHint().height();
+    const int most =
+        parentWidget() ? parentWidget()->height() * 9 / 10 : screen()->availableGeometry().height() * 8 / 10;
     resize(kWidth, std::clamp(height + space::kUnit, 240, std::max(most, 320)));
 }
 
@@ -382,7 +387,8 @@ bool RecordForm::store() {
         for (const QString& name : editor->newTags()) newTags.push_back(u8(name));
     }
     RecordId stored = m_id;
-    const Command command = m_id == 0 ? addCommand(m_context.reader(), record) : changeCommand(m_context.reader(), record);
+    const Command command =
+        m_id == 0 ? addCommand(m_context.reader(), record) : changeCommand(m_context.reader(), record);
     const bool done = m_context.edit(command, [&](Edit& edit) {
         for (const auto& [key, creation] : creations) record.set(key, creation(edit));
         if (stored == 0) {
@@ -395,7 +401,8 @@ bool RecordForm::store() {
             if (std::find(tags.begin(), tags.end(), tag) == tags.end()) edit.removeTag(stored, tag);
         }
         for (const RecordId tag : tags) {
-            if (std::find(m_storedTags.begin(), m_storedTags.end(), tag) == m_storedTags.end()) edit.addTag(stored, tag);
+            if (std::find(m_storedTags.begin(), m_storedTags.end(), tag) == m_storedTags.end())
+                edit.addTag(stored, tag);
         }
     });
     if (done) m_id = stored;
@@ -403,8 +410,10 @@ bool RecordForm::store() {
 }
 
 void RecordForm::askDiscard(bool ask) {
-    if (ask) m_message->setText(tr("Discard what you changed?"));
-    else m_message->clear();
+    if (ask)
+        m_message->setText(tr("Discard what you changed?"));
+    else
+        m_message->clear();
     setTone(m_message, ask ? Tone::normal : Tone::risk);
     m_discard->setVisible(ask);
     m_keep->setVisible(ask);

@@ -21,18 +21,19 @@ class FieldEditor;
 class FormSection;
 class TagsEditor;
 
-/// Opens the form of a record over the window of `parent`: idOr0 = 0 adds one, with `presets` by field key. Returns at once;
-/// false when no form opened (no workspace, a past day is shown, or the record is gone: it has been said). `saved` is called with the
-/// record's id after it was stored.
-bool editRecord(AppContext& context, QWidget* parent, Kind kind, RecordId idOr0, const std::map<std::string, Value>& presets = {},
-                std::function<void(RecordId)> saved = {});
+/// Opens the form of a record over the window of `parent`: idOr0 = 0 adds one, with `presets` by field key. Returns at
+/// once; false when no form opened (no workspace, a past day is shown, or the record is gone: it has been said).
+/// `saved` is called with the record's id after it was stored.
+bool editRecord(AppContext& context, QWidget* parent, Kind kind, RecordId idOr0,
+                const std::map<std::string, Value>& presets = {}, std::function<void(RecordId)> saved = {});
 
 /// The form of any kind of record, made from its rows of the field table: a new field needs nothing here.
 class RecordForm : public QDialog {
     Q_OBJECT
 
 public:
-    RecordForm(AppContext& context, Kind kind, RecordId idOr0, const std::map<std::string, Value>& presets, QWidget* parent);
+    RecordForm(AppContext& context, Kind kind, RecordId idOr0, const std::map<std::string, Value>& presets,
+               QWidget* parent);
     ~RecordForm() override;
 
     Kind kind() const { return m_kind; }

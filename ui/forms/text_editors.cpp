@@ -72,7 +72,8 @@ LongTextEditor::LongTextEditor(const EditorContext& context, const Field& field,
 Value LongTextEditor::value() const { return textValue(std::string(trimmed(cleaned(m_edit->toPlainText())))); }
 void LongTextEditor::setValue(const Value& value) { m_edit->setPlainText(qs(textOrEmpty(value))); }
 
-NumberEditor::NumberEditor(const EditorContext& context, const Field& field, QWidget* parent) : LineEditor(context, field, parent) {
+NumberEditor::NumberEditor(const EditorContext& context, const Field& field, QWidget* parent)
+    : LineEditor(context, field, parent) {
     m_edit->setMaximumWidth(kShortWidth);
     static_cast<QHBoxLayout*>(layout())->addStretch();
 }
@@ -125,7 +126,8 @@ Value MoneyEditor::value() const {
 }
 
 void MoneyEditor::setValue(const Value& value) {
-    const QString text = isEmpty(value) ? QString() : grouped(plainAmount(integerOr(value, 0), currencyDecimals(context().currency())));
+    const QString text =
+        isEmpty(value) ? QString() : grouped(plainAmount(integerOr(value, 0), currencyDecimals(context().currency())));
     if (text != m_edit->text()) m_edit->setText(text);
 }
 
@@ -135,7 +137,8 @@ QString MoneyEditor::fault() const {
     const std::string currency = context().currency();
     const Result<ParsedAmount> amount = parseAmount(text, currencyDecimals(currency));
     if (!amount) return tr("This is not an amount of money.");
-    if (!amount->currency.empty() && amount->currency != currency) return tr("The amount must be in %1.").arg(qs(currency));
+    if (!amount->currency.empty() && amount->currency != currency)
+        return tr("The amount must be in %1.").arg(qs(currency));
     return {};
 }
 

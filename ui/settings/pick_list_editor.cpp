@@ -114,7 +114,8 @@ void PickListEditor::refresh() {
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const Record& item = m_items[static_cast<std::size_t>(row)];
         const bool archived = item.integer("archived") != 0;
-        const QStringList texts{qs(item.text("name")), qs(item.text("name_en")), archived ? tr("out of use") : QString()};
+        const QStringList texts{qs(item.text("name")), qs(item.text("name_en")),
+                                archived ? tr("out of use") : QString()};
         for (int column = 0; column < texts.size(); ++column) {
             auto* cell = new QTableWidgetItem(texts[column]);
             cell->setData(kToneRole, static_cast<int>(archived ? Tone::disabled : Tone::normal));
@@ -144,8 +145,8 @@ void PickListEditor::rename() {
 void PickListEditor::openNames(RecordId id) {
     if (!m_context.session()) return;
     const Record* item = id == 0 ? nullptr : chosen();
-    auto* sheet = new FormDialog(id == 0 ? tr("Add to “%1”").arg(m_list->currentText()) : tr("Rename"), id == 0 ? tr("Add") : tr("Rename"),
-                                 window());
+    auto* sheet = new FormDialog(id == 0 ? tr("Add to “%1”").arg(m_list->currentText()) : tr("Rename"),
+                                 id == 0 ? tr("Add") : tr("Rename"), window());
     auto* name = new QLineEdit(item ? qs(item->text("name")) : QString());
     auto* nameEn = new QLineEdit(item ? qs(item->text("name_en")) : QString());
     sheet->addRow(tr("&Name"), name);
@@ -163,8 +164,10 @@ void PickListEditor::openNames(RecordId id) {
             return false;
         }
         return m_context.edit(command(), [list = list(), zh, en, id](Edit& edit) {
-            if (id == 0) addPickItem(edit, list, zh, en);
-            else renamePickItem(edit, id, zh, en);
+            if (id == 0)
+                addPickItem(edit, list, zh, en);
+            else
+                renamePickItem(edit, id, zh, en);
         });
     });
     sheet->openSheet();
@@ -209,7 +212,8 @@ void PickListEditor::showMergeMenu() {
 void PickListEditor::retranslate() {
     m_list->setAccessibleName(tr("List"));
     const auto lists = pickLists();
-    for (std::size_t i = 0; i < lists.size(); ++i) m_list->setItemText(static_cast<int>(i), m_context.text(lists[i].label));
+    for (std::size_t i = 0; i < lists.size(); ++i)
+        m_list->setItemText(static_cast<int>(i), m_context.text(lists[i].label));
     m_table->setHorizontalHeaderLabels({tr("Name"), tr("English name"), QString()});
     m_table->setAccessibleName(tr("Items of the list"));
     m_add->setText(tr("Add..."));

@@ -11,8 +11,8 @@
 
 namespace meike::ui {
 
-/// The lists to choose from (industry, region, service type, source): their items can be added, renamed, ordered, taken out of use and
-/// merged. Every change is one step that can be undone.
+/// The lists to choose from (industry, region, service type, source): their items can be added, renamed, ordered, taken
+/// out of use and merged. Every change is one step that can be undone.
 class PickListEditor : public QWidget {
     Q_OBJECT
 

@@ -44,8 +44,9 @@ RecordTable::RecordTable(AppContext& context, Kind kind, std::vector<std::string
     for (QPushButton* button : {m_add, m_edit, m_delete}) m_buttons->addWidget(button);
     m_buttons->addStretch();
     layout->addLayout(m_buttons);
-    connect(m_add, &QPushButton::clicked, this,
-            [this] { editRecord(m_context, this, m_kind, 0, m_presets ? m_presets() : std::map<std::string, Value>{}); });
+    connect(m_add, &QPushButton::clicked, this, [this] {
+        editRecord(m_context, this, m_kind, 0, m_presets ? m_presets() : std::map<std::string, Value>{});
+    });
     const auto editChosen = [this] {
         if (const Record* record = chosen()) editRecord(m_context, this, m_kind, record->id());
     };
@@ -55,7 +56,8 @@ RecordTable::RecordTable(AppContext& context, Kind kind, std::vector<std::string
         const Record* record = chosen();
         if (!record) return;
         const RecordId id = record->id();
-        m_context.edit(removeCommand(m_context.reader(), m_kind, id), [kind = m_kind, id](Edit& edit) { removeRecord(edit, kind, id); });
+        m_context.edit(removeCommand(m_context.reader(), m_kind, id),
+                       [kind = m_kind, id](Edit& edit) { removeRecord(edit, kind, id); });
     });
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &RecordTable::updateButtons);
     connect(&context, &AppContext::changed, this, [this](const Change& change) {

@@ -90,7 +90,8 @@ void ScoringSection::refresh() {
         // A profile of the workspace's own, from a file: shown, and left alone until a preset is chosen.
         const auto preset = presetProfile(inUse.key);
         if (!preset || !(preset->version == inUse.version)) {
-            m_profile->insertItem(0, tr("%1 v%2").arg(qs(inUse.label.in(language))).arg(inUse.version), key + u"@own"_s);
+            m_profile->insertItem(0, tr("%1 v%2").arg(qs(inUse.label.in(language))).arg(inUse.version),
+                                  key + u"@own"_s);
             m_profile->setCurrentIndex(0);
         } else {
             m_profile->setCurrentIndex(m_profile->findData(key));

@@ -127,8 +127,9 @@ void SettingsPage::build() {
         [](const Record& person) { return person.integer("active", 1) != 0 ? tr("Deactivate") : tr("Activate"); },
         [this](const Record& person) {
             const std::int64_t active = person.integer("active", 1) != 0 ? 0 : 1;
-            m_context.edit(changeFieldCommand(m_context.reader(), Kind::person, person.id(), "active"),
-                           [id = person.id(), active](Edit& edit) { changeField(edit, Kind::person, id, "active", active); });
+            m_context.edit(
+                changeFieldCommand(m_context.reader(), Kind::person, person.id(), "active"),
+                [id = person.id(), active](Edit& edit) { changeField(edit, Kind::person, id, "active", active); });
         });
     people->body()->addWidget(p.people);
 
@@ -140,7 +141,8 @@ void SettingsPage::build() {
     // A currency's newest rate first.
     p.rates->setSortKey([](const Record& rate) {
         std::string key = rate.text("currency") + ' ';
-        for (const char digit : rate.text("day")) key += digit >= '0' && digit <= '9' ? static_cast<char>('0' + '9' - digit) : digit;
+        for (const char digit : rate.text("day"))
+            key += digit >= '0' && digit <= '9' ? static_cast<char>('0' + '9' - digit) : digit;
         return key;
     });
     p.rates->setPresets([this] { return std::map<std::string, Value>{{"day", isoDate(m_context.today())}}; });
@@ -179,7 +181,8 @@ void SettingsPage::buildGeneral(QVBoxLayout* layout) {
     p.languageLabel = makeLabel({}, TextStyle::body, Tone::secondary);
     p.themeLabel = makeLabel({}, TextStyle::body, Tone::secondary);
     p.actorLabel = makeLabel({}, TextStyle::body, Tone::secondary);
-    const std::pair<QLabel*, QComboBox*> rows[] = {{p.languageLabel, p.language}, {p.themeLabel, p.theme}, {p.actorLabel, p.actor}};
+    const std::pair<QLabel*, QComboBox*> rows[] = {
+        {p.languageLabel, p.language}, {p.themeLabel, p.theme}, {p.actorLabel, p.actor}};
     for (const auto& [label, field] : rows) {
         label->setBuddy(field);
         label->setMinimumHeight(kControlHeight);
@@ -193,7 +196,8 @@ void SettingsPage::buildGeneral(QVBoxLayout* layout) {
     // The names of languages are written in themselves.
     p.language->addItem(u"简体中文"_s, static_cast<int>(Language::zh));
     p.language->addItem(u"English"_s, static_cast<int>(Language::en));
-    for (const ThemeChoice theme : {ThemeChoice::system, ThemeChoice::light, ThemeChoice::dark}) p.theme->addItem({}, static_cast<int>(theme));
+    for (const ThemeChoice theme : {ThemeChoice::system, ThemeChoice::light, ThemeChoice::dark})
+        p.theme->addItem({}, static_cast<int>(theme));
     connect(p.language, &QComboBox::activated, this,
             [this] { m_context.setLanguage(static_cast<Language>(m_parts->language->currentData().toInt())); });
     connect(p.theme, &QComboBox::activated, this,
@@ -201,7 +205,8 @@ void SettingsPage::buildGeneral(QVBoxLayout* layout) {
     connect(p.monday, &QCheckBox::toggled, this, [this](bool on) {
         if (!m_parts->filling) m_context.settings().setWeekStartsOnMonday(on);
     });
-    connect(p.actor, &QComboBox::activated, this, [this] { m_context.setActor(m_parts->actor->currentData().toLongLong()); });
+    connect(p.actor, &QComboBox::activated, this,
+            [this] { m_context.setActor(m_parts->actor->currentData().toLongLong()); });
 }
 
 void SettingsPage::buildWorkspace(QVBoxLayout* layout) {
@@ -252,7 +257,8 @@ void SettingsPage::buildWorkspace(QVBoxLayout* layout) {
             m_parts->currency->setEditText(qs(m_context.currency()));
             return;
         }
-        m_context.edit(Command{"settings", {}}, [currency = *code](Edit& edit) { edit.setSetting("base_currency", currency); });
+        m_context.edit(Command{"settings", {}},
+                       [currency = *code](Edit& edit) { edit.setSetting("base_currency", currency); });
     };
     connect(p.currency, &QComboBox::activated, this, setCurrency);
     connect(p.currency->lineEdit(), &QLineEdit::editingFinished, this, setCurrency);
@@ -276,7 +282,8 @@ void SettingsPage::buildBackup(QVBoxLayout* layout) {
         if (!m_context.session()) return;
         const QString base = QFileInfo(qsPath(m_context.session()->path())).completeBaseName();
         const QString suffix = QFileInfo(qsPath(m_context.session()->path())).suffix();
-        chooseFileToSave(m_context, this, tr("Back up to"), u"%1_%2.%3"_s.arg(base, qs(isoDate(m_context.today())), suffix),
+        chooseFileToSave(m_context, this, tr("Back up to"),
+                         u"%1_%2.%3"_s.arg(base, qs(isoDate(m_context.today())), suffix),
                          tr("Workspaces (*.%1)").arg(suffix), [this](const QString& path) { backUpTo(path); });
     });
     connect(p.restore, &QPushButton::clicked, this, [this] {
@@ -355,14 +362,19 @@ void SettingsPage::retranslate() {
     p.theme->setItemText(1, tr("Light"));
     p.theme->setItemText(2, tr("Dark"));
     p.folder->setText(tr("Open folder"));
-    p.ratesNote->setText(tr("What one unit of a currency is worth in the base currency from a day on. Clients who paid in a currency without a "
-                            "rate have no value."));
+    p.ratesNote->setText(
+        tr("What one unit of a currency is worth in the base currency from a day on. Clients who paid in a currency "
+           "without a "
+           "rate have no value."));
     p.listsNote->setText(tr("Items that are in use stay with their clients when they are taken out of use or merged."));
-    p.backupNote->setText(tr("A backup is read back and compared before it gets its name. Restoring keeps the file it replaces."));
+    p.backupNote->setText(
+        tr("A backup is read back and compared before it gets its name. Restoring keeps the file it replaces."));
     p.backUp->setText(tr("Back up now..."));
     p.restore->setText(tr("Restore from..."));
-    p.about->setText(tr("Meike %1. Works offline: it opens no network connection and sends nothing to anyone. Your data is one file on this "
-                        "computer. Free software under the GNU General Public License, version 3 or later; icons by Lucide (ISC licence).")
+    p.about->setText(tr("Meike %1. Works offline: it opens no network connection and sends nothing to anyone. Your "
+                        "data is one file on this "
+                        "computer. Free software under the GNU General Public License, version 3 or later; icons by "
+                        "Lucide (ISC licence).")
                          .arg(qs(kVersion)));
     refresh();
 }

@@ -10,8 +10,8 @@ class QVBoxLayout;
 
 namespace meike::ui {
 
-/// Everything that can be set, as one page of sections. Settings of the workspace are edits that can be undone; settings of this
-/// computer (language, theme) apply at once.
+/// Everything that can be set, as one page of sections. Settings of the workspace are edits that can be undone;
+/// settings of this computer (language, theme) apply at once.
 class SettingsPage : public QWidget {
     Q_OBJECT
 
