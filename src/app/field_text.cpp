@@ -172,7 +172,8 @@ std::string machineText(const Field& field, const Value& value, const TextContex
         case FieldType::choice:
         case FieldType::choices: return textOrEmpty(value);
         case FieldType::integer: return std::to_string(number);
-        case FieldType::decimal: return scaledText(number, field.scale);
+        // Short scales keep their zeros, as money does, so that a column of them lines up; a rate of nine places does not.
+        case FieldType::decimal: return field.scale <= 2 ? plainAmount(number, field.scale) : scaledText(number, field.scale);
         case FieldType::money: return plainAmount(number, currencyDecimals(context.currency));
         case FieldType::moment: return isoMoment(number);
         case FieldType::boolean: return number != 0 ? "true" : "false";
@@ -193,9 +194,7 @@ std::string displayText(const Field& field, const Value& value, const TextContex
         case FieldType::choice:
         case FieldType::choices: return choiceLabels(field, textOrEmpty(value), context.language);
         case FieldType::decimal:
-            // Short scales keep their zeros, so that a column of them lines up.
-            return field.scale <= 2 ? grouped(plainAmount(number, field.scale)) : grouped(scaledText(number, field.scale));
-        case FieldType::money: return grouped(plainAmount(number, currencyDecimals(context.currency)));
+        case FieldType::money: return grouped(machineText(field, value, context));
         case FieldType::moment: return isoDate(platform::localDate(static_cast<std::time_t>(number / 1000)));
         case FieldType::boolean: return number != 0 ? (zh ? "是" : "yes") : (zh ? "否" : "no");
         case FieldType::pick:

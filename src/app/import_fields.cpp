@@ -2,6 +2,7 @@
 // What a column of a file can mean, and which column means what.
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 
 #include <nlohmann/json.hpp>
@@ -104,6 +105,11 @@ Result<ImportColumn> columnFor(const std::string& key, const std::string& name, 
         }
     } else {
         column = source.findColumn(name);
+        // Headers may be empty or repeat: a number reaches every column.
+        std::size_t number = 0;
+        const auto [end, failed] = std::from_chars(name.data(), name.data() + name.size(), number);
+        if (!column && failed == std::errc() && end == name.data() + name.size() && number >= 1 && number <= source.columnCount())
+            column = number - 1;
     }
     if (!column) {
         std::string headers;

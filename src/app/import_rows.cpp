@@ -430,6 +430,9 @@ void RowImporter::update(RowResult& result, const Texts& texts) {
             if (field && field->source == FieldSource::column && !field->required && texts[i].empty())
                 after.at(static_cast<std::size_t>(m_columns[i].index)) = {};
         }
+    // What names the same is the same: a match in other widths does not rewrite the name it was found by.
+    for (const std::string& key : m_matchKeys)
+        if (m_plan.kind != Kind::rate && matchKey(before.text(key)) == matchKey(after.text(key))) after.set(key, before.get(key));
     if (!datesInOrder(after)) return;
     if (!m_newClient.empty()) {
         m_client = makeClient(m_newClient);
