@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QButtonGroup>
+#include <QLabel>
 #include <QPushButton>
 #include <QStandardItemModel>
 #include <QTableView>

@@ -2,6 +2,7 @@
 #include "ui/forms/choice_editors.h"
 
 #include <QHBoxLayout>
+#include <QWheelEvent>
 #include <algorithm>
 
 #include "ui/common/flow_layout.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QWidget>
@@ -37,7 +38,7 @@ private:
     std::vector<std::string> m_columns;
     std::vector<Record> m_records;
     QTableWidget* m_table;
-    class QHBoxLayout* m_buttons;
+    QHBoxLayout* m_buttons;
     QPushButton* m_add;
     QPushButton* m_edit;
     QPushButton* m_delete;
