@@ -460,6 +460,10 @@
         <source>... and %1 more</source>
         <translation>……另有 %1 个</translation>
     </message>
+    <message>
+        <source>Choose the new value first.</source>
+        <translation>请先选择新值。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ChartCard</name>
