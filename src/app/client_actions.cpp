@@ -60,7 +60,8 @@ std::optional<Label> wrongValue(Database& database, const Field& field, const Va
             if (field.key == "currency" && !isCurrencyCode(textOrEmpty(value)))
                 return Label{"不是币种代码（如 CNY）", "is not a currency code such as CNY"};
             return std::nullopt;
-        default: return std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -79,12 +80,14 @@ std::vector<FieldProblem> checkRecord(Database& database, const Record& record) 
             problems.push_back({std::string(field.key), *wrong});
         }
     }
-    if (const auto reversed = datesReversed(record)) problems.push_back({*reversed, {"早于开始日期", "is before the start"}});
+    if (const auto reversed = datesReversed(record))
+        problems.push_back({*reversed, {"早于开始日期", "is before the start"}});
     if (record.kind() == Kind::rate && !isEmpty(record.get("rate")) && record.integer("rate") <= 0)
         problems.push_back({"rate", {"必须大于零", "must be above zero"}});
     if (record.kind() == Kind::tag && !record.text("name").empty())
         if (const auto name = checkTagName(record.text("name")); !name)
-            problems.push_back({"name", {"不能含有逗号、分号、顿号或竖线", "may not hold a comma, a semicolon or a bar"}});
+            problems.push_back(
+                {"name", {"不能含有逗号、分号、顿号或竖线", "may not hold a comma, a semicolon or a bar"}});
     return problems;
 }
 
@@ -113,7 +116,8 @@ void cleanTexts(Record& record) {
 
 void throwProblems(Database& database, const Record& record) {
     const auto problems = checkRecord(database, record);
-    if (!problems.empty()) throw Error(ErrorKind::invalid_value, problems.front().field, std::string(problems.front().what.en));
+    if (!problems.empty())
+        throw Error(ErrorKind::invalid_value, problems.front().field, std::string(problems.front().what.en));
 }
 
 bool isMoney(Kind kind) { return kind == Kind::receipt || kind == Kind::receivable; }
@@ -122,7 +126,8 @@ bool isMoney(Kind kind) { return kind == Kind::receipt || kind == Kind::receivab
 std::string titleOf(Database& database, const Record& record) {
     const std::string_view nameField = kindRow(record.kind()).nameField;
     std::string title = nameField.empty() ? std::string() : record.text(nameField);
-    if (title.empty() && findField(record.kind(), "client")) title = recordName(database, Kind::client, record.integer("client"));
+    if (title.empty() && findField(record.kind(), "client"))
+        title = recordName(database, Kind::client, record.integer("client"));
     // The names of steps are read in menus and messages.
     constexpr std::size_t kLongest = 40;
     std::size_t at = 0;
@@ -141,7 +146,8 @@ std::string fieldArgument(Kind kind, std::string_view field) { return kindArgume
 RecordId addRecord(Edit& edit, Record record) {
     cleanTexts(record);
     throwProblems(edit.database(), record);
-    if (record.kind() == Kind::client && isEmpty(record.get("created_on"))) record.set("created_on", isoDate(edit.clock().today()));
+    if (record.kind() == Kind::client && isEmpty(record.get("created_on")))
+        record.set("created_on", isoDate(edit.clock().today()));
     const RecordId id = edit.insert(record);
     if (isMoney(record.kind())) allocateReceipts(edit, record.integer("client"), record.text("currency"));
     return id;
@@ -153,7 +159,8 @@ bool changeRecord(Edit& edit, Record record) {
     const auto before = readRecord(edit.database(), record.kind(), record.id());
     if (!edit.update(record)) return false;
     if (isMoney(record.kind()) && before) {
-        const bool moved = before->get("client") != record.get("client") || before->get("currency") != record.get("currency") ||
+        const bool moved = before->get("client") != record.get("client") ||
+                           before->get("currency") != record.get("currency") ||
                            before->get("amount") != record.get("amount");
         if (moved) {
             dropAllocations(edit, record.kind(), record.id());
@@ -199,7 +206,8 @@ Command changeFieldCommand(Database& database, Kind kind, RecordId id, std::stri
 
 // ---- Clients ----
 
-std::int64_t changeFieldOfMany(Edit& edit, std::span<const RecordId> clients, std::string_view fieldKey, const Value& value) {
+std::int64_t changeFieldOfMany(Edit& edit, std::span<const RecordId> clients, std::string_view fieldKey,
+                               const Value& value) {
     const Field& field = fieldOf(Kind::client, fieldKey);
     if (field.required && isEmpty(value)) throw Error(ErrorKind::invalid_value, std::string(fieldKey), "is required");
     if (!isEmpty(value))
@@ -226,12 +234,18 @@ std::int64_t stampClients(Edit& edit, std::span<const RecordId> clients, std::st
 
 }  // namespace
 
-std::int64_t archiveClients(Edit& edit, std::span<const RecordId> clients) { return stampClients(edit, clients, "archived_at", true); }
+std::int64_t archiveClients(Edit& edit, std::span<const RecordId> clients) {
+    return stampClients(edit, clients, "archived_at", true);
+}
 std::int64_t unarchiveClients(Edit& edit, std::span<const RecordId> clients) {
     return stampClients(edit, clients, "archived_at", false);
 }
-std::int64_t binClients(Edit& edit, std::span<const RecordId> clients) { return stampClients(edit, clients, "deleted_at", true); }
-std::int64_t unbinClients(Edit& edit, std::span<const RecordId> clients) { return stampClients(edit, clients, "deleted_at", false); }
+std::int64_t binClients(Edit& edit, std::span<const RecordId> clients) {
+    return stampClients(edit, clients, "deleted_at", true);
+}
+std::int64_t unbinClients(Edit& edit, std::span<const RecordId> clients) {
+    return stampClients(edit, clients, "deleted_at", false);
+}
 
 std::int64_t purgeClients(Edit& edit, std::span<const RecordId> clients) {
     std::int64_t removed = 0;
@@ -247,7 +261,9 @@ Command changeFieldOfManyCommand(std::size_t clients, std::string_view field) {
     return {"change_field_many", {std::to_string(clients), fieldArgument(Kind::client, field)}};
 }
 
-Command clientsCommand(std::string_view key, std::size_t clients) { return {std::string(key), {std::to_string(clients)}}; }
+Command clientsCommand(std::string_view key, std::size_t clients) {
+    return {std::string(key), {std::to_string(clients)}};
+}
 
 // ---- Tags ----
 
@@ -256,7 +272,8 @@ Result<std::string> checkTagName(std::string_view typed) {
     if (name.empty()) return failure(ErrorKind::invalid_value, "tag", "a tag needs a name");
     const auto parts = splitNames(name);
     if (parts.size() != 1 || parts.front() != name || name.find_first_of("\r\n\t") != std::string::npos)
-        return failure(ErrorKind::invalid_value, "tag", "the name of a tag may not hold a comma, a semicolon, a bar or a line break");
+        return failure(ErrorKind::invalid_value, "tag",
+                       "the name of a tag may not hold a comma, a semicolon, a bar or a line break");
     return name;
 }
 
@@ -296,7 +313,8 @@ std::int64_t untagClients(Edit& edit, std::span<const RecordId> clients, std::st
 
 namespace {
 
-Command tagStep(Database& database, const char* one, const char* many, std::span<const RecordId> clients, std::string_view tag) {
+Command tagStep(Database& database, const char* one, const char* many, std::span<const RecordId> clients,
+                std::string_view tag) {
     std::string name(trimmed(tag));
     if (clients.size() == 1) return {one, {recordName(database, Kind::client, clients.front()), std::move(name)}};
     return {many, {std::to_string(clients.size()), std::move(name)}};

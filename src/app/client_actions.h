@@ -16,8 +16,8 @@
 #include "domain/scoring_profile.h"
 #include "storage/workspace.h"
 
-/// What people do to a workspace: each function belongs inside one edit (Session::edit, Workspace::edit), and beside it stands
-/// the maker of the edit's name. Functions throw Error; nothing is half done, for the edit rolls back.
+/// What people do to a workspace: each function belongs inside one edit (Session::edit, Workspace::edit), and beside it
+/// stands the maker of the edit's name. Functions throw Error; nothing is half done, for the edit rolls back.
 namespace meike {
 
 // ---- Checking what was typed ----
@@ -27,11 +27,12 @@ struct FieldProblem {
     std::string field;  ///< key
     Label what;         ///< 必填 / is required ...
 };
-/// Everything wrong with a record: required fields, ranges, keys of choices, currency codes, ends before starts, references that
-/// lead nowhere. Empty: it can be stored.
+/// Everything wrong with a record: required fields, ranges, keys of choices, currency codes, ends before starts,
+/// references that lead nowhere. Empty: it can be stored.
 std::vector<FieldProblem> checkRecord(Database& database, const Record& record);
 
-/// The key of the field that ends before its beginning (service_end, finish ...); nothing when all periods are in order.
+/// The key of the field that ends before its beginning (service_end, finish ...); nothing when all periods are in
+/// order.
 std::optional<std::string> datesReversed(const Record& record);
 
 // ---- Records of any kind ----
@@ -56,7 +57,8 @@ Command changeFieldCommand(Database& database, Kind kind, RecordId id, std::stri
 // ---- Clients, many at a time ----
 
 /// Returns how many changed.
-std::int64_t changeFieldOfMany(Edit& edit, std::span<const RecordId> clients, std::string_view field, const Value& value);
+std::int64_t changeFieldOfMany(Edit& edit, std::span<const RecordId> clients, std::string_view field,
+                               const Value& value);
 std::int64_t archiveClients(Edit& edit, std::span<const RecordId> clients);
 std::int64_t unarchiveClients(Edit& edit, std::span<const RecordId> clients);
 std::int64_t binClients(Edit& edit, std::span<const RecordId> clients);
@@ -70,7 +72,8 @@ Command clientsCommand(std::string_view key, std::size_t clients);
 
 // ---- Tags ----
 
-/// The name as it will be stored: cleaned and trimmed. invalid_value when it is empty or holds a separator (, ; 、 |) or a line break.
+/// The name as it will be stored: cleaned and trimmed. invalid_value when it is empty or holds a separator (, ; 、 |)
+/// or a line break.
 Result<std::string> checkTagName(std::string_view typed);
 /// The colour (0..9) a new tag of that name gets: the same name, the same colour.
 std::int64_t tagColour(std::string_view name);
@@ -87,8 +90,8 @@ Command untagCommand(Database& database, std::span<const RecordId> clients, std:
 
 // ---- Money ----
 
-/// Sets what is not yet allocated of a client's receipts in a currency against what is open of its receivables, oldest receipt
-/// and oldest due first. Allocations that exist stay. Returns how many were made.
+/// Sets what is not yet allocated of a client's receipts in a currency against what is open of its receivables, oldest
+/// receipt and oldest due first. Allocations that exist stay. Returns how many were made.
 std::int64_t allocateReceipts(Edit& edit, RecordId client, std::string_view currency);
 /// Takes the allocations of a receipt or receivable back.
 void dropAllocations(Edit& edit, Kind kind, RecordId id);
@@ -106,15 +109,16 @@ void archivePickItem(Edit& edit, RecordId item, bool archived);
 std::int64_t mergePickItems(Edit& edit, RecordId from, RecordId into);
 Command pickListCommand(std::string_view list, Language language);
 
-/// The value of one major unit of `currency` in the base currency from a day on, times 10^9; replaces the rate of that day.
+/// The value of one major unit of `currency` in the base currency from a day on, times 10^9; replaces the rate of that
+/// day.
 void setRate(Edit& edit, std::string_view currency, Date day, std::int64_t rate);
 
 // ---- Assessments and borrow records ----
 
 /// Scores everything under a profile as of a day and keeps it: one edit of its own. Returns the assessment's id.
 /// Error{invalid_value} when the name is taken.
-RecordId saveAssessment(Workspace& workspace, const ScoringProfile& profile, Date asOf, const std::string& name, RecordId signedBy,
-                        Progress& progress, const std::stop_token& stop = {});
+RecordId saveAssessment(Workspace& workspace, const ScoringProfile& profile, Date asOf, const std::string& name,
+                        RecordId signedBy, Progress& progress, const std::stop_token& stop = {});
 
 /// Who took data out.
 struct BorrowNote {

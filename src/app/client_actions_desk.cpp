@@ -36,7 +36,8 @@ std::string freeItemName(Database& database, std::string_view list, std::string_
 }  // namespace
 
 RecordId addPickItem(Edit& edit, std::string_view list, std::string_view name, std::string_view nameEn) {
-    if (!findChoice(pickLists(), list)) throw Error(ErrorKind::invalid_value, std::string(list), "there is no such list");
+    if (!findChoice(pickLists(), list))
+        throw Error(ErrorKind::invalid_value, std::string(list), "there is no such list");
     Record item(Kind::pick_item);
     item.set("list", std::string(list)).set("name", freeItemName(edit.database(), list, name, 0));
     if (!trimmed(nameEn).empty()) item.set("name_en", freeItemName(edit.database(), list, nameEn, 0));
@@ -50,7 +51,9 @@ RecordId addPickItem(Edit& edit, std::string_view list, std::string_view name, s
 void renamePickItem(Edit& edit, RecordId item, std::string_view name, std::string_view nameEn) {
     Record record = pickItemOrThrow(edit.database(), item);
     record.set("name", freeItemName(edit.database(), record.text("list"), name, item));
-    record.set("name_en", trimmed(nameEn).empty() ? Value{} : Value{freeItemName(edit.database(), record.text("list"), nameEn, item)});
+    record.set("name_en", trimmed(nameEn).empty()
+                              ? Value{}
+                              : Value{freeItemName(edit.database(), record.text("list"), nameEn, item)});
     edit.update(record);
 }
 
@@ -84,8 +87,8 @@ Command pickListCommand(std::string_view list, Language language) {
     return {"pick_list", {std::string(choice ? choice->label.in(language) : list)}};
 }
 
-RecordId saveAssessment(Workspace& workspace, const ScoringProfile& profile, Date asOf, const std::string& typed, RecordId signedBy,
-                        Progress& progress, const std::stop_token& stop) {
+RecordId saveAssessment(Workspace& workspace, const ScoringProfile& profile, Date asOf, const std::string& typed,
+                        RecordId signedBy, Progress& progress, const std::stop_token& stop) {
     const std::string name(trimmed(cleanText(typed)));
     if (name.empty()) throw Error(ErrorKind::invalid_value, "name", "is required");
     if (!findRecords(workspace.database(), Kind::assessment, "name", Value{name}).empty())
@@ -110,7 +113,8 @@ RecordId saveAssessment(Workspace& workspace, const ScoringProfile& profile, Dat
         for (std::size_t i = 0; i < scores.clients.size(); ++i) {
             if (i % 256 == 0) {
                 throwIfStopped(stop);
-                progress.report("saving", static_cast<std::int64_t>(i), static_cast<std::int64_t>(scores.clients.size()));
+                progress.report("saving", static_cast<std::int64_t>(i),
+                                static_cast<std::int64_t>(scores.clients.size()));
             }
             const auto client = static_cast<engine::ClientIndex>(i);
             Record row(Kind::assessment_score);
@@ -118,7 +122,8 @@ RecordId saveAssessment(Workspace& workspace, const ScoringProfile& profile, Dat
             row.set("stage", std::string(classRow(assessment.stage[i]).key));
             if (assessment.scored(client)) {
                 // The held tier, not a tier set by hand: it is what later assessments hold on to.
-                row.set("tier", tierKey(assessment.heldTier[i])).set("tier_computed", tierKey(assessment.computedTier[i]));
+                row.set("tier", tierKey(assessment.heldTier[i]))
+                    .set("tier_computed", tierKey(assessment.computedTier[i]));
                 if (assessment.valueScore[i] >= 0) row.set("value_score", std::int64_t{assessment.valueScore[i]});
                 row.set("r", score(assessment.r[i])).set("f", score(assessment.f[i])).set("m", score(assessment.m[i]));
                 if (assessment.rfmClass[i] >= 0)
@@ -136,7 +141,9 @@ RecordId saveAssessment(Workspace& workspace, const ScoringProfile& profile, Dat
 
 RecordId addBorrowRecord(Edit& edit, const BorrowNote& note) {
     Record record(Kind::borrow_record);
-    record.set("date", isoDate(note.date)).set("row_count", note.rows).set("columns", textValue(joinKeys(note.columns)));
+    record.set("date", isoDate(note.date))
+        .set("row_count", note.rows)
+        .set("columns", textValue(joinKeys(note.columns)));
     record.set("purpose", textValue(cleanText(note.purpose))).set("recipient", textValue(cleanText(note.recipient)));
     record.set("file", textValue(cleanText(note.file)));
     if (note.person != 0) record.set("person", note.person);

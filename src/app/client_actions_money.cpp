@@ -21,21 +21,23 @@ struct Open {
 
 MinorUnits allocatedOf(Database& database, std::string_view field, RecordId id) {
     MinorUnits sum = 0;
-    for (const Record& allocation : readRecords(database, Kind::allocation, findRecords(database, Kind::allocation, field, Value{id})))
+    for (const Record& allocation :
+         readRecords(database, Kind::allocation, findRecords(database, Kind::allocation, field, Value{id})))
         sum += allocation.integer("amount");
     return sum;
 }
 
 /// Records of a client in a currency with something left, oldest first.
-std::vector<Open> openRecords(Database& database, Kind kind, std::string_view dayField, std::string_view allocationField, RecordId client,
-                              std::string_view currency) {
+std::vector<Open> openRecords(Database& database, Kind kind, std::string_view dayField,
+                              std::string_view allocationField, RecordId client, std::string_view currency) {
     std::vector<Open> open;
     for (const Record& record : recordsOfClient(database, kind, client)) {
         if (record.text("currency") != currency || record.integer("amount") <= 0) continue;
         const MinorUnits left = record.integer("amount") - allocatedOf(database, allocationField, record.id());
         if (left > 0) open.push_back({record.id(), record.text(dayField), left});
     }
-    std::sort(open.begin(), open.end(), [](const Open& a, const Open& b) { return std::tie(a.day, a.id) < std::tie(b.day, b.id); });
+    std::sort(open.begin(), open.end(),
+              [](const Open& a, const Open& b) { return std::tie(a.day, a.id) < std::tie(b.day, b.id); });
     return open;
 }
 
@@ -50,7 +52,8 @@ std::int64_t allocateReceipts(Edit& edit, RecordId client, std::string_view curr
     for (Open& receipt : receipts)
         while (receipt.left > 0 && due != receivables.end()) {
             const MinorUnits amount = std::min(receipt.left, due->left);
-            edit.insert(Record(Kind::allocation).set("receipt", receipt.id).set("receivable", due->id).set("amount", amount));
+            edit.insert(
+                Record(Kind::allocation).set("receipt", receipt.id).set("receivable", due->id).set("amount", amount));
             ++made;
             receipt.left -= amount;
             due->left -= amount;

@@ -82,7 +82,8 @@ const std::vector<std::string>& ClientTexts::columns() const { return m_impl->co
 std::vector<std::string> ClientTexts::header() const {
     if (!m_impl->forPeople) return m_impl->columns;
     std::vector<std::string> labels;
-    for (const Field* field : m_impl->fields) labels.emplace_back(field ? field->label.in(m_impl->language) : kIdColumn);
+    for (const Field* field : m_impl->fields)
+        labels.emplace_back(field ? field->label.in(m_impl->language) : kIdColumn);
     return labels;
 }
 
@@ -92,11 +93,15 @@ ClientTexts::Shape ClientTexts::shape(std::size_t column) const {
     switch (field->type) {
         case FieldType::integer:
         case FieldType::decimal:
-        case FieldType::money: return Shape::number;
-        case FieldType::boolean: return Shape::boolean;
+        case FieldType::money:
+            return Shape::number;
+        case FieldType::boolean:
+            return Shape::boolean;
         case FieldType::choices:
-        case FieldType::tags: return Shape::list;
-        default: return Shape::text;
+        case FieldType::tags:
+            return Shape::list;
+        default:
+            return Shape::text;
     }
 }
 
@@ -135,10 +140,13 @@ CsvColumnKind csvKind(std::string_view column) {
     switch (field->type) {
         case FieldType::integer:
         case FieldType::decimal:
-        case FieldType::money: return CsvColumnKind::number;
+        case FieldType::money:
+            return CsvColumnKind::number;
         case FieldType::date:
-        case FieldType::moment: return CsvColumnKind::date;
-        default: return CsvColumnKind::text;
+        case FieldType::moment:
+            return CsvColumnKind::date;
+        default:
+            return CsvColumnKind::text;
     }
 }
 
@@ -153,8 +161,8 @@ std::string lowered(std::string text) {
 
 }  // namespace
 
-ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options, Progress& progress,
-                           const std::stop_token& stop) {
+ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
+                           Progress& progress, const std::stop_token& stop) {
     const auto start = std::chrono::steady_clock::now();
     if (lowered(options.file.extension().string()) != ".csv")
         throw Error(ErrorKind::invalid_value, options.file.string(), "this version exports .csv files");
@@ -175,14 +183,16 @@ ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, c
         throwIfStopped(stop);
         progress.report("writing", static_cast<std::int64_t>(from), static_cast<std::int64_t>(ids.size()));
         const std::size_t until = std::min(from + kChunk, ids.size());
-        const std::vector<RecordId> part(ids.begin() + static_cast<std::ptrdiff_t>(from), ids.begin() + static_cast<std::ptrdiff_t>(until));
+        const std::vector<RecordId> part(ids.begin() + static_cast<std::ptrdiff_t>(from),
+                                         ids.begin() + static_cast<std::ptrdiff_t>(until));
         for (const auto& row : texts.read(part)) writer.writeRow(row, stop);
     }
     writer.finish();
     return {writer.rows(), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
 }
 
-std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const std::vector<std::string>& columns, Language language) {
+std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const std::vector<std::string>& columns,
+                      Language language) {
     const ClientTexts texts(reader, columns, true, language);
     std::string out;
     const auto append = [&](const std::vector<std::string>& cells, bool header) {
@@ -209,7 +219,8 @@ std::string exportFileName(std::string_view words, Date day, Language language) 
     // Long lists of conditions make no file name.
     for (std::size_t at = 0; at < clean.size() && count < 40; ++count) {
         const char32_t c = nextCodePoint(clean, at);
-        const bool forbidden = c < 0x20 || c == 0x7F || std::u32string_view(U"/\\:*?\"<>|").find(c) != std::u32string_view::npos;
+        const bool forbidden =
+            c < 0x20 || c == 0x7F || std::u32string_view(U"/\\:*?\"<>|").find(c) != std::u32string_view::npos;
         appendUtf8(part, forbidden ? U'-' : c);
     }
     while (!part.empty() && (part.back() == '.' || part.back() == ' ')) part.pop_back();

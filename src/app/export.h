@@ -32,12 +32,12 @@ std::vector<std::string> personalColumns(const std::vector<std::string>& columns
 
 /// How the file is written.
 struct ExportOptions {
-    std::filesystem::path file;          ///< `.csv`; invalid_value for other endings
-    std::vector<std::string> columns;    ///< keys of client fields, and `id`
-    bool forPeople = true;               ///< labels, grouped numbers, BOM, CRLF; else keys, plain values, LF
-    Language language = Language::zh;    ///< of labels
+    std::filesystem::path file;        ///< `.csv`; invalid_value for other endings
+    std::vector<std::string> columns;  ///< keys of client fields, and `id`
+    bool forPeople = true;             ///< labels, grouped numbers, BOM, CRLF; else keys, plain values, LF
+    Language language = Language::zh;  ///< of labels
     Encoding encoding = Encoding::utf8;
-    bool excelSafe = true;               ///< guard text cells that a spreadsheet would run as a formula
+    bool excelSafe = true;  ///< guard text cells that a spreadsheet would run as a formula
 };
 /// The command line's form: keys, exact, no byte order mark, LF.
 ExportOptions machineExport(std::filesystem::path file, std::vector<std::string> columns);
@@ -47,10 +47,11 @@ struct ExportReport {
     double seconds = 0;
 };
 
-/// Writes the clients of those ids that exist, in their order, from one snapshot of the database. The file appears whole or
-/// not at all. Errors: invalid_value (columns, ending, a character the encoding does not have), cancelled, read_only, disk_full, io.
-ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options, Progress& progress,
-                           const std::stop_token& stop = {});
+/// Writes the clients of those ids that exist, in their order, from one snapshot of the database. The file appears
+/// whole or not at all. Errors: invalid_value (columns, ending, a character the encoding does not have), cancelled,
+/// read_only, disk_full, io.
+ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
+                           Progress& progress, const std::stop_token& stop = {});
 
 /// Rows of clients as texts, one cell a column: what exports, copies and the command line print.
 class ClientTexts {
@@ -75,11 +76,13 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// For the clipboard: labels and rows with tabs between cells, as Excel pastes them (tabs and line breaks inside cells become
-/// blanks; text that would run as a formula is guarded).
-std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const std::vector<std::string>& columns, Language language);
+/// For the clipboard: labels and rows with tabs between cells, as Excel pastes them (tabs and line breaks inside cells
+/// become blanks; text that would run as a formula is guarded).
+std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const std::vector<std::string>& columns,
+                      Language language);
 
-/// `客户_核心_2026-03-09.csv`; `words` say what the list is filtered by (may be empty) and lose what file names cannot hold.
+/// `客户_核心_2026-03-09.csv`; `words` say what the list is filtered by (may be empty) and lose what file names cannot
+/// hold.
 std::string exportFileName(std::string_view words, Date day, Language language);
 
 }  // namespace meike

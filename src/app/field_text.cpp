@@ -40,8 +40,8 @@ std::optional<Kind> targetOf(const Field& field) {
 NameBook::NameBook(Database& database, std::span<const Kind> more) {
     for (const Record& item : allRecords(database, Kind::pick_item))
         put(Kind::pick_item, item.id(),
-            {item.text("name"), item.text("name_en").empty() ? item.text("name") : item.text("name_en"), item.text("list"),
-             item.integer("position"), item.integer("archived") != 0});
+            {item.text("name"), item.text("name_en").empty() ? item.text("name") : item.text("name_en"),
+             item.text("list"), item.integer("position"), item.integer("archived") != 0});
     const auto load = [&](Kind kind) {
         for (auto& [id, name] : recordNames(database, kind)) put(kind, id, {name, name, {}, 0, false});
     };
@@ -123,7 +123,8 @@ std::vector<RecordId> NameBook::pickItems(std::string_view list, bool withArchiv
 }
 
 TextContext textContextOf(const Record& record, TextContext context) {
-    if (findField(record.kind(), "currency") && !record.text("currency").empty()) context.currency = record.text("currency");
+    if (findField(record.kind(), "currency") && !record.text("currency").empty())
+        context.currency = record.text("currency");
     return context;
 }
 
@@ -170,18 +171,26 @@ std::string machineText(const Field& field, const Value& value, const TextContex
         case FieldType::long_text:
         case FieldType::date:
         case FieldType::choice:
-        case FieldType::choices: return textOrEmpty(value);
-        case FieldType::integer: return std::to_string(number);
-        // Short scales keep their zeros, as money does, so that a column of them lines up; a rate of nine places does not.
-        case FieldType::decimal: return field.scale <= 2 ? plainAmount(number, field.scale) : scaledText(number, field.scale);
-        case FieldType::money: return plainAmount(number, currencyDecimals(context.currency));
-        case FieldType::moment: return isoMoment(number);
-        case FieldType::boolean: return number != 0 ? "true" : "false";
+        case FieldType::choices:
+            return textOrEmpty(value);
+        case FieldType::integer:
+            return std::to_string(number);
+        // Short scales keep their zeros, as money does, so that a column of them lines up; a rate of nine places does
+        // not.
+        case FieldType::decimal:
+            return field.scale <= 2 ? plainAmount(number, field.scale) : scaledText(number, field.scale);
+        case FieldType::money:
+            return plainAmount(number, currencyDecimals(context.currency));
+        case FieldType::moment:
+            return isoMoment(number);
+        case FieldType::boolean:
+            return number != 0 ? "true" : "false";
         case FieldType::pick:
         case FieldType::reference:
             // Machines read one language whatever the user's is.
             return context.names ? context.names->name(*targetOf(field), number, Language::zh) : std::string();
-        case FieldType::tags: return {};
+        case FieldType::tags:
+            return {};
     }
     return {};
 }
@@ -192,11 +201,15 @@ std::string displayText(const Field& field, const Value& value, const TextContex
     const bool zh = context.language == Language::zh;
     switch (field.type) {
         case FieldType::choice:
-        case FieldType::choices: return choiceLabels(field, textOrEmpty(value), context.language);
+        case FieldType::choices:
+            return choiceLabels(field, textOrEmpty(value), context.language);
         case FieldType::decimal:
-        case FieldType::money: return grouped(machineText(field, value, context));
-        case FieldType::moment: return isoDate(platform::localDate(static_cast<std::time_t>(number / 1000)));
-        case FieldType::boolean: return number != 0 ? (zh ? "是" : "yes") : (zh ? "否" : "no");
+        case FieldType::money:
+            return grouped(machineText(field, value, context));
+        case FieldType::moment:
+            return isoDate(platform::localDate(static_cast<std::time_t>(number / 1000)));
+        case FieldType::boolean:
+            return number != 0 ? (zh ? "是" : "yes") : (zh ? "否" : "no");
         case FieldType::pick:
         case FieldType::reference:
             return context.names ? context.names->name(*targetOf(field), number, context.language) : std::string();
@@ -204,7 +217,8 @@ std::string displayText(const Field& field, const Value& value, const TextContex
         case FieldType::long_text:
         case FieldType::date:
         case FieldType::integer:
-        case FieldType::tags: return machineText(field, value, context);
+        case FieldType::tags:
+            return machineText(field, value, context);
     }
     return {};
 }
@@ -236,7 +250,8 @@ std::vector<std::string> splitNames(std::string_view text) {
     std::string name;
     const auto take = [&] {
         std::string whole(trimmed(name));
-        if (!whole.empty() && std::find(names.begin(), names.end(), whole) == names.end()) names.push_back(std::move(whole));
+        if (!whole.empty() && std::find(names.begin(), names.end(), whole) == names.end())
+            names.push_back(std::move(whole));
         name.clear();
     };
     for (std::size_t at = 0; at < clean.size();) {
@@ -254,26 +269,11 @@ Result<std::string> parseCurrency(std::string_view text) {
     const std::string name = matchKey(text);
     std::string code;
     for (const char c : name) code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kNames = {{{"RMB", "CNY"},
-                                                                                             {"人民币", "CNY"},
-                                                                                             {"人民币元", "CNY"},
-                                                                                             {"元", "CNY"},
-                                                                                             {"¥", "CNY"},
-                                                                                             {"美元", "USD"},
-                                                                                             {"美金", "USD"},
-                                                                                             {"$", "USD"},
-                                                                                             {"欧元", "EUR"},
-                                                                                             {"€", "EUR"},
-                                                                                             {"英镑", "GBP"},
-                                                                                             {"£", "GBP"},
-                                                                                             {"港币", "HKD"},
-                                                                                             {"港元", "HKD"},
-                                                                                             {"HK$", "HKD"},
-                                                                                             {"日元", "JPY"},
-                                                                                             {"台币", "TWD"},
-                                                                                             {"新台币", "TWD"},
-                                                                                             {"NT$", "TWD"},
-                                                                                             {"澳门元", "MOP"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kNames = {
+        {{"RMB", "CNY"},  {"人民币", "CNY"}, {"人民币元", "CNY"}, {"元", "CNY"},   {"¥", "CNY"},
+         {"美元", "USD"}, {"美金", "USD"},   {"$", "USD"},        {"欧元", "EUR"}, {"€", "EUR"},
+         {"英镑", "GBP"}, {"£", "GBP"},      {"港币", "HKD"},     {"港元", "HKD"}, {"HK$", "HKD"},
+         {"日元", "JPY"}, {"台币", "TWD"},   {"新台币", "TWD"},   {"NT$", "TWD"},  {"澳门元", "MOP"}}};
     for (const auto& [known, iso] : kNames)
         if (known == code) return std::string(iso);
     if (isCurrencyCode(code)) return code;
@@ -292,7 +292,8 @@ const Choice* choiceByText(const Field& field, std::string_view text) {
 
 /// The letters of a code in the cell are binding; a bare sign such as $ or ¥ is used by several currencies.
 bool namesOtherCurrency(std::string_view text, const ParsedAmount& amount, const std::string& currency) {
-    return !amount.currency.empty() && amount.currency != currency && text.find(amount.currency) != std::string_view::npos;
+    return !amount.currency.empty() && amount.currency != currency &&
+           text.find(amount.currency) != std::string_view::npos;
 }
 
 std::string keyList(std::span<const Choice> choices) {
@@ -397,7 +398,8 @@ Result<Value> parseText(const Field& field, std::string_view text, const ParseCo
             return Value{*id};
         }
         case FieldType::moment:
-        case FieldType::tags: return wrong("cannot be typed");
+        case FieldType::tags:
+            return wrong("cannot be typed");
     }
     return wrong("cannot be typed");
 }

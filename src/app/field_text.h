@@ -17,8 +17,8 @@
 /// The one place that turns a value of a field into text and back: lists, forms, exports, imports and the command line.
 namespace meike {
 
-/// Names of the records that references and picks point to, read once. People, pick items, tags and tag groups are always
-/// there; others on request. A plain value: copy it to another thread if you like.
+/// Names of the records that references and picks point to, read once. People, pick items, tags and tag groups are
+/// always there; others on request. A plain value: copy it to another thread if you like.
 class NameBook {
 public:
     NameBook() = default;
@@ -32,8 +32,8 @@ public:
 
     /// The name, or empty for an id that is not in the book. Picks have a name per language.
     const std::string& name(Kind kind, RecordId id, Language language = Language::zh) const;
-    /// The record whose name in either language has the same match key as `text`; nothing when there is none or more than one.
-    /// `list` narrows pick items to one list.
+    /// The record whose name in either language has the same match key as `text`; nothing when there is none or more
+    /// than one. `list` narrows pick items to one list.
     std::optional<RecordId> find(Kind kind, std::string_view text, std::string_view list = {}) const;
     /// All items of a pick list that are in use, in their order.
     std::vector<RecordId> pickItems(std::string_view list, bool withArchived = false) const;
@@ -68,10 +68,11 @@ struct TextContext {
 /// The context of one record: its own currency where the kind has that field, else `context.currency`.
 TextContext textContextOf(const Record& record, TextContext context);
 
-/// As machines read it: plain decimals in major units, ISO dates and moments, true/false, keys of choices (several joined by
-/// commas), names of picks and references. Empty for nothing. Tags: tagTexts.
+/// As machines read it: plain decimals in major units, ISO dates and moments, true/false, keys of choices (several
+/// joined by commas), names of picks and references. Empty for nothing. Tags: tagTexts.
 std::string machineText(const Field& field, const Value& value, const TextContext& context);
-/// As people read it: grouped money without a sign, labels of choices, 是/否 or yes/no; several joined by 、 or a comma.
+/// As people read it: grouped money without a sign, labels of choices, 是/否 or yes/no; several joined by 、 or a
+/// comma.
 std::string displayText(const Field& field, const Value& value, const TextContext& context);
 /// The names of tags, joined: by `,` for machines, by 、 or `, ` for people.
 std::string machineTags(std::span<const RecordId> tags, const NameBook& names);
@@ -86,8 +87,8 @@ struct ParseContext {
     bool percentColumn = false;
 };
 
-/// The value that a text means: blank is nothing; choices by key or label in either language; picks and references by name
-/// (not_found when there is none: the detail is the name); numbers, dates and booleans as offices write them.
+/// The value that a text means: blank is nothing; choices by key or label in either language; picks and references by
+/// name (not_found when there is none: the detail is the name); numbers, dates and booleans as offices write them.
 /// invalid_value has the field's key as subject and says in English what was expected.
 Result<Value> parseText(const Field& field, std::string_view text, const ParseContext& context);
 

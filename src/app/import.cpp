@@ -90,12 +90,16 @@ private:
               const std::vector<std::string>& texts) {
         std::size_t* extra = nullptr;
         switch (result.fate) {
-            case RowFate::created: ++report.created; break;
+            case RowFate::created:
+                ++report.created;
+                break;
             case RowFate::changed:
                 ++report.changed;
                 extra = &m_moreChanged;
                 break;
-            case RowFate::same: ++report.same; break;
+            case RowFate::same:
+                ++report.same;
+                break;
             case RowFate::rejected:
                 ++report.rejected;
                 report.rejects.push_back({line, std::string(raw), cells, readable, *result.reason});
@@ -144,14 +148,16 @@ double secondsSince(Watch::time_point start) { return std::chrono::duration<doub
 bool rowsMeet(const ImportPlan& plan, const std::vector<Column>& columns) {
     if (!plan.matchKeys.empty() || !defaultMatchKeys(plan.kind).empty()) return true;
     for (const Column& column : columns)
-        if (column.info->field && column.info->type == FieldType::reference && column.info->field->refersTo == plan.kind) return true;
+        if (column.info->field && column.info->type == FieldType::reference &&
+            column.info->field->refersTo == plan.kind)
+            return true;
     return false;
 }
 
 }  // namespace
 
-ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_t limit, Progress& progress, const std::stop_token& stop,
-                            Language language) {
+ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_t limit, Progress& progress,
+                            const std::stop_token& stop, Language language) {
     const auto start = Watch::now();
     const auto source = openSource(plan);
     const Columns columns = prepareColumns(*source, plan, progress, stop);
@@ -177,7 +183,8 @@ ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& p
     for (const ImportQuestion& question : columns.questions)
         if (question.date)
             throw Error(ErrorKind::invalid_value, source->headers()[question.column],
-                        "dates such as " + question.example + " can be read in two ways: say whether the day or the month comes first");
+                        "dates such as " + question.example +
+                            " can be read in two ways: say whether the day or the month comes first");
     const std::string kind = "@" + std::string(kindRow(plan.kind).key) + "+";
     ImportReport report;
     const Change change = workspace.edit({"import", {"0", kind}}, [&](Edit& edit) {

@@ -17,14 +17,15 @@
 #include "exchange/value_parser.h"
 #include "storage/change.h"
 
-/// Tables of other programs into a workspace: each row ends as exactly one of new, changed, same or rejected, and the whole file
-/// is one step of the history.
+/// Tables of other programs into a workspace: each row ends as exactly one of new, changed, same or rejected, and the
+/// whole file is one step of the history.
 namespace meike {
 
 class Database;
 class Workspace;
 
-/// Something a column can mean: a field of the kind, or one of the two that only files have (quantity, unit_price of orders).
+/// Something a column can mean: a field of the kind, or one of the two that only files have (quantity, unit_price of
+/// orders).
 struct ImportField {
     std::string key;
     Label label;
@@ -59,9 +60,9 @@ struct ImportPlan {
     Kind kind = Kind::client;
     std::filesystem::path file;
     TableOptions source;
-    std::vector<ImportColumn> mapping;  ///< empty: as suggestMapping
-    DateOrder dateOrder = DateOrder::automatic;       ///< for columns that do not say
-    std::optional<DecimalMark> decimalMark;           ///< likewise
+    std::vector<ImportColumn> mapping;           ///< empty: as suggestMapping
+    DateOrder dateOrder = DateOrder::automatic;  ///< for columns that do not say
+    std::optional<DecimalMark> decimalMark;      ///< likewise
     ImportMode mode = ImportMode::both;
     std::vector<std::string> matchKeys;  ///< empty: defaultMatchKeys
     bool createMissingClients = false;
@@ -124,8 +125,9 @@ struct ImportReport {
     std::map<std::string, std::int64_t> reasons(Language language = Language::en) const;
 };
 
-/// Writes the refused rows as they stood, under the same header, in the same encoding and with the same delimiter (tabs for
-/// blank-separated files), with a last column `reject_reason` that imports ignore. Errors: read_only, disk_full, not_found, io.
+/// Writes the refused rows as they stood, under the same header, in the same encoding and with the same delimiter (tabs
+/// for blank-separated files), with a last column `reject_reason` that imports ignore. Errors: read_only, disk_full,
+/// not_found, io.
 void writeRejects(const ImportReport& report, const std::filesystem::path& path, Language language = Language::en);
 
 /// One cell that an import would change.
@@ -145,23 +147,25 @@ struct PreviewRow {
 struct ImportQuestion {
     std::size_t column = 0;
     std::string field;
-    bool date = false;    ///< day or month first; otherwise which decimal mark
+    bool date = false;  ///< day or month first; otherwise which decimal mark
     std::string example;
 };
 struct ImportPreview {
-    ImportReport report;            ///< over the whole file
-    std::vector<PreviewRow> rows;   ///< the first `limit`
+    ImportReport report;                    ///< over the whole file
+    std::vector<PreviewRow> rows;           ///< the first `limit`
     std::vector<ImportQuestion> questions;  ///< dates among them must be answered before runImport
     std::vector<ImportColumn> mapping;      ///< as used
 };
 
-/// What runImport would do, row by row, without writing anything. `limit` rows are kept in detail, and as many changed and
-/// refused ones beyond them.
+/// What runImport would do, row by row, without writing anything. `limit` rows are kept in detail, and as many changed
+/// and refused ones beyond them.
 ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_t limit, Progress& progress,
                             const std::stop_token& stop = {}, Language language = Language::en);
 
-/// Imports the file as one edit named {"import", {count, "@orders+"}}. Throws invalid_value when the plan is not complete or a
-/// column of dates can be read in two ways, cancelled (everything rolled back), and what reading and writing throw.
-ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& progress, const std::stop_token& stop = {});
+/// Imports the file as one edit named {"import", {count, "@orders+"}}. Throws invalid_value when the plan is not
+/// complete or a column of dates can be read in two ways, cancelled (everything rolled back), and what reading and
+/// writing throw.
+ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& progress,
+                       const std::stop_token& stop = {});
 
 }  // namespace meike

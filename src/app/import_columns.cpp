@@ -15,7 +15,8 @@ Column makeColumn(const ImportColumn& from, const ImportPlan& plan, const TableS
     if (from.column >= source.columnCount())
         throw Error(ErrorKind::invalid_value, std::to_string(from.column + 1), "the file has no such column");
     const auto& fields = importFields(plan.kind);
-    const auto info = std::find_if(fields.begin(), fields.end(), [&](const ImportField& field) { return field.key == from.field; });
+    const auto info =
+        std::find_if(fields.begin(), fields.end(), [&](const ImportField& field) { return field.key == from.field; });
     if (info == fields.end()) throw Error(ErrorKind::invalid_value, from.field, "there is no such field");
     column.info = &*info;
     if (info->field) column.index = static_cast<int>(info->field - kindRow(plan.kind).fields.data());
@@ -59,8 +60,9 @@ public:
             column.numbers.mark = verdict.mark;
             if (!verdict.ambiguous) continue;
             m_columns.questions.push_back({column.column, column.info->key, false, verdict.example});
-            m_columns.notes.push_back("numbers of the column " + source.headers()[column.column] + " such as " + verdict.example +
-                                      " are read with " + (verdict.mark == DecimalMark::point ? "a point" : "a comma") +
+            m_columns.notes.push_back("numbers of the column " + source.headers()[column.column] + " such as " +
+                                      verdict.example + " are read with " +
+                                      (verdict.mark == DecimalMark::point ? "a point" : "a comma") +
                                       " before the decimals");
         }
     }
@@ -92,7 +94,8 @@ Columns prepareColumns(TableSource& source, const ImportPlan& plan, Progress& pr
         for (std::int64_t count = 0; source.next(row); ++count) {
             if (count % 512 == 0) {
                 throwIfStopped(stop);
-                progress.report("reading", static_cast<std::int64_t>(source.bytesRead()), static_cast<std::int64_t>(source.bytesTotal()));
+                progress.report("reading", static_cast<std::int64_t>(source.bytesRead()),
+                                static_cast<std::int64_t>(source.bytesTotal()));
             }
             if (row.error == CsvRowError::none) sniffer.add(row);
         }

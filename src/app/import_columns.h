@@ -30,8 +30,8 @@ struct Columns {
     std::vector<std::string> notes;
 };
 
-/// Reads through the file once where a column's dates or numbers must speak for themselves, and rewinds it. Throws invalid_value
-/// when required fields are not mapped, or the plan names what is not there.
+/// Reads through the file once where a column's dates or numbers must speak for themselves, and rewinds it. Throws
+/// invalid_value when required fields are not mapped, or the plan names what is not there.
 Columns prepareColumns(TableSource& source, const ImportPlan& plan, Progress& progress, const std::stop_token& stop);
 
 }  // namespace meike::importing

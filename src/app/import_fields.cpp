@@ -27,31 +27,45 @@ const std::vector<ImportField>& importFields(Kind kind) {
                 // The day a client was added is no one's to edit, but an older system's day is worth keeping.
                 const bool fillable = field.editable || field.key == "created_on";
                 if (field.source == FieldSource::score || !fillable) continue;
-                fields.push_back({std::string(field.key), field.label, field.type, field.required, &field, std::string(field.aliases)});
+                fields.push_back({std::string(field.key), field.label, field.type, field.required, &field,
+                                  std::string(field.aliases)});
             }
             if (each == Kind::order) {
-                fields.push_back({"quantity", {"数量", "Quantity"}, FieldType::decimal, false, nullptr, "qty|件数|个数|units"});
-                fields.push_back({"unit_price", {"单价", "Unit price"}, FieldType::decimal, false, nullptr, "unitprice|价格|price per unit"});
+                fields.push_back(
+                    {"quantity", {"数量", "Quantity"}, FieldType::decimal, false, nullptr, "qty|件数|个数|units"});
+                fields.push_back({"unit_price",
+                                  {"单价", "Unit price"},
+                                  FieldType::decimal,
+                                  false,
+                                  nullptr,
+                                  "unitprice|价格|price per unit"});
             }
         }
         return all;
     }();
     const auto found = kFields.find(kind);
     if (found == kFields.end())
-        throw Error(ErrorKind::invalid_value, std::string(kindRow(kind).key), "records of this kind cannot be imported");
+        throw Error(ErrorKind::invalid_value, std::string(kindRow(kind).key),
+                    "records of this kind cannot be imported");
     return found->second;
 }
 
 std::vector<std::string> matchableKeys(Kind kind) {
     switch (kind) {
-        case Kind::client: return {"name", "code"};
-        case Kind::contact: return {"name"};
-        case Kind::project: return {"code", "name"};
+        case Kind::client:
+            return {"name", "code"};
+        case Kind::contact:
+            return {"name"};
+        case Kind::project:
+            return {"code", "name"};
         case Kind::order:
         case Kind::receivable:
-        case Kind::receipt: return {"number"};
-        case Kind::rate: return {"currency"};
-        default: return {};
+        case Kind::receipt:
+            return {"number"};
+        case Kind::rate:
+            return {"currency"};
+        default:
+            return {};
     }
 }
 
@@ -108,13 +122,15 @@ Result<ImportColumn> columnFor(const std::string& key, const std::string& name, 
         // Headers may be empty or repeat: a number reaches every column.
         std::size_t number = 0;
         const auto [end, failed] = std::from_chars(name.data(), name.data() + name.size(), number);
-        if (!column && failed == std::errc() && end == name.data() + name.size() && number >= 1 && number <= source.columnCount())
+        if (!column && failed == std::errc() && end == name.data() + name.size() && number >= 1 &&
+            number <= source.columnCount())
             column = number - 1;
     }
     if (!column) {
         std::string headers;
         for (const std::string& header : source.headers()) headers += (headers.empty() ? "" : ", ") + header;
-        return failure(ErrorKind::invalid_value, name.empty() ? key : name, "the file has no such column; it has: " + headers);
+        return failure(ErrorKind::invalid_value, name.empty() ? key : name,
+                       "the file has no such column; it has: " + headers);
     }
     ImportColumn result;
     result.column = *column;
@@ -123,8 +139,8 @@ Result<ImportColumn> columnFor(const std::string& key, const std::string& name, 
     return result;
 }
 
-Result<std::vector<ImportColumn>> columnsFor(const std::vector<std::pair<std::string, std::string>>& pairs, const TableSource& source,
-                                             Kind kind) {
+Result<std::vector<ImportColumn>> columnsFor(const std::vector<std::pair<std::string, std::string>>& pairs,
+                                             const TableSource& source, Kind kind) {
     std::vector<ImportColumn> mapping;
     for (const auto& [key, name] : pairs) {
         auto column = columnFor(key, name, source, kind);
@@ -173,9 +189,11 @@ Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const Tabl
 
 Result<std::vector<ImportColumn>> parseMappingJson(std::string_view text, const TableSource& source, Kind kind) {
     const auto json = nlohmann::ordered_json::parse(text, nullptr, false);
-    if (!json.is_object()) return failure(ErrorKind::invalid_value, "mapping", "expected a JSON object of fields and columns");
+    if (!json.is_object())
+        return failure(ErrorKind::invalid_value, "mapping", "expected a JSON object of fields and columns");
     const auto& columns = json.contains("columns") ? json.at("columns") : json;
-    if (!columns.is_object()) return failure(ErrorKind::invalid_value, "columns", "expected an object of fields and columns");
+    if (!columns.is_object())
+        return failure(ErrorKind::invalid_value, "columns", "expected an object of fields and columns");
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const auto& [key, column] : columns.items()) {
         if (column.is_string())
@@ -190,7 +208,8 @@ Result<std::vector<ImportColumn>> parseMappingJson(std::string_view text, const 
 
 std::vector<std::string> missingFields(Kind kind, const std::vector<ImportColumn>& mapping) {
     const auto mapped = [&](std::string_view key) {
-        return std::any_of(mapping.begin(), mapping.end(), [&](const ImportColumn& column) { return column.field == key; });
+        return std::any_of(mapping.begin(), mapping.end(),
+                           [&](const ImportColumn& column) { return column.field == key; });
     };
     std::vector<std::string> missing;
     for (const ImportField& field : importFields(kind)) {

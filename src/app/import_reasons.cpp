@@ -67,7 +67,8 @@ std::string reasonText(const ImportReason& reason, Language language, bool withD
     std::string text = reason.key;
     for (const ReasonRow& row : kReasons)
         if (row.key == reason.key) text = std::string(row.label.in(language));
-    if (const std::size_t blank = text.find("{0}"); blank != std::string::npos) text.replace(blank, 3, fieldName(reason.field, language));
+    if (const std::size_t blank = text.find("{0}"); blank != std::string::npos)
+        text.replace(blank, 3, fieldName(reason.field, language));
     if (withDetail && !reason.detail.empty()) text += " (" + reason.detail + ")";
     return text;
 }
@@ -134,10 +135,12 @@ void writeRejects(const ImportReport& report, const std::filesystem::path& path,
         }
         text += "\r\n";
     }
-    // What the source's encoding cannot hold (its unreadable bytes, a reason in Chinese) goes out as UTF-8, and says so.
+    // What the source's encoding cannot hold (its unreadable bytes, a reason in Chinese) goes out as UTF-8, and says
+    // so.
     auto bytes = encode(text, report.encoding);
     if (bytes)
-        writeWholeFile(path, (report.byteOrderMark ? std::string(byteOrderMark(report.encoding)) : std::string()) + *bytes);
+        writeWholeFile(path,
+                       (report.byteOrderMark ? std::string(byteOrderMark(report.encoding)) : std::string()) + *bytes);
     else
         writeWholeFile(path, std::string(byteOrderMark(Encoding::utf8)) + text);
 }

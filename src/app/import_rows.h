@@ -5,8 +5,8 @@
 #include <memory>
 #include <optional>
 #include <set>
-#include <tuple>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -26,11 +26,13 @@ struct RowResult {
     bool retry = false;               ///< refused for want of a record that a later row may bring
 };
 
-/// Reads rows into records, finds what they are about, and writes them to a target. A row that is refused leaves no trace.
+/// Reads rows into records, finds what they are about, and writes them to a target. A row that is refused leaves no
+/// trace.
 class RowImporter {
 public:
     /// `explain`: keep the old and new texts of changed cells, in `language`.
-    RowImporter(Target& target, const ImportPlan& plan, const std::vector<Column>& columns, bool explain, Language language);
+    RowImporter(Target& target, const ImportPlan& plan, const std::vector<Column>& columns, bool explain,
+                Language language);
 
     /// `texts`: cleaned and trimmed, one per column. `last`: do not ask for another try.
     RowResult process(const std::vector<std::string>& texts, bool last);
@@ -85,7 +87,7 @@ private:
     std::vector<std::unordered_map<std::string, RecordId>> m_nameMemo;  ///< by column
 
     // The row at hand.
-    std::vector<Value> m_values;              ///< by column
+    std::vector<Value> m_values;                      ///< by column
     std::vector<std::vector<std::string>> m_pending;  ///< by column: names of tags, and of what has to be made
     RecordId m_client = 0;
     std::string m_newClient;

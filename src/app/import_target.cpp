@@ -63,7 +63,8 @@ KeyIndex::KeyIndex(Database& database, Kind kind, std::string_view field, bool w
     : m_field(fieldOf(kind, field).key), m_withinClient(withinClient) {
     std::unordered_map<RecordId, RecordId> clients;
     if (withinClient)
-        forEachValue(database, kind, "client", [&](RecordId id, const Value& client) { clients.emplace(id, integerOr(client, 0)); });
+        forEachValue(database, kind, "client",
+                     [&](RecordId id, const Value& client) { clients.emplace(id, integerOr(client, 0)); });
     forEachValue(database, kind, field, [&](RecordId id, const Value& value) {
         m_ids[key(textOrEmpty(value), withinClient ? clients[id] : 0)].push_back(id);
     });

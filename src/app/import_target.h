@@ -38,7 +38,9 @@ class EditTarget final : public Target {
 public:
     explicit EditTarget(Edit& edit) : Target(edit.database()), m_edit(edit) {}
     RecordId insert(const Record& record) override { return m_edit.insert(record); }
-    void set(Kind kind, RecordId id, std::string_view field, const Value& value) override { m_edit.set(kind, id, field, value); }
+    void set(Kind kind, RecordId id, std::string_view field, const Value& value) override {
+        m_edit.set(kind, id, field, value);
+    }
     bool addTag(RecordId client, RecordId tag) override { return m_edit.addTag(client, tag); }
     Record read(Kind kind, RecordId id) override;
     std::string today() const override;

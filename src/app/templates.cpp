@@ -43,7 +43,8 @@ constexpr Sample kSamples[] = {
 std::string sampleOf(const ImportField& field, Language language) {
     for (const Sample& sample : kSamples)
         if (sample.field == field.key) return std::string(sample.text.in(language));
-    if (field.field && !field.field->choices.empty()) return std::string(field.field->choices.front().label.in(language));
+    if (field.field && !field.field->choices.empty())
+        return std::string(field.field->choices.front().label.in(language));
     return {};
 }
 

@@ -14,7 +14,7 @@ namespace meike {
 namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& path, int number) {
-    const auto kind = number == ENOSPC || number == EDQUOT || number == EFBIG     ? ErrorKind::disk_full
+    const auto kind = number == ENOSPC || number == EDQUOT || number == EFBIG  ? ErrorKind::disk_full
                       : number == EACCES || number == EROFS || number == EPERM ? ErrorKind::read_only
                       : number == ENOENT                                       ? ErrorKind::not_found
                                                                                : ErrorKind::io;
@@ -38,7 +38,8 @@ void writeWholeFile(const std::filesystem::path& path, std::string_view bytes) {
         if (!file) fail(path, errno);
         platform::makePrivate(part);
         errno = 0;
-        const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size() && std::fflush(file.get()) == 0;
+        const bool written =
+            std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size() && std::fflush(file.get()) == 0;
         if (!written) {
             const int number = errno == 0 ? EIO : errno;
             file.reset();

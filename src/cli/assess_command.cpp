@@ -21,13 +21,16 @@ using Json = nlohmann::ordered_json;
 
 /// The columns of the contract, in its order. Those of the probability models stay empty while there is no model.
 constexpr std::string_view kColumns[] = {
-    "id",        "name",  "orders",   "first_order", "last_order",     "recency_days", "frequency", "monetary",    "r",
-    "f",         "m",     "rfm_class", "stage",      "dormancy",       "behaviour",    "abc",       "p_alive",     "expected_orders",
-    "clv",       "clv_low", "clv_high", "value_score", "tier",         "provisional",  "reasons"};
+    "id",        "name",     "orders",    "first_order", "last_order", "recency_days",
+    "frequency", "monetary", "r",         "f",           "m",          "rfm_class",
+    "stage",     "dormancy", "behaviour", "abc",         "p_alive",    "expected_orders",
+    "clv",       "clv_low",  "clv_high",  "value_score", "tier",       "provisional",
+    "reasons"};
 constexpr std::string_view kModelColumns[] = {"p_alive", "expected_orders", "clv", "clv_low", "clv_high"};
 /// What fits on a terminal.
-constexpr std::string_view kShownColumns[] = {"name", "orders", "last_order", "recency_days", "frequency", "monetary", "r", "f",
-                                              "m", "rfm_class", "stage", "abc", "value_score", "tier", "provisional"};
+constexpr std::string_view kShownColumns[] = {
+    "name", "orders",    "last_order", "recency_days", "frequency",   "monetary", "r",          "f",
+    "m",    "rfm_class", "stage",      "abc",          "value_score", "tier",     "provisional"};
 
 bool isModelColumn(std::string_view column) {
     return std::find(std::begin(kModelColumns), std::end(kModelColumns), column) != std::end(kModelColumns);
@@ -39,14 +42,18 @@ Shape shapeOf(std::string_view column) {
     switch (fieldOf(Kind::client, column).type) {
         case FieldType::integer:
         case FieldType::decimal:
-        case FieldType::money: return Shape::number;
-        case FieldType::boolean: return Shape::boolean;
-        default: return Shape::text;
+        case FieldType::money:
+            return Shape::number;
+        case FieldType::boolean:
+            return Shape::boolean;
+        default:
+            return Shape::text;
     }
 }
 
 /// One row a client, by name in code-point order (which is the order of UTF-8 bytes), then by id.
-Table clientTable(Database& reader, const ScoreBook& book, const Scores& scores, std::span<const std::string_view> columns) {
+Table clientTable(Database& reader, const ScoreBook& book, const Scores& scores,
+                  std::span<const std::string_view> columns) {
     struct Named {
         const std::string* name;
         RecordId id;
@@ -74,12 +81,14 @@ Table clientTable(Database& reader, const ScoreBook& book, const Scores& scores,
             else if (column == "name")
                 cells.push_back(*client.name);
             else if (column == "reasons")
-                cells.push_back(scores.assessment.scored(client.index) ? book.reasonSummary(scores, client.index, Language::en)
-                                                                       : std::string());
+                cells.push_back(scores.assessment.scored(client.index)
+                                    ? book.reasonSummary(scores, client.index, Language::en)
+                                    : std::string());
             else if (isModelColumn(column))
                 cells.emplace_back();
             else
-                cells.push_back(machineText(fieldOf(Kind::client, column), row.values[scoreFieldIndex(column)], context));
+                cells.push_back(
+                    machineText(fieldOf(Kind::client, column), row.values[scoreFieldIndex(column)], context));
         }
         table.add(std::move(cells));
     }
@@ -122,9 +131,11 @@ void writeSummary(std::ostream& out, const Scores& scores) {
     std::vector<std::int64_t> counts(assessment.tierNames.size());
     for (const std::int8_t tier : assessment.tier)
         if (tier >= 0) ++counts[static_cast<std::size_t>(tier)];
-    out << '\n' << assessment.base.clients << " clients, " << assessment.base.prospects << " prospects as of " << isoDate(scores.asOf)
-        << " under " << scores.profile.key << ' ' << scores.profile.version;
-    for (std::size_t i = 0; i < counts.size(); ++i) out << (i == 0 ? ": " : ", ") << assessment.tierNames[i].key << ' ' << counts[i];
+    out << '\n'
+        << assessment.base.clients << " clients, " << assessment.base.prospects << " prospects as of "
+        << isoDate(scores.asOf) << " under " << scores.profile.key << ' ' << scores.profile.version;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        out << (i == 0 ? ": " : ", ") << assessment.tierNames[i].key << ' ' << counts[i];
     out << '\n';
 }
 
@@ -139,7 +150,8 @@ void assess(const AssessOptions& options, Context& context) {
     const Date day = options.scores.day(context.clock);
     if (!options.save.empty()) {
         const auto workspace = Workspace::open(options.workspace);
-        saveAssessment(*workspace, options.scores.profileFor(workspace->database()), day, options.save, 0, context, context.stopToken());
+        saveAssessment(*workspace, options.scores.profileFor(workspace->database()), day, options.save, 0, context,
+                       context.stopToken());
         if (!context.quiet) context.err << "saved as " << options.save << '\n';
     }
     const auto reader = Workspace::openReader(options.workspace);
@@ -163,11 +175,13 @@ void assess(const AssessOptions& options, Context& context) {
 }  // namespace
 
 void addAssessCommand(CLI::App& app, Context& context) {
-    auto* command = app.add_subcommand("assess", "Score every client: RFM, stage, behaviour, value score and tier, with reasons");
+    auto* command =
+        app.add_subcommand("assess", "Score every client: RFM, stage, behaviour, value score and tier, with reasons");
     auto options = std::make_shared<AssessOptions>();
     addWorkspaceOption(*command, options->workspace);
     options->scores.addTo(*command);
-    command->add_option("--save", options->save, "also keep the assessment in the workspace under this name")->option_text("NAME");
+    command->add_option("--save", options->save, "also keep the assessment in the workspace under this name")
+        ->option_text("NAME");
     addFormatOption(*command, options->format);
     command->callback([options, &context] { assess(*options, context); });
 }

@@ -14,13 +14,20 @@ namespace {
 /// What to do about it, where the kind of error alone tells.
 std::string advice(ErrorKind kind) {
     switch (kind) {
-        case ErrorKind::locked: return "close it there, or read only (assess, clients, export, info and backup work meanwhile)";
-        case ErrorKind::disk_full: return "free some room and try again; nothing was changed";
-        case ErrorKind::damaged: return "restore a backup: meikectl restore BACKUP WORKSPACE";
-        case ErrorKind::newer_version: return "open it with the newer version of Meike";
-        case ErrorKind::conflict: return "nothing was changed";
-        case ErrorKind::cancelled: return "nothing was changed";
-        default: return {};
+        case ErrorKind::locked:
+            return "close it there, or read only (assess, clients, export, info and backup work meanwhile)";
+        case ErrorKind::disk_full:
+            return "free some room and try again; nothing was changed";
+        case ErrorKind::damaged:
+            return "restore a backup: meikectl restore BACKUP WORKSPACE";
+        case ErrorKind::newer_version:
+            return "open it with the newer version of Meike";
+        case ErrorKind::conflict:
+            return "nothing was changed";
+        case ErrorKind::cancelled:
+            return "nothing was changed";
+        default:
+            return {};
     }
 }
 

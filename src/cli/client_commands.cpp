@@ -26,16 +26,22 @@ struct ListOptions {
         addWorkspaceOption(command, workspace);
         selection.addTo(command);
         command.add_option("--columns", columns, "keys of fields, and id; all for every field")->option_text("a,b,c");
-        command.add_option("--sort", sort, "keys of fields, - before those that fall; then by name")->option_text("-value_score,name");
-        command.add_option("--limit", limit, "at most so many clients")->check(CLI::NonNegativeNumber)->option_text("N");
+        command.add_option("--sort", sort, "keys of fields, - before those that fall; then by name")
+            ->option_text("-value_score,name");
+        command.add_option("--limit", limit, "at most so many clients")
+            ->check(CLI::NonNegativeNumber)
+            ->option_text("N");
         command.add_option("--search", search, "name, short name, pinyin or initials")->option_text("TEXT");
         scores.addTo(command);
     }
 
     std::vector<std::string> columnKeys(bool withId) const {
-        std::vector<std::string> keys = columns == "all" ? allColumns() : columns.empty() ? listedColumns() : splitList(columns);
+        std::vector<std::string> keys = columns == "all"  ? allColumns()
+                                        : columns.empty() ? listedColumns()
+                                                          : splitList(columns);
         if (withId && (columns.empty() || columns == "all")) keys.insert(keys.begin(), std::string(kIdColumn));
-        if (const auto known = checkColumns(keys); !known) throw UsageError("--columns: " + std::string(known.error().what()));
+        if (const auto known = checkColumns(keys); !known)
+            throw UsageError("--columns: " + std::string(known.error().what()));
         return keys;
     }
 
@@ -57,10 +63,14 @@ struct ClientsOptions : ListOptions {
 
 Shape shapeOf(ClientTexts::Shape shape) {
     switch (shape) {
-        case ClientTexts::Shape::number: return Shape::number;
-        case ClientTexts::Shape::boolean: return Shape::boolean;
-        case ClientTexts::Shape::list: return Shape::list;
-        case ClientTexts::Shape::text: return Shape::text;
+        case ClientTexts::Shape::number:
+            return Shape::number;
+        case ClientTexts::Shape::boolean:
+            return Shape::boolean;
+        case ClientTexts::Shape::list:
+            return Shape::list;
+        case ClientTexts::Shape::text:
+            return Shape::text;
     }
     return Shape::text;
 }
@@ -79,7 +89,9 @@ void clients(const ClientsOptions& options, Context& context) {
             table.writeTable(context.out);
             context.out << '\n' << table.rows() << (table.rows() == 1 ? " client\n" : " clients\n");
             break;
-        case Format::csv: table.writeCsv(context.out); break;
+        case Format::csv:
+            table.writeCsv(context.out);
+            break;
         case Format::json:
             table.writeJson(context.out);
             context.out << '\n';
@@ -104,8 +116,10 @@ void exportList(const ExportCommand& options, Context& context) {
     file.excelSafe = options.excelSafe;
     file.encoding = *encoding;
     const auto reader = openScored(options.workspace, options.scores, context);
-    const ExportReport report = exportClients(*reader, options.ids(*reader, context.clock), file, context, context.stopToken());
-    if (!context.quiet) context.out << report.rows << (report.rows == 1 ? " client to " : " clients to ") << options.output << '\n';
+    const ExportReport report =
+        exportClients(*reader, options.ids(*reader, context.clock), file, context, context.stopToken());
+    if (!context.quiet)
+        context.out << report.rows << (report.rows == 1 ? " client to " : " clients to ") << options.output << '\n';
 }
 
 struct TagOptions {
@@ -125,7 +139,8 @@ RecordId clientByName(Database& database, const std::string& text) {
         forEachValue(database, Kind::client, field, [&](RecordId id, const Value& value) {
             if (matchKey(textOrEmpty(value)) == wanted) found.push_back(id);
         });
-        if (found.size() > 1) throw Error(ErrorKind::invalid_value, text, "several clients have this " + std::string(field));
+        if (found.size() > 1)
+            throw Error(ErrorKind::invalid_value, text, "several clients have this " + std::string(field));
         if (found.size() == 1) return found.front();
     }
     throw Error(ErrorKind::not_found, text, "there is no such client");
@@ -152,15 +167,18 @@ void tag(const TagOptions& options, Context& context) {
     const auto workspace = Workspace::open(options.workspace);
     Database& database = workspace->database();
     std::int64_t count = 0;
-    workspace->edit(add ? tagCommand(database, ids, options.tag) : untagCommand(database, ids, options.tag), [&](Edit& edit) {
-        // Nobody to tag: the tag is not made either.
-        if (add && ids.empty()) return;
-        count = add ? tagClients(edit, ids, options.tag) : untagClients(edit, ids, options.tag);
-        if (ids.size() > 1) edit.setCommand({add ? "tag_many" : "untag_many", {std::to_string(count), options.tag}});
-    });
+    workspace->edit(add ? tagCommand(database, ids, options.tag) : untagCommand(database, ids, options.tag),
+                    [&](Edit& edit) {
+                        // Nobody to tag: the tag is not made either.
+                        if (add && ids.empty()) return;
+                        count = add ? tagClients(edit, ids, options.tag) : untagClients(edit, ids, options.tag);
+                        if (ids.size() > 1)
+                            edit.setCommand({add ? "tag_many" : "untag_many", {std::to_string(count), options.tag}});
+                    });
     if (!context.quiet)
         context.out << count << (count == 1 ? " client" : " clients") << (add ? " tagged" : " untagged") << ", "
-                    << static_cast<std::int64_t>(ids.size()) - count << (add ? " had it already\n" : " did not have it\n");
+                    << static_cast<std::int64_t>(ids.size()) - count
+                    << (add ? " had it already\n" : " did not have it\n");
 }
 
 }  // namespace
@@ -174,11 +192,13 @@ void addClientCommands(CLI::App& app, Context& context) {
         command->callback([options, &context] { clients(*options, context); });
     }
     {
-        auto* command = app.add_subcommand("export", "Write a list of clients to a file: keys as headers, UTF-8 without byte order mark");
+        auto* command = app.add_subcommand(
+            "export", "Write a list of clients to a file: keys as headers, UTF-8 without byte order mark");
         auto options = std::make_shared<ExportCommand>();
         options->addTo(*command);
         command->add_option("--output", options->output, "the file to write")->required()->option_text("FILE.csv");
-        auto* safe = command->add_flag("--excel-safe", options->excelSafe, "an apostrophe before text that a spreadsheet would run");
+        auto* safe = command->add_flag("--excel-safe", options->excelSafe,
+                                       "an apostrophe before text that a spreadsheet would run");
         command->add_flag("--exact", options->exact, "text as it is (default)")->excludes(safe);
         command->add_option("--encoding", options->encoding, "utf-8 (default), gb18030 ...")->option_text("NAME");
         command->callback([options, &context] { exportList(*options, context); });
@@ -187,7 +207,10 @@ void addClientCommands(CLI::App& app, Context& context) {
         auto* command = app.add_subcommand("tag", "Put a tag on clients, or take it off");
         auto options = std::make_shared<TagOptions>();
         addWorkspaceOption(*command, options->workspace);
-        command->add_option("ACTION", options->action, "add or remove")->required()->check(CLI::IsMember({"add", "remove"}))->option_text(" ");
+        command->add_option("ACTION", options->action, "add or remove")
+            ->required()
+            ->check(CLI::IsMember({"add", "remove"}))
+            ->option_text(" ");
         command->add_option("TAG", options->tag, "name of the tag; made when it is new")->required()->option_text(" ");
         options->selection.addTo(*command);
         command->add_option("--client", options->client, "one client, by name or code")

@@ -47,8 +47,11 @@ void addWorkspaceOption(CLI::App& command, std::string& path) {
 }
 
 void ScoreOptions::addTo(CLI::App& command) {
-    command.add_option("--as-of", asOf, "the day everything is looked at from (default: today)")->option_text("YYYY-MM-DD");
-    command.add_option("--profile", profile, "scoring profile: a preset's name or a JSON file (default: the workspace's own)")
+    command.add_option("--as-of", asOf, "the day everything is looked at from (default: today)")
+        ->option_text("YYYY-MM-DD");
+    command
+        .add_option("--profile", profile,
+                    "scoring profile: a preset's name or a JSON file (default: the workspace's own)")
         ->option_text("FILE|NAME");
 }
 
@@ -65,7 +68,9 @@ ScoringProfile ScoreOptions::profileFor(Database& database) const {
 
 void SelectionOptions::addTo(CLI::App& command) {
     auto* bySegment = command.add_option("--segment", segment, "the clients of a saved segment")->option_text("NAME");
-    command.add_option("--rule", ruleFile, "the clients that a rule in JSON holds for")->option_text("FILE.json")->excludes(bySegment);
+    command.add_option("--rule", ruleFile, "the clients that a rule in JSON holds for")
+        ->option_text("FILE.json")
+        ->excludes(bySegment);
 }
 
 Rule SelectionOptions::rule(Database& database) const {

@@ -79,8 +79,8 @@ struct SelectionOptions {
     Rule rule(Database& database) const;
 };
 
-/// A reader whose scores are those of the day and profile asked for: the stored ones where they are current, else computed and
-/// laid over them. The workspace is not written.
+/// A reader whose scores are those of the day and profile asked for: the stored ones where they are current, else
+/// computed and laid over them. The workspace is not written.
 std::unique_ptr<Database> openScored(const std::string& path, const ScoreOptions& scores, Context& context);
 
 /// `a,b , c` as a list.

@@ -14,10 +14,11 @@ void move(const std::string& path, bool back, Context& context) {
     const auto workspace = Workspace::open(path);
     context.report(back ? "undoing" : "redoing", 0, 0);
     const Change change = back ? workspace->undo() : workspace->redo();
-    if (change.step == 0) throw Error(ErrorKind::not_found, path, back ? "there is nothing to undo" : "there is nothing to redo");
+    if (change.step == 0)
+        throw Error(ErrorKind::not_found, path, back ? "there is nothing to undo" : "there is nothing to redo");
     if (!context.quiet)
-        context.out << (back ? "undone: " : "redone: ") << commandText(change.command, Language::en) << " (batch " << change.step << ", "
-                    << change.rowCount << " rows)\n";
+        context.out << (back ? "undone: " : "redone: ") << commandText(change.command, Language::en) << " (batch "
+                    << change.step << ", " << change.rowCount << " rows)\n";
 }
 
 struct HistoryOptions {
@@ -36,10 +37,15 @@ void showHistory(const HistoryOptions& options, Context& context) {
                  {"undone", Shape::boolean}});
     for (const HistoryStep& step : history(*reader, static_cast<int>(std::min<std::int64_t>(options.limit, 1'000'000))))
         table.add({std::to_string(step.step), isoMoment(step.atUtcMs), recordName(*reader, Kind::person, step.person),
-                   commandText(step.command, Language::en), std::to_string(step.rowCount), step.undone ? "true" : "false"});
+                   commandText(step.command, Language::en), std::to_string(step.rowCount),
+                   step.undone ? "true" : "false"});
     switch (options.format) {
-        case Format::table: table.writeTable(context.out); break;
-        case Format::csv: table.writeCsv(context.out); break;
+        case Format::table:
+            table.writeTable(context.out);
+            break;
+        case Format::csv:
+            table.writeCsv(context.out);
+            break;
         case Format::json:
             table.writeJson(context.out);
             context.out << '\n';
@@ -51,7 +57,8 @@ void showHistory(const HistoryOptions& options, Context& context) {
 
 void addHistoryCommands(CLI::App& app, Context& context) {
     for (const bool back : {true, false}) {
-        auto* command = app.add_subcommand(back ? "undo" : "redo", back ? "Take back the newest step" : "Bring back the step that was undone last");
+        auto* command = app.add_subcommand(
+            back ? "undo" : "redo", back ? "Take back the newest step" : "Bring back the step that was undone last");
         auto path = std::make_shared<std::string>();
         addWorkspaceOption(*command, *path);
         command->callback([path, back, &context] { move(*path, back, context); });
@@ -59,7 +66,9 @@ void addHistoryCommands(CLI::App& app, Context& context) {
     auto* command = app.add_subcommand("history", "List the steps, newest first");
     auto options = std::make_shared<HistoryOptions>();
     addWorkspaceOption(*command, options->workspace);
-    command->add_option("--limit", options->limit, "at most so many steps")->check(CLI::PositiveNumber)->option_text("N");
+    command->add_option("--limit", options->limit, "at most so many steps")
+        ->check(CLI::PositiveNumber)
+        ->option_text("N");
     addFormatOption(*command, options->format);
     command->callback([options, &context] { showHistory(*options, context); });
 }

@@ -56,7 +56,8 @@ ImportPlan planOf(const ImportOptions& options) {
     ImportPlan plan;
     plan.kind = kindOf(options.kind);
     plan.file = options.source;
-    if (options.sheet != 0) throw UsageError("--sheet: workbooks are not supported yet by this version; save the sheet as CSV");
+    if (options.sheet != 0)
+        throw UsageError("--sheet: workbooks are not supported yet by this version; save the sheet as CSV");
     if (options.encoding != "auto") {
         plan.source.encoding = encodingByName(options.encoding);
         if (!plan.source.encoding) throw UsageError("--encoding " + options.encoding + ": not a known encoding");
@@ -64,8 +65,11 @@ ImportPlan planOf(const ImportOptions& options) {
     plan.source.delimiter = valueOrUsage(parseDelimiterName(options.delimiter), "--delimiter");
     if (options.noHeader) plan.source.header = false;
     plan.dateOrder = valueOrUsage(parseDateOrder(options.dateFormat), "--date-format");
-    if (options.decimal != "auto") plan.decimalMark = options.decimal == "comma" ? DecimalMark::comma : DecimalMark::point;
-    plan.mode = options.mode == "create" ? ImportMode::create : options.mode == "update" ? ImportMode::update : ImportMode::both;
+    if (options.decimal != "auto")
+        plan.decimalMark = options.decimal == "comma" ? DecimalMark::comma : DecimalMark::point;
+    plan.mode = options.mode == "create"   ? ImportMode::create
+                : options.mode == "update" ? ImportMode::update
+                                           : ImportMode::both;
     plan.matchKeys = splitList(options.match);
     for (const std::string& key : plan.matchKeys) {
         const auto known = matchableKeys(plan.kind);
@@ -85,7 +89,8 @@ void chooseMapping(ImportPlan& plan, const ImportOptions& options) {
     if (!options.map.empty())
         plan.mapping = valueOrUsage(parseMapping(options.map, *source, plan.kind), "--map");
     else if (!options.mappingFile.empty())
-        plan.mapping = valueOrUsage(parseMappingJson(readWholeFile(options.mappingFile), *source, plan.kind), "--mapping");
+        plan.mapping =
+            valueOrUsage(parseMappingJson(readWholeFile(options.mappingFile), *source, plan.kind), "--mapping");
     else
         plan.mapping = suggestMapping(*source, plan.kind);
     const auto missing = missingFields(plan.kind, plan.mapping);
@@ -99,17 +104,18 @@ void chooseMapping(ImportPlan& plan, const ImportOptions& options) {
 
 void writeReport(const ImportReport& report, const ImportOptions& options, Context& context) {
     if (options.format == Format::json) {
-        nlohmann::ordered_json json = {{"batch", report.batch == 0 ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(report.batch)},
-                                       {"rows", report.rows},
-                                       {"new", report.created},
-                                       {"changed", report.changed},
-                                       {"same", report.same},
-                                       {"rejected", report.rejected},
-                                       {"clients_created", report.clientsCreated},
-                                       {"reasons", nlohmann::ordered_json::object()},
-                                       {"seconds", report.seconds},
-                                       {"notes", report.notes},
-                                       {"dry_run", options.dryRun}};
+        nlohmann::ordered_json json = {
+            {"batch", report.batch == 0 ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(report.batch)},
+            {"rows", report.rows},
+            {"new", report.created},
+            {"changed", report.changed},
+            {"same", report.same},
+            {"rejected", report.rejected},
+            {"clients_created", report.clientsCreated},
+            {"reasons", nlohmann::ordered_json::object()},
+            {"seconds", report.seconds},
+            {"notes", report.notes},
+            {"dry_run", options.dryRun}};
         for (const auto& [reason, count] : report.reasons()) json["reasons"][reason] = count;
         context.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
         return;
@@ -128,7 +134,9 @@ void writeReport(const ImportReport& report, const ImportOptions& options, Conte
     char seconds[32];
     std::snprintf(seconds, sizeof seconds, "%.2f", report.seconds);
     line("seconds", seconds);
-    line("batch", options.dryRun ? "none (dry run)" : report.batch == 0 ? "none (nothing changed)" : std::to_string(report.batch));
+    line("batch", options.dryRun      ? "none (dry run)"
+                  : report.batch == 0 ? "none (nothing changed)"
+                                      : std::to_string(report.batch));
     for (const std::string& note : report.notes) context.out << note << '\n';
 }
 
@@ -137,7 +145,8 @@ void writeChanges(const ImportPreview& preview, Context& context) {
     for (const PreviewRow& row : preview.rows) {
         if (row.fate == RowFate::changed)
             for (const CellChange& change : row.changes)
-                context.out << "line " << row.line << ": " << change.field << ": " << change.before << " -> " << change.after << '\n';
+                context.out << "line " << row.line << ": " << change.field << ": " << change.before << " -> "
+                            << change.after << '\n';
         if (row.fate == RowFate::rejected && row.reason)
             context.out << "line " << row.line << ": rejected: " << reasonText(*row.reason, Language::en, true) << '\n';
     }
@@ -153,8 +162,9 @@ void import(const ImportOptions& options, Context& context) {
         const ImportPreview preview = previewImport(*reader, plan, kShown, context, context.stopToken());
         for (const ImportQuestion& question : preview.questions)
             if (question.date)
-                throw Error(ErrorKind::invalid_value, question.field,
-                            "dates such as " + question.example + " can be read in two ways: say --date-format dmy or mdy");
+                throw Error(
+                    ErrorKind::invalid_value, question.field,
+                    "dates such as " + question.example + " can be read in two ways: say --date-format dmy or mdy");
         if (options.format == Format::table) writeChanges(preview, context);
         report = preview.report;
     } else {
@@ -171,37 +181,53 @@ void import(const ImportOptions& options, Context& context) {
 }  // namespace
 
 void addImportCommand(CLI::App& app, Context& context) {
-    auto* command = app.add_subcommand("import", "Import a CSV, TSV or blank-separated table as one step that undo takes back");
+    auto* command =
+        app.add_subcommand("import", "Import a CSV, TSV or blank-separated table as one step that undo takes back");
     auto options = std::make_shared<ImportOptions>();
     addWorkspaceOption(*command, options->workspace);
     command->add_option("SOURCE", options->source, "the file")->required()->option_text(" ");
-    command->add_option("--kind", options->kind, "clients, contacts, orders, projects, receivables, receipts, interactions or rates")
+    command
+        ->add_option("--kind", options->kind,
+                     "clients, contacts, orders, projects, receivables, receipts, interactions or rates")
         ->required()
         ->option_text("KIND");
-    auto* map = command->add_option("--map", options->map, "which column is which field (default: by the headers); columns go by name, or by number from 1")
-                    ->option_text("client=customer_id,date,amount=3");
-    command->add_option("--mapping", options->mappingFile, "the same as a JSON object")->option_text("FILE.json")->excludes(map);
+    auto* map =
+        command
+            ->add_option(
+                "--map", options->map,
+                "which column is which field (default: by the headers); columns go by name, or by number from 1")
+            ->option_text("client=customer_id,date,amount=3");
+    command->add_option("--mapping", options->mappingFile, "the same as a JSON object")
+        ->option_text("FILE.json")
+        ->excludes(map);
     command->add_option("--sheet", options->sheet, "sheet of a workbook")->option_text("N");
-    command->add_option("--encoding", options->encoding, "auto (default), utf-8, gb18030, utf-16 ...")->option_text("NAME");
-    command->add_option("--delimiter", options->delimiter, "auto (default), comma, tab, semicolon, pipe, whitespace")->option_text("NAME");
+    command->add_option("--encoding", options->encoding, "auto (default), utf-8, gb18030, utf-16 ...")
+        ->option_text("NAME");
+    command->add_option("--delimiter", options->delimiter, "auto (default), comma, tab, semicolon, pipe, whitespace")
+        ->option_text("NAME");
     command->add_flag("--no-header", options->noHeader, "the first row is data");
-    command->add_option("--date-format", options->dateFormat, "auto (default), ymd, dmy, mdy or a pattern")->option_text("FORMAT");
+    command->add_option("--date-format", options->dateFormat, "auto (default), ymd, dmy, mdy or a pattern")
+        ->option_text("FORMAT");
     command->add_option("--decimal", options->decimal, "auto (default), point or comma")
         ->check(CLI::IsMember({"auto", "point", "comma"}))
         ->option_text("MARK");
     command->add_option("--mode", options->mode, "create, update or both (default)")
         ->check(CLI::IsMember({"create", "update", "both"}))
         ->option_text("MODE");
-    command->add_option("--match", options->match, "fields by which a row finds its record, such as name,code or number")->option_text("a,b");
+    command
+        ->add_option("--match", options->match, "fields by which a row finds its record, such as name,code or number")
+        ->option_text("a,b");
     command->add_flag("--create-missing-clients", options->createMissingClients, "make the clients that rows name");
     command->add_option("--currency", options->currency, "of rows that name none (default: the base currency)")
         ->check([](const std::string& text) {
             return text.size() == 3 ? std::string() : "not a currency code such as CNY: " + text;
         })
         ->option_text("CODE");
-    command->add_flag("--clear-empty", options->clearEmpty, "an empty cell empties the field (default: it leaves what is there)");
+    command->add_flag("--clear-empty", options->clearEmpty,
+                      "an empty cell empties the field (default: it leaves what is there)");
     command->add_flag("--dry-run", options->dryRun, "say what would happen, and change nothing");
-    command->add_option("--errors", options->errors, "write the rejected rows here, to be repaired and imported again")->option_text("FILE.csv");
+    command->add_option("--errors", options->errors, "write the rejected rows here, to be repaired and imported again")
+        ->option_text("FILE.csv");
     addFormatOption(*command, options->format, false);
     command->callback([options, &context] { import(*options, context); });
 }

@@ -50,7 +50,8 @@ std::optional<ScoreDifference> compareScores(Database& database, Context& contex
 std::vector<Finding> findAll(Database& database, Context& context) {
     context.report("checking", 0, 0);
     auto findings = checkDatabase(database);
-    const bool damaged = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.what == "integrity"; });
+    const bool damaged = std::any_of(findings.begin(), findings.end(),
+                                     [](const Finding& finding) { return finding.what == "integrity"; });
     if (damaged) return findings;
     if (const auto difference = compareScores(database, context); difference && !difference->empty())
         findings.push_back({"scores",
@@ -68,7 +69,8 @@ struct CheckOptions {
 int check(const CheckOptions& options, Context& context) {
     std::vector<Finding> findings = findAll(*Workspace::openReader(options.workspace), context);
     std::size_t repaired = 0;
-    const bool any = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.repairable; });
+    const bool any =
+        std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.repairable; });
     if (options.repair && any) {
         const auto workspace = Workspace::open(options.workspace);
         workspace->writeDerived([&](Database& database) {
@@ -81,7 +83,8 @@ int check(const CheckOptions& options, Context& context) {
         });
         const auto left = findAll(workspace->database(), context);
         for (const Finding& finding : findings) {
-            const bool still = std::any_of(left.begin(), left.end(), [&](const Finding& other) { return other.what == finding.what; });
+            const bool still =
+                std::any_of(left.begin(), left.end(), [&](const Finding& other) { return other.what == finding.what; });
             if (still) continue;
             context.out << "repaired " << finding.what << ": " << finding.detail << '\n';
             ++repaired;
@@ -98,7 +101,8 @@ int check(const CheckOptions& options, Context& context) {
 void backup(const std::string& path, const std::string& destination, Context& context) {
     namespace fs = std::filesystem;
     fs::path target = destination;
-    if (fs::is_directory(target)) target /= fs::path(path).stem().string() + "_" + isoDate(context.clock.today()) + ".meike";
+    if (fs::is_directory(target))
+        target /= fs::path(path).stem().string() + "_" + isoDate(context.clock.today()) + ".meike";
     if (fs::exists(target)) throw Error(ErrorKind::invalid_value, target.string(), "the file exists already");
     backupTo(*Workspace::openReader(path), target, context, context.stopToken());
     context.out << "backed up to " << target.string() << '\n';
@@ -123,7 +127,8 @@ void restore(const std::string& from, const std::string& path, Context& context)
 
 void addMaintenanceCommands(CLI::App& app, Context& context) {
     {
-        auto* command = app.add_subcommand("check", "Integrity, foreign keys, derived tables against the truth; exit code 1 when something is wrong");
+        auto* command = app.add_subcommand(
+            "check", "Integrity, foreign keys, derived tables against the truth; exit code 1 when something is wrong");
         auto options = std::make_shared<CheckOptions>();
         addWorkspaceOption(*command, options->workspace);
         command->add_flag("--repair", options->repair, "rebuild the derived tables that are wrong");

@@ -17,9 +17,10 @@ constexpr std::size_t kWidest = 60;
 /// Terminals give East Asian characters two cells (the wide ranges of Unicode's East Asian Width) and marks none.
 std::size_t cellsOf(char32_t c) {
     if (c >= 0x0300 && c <= 0x036F) return 0;
-    const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF && c != 0x303F) || (c >= 0xAC00 && c <= 0xD7A3) ||
-                      (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
-                      (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
+    const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF && c != 0x303F) ||
+                      (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
+                      (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) ||
+                      (c >= 0x20000 && c <= 0x3FFFD);
     return wide ? 2 : 1;
 }
 
@@ -119,7 +120,8 @@ void Table::writeJson(std::ostream& out, const std::string& indent) const {
     for (const auto& row : m_rows) {
         out << (first ? "\n" : ",\n") << indent << "  {";
         first = false;
-        for (std::size_t i = 0; i < m_columns.size(); ++i) out << (i > 0 ? ", " : "") << keys[i] << jsonCell(row[i], m_columns[i].shape);
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            out << (i > 0 ? ", " : "") << keys[i] << jsonCell(row[i], m_columns[i].shape);
         out << '}';
     }
     if (!first) out << '\n' << indent;

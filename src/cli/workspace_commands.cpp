@@ -42,7 +42,8 @@ void makeWorkspace(const std::string& path, const std::string& currency, const F
 }
 
 void create(const NewOptions& options, Context& context) {
-    if (!isCurrencyCode(options.currency)) throw UsageError("--base-currency " + options.currency + ": not a code such as CNY");
+    if (!isCurrencyCode(options.currency))
+        throw UsageError("--base-currency " + options.currency + ": not a code such as CNY");
     makeWorkspace(options.workspace, options.currency, [&](Workspace& workspace) {
         if (options.demo)
             fillDemo(workspace, Language::zh, context, context.stopToken());
@@ -58,15 +59,17 @@ struct GenerateCommand {
 };
 
 void generate(const GenerateCommand& options, Context& context) {
-    const auto fill = [&](Workspace& workspace) { generateAgency(workspace, options.size, context, context.stopToken()); };
+    const auto fill = [&](Workspace& workspace) {
+        generateAgency(workspace, options.size, context, context.stopToken());
+    };
     if (options.size.clients == 0 && options.size.orders > 0) throw UsageError("generate: orders need clients");
     if (std::filesystem::exists(options.workspace))
         fill(*Workspace::open(options.workspace));
     else
         makeWorkspace(options.workspace, "CNY", fill);
     if (!context.quiet)
-        context.out << "generated " << options.size.clients << " clients and " << options.size.orders << " orders in " << options.workspace
-                    << '\n';
+        context.out << "generated " << options.size.clients << " clients and " << options.size.orders << " orders in "
+                    << options.workspace << '\n';
 }
 
 struct InfoOptions {
@@ -129,11 +132,13 @@ void addWorkspaceCommands(CLI::App& app, Context& context) {
         auto options = std::make_shared<NewOptions>();
         addWorkspaceOption(*command, options->workspace);
         command->add_flag("--demo", options->demo, "fill it with the demo agency");
-        command->add_option("--base-currency", options->currency, "currency of all totals (default: CNY)")->option_text("CODE");
+        command->add_option("--base-currency", options->currency, "currency of all totals (default: CNY)")
+            ->option_text("CODE");
         command->callback([options, &context] { create(*options, context); });
     }
     {
-        auto* command = app.add_subcommand("info", "Counts, date range, schema version, size, last backup, digest of the records");
+        auto* command =
+            app.add_subcommand("info", "Counts, date range, schema version, size, last backup, digest of the records");
         auto options = std::make_shared<InfoOptions>();
         addWorkspaceOption(*command, options->workspace);
         addFormatOption(*command, options->format, false);
@@ -143,8 +148,14 @@ void addWorkspaceCommands(CLI::App& app, Context& context) {
         auto* command = app.add_subcommand("generate", "Add a synthetic agency, for tests and benchmarks");
         auto options = std::make_shared<GenerateCommand>();
         addWorkspaceOption(*command, options->workspace);
-        command->add_option("--clients", options->size.clients, "how many clients")->required()->check(CLI::NonNegativeNumber)->option_text("N");
-        command->add_option("--orders", options->size.orders, "how many orders")->required()->check(CLI::NonNegativeNumber)->option_text("N");
+        command->add_option("--clients", options->size.clients, "how many clients")
+            ->required()
+            ->check(CLI::NonNegativeNumber)
+            ->option_text("N");
+        command->add_option("--orders", options->size.orders, "how many orders")
+            ->required()
+            ->check(CLI::NonNegativeNumber)
+            ->option_text("N");
         command->add_option("--seed", options->size.seed, "other numbers for another seed")->option_text("S");
         command->callback([options, &context] { generate(*options, context); });
     }

@@ -49,7 +49,8 @@ std::vector<Rule> readRules(const Json& json, const std::string& path, int depth
 
 void refuseOtherKeys(const Json& json, const std::string& path, std::initializer_list<std::string_view> known) {
     for (const auto& [key, value] : json.items())
-        if (std::find(known.begin(), known.end(), key) == known.end()) throw problem(member(path, key), "this key is not known here");
+        if (std::find(known.begin(), known.end(), key) == known.end())
+            throw problem(member(path, key), "this key is not known here");
 }
 
 Rule readCondition(const Json& json, const std::string& path) {
@@ -58,8 +59,10 @@ Rule readCondition(const Json& json, const std::string& path) {
     rule.type = Rule::Type::condition;
     if (!json.at("field").is_string()) throw problem(member(path, "field"), "expected the key of a field");
     rule.field = json.at("field").get<std::string>();
-    if (!findField(Kind::client, rule.field)) throw problem(member(path, "field"), "there is no field \"" + rule.field + "\"");
-    if (!json.contains("op") || !json.at("op").is_string()) throw problem(member(path, "op"), "expected the key of an operator");
+    if (!findField(Kind::client, rule.field))
+        throw problem(member(path, "field"), "there is no field \"" + rule.field + "\"");
+    if (!json.contains("op") || !json.at("op").is_string())
+        throw problem(member(path, "op"), "expected the key of an operator");
     rule.op = json.at("op").get<std::string>();
     if (!findOperator(rule.op)) throw problem(member(path, "op"), "there is no operator \"" + rule.op + "\"");
     if (json.contains("value")) {
@@ -70,14 +73,16 @@ Rule readCondition(const Json& json, const std::string& path) {
         else
             rule.values.push_back(valueText(value, at));
     }
-    if (const auto valid = validate(rule); !valid) throw problem(path, valid.error().subject() + ": " + valid.error().detail());
+    if (const auto valid = validate(rule); !valid)
+        throw problem(path, valid.error().subject() + ": " + valid.error().detail());
     return rule;
 }
 
 Rule readRule(const Json& json, const std::string& path, int depth) {
     if (depth > kMaxDepth) throw problem(path, "the rule is nested too deeply");
     if (!json.is_object()) throw problem(path, "expected an object with all, any, not or field");
-    if (json.contains("related")) throw problem(member(path, "related"), "conditions on related records are not part of this version");
+    if (json.contains("related"))
+        throw problem(member(path, "related"), "conditions on related records are not part of this version");
     if (json.contains("field")) return readCondition(json, path);
     Rule rule;
     if (json.contains("all")) {
@@ -121,7 +126,8 @@ Json writeRule(const Rule& rule) {
         const OperatorRow* op = findOperator(rule.op);
         const bool numeric = isNumeric(rule);
         if (rule.values.empty()) return json;
-        if (rule.values.size() == 1 && !(op && (op->operands == OperandCount::many || op->operands == OperandCount::two))) {
+        if (rule.values.size() == 1 &&
+            !(op && (op->operands == OperandCount::many || op->operands == OperandCount::two))) {
             json["value"] = valueJson(rule.values.front(), numeric);
         } else {
             json["value"] = Json::array();

@@ -10,8 +10,9 @@
 
 namespace meike {
 
-/// Calls `fn` with the id and the value of one field for every record of a kind that has one, by id: for building indexes
-/// without loading whole records.
-void forEachValue(Database& database, Kind kind, std::string_view field, const std::function<void(RecordId, const Value&)>& fn);
+/// Calls `fn` with the id and the value of one field for every record of a kind that has one, by id: for building
+/// indexes without loading whole records.
+void forEachValue(Database& database, Kind kind, std::string_view field,
+                  const std::function<void(RecordId, const Value&)>& fn);
 
 }  // namespace meike

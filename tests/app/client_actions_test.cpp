@@ -20,7 +20,8 @@ const Date kToday = parseIsoDate("2025-06-15").value();
 class ClientActions : public ::testing::Test {
 protected:
     ClientActions() : clock(kToday), workspace(Workspace::create(folder / "a.meike", "CNY", clock)) {
-        for (const char* name : {"甲", "乙", "丙"}) run([&](Edit& edit) { clients.push_back(addRecord(edit, Record(Kind::client).set("name", name))); });
+        for (const char* name : {"甲", "乙", "丙"})
+            run([&](Edit& edit) { clients.push_back(addRecord(edit, Record(Kind::client).set("name", name))); });
     }
 
     Change run(const std::function<void(Edit&)>& fn) { return workspace->edit({"change", {}}, fn); }
@@ -38,14 +39,22 @@ protected:
     RecordId addReceivable(const char* due, std::int64_t amount, const char* currency = "CNY") {
         RecordId id = 0;
         run([&](Edit& edit) {
-            id = addRecord(edit, Record(Kind::receivable).set("client", clients[0]).set("due", due).set("amount", amount).set("currency", currency));
+            id = addRecord(edit, Record(Kind::receivable)
+                                     .set("client", clients[0])
+                                     .set("due", due)
+                                     .set("amount", amount)
+                                     .set("currency", currency));
         });
         return id;
     }
     RecordId addReceipt(const char* day, std::int64_t amount, const char* currency = "CNY") {
         RecordId id = 0;
         run([&](Edit& edit) {
-            id = addRecord(edit, Record(Kind::receipt).set("client", clients[0]).set("date", day).set("amount", amount).set("currency", currency));
+            id = addRecord(edit, Record(Kind::receipt)
+                                     .set("client", clients[0])
+                                     .set("date", day)
+                                     .set("amount", amount)
+                                     .set("currency", currency));
         });
         return id;
     }
@@ -64,7 +73,10 @@ protected:
 
 TEST_F(ClientActions, ChecksARecordBeforeItIsStored) {
     Record order(Kind::order);
-    order.set("currency", "yuan").set("service_start", "2025-05-01").set("service_end", "2025-04-01").set("client", RecordId{999});
+    order.set("currency", "yuan")
+        .set("service_start", "2025-05-01")
+        .set("service_end", "2025-04-01")
+        .set("client", RecordId{999});
     std::vector<std::string> fields;
     for (const FieldProblem& problem : checkRecord(database(), order)) fields.push_back(problem.field);
     EXPECT_THAT(fields, ElementsAre("client", "date", "amount", "currency", "service_end"));
@@ -74,7 +86,9 @@ TEST_F(ClientActions, ChecksARecordBeforeItIsStored) {
     EXPECT_TRUE(checkRecord(database(), order).empty());
     EXPECT_EQ(order.text("date"), "2025-06-15");
     EXPECT_EQ(order.text("currency"), "CNY");
-    EXPECT_EQ(failureOf([&](Edit& edit) { changeField(edit, Kind::client, clients[0], "growth_potential", std::int64_t{9}); }),
+    EXPECT_EQ(failureOf([&](Edit& edit) {
+                  changeField(edit, Kind::client, clients[0], "growth_potential", std::int64_t{9});
+              }),
               "growth_potential");
     EXPECT_EQ(failureOf([&](Edit& edit) { changeField(edit, Kind::client, clients[0], "name", "  "); }), "name");
     EXPECT_EQ(failureOf([&](Edit& edit) { changeFieldOfMany(edit, clients, "credit_grade", "E"); }), "credit_grade");
@@ -83,10 +97,13 @@ TEST_F(ClientActions, ChecksARecordBeforeItIsStored) {
 TEST_F(ClientActions, AddsChangesAndRemoves) {
     EXPECT_EQ(readRecord(database(), Kind::client, clients[0])->text("created_on"), "2025-06-15");
     RecordId contact = 0;
-    run([&](Edit& edit) { contact = addRecord(edit, Record(Kind::contact).set("client", clients[0]).set("name", " 王 芳 ")); });
+    run([&](Edit& edit) {
+        contact = addRecord(edit, Record(Kind::contact).set("client", clients[0]).set("name", " 王 芳 "));
+    });
     EXPECT_EQ(readRecord(database(), Kind::contact, contact)->text("name"), "王 芳");
     EXPECT_EQ(commandText(removeCommand(database(), Kind::contact, contact), Language::zh), "删除联系人“王 芳”");
-    EXPECT_TRUE(run([&](Edit& edit) { EXPECT_FALSE(changeField(edit, Kind::contact, contact, "name", "王 芳")); }).empty());
+    EXPECT_TRUE(
+        run([&](Edit& edit) { EXPECT_FALSE(changeField(edit, Kind::contact, contact, "name", "王 芳")); }).empty());
     run([&](Edit& edit) { EXPECT_TRUE(changeField(edit, Kind::contact, contact, "title", "CMO")); });
     run([&](Edit& edit) { removeRecord(edit, Kind::contact, contact); });
     EXPECT_FALSE(readRecord(database(), Kind::contact, contact));
@@ -125,7 +142,8 @@ TEST_F(ClientActions, TagsAreFoundWhateverTheirCaseAndWidth) {
     EXPECT_EQ(failureOf([&](Edit& edit) { untagClients(edit, clients, "nobody"); }), "nobody");
     for (const char* bad : {"", "  ", "a,b", "a；b", "a、b", "a|b", "a\nb"}) EXPECT_FALSE(checkTagName(bad)) << bad;
     EXPECT_EQ(commandText(tagCommand(database(), clients, "VIP"), Language::en), "Tag 3 clients with “VIP”");
-    EXPECT_EQ(commandText(untagCommand(database(), std::vector{clients[0]}, "VIP"), Language::zh), "移除“甲”的标签“VIP”");
+    EXPECT_EQ(commandText(untagCommand(database(), std::vector{clients[0]}, "VIP"), Language::zh),
+              "移除“甲”的标签“VIP”");
 }
 
 TEST_F(ClientActions, ReceiptsGoToTheOldestDueFirst) {
@@ -137,14 +155,15 @@ TEST_F(ClientActions, ReceiptsGoToTheOldestDueFirst) {
     // What is paid ahead waits for what becomes due later.
     const RecordId ahead = addReceipt("2025-03-06", 450);
     const RecordId later = addReceivable("2025-04-01", 1000);
-    EXPECT_THAT(allocations(), ElementsAre(std::tuple(receipt, early, 300), std::tuple(receipt, late, 300), std::tuple(ahead, late, 200),
-                                           std::tuple(ahead, later, 250)));
+    EXPECT_THAT(allocations(), ElementsAre(std::tuple(receipt, early, 300), std::tuple(receipt, late, 300),
+                                           std::tuple(ahead, late, 200), std::tuple(ahead, later, 250)));
     // A receipt that changes gives everything back first; a receivable that goes leaves its part to the others.
     run([&](Edit& edit) { changeField(edit, Kind::receipt, receipt, "amount", std::int64_t{100}); });
-    EXPECT_THAT(allocations(), ElementsAre(std::tuple(ahead, late, 200), std::tuple(ahead, later, 250), std::tuple(receipt, early, 100)));
+    EXPECT_THAT(allocations(), ElementsAre(std::tuple(ahead, late, 200), std::tuple(ahead, later, 250),
+                                           std::tuple(receipt, early, 100)));
     run([&](Edit& edit) { removeRecord(edit, Kind::receivable, later); });
-    EXPECT_THAT(allocations(), ElementsAre(std::tuple(ahead, late, 200), std::tuple(receipt, early, 100), std::tuple(ahead, early, 200),
-                                           std::tuple(ahead, late, 50)));
+    EXPECT_THAT(allocations(), ElementsAre(std::tuple(ahead, late, 200), std::tuple(receipt, early, 100),
+                                           std::tuple(ahead, early, 200), std::tuple(ahead, late, 50)));
 }
 
 TEST_F(ClientActions, PickListsAreKeptInOrder) {
@@ -184,7 +203,11 @@ TEST_F(ClientActions, ARateOfADayReplacesTheOneBefore) {
 TEST_F(ClientActions, AnAssessmentIsKeptWithItsReasons) {
     run([&](Edit& edit) {
         for (int i = 0; i < 3; ++i)
-            addRecord(edit, Record(Kind::order).set("client", clients[0]).set("date", "2025-0" + std::to_string(i + 1) + "-10").set("amount", std::int64_t{50'000}).set("currency", "CNY"));
+            addRecord(edit, Record(Kind::order)
+                                .set("client", clients[0])
+                                .set("date", "2025-0" + std::to_string(i + 1) + "-10")
+                                .set("amount", std::int64_t{50'000})
+                                .set("currency", "CNY"));
     });
     NoProgress quiet;
     const RecordId id = saveAssessment(*workspace, profileInUse(database()), kToday, "Q2", 0, quiet);

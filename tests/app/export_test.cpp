@@ -21,7 +21,8 @@ using ::testing::ElementsAre;
 
 class Export : public ::testing::Test {
 protected:
-    Export() : clock(parseIsoDate("2025-06-15").value()), workspace(Workspace::create(folder / "a.meike", "CNY", clock)) {
+    Export()
+        : clock(parseIsoDate("2025-06-15").value()), workspace(Workspace::create(folder / "a.meike", "CNY", clock)) {
         workspace->edit({"add", {}}, [&](Edit& edit) {
             const RecordId industry = addPickItem(edit, "industry", "美妆", "Beauty");
             first = addRecord(edit, Record(Kind::client)
@@ -51,7 +52,8 @@ protected:
         EXPECT_EQ(report.rows, static_cast<std::int64_t>(ids.size()));
         return bytesOf(options.file);
     }
-    const std::vector<std::string> columns{"name", "phone", "industry", "roles", "key_account", "credit_limit", "tags", "notes"};
+    const std::vector<std::string> columns{"name",        "phone",        "industry", "roles",
+                                           "key_account", "credit_limit", "tags",     "notes"};
 
     test::TemporaryFolder folder;
     FixedClock clock;
@@ -66,18 +68,22 @@ TEST_F(Export, ForPeopleInTheirLanguageAndSafeInExcel) {
     EXPECT_EQ(exported(options, {second, first}),
               "\xEF\xBB\xBF客户名称,电话,行业,客户角色,重点大客户,信用额度,标签,备注\r\n"
               "乙,,,,,,,\r\n"
-              "'=cmd|' /C calc'!A0,+86 21 5555,美妆,广告主、品牌方,是,\"-1,234,567.89\",双11、新品,\"two\nlines, \"\"quoted\"\"\"\r\n");
+              "'=cmd|' /C calc'!A0,+86 21 5555,美妆,广告主、品牌方,是,\"-1,234,567.89\",双11、新品,\"two\nlines, "
+              "\"\"quoted\"\"\"\r\n");
     options.language = Language::en;
     options.columns = {"industry", "roles", "tags"};
-    EXPECT_EQ(exported(options, {first}), "\xEF\xBB\xBFIndustry,Roles,Tags\r\nBeauty,\"Advertiser, Brand\",\"双11, 新品\"\r\n");
+    EXPECT_EQ(exported(options, {first}),
+              "\xEF\xBB\xBFIndustry,Roles,Tags\r\nBeauty,\"Advertiser, Brand\",\"双11, 新品\"\r\n");
 }
 
 TEST_F(Export, ForMachinesExactly) {
     EXPECT_EQ(exported(machineExport({}, columns), {first, second}),
               "name,phone,industry,roles,key_account,credit_limit,tags,notes\n"
-              "=cmd|' /C calc'!A0,+86 21 5555,美妆,\"advertiser,brand\",true,-1234567.89,\"双11,新品\",\"two\nlines, \"\"quoted\"\"\"\n"
+              "=cmd|' /C calc'!A0,+86 21 5555,美妆,\"advertiser,brand\",true,-1234567.89,\"双11,新品\",\"two\nlines, "
+              "\"\"quoted\"\"\"\n"
               "乙,,,,,,,\n");
-    EXPECT_EQ(exported(machineExport({}, {"id"}), {second}), "id\n" + uidText(*uidOf(*reader, Kind::client, second)) + "\n");
+    EXPECT_EQ(exported(machineExport({}, {"id"}), {second}),
+              "id\n" + uidText(*uidOf(*reader, Kind::client, second)) + "\n");
 }
 
 TEST_F(Export, InGb18030) {
@@ -109,19 +115,36 @@ TEST_F(Export, EveryEditableClientFieldSurvivesExportAndImport) {
     // One value for every field that people fill, by what its type takes.
     workspace->edit({"change", {}}, [&](Edit& edit) {
         Record record = *readRecord(edit.database(), Kind::client, first);
-        const RecordId person = addRecord(edit, newRecord(edit.database(), Kind::person, clock.today()).set("name", "张伟"));
+        const RecordId person =
+            addRecord(edit, newRecord(edit.database(), Kind::person, clock.today()).set("name", "张伟"));
         for (const Field& field : kindRow(Kind::client).fields) {
             if (!field.editable || field.source != FieldSource::column || !isEmpty(record.get(field.key))) continue;
             switch (field.type) {
-                case FieldType::integer: record.set(field.key, field.maximum); break;
-                case FieldType::date: record.set(field.key, "2025-03-09"); break;
-                case FieldType::boolean: record.set(field.key, std::int64_t{1}); break;
-                case FieldType::money: record.set(field.key, std::int64_t{5}); break;
+                case FieldType::integer:
+                    record.set(field.key, field.maximum);
+                    break;
+                case FieldType::date:
+                    record.set(field.key, "2025-03-09");
+                    break;
+                case FieldType::boolean:
+                    record.set(field.key, std::int64_t{1});
+                    break;
+                case FieldType::money:
+                    record.set(field.key, std::int64_t{5});
+                    break;
                 case FieldType::choice:
-                case FieldType::choices: record.set(field.key, std::string(field.choices.back().key)); break;
-                case FieldType::reference: record.set(field.key, person); break;
-                case FieldType::pick: record.set(field.key, addPickItem(edit, field.target, "值 of " + std::string(field.key))); break;
-                default: record.set(field.key, "text of " + std::string(field.key)); break;
+                case FieldType::choices:
+                    record.set(field.key, std::string(field.choices.back().key));
+                    break;
+                case FieldType::reference:
+                    record.set(field.key, person);
+                    break;
+                case FieldType::pick:
+                    record.set(field.key, addPickItem(edit, field.target, "值 of " + std::string(field.key)));
+                    break;
+                default:
+                    record.set(field.key, "text of " + std::string(field.key));
+                    break;
             }
         }
         changeRecord(edit, record);
@@ -149,7 +172,8 @@ TEST_F(Export, EveryEditableClientFieldSurvivesExportAndImport) {
 
 TEST_F(Export, ForTheClipboard) {
     EXPECT_EQ(copyAsTsv(*reader, {first}, {"name", "phone", "credit_limit", "notes"}, Language::en),
-              "Client\tPhone\tCredit limit\tNotes\r\n'=cmd|' /C calc'!A0\t+86 21 5555\t-1,234,567.89\ttwo lines, \"quoted\"\r\n");
+              "Client\tPhone\tCredit limit\tNotes\r\n'=cmd|' /C calc'!A0\t+86 21 5555\t-1,234,567.89\ttwo lines, "
+              "\"quoted\"\r\n");
 }
 
 TEST_F(Export, FileNamesSayWhatIsInThem) {

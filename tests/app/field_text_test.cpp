@@ -16,8 +16,10 @@ protected:
         workspace->edit({"people", {}}, [&](Edit& edit) {
             person = edit.insert(Record(Kind::person).set("name", "Zhang Wei").set("role", "account_manager"));
             for (const Choice& list : pickLists())
-                items.push_back(edit.insert(
-                    Record(Kind::pick_item).set("list", std::string(list.key)).set("name", "美妆").set("name_en", "Beauty")));
+                items.push_back(edit.insert(Record(Kind::pick_item)
+                                                .set("list", std::string(list.key))
+                                                .set("name", "美妆")
+                                                .set("name_en", "Beauty")));
             tag = edit.insert(Record(Kind::tag).set("name", "双11"));
             client = edit.insert(Record(Kind::client).set("name", "Ａcme（上海）"));
         });
@@ -26,22 +28,34 @@ protected:
 
     Value sampleOf(const Field& field) const {
         switch (field.type) {
-            case FieldType::text: return field.key == "currency" ? "USD" : "a, \"b\" 中";
-            case FieldType::long_text: return "line\nline 二";
-            case FieldType::integer: return field.maximum != 0 ? field.maximum : std::int64_t{-12345};
-            case FieldType::decimal: return std::int64_t{-7'123'450'000};
-            case FieldType::money: return std::int64_t{-123'456'789};
-            case FieldType::date: return "2025-03-09";
-            case FieldType::boolean: return std::int64_t{0};
-            case FieldType::choice: return std::string(field.choices.back().key);
-            case FieldType::choices: return std::string(field.choices.front().key) + "," + std::string(field.choices.back().key);
+            case FieldType::text:
+                return field.key == "currency" ? "USD" : "a, \"b\" 中";
+            case FieldType::long_text:
+                return "line\nline 二";
+            case FieldType::integer:
+                return field.maximum != 0 ? field.maximum : std::int64_t{-12345};
+            case FieldType::decimal:
+                return std::int64_t{-7'123'450'000};
+            case FieldType::money:
+                return std::int64_t{-123'456'789};
+            case FieldType::date:
+                return "2025-03-09";
+            case FieldType::boolean:
+                return std::int64_t{0};
+            case FieldType::choice:
+                return std::string(field.choices.back().key);
+            case FieldType::choices:
+                return std::string(field.choices.front().key) + "," + std::string(field.choices.back().key);
             case FieldType::pick:
                 for (std::size_t i = 0; i < pickLists().size(); ++i)
                     if (pickLists()[i].key == field.target) return items[i];
                 return {};
             case FieldType::reference:
-                return field.refersTo == Kind::person ? Value{person} : field.refersTo == Kind::client ? Value{client} : Value{};
-            default: return {};
+                return field.refersTo == Kind::person   ? Value{person}
+                       : field.refersTo == Kind::client ? Value{client}
+                                                        : Value{};
+            default:
+                return {};
         }
     }
 
@@ -116,7 +130,8 @@ TEST_F(FieldText, ReadsWhatOfficesWrite) {
     EXPECT_EQ(parseText(fieldOf(Kind::order, "date"), "2025年3月9日 10:30", context).value(), Value{"2025-03-09"});
     EXPECT_EQ(parseText(fieldOf(Kind::order, "currency"), "人民币", context).value(), Value{"CNY"});
     EXPECT_EQ(parseText(fieldOf(Kind::order, "currency"), " usd", context).value(), Value{"USD"});
-    EXPECT_EQ(parseText(fieldOf(Kind::client, "roles"), "渠道商；Advertiser", context).value(), Value{"advertiser,channel"});
+    EXPECT_EQ(parseText(fieldOf(Kind::client, "roles"), "渠道商；Advertiser", context).value(),
+              Value{"advertiser,channel"});
     EXPECT_EQ(parseText(fieldOf(Kind::client, "owner"), "ＺＨＡＮＧ wei", context).value(), Value{person});
     EXPECT_EQ(parseText(fieldOf(Kind::order, "client"), "Acme(上海) ", context).value(), Value{client});
     EXPECT_FALSE(parseText(fieldOf(Kind::order, "client"), "acme(上海)", context));  // case counts in a client's name

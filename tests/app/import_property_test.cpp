@@ -20,7 +20,9 @@ namespace meike {
 namespace {
 
 /// Drawn once per case: cells are many, and RapidCheck's own generators would keep every one of them for shrinking.
-test::Numbers numbersOf() { return test::Numbers(*rc::gen::noShrink(rc::gen::resize(100, rc::gen::arbitrary<std::uint64_t>()))); }
+test::Numbers numbersOf() {
+    return test::Numbers(*rc::gen::noShrink(rc::gen::resize(100, rc::gen::arbitrary<std::uint64_t>())));
+}
 
 template <class T>
 const T& oneOf(test::Numbers& numbers, const std::vector<T>& values) {
@@ -41,12 +43,17 @@ std::string randomCell(const ImportField& field, test::Numbers& numbers) {
     switch (field.type) {
         case FieldType::money:
         case FieldType::decimal:
-        case FieldType::integer: return pick({"1", "2.5", "-3", "1,234.50", "3万", "(500)", "4", "99999999999999999999", "1,5"});
-        case FieldType::date: return pick({"2025-01-02", "20250103", "2025/1/4", "2025年1月5日", "2025-02-30", "45000"});
-        case FieldType::boolean: return pick({"是", "no", "1", "maybe"});
+        case FieldType::integer:
+            return pick({"1", "2.5", "-3", "1,234.50", "3万", "(500)", "4", "99999999999999999999", "1,5"});
+        case FieldType::date:
+            return pick({"2025-01-02", "20250103", "2025/1/4", "2025年1月5日", "2025-02-30", "45000"});
+        case FieldType::boolean:
+            return pick({"是", "no", "1", "maybe"});
         case FieldType::choice:
-        case FieldType::choices: return std::string(field.field->choices[static_cast<std::size_t>(numbers.below(2))].label.zh);
-        default: return pick({"D1", "D2", "张伟", "美妆", "甲"});
+        case FieldType::choices:
+            return std::string(field.field->choices[static_cast<std::size_t>(numbers.below(2))].label.zh);
+        default:
+            return pick({"D1", "D2", "张伟", "美妆", "甲"});
     }
 }
 
@@ -59,7 +66,9 @@ std::string randomFile(Kind kind, test::Numbers& numbers) {
         if (field.required || numbers.chance(30)) fields.push_back(field);
     std::string text;
     std::vector<std::string> cells;
-    const auto append = [&] { appendCsvRow(text, std::vector<std::string_view>(cells.begin(), cells.end()), {}, options); };
+    const auto append = [&] {
+        appendCsvRow(text, std::vector<std::string_view>(cells.begin(), cells.end()), {}, options);
+    };
     for (const ImportField& field : fields) cells.push_back(field.key);
     append();
     for (std::int64_t row = numbers.below(25); row > 0; --row) {
@@ -82,7 +91,8 @@ RC_GTEST_PROP(ImportProperty, EveryRowHasOneFateAndUndoTakesTheWholeFileBack, ()
     int steps = 0;
     for (std::int64_t files = numbers.between(1, 3); files > 0; --files) {
         ImportPlan plan;
-        plan.kind = importableKinds()[static_cast<std::size_t>(numbers.below(static_cast<std::int64_t>(importableKinds().size())))];
+        plan.kind = importableKinds()[static_cast<std::size_t>(
+            numbers.below(static_cast<std::int64_t>(importableKinds().size())))];
         plan.file = folder / "in.csv";
         plan.createMissingClients = numbers.chance(50);
         plan.emptyMeansClear = numbers.chance(50);
@@ -130,9 +140,9 @@ RC_GTEST_PROP(ImportProperty, TheOrderOfRowsChangesNoScore, ()) {
     test::Numbers numbers = numbersOf();
     std::vector<std::string> rows;
     for (std::int64_t i = numbers.between(1, 80); i > 0; --i)
-        rows.push_back("C" + std::to_string(numbers.below(12)) + ",2025-0" + std::to_string(numbers.between(1, 6)) + "-1" +
-                       std::to_string(numbers.below(10)) + "," + std::to_string(numbers.between(-50, 300)) + "," +
-                       oneOf<std::string>(numbers, {"CNY", "USD"}));
+        rows.push_back("C" + std::to_string(numbers.below(12)) + ",2025-0" + std::to_string(numbers.between(1, 6)) +
+                       "-1" + std::to_string(numbers.below(10)) + "," + std::to_string(numbers.between(-50, 300)) +
+                       "," + oneOf<std::string>(numbers, {"CNY", "USD"}));
     const auto scoresOf = [&](const std::vector<std::string>& lines) {
         const test::TemporaryFolder folder;
         const auto workspace = Workspace::create(folder / "a.meike", "CNY", clock);
@@ -153,7 +163,8 @@ RC_GTEST_PROP(ImportProperty, TheOrderOfRowsChangesNoScore, ()) {
         for (std::size_t i = 0; i < scores.clients.size(); ++i) {
             const auto client = static_cast<engine::ClientIndex>(i);
             byName[recordName(workspace->database(), Kind::client, scores.clients[i])] = {
-                scores.row(client).values, scores.assessment.scored(client) ? book.reasonSummary(scores, client, Language::en) : ""};
+                scores.row(client).values,
+                scores.assessment.scored(client) ? book.reasonSummary(scores, client, Language::en) : ""};
         }
         return byName;
     };

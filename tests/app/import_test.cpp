@@ -25,7 +25,8 @@ using ::testing::UnorderedElementsAre;
 
 class Import : public ::testing::Test {
 protected:
-    Import() : clock(parseIsoDate("2025-06-15").value()), workspace(Workspace::create(folder / "a.meike", "CNY", clock)) {}
+    Import()
+        : clock(parseIsoDate("2025-06-15").value()), workspace(Workspace::create(folder / "a.meike", "CNY", clock)) {}
 
     std::filesystem::path write(const std::string& bytes, const std::string& name = "in.csv") {
         std::ofstream(folder / name, std::ios::binary) << bytes;
@@ -93,7 +94,8 @@ TEST_F(Import, ClientsUnderChineseHeadersWithEverythingMadeOnTheWay) {
     EXPECT_EQ(recordName(database(), Kind::pick_item, client.integer("industry")), "美妆");
     EXPECT_EQ(only(Kind::person).text("role"), "account_manager");
     EXPECT_EQ(tagsOfClient(database(), 1).size(), 2u);
-    EXPECT_THAT(report.notes, ElementsAre("1 people added as account managers", "4 entries added to pick lists", "2 tags added"));
+    EXPECT_THAT(report.notes,
+                ElementsAre("1 people added as account managers", "4 entries added to pick lists", "2 tags added"));
     EXPECT_EQ(workspace->undoCommand()->arguments, (std::vector<std::string>{"2", "@clients+"}));
     EXPECT_EQ(report.batch, 2);
 }
@@ -152,14 +154,15 @@ TEST_F(Import, OrdersFindTheirClientByNameOrCodeExactly) {
                             "旧,2025-01-01,10\n"
                             ",2025-01-01,10\n");
     EXPECT_EQ(report.created, 2);
-    EXPECT_THAT(report.reasons(),
-                ElementsAre(Pair("client is missing", 1), Pair("several clients have this name", 1),
-                            Pair("the client is in the recycle bin", 1), Pair("the client is not in the workspace", 2)));
+    EXPECT_THAT(report.reasons(), ElementsAre(Pair("client is missing", 1), Pair("several clients have this name", 1),
+                                              Pair("the client is in the recycle bin", 1),
+                                              Pair("the client is not in the workspace", 2)));
     EXPECT_EQ(report.reasons(Language::zh).count("缺少客户"), 1u);
 }
 
 TEST_F(Import, MissingClientsAreMadeOnceAndOnlyForGoodRows) {
-    ImportPlan plan = planFor(Kind::order, "client,date,amount\n12923.0,2025-01-01,10\n12923.0,2025-01-02,20\nNobody,not a day,1\n");
+    ImportPlan plan =
+        planFor(Kind::order, "client,date,amount\n12923.0,2025-01-01,10\n12923.0,2025-01-02,20\nNobody,not a day,1\n");
     plan.createMissingClients = true;
     const auto report = run(plan);
     EXPECT_EQ(report.created, 2);
@@ -172,11 +175,14 @@ TEST_F(Import, MissingClientsAreMadeOnceAndOnlyForGoodRows) {
 
 TEST_F(Import, IdenticalOrdersAreAllNewUnlessMatchedByNumber) {
     addClient("甲");
-    const std::string rows = "client,date,amount,number\n甲,2025-01-01,10,N1\n甲,2025-01-01,10,N1\n甲,2025-01-02,5,N2\n";
+    const std::string rows =
+        "client,date,amount,number\n甲,2025-01-01,10,N1\n甲,2025-01-01,10,N1\n甲,2025-01-02,5,N2\n";
     EXPECT_EQ(run(Kind::order, rows).created, 3);
     EXPECT_EQ(run(Kind::order, rows).created, 3);
     workspace->undo();
-    ImportPlan plan = planFor(Kind::order, "client,date,amount,number\n甲,2025-01-02,7,N2\n甲,2025-01-01,10,N1\n甲,2025-01-03,1,N3\n甲,2025-01-03,1,N3\n");
+    ImportPlan plan = planFor(
+        Kind::order,
+        "client,date,amount,number\n甲,2025-01-02,7,N2\n甲,2025-01-01,10,N1\n甲,2025-01-03,1,N3\n甲,2025-01-03,1,N3\n");
     plan.matchKeys = {"number"};
     const auto report = run(plan);
     EXPECT_EQ(report.changed, 1);
@@ -188,7 +194,8 @@ TEST_F(Import, IdenticalOrdersAreAllNewUnlessMatchedByNumber) {
 
 TEST_F(Import, QuantityTimesPriceRoundsHalfAwayFromZeroPerRow) {
     ImportPlan plan = planFor(Kind::order,
-                              "客户,日期,Quantity,UnitPrice\n甲,2025-01-01,3,0.335\n甲,2025-01-01,-3,0.335\n甲,2025-01-01,1,0.004\n甲,2025-01-01,x,1\n甲,2025-01-01,1,\n");
+                              "客户,日期,Quantity,UnitPrice\n甲,2025-01-01,3,0.335\n甲,2025-01-01,-3,0.335\n甲,2025-01-"
+                              "01,1,0.004\n甲,2025-01-01,x,1\n甲,2025-01-01,1,\n");
     plan.createMissingClients = true;
     const auto report = run(plan);
     std::vector<std::int64_t> amounts;
@@ -198,15 +205,20 @@ TEST_F(Import, QuantityTimesPriceRoundsHalfAwayFromZeroPerRow) {
 }
 
 TEST_F(Import, EachAmountIsInItsOwnCurrency) {
-    ImportPlan plan = planFor(Kind::order,
-                              "client,date,amount,currency\n甲,2025-01-01,1.5,usd\n甲,2025-01-01,100,JPY\n甲,2025-01-01,7,\n甲,2025-01-01,EUR 3,\n甲,2025-01-01,EUR 3,USD\n甲,2025-01-01,$3,HKD\n甲,2025-01-01,1,dollars\n");
+    ImportPlan plan =
+        planFor(Kind::order,
+                "client,date,amount,currency\n甲,2025-01-01,1.5,usd\n甲,2025-01-01,100,JPY\n甲,2025-01-01,7,\n甲,2025-"
+                "01-01,EUR 3,\n甲,2025-01-01,EUR 3,USD\n甲,2025-01-01,$3,HKD\n甲,2025-01-01,1,dollars\n");
     plan.createMissingClients = true;
     plan.currency = "gbp";
     const auto report = run(plan);
     std::vector<std::pair<std::string, std::int64_t>> amounts;
-    for (const Record& order : allRecords(database(), Kind::order)) amounts.emplace_back(order.text("currency"), order.integer("amount"));
-    EXPECT_THAT(amounts, ElementsAre(Pair("USD", 150), Pair("JPY", 100), Pair("GBP", 700), Pair("EUR", 300), Pair("HKD", 300)));
-    EXPECT_THAT(report.reasons(), ElementsAre(Pair("amount: not a usable number", 1), Pair("currency: not a currency code", 1)));
+    for (const Record& order : allRecords(database(), Kind::order))
+        amounts.emplace_back(order.text("currency"), order.integer("amount"));
+    EXPECT_THAT(amounts,
+                ElementsAre(Pair("USD", 150), Pair("JPY", 100), Pair("GBP", 700), Pair("EUR", 300), Pair("HKD", 300)));
+    EXPECT_THAT(report.reasons(),
+                ElementsAre(Pair("amount: not a usable number", 1), Pair("currency: not a currency code", 1)));
 
     ImportPlan tenThousands = planFor(Kind::order, "客户,日期,合同金额(万元),净收入（USD）\n甲,2025-01-01,1.5,200\n");
     run(tenThousands);
@@ -226,7 +238,9 @@ TEST_F(Import, UpdatingAnAmountKeepsItsCurrency) {
 }
 
 TEST_F(Import, BlankSeparatedTablesWithLeadingBlanksAndCrlf) {
-    ImportPlan plan = planFor(Kind::order, " customer_id  date number_of_cds  dollar_value\r\n 00001 19970101  1   11.77\r\n 00002 19970112  5   77.00\r\n 00002 1997\r\n");
+    ImportPlan plan = planFor(Kind::order,
+                              " customer_id  date number_of_cds  dollar_value\r\n 00001 19970101  1   11.77\r\n 00002 "
+                              "19970112  5   77.00\r\n 00002 1997\r\n");
     plan.createMissingClients = true;
     const auto source = TableSource::open(plan.file).value();
     plan.mapping = parseMapping("client=customer_id,date,amount=dollar_value", *source, Kind::order).value();
@@ -237,9 +251,11 @@ TEST_F(Import, BlankSeparatedTablesWithLeadingBlanksAndCrlf) {
     EXPECT_EQ(allRecords(database(), Kind::client)[0].text("name"), "00001");
     writeRejects(report, folder / "rejects.csv");
     EXPECT_EQ(bytesOf(folder / "rejects.csv"),
-              "customer_id\tdate\tnumber_of_cds\tdollar_value\treject_reason\r\n00002\t1997\tfewer_cells_than_the_table_has_columns\r\n");
+              "customer_id\tdate\tnumber_of_cds\tdollar_value\treject_reason\r\n00002\t1997\tfewer_cells_than_the_"
+              "table_has_columns\r\n");
     // Repaired where it stands, and read with the same setting.
-    plan.file = write("customer_id\tdate\tnumber_of_cds\tdollar_value\treject_reason\r\n00002\t19970113\t1\t2.50\tfewer_cells\r\n");
+    plan.file = write(
+        "customer_id\tdate\tnumber_of_cds\tdollar_value\treject_reason\r\n00002\t19970113\t1\t2.50\tfewer_cells\r\n");
     plan.source.delimiter = kWhitespaceDelimiter;
     EXPECT_EQ(run(plan).created, 1);
 }
@@ -277,6 +293,19 @@ TEST_F(Import, RejectedRowsComeBackRepaired) {
     EXPECT_EQ(allRecords(database(), Kind::order)[1].text("notes"), "keep; this");
 }
 
+TEST_F(Import, RejectsOfAFileWithUnnamedColumnsKeepTheReasonOutOfTheirWay) {
+    const auto report = run(Kind::order, "client,date,amount\n,2025-01-01,1,,\n,2025-01-02,2\n");
+    EXPECT_EQ(report.rejected, 2);
+    writeRejects(report, folder / "rejects.csv");
+    EXPECT_EQ(bytesOf(folder / "rejects.csv"),
+              "client,date,amount,,,reject_reason\r\n,2025-01-01,1,,,\"client is missing\"\r\n,2025-01-02,2,,,\"client "
+              "is missing\"\r\n");
+    ImportPlan again;
+    again.kind = Kind::order;
+    again.file = folder / "rejects.csv";
+    EXPECT_EQ(run(again).reasons(), report.reasons());
+}
+
 TEST_F(Import, RejectsKeepTheEncodingOfTheirSource) {
     const std::string text = "客户,日期,合同金额\r\n甲,2025-01-01,多少\r\n";
     ImportPlan plan = planFor(Kind::order, encode(text, Encoding::gb18030).value());
@@ -292,7 +321,8 @@ TEST_F(Import, RejectsKeepTheEncodingOfTheirSource) {
     plan.source.encoding = Encoding::windows1252;
     plan.createMissingClients = true;
     writeRejects(run(plan), folder / "rejects.csv", Language::zh);
-    EXPECT_THAT(bytesOf(folder / "rejects.csv"), HasSubstr("\xEF\xBB\xBF" "client,date,amount,reject_reason\r\nété,"));
+    EXPECT_THAT(bytesOf(folder / "rejects.csv"), HasSubstr("\xEF\xBB\xBF"
+                                                           "client,date,amount,reject_reason\r\nété,"));
 }
 
 TEST_F(Import, DatesWithTwoReadingsAreAskedAboutOncePerColumn) {
@@ -354,8 +384,13 @@ TEST_F(Import, ContactsBelongToTheirClient) {
     const auto contacts = recordsOfClient(database(), Kind::contact, 1);
     ASSERT_EQ(contacts.size(), 2u);
     EXPECT_EQ(run(Kind::contact, "公司,姓名,手机\n甲,王芳,139\n").changed, 1);
-    EXPECT_EQ(run(Kind::interaction, "客户,日期,方式,联系人,我方,内容\n甲,2025-01-01,电话,王芳,张伟,谈预算\n乙,2025-01-01,call,李总,张伟,x\n").rejected, 1);
-    EXPECT_EQ(only(Kind::interaction).integer("contact"), contacts[0].text("name") == "王芳" ? contacts[0].id() : contacts[1].id());
+    EXPECT_EQ(
+        run(Kind::interaction,
+            "客户,日期,方式,联系人,我方,内容\n甲,2025-01-01,电话,王芳,张伟,谈预算\n乙,2025-01-01,call,李总,张伟,x\n")
+            .rejected,
+        1);
+    EXPECT_EQ(only(Kind::interaction).integer("contact"),
+              contacts[0].text("name") == "王芳" ? contacts[0].id() : contacts[1].id());
 }
 
 TEST_F(Import, ReceiptsPayWhatIsDueFirst) {
@@ -375,7 +410,8 @@ TEST_F(Import, ReceiptsPayWhatIsDueFirst) {
 
 TEST_F(Import, RatesReplaceTheRateOfTheirDay) {
     run(Kind::rate, "currency,day,rate\nUSD,2025-01-01,7.1\nUSD,2025-02-01,7.2\nEUR,2025-01-01,7.9\n");
-    const auto report = run(Kind::rate, "币种,生效日期,汇率\n美元,2025-01-01,7.15\nEUR,2025-01-01,7.9\nEUR,2025-01-01,\n");
+    const auto report =
+        run(Kind::rate, "币种,生效日期,汇率\n美元,2025-01-01,7.15\nEUR,2025-01-01,7.9\nEUR,2025-01-01,\n");
     EXPECT_EQ(report.changed, 1);
     EXPECT_EQ(report.same, 2);
     EXPECT_EQ(readRecord(database(), Kind::rate, 1)->integer("rate"), 7'150'000'000);
@@ -383,9 +419,13 @@ TEST_F(Import, RatesReplaceTheRateOfTheirDay) {
 
 TEST_F(Import, PeriodsThatEndBeforeTheyBeginAreRefused) {
     addClient("甲");
-    EXPECT_THAT(run(Kind::order, "client,date,amount,service_start,service_end\n甲,2025-01-01,1,2025-02-01,2025-01-01\n").reasons(),
-                ElementsAre(Pair("the end is before the start", 1)));
-    EXPECT_EQ(run(Kind::project, "client,name,start,finish\n甲,P,2025-01-01,2025-01-01\n甲,Q,2025-01-02,2025-01-01\n").created, 1);
+    EXPECT_THAT(
+        run(Kind::order, "client,date,amount,service_start,service_end\n甲,2025-01-01,1,2025-02-01,2025-01-01\n")
+            .reasons(),
+        ElementsAre(Pair("the end is before the start", 1)));
+    EXPECT_EQ(run(Kind::project, "client,name,start,finish\n甲,P,2025-01-01,2025-01-01\n甲,Q,2025-01-02,2025-01-01\n")
+                  .created,
+              1);
 }
 
 TEST_F(Import, CancellingLeavesEverythingAsItWas) {
@@ -435,7 +475,9 @@ TEST_F(Import, MappingsAreReadByNameAndNumber) {
     EXPECT_THAT(columnsOf("client=1,notes=4"), ElementsAre(Pair("client", 0), Pair("notes", 3)));
     for (const char* bad : {"", "nope=1", "client=nope", "client=9", "client=1,client=2", "client=", "service"})
         EXPECT_FALSE(parseMapping(bad, *source, Kind::order)) << bad;
-    EXPECT_EQ(parseMappingJson(R"({"columns": {"client": "Customer ID", "amount": 3}})", *source, Kind::order).value().size(), 2u);
+    EXPECT_EQ(
+        parseMappingJson(R"({"columns": {"client": "Customer ID", "amount": 3}})", *source, Kind::order).value().size(),
+        2u);
     for (const char* bad : {"", "[]", "{}", R"({"client": []})", R"({"nope": 1})"})
         EXPECT_FALSE(parseMappingJson(bad, *source, Kind::order)) << bad;
     EXPECT_THAT(missingFields(Kind::order, suggestMapping(*source, Kind::order)), ElementsAre("amount"));
@@ -459,8 +501,10 @@ TEST_F(Import, TemplatesAreUnderstoodByThemselves) {
             plan.createMissingClients = true;
             writeTemplate(plan.file, kind, language, true);
             const auto preview = previewImport(*workspace->openReader(), plan, 1, quiet);
-            EXPECT_EQ(preview.report.rejected, 0) << templateFileName(kind, language) << ": "
-                                                  << (preview.report.rejects.empty() ? "" : reasonText(preview.report.rejects[0].reason, Language::en, true));
+            EXPECT_EQ(preview.report.rejected, 0)
+                << templateFileName(kind, language) << ": "
+                << (preview.report.rejects.empty() ? ""
+                                                   : reasonText(preview.report.rejects[0].reason, Language::en, true));
             writeTemplate(plan.file, kind, language);
             EXPECT_EQ(previewImport(*workspace->openReader(), plan, 1, quiet).report.rows, 0);
         }
@@ -468,13 +512,16 @@ TEST_F(Import, TemplatesAreUnderstoodByThemselves) {
 
 TEST_F(Import, APreviewShowsOldAndNew) {
     run(Kind::client, "name,city,industry,key_account\n甲,上海,美妆,是\n");
-    ImportPlan plan = planFor(Kind::client, "name,city,industry,key_account,tags\n甲,北京,汽车,否,新\n乙,,,,\n丙,,,也许,\n");
+    ImportPlan plan =
+        planFor(Kind::client, "name,city,industry,key_account,tags\n甲,北京,汽车,否,新\n乙,,,,\n丙,,,也许,\n");
     NoProgress quiet;
     const auto preview = previewImport(*workspace->openReader(), plan, 10, quiet, {}, Language::zh);
     ASSERT_EQ(preview.rows.size(), 3u);
     std::vector<std::string> changes;
-    for (const CellChange& change : preview.rows[0].changes) changes.push_back(change.field + ": " + change.before + " > " + change.after);
-    EXPECT_THAT(changes, UnorderedElementsAre("city: 上海 > 北京", "industry: 美妆 > 汽车", "key_account: 是 > 否", "tags:  > + 新"));
+    for (const CellChange& change : preview.rows[0].changes)
+        changes.push_back(change.field + ": " + change.before + " > " + change.after);
+    EXPECT_THAT(changes, UnorderedElementsAre("city: 上海 > 北京", "industry: 美妆 > 汽车", "key_account: 是 > 否",
+                                              "tags:  > + 新"));
     EXPECT_EQ(preview.rows[1].fate, RowFate::created);
     EXPECT_EQ(preview.rows[2].fate, RowFate::rejected);
     EXPECT_THAT(preview.rows[2].cells, ElementsAre("丙", "", "", "也许", ""));

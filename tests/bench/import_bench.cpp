@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Import of a 100,000-row CSV of orders for 20,000 new clients, beside prepared inserts of the same rows, already parsed, into plain
-// SQLite tables with the same columns and indexes.
+// Import of a 100,000-row CSV of orders for 20,000 new clients, beside prepared inserts of the same rows, already
+// parsed, into plain SQLite tables with the same columns and indexes.
 #include <benchmark/benchmark.h>
 #include <sqlite3.h>
 
@@ -31,8 +31,8 @@ std::vector<PlainOrder> plainOrders() {
     std::vector<PlainOrder> orders;
     for (int i = 0; i < kRows; ++i) {
         const Date day = dateOfDay(static_cast<DayNumber>(numbers.between(19'000, 20'400)));
-        orders.push_back({static_cast<int>(i < kClients ? i : numbers.below(kClients)), isoDate(day), numbers.between(-5'000, 5'000'000),
-                          "N" + std::to_string(i)});
+        orders.push_back({static_cast<int>(i < kClients ? i : numbers.below(kClients)), isoDate(day),
+                          numbers.between(-5'000, 5'000'000), "N" + std::to_string(i)});
     }
     return orders;
 }
@@ -45,7 +45,8 @@ void importCsv(benchmark::State& state) {
         std::ofstream file(folder / "orders.csv", std::ios::binary);
         file << "客户,日期,合同金额,编号\r\n";
         for (const PlainOrder& order : plainOrders())
-            file << clientName(order.client) << ',' << order.day << ',' << plainAmount(order.amount, 2) << ',' << order.number << "\r\n";
+            file << clientName(order.client) << ',' << order.day << ',' << plainAmount(order.amount, 2) << ','
+                 << order.number << "\r\n";
     }
     ImportPlan plan;
     plan.kind = Kind::order;
@@ -74,18 +75,23 @@ void referencePreparedInserts(benchmark::State& state) {
         sqlite3_open((folder / (std::to_string(round++) + ".db")).c_str(), &database);
         sqlite3_exec(database,
                      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                     "CREATE TABLE client (id INTEGER PRIMARY KEY, uid BLOB, updated_at INTEGER, name TEXT, code TEXT, created_on TEXT) STRICT;"
+                     "CREATE TABLE client (id INTEGER PRIMARY KEY, uid BLOB, updated_at INTEGER, name TEXT, code TEXT, "
+                     "created_on TEXT) STRICT;"
                      "CREATE INDEX client_name ON client (name); CREATE INDEX client_code ON client (code);"
-                     "CREATE TABLE client_order (id INTEGER PRIMARY KEY, uid BLOB, updated_at INTEGER, client INTEGER, date TEXT,"
+                     "CREATE TABLE client_order (id INTEGER PRIMARY KEY, uid BLOB, updated_at INTEGER, client INTEGER, "
+                     "date TEXT,"
                      " number TEXT, amount INTEGER, currency TEXT) STRICT;"
-                     "CREATE INDEX order_client ON client_order (client, date); CREATE INDEX order_number ON client_order (number);",
+                     "CREATE INDEX order_client ON client_order (client, date); CREATE INDEX order_number ON "
+                     "client_order (number);",
                      nullptr, nullptr, nullptr);
         state.ResumeTiming();
         sqlite3_exec(database, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
         sqlite3_stmt* addClient = nullptr;
         sqlite3_stmt* addOrder = nullptr;
-        sqlite3_prepare_v2(database, "INSERT INTO client (id, uid, updated_at, name, created_on) VALUES (?, randomblob(16), 0, ?, '2025-01-01')", -1,
-                           &addClient, nullptr);
+        sqlite3_prepare_v2(
+            database,
+            "INSERT INTO client (id, uid, updated_at, name, created_on) VALUES (?, randomblob(16), 0, ?, '2025-01-01')",
+            -1, &addClient, nullptr);
         sqlite3_prepare_v2(database,
                            "INSERT INTO client_order (uid, updated_at, client, date, number, amount, currency)"
                            " VALUES (randomblob(16), 0, ?, ?, ?, ?, 'CNY')",

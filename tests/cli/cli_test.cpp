@@ -47,9 +47,11 @@ protected:
     /// A workspace with three clients: 乙 (two orders), 甲 (one order), a prospect.
     void makeSmall() {
         ASSERT_EQ(run({"new", path("a.meike")}).code, 0);
-        const std::string clients = write("clients.csv", "name,code,city,tags,roles\n甲,A,上海,\"vip,新\",品牌方\n乙,B,,,\nProspect,C,北京,,\n");
+        const std::string clients = write(
+            "clients.csv", "name,code,city,tags,roles\n甲,A,上海,\"vip,新\",品牌方\n乙,B,,,\nProspect,C,北京,,\n");
         ASSERT_EQ(run({"import", path("a.meike"), clients, "--kind", "clients"}).code, 0);
-        const std::string orders = write("orders.csv", "client,date,amount\n乙,2025-01-10,100.5\n乙,2025-02-10,200\nA,2024-01-10,50\n");
+        const std::string orders =
+            write("orders.csv", "client,date,amount\n乙,2025-01-10,100.5\n乙,2025-02-10,200\nA,2024-01-10,50\n");
         ASSERT_EQ(run({"import", path("a.meike"), orders, "--kind", "orders"}).code, 0);
     }
     std::string digestNow() { return Json::parse(run({"info", path("a.meike"), "--format", "json"}).out).at("digest"); }
@@ -83,8 +85,8 @@ TEST_F(Cli, WrongUsageIsTwoAndHelpIsNone) {
         EXPECT_THAT(outcome.out, IsEmpty());
         EXPECT_FALSE(outcome.err.empty());
     }
-    for (const char* command : {"new", "info", "import", "undo", "redo", "history", "assess", "clients", "export", "tag", "check", "backup",
-                                "restore", "generate"}) {
+    for (const char* command : {"new", "info", "import", "undo", "redo", "history", "assess", "clients", "export",
+                                "tag", "check", "backup", "restore", "generate"}) {
         const Outcome help = run({command, "--help"});
         EXPECT_EQ(help.code, 0) << command;
         EXPECT_THAT(help.out, HasSubstr("WORKSPACE"));
@@ -96,26 +98,41 @@ TEST_F(Cli, WrongUsageIsTwoAndHelpIsNone) {
 TEST_F(Cli, WorkThatFailsIsOneAndSaysWhy) {
     EXPECT_THAT(run({"info", path("none.meike")}).err, HasSubstr("there is no such file"));
     write("text.meike", "not a workspace");
-    for (const char* command : {"info", "assess", "clients", "undo", "check"}) EXPECT_EQ(run({command, path("text.meike")}).code, 1) << command;
+    for (const char* command : {"info", "assess", "clients", "undo", "check"})
+        EXPECT_EQ(run({command, path("text.meike")}).code, 1) << command;
     makeSmall();
     EXPECT_EQ(run({"new", path("a.meike")}).code, 1);
     EXPECT_EQ(run({"clients", path("a.meike"), "--segment", "nobody"}).code, 1);
-    const Outcome rule = run({"clients", path("a.meike"), "--rule", write("r.json", R"({"all":[{"field":"tier","op":"?"}]})")});
+    const Outcome rule =
+        run({"clients", path("a.meike"), "--rule", write("r.json", R"({"all":[{"field":"tier","op":"?"}]})")});
     EXPECT_EQ(rule.code, 1);
     EXPECT_THAT(rule.err, HasSubstr("all[0].op"));
     EXPECT_EQ(run({"redo", path("a.meike")}).code, 1);
     EXPECT_EQ(run({"assess", path("a.meike"), "--profile", "nope"}).code, 1);
     EXPECT_EQ(run({"tag", path("a.meike"), "remove", "nope", "--client", "甲"}).code, 1);
     EXPECT_EQ(run({"tag", path("a.meike"), "add", "x", "--client", "nobody"}).code, 1);
-    EXPECT_EQ(run({"import", path("a.meike"), write("d.csv", "client,date,amount\n甲,03/04/2025,1\n"), "--kind", "orders"}).code, 1);
+    EXPECT_EQ(
+        run({"import", path("a.meike"), write("d.csv", "client,date,amount\n甲,03/04/2025,1\n"), "--kind", "orders"})
+            .code,
+        1);
 }
 
 TEST_F(Cli, ImportReportsInTheShapeOfTheContract) {
     run({"new", path("a.meike")});
     const std::string before = digestNow();
     const std::string file = write("in.csv", "who,when,qty,each\nx,2025-01-01,2,1.5\n,2025-01-01,1,1\nx,never,1,1\n");
-    std::vector<std::string> command{"import", path("a.meike"), file, "--kind", "orders", "--map", "client=who,date=when,quantity=qty,unit_price=each",
-                                     "--create-missing-clients", "--errors", path("bad.csv"), "--format", "json"};
+    std::vector<std::string> command{"import",
+                                     path("a.meike"),
+                                     file,
+                                     "--kind",
+                                     "orders",
+                                     "--map",
+                                     "client=who,date=when,quantity=qty,unit_price=each",
+                                     "--create-missing-clients",
+                                     "--errors",
+                                     path("bad.csv"),
+                                     "--format",
+                                     "json"};
     command.push_back("--dry-run");
     Json report = Json::parse(run(command).out);
     EXPECT_TRUE(report.at("batch").is_null());
@@ -139,10 +156,14 @@ TEST_F(Cli, ImportReportsInTheShapeOfTheContract) {
     EXPECT_THAT(run({"redo", path("a.meike")}).out, HasSubstr("batch 3"));
     EXPECT_NE(digestNow(), before);
     // The same, told by a file, and by numbers without a header.
-    const std::string mapping = write("map.json", R"({"columns": {"client": "who", "date": "when", "quantity": "qty", "unit_price": 4}})");
+    const std::string mapping =
+        write("map.json", R"({"columns": {"client": "who", "date": "when", "quantity": "qty", "unit_price": 4}})");
     EXPECT_EQ(run({"import", path("a.meike"), file, "--kind", "orders", "--mapping", mapping}).code, 0);
     const std::string bare = write("bare.csv", "x,2025-01-01,7\n");
-    EXPECT_EQ(run({"import", path("a.meike"), bare, "--kind", "orders", "--no-header", "--map", "client=1,date=2,amount=3"}).code, 0);
+    EXPECT_EQ(
+        run({"import", path("a.meike"), bare, "--kind", "orders", "--no-header", "--map", "client=1,date=2,amount=3"})
+            .code,
+        0);
     EXPECT_EQ(run({"import", path("a.meike"), bare, "--kind", "orders", "--no-header"}).code, 2);
     const Json history = Json::parse(run({"history", path("a.meike"), "--format", "json"}).out);
     EXPECT_EQ(history.at(0).at("batch"), 5);
@@ -155,8 +176,10 @@ TEST_F(Cli, AssessGivesEveryColumnInOrder) {
     std::istringstream lines(csv.out);
     std::string line;
     std::getline(lines, line);
-    EXPECT_EQ(line, "id,name,orders,first_order,last_order,recency_days,frequency,monetary,r,f,m,rfm_class,stage,dormancy,behaviour,abc,"
-                    "p_alive,expected_orders,clv,clv_low,clv_high,value_score,tier,provisional,reasons");
+    EXPECT_EQ(line,
+              "id,name,orders,first_order,last_order,recency_days,frequency,monetary,r,f,m,rfm_class,stage,dormancy,"
+              "behaviour,abc,"
+              "p_alive,expected_orders,clv,clv_low,clv_high,value_score,tier,provisional,reasons");
     std::getline(lines, line);
     EXPECT_THAT(line, HasSubstr(",Prospect,0,,,,,,,,,,prospect,"));
     std::getline(lines, line);
@@ -178,15 +201,23 @@ TEST_F(Cli, AssessGivesEveryColumnInOrder) {
     EXPECT_TRUE(json.at("clients").at(0).at("tier").is_null());
     EXPECT_EQ(json.at("clients").at(0).at("id").get<std::string>().size(), 36u);
     // Before the first order of 乙 there is 甲 alone.
-    EXPECT_EQ(Json::parse(run({"assess", path("a.meike"), "--as-of", "2024-06-01", "--format", "json"}).out).at("base").at("clients"), 1);
-    EXPECT_EQ(Json::parse(run({"assess", path("a.meike"), "--profile", "quintiles", "--format", "json"}).out).at("profile").at("name"), "quintiles");
-    EXPECT_THAT(run({"assess", path("a.meike"), "--as-of", "2025-03-01"}).out, HasSubstr("2 clients, 1 prospects as of 2025-03-01"));
+    EXPECT_EQ(Json::parse(run({"assess", path("a.meike"), "--as-of", "2024-06-01", "--format", "json"}).out)
+                  .at("base")
+                  .at("clients"),
+              1);
+    EXPECT_EQ(Json::parse(run({"assess", path("a.meike"), "--profile", "quintiles", "--format", "json"}).out)
+                  .at("profile")
+                  .at("name"),
+              "quintiles");
+    EXPECT_THAT(run({"assess", path("a.meike"), "--as-of", "2025-03-01"}).out,
+                HasSubstr("2 clients, 1 prospects as of 2025-03-01"));
 }
 
 TEST_F(Cli, ClientsAndExportsAreTheSameRows) {
     makeSmall();
     const std::string rule = write("r.json", R"({"not": {"field": "name", "op": "equals", "value": "Prospect"}})");
-    const std::vector<std::string> what{"--rule", rule, "--columns", "name,code,tags,roles,orders", "--sort", "-orders,name", "--as-of", "2025-03-01"};
+    const std::vector<std::string> what{"--rule", rule,           "--columns", "name,code,tags,roles,orders",
+                                        "--sort", "-orders,name", "--as-of",   "2025-03-01"};
     std::vector<std::string> list{"clients", path("a.meike"), "--format", "csv"};
     list.insert(list.end(), what.begin(), what.end());
     const std::string rows = run(list).out;
@@ -199,23 +230,32 @@ TEST_F(Cli, ClientsAndExportsAreTheSameRows) {
     const Json json = Json::parse(run(list).out);
     EXPECT_EQ(json.at(1).at("tags"), Json::parse(R"(["vip", "新"])"));
     EXPECT_EQ(json.at(0).at("orders"), 2);
-    EXPECT_TRUE(Json::parse(run({"clients", path("a.meike"), "--format", "json", "--limit", "1"}).out).at(0).contains("id"));
-    EXPECT_EQ(run({"clients", path("a.meike"), "--search", "yi", "--columns", "name", "--format", "csv"}).out, "name\n乙\n");
-    EXPECT_EQ(run({"clients", path("a.meike"), "--columns", "name", "--format", "csv", "--limit", "1"}).out, "name\nProspect\n");
-    EXPECT_EQ(run({"export", path("a.meike"), "--columns", "name", "--encoding", "gb18030", "--output", path("gb.csv")}).code, 0);
+    EXPECT_TRUE(
+        Json::parse(run({"clients", path("a.meike"), "--format", "json", "--limit", "1"}).out).at(0).contains("id"));
+    EXPECT_EQ(run({"clients", path("a.meike"), "--search", "yi", "--columns", "name", "--format", "csv"}).out,
+              "name\n乙\n");
+    EXPECT_EQ(run({"clients", path("a.meike"), "--columns", "name", "--format", "csv", "--limit", "1"}).out,
+              "name\nProspect\n");
+    EXPECT_EQ(
+        run({"export", path("a.meike"), "--columns", "name", "--encoding", "gb18030", "--output", path("gb.csv")}).code,
+        0);
     EXPECT_EQ(read("gb.csv"), "name\nProspect\n\xD2\xD2\n\xBC\xD7\n");
     EXPECT_THAT(run({"clients", path("a.meike")}).out, HasSubstr("3 clients"));
 }
 
 TEST_F(Cli, TagsByNameAndByRule) {
     makeSmall();
-    EXPECT_THAT(run({"tag", path("a.meike"), "add", "Q3", "--client", "B"}).out, HasSubstr("1 client tagged, 0 had it"));
+    EXPECT_THAT(run({"tag", path("a.meike"), "add", "Q3", "--client", "B"}).out,
+                HasSubstr("1 client tagged, 0 had it"));
     const std::string rule = write("r.json", R"({"field": "orders", "op": ">=", "value": 1})");
-    EXPECT_THAT(run({"tag", path("a.meike"), "add", "ｑ3", "--rule", rule}).out, HasSubstr("1 client tagged, 1 had it"));
+    EXPECT_THAT(run({"tag", path("a.meike"), "add", "ｑ3", "--rule", rule}).out,
+                HasSubstr("1 client tagged, 1 had it"));
     const std::string tagged = write("t.json", R"({"field": "tags", "op": "any_of", "value": ["Q3"]})");
-    EXPECT_EQ(run({"clients", path("a.meike"), "--rule", tagged, "--columns", "name", "--format", "csv"}).out, "name\n乙\n甲\n");
+    EXPECT_EQ(run({"clients", path("a.meike"), "--rule", tagged, "--columns", "name", "--format", "csv"}).out,
+              "name\n乙\n甲\n");
     EXPECT_EQ(run({"--quiet", "tag", path("a.meike"), "remove", "Q3", "--rule", tagged}).out, "");
-    EXPECT_EQ(run({"clients", path("a.meike"), "--rule", tagged, "--columns", "name", "--format", "csv"}).out, "name\n");
+    EXPECT_EQ(run({"clients", path("a.meike"), "--rule", tagged, "--columns", "name", "--format", "csv"}).out,
+              "name\n");
     const std::string nobody = write("n.json", R"({"field": "orders", "op": ">", "value": 99})");
     const std::string before = digestNow();
     EXPECT_EQ(run({"tag", path("a.meike"), "add", "unused", "--rule", nobody}).code, 0);
@@ -233,12 +273,12 @@ TEST_F(Cli, AnOpenWorkspaceIsReadAndNotWritten) {
     }
     EXPECT_EQ(run({"export", path("a.meike"), "--output", path("out.csv")}).code, 0);
     EXPECT_EQ(run({"backup", path("a.meike"), path("copy.meike")}).code, 0);
-    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
-             {"undo", path("a.meike")},
-             {"tag", path("a.meike"), "add", "x", "--client", "甲"},
-             {"import", path("a.meike"), path("orders.csv"), "--kind", "orders"},
-             {"assess", path("a.meike"), "--save", "now"},
-             {"restore", path("copy.meike"), path("a.meike")}}) {
+    for (const std::vector<std::string>& command :
+         std::vector<std::vector<std::string>>{{"undo", path("a.meike")},
+                                               {"tag", path("a.meike"), "add", "x", "--client", "甲"},
+                                               {"import", path("a.meike"), path("orders.csv"), "--kind", "orders"},
+                                               {"assess", path("a.meike"), "--save", "now"},
+                                               {"restore", path("copy.meike"), path("a.meike")}}) {
         const Outcome outcome = run(command);
         EXPECT_EQ(outcome.code, 1) << command[0];
         EXPECT_THAT(outcome.err, HasSubstr("process ")) << command[0];
@@ -264,7 +304,9 @@ TEST_F(Cli, BackupAndRestore) {
 TEST_F(Cli, CheckFindsAndRepairsDerivedTables) {
     makeSmall();
     EXPECT_THAT(run({"check", path("a.meike")}).out, HasSubstr("all is well"));
-    Workspace::open(path("a.meike"))->writeDerived([](Database& database) { database.exec("UPDATE client_search SET document = 'x'"); });
+    Workspace::open(path("a.meike"))->writeDerived([](Database& database) {
+        database.exec("UPDATE client_search SET document = 'x'");
+    });
     const Outcome found = run({"check", path("a.meike")});
     EXPECT_EQ(found.code, 1);
     EXPECT_THAT(found.out, HasSubstr("search_index"));
@@ -276,11 +318,14 @@ TEST_F(Cli, AssessmentsAreSavedAndSegmentsUsed) {
     makeSmall();
     EXPECT_EQ(run({"assess", path("a.meike"), "--as-of", "2025-03-01", "--save", "Q1"}).code, 0);
     EXPECT_EQ(run({"assess", path("a.meike"), "--save", "Q1"}).code, 1);
-    EXPECT_EQ(Json::parse(run({"info", path("a.meike"), "--format", "json"}).out).at("counts").at("assessment_scores"), 3);
+    EXPECT_EQ(Json::parse(run({"info", path("a.meike"), "--format", "json"}).out).at("counts").at("assessment_scores"),
+              3);
     Workspace::open(path("a.meike"))->edit({"add", {}}, [](Edit& edit) {
-        edit.insert(Record(Kind::segment).set("name", "有订单").set("rule", R"({"field": "orders", "op": ">", "value": 0})"));
+        edit.insert(
+            Record(Kind::segment).set("name", "有订单").set("rule", R"({"field": "orders", "op": ">", "value": 0})"));
     });
-    EXPECT_EQ(run({"clients", path("a.meike"), "--segment", "有订单", "--columns", "name", "--format", "csv"}).out, "name\n乙\n甲\n");
+    EXPECT_EQ(run({"clients", path("a.meike"), "--segment", "有订单", "--columns", "name", "--format", "csv"}).out,
+              "name\n乙\n甲\n");
 }
 
 TEST_F(Cli, DemoAndGeneratedWorkspacesAreWhole) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program itself, as scripts use it, on ledgers that these tests write: import, scores, lists, undo, rejects, interruption.
+// The program itself, as scripts use it, on ledgers that these tests write: import, scores, lists, undo, rejects,
+// interruption.
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -88,9 +89,10 @@ struct OldLedger {
         for (std::size_t i = 0; i < count; ++i) {
             char row[80];
             const int client = static_cast<int>(numbers.below(static_cast<std::int64_t>(count) / 3));
-            std::snprintf(row, sizeof row, " %05d 19970%d%02d  %d  %3d.%02d", client, static_cast<int>(numbers.between(1, 9)),
-                          static_cast<int>(numbers.between(1, 28)), static_cast<int>(numbers.between(1, 9)),
-                          static_cast<int>(numbers.below(200)), static_cast<int>(numbers.below(100)));
+            std::snprintf(row, sizeof row, " %05d 19970%d%02d  %d  %3d.%02d", client,
+                          static_cast<int>(numbers.between(1, 9)), static_cast<int>(numbers.between(1, 28)),
+                          static_cast<int>(numbers.between(1, 9)), static_cast<int>(numbers.below(200)),
+                          static_cast<int>(numbers.below(100)));
             rows.emplace_back(row);
             ++seen[rows.back().substr(0, 6)];
         }
@@ -110,7 +112,8 @@ TEST_F(Meikectl, ALedgerGoesInIsScoredListedAndTakenBack) {
     const std::string w = path("a.meike");
     output({"new", w});
     const std::string before = digestOf(w);
-    const Json report = json({"import", w, write("ledger.txt", ledger.text()), "--kind", "orders", "--map", kLedgerMap, "--create-missing-clients"});
+    const Json report = json({"import", w, write("ledger.txt", ledger.text()), "--kind", "orders", "--map", kLedgerMap,
+                              "--create-missing-clients"});
     EXPECT_EQ(report.at("rows"), ledger.rows.size());
     EXPECT_EQ(report.at("new"), ledger.rows.size());
     EXPECT_EQ(report.at("rejected"), 0);
@@ -127,13 +130,16 @@ TEST_F(Meikectl, ALedgerGoesInIsScoredListedAndTakenBack) {
         if (byTier.contains(tier) && best.size() < 2) best.emplace_back(tier);
     ASSERT_EQ(best.size(), 2u);
     const std::string rule = write("rule.json", Json({{"field", "tier"}, {"op", "any_of"}, {"value", best}}).dump());
-    output({"export", w, "--rule", rule, "--as-of", "1998-01-01", "--columns", "name,tier", "--output", path("best.csv")});
+    output(
+        {"export", w, "--rule", rule, "--as-of", "1998-01-01", "--columns", "name,tier", "--output", path("best.csv")});
     std::vector<std::string> expected{"name,tier"};
     for (const Json& client : assessment.at("clients"))
         if (std::find(best.begin(), best.end(), client.at("tier").get<std::string>()) != best.end())
             expected.push_back(client.at("name").get<std::string>() + "," + client.at("tier").get<std::string>());
     EXPECT_EQ(linesOf(read("best.csv")), expected);
-    EXPECT_EQ(output({"clients", w, "--rule", rule, "--as-of", "1998-01-01", "--columns", "name,tier", "--format", "csv"}), read("best.csv"));
+    EXPECT_EQ(
+        output({"clients", w, "--rule", rule, "--as-of", "1998-01-01", "--columns", "name,tier", "--format", "csv"}),
+        read("best.csv"));
     // As of today the same clients are long gone; the workspace itself was not written by any of this.
     EXPECT_NE(output({"clients", w, "--rule", rule, "--columns", "name,tier", "--format", "csv"}), read("best.csv"));
     EXPECT_EQ(digestOf(w), after);
@@ -159,8 +165,8 @@ TEST_F(Meikectl, RefundsReduceTheValueAreNoPurchaseAndDoNotMoveTheLastDay) {
     const std::string w = path("b.meike");
     output({"new", w, "--base-currency", "GBP"});
     const std::string map = "client=CustomerID,quantity,unit_price,date,number=InvoiceNo";
-    Json report = json({"import", w, shop, "--kind", "orders", "--map", map, "--create-missing-clients", "--currency", "GBP", "--errors",
-                        path("rejects.csv")});
+    Json report = json({"import", w, shop, "--kind", "orders", "--map", map, "--create-missing-clients", "--currency",
+                        "GBP", "--errors", path("rejects.csv")});
     EXPECT_EQ(report.at("new"), 5);
     EXPECT_EQ(report.at("rejected"), 1);
     EXPECT_EQ(report.at("reasons"), Json::parse(R"({"client is missing": 1})"));
@@ -174,10 +180,12 @@ TEST_F(Meikectl, RefundsReduceTheValueAreNoPurchaseAndDoNotMoveTheLastDay) {
     EXPECT_EQ(client.at("monetary"), 27.87);
 
     std::string rejects = read("rejects.csv");
-    EXPECT_EQ(rejects, "InvoiceNo,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,reject_reason\r\n"
-                       "1004,POSTAGE,1,2011-05-01 08:00:00,18,,\"client is missing\"\r\n");
+    EXPECT_EQ(rejects,
+              "InvoiceNo,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,reject_reason\r\n"
+              "1004,POSTAGE,1,2011-05-01 08:00:00,18,,\"client is missing\"\r\n");
     rejects.replace(rejects.find(",18,,"), 5, ",18,12583.0,");
-    report = json({"import", w, write("repaired.csv", rejects), "--kind", "orders", "--map", map, "--create-missing-clients", "--currency", "GBP"});
+    report = json({"import", w, write("repaired.csv", rejects), "--kind", "orders", "--map", map,
+                   "--create-missing-clients", "--currency", "GBP"});
     EXPECT_EQ(report.at("new"), 1);
     EXPECT_EQ(report.at("rejected"), 0);
 }
@@ -186,7 +194,8 @@ TEST_F(Meikectl, ShufflingTheRowsChangesNoScore) {
     OldLedger ledger(1500, 2);
     const auto scores = [&](const std::string& name) {
         output({"new", path(name)});
-        output({"import", path(name), write("ledger.txt", ledger.text()), "--kind", "orders", "--map", kLedgerMap, "--create-missing-clients"});
+        output({"import", path(name), write("ledger.txt", ledger.text()), "--kind", "orders", "--map", kLedgerMap,
+                "--create-missing-clients"});
         Json clients = json({"assess", path(name), "--as-of", "1998-01-01"}).at("clients");
         for (Json& client : clients) client.erase("id");  // another workspace, other uids
         return clients;
@@ -194,7 +203,8 @@ TEST_F(Meikectl, ShufflingTheRowsChangesNoScore) {
     const Json first = scores("a.meike");
     test::Numbers numbers(3);
     for (std::size_t i = ledger.rows.size(); i > 1; --i)
-        std::swap(ledger.rows[i - 1], ledger.rows[static_cast<std::size_t>(numbers.below(static_cast<std::int64_t>(i)))]);
+        std::swap(ledger.rows[i - 1],
+                  ledger.rows[static_cast<std::size_t>(numbers.below(static_cast<std::int64_t>(i)))]);
     EXPECT_EQ(first, scores("b.meike"));
     EXPECT_GT(first.size(), 300u);
 }
@@ -204,7 +214,8 @@ TEST_F(Meikectl, AnInterruptedImportLeavesNothingBehind) {
     const std::string w = path("a.meike");
     output({"new", w});
     const std::string before = digestOf(w);
-    const pid_t child = start({"import", w, write("ledger.txt", ledger.text()), "--kind", "orders", "--map", kLedgerMap, "--create-missing-clients"});
+    const pid_t child = start({"import", w, write("ledger.txt", ledger.text()), "--kind", "orders", "--map", kLedgerMap,
+                               "--create-missing-clients"});
     // Once it is writing: the progress on stderr says so.
     for (int i = 0; i < 1000 && read("err").find("importing") == std::string::npos; ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));

@@ -40,7 +40,8 @@ TEST(RuleJson, NamesThePathOfAMistake) {
 }
 
 TEST(RuleJson, SaysThatRelatedRecordsAreNotThere) {
-    const auto rule = parseRule(R"({"all": [{"not": {"related": "orders", "aggregate": "count", "op": ">=", "value": 1}}]})");
+    const auto rule =
+        parseRule(R"({"all": [{"not": {"related": "orders", "aggregate": "count", "op": ">=", "value": 1}}]})");
     ASSERT_FALSE(rule);
     EXPECT_EQ(rule.error().subject(), "all[0].not.related");
 }
@@ -57,10 +58,14 @@ Rule randomRule(int depth) {
     if (depth == 0 || *rc::gen::inRange(0, 3) == 0) {
         const auto words = *rc::gen::container<std::vector<std::string>>(rc::gen::string<std::string>());
         switch (*rc::gen::inRange(0, 4)) {
-            case 0: return Rule::condition("city", "contains", {"x" + std::to_string(*rc::gen::arbitrary<int>())});
-            case 1: return Rule::condition("orders", "between", {std::to_string(*rc::gen::arbitrary<int>()), "1.50"});
-            case 2: return Rule::condition("tags", "any_of", {"双11", "a\"b\\", std::to_string(words.size())});
-            default: return Rule::condition("first_order", "empty");
+            case 0:
+                return Rule::condition("city", "contains", {"x" + std::to_string(*rc::gen::arbitrary<int>())});
+            case 1:
+                return Rule::condition("orders", "between", {std::to_string(*rc::gen::arbitrary<int>()), "1.50"});
+            case 2:
+                return Rule::condition("tags", "any_of", {"双11", "a\"b\\", std::to_string(words.size())});
+            default:
+                return Rule::condition("first_order", "empty");
         }
     }
     Rule rule;
