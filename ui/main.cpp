@@ -6,11 +6,11 @@
 #include <QTimer>
 
 #include "base/platform.h"
+#include "generated/version.h"
 #include "ui/app/main_window.h"
 #include "ui/app/screenshots.h"
 #include "ui/common/language.h"
 #include "ui/common/text.h"
-#include "generated/version.h"
 
 namespace {
 
@@ -43,14 +43,16 @@ struct Options {
 
 Options parse(const QApplication& app) {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Meike: classifies, tiers and looks after a media agency's clients. One file, no network."_s);
+    parser.setApplicationDescription(
+        u"Meike: classifies, tiers and looks after a media agency's clients. One file, no network."_s);
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption demo(u"demo"_s, u"Open the demo agency."_s);
     const QCommandLineOption language(u"language"_s, u"zh or en; default: as set, else the system's."_s, u"LANGUAGE"_s);
     const QCommandLineOption theme(u"theme"_s, u"light, dark or system; default: as set."_s, u"THEME"_s);
-    const QCommandLineOption screenshots(u"screenshots"_s,
-                                         u"Paint every page of WORKSPACE in both languages and themes into DIR, and quit."_s, u"DIR"_s);
+    const QCommandLineOption screenshots(
+        u"screenshots"_s, u"Paint every page of WORKSPACE in both languages and themes into DIR, and quit."_s,
+        u"DIR"_s);
     parser.addOptions({demo, language, theme, screenshots});
     parser.addPositionalArgument(u"WORKSPACE"_s, u"The workspace file to open."_s, u"[WORKSPACE]"_s);
     parser.process(app);
@@ -64,10 +66,14 @@ Options parse(const QApplication& app) {
     }
     if (parser.isSet(theme)) {
         const QString value = parser.value(theme);
-        if (value == u"light"_s) options.theme = ThemeChoice::light;
-        else if (value == u"dark"_s) options.theme = ThemeChoice::dark;
-        else if (value == u"system"_s) options.theme = ThemeChoice::system;
-        else refuse(u"--theme is light, dark or system"_s);
+        if (value == u"light"_s)
+            options.theme = ThemeChoice::light;
+        else if (value == u"dark"_s)
+            options.theme = ThemeChoice::dark;
+        else if (value == u"system"_s)
+            options.theme = ThemeChoice::system;
+        else
+            refuse(u"--theme is light, dark or system"_s);
     }
     options.screenshots = parser.value(screenshots);
     const QStringList arguments = parser.positionalArguments();

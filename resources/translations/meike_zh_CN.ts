@@ -219,6 +219,114 @@
         <source>not (%1)</source>
         <translation>非（%1）</translation>
     </message>
+    <message>
+        <source>is required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>a value is required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>is out of range</source>
+        <translation>超出允许范围</translation>
+    </message>
+    <message>
+        <source>is not a date</source>
+        <translation>不是有效日期</translation>
+    </message>
+    <message>
+        <source>is not one of its values</source>
+        <translation>不在可选值之内</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>所指记录不存在</translation>
+    </message>
+    <message>
+        <source>is not a currency code such as CNY</source>
+        <translation>不是币种代码（如 CNY）</translation>
+    </message>
+    <message>
+        <source>not a currency code such as CNY</source>
+        <translation>不是币种代码（如 CNY）</translation>
+    </message>
+    <message>
+        <source>is before the start</source>
+        <translation>早于开始日期</translation>
+    </message>
+    <message>
+        <source>must be above zero</source>
+        <translation>必须大于零</translation>
+    </message>
+    <message>
+        <source>may not hold a comma, a semicolon or a bar</source>
+        <translation>不能含有逗号、分号、顿号或竖线</translation>
+    </message>
+    <message>
+        <source>the list has an entry of this name</source>
+        <translation>列表中已有这个名称</translation>
+    </message>
+    <message>
+        <source>there is an assessment of this name</source>
+        <translation>已有同名的评估</translation>
+    </message>
+    <message>
+        <source>two different entries of one list can be merged</source>
+        <translation>只能合并同一列表中的两个不同选项</translation>
+    </message>
+    <message>
+        <source>the file exists already</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>the file is too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>无法读取文件</translation>
+    </message>
+    <message>
+        <source>the file has no such column</source>
+        <translation>文件中没有这一列</translation>
+    </message>
+    <message>
+        <source>this is a folder, not a file</source>
+        <translation>这是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>the picture could not be written</source>
+        <translation>无法写入图片</translation>
+    </message>
+    <message>
+        <source>updating needs a field by which rows are matched</source>
+        <translation>更新已有记录时，须选择识别字段</translation>
+    </message>
+    <message>
+        <source>this is not a Meike workspace</source>
+        <translation>不是媒客工作区</translation>
+    </message>
+    <message>
+        <source>the copy fails its integrity check</source>
+        <translation>副本未通过完整性检查</translation>
+    </message>
+    <message>
+        <source>the copy differs from the workspace</source>
+        <translation>副本与工作区不一致</translation>
+    </message>
+    <message>
+        <source>the workspace holds clients already</source>
+        <translation>工作区中已有客户</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>it is open in %1</source>
+        <translation>已在 %1 中打开</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ActionRegistry</name>
@@ -702,10 +810,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 in the last 365 days</source>
         <translation>近一年 %1</translation>
-    </message>
-    <message>
-        <source>last %1</source>
-        <translation>最近一次 %1</translation>
     </message>
     <message>
         <source>Next step</source>
@@ -2637,16 +2741,16 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>媒客</translation>
     </message>
     <message>
-        <source>Saved views</source>
-        <translation>保存的视图</translation>
-    </message>
-    <message>
         <source>Menu (F10)</source>
         <translation>菜单 (F10)</translation>
     </message>
     <message>
         <source>Menu</source>
         <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,8 @@ constexpr std::int64_t kRateScale = 1'000'000'000;
 /// Amounts of any currency and day in minor units of the base currency.
 class Exchange {
 public:
-    explicit Exchange(const EngineRows& rows) : m_rows(rows), m_decimals(rows.currencies.size()), m_rates(rows.currencies.size()) {
+    explicit Exchange(const EngineRows& rows)
+        : m_rows(rows), m_decimals(rows.currencies.size()), m_rates(rows.currencies.size()) {
         for (std::size_t i = 0; i < rows.currencies.size(); ++i) m_decimals[i] = currencyDecimals(rows.currencies[i]);
         for (const RateFacts& rate : rows.rates) m_rates[static_cast<std::size_t>(rate.currency)].push_back(rate);
     }
@@ -25,11 +26,13 @@ public:
         if (currency == 0) return amount;
         const auto index = static_cast<std::size_t>(currency);
         const auto& rates = m_rates[index];  // by day
-        auto after = std::upper_bound(rates.begin(), rates.end(), day, [](DayNumber d, const RateFacts& r) { return d < r.day; });
+        auto after = std::upper_bound(rates.begin(), rates.end(), day,
+                                      [](DayNumber d, const RateFacts& r) { return d < r.day; });
         if (after == rates.begin()) return std::nullopt;
         const std::int64_t rate = std::prev(after)->rate;
         const int shift = m_decimals[index] - m_decimals[0];
-        const std::int64_t divisor = shift >= 0 ? kRateScale * minorPerMajor(shift) : kRateScale / minorPerMajor(-shift);
+        const std::int64_t divisor =
+            shift >= 0 ? kRateScale * minorPerMajor(shift) : kRateScale / minorPerMajor(-shift);
         const auto converted = mulDivRound(amount, rate, divisor);
         if (!converted) return std::nullopt;
         return *converted;
@@ -84,7 +87,8 @@ engine::HandScore handScore(const std::optional<int>& value, const std::optional
 
 engine::ClientFact clientFact(const ClientFactsRow& row) {
     engine::ClientFact fact;
-    if (const auto grade = findClassRow(creditGradeRows(), row.creditGrade)) fact.credit = static_cast<CreditGrade>(*grade);
+    if (const auto grade = findClassRow(creditGradeRows(), row.creditGrade))
+        fact.credit = static_cast<CreditGrade>(*grade);
     fact.growth = handScore(row.growthPotential, row.growthPotentialOn);
     fact.influence = handScore(row.influence);
     fact.endorsement = handScore(row.endorsement);
@@ -121,7 +125,8 @@ EngineInput engineInput(const EngineRows& rows) {
         if (!client) continue;
         input.orders.push_back(orderRow(order, *client, exchange));
         if (order.serviceEnd && order.gross >= 0)
-            input.facts[*client].engagements.push_back({order.serviceStart.value_or(order.day), *order.serviceEnd, order.day});
+            input.facts[*client].engagements.push_back(
+                {order.serviceStart.value_or(order.day), *order.serviceEnd, order.day});
     }
     for (const ProjectFacts& project : rows.projects) {
         const auto client = at(project.client);
@@ -143,8 +148,8 @@ EngineInput engineInput(const EngineRows& rows) {
         const auto amount = exchange.toBase(receivable.amount, receivable.currency, receivable.due);
         if (!amount) continue;
         auto& list = input.facts[*client].receivables;
-        receivables.emplace(receivable.id,
-                            Place{*client, static_cast<std::int32_t>(list.size()), receivable.currency, receivable.due});
+        receivables.emplace(
+            receivable.id, Place{*client, static_cast<std::int32_t>(list.size()), receivable.currency, receivable.due});
         list.push_back({receivable.due, *amount});
     }
     std::unordered_map<RecordId, std::int64_t> allocated;

@@ -17,8 +17,9 @@ struct EngineInput {
     std::vector<std::vector<DayNumber>> interactions;
 };
 
-/// Converts rows. Amounts take the rate of their own day (receivables and what pays them: of the due day, so that paying in full
-/// leaves nothing); an order in a currency without a rate is marked, a receivable or receipt in one is left out.
+/// Converts rows. Amounts take the rate of their own day (receivables and what pays them: of the due day, so that
+/// paying in full leaves nothing); an order in a currency without a rate is marked, a receivable or receipt in one is
+/// left out.
 EngineInput engineInput(const EngineRows& rows);
 
 }  // namespace meike

@@ -20,6 +20,7 @@ struct GenerateOptions {
 /// as one undoable step named `generate`. Purchase rates are gamma-mixed Poisson with drop-out, amounts lognormal-like;
 /// some clients carry tags, interactions and receivables. Error{invalid_value} for negative sizes, or orders without
 /// clients.
-void generateAgency(Workspace& workspace, const GenerateOptions& options, Progress& progress, const std::stop_token& stop);
+void generateAgency(Workspace& workspace, const GenerateOptions& options, Progress& progress,
+                    const std::stop_token& stop);
 
 }  // namespace meike

@@ -12,16 +12,20 @@ namespace {
 
 using engine::ClientIndex;
 
-Value dayValue(DayNumber day) { return day == engine::kNever || day == engine::kAlways ? Value{} : Value{isoDate(dateOfDay(day))}; }
+Value dayValue(DayNumber day) {
+    return day == engine::kNever || day == engine::kAlways ? Value{} : Value{isoDate(dateOfDay(day))};
+}
 Value keyValue(std::string_view key) { return textValue(std::string(key)); }
 
 /// Positions of the score fields in a ClientScore, found once.
 struct Places {
     std::size_t tier = scoreFieldIndex("tier"), valueScore = scoreFieldIndex("value_score"), r = scoreFieldIndex("r"),
-                f = scoreFieldIndex("f"), m = scoreFieldIndex("m"), rfmClass = scoreFieldIndex("rfm_class"), stage = scoreFieldIndex("stage"),
-                dormancy = scoreFieldIndex("dormancy"), behaviour = scoreFieldIndex("behaviour"), abc = scoreFieldIndex("abc"),
-                monetary = scoreFieldIndex("monetary"), frequency = scoreFieldIndex("frequency"), recency = scoreFieldIndex("recency_days"),
-                orders = scoreFieldIndex("orders"), firstOrder = scoreFieldIndex("first_order"), lastOrder = scoreFieldIndex("last_order"),
+                f = scoreFieldIndex("f"), m = scoreFieldIndex("m"), rfmClass = scoreFieldIndex("rfm_class"),
+                stage = scoreFieldIndex("stage"), dormancy = scoreFieldIndex("dormancy"),
+                behaviour = scoreFieldIndex("behaviour"), abc = scoreFieldIndex("abc"),
+                monetary = scoreFieldIndex("monetary"), frequency = scoreFieldIndex("frequency"),
+                recency = scoreFieldIndex("recency_days"), orders = scoreFieldIndex("orders"),
+                firstOrder = scoreFieldIndex("first_order"), lastOrder = scoreFieldIndex("last_order"),
                 lastInteraction = scoreFieldIndex("last_interaction"), overdue = scoreFieldIndex("overdue"),
                 valueLastYear = scoreFieldIndex("value_365"), provisional = scoreFieldIndex("provisional"),
                 computedTier = scoreFieldIndex("tier_computed");
@@ -88,12 +92,13 @@ bool Scores::sameRow(ClientIndex i, const Scores& other, ClientIndex j) const {
     const engine::Assessment& b = other.assessment;
     return a.stage[i] == b.stage[j] && lastInteraction[i] == other.lastInteraction[j] && a.overdue[i] == b.overdue[j] &&
            a.orders[i] == b.orders[j] && nameAt(a.tierNames, a.tier[i]) == nameAt(b.tierNames, b.tier[j]) &&
-           nameAt(a.tierNames, a.computedTier[i]) == nameAt(b.tierNames, b.computedTier[j]) && a.valueScore[i] == b.valueScore[j] &&
-           a.r[i] == b.r[j] && a.f[i] == b.f[j] && a.m[i] == b.m[j] &&
-           nameAt(a.classNames, a.rfmClass[i]) == nameAt(b.classNames, b.rfmClass[j]) && a.dormancy[i] == b.dormancy[j] &&
-           a.behaviour[i] == b.behaviour[j] && a.abc[i] == b.abc[j] && a.monetaryKnown[i] == b.monetaryKnown[j] &&
-           a.monetary[i] == b.monetary[j] && a.frequency[i] == b.frequency[j] && a.recency[i] == b.recency[j] &&
-           a.firstOrder[i] == b.firstOrder[j] && a.lastOrder[i] == b.lastOrder[j] && a.valueLastYear[i] == b.valueLastYear[j] &&
+           nameAt(a.tierNames, a.computedTier[i]) == nameAt(b.tierNames, b.computedTier[j]) &&
+           a.valueScore[i] == b.valueScore[j] && a.r[i] == b.r[j] && a.f[i] == b.f[j] && a.m[i] == b.m[j] &&
+           nameAt(a.classNames, a.rfmClass[i]) == nameAt(b.classNames, b.rfmClass[j]) &&
+           a.dormancy[i] == b.dormancy[j] && a.behaviour[i] == b.behaviour[j] && a.abc[i] == b.abc[j] &&
+           a.monetaryKnown[i] == b.monetaryKnown[j] && a.monetary[i] == b.monetary[j] &&
+           a.frequency[i] == b.frequency[j] && a.recency[i] == b.recency[j] && a.firstOrder[i] == b.firstOrder[j] &&
+           a.lastOrder[i] == b.lastOrder[j] && a.valueLastYear[i] == b.valueLastYear[j] &&
            (a.provisional[i] != 0) == (b.provisional[j] != 0);
 }
 
@@ -117,11 +122,14 @@ void ScoreBook::load(Database& database) {
 }
 
 bool ScoreBook::patch(Database& database, const Change& change) {
-    static constexpr Kind kRecords[] = {Kind::order, Kind::project, Kind::receivable, Kind::receipt, Kind::allocation, Kind::interaction};
-    const bool records = std::any_of(std::begin(kRecords), std::end(kRecords), [&](Kind kind) { return change.touches(kind); });
+    static constexpr Kind kRecords[] = {Kind::order,   Kind::project,    Kind::receivable,
+                                        Kind::receipt, Kind::allocation, Kind::interaction};
+    const bool records =
+        std::any_of(std::begin(kRecords), std::end(kRecords), [&](Kind kind) { return change.touches(kind); });
     const bool profile = change.touches(Kind::scoring_profile);
     const bool assessments = change.touches(Kind::assessment) || change.touches(Kind::assessment_score);
-    if (change.touches(Kind::rate) || change.touches(Kind::setting) || (change.everything && (records || change.touches(Kind::client)))) {
+    if (change.touches(Kind::rate) || change.touches(Kind::setting) ||
+        (change.everything && (records || change.touches(Kind::client)))) {
         load(database);
         return true;
     }
@@ -211,7 +219,8 @@ std::vector<engine::TierReference> ScoreBook::references(const ScoringProfile& p
     if (m_assessments.empty()) return {};
     const std::string scale = tierScale(profile);
     std::unordered_map<std::string, std::int8_t> rank;
-    for (std::size_t i = 0; i < profile.tiers.size(); ++i) rank.emplace(profile.tiers[i].key, static_cast<std::int8_t>(i));
+    for (std::size_t i = 0; i < profile.tiers.size(); ++i)
+        rank.emplace(profile.tiers[i].key, static_cast<std::int8_t>(i));
     const auto rankOf = [&](const std::string& key) {
         const auto found = rank.find(key);
         return found == rank.end() ? std::int8_t{-1} : found->second;

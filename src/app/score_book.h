@@ -27,7 +27,7 @@ struct Scores {
     std::vector<DayNumber> lastInteraction;                   ///< by dense index; engine::kNever: none
     ScoringProfile profile;
     Date asOf;
-    std::string currency;      ///< base currency
+    std::string currency;       ///< base currency
     std::uint64_t version = 0;  ///< of the columns it was computed from
 
     std::optional<engine::ClientIndex> indexOf(RecordId client) const;
@@ -39,15 +39,16 @@ struct Scores {
     bool sameRow(engine::ClientIndex client, const Scores& other, engine::ClientIndex otherClient) const;
 };
 
-/// The workspace's facts as the engine's columns: loaded once, patched by changes, scored for any day under any profile.
-/// Not thread-safe; the session guards it.
+/// The workspace's facts as the engine's columns: loaded once, patched by changes, scored for any day under any
+/// profile. Not thread-safe; the session guards it.
 class ScoreBook {
 public:
     void load(Database& database);
     /// Brings the columns up to date after a change. Returns false when nothing of it can move a score.
     bool patch(Database& database, const Change& change);
     Scores score(const ScoringProfile& profile, Date asOf, const std::stop_token& stop = {});
-    /// Why a client stands where it does in `scores`; nothing when it does not hold the client or the columns have moved on.
+    /// Why a client stands where it does in `scores`; nothing when it does not hold the client or the columns have
+    /// moved on.
     std::optional<engine::Explanation> explain(const Scores& scores, RecordId client, bool withWayUp = true) const;
     /// The short reasons of a client in scores of these columns.
     std::string reasonSummary(const Scores& scores, engine::ClientIndex client, Language language) const;

@@ -22,7 +22,8 @@ struct HistoryEnds {
 };
 
 struct Session::Impl {
-    explicit Impl(std::unique_ptr<Workspace> opened) : workspace(std::move(opened)), path(workspace->path()), clock(workspace->clock()) {
+    explicit Impl(std::unique_ptr<Workspace> opened)
+        : workspace(std::move(opened)), path(workspace->path()), clock(workspace->clock()) {
         workspace->setListener([this](const Change& change) { pending.push_back(change); });
         noteHistory();
         writer = std::jthread([this](const std::stop_token& stop) { run(stop); });
@@ -112,7 +113,8 @@ struct Session::Impl {
         } else {
             compareWithStored(*fresh, changed, gone);
         }
-        const ScoreStamp stamp{dataVersion(database), profile.key + " " + std::to_string(profile.version), isoDate(fresh->asOf)};
+        const ScoreStamp stamp{dataVersion(database), profile.key + " " + std::to_string(profile.version),
+                               isoDate(fresh->asOf)};
         if (!changed.empty() || !gone.empty() || scoreStamp(database) != stamp)
             workspace->writeDerived([&](Database& writing) { writeScores(writing, changed, gone, stamp); });
         const std::lock_guard lock(mutex);
@@ -240,7 +242,8 @@ Session::~Session() {
     setListeners({}, {});
 }
 
-std::unique_ptr<Session> Session::create(const std::filesystem::path& path, const std::string& baseCurrency, const Clock& clock) {
+std::unique_ptr<Session> Session::create(const std::filesystem::path& path, const std::string& baseCurrency,
+                                         const Clock& clock) {
     return std::unique_ptr<Session>(new Session(std::make_unique<Impl>(Workspace::create(path, baseCurrency, clock))));
 }
 
@@ -284,12 +287,13 @@ void Session::startJob(Work work, std::shared_ptr<Progress> progress, Done done)
 void Session::runJob(Work work, Progress& progress, std::stop_token stop) {
     std::promise<void> finished;
     // The caller waits, so its progress outlives the job: the pointer does not own it.
-    startJob(std::move(work), std::shared_ptr<Progress>(std::shared_ptr<void>(), &progress), [&](std::exception_ptr failure) {
-        if (failure)
-            finished.set_exception(failure);
-        else
-            finished.set_value();
-    });
+    startJob(std::move(work), std::shared_ptr<Progress>(std::shared_ptr<void>(), &progress),
+             [&](std::exception_ptr failure) {
+                 if (failure)
+                     finished.set_exception(failure);
+                 else
+                     finished.set_value();
+             });
     const std::stop_callback forward(stop, [this] { cancelJob(); });
     finished.get_future().get();
 }
@@ -365,12 +369,14 @@ std::shared_ptr<const Scores> Session::scoresAsOf(Date asOf, const std::stop_tok
     return scoresWith(now->profile, asOf, stop);
 }
 
-std::shared_ptr<const Scores> Session::scoresWith(const ScoringProfile& profile, Date asOf, const std::stop_token& stop) const {
+std::shared_ptr<const Scores> Session::scoresWith(const ScoringProfile& profile, Date asOf,
+                                                  const std::stop_token& stop) const {
     const std::lock_guard lock(m_impl->bookMutex);
     return std::make_shared<const Scores>(m_impl->book.score(profile, asOf, stop));
 }
 
-std::optional<engine::Explanation> Session::explain(const std::shared_ptr<const Scores>& scores, RecordId client) const {
+std::optional<engine::Explanation> Session::explain(const std::shared_ptr<const Scores>& scores,
+                                                    RecordId client) const {
     // The window asks while it paints: it rather goes without an answer for a moment than waits for a long scoring.
     const std::unique_lock lock(m_impl->bookMutex, std::chrono::milliseconds(20));
     return lock ? m_impl->book.explain(*scores, client) : std::nullopt;

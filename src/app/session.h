@@ -35,8 +35,8 @@ public:
 
     using Work = std::function<void(Workspace&, Progress&, const std::stop_token&)>;
     using Done = std::function<void(std::exception_ptr)>;
-    /// A long edit (import, large undo, backup): runs on the writer thread; short edits are refused until it ends. `done` is
-    /// called there, with what went wrong or nullptr. Error{busy} when a job runs already.
+    /// A long edit (import, large undo, backup): runs on the writer thread; short edits are refused until it ends.
+    /// `done` is called there, with what went wrong or nullptr. Error{busy} when a job runs already.
     void startJob(Work work, std::shared_ptr<Progress> progress, Done done);
     /// The same, awaited by the caller; rethrows.
     void runJob(Work work, Progress& progress, std::stop_token stop = {});
@@ -62,9 +62,10 @@ public:
     std::shared_ptr<const Scores> scores() const;
     /// Scores of another day (or profile), from the same columns.
     std::shared_ptr<const Scores> scoresAsOf(Date asOf, const std::stop_token& stop = {}) const;
-    std::shared_ptr<const Scores> scoresWith(const ScoringProfile& profile, Date asOf, const std::stop_token& stop = {}) const;
-    /// Why a client stands where it does, in these scores; nothing for a client they do not hold, when the columns have moved
-    /// on since (newer scores follow), or when they are being scored just now: ask again after the next scores.
+    std::shared_ptr<const Scores> scoresWith(const ScoringProfile& profile, Date asOf,
+                                             const std::stop_token& stop = {}) const;
+    /// Why a client stands where it does, in these scores; nothing for a client they do not hold, when the columns have
+    /// moved on since (newer scores follow), or when they are being scored just now: ask again after the next scores.
     std::optional<engine::Explanation> explain(const std::shared_ptr<const Scores>& scores, RecordId client) const;
     std::optional<Date> lastOrderDate() const;
 

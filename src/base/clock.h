@@ -25,7 +25,9 @@ class FixedClock final : public Clock {
 public:
     explicit FixedClock(Date today) : m_today(today) {}
     Date today() const override { return m_today; }
-    std::int64_t nowUtcMs() const override { return static_cast<std::int64_t>(dayNumber(m_today)) * 86'400'000 + 36'000'000; }
+    std::int64_t nowUtcMs() const override {
+        return static_cast<std::int64_t>(dayNumber(m_today)) * 86'400'000 + 36'000'000;
+    }
     void setToday(Date today) { m_today = today; }
 
 private:

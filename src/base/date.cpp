@@ -9,7 +9,8 @@ namespace meike {
 Result<Date> makeDate(int year, unsigned month, unsigned day) {
     const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
     if (year < 1 || year > 9999 || !date.ok())
-        return failure(ErrorKind::invalid_value, std::to_string(year) + "-" + std::to_string(month) + "-" + std::to_string(day),
+        return failure(ErrorKind::invalid_value,
+                       std::to_string(year) + "-" + std::to_string(month) + "-" + std::to_string(day),
                        "there is no such day");
     return Date(date);
 }

@@ -5,18 +5,30 @@ namespace meike {
 
 const char* errorKindName(ErrorKind kind) {
     switch (kind) {
-        case ErrorKind::not_found: return "not_found";
-        case ErrorKind::invalid_value: return "invalid_value";
-        case ErrorKind::conflict: return "conflict";
-        case ErrorKind::busy: return "busy";
-        case ErrorKind::locked: return "locked";
-        case ErrorKind::read_only: return "read_only";
-        case ErrorKind::disk_full: return "disk_full";
-        case ErrorKind::io: return "io";
-        case ErrorKind::damaged: return "damaged";
-        case ErrorKind::newer_version: return "newer_version";
-        case ErrorKind::cancelled: return "cancelled";
-        case ErrorKind::internal: return "internal";
+        case ErrorKind::not_found:
+            return "not_found";
+        case ErrorKind::invalid_value:
+            return "invalid_value";
+        case ErrorKind::conflict:
+            return "conflict";
+        case ErrorKind::busy:
+            return "busy";
+        case ErrorKind::locked:
+            return "locked";
+        case ErrorKind::read_only:
+            return "read_only";
+        case ErrorKind::disk_full:
+            return "disk_full";
+        case ErrorKind::io:
+            return "io";
+        case ErrorKind::damaged:
+            return "damaged";
+        case ErrorKind::newer_version:
+            return "newer_version";
+        case ErrorKind::cancelled:
+            return "cancelled";
+        case ErrorKind::internal:
+            return "internal";
     }
     return "internal";
 }

@@ -87,7 +87,8 @@ Result<std::int64_t> mulDivRound(std::int64_t a, std::int64_t b, std::int64_t c)
     Wide quotient = (magnitude + divisor / 2) / divisor;
     if (negative) quotient = -quotient;
     if (quotient > std::numeric_limits<std::int64_t>::max() || quotient < std::numeric_limits<std::int64_t>::min())
-        return failure(ErrorKind::invalid_value, std::to_string(a) + " x " + std::to_string(b), "the number is too large");
+        return failure(ErrorKind::invalid_value, std::to_string(a) + " x " + std::to_string(b),
+                       "the number is too large");
     return static_cast<std::int64_t>(quotient);
 }
 

@@ -24,7 +24,8 @@ std::int64_t minorPerMajor(int decimals);
 /// Plain decimal text without grouping, as machines read it: -1234.50.
 std::string plainAmount(MinorUnits amount, int decimals);
 
-/// The reverse of plainAmount: `-1234.5`, `0.07`, `12`. Excess decimals round half away from zero; too large is an error.
+/// The reverse of plainAmount: `-1234.5`, `0.07`, `12`. Excess decimals round half away from zero; too large is an
+/// error.
 Result<MinorUnits> parsePlainAmount(std::string_view text, int decimals);
 
 /// a * b / c rounded half away from zero, in 128 bits; error when the result leaves 64 bits.

@@ -44,10 +44,13 @@ void syncToDisk(const std::filesystem::path& path) {
     for (const auto& each : {path, path.has_parent_path() ? path.parent_path() : std::filesystem::path(".")}) {
         const int handle = ::open(each.c_str(), O_RDONLY | O_CLOEXEC);
         if (handle < 0) continue;
-        const bool failed = ::fsync(handle) != 0 && errno != EINVAL && errno != EROFS;  // some file systems cannot sync a folder
+        const bool failed =
+            ::fsync(handle) != 0 && errno != EINVAL && errno != EROFS;  // some file systems cannot sync a folder
         const bool full = failed && errno == ENOSPC;
         ::close(handle);
-        if (failed) throw Error(full ? ErrorKind::disk_full : ErrorKind::io, each.string(), "it could not be written to the disk");
+        if (failed)
+            throw Error(full ? ErrorKind::disk_full : ErrorKind::io, each.string(),
+                        "it could not be written to the disk");
     }
 }
 
@@ -69,12 +72,14 @@ std::string hostName() {
 FileLock::FileLock(int handle, std::filesystem::path path) : m_handle(handle), m_path(std::move(path)) {}
 
 std::unique_ptr<FileLock> FileLock::tryLock(const std::filesystem::path& path, const std::string& holder) {
-    // Another process may remove the file between our open and our lock: only a lock on the file that is still there counts.
+    // Another process may remove the file between our open and our lock: only a lock on the file that is still there
+    // counts.
     for (int attempt = 0; attempt < 8; ++attempt) {
         const int handle = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (handle < 0) {
             if (errno == EACCES || errno == EROFS || errno == EPERM)
-                throw Error(ErrorKind::read_only, path.string(), "the lock file cannot be made: the folder may not be written");
+                throw Error(ErrorKind::read_only, path.string(),
+                            "the lock file cannot be made: the folder may not be written");
             throw Error(ErrorKind::io, path.string(), "the lock file cannot be opened");
         }
         if (::flock(handle, LOCK_EX | LOCK_NB) != 0) {
@@ -85,8 +90,8 @@ std::unique_ptr<FileLock> FileLock::tryLock(const std::filesystem::path& path, c
         struct stat there {};
         if (::fstat(handle, &ours) == 0 && ::stat(path.c_str(), &there) == 0 && ours.st_ino == there.st_ino &&
             ours.st_dev == there.st_dev) {
-            const bool written = ::ftruncate(handle, 0) == 0 &&
-                                 ::pwrite(handle, holder.data(), holder.size(), 0) == static_cast<ssize_t>(holder.size());
+            const bool written = ::ftruncate(handle, 0) == 0 && ::pwrite(handle, holder.data(), holder.size(), 0) ==
+                                                                    static_cast<ssize_t>(holder.size());
             (void)written;  // the text is only for people; the lock holds without it
             return std::unique_ptr<FileLock>(new FileLock(handle, path));
         }

@@ -8,7 +8,8 @@
 
 namespace meike {
 
-/// Where a long job says how far it is. Called from the job's own thread, as often as it likes: implementations throttle.
+/// Where a long job says how far it is. Called from the job's own thread, as often as it likes: implementations
+/// throttle.
 class Progress {
 public:
     virtual ~Progress() = default;

@@ -10,7 +10,8 @@ namespace meike {
 
 namespace {
 
-/// Random bytes fetched in blocks: an import makes a million uids, and a system call for each would cost more than the row.
+/// Random bytes fetched in blocks: an import makes a million uids, and a system call for each would cost more than the
+/// row.
 struct RandomPool {
     std::array<unsigned char, 4096> bytes{};
     std::size_t used = 4096;

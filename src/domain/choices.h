@@ -5,7 +5,8 @@
 
 #include "domain/choice.h"
 
-/// The fixed values of choice fields: facts entered by people, and the classes that an assessment gives (classification.h).
+/// The fixed values of choice fields: facts entered by people, and the classes that an assessment gives
+/// (classification.h).
 namespace meike::choices {
 
 std::span<const Choice> roles();

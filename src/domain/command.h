@@ -11,8 +11,8 @@
 namespace meike {
 
 /// The name of one edit: a key of the command table and what fills its blanks (an argument
-/// `@clients`, `@clients+` or `@clients.industry` stands for the label of that kind, in the singular or plural, or field). Kept in the history, so that a step has a name
-/// in either language.
+/// `@clients`, `@clients+` or `@clients.industry` stands for the label of that kind, in the singular or plural, or
+/// field). Kept in the history, so that a step has a name in either language.
 struct Command {
     std::string key;
     std::vector<std::string> arguments;

@@ -10,7 +10,8 @@
 
 namespace meike {
 
-/// The kinds of record a workspace holds. The order is the order in which they can be created without dangling references.
+/// The kinds of record a workspace holds. The order is the order in which they can be created without dangling
+/// references.
 enum class Kind : std::uint8_t {
     setting,
     person,
@@ -70,17 +71,17 @@ struct Field {
     FieldSource source = FieldSource::column;
     bool required = false;
     bool editable = true;
-    bool personal = false;   ///< personal data: exports say so, erasure clears it, logs never hold it
-    bool listed = false;     ///< a column of the list until the user chooses others
+    bool personal = false;  ///< personal data: exports say so, erasure clears it, logs never hold it
+    bool listed = false;    ///< a column of the list until the user chooses others
     std::int64_t minimum = 0;
     std::int64_t maximum = 0;  ///< of integers; no limits when both are 0
     int scale = 0;
-    Kind refersTo = Kind::client;        ///< for references
-    std::string_view target = {};        ///< for picks: the list's key
+    Kind refersTo = Kind::client;  ///< for references
+    std::string_view target = {};  ///< for picks: the list's key
     std::span<const Choice> choices = {};
-    std::string_view aliases = {};       ///< headers that mean this field in imported files, separated by '|'
-    Label section = {};                  ///< heading in forms
-    int width = 110;                     ///< list column, pixels at 96 dpi
+    std::string_view aliases = {};  ///< headers that mean this field in imported files, separated by '|'
+    Label section = {};             ///< heading in forms
+    int width = 110;                ///< list column, pixels at 96 dpi
 };
 
 /// One kind of record: its table, its names and its fields.

@@ -5,8 +5,8 @@
 
 #include "domain/field.h"
 
-/// The field tables, one function per kind; kinds.cpp puts them together. To add a field, add a row here and a column in
-/// a migration.
+/// The field tables, one function per kind; kinds.cpp puts them together. To add a field, add a row here and a column
+/// in a migration.
 namespace meike::fields {
 
 std::span<const Field> client();

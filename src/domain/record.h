@@ -21,7 +21,9 @@ public:
     /// The value of a field; Error{internal} for a key the kind does not have.
     const Value& get(std::string_view key) const;
     const std::string& text(std::string_view key) const { return textOrEmpty(get(key)); }
-    std::int64_t integer(std::string_view key, std::int64_t fallback = 0) const { return integerOr(get(key), fallback); }
+    std::int64_t integer(std::string_view key, std::int64_t fallback = 0) const {
+        return integerOr(get(key), fallback);
+    }
 
     Record& set(std::string_view key, Value value);
 

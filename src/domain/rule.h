@@ -8,7 +8,8 @@
 
 namespace meike {
 
-/// A tree of conditions over the fields of clients: what filter chips and segments mean. Its JSON is in exchange/rule_json.h.
+/// A tree of conditions over the fields of clients: what filter chips and segments mean. Its JSON is in
+/// exchange/rule_json.h.
 struct Rule {
     enum class Type { all, any, none, condition };
 
@@ -28,8 +29,8 @@ struct Rule {
     friend bool operator==(const Rule&, const Rule&) = default;
 };
 
-/// Error{invalid_value} naming the condition when a field or operator does not exist, does not fit the other, or has the wrong
-/// number of values.
+/// Error{invalid_value} naming the condition when a field or operator does not exist, does not fit the other, or has
+/// the wrong number of values.
 Result<void> validate(const Rule& rule);
 
 }  // namespace meike

@@ -46,8 +46,8 @@ public:
         stage();
         if (!m_e.scored) {
             if (m_e.overridden)
-                add("override", both("等级由人工指定为「" + tier(m_e.tier) + "」",
-                                     "The tier was set by hand to " + tier(m_e.tier)));
+                add("override",
+                    both("等级由人工指定为“" + tier(m_e.tier) + "”", "The tier was set by hand to " + tier(m_e.tier)));
             return std::move(m_lines);
         }
         for (const InputReason& input : m_e.inputs) this->input(input);
@@ -94,7 +94,7 @@ private:
                                              name + ": bought again after a silence past the asleep limit"));
             case StageReason::overridden:
                 return add("stage_override",
-                           both("关系阶段由人工指定为「" + name + "」（计算结果：" + computed + "）",
+                           both("关系阶段由人工指定为“" + name + "”（计算结果：" + computed + "）",
                                 "The stage was set by hand to " + name + " (computed: " + computed + ")"));
         }
     }
@@ -111,9 +111,9 @@ private:
             case ScoreInput::margin:
                 return shortNumber(value) + "%";
             case ScoreInput::growth:
-                return both(std::to_string(value) + " 分（1-5）", std::to_string(value) + " of 5");
+                return both(std::to_string(value) + " 分（1–5）", std::to_string(value) + " of 5");
             case ScoreInput::influence:
-                return both(shortNumber(value) + " 分（1-5）", shortNumber(value) + " of 5");
+                return both(shortNumber(value) + " 分（1–5）", shortNumber(value) + " of 5");
         }
         return {};
     }
@@ -176,18 +176,18 @@ private:
 
     void tiers() {
         if (m_e.byGrowth) {
-            add("by_growth", both("增长潜力高，评分虽低仍列为「" + tier(m_e.computedTier) + "」",
+            add("by_growth", both("增长潜力高，评分虽低仍列为“" + tier(m_e.computedTier) + "”",
                                   tier(m_e.computedTier) + " by its high growth potential, whatever the score"));
         }
         if (m_e.heldTier != m_e.computedTier) {
-            add("held", both("计算等级为「" + tier(m_e.computedTier) + "」，评分仅略低于界限，暂保留「" +
-                                 tier(m_e.heldTier) + "」",
-                             "Held at " + tier(m_e.heldTier) + ": the computed tier is " + tier(m_e.computedTier) +
-                                 ", by a small margin"));
+            add("held",
+                both("计算等级为“" + tier(m_e.computedTier) + "”，评分仅略低于界限，暂保留“" + tier(m_e.heldTier) + "”",
+                     "Held at " + tier(m_e.heldTier) + ": the computed tier is " + tier(m_e.computedTier) +
+                         ", by a small margin"));
         }
         if (m_e.overridden) {
             add("override",
-                both("等级由人工指定为「" + tier(m_e.tier) + "」（计算结果：" + tier(m_e.heldTier) + "）",
+                both("等级由人工指定为“" + tier(m_e.tier) + "”（计算结果：" + tier(m_e.heldTier) + "）",
                      "The tier was set by hand to " + tier(m_e.tier) + " (computed: " + tier(m_e.heldTier) + ")"));
         }
     }
@@ -196,12 +196,12 @@ private:
         const std::string basis = label(classRow(m_a.base.basis).label);
         if ((m_e.provisional & kBasisBetter) != 0) {
             add("provisional_basis_better",
-                both("本次评估按「" + basis + "」计算，该客户自身数据可用更好的口径：等级为暂定",
+                both("本次评估按“" + basis + "”计算，该客户自身数据可用更好的口径：等级为暂定",
                      "Provisional: the assessment counts " + basis +
                          ", this client's orders would allow a better basis"));
         }
         if ((m_e.provisional & kBasisWorse) != 0) {
-            add("provisional_basis_worse", both("该客户部分订单缺少「" + basis + "」数据，以次优口径代替：等级为暂定",
+            add("provisional_basis_worse", both("该客户部分订单缺少“" + basis + "”数据，以次优口径代替：等级为暂定",
                                                 "Provisional: some of this client's orders lack the " + basis +
                                                     "; the next worse value stands in"));
         }
@@ -222,8 +222,8 @@ private:
         const std::string from = lever(way.lever, way.from);
         const std::string to = lever(way.lever, way.to);
         const std::string score = fixed2(way.valueScore);
-        add("way_up", both("最省力的上升途径：" + name + "由 " + from + " 变为 " + to + "，评分 " + score + "，升为「" +
-                               tier(way.tier) + "」",
+        add("way_up", both("最省力的上升途径：" + name + "由 " + from + " 变为 " + to + "，评分 " + score + "，升为“" +
+                               tier(way.tier) + "”",
                            "Cheapest way up: " + name + " from " + from + " to " + to + ", score " + score + ", " +
                                tier(way.tier)));
     }

@@ -11,9 +11,12 @@ namespace {
 
 const char* actionOf(Change::Cause cause) {
     switch (cause) {
-        case Change::Cause::undo: return "undo";
-        case Change::Cause::redo: return "redo";
-        case Change::Cause::edit: break;
+        case Change::Cause::undo:
+            return "undo";
+        case Change::Cause::redo:
+            return "redo";
+        case Change::Cause::edit:
+            break;
     }
     return "edit";
 }
@@ -40,7 +43,8 @@ void appendAudit(Database& database, const Change& change, std::int64_t atUtcMs,
     }
     const std::string action = actionOf(change.cause);
     const Hash hash = lineHash(previous, atUtcMs, person, action, change.command.key, kinds, change.rowCount);
-    database.cached("INSERT INTO audit (at, person, action, command, kinds, row_count, hash) VALUES (?, ?, ?, ?, ?, ?, ?)")
+    database
+        .cached("INSERT INTO audit (at, person, action, command, kinds, row_count, hash) VALUES (?, ?, ?, ?, ?, ?, ?)")
         .bind(1, atUtcMs)
         .bind(2, person)
         .bind(3, action)
@@ -52,11 +56,12 @@ void appendAudit(Database& database, const Change& change, std::int64_t atUtcMs,
 }
 
 std::int64_t firstBrokenAudit(Database& database) {
-    Statement lines = database.prepare("SELECT seq, at, person, action, command, kinds, row_count, hash FROM audit ORDER BY seq");
+    Statement lines =
+        database.prepare("SELECT seq, at, person, action, command, kinds, row_count, hash FROM audit ORDER BY seq");
     Hash previous{};
     while (lines.step()) {
-        const Hash expected = lineHash(previous, lines.integer(1), lines.integer(2), lines.text(3), lines.text(4), lines.text(5),
-                                       lines.integer(6));
+        const Hash expected = lineHash(previous, lines.integer(1), lines.integer(2), lines.text(3), lines.text(4),
+                                       lines.text(5), lines.integer(6));
         const auto stored = lines.blob(7);
         if (!std::equal(stored.begin(), stored.end(), expected.begin(), expected.end())) return lines.integer(0);
         previous = expected;

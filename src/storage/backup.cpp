@@ -25,7 +25,8 @@ void removeWithSidecars(const fs::path& path) {
 void copyPages(Database& source, const fs::path& target, Progress& progress, const std::stop_token& stop) {
     constexpr int kPagesPerStep = 2048;  // 8 MiB: short enough to cancel and to leave a writer its turn
     Database copy(target, Database::Mode::create);
-    const std::unique_ptr<sqlite3_backup, BackupCloser> backup(sqlite3_backup_init(copy.handle(), "main", source.handle(), "main"));
+    const std::unique_ptr<sqlite3_backup, BackupCloser> backup(
+        sqlite3_backup_init(copy.handle(), "main", source.handle(), "main"));
     if (!backup) copy.fail(sqlite3_errcode(copy.handle()));
     int code = SQLITE_OK;
     while (code == SQLITE_OK) {
@@ -43,7 +44,8 @@ void verifyCopy(const fs::path& path, const std::string& expectedDigest) {
     Statement integrity = copy.prepare("PRAGMA integrity_check(1)");
     if (!integrity.step() || integrity.text(0) != "ok")
         throw Error(ErrorKind::damaged, path.string(), "the copy fails its integrity check");
-    if (digest(copy) != expectedDigest) throw Error(ErrorKind::damaged, path.string(), "the copy differs from the workspace");
+    if (digest(copy) != expectedDigest)
+        throw Error(ErrorKind::damaged, path.string(), "the copy differs from the workspace");
 }
 
 }  // namespace
@@ -84,7 +86,8 @@ void backupTo(Database& database, const fs::path& destination, Progress& progres
     }
 }
 
-fs::path restoreFrom(const fs::path& backup, const fs::path& workspace, Progress& progress, const std::stop_token& stop) {
+fs::path restoreFrom(const fs::path& backup, const fs::path& workspace, Progress& progress,
+                     const std::stop_token& stop) {
     const fs::path incoming = workspace.string() + ".incoming";
     const auto lock = platform::FileLock::tryLock(workspace.string() + ".lock", "restore");
     if (!lock)
@@ -114,7 +117,8 @@ fs::path restoreFrom(const fs::path& backup, const fs::path& workspace, Progress
         if (failed) throw Error(ErrorKind::io, workspace.string(), failed.message());
         for (const char* tail : {"-wal", "-shm"}) {
             std::error_code none;
-            if (fs::exists(workspace.string() + tail, none)) fs::rename(workspace.string() + tail, kept.string() + tail, none);
+            if (fs::exists(workspace.string() + tail, none))
+                fs::rename(workspace.string() + tail, kept.string() + tail, none);
         }
     }
     fs::rename(incoming, workspace, failed);

@@ -10,7 +10,8 @@
 
 namespace meike {
 
-/// What one edit, undo or redo did to the workspace: announced once, after the commit. Views and caches refresh from it.
+/// What one edit, undo or redo did to the workspace: announced once, after the commit. Views and caches refresh from
+/// it.
 struct Change {
     enum class Cause { edit, undo, redo };
 

@@ -101,8 +101,10 @@ void sortUnique(std::vector<RecordId>& ids) {
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
-/// Clients of rows that were updated without touching their client column, or that belong to a client through another row.
-void addOwners(Database& database, const std::string& sql, const std::vector<RecordId>& rows, std::vector<RecordId>& clients) {
+/// Clients of rows that were updated without touching their client column, or that belong to a client through another
+/// row.
+void addOwners(Database& database, const std::string& sql, const std::vector<RecordId>& rows,
+               std::vector<RecordId>& clients) {
     for (const RecordId row : rows) {
         Statement& statement = database.cached(sql);
         statement.bind(1, row);
@@ -148,11 +150,11 @@ Changeset ChangeRecorder::finish() {
 void applyChangeset(Database& database, const Changeset& changeset, bool inverted) {
     InputCursor cursor{&changeset};
     std::string what;
-    // The caller's transaction is the safety net. A savepoint of SQLite's own would keep its journal growing in memory, and every
-    // row would walk the whole of it: minutes for a million rows.
+    // The caller's transaction is the safety net. A savepoint of SQLite's own would keep its journal growing in memory,
+    // and every row would walk the whole of it: minutes for a million rows.
     const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT | (inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0);
-    const int code = sqlite3changeset_apply_v2_strm(database.handle(), readInput, &cursor, nullptr, refuseConflict, &what, nullptr,
-                                                    nullptr, flags);
+    const int code = sqlite3changeset_apply_v2_strm(database.handle(), readInput, &cursor, nullptr, refuseConflict,
+                                                    &what, nullptr, nullptr, flags);
     if (code == SQLITE_ABORT && !what.empty()) throw Error(ErrorKind::conflict, database.path().string(), what);
     if (code != SQLITE_OK) database.fail(code);
 }
@@ -181,8 +183,10 @@ void describeChanges(Database& database, const Changeset& changeset, Change& cha
 
         const auto integerAt = [&](int column, bool old) -> std::int64_t {
             sqlite3_value* value = nullptr;
-            const int got = old ? sqlite3changeset_old(iterator.get(), column, &value) : sqlite3changeset_new(iterator.get(), column, &value);
-            return got == SQLITE_OK && value && sqlite3_value_type(value) == SQLITE_INTEGER ? sqlite3_value_int64(value) : 0;
+            const int got = old ? sqlite3changeset_old(iterator.get(), column, &value)
+                                : sqlite3changeset_new(iterator.get(), column, &value);
+            return got == SQLITE_OK && value && sqlite3_value_type(value) == SQLITE_INTEGER ? sqlite3_value_int64(value)
+                                                                                            : 0;
         };
         const RecordId id = integerAt(shape->second.idColumn, operation != SQLITE_INSERT);
         ++change.rowCount;
@@ -209,9 +213,10 @@ void describeChanges(Database& database, const Changeset& changeset, Change& cha
     if (code != SQLITE_DONE) database.fail(code);
 
     for (const auto& [table, rows] : ownerless) {
-        const std::string sql = table == "allocation"
-                                    ? "SELECT r.client FROM allocation a JOIN receivable r ON r.id = a.receivable WHERE a.id = ?"
-                                    : "SELECT client FROM " + table + " WHERE id = ?";
+        const std::string sql =
+            table == "allocation"
+                ? "SELECT r.client FROM allocation a JOIN receivable r ON r.id = a.receivable WHERE a.id = ?"
+                : "SELECT client FROM " + table + " WHERE id = ?";
         addOwners(database, sql, rows, change.clients);
     }
     addOwners(database, "SELECT client FROM receivable WHERE id = ?", receivablesTouched, change.clients);

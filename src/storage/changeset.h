@@ -35,12 +35,12 @@ private:
     sqlite3_session* m_session = nullptr;
 };
 
-/// Plays a changeset forwards or backwards. A row that is not as the changeset expects it: Error{conflict} naming the table; the
-/// caller's transaction then rolls back.
+/// Plays a changeset forwards or backwards. A row that is not as the changeset expects it: Error{conflict} naming the
+/// table; the caller's transaction then rolls back.
 void applyChangeset(Database& database, const Changeset& changeset, bool inverted);
 
-/// Which rows and clients a changeset touches. Run after it has been applied (or recorded): owners of rows that were only
-/// updated are looked up.
+/// Which rows and clients a changeset touches. Run after it has been applied (or recorded): owners of rows that were
+/// only updated are looked up.
 void describeChanges(Database& database, const Changeset& changeset, Change& change);
 
 }  // namespace meike

@@ -14,12 +14,14 @@ void checkDates(Database& database, std::vector<Finding>& findings) {
         for (const Field& field : row.fields) {
             if (field.type != FieldType::date || field.source != FieldSource::column) continue;
             const std::string column(field.key);
-            Statement wrong = database.prepare("SELECT count(*), min(id) FROM " + std::string(row.table) + " WHERE " + column +
-                                               " IS NOT NULL AND date(" + column + ", '+0 days') IS NOT " + column);
+            Statement wrong =
+                database.prepare("SELECT count(*), min(id) FROM " + std::string(row.table) + " WHERE " + column +
+                                 " IS NOT NULL AND date(" + column + ", '+0 days') IS NOT " + column);
             if (wrong.step() && wrong.integer(0) > 0)
                 findings.push_back({"dates",
-                                    std::to_string(wrong.integer(0)) + " rows of " + std::string(row.key) + " have no real day in " + column +
-                                        ", first in row " + std::to_string(wrong.integer(1)),
+                                    std::to_string(wrong.integer(0)) + " rows of " + std::string(row.key) +
+                                        " have no real day in " + column + ", first in row " +
+                                        std::to_string(wrong.integer(1)),
                                     false});
         }
 }
@@ -36,14 +38,16 @@ std::vector<Finding> checkDatabase(Database& database) {
     Statement keys = database.prepare("PRAGMA foreign_key_check");
     while (keys.step())
         findings.push_back({"foreign_keys",
-                            "row " + std::to_string(keys.integer(1)) + " of " + std::string(keys.text(0)) + " refers to a missing row of " +
-                                std::string(keys.text(2)),
+                            "row " + std::to_string(keys.integer(1)) + " of " + std::string(keys.text(0)) +
+                                " refers to a missing row of " + std::string(keys.text(2)),
                             false});
     checkDates(database, findings);
     if (const std::int64_t line = firstBrokenAudit(database))
-        findings.push_back({"audit_chain", "line " + std::to_string(line) + " of the audit log has been altered", false});
+        findings.push_back(
+            {"audit_chain", "line " + std::to_string(line) + " of the audit log has been altered", false});
     if (const auto stale = staleSearchRows(database); !stale.empty())
-        findings.push_back({"search_index", std::to_string(stale.size()) + " clients are not indexed as their names say", true});
+        findings.push_back(
+            {"search_index", std::to_string(stale.size()) + " clients are not indexed as their names say", true});
     return findings;
 }
 

@@ -12,18 +12,25 @@ namespace {
 
 const char* shelfCondition(ClientQuery::Shelf shelf) {
     switch (shelf) {
-        case ClientQuery::Shelf::active: return "c.deleted_at IS NULL AND c.archived_at IS NULL";
-        case ClientQuery::Shelf::archived: return "c.deleted_at IS NULL AND c.archived_at IS NOT NULL";
-        case ClientQuery::Shelf::bin: return "c.deleted_at IS NOT NULL";
-        case ClientQuery::Shelf::all: break;
+        case ClientQuery::Shelf::active:
+            return "c.deleted_at IS NULL AND c.archived_at IS NULL";
+        case ClientQuery::Shelf::archived:
+            return "c.deleted_at IS NULL AND c.archived_at IS NOT NULL";
+        case ClientQuery::Shelf::bin:
+            return "c.deleted_at IS NOT NULL";
+        case ClientQuery::Shelf::all:
+            break;
     }
     return "1";
 }
 
-/// FROM and WHERE of a query. client_score is written without a schema name, so that a TEMP table of that name hides the stored one.
+/// FROM and WHERE of a query. client_score is written without a schema name, so that a TEMP table of that name hides
+/// the stored one.
 SqlPiece source(Database& database, const ClientQuery& query) {
     SqlPiece piece;
-    piece.sql = " FROM client c LEFT JOIN client_score s ON s.client = c.id LEFT JOIN client_search q ON q.client = c.id WHERE ";
+    piece.sql =
+        " FROM client c LEFT JOIN client_score s ON s.client = c.id LEFT JOIN client_search q ON q.client = c.id "
+        "WHERE ";
     piece.sql += shelfCondition(query.shelf);
     const std::string needle = searchNeedle(query.search);
     if (!needle.empty()) {
@@ -98,10 +105,12 @@ std::vector<ClientRow> readClientRows(Database& database, const std::vector<Reco
     return rows;
 }
 
-std::vector<std::pair<std::string, std::int64_t>> distinctTexts(Database& database, std::string_view fieldKey, int limit) {
+std::vector<std::pair<std::string, std::int64_t>> distinctTexts(Database& database, std::string_view fieldKey,
+                                                                int limit) {
     const std::string column = fieldExpression(fieldOf(Kind::client, fieldKey));
     Statement statement = database.prepare(
-        "SELECT " + column + ", count(*) AS n FROM client c LEFT JOIN client_score s ON s.client = c.id WHERE c.deleted_at IS NULL AND " +
+        "SELECT " + column +
+        ", count(*) AS n FROM client c LEFT JOIN client_score s ON s.client = c.id WHERE c.deleted_at IS NULL AND " +
         column + " IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1 LIMIT " + std::to_string(limit));
     std::vector<std::pair<std::string, std::int64_t>> texts;
     while (statement.step()) texts.emplace_back(std::string(statement.text(0)), statement.integer(1));

@@ -24,7 +24,7 @@ struct ClientQuery {
     std::string search;       ///< as typed: name, short name, pinyin or initials
     std::vector<Sort> sorts;  ///< then by name, then by id; empty values come last either way
     Shelf shelf = Shelf::active;
-    Date asOf;                ///< for relative dates
+    Date asOf;  ///< for relative dates
     std::int64_t limit = -1;
     bool codePointNames = false;  ///< by name in code-point order (command line) instead of pinyin order
 

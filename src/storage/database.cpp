@@ -13,26 +13,37 @@ namespace {
 
 ErrorKind kindOf(int extended) {
     switch (extended & 0xFF) {
-        case SQLITE_FULL: return ErrorKind::disk_full;
+        case SQLITE_FULL:
+            return ErrorKind::disk_full;
         case SQLITE_READONLY:
-        case SQLITE_PERM: return ErrorKind::read_only;
+        case SQLITE_PERM:
+            return ErrorKind::read_only;
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return ErrorKind::damaged;
-        case SQLITE_INTERRUPT: return ErrorKind::cancelled;
+        case SQLITE_NOTADB:
+            return ErrorKind::damaged;
+        case SQLITE_INTERRUPT:
+            return ErrorKind::cancelled;
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return ErrorKind::locked;
-        case SQLITE_CONSTRAINT: return ErrorKind::invalid_value;
-        case SQLITE_CANTOPEN: return ErrorKind::io;
-        case SQLITE_TOOBIG: return ErrorKind::invalid_value;
+        case SQLITE_LOCKED:
+            return ErrorKind::locked;
+        case SQLITE_CONSTRAINT:
+            return ErrorKind::invalid_value;
+        case SQLITE_CANTOPEN:
+            return ErrorKind::io;
+        case SQLITE_TOOBIG:
+            return ErrorKind::invalid_value;
         case SQLITE_ERROR:
         case SQLITE_MISUSE:
-        case SQLITE_RANGE: return ErrorKind::internal;
-        default: return ErrorKind::io;
+        case SQLITE_RANGE:
+            return ErrorKind::internal;
+        default:
+            return ErrorKind::io;
     }
 }
 
 Error translate(const SQLite::Exception& error, const std::string& subject) {
-    return {kindOf(error.getExtendedErrorCode() != 0 ? error.getExtendedErrorCode() : error.getErrorCode()), subject, error.what()};
+    return {kindOf(error.getExtendedErrorCode() != 0 ? error.getExtendedErrorCode() : error.getErrorCode()), subject,
+            error.what()};
 }
 
 /// Runs a call of SQLiteCpp and lets its exceptions leave as meike::Error.
@@ -132,8 +143,9 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path) 
         sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
         if (mode == Mode::read) sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024);
-        m_database->exec("PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; "
-                         "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
+        m_database->exec(
+            "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; "
+            "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
         registerSqlFunctions(db);
         if (mode == Mode::create) platform::makePrivate(path);
         if (mode != Mode::read) m_database->exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
@@ -151,7 +163,8 @@ void Database::exec(const std::string& sql) {
 }
 
 Statement Database::prepare(const std::string& sql) {
-    return translated(m_path.string(), [&] { return Statement(std::make_unique<SQLite::Statement>(*m_database, sql)); });
+    return translated(m_path.string(),
+                      [&] { return Statement(std::make_unique<SQLite::Statement>(*m_database, sql)); });
 }
 
 Statement& Database::cached(const std::string& sql) {

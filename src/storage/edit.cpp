@@ -24,7 +24,8 @@ std::vector<Dependent> dependentsOf(Kind target) {
         for (const Field& field : row.fields) {
             const bool points = (field.type == FieldType::reference && field.refersTo == target) ||
                                 (field.type == FieldType::pick && target == Kind::pick_item);
-            if (points && field.source == FieldSource::column) dependents.push_back({row.kind, field.key, field.required});
+            if (points && field.source == FieldSource::column)
+                dependents.push_back({row.kind, field.key, field.required});
         }
     return dependents;
 }

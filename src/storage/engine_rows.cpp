@@ -11,7 +11,8 @@ namespace meike {
 
 namespace {
 
-/// ISO text to a day number without going through a checked calendar for every row: what is stored was checked on its way in.
+/// ISO text to a day number without going through a checked calendar for every row: what is stored was checked on its
+/// way in.
 DayNumber dayOf(std::string_view text) {
     int year = 0;
     unsigned month = 0;
@@ -53,7 +54,8 @@ private:
     std::vector<std::string>& m_codes;
 };
 
-/// Runs a query once for all clients, or once for each of those listed. `filter` is the SQL that names the client column.
+/// Runs a query once for all clients, or once for each of those listed. `filter` is the SQL that names the client
+/// column.
 void forClients(Database& database, const std::string& sql, const std::string& filter, const std::string& order,
                 const std::vector<RecordId>* clients, const std::function<void(const Statement&)>& row) {
     if (!clients) {
@@ -61,7 +63,8 @@ void forClients(Database& database, const std::string& sql, const std::string& f
         while (statement.step()) row(statement);
         return;
     }
-    Statement statement = database.prepare(sql + (sql.find(" WHERE ") == std::string::npos ? " WHERE " : " AND ") + filter + " = ?" + order);
+    Statement statement = database.prepare(sql + (sql.find(" WHERE ") == std::string::npos ? " WHERE " : " AND ") +
+                                           filter + " = ?" + order);
     for (const RecordId client : *clients) {
         statement.reset().bind(1, client);
         while (statement.step()) row(statement);
@@ -76,8 +79,10 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
     CurrencyIndex currency(rows.currencies);
 
     forClients(database,
-               "SELECT id, credit_grade, growth_potential, growth_potential_on, influence, endorsement, referral, tier_override, "
-               "tier_override_from, tier_override_until, stage_override, stage_override_from, stage_override_until, prospect_kind, "
+               "SELECT id, credit_grade, growth_potential, growth_potential_on, influence, endorsement, referral, "
+               "tier_override, "
+               "tier_override_from, tier_override_until, stage_override, stage_override_from, stage_override_until, "
+               "prospect_kind, "
                "prospect_criterion FROM client WHERE deleted_at IS NULL AND archived_at IS NULL",
                "id", " ORDER BY id", clients, [&](const Statement& row) {
                    ClientFactsRow client;
@@ -100,7 +105,8 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
                });
 
     forClients(database,
-               "SELECT id, client, date, refund_of, amount, net, cost, advance_cost, currency, service_start, service_end FROM client_order",
+               "SELECT id, client, date, refund_of, amount, net, cost, advance_cost, currency, service_start, "
+               "service_end FROM client_order",
                "client", clients ? " ORDER BY date, id" : "", clients, [&](const Statement& row) {
                    OrderFacts order;
                    order.id = row.integer(0);
@@ -117,9 +123,11 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
                    rows.orders.push_back(order);
                });
 
-    forClients(database, "SELECT client, start, finish, status FROM project", "client", "", clients, [&](const Statement& row) {
-        rows.projects.push_back({row.integer(0), row.text(3) == "running", optionalDay(row, 1), optionalDay(row, 2)});
-    });
+    forClients(database, "SELECT client, start, finish, status FROM project", "client", "", clients,
+               [&](const Statement& row) {
+                   rows.projects.push_back(
+                       {row.integer(0), row.text(3) == "running", optionalDay(row, 1), optionalDay(row, 2)});
+               });
     forClients(database, "SELECT id, client, due, amount, currency FROM receivable", "client", " ORDER BY id", clients,
                [&](const Statement& row) {
                    rows.receivables.push_back(
@@ -131,13 +139,17 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
                        {row.integer(0), row.integer(1), dayOf(row.text(2)), row.integer(3), currency.of(row.text(4))});
                });
     forClients(database,
-               "SELECT a.receipt, a.receivable, v.client, r.date, a.amount FROM allocation a JOIN receivable v ON v.id = a.receivable "
+               "SELECT a.receipt, a.receivable, v.client, r.date, a.amount FROM allocation a JOIN receivable v ON v.id "
+               "= a.receivable "
                "JOIN receipt r ON r.id = a.receipt",
                "v.client", " ORDER BY a.id", clients, [&](const Statement& row) {
-                   rows.allocations.push_back({row.integer(0), row.integer(1), row.integer(2), dayOf(row.text(3)), row.integer(4)});
+                   rows.allocations.push_back(
+                       {row.integer(0), row.integer(1), row.integer(2), dayOf(row.text(3)), row.integer(4)});
                });
-    forClients(database, "SELECT client, date FROM interaction", "client", clients ? " ORDER BY date" : " ORDER BY client, date", clients,
-               [&](const Statement& row) { rows.interactions.push_back({row.integer(0), dayOf(row.text(1))}); });
+    forClients(database, "SELECT client, date FROM interaction", "client",
+               clients ? " ORDER BY date" : " ORDER BY client, date", clients, [&](const Statement& row) {
+                   rows.interactions.push_back({row.integer(0), dayOf(row.text(1))});
+               });
 
     Statement rates = database.prepare("SELECT currency, day, rate FROM rate ORDER BY currency, day, id");
     while (rates.step()) rows.rates.push_back({currency.of(rates.text(0)), dayOf(rates.text(1)), rates.integer(2)});

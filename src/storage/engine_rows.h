@@ -19,8 +19,9 @@ struct OrderFacts {
     RecordId refundOf = 0;
     std::int64_t gross = 0;  ///< minor units of `currency`
     std::optional<std::int64_t> net;
-    std::optional<std::int64_t> cost;  ///< direct cost plus cost of money advanced; missing when the direct cost is unknown
-    std::int32_t currency = 0;         ///< index into EngineRows::currencies
+    std::optional<std::int64_t>
+        cost;                   ///< direct cost plus cost of money advanced; missing when the direct cost is unknown
+    std::int32_t currency = 0;  ///< index into EngineRows::currencies
     std::optional<DayNumber> serviceStart;
     std::optional<DayNumber> serviceEnd;
 };

@@ -64,12 +64,14 @@ namespace history_store {
 std::int64_t cursor(Database& database) { return meta::integer(database, "history_cursor"); }
 void setCursor(Database& database, std::int64_t step) { meta::setInteger(database, "history_cursor", step); }
 
-std::int64_t append(Database& database, const Change& change, const Changeset& changeset, std::int64_t atUtcMs, RecordId person) {
+std::int64_t append(Database& database, const Change& change, const Changeset& changeset, std::int64_t atUtcMs,
+                    RecordId person) {
     const std::int64_t above = cursor(database);
     dropStepsWhere(database, "> ?", above);
     const std::int64_t step = above + 1;
     Statement& row = database.cached(
-        "INSERT INTO history (seq, command, arguments, at, person, row_count, byte_count) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO history (seq, command, arguments, at, person, row_count, byte_count) VALUES (?, ?, ?, ?, ?, ?, "
+        "?)");
     row.bind(1, step).bind(2, change.command.key).bind(3, argumentsText(change.command)).bind(4, atUtcMs);
     if (person != 0) row.bind(5, person);
     row.bind(6, change.rowCount).bind(7, changeset.bytes()).run();
@@ -100,7 +102,9 @@ std::int64_t append(Database& database, const Change& change, const Changeset& c
 }
 
 std::optional<HistoryStep> undoStep(Database& database) { return oneStep(database, "WHERE seq = ?"); }
-std::optional<HistoryStep> redoStep(Database& database) { return oneStep(database, "WHERE seq > ? ORDER BY seq LIMIT 1"); }
+std::optional<HistoryStep> redoStep(Database& database) {
+    return oneStep(database, "WHERE seq > ? ORDER BY seq LIMIT 1");
+}
 
 Changeset load(Database& database, std::int64_t step) {
     Changeset changeset;

@@ -14,7 +14,8 @@ std::int64_t cursor(Database& database);
 void setCursor(Database& database, std::int64_t step);
 
 /// Drops the undone steps, stores a new one on top and moves the cursor to it. Returns its number.
-std::int64_t append(Database& database, const Change& change, const Changeset& changeset, std::int64_t atUtcMs, RecordId person);
+std::int64_t append(Database& database, const Change& change, const Changeset& changeset, std::int64_t atUtcMs,
+                    RecordId person);
 
 /// The step that undo takes back (at the cursor), or that redo brings again (the next above).
 std::optional<HistoryStep> undoStep(Database& database);

@@ -18,18 +18,19 @@ constexpr std::int64_t kApplicationId = 0x4D45494B;
 /// BLAKE2b-256 over every table of truth, rows by id, as 64 hex digits. Equal digests: equal records, to the last byte.
 std::string digest(Database& database);
 
-/// Copies the workspace through the backup API into a new file, reopens it and compares integrity, counts and digest before the
-/// copy gets its name. Errors: io, disk_full, damaged, cancelled.
-void backupTo(Database& database, const std::filesystem::path& destination, Progress& progress, const std::stop_token& stop);
+/// Copies the workspace through the backup API into a new file, reopens it and compares integrity, counts and digest
+/// before the copy gets its name. Errors: io, disk_full, damaged, cancelled.
+void backupTo(Database& database, const std::filesystem::path& destination, Progress& progress,
+              const std::stop_token& stop);
 
-/// Puts a verified backup in the place of the workspace; the replaced file is kept and its path returned (empty: there was none).
-/// Nobody may have the workspace open: Error{locked}.
-std::filesystem::path restoreFrom(const std::filesystem::path& backup, const std::filesystem::path& workspace, Progress& progress,
-                                  const std::stop_token& stop);
+/// Puts a verified backup in the place of the workspace; the replaced file is kept and its path returned (empty: there
+/// was none). Nobody may have the workspace open: Error{locked}.
+std::filesystem::path restoreFrom(const std::filesystem::path& backup, const std::filesystem::path& workspace,
+                                  Progress& progress, const std::stop_token& stop);
 
 /// One finding of a check; empty list: all is well.
 struct Finding {
-    std::string what;    ///< stable key: integrity, foreign_keys, search_index, audit_chain, dates, scores
+    std::string what;  ///< stable key: integrity, foreign_keys, search_index, audit_chain, dates, scores
     std::string detail;
     bool repairable = false;
 };

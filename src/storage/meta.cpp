@@ -27,6 +27,8 @@ std::int64_t integer(Database& database, std::string_view key) {
     return number;
 }
 
-void setInteger(Database& database, std::string_view key, std::int64_t value) { setText(database, key, std::to_string(value)); }
+void setInteger(Database& database, std::string_view key, std::int64_t value) {
+    setText(database, key, std::to_string(value));
+}
 
 }  // namespace meike::meta

@@ -8,7 +8,8 @@
 namespace meike {
 
 bool hasUid(Kind kind) {
-    return kind != Kind::setting && kind != Kind::client_tag && kind != Kind::allocation && kind != Kind::assessment_score;
+    return kind != Kind::setting && kind != Kind::client_tag && kind != Kind::allocation &&
+           kind != Kind::assessment_score;
 }
 
 namespace {
@@ -23,8 +24,10 @@ Record recordFrom(const Statement& row, Kind kind) {
     return record;
 }
 
-std::vector<Record> recordsWhere(Database& database, Kind kind, const std::string& rest, const std::vector<Value>& parameters) {
-    Statement& statement = database.cached("SELECT " + recordColumns(kind) + " FROM " + std::string(kindRow(kind).table) + " " + rest);
+std::vector<Record> recordsWhere(Database& database, Kind kind, const std::string& rest,
+                                 const std::vector<Value>& parameters) {
+    Statement& statement =
+        database.cached("SELECT " + recordColumns(kind) + " FROM " + std::string(kindRow(kind).table) + " " + rest);
     int index = 1;
     for (const Value& parameter : parameters) statement.bind(index++, parameter);
     std::vector<Record> records;
@@ -49,7 +52,9 @@ std::vector<Record> readRecords(Database& database, Kind kind, std::span<const R
     return records;
 }
 
-std::vector<Record> allRecords(Database& database, Kind kind) { return recordsWhere(database, kind, "ORDER BY id", {}); }
+std::vector<Record> allRecords(Database& database, Kind kind) {
+    return recordsWhere(database, kind, "ORDER BY id", {});
+}
 
 std::vector<Record> recordsOfClient(Database& database, Kind kind, RecordId client, int limit) {
     std::string order = "id DESC";
@@ -58,14 +63,14 @@ std::vector<Record> recordsOfClient(Database& database, Kind kind, RecordId clie
             order = std::string(dated) + " DESC, id DESC";
             break;
         }
-    return recordsWhere(database, kind, "WHERE client = ? ORDER BY " + order + " LIMIT ?", {Value{client}, Value{std::int64_t{limit}}});
+    return recordsWhere(database, kind, "WHERE client = ? ORDER BY " + order + " LIMIT ?",
+                        {Value{client}, Value{std::int64_t{limit}}});
 }
 
 std::vector<RecordId> findRecords(Database& database, Kind kind, std::string_view field, const Value& value) {
     const std::string column(fieldOf(kind, field).key);
-    Statement& statement =
-        database.cached("SELECT id FROM " + std::string(kindRow(kind).table) + " WHERE " + column +
-                        (isEmpty(value) ? " IS NULL" : " = ?1") + " ORDER BY id");
+    Statement& statement = database.cached("SELECT id FROM " + std::string(kindRow(kind).table) + " WHERE " + column +
+                                           (isEmpty(value) ? " IS NULL" : " = ?1") + " ORDER BY id");
     if (!isEmpty(value)) statement.bind(1, value);
     std::vector<RecordId> ids;
     while (statement.step()) ids.push_back(statement.integer(0));
@@ -112,18 +117,19 @@ std::string nameExpression(Kind kind, Language language) {
 
 std::string recordName(Database& database, Kind kind, RecordId id, Language language) {
     if (id == 0) return {};
-    Statement& statement =
-        database.cached("SELECT " + nameExpression(kind, language) + " FROM " + std::string(kindRow(kind).table) + " WHERE id = ?");
+    Statement& statement = database.cached("SELECT " + nameExpression(kind, language) + " FROM " +
+                                           std::string(kindRow(kind).table) + " WHERE id = ?");
     statement.bind(1, id);
     std::string name = statement.step() ? std::string(statement.text(0)) : std::string();
     statement.reset();
     return name;
 }
 
-std::map<RecordId, std::string> recordNames(Database& database, Kind kind, Language language, std::string_view pickList) {
+std::map<RecordId, std::string> recordNames(Database& database, Kind kind, Language language,
+                                            std::string_view pickList) {
     const std::string where = pickList.empty() ? "" : " WHERE list = ?";
-    Statement& statement =
-        database.cached("SELECT id, " + nameExpression(kind, language) + " FROM " + std::string(kindRow(kind).table) + where);
+    Statement& statement = database.cached("SELECT id, " + nameExpression(kind, language) + " FROM " +
+                                           std::string(kindRow(kind).table) + where);
     if (!pickList.empty()) statement.bind(1, pickList);
     std::map<RecordId, std::string> names;
     while (statement.step()) names.emplace(statement.integer(0), std::string(statement.text(1)));

@@ -26,7 +26,8 @@ struct Context {
 using Compile = std::function<SqlPiece(const Context&)>;
 
 [[noreturn]] void refuse(const Context& context, const std::string& text, const std::string& expected) {
-    throw Error(ErrorKind::invalid_value, context.rule.field + " " + context.rule.op, "“" + text + "” is not " + expected);
+    throw Error(ErrorKind::invalid_value, context.rule.field + " " + context.rule.op,
+                "“" + text + "” is not " + expected);
 }
 
 std::int64_t wholeNumber(const Context& context, const std::string& text) {
@@ -40,10 +41,12 @@ std::int64_t wholeNumber(const Context& context, const std::string& text) {
 Value storedValue(const Context& context, const std::string& text) {
     switch (context.field.type) {
         case FieldType::integer:
-        case FieldType::moment: return wholeNumber(context, text);
+        case FieldType::moment:
+            return wholeNumber(context, text);
         case FieldType::money:
         case FieldType::decimal: {
-            const int decimals = context.field.type == FieldType::money ? currencyDecimals(context.currency) : context.field.scale;
+            const int decimals =
+                context.field.type == FieldType::money ? currencyDecimals(context.currency) : context.field.scale;
             const auto amount = parsePlainAmount(text, decimals);
             if (!amount) refuse(context, text, "a number");
             return *amount;
@@ -58,7 +61,8 @@ Value storedValue(const Context& context, const std::string& text) {
             if (context.field.source == FieldSource::column && !findChoice(context.field.choices, text))
                 refuse(context, text, "one of the field's keys");
             return text;
-        default: return text;
+        default:
+            return text;
     }
 }
 
@@ -79,14 +83,15 @@ SqlPiece namedIds(const Context& context) {
     const std::vector<std::string>& names = context.rule.values;
     SqlPiece piece;
     if (context.field.type == FieldType::pick) {
-        piece.sql = "(SELECT id FROM pick_item WHERE list = ? AND (name IN (" + marks(names.size()) + ") OR name_en IN (" +
-                    marks(names.size()) + ")))";
+        piece.sql = "(SELECT id FROM pick_item WHERE list = ? AND (name IN (" + marks(names.size()) +
+                    ") OR name_en IN (" + marks(names.size()) + ")))";
         piece.parameters.emplace_back(std::string(context.field.target));
-        for (int round = 0; round < 2; ++round) piece.parameters.insert(piece.parameters.end(), names.begin(), names.end());
+        for (int round = 0; round < 2; ++round)
+            piece.parameters.insert(piece.parameters.end(), names.begin(), names.end());
     } else {
         const KindRow& kind = kindRow(context.field.refersTo);
-        piece.sql =
-            "(SELECT id FROM " + std::string(kind.table) + " WHERE " + std::string(kind.nameField) + " IN (" + marks(names.size()) + "))";
+        piece.sql = "(SELECT id FROM " + std::string(kind.table) + " WHERE " + std::string(kind.nameField) + " IN (" +
+                    marks(names.size()) + "))";
         piece.parameters.assign(names.begin(), names.end());
     }
     return piece;
@@ -96,9 +101,10 @@ SqlPiece namedIds(const Context& context) {
 SqlPiece hasAny(const Context& context) {
     switch (context.field.type) {
         case FieldType::tags:
-            return {"EXISTS (SELECT 1 FROM client_tag t JOIN tag g ON g.id = t.tag WHERE t.client = c.id AND g.name IN (" +
-                        marks(context.rule.values.size()) + "))",
-                    storedValues(context)};
+            return {
+                "EXISTS (SELECT 1 FROM client_tag t JOIN tag g ON g.id = t.tag WHERE t.client = c.id AND g.name IN (" +
+                    marks(context.rule.values.size()) + "))",
+                storedValues(context)};
         case FieldType::choices: {
             SqlPiece piece{"(", {}};
             for (const Value& value : storedValues(context)) {
@@ -115,7 +121,8 @@ SqlPiece hasAny(const Context& context) {
             piece.sql = context.column + " IN " + piece.sql;
             return piece;
         }
-        default: return {context.column + " IN (" + marks(context.rule.values.size()) + ")", storedValues(context)};
+        default:
+            return {context.column + " IN (" + marks(context.rule.values.size()) + ")", storedValues(context)};
     }
 }
 
@@ -158,9 +165,7 @@ SqlPiece withinDays(const Context& context) {
     return {"(" + context.column + " > ? AND " + context.column + " <= ?)", {isoDate(from), isoDate(context.asOf)}};
 }
 
-SqlPiece between(const Context& context) {
-    return {context.column + " BETWEEN ? AND ?", storedValues(context)};
-}
+SqlPiece between(const Context& context) { return {context.column + " BETWEEN ? AND ?", storedValues(context)}; }
 
 SqlPiece isEmptyCondition(const Context& context) {
     if (context.field.type == FieldType::tags)
@@ -242,17 +247,21 @@ std::string sortExpression(const Field& field) {
                 sql += " WHEN " + column + " = '" + std::string(choice.key) + "' THEN " + std::to_string(position++);
             return sql + " ELSE " + std::to_string(position) + " END";
         }
-        case FieldType::pick: return "(SELECT p.position FROM pick_item p WHERE p.id = " + column + ")";
+        case FieldType::pick:
+            return "(SELECT p.position FROM pick_item p WHERE p.id = " + column + ")";
         case FieldType::reference: {
             const KindRow& kind = kindRow(field.refersTo);
-            return "(SELECT meike_sort_key(x." + std::string(kind.nameField) + ") FROM " + std::string(kind.table) + " x WHERE x.id = " +
-                   column + ")";
+            return "(SELECT meike_sort_key(x." + std::string(kind.nameField) + ") FROM " + std::string(kind.table) +
+                   " x WHERE x.id = " + column + ")";
         }
         case FieldType::tags:
-            return "(SELECT min(meike_sort_key(g.name)) FROM client_tag t JOIN tag g ON g.id = t.tag WHERE t.client = c.id)";
+            return "(SELECT min(meike_sort_key(g.name)) FROM client_tag t JOIN tag g ON g.id = t.tag WHERE t.client = "
+                   "c.id)";
         case FieldType::text:
-        case FieldType::long_text: return field.key == "name" ? "q.sort_key" : "meike_sort_key(" + column + ")";
-        default: return column;
+        case FieldType::long_text:
+            return field.key == "name" ? "q.sort_key" : "meike_sort_key(" + column + ")";
+        default:
+            return column;
     }
 }
 

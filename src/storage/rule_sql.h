@@ -17,8 +17,8 @@ struct SqlPiece {
     std::vector<Value> parameters;
 };
 
-/// The rule as a condition over `c` (client), `s` (client_score). `currency` is the base currency, for amounts in major units.
-/// Error{invalid_value} for a rule that does not hold together or a value that cannot be read.
+/// The rule as a condition over `c` (client), `s` (client_score). `currency` is the base currency, for amounts in major
+/// units. Error{invalid_value} for a rule that does not hold together or a value that cannot be read.
 SqlPiece compileRule(const Rule& rule, Date asOf, const std::string& currency);
 
 /// Column expression of a client field; empty for tags.

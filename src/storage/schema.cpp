@@ -19,7 +19,8 @@ int schemaVersion(Database& database) {
     const auto version = static_cast<int>(database.integer("PRAGMA user_version"));
     if (version > kSchemaVersion)
         throw Error(ErrorKind::newer_version, name,
-                    "the file has schema " + std::to_string(version) + ", this program knows up to " + std::to_string(kSchemaVersion));
+                    "the file has schema " + std::to_string(version) + ", this program knows up to " +
+                        std::to_string(kSchemaVersion));
     return version;
 }
 
@@ -29,7 +30,8 @@ void migrate(Database& database) {
     if (empty) database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     for (; version < kSchemaVersion; ++version) {
         const std::string_view sql = embeddedResource(kMigrations[version]);
-        if (sql.empty()) throw Error(ErrorKind::internal, std::string(kMigrations[version]), "the migration is missing");
+        if (sql.empty())
+            throw Error(ErrorKind::internal, std::string(kMigrations[version]), "the migration is missing");
         Transaction transaction(database);
         database.exec(std::string(sql));
         database.exec("PRAGMA user_version = " + std::to_string(version + 1));

@@ -66,18 +66,21 @@ std::vector<ClientScore> readScores(Database& database) {
         ClientScore score;
         score.client = rows.integer(0);
         score.values.reserve(scoreFields().size());
-        for (std::size_t i = 0; i < scoreFields().size(); ++i) score.values.push_back(rows.value(static_cast<int>(i) + 1));
+        for (std::size_t i = 0; i < scoreFields().size(); ++i)
+            score.values.push_back(rows.value(static_cast<int>(i) + 1));
         scores.push_back(std::move(score));
     }
     return scores;
 }
 
-void writeScores(Database& database, const std::vector<ClientScore>& changed, const std::vector<RecordId>& gone, const ScoreStamp& stamp) {
+void writeScores(Database& database, const std::vector<ClientScore>& changed, const std::vector<RecordId>& gone,
+                 const ScoreStamp& stamp) {
     Statement write = database.prepare(replaceSql("client_score"));
     for (const ClientScore& score : changed) put(write, score);
     Statement erase = database.prepare("DELETE FROM client_score WHERE client = ?");
     for (const RecordId client : gone) erase.reset().bind(1, client).run();
-    const nlohmann::json json = {{"data_version", stamp.dataVersion}, {"profile", stamp.profile}, {"as_of", stamp.asOf}};
+    const nlohmann::json json = {
+        {"data_version", stamp.dataVersion}, {"profile", stamp.profile}, {"as_of", stamp.asOf}};
     meta::setText(database, "score_stamp", json.dump());
 }
 

@@ -38,7 +38,8 @@ std::optional<ScoreStamp> scoreStamp(Database& database);
 /// All stored scores by client id.
 std::vector<ClientScore> readScores(Database& database);
 /// Writes `changed` over what is stored for those clients, deletes the rows of `gone`, and stamps the table.
-void writeScores(Database& database, const std::vector<ClientScore>& changed, const std::vector<RecordId>& gone, const ScoreStamp& stamp);
+void writeScores(Database& database, const std::vector<ClientScore>& changed, const std::vector<RecordId>& gone,
+                 const ScoreStamp& stamp);
 /// Puts `scores` into a TEMP table that hides the stored ones from every query of this (read-only) connection.
 void overlayScores(Database& reader, const std::vector<ClientScore>& scores);
 void dropOverlay(Database& reader);

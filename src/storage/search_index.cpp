@@ -29,8 +29,11 @@ void refreshSearchIndex(Database& database, const std::vector<RecordId>& clients
         const std::string name(names.text(0));
         const std::string shortName(names.text(1));
         names.reset();
-        database.cached("INSERT INTO client_search (client, sort_key, document) VALUES (?1, ?2, ?3) ON CONFLICT (client) DO UPDATE "
-                        "SET sort_key = ?2, document = ?3 WHERE sort_key IS NOT ?2 OR document IS NOT ?3")
+        database
+            .cached(
+                "INSERT INTO client_search (client, sort_key, document) VALUES (?1, ?2, ?3) ON CONFLICT (client) DO "
+                "UPDATE "
+                "SET sort_key = ?2, document = ?3 WHERE sort_key IS NOT ?2 OR document IS NOT ?3")
             .bind(1, client)
             .bindBlob(2, bytesOf(sortKey(name)))
             .bind(3, searchDocument(name, shortName))
@@ -41,7 +44,8 @@ void refreshSearchIndex(Database& database, const std::vector<RecordId>& clients
 std::vector<RecordId> staleSearchRows(Database& database) {
     std::vector<RecordId> stale;
     Statement rows = database.prepare(
-        "SELECT c.id, c.name, c.short_name, s.sort_key, s.document FROM client c LEFT JOIN client_search s ON s.client = c.id");
+        "SELECT c.id, c.name, c.short_name, s.sort_key, s.document FROM client c LEFT JOIN client_search s ON s.client "
+        "= c.id");
     while (rows.step()) {
         const std::string key = sortKey(rows.text(1));
         const auto stored = rows.blob(3);
@@ -50,7 +54,8 @@ std::vector<RecordId> staleSearchRows(Database& database) {
             rows.text(4) != searchDocument(rows.text(1), rows.text(2)))
             stale.push_back(rows.integer(0));
     }
-    Statement orphans = database.prepare("SELECT client FROM client_search WHERE client NOT IN (SELECT id FROM client)");
+    Statement orphans =
+        database.prepare("SELECT client FROM client_search WHERE client NOT IN (SELECT id FROM client)");
     while (orphans.step()) stale.push_back(orphans.integer(0));
     return stale;
 }

@@ -29,14 +29,17 @@ std::unique_ptr<platform::FileLock> lockOrThrow(const std::filesystem::path& pat
     return lock;
 }
 
-void bumpDataVersion(Database& database) { meta::setInteger(database, "data_version", meta::integer(database, "data_version") + 1); }
+void bumpDataVersion(Database& database) {
+    meta::setInteger(database, "data_version", meta::integer(database, "data_version") + 1);
+}
 
 void indexChangedClients(Database& database, const Change& change) {
     if (change.everything) {
         if (change.touches(Kind::client)) rebuildSearchIndex(database);
         return;
     }
-    if (const auto found = change.rows.find(Kind::client); found != change.rows.end()) refreshSearchIndex(database, found->second);
+    if (const auto found = change.rows.find(Kind::client); found != change.rows.end())
+        refreshSearchIndex(database, found->second);
 }
 
 }  // namespace
@@ -46,10 +49,13 @@ Workspace::Workspace(std::filesystem::path path, std::unique_ptr<platform::FileL
 
 Workspace::~Workspace() = default;
 
-std::unique_ptr<Workspace> Workspace::create(const std::filesystem::path& path, const std::string& baseCurrency, const Clock& clock) {
-    if (!isCurrencyCode(baseCurrency)) throw Error(ErrorKind::invalid_value, baseCurrency, "not a currency code such as CNY");
+std::unique_ptr<Workspace> Workspace::create(const std::filesystem::path& path, const std::string& baseCurrency,
+                                             const Clock& clock) {
+    if (!isCurrencyCode(baseCurrency))
+        throw Error(ErrorKind::invalid_value, baseCurrency, "not a currency code such as CNY");
     std::error_code ignored;
-    if (std::filesystem::exists(path, ignored)) throw Error(ErrorKind::invalid_value, path.string(), "the file exists already");
+    if (std::filesystem::exists(path, ignored))
+        throw Error(ErrorKind::invalid_value, path.string(), "the file exists already");
     if (path.has_parent_path() && !std::filesystem::exists(path.parent_path(), ignored)) {
         std::filesystem::create_directories(path.parent_path(), ignored);
         platform::makePrivate(path.parent_path());
@@ -63,7 +69,8 @@ std::unique_ptr<Workspace> Workspace::create(const std::filesystem::path& path, 
 
 std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path, const Clock& clock) {
     std::error_code ignored;
-    if (!std::filesystem::exists(path, ignored)) throw Error(ErrorKind::not_found, path.string(), "there is no such file");
+    if (!std::filesystem::exists(path, ignored))
+        throw Error(ErrorKind::not_found, path.string(), "there is no such file");
     std::unique_ptr<Workspace> workspace(new Workspace(path, lockOrThrow(path), clock));
     {
         // Looked at read-only first: a file that is not ours, or newer, is left exactly as it is.
@@ -95,7 +102,8 @@ Change Workspace::edit(Command command, const std::function<void(Edit&)>& fn) {
     Edit edit(database, m_clock, m_actor, change.command);
     fn(edit);
     const Changeset changeset = recorder.finish();
-    if (changeset.empty()) return change;  // nothing happened: no step, and the open transaction rolls back to the same state
+    if (changeset.empty())
+        return change;  // nothing happened: no step, and the open transaction rolls back to the same state
     describeChanges(database, changeset, change);
     const std::int64_t now = m_clock.nowUtcMs();
     change.step = history_store::append(database, change, changeset, now, m_actor);

@@ -29,8 +29,8 @@ public:
     /// Makes a new file. Error{invalid_value} when it exists already.
     static std::unique_ptr<Workspace> create(const std::filesystem::path& path, const std::string& baseCurrency,
                                              const Clock& clock = systemClock());
-    /// Opens for writing, migrating an older schema after a backup. Errors: not_found, locked (detail says who holds it),
-    /// newer_version, damaged, read_only.
+    /// Opens for writing, migrating an older schema after a backup. Errors: not_found, locked (detail says who holds
+    /// it), newer_version, damaged, read_only.
     static std::unique_ptr<Workspace> open(const std::filesystem::path& path, const Clock& clock = systemClock());
     ~Workspace();
 
@@ -46,11 +46,12 @@ public:
     void setActor(RecordId person) { m_actor = person; }
     RecordId actor() const { return m_actor; }
 
-    /// Runs `fn` in one transaction that becomes one step of the history. An exception rolls everything back. An edit that
-    /// changes nothing leaves no step. A new edit drops the steps that had been undone.
+    /// Runs `fn` in one transaction that becomes one step of the history. An exception rolls everything back. An edit
+    /// that changes nothing leaves no step. A new edit drops the steps that had been undone.
     Change edit(Command command, const std::function<void(Edit&)>& fn);
 
-    /// Takes back the newest step that is not undone; nothing to undo: an empty Change. Error{conflict} changes nothing.
+    /// Takes back the newest step that is not undone; nothing to undo: an empty Change. Error{conflict} changes
+    /// nothing.
     Change undo();
     Change redo();
     std::optional<Command> undoCommand() const;
@@ -88,8 +89,8 @@ public:
     bool update(const Record& record);
     /// Writes one field; returns whether it differed.
     bool set(Kind kind, RecordId id, std::string_view field, const Value& value);
-    /// Deletes a record and, for kinds that own others (clients, receipts, ...), everything that belongs to it. References from
-    /// records that stay are emptied.
+    /// Deletes a record and, for kinds that own others (clients, receipts, ...), everything that belongs to it.
+    /// References from records that stay are emptied.
     void remove(Kind kind, RecordId id);
 
     /// Puts a tag on a client; false when it was there.

@@ -191,6 +191,7 @@ TEST_F(Export, ShapesForMachines) {
     using S = ClientTexts::Shape;
     EXPECT_THAT(shapes, ElementsAre(S::text, S::list, S::list, S::boolean, S::number, S::text));
     EXPECT_TRUE(personalColumns({"name"}).empty());
+    EXPECT_EQ(personalColumns({"name", "phone"}), std::vector<std::string>{"phone"});
     EXPECT_FALSE(checkColumns({}));
     EXPECT_TRUE(checkColumns(allColumns()));
 }

@@ -58,14 +58,26 @@ TEST_F(SessionTest, PatchedScoresAreThoseOfAFreshStart) {
     std::vector<RecordId> clients;
     for (int i = 0; i < 30; ++i) clients.push_back(addClient("客户" + std::to_string(i)));
     std::uint32_t seed = 7;
-    const auto next = [&](std::uint32_t below) { return (seed = seed * 1'664'525U + 1'013'904'223U, (seed >> 8) % below); };
+    const auto next = [&](std::uint32_t below) {
+        return (seed = seed * 1'664'525U + 1'013'904'223U, (seed >> 8) % below);
+    };
     for (int i = 0; i < 120; ++i) {
         const RecordId of = clients[next(30)];
         const std::string date = isoDate(clock.today() - std::chrono::days(next(1'200)));
         session->edit({"add", {}}, [&](Edit& edit) {
             edit.insert(order(of, date, static_cast<std::int64_t>(next(900'000)) - 50'000));
-            if (next(4) == 0) edit.insert(Record(Kind::interaction).set("client", of).set("date", date).set("kind", std::string("call")).set("summary", std::string("x")));
-            if (next(6) == 0) edit.insert(Record(Kind::receivable).set("client", of).set("due", date).set("amount", 1'000).set("currency", std::string("CNY")));
+            if (next(4) == 0)
+                edit.insert(Record(Kind::interaction)
+                                .set("client", of)
+                                .set("date", date)
+                                .set("kind", std::string("call"))
+                                .set("summary", std::string("x")));
+            if (next(6) == 0)
+                edit.insert(Record(Kind::receivable)
+                                .set("client", of)
+                                .set("due", date)
+                                .set("amount", 1'000)
+                                .set("currency", std::string("CNY")));
             if (next(9) == 0) edit.set(Kind::client, of, "influence", Value{std::int64_t{next(5)} + 1});
             if (next(15) == 0) edit.set(Kind::client, of, "archived_at", next(2) == 0 ? Value{1} : Value{});
         });
@@ -86,9 +98,18 @@ TEST_F(SessionTest, ForeignMoneyTakesTheRateOfItsDayAndWithoutOneSaysSo) {
     const RecordId a = addClient("A");
     const RecordId b = addClient("B");
     session->edit({"rates", {}}, [&](Edit& edit) {
-        edit.insert(Record(Kind::rate).set("currency", std::string("USD")).set("day", std::string("2026-01-01")).set("rate", 7'000'000'000));
-        edit.insert(Record(Kind::rate).set("currency", std::string("USD")).set("day", std::string("2026-02-01")).set("rate", 7'200'000'000));
-        edit.insert(Record(Kind::rate).set("currency", std::string("JPY")).set("day", std::string("2026-01-01")).set("rate", 48'000'000));
+        edit.insert(Record(Kind::rate)
+                        .set("currency", std::string("USD"))
+                        .set("day", std::string("2026-01-01"))
+                        .set("rate", 7'000'000'000));
+        edit.insert(Record(Kind::rate)
+                        .set("currency", std::string("USD"))
+                        .set("day", std::string("2026-02-01"))
+                        .set("rate", 7'200'000'000));
+        edit.insert(Record(Kind::rate)
+                        .set("currency", std::string("JPY"))
+                        .set("day", std::string("2026-01-01"))
+                        .set("rate", 48'000'000));
         edit.insert(order(a, "2026-01-15", 10'000, "USD"));
         edit.insert(order(a, "2026-02-15", 10'000, "USD"));
         edit.insert(order(a, "2026-02-16", 1'000, "JPY"));
@@ -105,11 +126,19 @@ TEST_F(SessionTest, OverdueFollowsWhatCameIn) {
     const RecordId id = addClient("A");
     RecordId bill = 0;
     session->edit({"add", {}}, [&](Edit& edit) {
-        bill = edit.insert(Record(Kind::receivable).set("client", id).set("due", std::string("2026-02-01")).set("amount", 900).set("currency", std::string("CNY")));
+        bill = edit.insert(Record(Kind::receivable)
+                               .set("client", id)
+                               .set("due", std::string("2026-02-01"))
+                               .set("amount", 900)
+                               .set("currency", std::string("CNY")));
     });
     EXPECT_EQ(stored(id, "overdue"), Value{900});
     session->edit({"add", {}}, [&](Edit& edit) {
-        const RecordId receipt = edit.insert(Record(Kind::receipt).set("client", id).set("date", std::string("2026-03-01")).set("amount", 500).set("currency", std::string("CNY")));
+        const RecordId receipt = edit.insert(Record(Kind::receipt)
+                                                 .set("client", id)
+                                                 .set("date", std::string("2026-03-01"))
+                                                 .set("amount", 500)
+                                                 .set("currency", std::string("CNY")));
         edit.insert(Record(Kind::allocation).set("receipt", receipt).set("receivable", bill).set("amount", 500));
     });
     EXPECT_EQ(stored(id, "overdue"), Value{400});
@@ -192,7 +221,8 @@ TEST_F(SessionTest, ListenersHearTheChangeAndThenTheScores) {
         });
     const RecordId id = addClient("A");
     session->settle();
-    session->edit({"change_field", {}}, [&](Edit& edit) { edit.set(Kind::client, id, "city", Value{std::string("上海")}); });
+    session->edit({"change_field", {}},
+                  [&](Edit& edit) { edit.set(Kind::client, id, "city", Value{std::string("上海")}); });
     session->settle();
     const std::lock_guard lock(mutex);
     EXPECT_EQ(heard, (std::vector<std::string>{"add", "scores", "change_field"})) << "a city moves no score";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What people wait for in a workspace of 100,000 clients and 1,000,000 orders, each beside a reference in the same run: the same
-// question asked the plain way of the same file. MEIKE_BENCH_CLIENTS and MEIKE_BENCH_ORDERS make it smaller.
+// What people wait for in a workspace of 100,000 clients and 1,000,000 orders, each beside a reference in the same run:
+// the same question asked the plain way of the same file. MEIKE_BENCH_CLIENTS and MEIKE_BENCH_ORDERS make it smaller.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -28,8 +28,10 @@ public:
     Agency() {
         auto session = Session::create(m_folder / "bench.meike", "CNY");
         NoProgress quiet;
-        const GenerateOptions options{sizeFrom("MEIKE_BENCH_CLIENTS", 100'000), sizeFrom("MEIKE_BENCH_ORDERS", 1'000'000), 7};
-        session->runJob([&](Workspace& workspace, Progress& progress, const std::stop_token& stop) { generateAgency(workspace, options, progress, stop); },
+        const GenerateOptions options{sizeFrom("MEIKE_BENCH_CLIENTS", 100'000),
+                                      sizeFrom("MEIKE_BENCH_ORDERS", 1'000'000), 7};
+        session->runJob([&](Workspace& workspace, Progress& progress,
+                            const std::stop_token& stop) { generateAgency(workspace, options, progress, stop); },
                         quiet);
         session->settle();
         today = session->clock().today();
@@ -58,7 +60,8 @@ ClientQuery query() {
     return all;
 }
 
-// --- scoring ---------------------------------------------------------------------------------------------------------------
+// --- scoring
+// ---------------------------------------------------------------------------------------------------------------
 
 void Reload_FromSQLite(benchmark::State& state) {
     Database& reader = *agency().reader;
@@ -74,8 +77,9 @@ BENCHMARK(Reload_FromSQLite)->Unit(benchmark::kMillisecond);
 void Reload_Reference_PlainScan(benchmark::State& state) {
     Database& reader = *agency().reader;
     for (auto _ : state) {
-        Statement rows = reader.prepare("SELECT id, client, date, refund_of, amount, net, cost, advance_cost, currency, service_start, "
-                                        "service_end FROM client_order");
+        Statement rows = reader.prepare(
+            "SELECT id, client, date, refund_of, amount, net, cost, advance_cost, currency, service_start, "
+            "service_end FROM client_order");
         std::int64_t sum = 0;
         while (rows.step()) sum += rows.integer(4);
         benchmark::DoNotOptimize(sum);
@@ -94,8 +98,10 @@ void Score_Reference_SqlNtile(benchmark::State& state) {
     Database& reader = *agency().reader;
     for (auto _ : state) {
         Statement rows = reader.prepare(
-            "WITH base AS (SELECT client, max(date) AS last, count(DISTINCT date) AS f, sum(amount) AS m FROM client_order GROUP BY client) "
-            "SELECT client, ntile(5) OVER (ORDER BY last), ntile(5) OVER (ORDER BY f), ntile(5) OVER (ORDER BY m) FROM base");
+            "WITH base AS (SELECT client, max(date) AS last, count(DISTINCT date) AS f, sum(amount) AS m FROM "
+            "client_order GROUP BY client) "
+            "SELECT client, ntile(5) OVER (ORDER BY last), ntile(5) OVER (ORDER BY f), ntile(5) OVER (ORDER BY m) FROM "
+            "base");
         std::int64_t sum = 0;
         while (rows.step()) sum += rows.integer(1) + rows.integer(2) + rows.integer(3);
         benchmark::DoNotOptimize(sum);
@@ -103,7 +109,8 @@ void Score_Reference_SqlNtile(benchmark::State& state) {
 }
 BENCHMARK(Score_Reference_SqlNtile)->Unit(benchmark::kMillisecond);
 
-// --- a keystroke of search -------------------------------------------------------------------------------------------------
+// --- a keystroke of search
+// -------------------------------------------------------------------------------------------------
 
 void Search_Keystroke(benchmark::State& state) {
     static const char* const kTyped[] = {"z", "zx", "美", "mei", "科技", "gsjt"};
@@ -143,7 +150,8 @@ void Search_Reference_Like(benchmark::State& state) {
 }
 BENCHMARK(Search_Reference_Like)->Unit(benchmark::kMillisecond);
 
-// --- a sort ----------------------------------------------------------------------------------------------------------------
+// --- a sort
+// ----------------------------------------------------------------------------------------------------------------
 
 void Sort_ByValueThenName(benchmark::State& state) {
     ClientQuery sorted = query();

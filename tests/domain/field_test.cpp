@@ -15,7 +15,9 @@ namespace meike {
 namespace {
 
 bool isKey(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
 }
 
 TEST(FieldTable, KindsStandInTheOrderOfTheirEnumeration) {
@@ -82,7 +84,9 @@ TEST(Operators, EveryRowIsWholeAndFitsSomeField) {
         EXPECT_TRUE(keys.insert(row.key).second);
         EXPECT_FALSE(row.label.zh.empty() || row.label.en.empty());
         const auto fields = kindRow(Kind::client).fields;
-        EXPECT_TRUE(std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return appliesTo(row, field.type); })) << row.key;
+        EXPECT_TRUE(std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
+            return appliesTo(row, field.type);
+        })) << row.key;
     }
 }
 
@@ -90,7 +94,9 @@ TEST(Operators, EveryFieldOfClientsCanBeFiltered) {
     for (const Field& field : kindRow(Kind::client).fields) {
         if (field.type == FieldType::moment) continue;  // archived and deleted have shelves of their own
         const auto rows = operatorTable();
-        EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [&](const OperatorRow& row) { return appliesTo(row, field.type); })) << field.key;
+        EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [&](const OperatorRow& row) {
+            return appliesTo(row, field.type);
+        })) << field.key;
     }
 }
 

@@ -21,15 +21,26 @@ protected:
             Record person(Kind::person);
             lin = edit.insert(person.set("name", std::string("林晓")).set("role", std::string("account_manager")));
             Record pick(Kind::pick_item);
-            beauty = edit.insert(pick.set("list", std::string("industry")).set("name", std::string("美妆")).set("name_en", std::string("Beauty")));
+            beauty = edit.insert(pick.set("list", std::string("industry"))
+                                     .set("name", std::string("美妆"))
+                                     .set("name_en", std::string("Beauty")));
             Record tagRecord(Kind::tag);
             tag = edit.insert(tagRecord.set("name", std::string("双十一")));
             Record client(Kind::client);
-            a = edit.insert(client.set("name", std::string("知夏美妆")).set("short_name", std::string("知夏")).set("owner", lin)
-                                .set("industry", beauty).set("roles", std::string("advertiser,brand")).set("influence", 4)
-                                .set("verified_on", std::string("2026-03-01")).set("city", std::string("上海 Pudong")));
-            b = edit.insert(Record(Kind::client).set("name", std::string("Alpha Media")).set("credit_limit", 1'000'000));
-            c = edit.insert(Record(Kind::client).set("name", std::string("重庆银行")).set("roles", std::string("brand")).set("influence", 2)
+            a = edit.insert(client.set("name", std::string("知夏美妆"))
+                                .set("short_name", std::string("知夏"))
+                                .set("owner", lin)
+                                .set("industry", beauty)
+                                .set("roles", std::string("advertiser,brand"))
+                                .set("influence", 4)
+                                .set("verified_on", std::string("2026-03-01"))
+                                .set("city", std::string("上海 Pudong")));
+            b = edit.insert(
+                Record(Kind::client).set("name", std::string("Alpha Media")).set("credit_limit", 1'000'000));
+            c = edit.insert(Record(Kind::client)
+                                .set("name", std::string("重庆银行"))
+                                .set("roles", std::string("brand"))
+                                .set("influence", 2)
                                 .set("key_account", 1));
             edit.addTag(a, tag);
         });
@@ -83,9 +94,11 @@ TEST_F(ClientQueryTest, EveryFieldTakesEveryOperatorThatFitsIt) {
                 const auto index = static_cast<std::size_t>(&field - kindRow(Kind::client).fields.data());
                 const bool none = field.type == FieldType::tags ? row.tags.empty() : isEmpty(row.values[index]);
                 if (none) {
-                    EXPECT_EQ(std::count(found.begin(), found.end(), b), op.matchesEmpty ? 1 : 0) << field.key << " " << op.key;
+                    EXPECT_EQ(std::count(found.begin(), found.end(), b), op.matchesEmpty ? 1 : 0)
+                        << field.key << " " << op.key;
                 }
-            }) << field.key << " " << op.key;
+            }) << field.key
+               << " " << op.key;
             EXPECT_NO_THROW(ids({}, {{std::string(field.key), true}})) << field.key;
         }
 }

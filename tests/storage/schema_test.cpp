@@ -15,7 +15,8 @@ namespace {
 class SchemaTest : public ::testing::Test {
 protected:
     std::string columnType(const std::string& table, std::string_view column) {
-        Statement info = workspace->database().prepare("SELECT type FROM pragma_table_info('" + table + "') WHERE name = ?");
+        Statement info =
+            workspace->database().prepare("SELECT type FROM pragma_table_info('" + table + "') WHERE name = ?");
         info.bind(1, column);
         return info.step() ? std::string(info.text(0)) : std::string();
     }
@@ -29,25 +30,34 @@ TEST_F(SchemaTest, EveryFieldHasAColumnOfItsType) {
     for (const KindRow& row : kindTable())
         for (const Field& field : row.fields) {
             if (field.source == FieldSource::link) continue;
-            const bool text = field.type == FieldType::text || field.type == FieldType::long_text || field.type == FieldType::choice ||
-                              field.type == FieldType::choices || field.type == FieldType::date;
+            const bool text = field.type == FieldType::text || field.type == FieldType::long_text ||
+                              field.type == FieldType::choice || field.type == FieldType::choices ||
+                              field.type == FieldType::date;
             const std::string table = field.source == FieldSource::score ? "client_score" : std::string(row.table);
             EXPECT_EQ(columnType(table, field.key), text ? "TEXT" : "INTEGER") << row.key << "." << field.key;
         }
 }
 
 TEST_F(SchemaTest, EveryTableIsStrictHasAPrimaryKeyAndNoHiddenMachinery) {
-    Statement tables = workspace->database().prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%'");
+    Statement tables = workspace->database().prepare(
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%'");
     int count = 0;
     while (tables.step()) {
         ++count;
         const std::string name(tables.text(0));
         EXPECT_EQ(tables.integer(1), 1) << name;
-        EXPECT_GT(workspace->database().integer("SELECT count(*) FROM pragma_table_info('" + name + "') WHERE pk > 0"), 0) << name;
+        EXPECT_GT(workspace->database().integer("SELECT count(*) FROM pragma_table_info('" + name + "') WHERE pk > 0"),
+                  0)
+            << name;
         // Redo fails on cascades, and sessions do not see generated columns.
         EXPECT_EQ(workspace->database().integer("SELECT count(*) FROM pragma_foreign_key_list('" + name +
-                                                "') WHERE on_delete <> 'NO ACTION' OR on_update <> 'NO ACTION'"), 0) << name;
-        EXPECT_EQ(workspace->database().integer("SELECT count(*) FROM pragma_table_xinfo('" + name + "') WHERE hidden <> 0"), 0) << name;
+                                                "') WHERE on_delete <> 'NO ACTION' OR on_update <> 'NO ACTION'"),
+                  0)
+            << name;
+        EXPECT_EQ(
+            workspace->database().integer("SELECT count(*) FROM pragma_table_xinfo('" + name + "') WHERE hidden <> 0"),
+            0)
+            << name;
     }
     EXPECT_EQ(count, static_cast<int>(kindTable().size()) + 6);
     EXPECT_EQ(workspace->database().integer("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), 0);
@@ -63,15 +73,26 @@ TEST_F(SchemaTest, ARecordOfEveryKindComesBackAsItWent) {
                 if (field.source != FieldSource::column) continue;
                 ++number;
                 switch (field.type) {
-                    case FieldType::boolean: record.set(field.key, number % 2); break;
-                    case FieldType::date: record.set(field.key, isoDate(dateOfDay(static_cast<DayNumber>(number)))); break;
-                    case FieldType::pick: record.set(field.key, 1); break;
-                    case FieldType::reference: record.set(field.key, field.refersTo < row.kind ? Value{1} : Value{}); break;
+                    case FieldType::boolean:
+                        record.set(field.key, number % 2);
+                        break;
+                    case FieldType::date:
+                        record.set(field.key, isoDate(dateOfDay(static_cast<DayNumber>(number))));
+                        break;
+                    case FieldType::pick:
+                        record.set(field.key, 1);
+                        break;
+                    case FieldType::reference:
+                        record.set(field.key, field.refersTo < row.kind ? Value{1} : Value{});
+                        break;
                     case FieldType::integer:
                     case FieldType::decimal:
                     case FieldType::money:
-                    case FieldType::moment: record.set(field.key, number); break;
-                    default: record.set(field.key, "v" + std::to_string(number));
+                    case FieldType::moment:
+                        record.set(field.key, number);
+                        break;
+                    default:
+                        record.set(field.key, "v" + std::to_string(number));
                 }
             }
             const RecordId id = edit.insert(record);

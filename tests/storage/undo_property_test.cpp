@@ -15,12 +15,16 @@ namespace {
 Value someValue(Database& database, const Field& field, std::uint32_t number) {
     if (!field.required && number % 5 == 0) return {};
     switch (field.type) {
-        case FieldType::boolean: return std::int64_t{number % 2};
-        case FieldType::integer: return field.minimum + static_cast<std::int64_t>(number % 5);
+        case FieldType::boolean:
+            return std::int64_t{number % 2};
+        case FieldType::integer:
+            return field.minimum + static_cast<std::int64_t>(number % 5);
         case FieldType::decimal:
         case FieldType::money:
-        case FieldType::moment: return static_cast<std::int64_t>(number) - 1'000'000;
-        case FieldType::date: return isoDate(dateOfDay(static_cast<DayNumber>(number % 20'000)));
+        case FieldType::moment:
+            return static_cast<std::int64_t>(number) - 1'000'000;
+        case FieldType::date:
+            return isoDate(dateOfDay(static_cast<DayNumber>(number % 20'000)));
         case FieldType::choice:
         case FieldType::choices:
             if (field.choices.empty()) return std::string("x");
@@ -32,7 +36,8 @@ Value someValue(Database& database, const Field& field, std::uint32_t number) {
             if (rows.empty()) return {};
             return rows[number % rows.size()].id();
         }
-        default: return "文本 " + std::to_string(number);
+        default:
+            return "文本 " + std::to_string(number);
     }
 }
 
@@ -71,7 +76,8 @@ void someEdit(Workspace& workspace, Kind kind, int what, std::uint32_t number) {
 RC_GTEST_PROP(Undo, AllOfThemGiveTheStartAndRedoTheEnd, ()) {
     const auto count = *rc::gen::inRange<std::size_t>(1, 16);
     const auto steps = *rc::gen::container<std::vector<std::tuple<std::uint8_t, std::uint8_t, std::uint32_t>>>(
-        count, rc::gen::tuple(rc::gen::arbitrary<std::uint8_t>(), rc::gen::inRange<std::uint8_t>(0, 3), rc::gen::arbitrary<std::uint32_t>()));
+        count, rc::gen::tuple(rc::gen::arbitrary<std::uint8_t>(), rc::gen::inRange<std::uint8_t>(0, 3),
+                              rc::gen::arbitrary<std::uint32_t>()));
     test::TemporaryFolder folder;
     FixedClock clock(dateOfDay(20'000));
     auto workspace = Workspace::create(folder / "p.meike", "CNY", clock);

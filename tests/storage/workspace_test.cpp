@@ -38,7 +38,8 @@ TEST_F(WorkspaceTest, RemembersWhatAnEditWrote) {
     RecordId id = 0;
     {
         auto workspace = Workspace::create(file, "CNY", clock);
-        const Change change = workspace->edit({"add", {"@clients", "知夏美妆"}}, [&](Edit& edit) { id = edit.insert(client("知夏美妆")); });
+        const Change change = workspace->edit({"add", {"@clients", "知夏美妆"}},
+                                              [&](Edit& edit) { id = edit.insert(client("知夏美妆")); });
         EXPECT_EQ(change.rowCount, 1);
         EXPECT_EQ(change.clients, std::vector<RecordId>{id});
         EXPECT_TRUE(change.touches(Kind::client));
@@ -68,7 +69,8 @@ TEST_F(WorkspaceTest, AFailedEditLeavesNothing) {
 TEST_F(WorkspaceTest, AnEditThatChangesNothingIsNoStep) {
     auto workspace = Workspace::create(file, "CNY", clock);
     const auto steps = history(workspace->database()).size();
-    const Change change = workspace->edit({"settings", {}}, [](Edit& edit) { edit.setSetting("base_currency", "CNY"); });
+    const Change change =
+        workspace->edit({"settings", {}}, [](Edit& edit) { edit.setSetting("base_currency", "CNY"); });
     EXPECT_TRUE(change.empty());
     EXPECT_EQ(history(workspace->database()).size(), steps);
 }
@@ -158,7 +160,10 @@ TEST_F(WorkspaceTest, AKilledProcessLosesNothingItHadAcknowledged) {
 }
 
 TEST_F(WorkspaceTest, RefusesWhatIsNoWorkspaceAndWhatIsNewer) {
-    { Database other(folder / "other.db", Database::Mode::create); other.exec("CREATE TABLE t (a)"); }
+    {
+        Database other(folder / "other.db", Database::Mode::create);
+        other.exec("CREATE TABLE t (a)");
+    }
     try {
         Workspace::open(folder / "other.db", clock);
         FAIL();
@@ -166,7 +171,10 @@ TEST_F(WorkspaceTest, RefusesWhatIsNoWorkspaceAndWhatIsNewer) {
         EXPECT_EQ(error.kind(), ErrorKind::damaged);
     }
     Workspace::create(file, "CNY", clock);
-    { Database newer(file, Database::Mode::write); newer.exec("PRAGMA user_version = 99"); }
+    {
+        Database newer(file, Database::Mode::write);
+        newer.exec("PRAGMA user_version = 99");
+    }
     try {
         Workspace::open(file, clock);
         FAIL();
@@ -211,20 +219,28 @@ TEST_F(WorkspaceTest, ChangeNamesTheClientsOfEveryRecord) {
         a = edit.insert(client("甲"));
         b = edit.insert(client("乙"));
         Record receivable(Kind::receivable);
-        receivable.set("client", b).set("due", std::string("2026-02-01")).set("amount", 900).set("currency", std::string("CNY"));
+        receivable.set("client", b)
+            .set("due", std::string("2026-02-01"))
+            .set("amount", 900)
+            .set("currency", std::string("CNY"));
         bill = edit.insert(receivable);
     });
     RecordId orderId = 0;
     workspace->edit({"add", {}}, [&](Edit& edit) { orderId = edit.insert(order(a, "2026-01-02", 500)); });
     // An update that leaves the client column alone still belongs to that client.
-    EXPECT_EQ(workspace->edit({"change", {}}, [&](Edit& edit) { edit.set(Kind::order, orderId, "amount", Value{600}); }).clients,
+    EXPECT_EQ(workspace->edit({"change", {}}, [&](Edit& edit) { edit.set(Kind::order, orderId, "amount", Value{600}); })
+                  .clients,
               std::vector<RecordId>{a});
     // Moving an order touches both.
-    EXPECT_EQ(workspace->edit({"change", {}}, [&](Edit& edit) { edit.set(Kind::order, orderId, "client", Value{b}); }).clients,
+    EXPECT_EQ(workspace->edit({"change", {}}, [&](Edit& edit) { edit.set(Kind::order, orderId, "client", Value{b}); })
+                  .clients,
               (std::vector<RecordId>{a, b}));
     const Change change = workspace->edit({"add", {}}, [&](Edit& edit) {
         Record receipt(Kind::receipt);
-        receipt.set("client", b).set("date", std::string("2026-02-03")).set("amount", 100).set("currency", std::string("CNY"));
+        receipt.set("client", b)
+            .set("date", std::string("2026-02-03"))
+            .set("amount", 100)
+            .set("currency", std::string("CNY"));
         paid = edit.insert(receipt);
         Record allocation(Kind::allocation);
         allocation.set("receipt", paid).set("receivable", bill).set("amount", 100);
@@ -247,7 +263,8 @@ TEST_F(WorkspaceTest, BackupIsTheSameWorkspaceAndRestoreKeepsTheReplacedOne) {
     const auto kept = restoreFrom(folder / "copy.meike", file, quiet, {});
     EXPECT_EQ(digest(*Workspace::openReader(file)), then);
     EXPECT_EQ(digest(*Workspace::openReader(kept)), now);
-    EXPECT_EQ(std::filesystem::status(folder / "copy.meike").permissions() & std::filesystem::perms::group_all, std::filesystem::perms::none);
+    EXPECT_EQ(std::filesystem::status(folder / "copy.meike").permissions() & std::filesystem::perms::group_all,
+              std::filesystem::perms::none);
 }
 
 TEST_F(WorkspaceTest, CheckFindsWhatWasTamperedWith) {

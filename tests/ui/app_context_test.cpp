@@ -81,7 +81,8 @@ TEST_F(AppContextTest, OnlyTheLatestQuestionIsAnswered) {
         read.ask(
             [i, &begun](Database& database, const std::stop_token& stop) {
                 ++begun;
-                for (int wait = 0; wait < 20 && !stop.stop_requested(); ++wait) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                for (int wait = 0; wait < 20 && !stop.stop_requested(); ++wait)
+                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
                 countRecords(database, Kind::client);
                 return std::any(i);
             },
@@ -105,7 +106,9 @@ TEST_F(AppContextTest, AnInterruptedQuestionDoesNotSpoilTheNext) {
     for (int i = 0; i < 30; ++i) {
         read.ask(
             [](Database& database, const std::stop_token&) {
-                database.integer("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000000) SELECT count(*) FROM n");
+                database.integer(
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000000) SELECT "
+                    "count(*) FROM n");
                 return std::any();
             },
             [](std::any) { FAIL() << "answered an old question"; });

@@ -35,7 +35,8 @@ TEST_F(MainWindowTest, NoTwoActionsShareAShortcutAndEachHasAName) {
     for (QAction* action : window->actions().actions()) {
         EXPECT_FALSE(action->text().isEmpty()) << u8(action->objectName());
         for (const QKeySequence& shortcut : action->shortcuts())
-            EXPECT_TRUE(seen.insert(shortcut.toString()).second) << u8(action->objectName() + u' ' + shortcut.toString());
+            EXPECT_TRUE(seen.insert(shortcut.toString()).second)
+                << u8(action->objectName() + u' ' + shortcut.toString());
     }
     EXPECT_GT(seen.size(), 25u);
 }
@@ -46,7 +47,8 @@ TEST_F(MainWindowTest, ActionsOfClientsWaitForASelection) {
     EXPECT_FALSE(enabled(u"client.new"_s));
     EXPECT_TRUE(enabled(u"workspace.open"_s));
     openDemo();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return window->clientsPage().isSettled() && window->clientsPage().table().hasSelection(); }, 20'000));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return window->clientsPage().isSettled() && window->clientsPage().table().hasSelection(); }, 20'000));
     EXPECT_TRUE(enabled(u"client.tag"_s));
     EXPECT_TRUE(enabled(u"client.new"_s));
     window->setCurrentPage(u"dashboard"_s);
@@ -107,6 +109,16 @@ TEST_F(MainWindowTest, TheSearchBoxFindsCommandsAndTags) {
     };
     EXPECT_TRUE(find(u"shortcuts"_s).contains(u"Keyboard shortcuts"_s));
     EXPECT_TRUE(find(u"dsp"_s).contains(u"短视频"_s));
+    // What begins with the letters comes before what only holds them.
+    ASSERT_FALSE(find(u"zx"_s).isEmpty());
+    EXPECT_EQ(find(u"zx"_s).front(), u"知夏美妆"_s);
+    // Contacts are read once in the background and follow.
+    const Record contact =
+        recordsOfClient(context.reader(), Kind::contact,
+                        findRecords(context.reader(), Kind::client, "name", Value{std::string("知夏美妆")}).at(0))
+            .at(0);
+    EXPECT_TRUE(QTest::qWaitFor(
+        [&] { return !find(qs(contact.text("name"))).filter(qs(contact.text("name"))).isEmpty(); }, 5'000));
     QTest::keyClick(search, Qt::Key_Escape);
     EXPECT_FALSE(popup->isVisible());
 }

@@ -23,14 +23,13 @@ namespace meike::ui::test {
 class ClientsPageTest : public RoomsTest {
 protected:
     ClientsPageTest() {
-        for (const QString& key : {u"clients/columns"_s, u"clients/splitter"_s}) context.settings().setValue(key, QVariant());
+        for (const QString& key : {u"clients/columns"_s, u"clients/splitter"_s})
+            context.settings().setValue(key, QVariant());
         for (const QString& column : ClientListModel::availableColumns())
             context.settings().setValue(u"clients/width_"_s + column, QVariant());
         page = std::make_unique<ClientsPage>(context);
     }
-    ~ClientsPageTest() override {
-        page.reset();
-    }
+    ~ClientsPageTest() override { page.reset(); }
 
     void open() {
         openDemo();
@@ -49,7 +48,9 @@ protected:
     ClientListModel& model() { return page->model(); }
     ClientTable& table() { return page->table(); }
     int columnOf(const QString& key) { return static_cast<int>(model().columns().indexOf(key)); }
-    QString cell(int row, const QString& key) { return model().index(row, columnOf(key)).data(Qt::DisplayRole).toString(); }
+    QString cell(int row, const QString& key) {
+        return model().index(row, columnOf(key)).data(Qt::DisplayRole).toString();
+    }
     RecordId clientNamed(const std::string& name) {
         const auto ids = findRecords(context.reader(), Kind::client, "name", Value{name});
         return ids.empty() ? 0 : ids.front();
@@ -62,7 +63,8 @@ protected:
         QHeaderView* header = table().horizontalHeader();
         const int section = columnOf(column);
         table().scrollTo(model().index(0, section));
-        const QPoint at(header->sectionViewportPosition(section) + header->sectionSize(section) / 2, header->height() / 2);
+        const QPoint at(header->sectionViewportPosition(section) + header->sectionSize(section) / 2,
+                        header->height() / 2);
         QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, at);
         settled();
     }

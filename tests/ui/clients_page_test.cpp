@@ -5,16 +5,19 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <algorithm>
 
 #include "tests/ui/clients_fixture.h"
+#include "ui/clients/bulk_edit_sheet.h"
 #include "ui/clients/condition_editor.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/filter_chip.h"
 #include "ui/common/format.h"
 #include "ui/common/search_field.h"
+#include "ui/forms/field_editor.h"
 
 namespace meike::ui::test {
 namespace {
@@ -47,7 +50,9 @@ TEST_F(ClientsPageTest, HeadersSortAndShiftAddsKeys) {
     clickHeader(u"value_score"_s, Qt::ShiftModifier);
     query.sorts = {{"stage", false}, {"value_score", true}};
     EXPECT_THAT(model().ids(), ElementsAreArray(idsOf(query)));
-    const auto head = [&](const QString& key) { return model().headerData(columnOf(key), Qt::Horizontal, Qt::DisplayRole).toString(); };
+    const auto head = [&](const QString& key) {
+        return model().headerData(columnOf(key), Qt::Horizontal, Qt::DisplayRole).toString();
+    };
     EXPECT_TRUE(head(u"stage"_s).endsWith(u"①")) << u8(head(u"stage"_s));
     EXPECT_TRUE(head(u"value_score"_s).endsWith(u"②")) << u8(head(u"value_score"_s));
     EXPECT_FALSE(head(u"monetary"_s).contains(u"↓"));
@@ -81,6 +86,22 @@ TEST_F(ClientsPageTest, AConditionIsBuiltWithTheKeyboardAndTakenOffAgain) {
     QTest::keyClick(chip, Qt::Key_Delete);
     settled();
     EXPECT_EQ(model().ids(), all);
+}
+
+TEST_F(ClientsPageTest, TheLanguageMayChangeAfterAConditionWasEdited) {
+    open();
+    page->showRule(Rule::all({Rule::condition("tier", "any_of", {"core"})}), {});
+    settled();
+    QTest::mouseClick(page->findChild<FilterChip*>(u"chip0"_s), Qt::LeftButton);
+    QPointer<ConditionEditor> editor = page->findChild<ConditionEditor*>(u"conditionEditor"_s);
+    ASSERT_TRUE(editor && editor->isVisible());
+    context.setLanguage(Language::zh, false);
+    QTest::qWait(50);
+    EXPECT_FALSE(editor);
+    EXPECT_EQ(page->findChild<FilterChip*>(u"chip0"_s)->text(), u"等级 核心"_s);
+    QTest::mouseClick(page->findChild<FilterChip*>(u"chip0"_s), Qt::LeftButton);
+    EXPECT_NE(page->findChild<ConditionEditor*>(u"conditionEditor"_s), nullptr);
+    context.setLanguage(Language::en, false);
 }
 
 TEST_F(ClientsPageTest, AMoneyConditionUnderstandsWan) {
@@ -133,7 +154,8 @@ TEST_F(ClientsPageTest, TheListIsSearchedByInitialsAndPinyin) {
 TEST_F(ClientsPageTest, ViewsCountWhatTheyShow) {
     QSignalSpy views(page.get(), &ClientsPage::viewsChanged);
     open();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !views.isEmpty() && !views.back()[0].value<QList<SavedViewItem>>().isEmpty(); }, 10'000));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return !views.isEmpty() && !views.back()[0].value<QList<SavedViewItem>>().isEmpty(); }, 10'000));
     const auto items = views.back()[0].value<QList<SavedViewItem>>();
     int shown = 0;
     for (const SavedViewItem& item : items) {
@@ -153,9 +175,11 @@ TEST_F(ClientsPageTest, SelectionAndPlaceStayWithTheirClients) {
     const RecordId third = model().idAt(11);
     table().selectClient(first);
     for (const RecordId id : {second, third})
-        table().selectionModel()->select(model().index(model().rowOf(id), 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        table().selectionModel()->select(model().index(model().rowOf(id), 0),
+                                         QItemSelectionModel::Select | QItemSelectionModel::Rows);
     const RecordId renamed = model().idAt(200);
-    session().edit({"change", {"@clients", "x"}}, [&](Edit& edit) { edit.set(Kind::client, renamed, "name", std::string("啊第一名")); });
+    session().edit({"change", {"@clients", "x"}},
+                   [&](Edit& edit) { edit.set(Kind::client, renamed, "name", std::string("啊第一名")); });
     settled();
     ASSERT_TRUE(QTest::qWaitFor([&] { return model().rowOf(renamed) < 3; }, 5'000)) << model().rowOf(renamed);
     EXPECT_EQ(model().rowOf(first), 4);
@@ -185,7 +209,8 @@ TEST_F(ClientsPageTest, ACellIsEditedInPlaceAndTabGoesOn) {
     ASSERT_NE(next, nullptr);
     EXPECT_EQ(next->text(), u"知夏"_s);
     // What changes the list meanwhile does not tear the editor away.
-    session().edit({"change", {"@clients", "x"}}, [&](Edit& e) { e.set(Kind::client, model().idAt(0), "name", std::string("另一个名字")); });
+    session().edit({"change", {"@clients", "x"}},
+                   [&](Edit& e) { e.set(Kind::client, model().idAt(0), "name", std::string("另一个名字")); });
     session().settle();
     QTest::qWait(300);
     EXPECT_TRUE(table().isEditing());
@@ -215,7 +240,8 @@ TEST_F(ClientsPageTest, TagsArePutOnAndTakenOffWithTwoStrokes) {
     const std::vector<RecordId> clients = {model().idAt(0), model().idAt(1), model().idAt(2)};
     table().selectClient(clients[0]);
     for (int row : {1, 2})
-        table().selectionModel()->select(model().index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        table().selectionModel()->select(model().index(row, 0),
+                                         QItemSelectionModel::Select | QItemSelectionModel::Rows);
     page->actions().tag();
     PopupPicker* tags = picker(u"tagPicker"_s);
     ASSERT_NE(tags, nullptr);
@@ -238,13 +264,44 @@ TEST_F(ClientsPageTest, TagsArePutOnAndTakenOffWithTwoStrokes) {
     for (const RecordId client : clients) EXPECT_THAT(tagsOf(client), Contains(tag));
 }
 
+TEST_F(ClientsPageTest, AFieldOfManyIsSetInOneStepOnlyWhenAValueWasChosen) {
+    open();
+    const std::vector<RecordId> clients = {model().idAt(0), model().idAt(1), model().idAt(2)};
+    table().selectClient(clients[0]);
+    for (int row : {1, 2})
+        table().selectionModel()->select(model().index(row, 0),
+                                         QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    page->actions().bulkEdit();
+    auto* sheet = page->findChild<BulkEditSheet*>();
+    ASSERT_NE(sheet, nullptr);
+    sheet->setField(fieldOf(Kind::client, "city"));
+    const auto cities = [&] {
+        std::vector<std::string> found;
+        for (const Record& client : readRecords(context.reader(), Kind::client, clients))
+            found.push_back(client.text("city"));
+        return found;
+    };
+    const auto before = cities();
+    QTest::mouseClick(sheet->primaryButton(), Qt::LeftButton);
+    EXPECT_TRUE(sheet->isVisible());
+    EXPECT_EQ(cities(), before);
+    auto* input = qobject_cast<QLineEdit*>(sheet->editor()->input());
+    ASSERT_NE(input, nullptr);
+    input->insert(u"拉萨"_s);
+    QTest::mouseClick(sheet->primaryButton(), Qt::LeftButton);
+    EXPECT_THAT(cities(), ElementsAreArray({"拉萨", "拉萨", "拉萨"}));
+    context.undo();
+    EXPECT_EQ(cities(), before);
+}
+
 TEST_F(ClientsPageTest, RowsAreCopiedAsExcelPastesThem) {
     open();
     table().selectClient(model().idAt(0));
     table().selectionModel()->select(model().index(1, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
     page->actions().copyRows();
     ASSERT_TRUE(QTest::qWaitFor([&] { return QGuiApplication::clipboard()->text().count(u'\n') >= 2; }, 5'000));
-    const QStringList lines = QGuiApplication::clipboard()->text().split(QRegularExpression(u"\r?\n"_s), Qt::SkipEmptyParts);
+    const QStringList lines =
+        QGuiApplication::clipboard()->text().split(QRegularExpression(u"\r?\n"_s), Qt::SkipEmptyParts);
     ASSERT_EQ(lines.size(), 3);
     const QStringList head = lines[0].split(u'\t');
     EXPECT_EQ(head.size(), static_cast<qsizetype>(page->exportColumns().size()));
@@ -323,7 +380,8 @@ TEST_F(ClientsPageTest, EveryFieldCanBeAColumnAndAChip) {
     settled();
     for (const Field& field : kindRow(Kind::client).fields) {
         if (field.type == FieldType::moment) continue;
-        const QString column = field.key == "r" || field.key == "f" || field.key == "m" ? ClientListModel::kRfmColumn : qs(field.key);
+        const QString column =
+            field.key == "r" || field.key == "f" || field.key == "m" ? ClientListModel::kRfmColumn : qs(field.key);
         ASSERT_GE(columnOf(column), 0) << field.key;
         const bool one = std::any_of(model().ids().begin(), model().ids().end(), [&](RecordId id) {
             return !model().index(model().rowOf(id), columnOf(column)).data(Qt::DisplayRole).toString().isEmpty();

@@ -16,7 +16,8 @@ protected:
         if (!panel().glance() || panel().glance()->row.id != client) {
             QSignalSpy shown(&panel(), &ClientPanel::shown);
             page->showClient(client);
-            ASSERT_TRUE(QTest::qWaitFor([&] { return panel().glance() && panel().glance()->row.id == client; }, 10'000));
+            ASSERT_TRUE(
+                QTest::qWaitFor([&] { return panel().glance() && panel().glance()->row.id == client; }, 10'000));
         }
         ASSERT_TRUE(QTest::qWaitFor([&] { return panel().glance()->why.has_value(); }, 10'000));
     }
@@ -49,15 +50,19 @@ TEST_F(ClientsPanelTest, TheQuickLogStoresAnInteractionOfToday) {
     QTest::keyClick(log, Qt::Key_Return);
     const auto after = recordsOfClient(context.reader(), Kind::interaction, client);
     ASSERT_EQ(after.size(), before + 1);
-    const auto made = std::find_if(after.begin(), after.end(),
-                                   [](const Record& each) { return each.text("summary").find("续约方案已确认") != std::string::npos; });
+    const auto made = std::find_if(after.begin(), after.end(), [](const Record& each) {
+        return each.text("summary").find("续约方案已确认") != std::string::npos;
+    });
     ASSERT_NE(made, after.end());
     EXPECT_EQ(made->text("date"), "2026-11-22");
     EXPECT_EQ(made->text("kind"), "call");
     EXPECT_TRUE(log->text().isEmpty());
-    ASSERT_TRUE(QTest::qWaitFor([&] { return panel().glance()->interactions.size() >= 1 &&
-                                             panel().glance()->interactions.front().text("summary").find("续约") != std::string::npos; },
-                                10'000));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] {
+            return panel().glance()->interactions.size() >= 1 &&
+                   panel().glance()->interactions.front().text("summary").find("续约") != std::string::npos;
+        },
+        10'000));
 }
 
 TEST_F(ClientsPanelTest, WhatWasTypedWaitsWithItsClient) {

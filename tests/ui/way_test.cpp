@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The whole way through the window, with mouse and keys: welcome, demo, search, tag, undo, dashboard, list, export, file.
+// The whole way through the window, with mouse and keys: welcome, demo, search, tag, undo, dashboard, list, export,
+// file.
 #include <QApplication>
 #include <QDialog>
 #include <QLabel>
@@ -36,13 +37,20 @@ std::vector<std::vector<std::string>> readCsv(const std::filesystem::path& path)
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (quoted) {
-            if (c != '"') rows.back().back() += c;
-            else if (i + 1 < text.size() && text[i + 1] == '"') rows.back().back() += text[++i];
-            else quoted = false;
-        } else if (c == '"') quoted = true;
-        else if (c == ',') rows.back().emplace_back();
-        else if (c == '\n') rows.push_back({""});
-        else if (c != '\r') rows.back().back() += c;
+            if (c != '"')
+                rows.back().back() += c;
+            else if (i + 1 < text.size() && text[i + 1] == '"')
+                rows.back().back() += text[++i];
+            else
+                quoted = false;
+        } else if (c == '"')
+            quoted = true;
+        else if (c == ',')
+            rows.back().emplace_back();
+        else if (c == '\n')
+            rows.push_back({""});
+        else if (c != '\r')
+            rows.back().back() += c;
     }
     if (rows.back() == std::vector<std::string>{""}) rows.pop_back();
     return rows;
@@ -55,11 +63,13 @@ protected:
         std::filesystem::remove_all(AppContext::demoPath().parent_path(), ignored);
         Theme::apply(*qApp, ThemeChoice::light);
         context = std::make_unique<AppContext>();
-        for (const QString& key : {u"clients/columns"_s, u"window/geometry"_s, u"window/workspace"_s, u"recent_workspaces"_s})
+        for (const QString& key :
+             {u"clients/columns"_s, u"window/geometry"_s, u"window/workspace"_s, u"recent_workspaces"_s})
             context->settings().setValue(key, QVariant());
         context->setLanguage(GetParam());
         window = std::make_unique<MainWindow>(*context);
-        QObject::connect(context.get(), &AppContext::errorRequested, window.get(), [this](const QString& text) { errors << text; });
+        QObject::connect(context.get(), &AppContext::errorRequested, window.get(),
+                         [this](const QString& text) { errors << text; });
         window->resize(1280, 800);
         window->show();
         QApplication::setActiveWindow(window.get());
@@ -98,7 +108,8 @@ TEST_P(WayTest, FromWelcomeToTheExportedFile) {
     // Welcome: three ways, and the demo is one of them.
     ASSERT_EQ(window->currentPage(), u"welcome"_s);
     QAbstractButton* demo = nullptr;
-    ASSERT_TRUE(QTest::qWaitFor([&] { return (demo = visible<QAbstractButton>(u"openDemoButton"_s)) != nullptr; }, 5'000));
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return (demo = visible<QAbstractButton>(u"openDemoButton"_s)) != nullptr; }, 5'000));
     QSignalSpy opened(window.get(), &MainWindow::opened);
     QTest::mouseClick(demo, Qt::LeftButton);
     ASSERT_TRUE(opened.count() > 0 || opened.wait(120'000));

@@ -223,8 +223,8 @@ void AppContext::setActor(RecordId person) {
 
 bool AppContext::refuseInThePast() {
     if (!inThePast()) return false;
-    emit messageRequested(tr("You are looking at %1: a past day cannot be changed.").arg(qs(isoDate(asOf()))), tr("Back to today"),
-                          [self = QPointer<AppContext>(this)] {
+    emit messageRequested(tr("You are looking at %1: a past day cannot be changed.").arg(qs(isoDate(asOf()))),
+                          tr("Back to today"), [self = QPointer<AppContext>(this)] {
                               if (self) self->setAsOf({});
                           });
     return true;
@@ -252,14 +252,17 @@ void AppContext::moveHistory(bool back) {
     const QString step = qs(commandText(*command, m_language));
     const auto told = [this, back, step] {
         const QPointer<AppContext> self(this);
-        emit messageRequested((back ? tr("Undone: %1") : tr("Redone: %1")).arg(step), back ? tr("Redo") : tr("Undo"), [self, back] {
-            if (!self) return;
-            back ? self->redo() : self->undo();
-        });
+        emit messageRequested((back ? tr("Undone: %1") : tr("Redone: %1")).arg(step), back ? tr("Redo") : tr("Undo"),
+                              [self, back] {
+                                  if (!self) return;
+                                  back ? self->redo() : self->undo();
+                              });
     };
     if ((back ? m_session->undoRowCount() : m_session->redoRowCount()) > kLongEdit) {
         runJob((back ? tr("Undoing: %1") : tr("Redoing: %1")).arg(step),
-               [back](Workspace& workspace, Progress&, const std::stop_token&) { back ? workspace.undo() : workspace.redo(); },
+               [back](Workspace& workspace, Progress&, const std::stop_token&) {
+                   back ? workspace.undo() : workspace.redo();
+               },
                [told](bool done) {
                    if (done) told();
                });
@@ -283,27 +286,28 @@ void AppContext::runJob(const QString& title, Session::Work work, std::function<
     }
     const QPointer<AppContext> self(this);
     try {
-        m_session->startJob(std::move(work), std::make_shared<PostedProgress>(*this), [self, finished](std::exception_ptr failed) {
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, finished, failed] {
-                    if (!self) return;
-                    emit self->jobEnded();
-                    if (failed) {
-                        try {
-                            std::rethrow_exception(failed);
-                        } catch (...) {
-                            const Error error = currentError();
-                            if (error.kind() == ErrorKind::cancelled)
-                                self->showMessage(errorText(error));
-                            else
-                                self->showError(error);
-                        }
-                    }
-                    finished(!failed);
-                },
-                Qt::QueuedConnection);
-        });
+        m_session->startJob(std::move(work), std::make_shared<PostedProgress>(*this),
+                            [self, finished](std::exception_ptr failed) {
+                                QMetaObject::invokeMethod(
+                                    qApp,
+                                    [self, finished, failed] {
+                                        if (!self) return;
+                                        emit self->jobEnded();
+                                        if (failed) {
+                                            try {
+                                                std::rethrow_exception(failed);
+                                            } catch (...) {
+                                                const Error error = currentError();
+                                                if (error.kind() == ErrorKind::cancelled)
+                                                    self->showMessage(errorText(error));
+                                                else
+                                                    self->showError(error);
+                                            }
+                                        }
+                                        finished(!failed);
+                                    },
+                                    Qt::QueuedConnection);
+                            });
         emit jobStarted(title);
     } catch (...) {
         showError(currentError());
@@ -311,24 +315,26 @@ void AppContext::runJob(const QString& title, Session::Work work, std::function<
     }
 }
 
-void AppContext::editMany(Command command, std::int64_t rowCount, std::function<void(Edit&)> fn, std::function<void(bool)> done) {
+void AppContext::editMany(Command command, std::int64_t rowCount, std::function<void(Edit&)> fn,
+                          std::function<void(bool)> done) {
     if (rowCount <= kLongEdit) {
         const bool ok = edit(std::move(command), std::move(fn));
         if (done) done(ok);
         return;
     }
     const auto result = std::make_shared<Change>();
-    runJob(qs(commandText(command, m_language)),
-           [command, fn, result](Workspace& workspace, Progress&, const std::stop_token& stop) {
-               *result = workspace.edit(command, [&](Edit& edit) {
-                   fn(edit);
-                   throwIfStopped(stop);
-               });
-           },
-           [this, result, done](bool ok) {
-               if (ok && !result->empty()) showDone(result->command);
-               if (done) done(ok);
-           });
+    runJob(
+        qs(commandText(command, m_language)),
+        [command, fn, result](Workspace& workspace, Progress&, const std::stop_token& stop) {
+            *result = workspace.edit(command, [&](Edit& edit) {
+                fn(edit);
+                throwIfStopped(stop);
+            });
+        },
+        [this, result, done](bool ok) {
+            if (ok && !result->empty()) showDone(result->command);
+            if (done) done(ok);
+        });
 }
 
 void AppContext::showMessage(const QString& text, const QString& actionText, std::function<void()> action) {

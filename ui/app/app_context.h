@@ -62,11 +62,13 @@ public:
     bool edit(Command command, std::function<void(Edit&)> fn);
     void undo();
     void redo();
-    /// A long edit with progress and Cancel in the message bar. `done(true)` after success, `done(false)` after error or cancel
-    /// (which has been shown).
+    /// A long edit with progress and Cancel in the message bar. `done(true)` after success, `done(false)` after error
+    /// or cancel (which has been shown).
     void runJob(const QString& title, Session::Work work, std::function<void(bool)> done = {});
-    /// An edit of `rowCount` rows: at once when short, as a job when long; `done` as in runJob. Shows its name with Undo.
-    void editMany(Command command, std::int64_t rowCount, std::function<void(Edit&)> fn, std::function<void(bool)> done = {});
+    /// An edit of `rowCount` rows: at once when short, as a job when long; `done` as in runJob. Shows its name with
+    /// Undo.
+    void editMany(Command command, std::int64_t rowCount, std::function<void(Edit&)> fn,
+                  std::function<void(bool)> done = {});
 
     // Telling.
     void showMessage(const QString& text, const QString& actionText = {}, std::function<void()> action = {});
@@ -81,10 +83,10 @@ public:
     void openPage(const QString& key) { emit pageWanted(key); }
 
 signals:
-    void sessionClosing();                     ///< the workspace goes now: stop reading it
-    void sessionChanged();                     ///< another workspace, or none
+    void sessionClosing();                      ///< the workspace goes now: stop reading it
+    void sessionChanged();                      ///< another workspace, or none
     void changed(const meike::Change& change);  ///< after every commit
-    void scoresChanged();                      ///< after the scores have followed, and when asOf() has moved
+    void scoresChanged();                       ///< after the scores have followed, and when asOf() has moved
     void asOfChanged();
     void languageChanged();
     void actorChanged();
@@ -122,8 +124,8 @@ Q_DECLARE_METATYPE(meike::Rule)
 
 namespace meike::ui {
 
-/// One question asked again and again (a list, a dashboard): runs on a worker with its own reader, and only the answer to the
-/// latest question arrives. A newer question interrupts the one before.
+/// One question asked again and again (a list, a dashboard): runs on a worker with its own reader, and only the answer
+/// to the latest question arrives. A newer question interrupts the one before.
 class LatestRead : public QObject {
     Q_OBJECT
 
@@ -132,8 +134,8 @@ public:
     ~LatestRead() override;
 
     using Read = std::function<std::any(Database&, const std::stop_token&)>;
-    /// `read` runs on a worker thread; `done` on the UI thread unless a newer question was asked meanwhile. Errors other than
-    /// cancelled are shown by the context.
+    /// `read` runs on a worker thread; `done` on the UI thread unless a newer question was asked meanwhile. Errors
+    /// other than cancelled are shown by the context.
     void ask(Read read, std::function<void(std::any)> done);
     bool running() const;
 

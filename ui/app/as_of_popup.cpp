@@ -80,7 +80,8 @@ void AsOfPopup::retranslate() {
     m_today->setText(tr("Today, %1").arg(dateText(m_context.today())));
     const auto last = m_context.session() ? m_context.session()->lastOrderDate() : std::optional<Date>();
     m_last->setText(last ? tr("Last date in the data, %1").arg(dateText(*last)) : QString());
-    m_hint->setText(tr("Orders, payments and interactions are as of that day; tags, owners and other fields are today's."));
+    m_hint->setText(
+        tr("Orders, payments and interactions are as of that day; tags, owners and other fields are today's."));
     setAccessibleName(tr("As-of date"));
     m_calendar->setAccessibleName(tr("As-of date"));
     m_calendar->setLocale(QLocale());

@@ -93,7 +93,8 @@ void LatestRead::State::answer(Question& question) {
     auto self = shared_from_this();
     QMetaObject::invokeMethod(
         QCoreApplication::instance(),
-        [self, serial = question.serial, done = question.done, result = std::move(result), failed = std::move(failed)]() mutable {
+        [self, serial = question.serial, done = question.done, result = std::move(result),
+         failed = std::move(failed)]() mutable {
             if (!self->alive || serial != self->serial) return;
             self->running = false;
             emit self->owner->runningChanged(false);

@@ -21,7 +21,8 @@ class OmniSearch;
 class SettingsPage;
 class WelcomePage;
 
-/// The application's window: opens and closes workspaces, and wires pages, menus, search, as-of date and messages together.
+/// The application's window: opens and closes workspaces, and wires pages, menus, search, as-of date and messages
+/// together.
 class MainWindow : public MainFrame {
     Q_OBJECT
 
@@ -87,6 +88,7 @@ private:
     QPointer<Banner> m_demoBanner;
     QPointer<Banner> m_pastBanner;
     QPointer<QDialog> m_import;
+    QString m_view;  ///< the saved view that the clients page shows; empty: none
     std::jthread m_opener;
     bool m_opening = false;
     int m_job = 0;

@@ -18,8 +18,8 @@ using namespace Qt::StringLiterals;
 
 void MainWindow::buildActions() {
     ActionRegistry& all = actions();
-    const auto add = [&](const QString& id, MenuGroup group, LiveText text, QList<QKeySequence> shortcuts, const QString& iconName,
-                         std::function<void()> run, bool separator = false) {
+    const auto add = [&](const QString& id, MenuGroup group, LiveText text, QList<QKeySequence> shortcuts,
+                         const QString& iconName, std::function<void()> run, bool separator = false) {
         all.add({.id = id,
                  .group = group,
                  .text = std::move(text),
@@ -30,59 +30,85 @@ void MainWindow::buildActions() {
                  .separatorBefore = separator});
     };
     using Group = MenuGroup;
-    add(u"workspace.new"_s, Group::file, [] { return tr("New workspace..."); }, {Qt::CTRL | Qt::SHIFT | Qt::Key_N}, u"plus"_s,
-        [this] { newWorkspace(); });
-    add(u"workspace.open"_s, Group::file, [] { return tr("Open workspace..."); }, {Qt::CTRL | Qt::Key_O}, u"folder-open"_s,
-        [this] { chooseWorkspace(); });
-    add(u"workspace.demo"_s, Group::file, [] { return tr("Open the demo agency"); }, {}, u"book-open-check"_s, [this] { openDemo(); });
-    add(u"workspace.close"_s, Group::file, [] { return tr("Close workspace"); }, {Qt::CTRL | Qt::Key_W}, u"x"_s,
+    add(
+        u"workspace.new"_s, Group::file, [] { return tr("New workspace..."); }, {Qt::CTRL | Qt::SHIFT | Qt::Key_N},
+        u"plus"_s, [this] { newWorkspace(); });
+    add(
+        u"workspace.open"_s, Group::file, [] { return tr("Open workspace..."); }, {Qt::CTRL | Qt::Key_O},
+        u"folder-open"_s, [this] { chooseWorkspace(); });
+    add(
+        u"workspace.demo"_s, Group::file, [] { return tr("Open the demo agency"); }, {}, u"book-open-check"_s,
+        [this] { openDemo(); });
+    add(
+        u"workspace.close"_s, Group::file, [] { return tr("Close workspace"); }, {Qt::CTRL | Qt::Key_W}, u"x"_s,
         [this] { closeWorkspace(); });
-    add(u"file.import"_s, Group::file, [] { return tr("Import..."); }, {Qt::CTRL | Qt::Key_I}, u"upload"_s, [this] { importFile(); },
-        true);
-    add(u"file.export"_s, Group::file, [] { return tr("Export list..."); }, {Qt::CTRL | Qt::Key_E}, u"download"_s,
+    add(
+        u"file.import"_s, Group::file, [] { return tr("Import..."); }, {Qt::CTRL | Qt::Key_I}, u"upload"_s,
+        [this] { importFile(); }, true);
+    add(
+        u"file.export"_s, Group::file, [] { return tr("Export list..."); }, {Qt::CTRL | Qt::Key_E}, u"download"_s,
         [this] { exportList(); });
-    add(u"file.backup"_s, Group::file, [] { return tr("Backup and restore..."); }, {}, u"shield-check"_s, [this] {
-        setCurrentPage(u"settings"_s);
-        m_settings->showSection(u"backup"_s);
-    });
-    add(u"file.settings"_s, Group::file, [] { return tr("Settings"); }, {Qt::CTRL | Qt::Key_Comma}, u"settings"_s,
+    add(
+        u"file.backup"_s, Group::file, [] { return tr("Backup and restore..."); }, {}, u"shield-check"_s,
+        [this] {
+            setCurrentPage(u"settings"_s);
+            m_settings->showSection(u"backup"_s);
+        });
+    add(
+        u"file.settings"_s, Group::file, [] { return tr("Settings"); }, {Qt::CTRL | Qt::Key_Comma}, u"settings"_s,
         [this] { setCurrentPage(u"settings"_s); }, true);
-    add(u"file.quit"_s, Group::file, [] { return tr("Quit"); }, {Qt::CTRL | Qt::Key_Q}, u"x"_s, [this] { close(); }, true);
+    add(
+        u"file.quit"_s, Group::file, [] { return tr("Quit"); }, {Qt::CTRL | Qt::Key_Q}, u"x"_s, [this] { close(); },
+        true);
 
-    add(u"edit.undo"_s, Group::edit, [] { return tr("Undo"); }, {Qt::CTRL | Qt::Key_Z}, u"undo-2"_s, [this] { m_context.undo(); });
-    add(u"edit.redo"_s, Group::edit, [] { return tr("Redo"); }, {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}, u"redo-2"_s,
-        [this] { m_context.redo(); });
-    add(u"edit.find"_s, Group::edit, [] { return tr("Find in the list"); }, {Qt::CTRL | Qt::Key_F}, u"search"_s,
+    add(
+        u"edit.undo"_s, Group::edit, [] { return tr("Undo"); }, {Qt::CTRL | Qt::Key_Z}, u"undo-2"_s,
+        [this] { m_context.undo(); });
+    add(
+        u"edit.redo"_s, Group::edit, [] { return tr("Redo"); },
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}, u"redo-2"_s, [this] { m_context.redo(); });
+    add(
+        u"edit.find"_s, Group::edit, [] { return tr("Find in the list"); }, {Qt::CTRL | Qt::Key_F}, u"search"_s,
         [this] {
             setCurrentPage(u"clients"_s);
             m_clients->focusSearch();
         },
         true);
 
-    add(u"view.as_of"_s, Group::view, [] { return tr("As of another day..."); }, {Qt::CTRL | Qt::Key_T}, u"calendar"_s,
+    add(
+        u"view.as_of"_s, Group::view, [] { return tr("As of another day..."); }, {Qt::CTRL | Qt::Key_T}, u"calendar"_s,
         [this] { emit topBar().asOfClicked(); }, true);
-    add(u"view.columns"_s, Group::view, [] { return tr("Columns of the list..."); }, {}, u"columns-3"_s, [this] {
-        setCurrentPage(u"clients"_s);
-        m_clients->table().chooseColumns();
-    });
-    add(u"view.clear_filters"_s, Group::view, [] { return tr("Clear search and conditions"); }, {Qt::CTRL | Qt::SHIFT | Qt::Key_F},
-        u"filter"_s, [this] { m_clients->clearFilters(); });
-    add(u"view.bin"_s, Group::view, [] { return tr("Archive and bin"); }, {Qt::CTRL | Qt::Key_3}, u"trash-2"_s,
+    add(
+        u"view.columns"_s, Group::view, [] { return tr("Columns of the list..."); }, {}, u"columns-3"_s,
+        [this] {
+            setCurrentPage(u"clients"_s);
+            m_clients->table().chooseColumns();
+        });
+    add(
+        u"view.clear_filters"_s, Group::view, [] { return tr("Clear search and conditions"); },
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, u"filter"_s, [this] { m_clients->clearFilters(); });
+    add(
+        u"view.bin"_s, Group::view, [] { return tr("Archive and bin"); }, {Qt::CTRL | Qt::Key_3}, u"trash-2"_s,
         [this] { setCurrentPage(u"bin"_s); });
-    add(u"view.language"_s, Group::view, [] { return tr("Switch to Chinese"); }, {}, u"external-link"_s,
+    add(
+        u"view.language"_s, Group::view, [] { return tr("Switch to Chinese"); }, {}, u"external-link"_s,
         [this] { m_context.setLanguage(m_context.language() == Language::zh ? Language::en : Language::zh); }, true);
-    add(u"view.theme"_s, Group::view, [] { return tr("Switch between light and dark"); }, {}, u"sun"_s,
+    add(
+        u"view.theme"_s, Group::view, [] { return tr("Switch between light and dark"); }, {}, u"sun"_s,
         [this] { m_context.setTheme(Theme::instance().isDark() ? ThemeChoice::light : ThemeChoice::dark); });
-    add(u"dashboard.save"_s, Group::view, [] { return tr("Save assessment..."); }, {}, u"bookmark"_s,
+    add(
+        u"dashboard.save"_s, Group::view, [] { return tr("Save assessment..."); }, {}, u"bookmark"_s,
         [this] {
             setCurrentPage(u"dashboard"_s);
             m_dashboard->saveAssessment();
         },
         true);
-    add(u"help.about"_s, Group::help, [] { return tr("About Meike"); }, {}, u"info"_s, [this] {
-        setCurrentPage(u"settings"_s);
-        m_settings->showSection(u"about"_s);
-    });
+    add(
+        u"help.about"_s, Group::help, [] { return tr("About Meike"); }, {}, u"info"_s,
+        [this] {
+            setCurrentPage(u"settings"_s);
+            m_settings->showSection(u"about"_s);
+        });
 
     sidebar().addFooterAction(all.action(u"file.import"_s), u"upload"_s);
     sidebar().addFooterAction(all.action(u"view.bin"_s), u"trash-2"_s);
@@ -105,38 +131,63 @@ void MainWindow::buildClientActions() {
     };
     const auto record = [&](const QString& id, LiveText text, QKeySequence shortcut, const QString& iconName, Kind kind,
                             bool separator = false) {
-        add(id, std::move(text), {shortcut}, iconName, [&clients, kind] { clients.addRecord(kind); }, separator);
+        add(
+            id, std::move(text), {shortcut}, iconName, [&clients, kind] { clients.addRecord(kind); }, separator);
     };
-    add(u"client.new"_s, [] { return tr("New client..."); }, {Qt::CTRL | Qt::Key_N}, u"user-plus"_s, [&clients] { clients.newClient(); });
-    add(u"client.open"_s, [] { return tr("Open the form..."); }, {Qt::CTRL | Qt::Key_Return}, u"pencil"_s,
+    add(
+        u"client.new"_s, [] { return tr("New client..."); }, {Qt::CTRL | Qt::Key_N}, u"user-plus"_s,
+        [&clients] { clients.newClient(); });
+    add(
+        u"client.open"_s, [] { return tr("Open the form..."); }, {Qt::CTRL | Qt::Key_Return}, u"pencil"_s,
         [&clients] { clients.openForm(); });
-    add(u"client.edit_cell"_s, [] { return tr("Edit the cell"); }, {Qt::Key_F2}, u"pencil"_s,
+    add(
+        u"client.edit_cell"_s, [] { return tr("Edit the cell"); }, {Qt::Key_F2}, u"pencil"_s,
         [this] { m_clients->table().editCurrentCell(); });
-    add(u"client.tag"_s, [] { return tr("Tag..."); }, {Qt::Key_T}, u"tag"_s, [&clients] { clients.tag(); }, true);
-    add(u"client.bulk_edit"_s, [] { return tr("Set a field of the selected..."); }, {Qt::CTRL | Qt::Key_B}, u"list"_s,
+    add(
+        u"client.tag"_s, [] { return tr("Tag..."); }, {Qt::Key_T}, u"tag"_s, [&clients] { clients.tag(); }, true);
+    add(
+        u"client.bulk_edit"_s, [] { return tr("Set a field of the selected..."); }, {Qt::CTRL | Qt::Key_B}, u"list"_s,
         [&clients] { clients.bulkEdit(); });
-    record(u"client.add_interaction"_s, [] { return tr("Add interaction..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_I, u"message-circle"_s,
-           Kind::interaction, true);
-    record(u"client.add_contact"_s, [] { return tr("Add contact..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_C, u"user-round"_s,
-           Kind::contact);
-    record(u"client.add_order"_s, [] { return tr("Add order..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_O, u"receipt"_s, Kind::order);
-    record(u"client.add_receivable"_s, [] { return tr("Add receivable..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_R, u"calendar-clock"_s,
-           Kind::receivable);
-    record(u"client.add_receipt"_s, [] { return tr("Add receipt..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_P, u"wallet"_s, Kind::receipt);
-    record(u"client.add_task"_s, [] { return tr("Add task..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_T, u"clipboard-list"_s, Kind::task);
-    add(u"client.archive"_s, [] { return tr("Archive"); }, {Qt::CTRL | Qt::Key_D}, u"archive"_s, [&clients] { clients.archive(); }, true);
-    add(u"client.bin"_s, [] { return tr("Move to the recycle bin"); }, {Qt::Key_Delete}, u"trash-2"_s, [&clients] { clients.bin(); });
-    add(u"edit.copy"_s, [] { return tr("Copy rows"); }, {Qt::CTRL | Qt::Key_C}, u"copy"_s, [&clients] { clients.copyRows(); }, true,
-        MenuGroup::edit);
-    add(u"edit.copy_cell"_s, [] { return tr("Copy cell"); }, {Qt::CTRL | Qt::ALT | Qt::Key_C}, u"copy"_s,
+    record(
+        u"client.add_interaction"_s, [] { return tr("Add interaction..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_I,
+        u"message-circle"_s, Kind::interaction, true);
+    record(
+        u"client.add_contact"_s, [] { return tr("Add contact..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_C, u"user-round"_s,
+        Kind::contact);
+    record(
+        u"client.add_order"_s, [] { return tr("Add order..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_O, u"receipt"_s,
+        Kind::order);
+    record(
+        u"client.add_receivable"_s, [] { return tr("Add receivable..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_R,
+        u"calendar-clock"_s, Kind::receivable);
+    record(
+        u"client.add_receipt"_s, [] { return tr("Add receipt..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_P, u"wallet"_s,
+        Kind::receipt);
+    record(
+        u"client.add_task"_s, [] { return tr("Add task..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_T, u"clipboard-list"_s,
+        Kind::task);
+    add(
+        u"client.archive"_s, [] { return tr("Archive"); }, {Qt::CTRL | Qt::Key_D}, u"archive"_s,
+        [&clients] { clients.archive(); }, true);
+    add(
+        u"client.bin"_s, [] { return tr("Move to the recycle bin"); }, {Qt::Key_Delete}, u"trash-2"_s,
+        [&clients] { clients.bin(); });
+    add(
+        u"edit.copy"_s, [] { return tr("Copy rows"); }, {Qt::CTRL | Qt::Key_C}, u"copy"_s,
+        [&clients] { clients.copyRows(); }, true, MenuGroup::edit);
+    add(
+        u"edit.copy_cell"_s, [] { return tr("Copy cell"); }, {Qt::CTRL | Qt::ALT | Qt::Key_C}, u"copy"_s,
         [&clients] { clients.copyCell(); }, false, MenuGroup::edit);
-    add(u"edit.select_all"_s, [] { return tr("Select all"); }, {Qt::CTRL | Qt::Key_A}, u"check"_s,
+    add(
+        u"edit.select_all"_s, [] { return tr("Select all"); }, {Qt::CTRL | Qt::Key_A}, u"check"_s,
         [this] { m_clients->table().selectAll(); }, false, MenuGroup::edit);
-    add(u"view.log"_s, [] { return tr("Log an interaction"); }, {Qt::CTRL | Qt::Key_L}, u"message-circle"_s,
+    add(
+        u"view.log"_s, [] { return tr("Log an interaction"); }, {Qt::CTRL | Qt::Key_L}, u"message-circle"_s,
         [this] { m_clients->panel().focusQuickLog(); }, false, MenuGroup::view);
-    for (const char16_t* id : {u"client.open", u"client.tag", u"client.bulk_edit", u"client.add_interaction", u"client.add_contact",
-                               u"client.add_order", u"client.add_receivable", u"client.add_receipt", u"client.add_task",
-                               u"client.archive", u"client.bin", u"edit.copy"})
+    for (const char16_t* id :
+         {u"client.open", u"client.tag", u"client.bulk_edit", u"client.add_interaction", u"client.add_contact",
+          u"client.add_order", u"client.add_receivable", u"client.add_receipt", u"client.add_task", u"client.archive",
+          u"client.bin", u"edit.copy"})
         m_clients->table().addMenuAction(all.action(QString::fromUtf16(id)));
 }
 
@@ -148,15 +199,17 @@ void MainWindow::updateActions() {
     const auto set = [this](const char16_t* id, bool enabled) {
         if (QAction* action = actions().action(QString::fromUtf16(id))) action->setEnabled(enabled);
     };
-    for (const char16_t* id : {u"workspace.close", u"file.export", u"file.backup", u"file.settings", u"edit.find", u"view.as_of",
-                               u"view.columns", u"view.bin", u"view.search", u"help.about", u"page.clients", u"page.dashboard"})
+    for (const char16_t* id :
+         {u"workspace.close", u"file.export", u"file.backup", u"file.settings", u"edit.find", u"view.as_of",
+          u"view.columns", u"view.bin", u"view.search", u"help.about", u"page.clients", u"page.dashboard"})
         set(id, open);
     for (const char16_t* id : {u"file.import", u"client.new", u"dashboard.save"}) set(id, open && !past);
     for (const char16_t* id : {u"view.clear_filters", u"edit.select_all"}) set(id, onClients);
     for (const char16_t* id : {u"edit.copy", u"edit.copy_cell"}) set(id, selected);
-    for (const char16_t* id : {u"client.open", u"client.edit_cell", u"client.tag", u"client.bulk_edit", u"client.add_interaction",
-                               u"client.add_contact", u"client.add_order", u"client.add_receivable", u"client.add_receipt",
-                               u"client.add_task", u"client.archive", u"client.bin", u"view.log"})
+    for (const char16_t* id :
+         {u"client.open", u"client.edit_cell", u"client.tag", u"client.bulk_edit", u"client.add_interaction",
+          u"client.add_contact", u"client.add_order", u"client.add_receivable", u"client.add_receipt",
+          u"client.add_task", u"client.archive", u"client.bin", u"view.log"})
         set(id, selected && !past);
     updateHistory();
 }

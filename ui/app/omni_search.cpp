@@ -2,6 +2,7 @@
 #include "ui/app/omni_search.h"
 
 #include <QTimer>
+#include <algorithm>
 
 #include "base/pinyin.h"
 #include "storage/client_query.h"
@@ -14,10 +15,21 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kClientRows = 8;
+constexpr std::size_t kClientRows = 8;
 constexpr int kContactRows = 4;
 constexpr int kTagRows = 4;
 constexpr int kCommandRows = 4;
+
+/// Of so many that hold the letters, those that begin with them come first.
+constexpr int kRanked = 300;
+
+/// 0: a name, its pinyin or its initials begin with what was typed; 1: they hold it somewhere.
+int rankOf(const Record& client, const std::string& needle) {
+    const std::string document = searchDocument(client.text("name"), client.text("short_name"));
+    for (std::size_t at = document.find(needle); at != std::string::npos; at = document.find(needle, at + 1))
+        if (at == 0 || document[at - 1] == kSearchPartSeparator) return 0;
+    return 1;
+}
 
 bool matches(const std::string& name, const std::string& needle) {
     return !needle.empty() && searchDocument(name).find(needle) != std::string::npos;
@@ -137,15 +149,22 @@ void OmniSearch::search(const QString& query) {
     }
     if (!m_contacts && !m_contactRead->running()) loadContacts();
     m_read->ask(
-        [text = u8(query), asOf = m_context.asOf(), language = m_context.language()](Database& database, const std::stop_token& stop) {
+        [text = u8(query), asOf = m_context.asOf(), language = m_context.language()](Database& database,
+                                                                                     const std::stop_token& stop) {
             QList<PickItem> found;
             ClientQuery clients;
             clients.search = text;
             clients.asOf = asOf;
-            clients.limit = kClientRows;
-            const auto ids = queryClientIds(database, clients);
+            clients.limit = kRanked;
+            std::vector<Record> records = readRecords(database, Kind::client, queryClientIds(database, clients));
             throwIfStopped(stop);
-            for (const Record& client : readRecords(database, Kind::client, ids)) {
+            const std::string typed = searchNeedle(text);
+            std::vector<std::pair<int, std::size_t>> ranked;
+            for (std::size_t i = 0; i < records.size(); ++i) ranked.emplace_back(rankOf(records[i], typed), i);
+            std::sort(ranked.begin(), ranked.end());
+            if (ranked.size() > kClientRows) ranked.resize(kClientRows);
+            for (const auto& [rank, at] : ranked) {
+                const Record& client = records[at];
                 PickItem item;
                 item.key = QString(u"client:"_s + QString::number(client.id()));
                 item.text = qs(client.text("name"));

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include "ui/clients/client_actions.h"
+#include "ui/clients/client_list_model.h"
 #include "ui/clients/client_panel.h"
 #include "ui/clients/client_table.h"
 #include "ui/clients/clients_page.h"
@@ -36,7 +37,8 @@ Screenshots::Screenshots(QString folder, std::filesystem::path workspace, QObjec
     qputenv("XDG_CONFIG_HOME", m_settings.path().toUtf8());
     for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
         for (const Language language : {Language::zh, Language::en})
-            for (const ThemeChoice theme : {ThemeChoice::light, ThemeChoice::dark}) m_looks << Look{language, theme, size};
+            for (const ThemeChoice theme : {ThemeChoice::light, ThemeChoice::dark})
+                m_looks << Look{language, theme, size};
 }
 
 Screenshots::~Screenshots() = default;
@@ -52,7 +54,8 @@ void Screenshots::begin() {
     Theme::apply(*qApp, ThemeChoice::light);
     m_window = std::make_unique<MainWindow>(*m_context);
     m_window->setAttribute(Qt::WA_DontShowOnScreen, false);
-    connect(m_context.get(), &AppContext::errorRequested, this, [](const QString& text) { QTextStream(stderr) << text << Qt::endl; });
+    connect(m_context.get(), &AppContext::errorRequested, this,
+            [](const QString& text) { QTextStream(stderr) << text << Qt::endl; });
     buildScreens();
     connect(m_window.get(), &MainWindow::opened, this, [this](bool ok) {
         if (!ok)
@@ -76,7 +79,9 @@ void Screenshots::buildScreens() {
             if (qobject_cast<QDialog*>(each) && each->isVisible()) m_dialog = each;
         return m_dialog != nullptr;
     };
-    const auto listReady = [&window] { return window.clientsPage().isSettled() && window.clientsPage().panel().glance(); };
+    const auto listReady = [&window] {
+        return window.clientsPage().isSettled() && window.clientsPage().panel().glance();
+    };
     const auto toClients = [&window] {
         window.setCurrentPage(u"clients"_s);
         window.clientsPage().showView(u"all"_s);
@@ -120,6 +125,55 @@ void Screenshots::buildScreens() {
                         },
                         [&window] {
                             if (auto* picker = window.findChild<QWidget*>(u"tagPicker"_s)) picker->hide();
+                        }};
+    m_screens << Screen{u"condition"_s,
+                        [&window] {
+                            window.setCurrentPage(u"clients"_s);
+                            window.clientsPage().showRule(
+                                Rule::all({Rule::condition("stage", "any_of", {"at_risk", "churned"}),
+                                           Rule::condition("monetary", ">=", {"200000"})}),
+                                {});
+                        },
+                        [&window, listReady] {
+                            if (!listReady()) return false;
+                            auto* chip = window.findChild<QAbstractButton*>(u"chip0"_s);
+                            if (!chip) return false;
+                            auto* editor = window.findChild<QWidget*>(u"conditionEditor"_s);
+                            if (!editor || !editor->isVisible()) chip->click();
+                            return true;
+                        },
+                        [&window] {
+                            if (auto* editor = window.findChild<QWidget*>(u"conditionEditor"_s)) editor->hide();
+                        }};
+    m_screens << Screen{u"search"_s,
+                        [&window, toClients] {
+                            toClients();
+                            window.search()->clear();
+                        },
+                        [&window] {
+                            auto* popup = window.findChild<QWidget*>(u"searchPopup"_s);
+                            if (popup && popup->isVisible()) return true;
+                            // A sheet before it may have left the window without the keyboard.
+                            window.activateWindow();
+                            window.search()->setFocus();
+                            if (window.search()->text().isEmpty()) window.search()->setText(u"zx"_s);
+                            return false;
+                        },
+                        [&window] {
+                            window.search()->clear();
+                            window.clientsPage().table().setFocus();
+                        }};
+    m_screens << Screen{u"bulk-edit"_s, toClients,
+                        [&window, listReady, newDialog] {
+                            if (!listReady()) return false;
+                            if (newDialog()) return true;
+                            window.clientsPage().table().selectAll();
+                            window.clientsPage().actions().bulkEdit();
+                            return newDialog();
+                        },
+                        [&window, closeDialog] {
+                            closeDialog();
+                            window.clientsPage().table().selectClient(window.clientsPage().model().idAt(0));
                         }};
     m_screens << Screen{u"client-form"_s,
                         [&window, toClients] {
@@ -177,16 +231,17 @@ QPixmap Screenshots::picture() const {
         const QPixmap sheet = m_dialog->grab();
         QPainter painter(&whole);
         painter.fillRect(m_window->rect(), colors().popupShadow);
-        painter.drawPixmap(QPoint((m_window->width() - m_dialog->width()) / 2, (m_window->height() - m_dialog->height()) / 2), sheet);
+        painter.drawPixmap(
+            QPoint((m_window->width() - m_dialog->width()) / 2, (m_window->height() - m_dialog->height()) / 2), sheet);
     }
     return whole;
 }
 
 void Screenshots::takeScreen() {
     const Look& look = m_looks[m_look];
-    const QString file = u"%1/%2-%3-%4-%5x%6.png"_s.arg(m_folder, m_screens[m_screen].name,
-                                                         look.language == Language::zh ? u"zh"_s : u"en"_s,
-                                                         look.theme == ThemeChoice::dark ? u"dark"_s : u"light"_s)
+    const QString file = u"%1/%2-%3-%4-%5x%6.png"_s
+                             .arg(m_folder, m_screens[m_screen].name, look.language == Language::zh ? u"zh"_s : u"en"_s,
+                                  look.theme == ThemeChoice::dark ? u"dark"_s : u"light"_s)
                              .arg(look.size.width())
                              .arg(look.size.height());
     if (!picture().save(file)) {

@@ -18,15 +18,17 @@ constexpr int kRecentCount = 8;
 
 QString actorKey(const QString& workspace) {
     // A path is no good ini key: slashes would make groups of it.
-    const QByteArray hash = QCryptographicHash::hash(QFileInfo(workspace).absoluteFilePath().toUtf8(), QCryptographicHash::Sha1);
+    const QByteArray hash =
+        QCryptographicHash::hash(QFileInfo(workspace).absoluteFilePath().toUtf8(), QCryptographicHash::Sha1);
     return u"actors/"_s + QString::fromLatin1(hash.toHex().left(16));
 }
 
 }  // namespace
 
 AppSettings::AppSettings()
-    : m_file(new QSettings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/meike/meike.ini"_s,
-                           QSettings::IniFormat)) {}
+    : m_file(
+          new QSettings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/meike/meike.ini"_s,
+                        QSettings::IniFormat)) {}
 
 AppSettings::~AppSettings() { delete m_file; }
 
@@ -37,7 +39,9 @@ Language AppSettings::language() const {
     return systemLanguage();
 }
 
-void AppSettings::setLanguage(Language language) { setValue(u"language"_s, language == Language::zh ? u"zh"_s : u"en"_s); }
+void AppSettings::setLanguage(Language language) {
+    setValue(u"language"_s, language == Language::zh ? u"zh"_s : u"en"_s);
+}
 
 ThemeChoice AppSettings::theme() const {
     const QString key = m_file->value(u"theme"_s).toString();
@@ -47,7 +51,9 @@ ThemeChoice AppSettings::theme() const {
 }
 
 void AppSettings::setTheme(ThemeChoice theme) {
-    setValue(u"theme"_s, theme == ThemeChoice::light ? u"light"_s : theme == ThemeChoice::dark ? u"dark"_s : u"system"_s);
+    setValue(u"theme"_s, theme == ThemeChoice::light  ? u"light"_s
+                         : theme == ThemeChoice::dark ? u"dark"_s
+                                                      : u"system"_s);
 }
 
 bool AppSettings::weekStartsOnMonday() const { return m_file->value(u"week_starts_on_monday"_s, true).toBool(); }
@@ -69,7 +75,9 @@ void AppSettings::removeRecentWorkspace(const QString& path) {
     setValue(u"recent_workspaces"_s, recent);
 }
 
-RecordId AppSettings::actor(const QString& workspace) const { return m_file->value(actorKey(workspace), 0).toLongLong(); }
+RecordId AppSettings::actor(const QString& workspace) const {
+    return m_file->value(actorKey(workspace), 0).toLongLong();
+}
 void AppSettings::setActor(const QString& workspace, RecordId person) {
     setValue(actorKey(workspace), QVariant::fromValue<qlonglong>(person));
 }

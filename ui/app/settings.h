@@ -14,7 +14,8 @@ class QSettings;
 
 namespace meike::ui {
 
-/// What this computer remembers for its user: an ini file in the XDG configuration folder. Nothing about clients is kept here.
+/// What this computer remembers for its user: an ini file in the XDG configuration folder. Nothing about clients is
+/// kept here.
 class AppSettings {
 public:
     AppSettings();

@@ -20,13 +20,16 @@ using namespace Qt::StringLiterals;
 constexpr std::size_t kPreviewRows = 5;
 
 bool canSetForMany(const Field& field) {
-    return field.editable && field.source == FieldSource::column && field.type != FieldType::moment && field.key != "name";
+    return field.editable && field.source == FieldSource::column && field.type != FieldType::moment &&
+           field.key != "name";
 }
 
 }  // namespace
 
 BulkEditSheet::BulkEditSheet(AppContext& context, std::vector<RecordId> clients, QWidget* parent)
-    : FormDialog(clients.size() == 1 ? tr("Set a field") : tr("Set a field of %1").arg(clientCount(static_cast<std::int64_t>(clients.size()))),
+    : FormDialog(clients.size() == 1
+                     ? tr("Set a field")
+                     : tr("Set a field of %1").arg(clientCount(static_cast<std::int64_t>(clients.size()))),
                  tr("Change %1").arg(clientCount(static_cast<std::int64_t>(clients.size()))), parent),
       m_context(context),
       m_clients(std::move(clients)) {
@@ -53,8 +56,8 @@ BulkEditSheet::BulkEditSheet(AppContext& context, std::vector<RecordId> clients,
     addWide(m_preview);
     try {
         m_names = NameBook(m_context.reader());
-        const std::vector<RecordId> first(m_clients.begin(),
-                                          m_clients.begin() + static_cast<std::ptrdiff_t>(std::min(kPreviewRows, m_clients.size())));
+        const std::vector<RecordId> first(m_clients.begin(), m_clients.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                                                     kPreviewRows, m_clients.size())));
         m_shown = readClientRows(m_context.reader(), first);
     } catch (...) {
         m_context.showError(currentError());
@@ -90,7 +93,11 @@ void BulkEditSheet::fieldChosen() {
         const auto fields = kindRow(Kind::client).fields;
         m_editor->setValue(m_shown.front().values[static_cast<std::size_t>(&field - fields.data())]);
     }
-    connect(m_editor, &FieldEditor::edited, this, &BulkEditSheet::showPreview);
+    m_touched = m_clients.size() == 1;
+    connect(m_editor, &FieldEditor::edited, this, [this] {
+        m_touched = true;
+        showPreview();
+    });
     setError({});
     showPreview();
 }
@@ -99,7 +106,8 @@ QString BulkEditSheet::afterText() const {
     // A new item of a pick list has no id yet; its editor shows its name.
     if (m_editor->creation())
         if (const auto* button = qobject_cast<QAbstractButton*>(m_editor->input())) return button->text();
-    return qs(displayText(m_editor->field(), m_editor->value(), TextContext{&m_names, m_context.currency(), m_context.language()}));
+    return qs(displayText(m_editor->field(), m_editor->value(),
+                          TextContext{&m_names, m_context.currency(), m_context.language()}));
 }
 
 void BulkEditSheet::showPreview() {
@@ -112,7 +120,9 @@ void BulkEditSheet::showPreview() {
     const auto fields = kindRow(Kind::client).fields;
     const auto at = static_cast<std::size_t>(&m_editor->field() - fields.data());
     const TextContext how{&m_names, m_context.currency(), m_context.language()};
-    const QString after = m_editor->fault().isEmpty() ? afterText() : QString();
+    const QString none = tr("(empty)");
+    QString after = m_editor->fault().isEmpty() ? afterText() : QString();
+    if (after.isEmpty()) after = m_touched ? none : u"…"_s;
     int line = 0;
     const auto add = [&](const QString& name, const QString& before, const QString& now, Tone tone) {
         const auto cell = [&](const QString& text, int column, Tone colour) {
@@ -126,19 +136,24 @@ void BulkEditSheet::showPreview() {
         cell(now, 3, tone);
         ++line;
     };
-    const QString none = tr("(empty)");
     for (const ClientRow& row : m_shown) {
         const QString before = qs(displayText(m_editor->field(), row.values[at], how));
-        add(qs(textOrEmpty(row.values[0])), before.isEmpty() ? none : before, after.isEmpty() ? none : after, Tone::normal);
+        add(qs(textOrEmpty(row.values[0])), before.isEmpty() ? none : before, after, Tone::normal);
     }
     if (m_clients.size() > m_shown.size())
-        m_rows->addWidget(makeLabel(tr("... and %1 more").arg(count(static_cast<std::int64_t>(m_clients.size() - m_shown.size()))),
-                                    TextStyle::body, Tone::secondary),
-                          line, 0, 1, 4);
+        m_rows->addWidget(
+            makeLabel(tr("... and %1 more").arg(count(static_cast<std::int64_t>(m_clients.size() - m_shown.size()))),
+                      TextStyle::body, Tone::secondary),
+            line, 0, 1, 4);
 }
 
 bool BulkEditSheet::submit() {
     if (!m_editor) return false;
+    if (!m_touched) {
+        // Nobody empties a field of many clients by pressing Enter once too often.
+        setError(tr("Choose the new value first."), m_editor);
+        return false;
+    }
     if (const QString fault = m_editor->fault(); !fault.isEmpty()) {
         m_editor->markFault(true);
         setError(fault, m_editor);
@@ -147,10 +162,12 @@ bool BulkEditSheet::submit() {
     std::function<Value(Edit&)> value = m_editor->creation();
     if (!value) value = [typed = m_editor->value()](Edit&) { return typed; };
     const std::string key(m_editor->field().key);
-    const Command command = m_clients.size() == 1 ? changeFieldCommand(m_context.reader(), Kind::client, m_clients.front(), key)
-                                                  : changeFieldOfManyCommand(m_clients.size(), key);
-    m_context.editMany(command, static_cast<std::int64_t>(m_clients.size()),
-                       [clients = m_clients, key, value](Edit& edit) { changeFieldOfMany(edit, clients, key, value(edit)); });
+    const Command command = m_clients.size() == 1
+                                ? changeFieldCommand(m_context.reader(), Kind::client, m_clients.front(), key)
+                                : changeFieldOfManyCommand(m_clients.size(), key);
+    m_context.editMany(
+        command, static_cast<std::int64_t>(m_clients.size()),
+        [clients = m_clients, key, value](Edit& edit) { changeFieldOfMany(edit, clients, key, value(edit)); });
     return true;
 }
 

@@ -16,7 +16,8 @@ namespace meike::ui {
 
 class FieldEditor;
 
-/// Sets one field of the selected clients: says how many, and shows five of them before and after. One step of the history.
+/// Sets one field of the selected clients: says how many, and shows five of them before and after. One step of the
+/// history.
 class BulkEditSheet : public FormDialog {
     Q_OBJECT
 
@@ -38,6 +39,7 @@ private:
     QComboBox* m_fields;
     QWidget* m_editorPlace;
     QPointer<FieldEditor> m_editor;
+    bool m_touched = false;  ///< a value was chosen, be it "none"
     QWidget* m_preview;
     QGridLayout* m_rows;
 };

@@ -40,7 +40,8 @@ void ClientActions::newClient() {
     if (!m_context.session()) return;
     std::map<std::string, Value> presets;
     if (const RecordId actor = m_context.session()->actor(); actor != 0) presets["owner"] = actor;
-    editRecord(m_context, m_table.window(), Kind::client, 0, presets, [this](RecordId id) { m_context.openClient(id); });
+    editRecord(m_context, m_table.window(), Kind::client, 0, presets,
+               [this](RecordId id) { m_context.openClient(id); });
 }
 
 void ClientActions::openForm() { openForm(m_table.currentClient()); }
@@ -67,7 +68,9 @@ void ClientActions::tag() {
     if (clients.empty() || !m_context.session()) return;
     auto* picker = new PopupPicker(&m_table);
     picker->setObjectName(u"tagPicker"_s);
-    picker->setPlaceholder(clients.size() == 1 ? tr("Tag this client") : tr("Tag %1").arg(clientCount(static_cast<std::int64_t>(clients.size()))));
+    picker->setPlaceholder(clients.size() == 1
+                               ? tr("Tag this client")
+                               : tr("Tag %1").arg(clientCount(static_cast<std::int64_t>(clients.size()))));
     picker->setMatch(nameMatch);
     picker->setCanCreate(true);
     QList<PickItem> items;
@@ -97,7 +100,8 @@ void ClientActions::tag() {
         else
             tagClients(clients, item.key.toString());
     });
-    connect(picker, &PopupPicker::createRequested, this, [this, clients](const QString& name) { tagClients(clients, name); });
+    connect(picker, &PopupPicker::createRequested, this,
+            [this, clients](const QString& name) { tagClients(clients, name); });
     connect(picker, &PopupPicker::closed, picker, &QObject::deleteLater);
     picker->openAt(&m_table, anchorRect());
 }
@@ -124,7 +128,8 @@ void ClientActions::bulkEdit() {
     if (clients.empty() || !m_context.session()) return;
     const Field* current = m_model.fieldAt(m_table.currentIndex().column());
     auto* sheet = new BulkEditSheet(m_context, clients, m_table.window());
-    if (current && current->editable && current->type != FieldType::tags && current->key != "name") sheet->setField(*current);
+    if (current && current->editable && current->type != FieldType::tags && current->key != "name")
+        sheet->setField(*current);
     sheet->openSheet();
 }
 
@@ -139,8 +144,9 @@ void ClientActions::archive() {
     if (clients.empty() || !m_context.session()) return;
     const auto first = readRecord(m_context.reader(), Kind::client, clients.front());
     const bool back = first && !isEmpty(first->get("archived_at"));
-    m_context.editMany(clientsCommand(back ? "unarchive" : "archive", clients.size()), static_cast<std::int64_t>(clients.size()),
-                       [clients, back](Edit& edit) { back ? unarchiveClients(edit, clients) : archiveClients(edit, clients); });
+    m_context.editMany(
+        clientsCommand(back ? "unarchive" : "archive", clients.size()), static_cast<std::int64_t>(clients.size()),
+        [clients, back](Edit& edit) { back ? unarchiveClients(edit, clients) : archiveClients(edit, clients); });
 }
 
 void ClientActions::bin() {
@@ -155,7 +161,9 @@ void ClientActions::copyRows() {
     if (clients.empty()) return;
     m_copyRead->ask(
         [clients, columns = ClientListModel::fieldKeys(m_model.columns()), language = m_context.language()](
-            Database& database, const std::stop_token&) { return std::any(copyAsTsv(database, clients, columns, language)); },
+            Database& database, const std::stop_token&) {
+            return std::any(copyAsTsv(database, clients, columns, language));
+        },
         [this, rows = clients.size()](std::any text) {
             QGuiApplication::clipboard()->setText(qs(std::any_cast<std::string>(text)));
             m_context.showMessage(tr("Copied %1 with their headers").arg(clientCount(static_cast<std::int64_t>(rows))));
@@ -176,13 +184,18 @@ void ClientActions::editCell(const QModelIndex& index) {
     const Field* field = m_model.fieldAt(index.column());
     if (!field || !m_context.session()) return;
     switch (field->type) {
-        case FieldType::tags: tag(); break;
+        case FieldType::tags:
+            tag();
+            break;
         case FieldType::pick:
         case FieldType::reference:
         case FieldType::choice:
         case FieldType::boolean:
-        case FieldType::integer: pickValue(index); break;
-        default: editInSheet({m_model.idAt(index.row())}, *field);
+        case FieldType::integer:
+            pickValue(index);
+            break;
+        default:
+            editInSheet({m_model.idAt(index.row())}, *field);
     }
 }
 
@@ -224,7 +237,8 @@ void ClientActions::pickValue(const QModelIndex& index) {
             for (std::int64_t i = field.maximum; i >= field.minimum; --i) add(QString::number(i), Value{i});
             break;
         default:
-            for (const Choice& choice : field.choices) add(m_context.text(choice.label), Value{std::string(choice.key)});
+            for (const Choice& choice : field.choices)
+                add(m_context.text(choice.label), Value{std::string(choice.key)});
     }
     if (!field.required) add(tr("None"), Value{});
     picker->setItems(items);

@@ -19,14 +19,16 @@ using namespace Qt::StringLiterals;
 /// Ends an editor: Enter and Tab store, Esc leaves, and so does losing the keyboard to something outside of it.
 class EditorEnd : public QObject {
 public:
-    EditorEnd(FieldEditor* editor, QStyledItemDelegate* delegate) : QObject(editor), m_editor(editor), m_delegate(delegate) {
+    EditorEnd(FieldEditor* editor, QStyledItemDelegate* delegate)
+        : QObject(editor), m_editor(editor), m_delegate(delegate) {
         if (QWidget* input = editor->input()) input->installEventFilter(this);
         // After the view has given the editor its focus: what comes before is not a loss of it.
         connect(qApp, &QApplication::focusChanged, this, [this](QWidget* before, QWidget* now) {
             const bool mine = before && (before == m_editor || m_editor->isAncestorOf(before));
             const bool still = now && (now == m_editor || m_editor->isAncestorOf(now));
             // A list or calendar of the editor's own, or another window: the editor stays.
-            if (!mine || still || !now || QApplication::activePopupWidget() || now->window() != m_editor->window()) return;
+            if (!mine || still || !now || QApplication::activePopupWidget() || now->window() != m_editor->window())
+                return;
             end(true, QAbstractItemDelegate::NoHint);
         });
     }
@@ -41,17 +43,27 @@ protected:
         if (event->type() != QEvent::KeyPress) return false;
         switch (static_cast<QKeyEvent*>(event)->key()) {
             case Qt::Key_Return:
-            case Qt::Key_Enter: end(true, QAbstractItemDelegate::SubmitModelCache); return true;
-            case Qt::Key_Tab: end(true, QAbstractItemDelegate::EditNextItem); return true;
-            case Qt::Key_Backtab: end(true, QAbstractItemDelegate::EditPreviousItem); return true;
-            case Qt::Key_Escape: end(false, QAbstractItemDelegate::RevertModelCache); return true;
-            default: return false;
+            case Qt::Key_Enter:
+                end(true, QAbstractItemDelegate::SubmitModelCache);
+                return true;
+            case Qt::Key_Tab:
+                end(true, QAbstractItemDelegate::EditNextItem);
+                return true;
+            case Qt::Key_Backtab:
+                end(true, QAbstractItemDelegate::EditPreviousItem);
+                return true;
+            case Qt::Key_Escape:
+                end(false, QAbstractItemDelegate::RevertModelCache);
+                return true;
+            default:
+                return false;
         }
     }
 
 private:
     static bool isOurs(int key) {
-        return key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab || key == Qt::Key_Backtab || key == Qt::Key_Escape;
+        return key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab || key == Qt::Key_Backtab ||
+               key == Qt::Key_Escape;
     }
     void end(bool store, QAbstractItemDelegate::EndEditHint hint) {
         if (m_ended) return;
@@ -82,9 +94,12 @@ bool CellEditing::fitsCell(const Field& field) {
         case FieldType::text:
         case FieldType::decimal:
         case FieldType::money:
-        case FieldType::date: return true;
-        case FieldType::integer: return field.maximum - field.minimum > 10 || field.maximum == field.minimum;
-        default: return false;
+        case FieldType::date:
+            return true;
+        case FieldType::integer:
+            return field.maximum - field.minimum > 10 || field.maximum == field.minimum;
+        default:
+            return false;
     }
 }
 
@@ -92,9 +107,10 @@ QWidget* CellEditing::create(QWidget* parent, const QModelIndex& index, QStyledI
     const Field* field = m_model.fieldAt(index.column());
     if (!field || !field->editable || !fitsCell(*field)) return nullptr;
     const RecordId client = m_model.idAt(index.row());
-    FieldEditor* editor = makeFieldEditor(EditorContext{m_context, Kind::client, [client] { return client; },
-                                                        [this] { return m_context.currency(); }, [client] { return client; }},
-                                          *field, parent);
+    FieldEditor* editor =
+        makeFieldEditor(EditorContext{m_context, Kind::client, [client] { return client; },
+                                      [this] { return m_context.currency(); }, [client] { return client; }},
+                        *field, parent);
     if (!editor) return nullptr;
     editor->setAutoFillBackground(true);
     if (editor->input()) editor->input()->setProperty("cell", true);
@@ -122,7 +138,9 @@ void CellEditing::storeValue(RecordId client, const Field& field, std::function<
     if (!m_context.session()) return;
     const std::string key(field.key);
     m_context.edit(changeFieldCommand(m_context.reader(), Kind::client, client, key),
-                   [client, key, value = std::move(value)](Edit& edit) { changeField(edit, Kind::client, client, key, value(edit)); });
+                   [client, key, value = std::move(value)](Edit& edit) {
+                       changeField(edit, Kind::client, client, key, value(edit));
+                   });
 }
 
 QStyledItemDelegate* makeCellDelegate(const QString& column, const CellEditing& editing, QObject* parent) {

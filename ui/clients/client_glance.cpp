@@ -10,9 +10,12 @@ namespace meike::ui {
 namespace {
 
 /// ISO dates compare as text.
-bool isAfter(const Record& record, std::string_view field, const std::string& asOf) { return record.text(field) > asOf; }
+bool isAfter(const Record& record, std::string_view field, const std::string& asOf) {
+    return record.text(field) > asOf;
+}
 
-std::vector<Record> upTo(Database& database, Kind kind, RecordId client, std::string_view dateField, const std::string& asOf) {
+std::vector<Record> upTo(Database& database, Kind kind, RecordId client, std::string_view dateField,
+                         const std::string& asOf) {
     std::vector<Record> records = recordsOfClient(database, kind, client, kGlanceRows);
     std::erase_if(records, [&](const Record& record) { return isAfter(record, dateField, asOf); });
     return records;
@@ -54,13 +57,16 @@ std::optional<ClientGlance> readGlance(Database& database, const Session& sessio
         OpenReceivable item{std::move(receivable), 0};
         item.open = item.record.integer("amount");
         for (const RecordId id : findRecords(database, Kind::allocation, "receivable", item.record.id()))
-            if (const auto allocation = readRecord(database, Kind::allocation, id)) item.open -= allocation->integer("amount");
+            if (const auto allocation = readRecord(database, Kind::allocation, id))
+                item.open -= allocation->integer("amount");
         glance.receivables.push_back(std::move(item));
     }
-    std::stable_sort(glance.receivables.begin(), glance.receivables.end(), [](const OpenReceivable& a, const OpenReceivable& b) {
-        if ((a.open > 0) != (b.open > 0)) return a.open > 0;
-        return a.open > 0 ? a.record.text("due") < b.record.text("due") : a.record.text("due") > b.record.text("due");
-    });
+    std::stable_sort(glance.receivables.begin(), glance.receivables.end(),
+                     [](const OpenReceivable& a, const OpenReceivable& b) {
+                         if ((a.open > 0) != (b.open > 0)) return a.open > 0;
+                         return a.open > 0 ? a.record.text("due") < b.record.text("due")
+                                           : a.record.text("due") > b.record.text("due");
+                     });
     for (Record& task : recordsOfClient(database, Kind::task, client))
         if (isEmpty(task.get("done_on"))) glance.tasks.push_back(std::move(task));
     std::stable_sort(glance.tasks.begin(), glance.tasks.end(), [](const Record& a, const Record& b) {
@@ -74,7 +80,8 @@ std::optional<ClientGlance> readGlance(Database& database, const Session& sessio
     if (glance.scores) {
         glance.why = session.explain(glance.scores, client);
         if (glance.why)
-            glance.reasons = engine::reasonLines(*glance.why, glance.scores->assessment, language, glance.scores->currency);
+            glance.reasons =
+                engine::reasonLines(*glance.why, glance.scores->assessment, language, glance.scores->currency);
     }
     return glance;
 }

@@ -27,8 +27,9 @@ struct ClientGlance {
     std::shared_ptr<const Scores> scores;
     std::optional<engine::Explanation> why;
     std::vector<engine::ReasonLine> reasons;
-    std::vector<Record> interactions, contacts, orders, receipts, tasks;  ///< newest first; tasks: open ones, the next first
-    std::vector<OpenReceivable> receivables;                               ///< open ones first
+    std::vector<Record> interactions, contacts, orders, receipts,
+        tasks;                                ///< newest first; tasks: open ones, the next first
+    std::vector<OpenReceivable> receivables;  ///< open ones first
     std::map<Kind, std::int64_t> counts;
 
     const Value& value(std::string_view field) const;

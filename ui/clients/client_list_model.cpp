@@ -46,7 +46,16 @@ bool isRelative(const Field& field) { return field.key == "last_interaction"; }
 const QString ClientListModel::kRfmColumn = QStringLiteral("rfm");
 
 ClientListModel::ClientListModel(AppContext& context, QObject* parent)
-    : QAbstractTableModel(parent), m_context(context), m_columns(defaultColumns()) {}
+    : QAbstractTableModel(parent), m_context(context) {
+    takeColumns(defaultColumns());
+}
+
+void ClientListModel::takeColumns(QStringList columns) {
+    m_columns = std::move(columns);
+    m_fields.clear();
+    for (const QString& column : m_columns)
+        m_fields.push_back(column == kRfmColumn ? nullptr : &clientFields()[indexOfField(u8(column))]);
+}
 
 QStringList ClientListModel::availableColumns() {
     QStringList keys;
@@ -62,8 +71,9 @@ QStringList ClientListModel::availableColumns() {
 
 QStringList ClientListModel::defaultColumns() {
     // The reading order of the desk: who, how good, why, how much, since when, whose.
-    QStringList keys = {u"name"_s, u"tier"_s, kRfmColumn, u"rfm_class"_s, u"stage"_s, u"value_score"_s, u"monetary"_s,
-                        u"last_interaction"_s, u"owner"_s, u"tags"_s};
+    QStringList keys = {u"name"_s,  u"tier"_s,        kRfmColumn,    u"rfm_class"_s,
+                        u"stage"_s, u"value_score"_s, u"monetary"_s, u"last_interaction"_s,
+                        u"owner"_s, u"tags"_s};
     for (const Field& field : clientFields()) {
         const QString key = qs(field.key);
         if (field.listed && !isScore(field) && !keys.contains(key)) keys << key;
@@ -79,12 +89,14 @@ QString ClientListModel::columnTitle(const QString& key, Language language) {
 
 int ClientListModel::defaultWidth(const QString& key, Language language) {
     // What most often stands side by side is kept as narrow as its values allow: 1280 pixels hold it all but the tags.
-    static const QHash<QString, int> kSnug = {{u"name"_s, 164}, {u"tier"_s, 76}, {kRfmColumn, 76}, {u"rfm_class"_s, 80},
-                                              {u"stage"_s, 76}, {u"value_score"_s, 64}, {u"monetary"_s, 92},
-                                              {u"last_interaction"_s, 84}, {u"owner"_s, 70}};
+    static const QHash<QString, int> kSnug = {
+        {u"name"_s, 164}, {u"tier"_s, 76},        {kRfmColumn, 76},    {u"rfm_class"_s, 80},
+        {u"stage"_s, 76}, {u"value_score"_s, 64}, {u"monetary"_s, 92}, {u"last_interaction"_s, 84},
+        {u"owner"_s, 70}};
     const Field* field = findField(Kind::client, u8(key));
     const int values = kSnug.value(key, field ? field->width : 110);
-    const int title = QFontMetrics(QApplication::font()).horizontalAdvance(columnTitle(key, language) + u" ↓"_s) + 2 * space::kWide;
+    const int title =
+        QFontMetrics(QApplication::font()).horizontalAdvance(columnTitle(key, language) + u" ↓"_s) + 2 * space::kWide;
     return std::max(values, title);
 }
 
@@ -146,7 +158,8 @@ void ClientListModel::reloadNames() {
         m_context.showError(currentError());
     }
     if (const auto scores = m_context.scores())
-        for (const auto& tier : scores->assessment.tierNames) m_tierNames[tier.key] = qs(tier.label.in(m_context.language()));
+        for (const auto& tier : scores->assessment.tierNames)
+            m_tierNames[tier.key] = qs(tier.label.in(m_context.language()));
     reloadRows();
 }
 
@@ -157,7 +170,7 @@ void ClientListModel::setColumns(const QStringList& keys) {
         if (known.contains(key) && !columns.contains(key)) columns << key;
     if (columns == m_columns) return;
     beginResetModel();
-    m_columns = columns;
+    takeColumns(columns);
     endResetModel();
 }
 
@@ -167,11 +180,12 @@ void ClientListModel::setSorts(std::vector<ClientQuery::Sort> sorts) {
 }
 
 const Field* ClientListModel::fieldAt(int column) const {
-    if (column < 0 || column >= m_columns.size() || m_columns[column] == kRfmColumn) return nullptr;
-    return &clientFields()[indexOfField(u8(m_columns[column]))];
+    return column >= 0 && column < m_columns.size() ? m_fields[static_cast<std::size_t>(column)] : nullptr;
 }
 
-int ClientListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_ids.size()); }
+int ClientListModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_ids.size());
+}
 int ClientListModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
 }
@@ -255,8 +269,10 @@ QVariant ClientListModel::display(const Field& field, const ClientRow& row) cons
         return byHand ? name + u" *"_s : name;
     }
     switch (field.type) {
-        case FieldType::money: return moneyWhole(integerOr(value, 0), m_context.currency());
-        case FieldType::integer: return count(integerOr(value, 0));
+        case FieldType::money:
+            return moneyWhole(integerOr(value, 0), m_context.currency());
+        case FieldType::integer:
+            return count(integerOr(value, 0));
         case FieldType::decimal: {
             double scaled = static_cast<double>(integerOr(value, 0));
             for (int i = 0; i < field.scale; ++i) scaled /= 10;
@@ -266,7 +282,8 @@ QVariant ClientListModel::display(const Field& field, const ClientRow& row) cons
             if (isRelative(field))
                 if (const auto date = parseIsoDate(textOrEmpty(value))) return relativeDate(*date, m_context.asOf());
             return qs(textOrEmpty(value));
-        default: break;
+        default:
+            break;
     }
     QString text = qs(displayText(field, value, TextContext{&m_names, m_context.currency(), m_context.language()}));
     if (field.type == FieldType::long_text) text.replace(u'\n', u' ');
@@ -284,7 +301,8 @@ QVariant ClientListModel::toolTip(const Field& field, const ClientRow& row) cons
             const std::string& reason = textOrEmpty(valueOf(row, "tier_override_reason"));
             lines << (reason.empty() ? tr("Set by hand") : tr("Set by hand: %1").arg(qs(reason)));
         }
-        if (integerOr(valueOf(row, "provisional"), 0) != 0) lines << tr("Provisional: something is missing, see the pane");
+        if (integerOr(valueOf(row, "provisional"), 0) != 0)
+            lines << tr("Provisional: something is missing, see the pane");
         return lines.isEmpty() ? QVariant() : QVariant(lines.join(u'\n'));
     }
     if (field.type == FieldType::text || field.type == FieldType::long_text || field.type == FieldType::choices)
@@ -316,17 +334,21 @@ QVariant ClientListModel::data(const QModelIndex& index, int role) const {
         case kPillsRole:
         case kTierRole:
         case kRfmRole:
-        case kToneRole: break;
-        default: return {};
+        case kToneRole:
+            break;
+        default:
+            return {};
     }
     const ClientRow* row = rowData(index.row());
     if (!row) return {};
     if (!field) {
-        const RfmScores scores{static_cast<int>(integerOr(valueOf(*row, "r"), 0)), static_cast<int>(integerOr(valueOf(*row, "f"), 0)),
+        const RfmScores scores{static_cast<int>(integerOr(valueOf(*row, "r"), 0)),
+                               static_cast<int>(integerOr(valueOf(*row, "f"), 0)),
                                static_cast<int>(integerOr(valueOf(*row, "m"), 0))};
         if (role == kRfmRole) return scores == RfmScores{} ? QVariant() : QVariant::fromValue(scores);
         if (role == Qt::AccessibleTextRole) return accessibleRfm(scores);
-        if (role == Qt::DisplayRole && scores != RfmScores{}) return u"%1 %2 %3"_s.arg(scores.r).arg(scores.f).arg(scores.m);
+        if (role == Qt::DisplayRole && scores != RfmScores{})
+            return u"%1 %2 %3"_s.arg(scores.r).arg(scores.f).arg(scores.m);
         return {};
     }
     if (field->type == FieldType::tags) {
@@ -335,13 +357,19 @@ QVariant ClientListModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     switch (role) {
-        case Qt::DisplayRole: return display(*field, *row);
+        case Qt::DisplayRole:
+            return display(*field, *row);
         case Qt::AccessibleTextRole:
-            return field->key == "tier" ? QVariant(accessibleTier(display(*field, *row).toString())) : display(*field, *row);
-        case Qt::ToolTipRole: return toolTip(*field, *row);
-        case kTierRole: return qs(textOrEmpty(valueOf(*row, field->key)));
-        case kToneRole: return tone(*field, *row);
-        default: return {};
+            return field->key == "tier" ? QVariant(accessibleTier(display(*field, *row).toString()))
+                                        : display(*field, *row);
+        case Qt::ToolTipRole:
+            return toolTip(*field, *row);
+        case kTierRole:
+            return qs(textOrEmpty(valueOf(*row, field->key)));
+        case kToneRole:
+            return tone(*field, *row);
+        default:
+            return {};
     }
 }
 
@@ -361,13 +389,15 @@ QVariant ClientListModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || section < 0 || section >= m_columns.size()) return {};
     const Field* field = fieldAt(section);
     switch (role) {
-        case Qt::DisplayRole: return columnTitle(m_columns[section], m_context.language()) + sortMark(m_columns[section]);
+        case Qt::DisplayRole:
+            return columnTitle(m_columns[section], m_context.language()) + sortMark(m_columns[section]);
         case Qt::TextAlignmentRole:
             return static_cast<int>((field && isNumber(*field) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         case Qt::ToolTipRole:
             return tr("%1\nClick: sort. Shift+click: sort by it as well. Right click: columns.")
                 .arg(columnTitle(m_columns[section], m_context.language()));
-        default: return {};
+        default:
+            return {};
     }
 }
 

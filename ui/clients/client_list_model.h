@@ -17,7 +17,8 @@
 
 namespace meike::ui {
 
-/// The list of clients: it holds ids, and loads the rows that are painted in pages. It never sorts or filters: queries do.
+/// The list of clients: it holds ids, and loads the rows that are painted in pages. It never sorts or filters: queries
+/// do.
 class ClientListModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -74,11 +75,14 @@ private:
     const Value& valueOf(const ClientRow& row, std::string_view key) const;
     QString tierName(const std::string& key) const;
     QString sortMark(const QString& column) const;
+    void takeColumns(QStringList columns);
 
     AppContext& m_context;
     std::vector<RecordId> m_ids;
     mutable std::unordered_map<RecordId, int> m_rowOf;  ///< made when first asked for
     QStringList m_columns;
+    std::vector<const Field*>
+        m_fields;  ///< by column: Qt asks for the flags of every selected cell, 100,000 rows of them
     std::vector<ClientQuery::Sort> m_sorts;
     NameBook m_names;
     std::map<RecordId, PillData> m_tags;

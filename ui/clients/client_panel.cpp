@@ -36,8 +36,10 @@ ClientPanel::ClientPanel(AppContext& context, QWidget* parent)
     buildFooter();
     connect(&context, &AppContext::changed, this, [this](const Change& change) {
         if (m_client == 0) return;
-        const bool mine = change.everything || std::binary_search(change.clients.begin(), change.clients.end(), m_client);
-        if (mine || change.touches(Kind::person) || change.touches(Kind::pick_item) || change.touches(Kind::tag)) refresh();
+        const bool mine =
+            change.everything || std::binary_search(change.clients.begin(), change.clients.end(), m_client);
+        if (mine || change.touches(Kind::person) || change.touches(Kind::pick_item) || change.touches(Kind::tag))
+            refresh();
     });
     connect(&context, &AppContext::scoresChanged, this, &ClientPanel::refresh);
     connect(&context, &AppContext::asOfChanged, this, &ClientPanel::updateFooter);
@@ -109,8 +111,8 @@ void ClientPanel::refresh() {
     }
     Session* session = m_context.session();
     m_read->ask(
-        [session, scores = m_context.scores(), client = m_client, asOf = m_context.asOf(), language = m_context.language()](
-            Database& database, const std::stop_token& stop) {
+        [session, scores = m_context.scores(), client = m_client, asOf = m_context.asOf(),
+         language = m_context.language()](Database& database, const std::stop_token& stop) {
             auto glance = readGlance(database, *session, scores, client, asOf, language, stop);
             return std::any(glance ? std::make_shared<const ClientGlance>(std::move(*glance)) : nullptr);
         },
@@ -135,7 +137,8 @@ void ClientPanel::rebuild() {
     if (!m_glance) {
         if (m_client == 0) {
             auto* body = addSection();
-            auto* hint = makeLabel(tr("Select a client to see why it stands where it does."), TextStyle::body, Tone::secondary);
+            auto* hint =
+                makeLabel(tr("Select a client to see why it stands where it does."), TextStyle::body, Tone::secondary);
             hint->setWordWrap(true);
             body->addWidget(hint);
         }
@@ -143,11 +146,21 @@ void ClientPanel::rebuild() {
     }
     addHead(*m_glance);
     switch (m_tab) {
-        case Tab::overview: addOverview(*m_glance); break;
-        case Tab::contacts: addContacts(*m_glance); break;
-        case Tab::orders: addOrders(*m_glance); break;
-        case Tab::money: addMoney(*m_glance); break;
-        case Tab::interactions: addInteractions(*m_glance); break;
+        case Tab::overview:
+            addOverview(*m_glance);
+            break;
+        case Tab::contacts:
+            addContacts(*m_glance);
+            break;
+        case Tab::orders:
+            addOrders(*m_glance);
+            break;
+        case Tab::money:
+            addMoney(*m_glance);
+            break;
+        case Tab::interactions:
+            addInteractions(*m_glance);
+            break;
     }
 }
 
@@ -225,7 +238,8 @@ void ClientPanel::addRow(QVBoxLayout* body, Kind kind, RecordId id, const QStrin
     connect(row, &RecordRow::opened, this, open);
     connect(row, &RecordRow::removeRequested, this, [this, kind, id] {
         if (m_context.session())
-            m_context.edit(removeCommand(m_context.reader(), kind, id), [kind, id](Edit& edit) { removeRecord(edit, kind, id); });
+            m_context.edit(removeCommand(m_context.reader(), kind, id),
+                           [kind, id](Edit& edit) { removeRecord(edit, kind, id); });
     });
     body->addWidget(row);
 }
@@ -236,8 +250,8 @@ QVBoxLayout* ClientPanel::addList(const QString& title, std::int64_t number, Kin
     head->setSpacing(space::kUnit);
     head->addWidget(makeLabel(title, TextStyle::strong));
     if (number > 0)
-        head->addWidget(makeLabel(number >= kGlanceRows ? tr("latest %1").arg(count(number)) : count(number), TextStyle::body,
-                                  Tone::secondary));
+        head->addWidget(makeLabel(number >= kGlanceRows ? tr("latest %1").arg(count(number)) : count(number),
+                                  TextStyle::body, Tone::secondary));
     head->addStretch(1);
     auto* add = new QToolButton;
     add->setObjectName(u"add_"_s + qs(kindRow(kind).key));
@@ -267,7 +281,9 @@ void ClientPanel::log() {
     record.set("summary", u8(summary));
     if (const RecordId actor = m_context.session()->actor(); actor != 0) record.set("person", actor);
     // The text stays where it is when it could not be stored.
-    if (!m_context.edit(addCommand(m_context.reader(), record), [record](Edit& edit) { meike::addRecord(edit, record); })) return;
+    if (!m_context.edit(addCommand(m_context.reader(), record),
+                        [record](Edit& edit) { meike::addRecord(edit, record); }))
+        return;
     m_log->clear();
     m_drafts.remove(m_client);
 }

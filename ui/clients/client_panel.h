@@ -18,8 +18,8 @@ namespace meike::ui {
 struct ClientGlance;
 class ClientActions;
 
-/// The client at a glance beside the list: tier with its reasons, figures, next step, the last interactions, and lists of
-/// everything that belongs to it; below, a line to log what was just said.
+/// The client at a glance beside the list: tier with its reasons, figures, next step, the last interactions, and lists
+/// of everything that belongs to it; below, a line to log what was just said.
 class ClientPanel : public SidePanel {
     Q_OBJECT
 
@@ -61,8 +61,8 @@ private:
     void addInteractions(const ClientGlance& glance);
     /// A section with a title, its count and a button that adds one.
     QVBoxLayout* addList(const QString& title, std::int64_t count, Kind kind, const QString& addText);
-    void addRow(QVBoxLayout* body, Kind kind, RecordId id, const QString& first, const QString& right, const QString& second,
-                Tone rightTone = Tone::normal);
+    void addRow(QVBoxLayout* body, Kind kind, RecordId id, const QString& first, const QString& right,
+                const QString& second, Tone rightTone = Tone::normal);
     void updateFooter();
     void log();
 

@@ -80,8 +80,9 @@ void ClientPanel::addWhy(const ClientGlance& glance) {
         for (const engine::ReasonLine& line : glance.reasons) body->addWidget(wrapped(qs(line.text), Tone::secondary));
         return;
     }
-    const QString tier = why.tier >= 0 ? qs(assessment.tierNames[static_cast<std::size_t>(why.tier)].label.in(m_context.language()))
-                                       : QString();
+    const QString tier =
+        why.tier >= 0 ? qs(assessment.tierNames[static_cast<std::size_t>(why.tier)].label.in(m_context.language()))
+                      : QString();
     auto* body = addSection(tr("Why %1?").arg(tier), tr("value score %1").arg(number(why.valueScore / 100.0, 1)));
     const auto sentence = [&](const std::string& key) {
         for (const engine::ReasonLine& line : glance.reasons)
@@ -136,7 +137,7 @@ void ClientPanel::addFigures(const ClientGlance& glance) {
     const auto add = [&](const QString& label, const QString& figure, const QString& detail, Tone tone = Tone::normal) {
         auto* box = new Figure;
         box->setFigure(label, figure, detail, tone);
-        grid->addWidget(box, at / 2, at % 2);
+        grid->addWidget(box, at / 2, at % 2, Qt::AlignTop);
         ++at;
     };
     const std::string& currency = m_context.currency();
@@ -156,7 +157,7 @@ void ClientPanel::addFigures(const ClientGlance& glance) {
         const std::int64_t orders = integerOr(glance.value("orders"), 0);
         QString last;
         if (const auto date = parseIsoDate(textOrEmpty(glance.value("last_order"))))
-            last = tr("last %1").arg(relativeDate(*date, m_context.asOf()));
+            last = tr("latest %1").arg(relativeDate(*date, m_context.asOf()));
         add(label("orders"), count(orders), last);
     }
     const QString dormancy = textOrEmpty(glance.value("dormancy")) == "none" ? QString() : choice("dormancy");
@@ -176,9 +177,10 @@ void ClientPanel::addNext(const ClientGlance& glance) {
         if (++shown > kNextTasks) break;
         const auto due = parseIsoDate(task.text("due"));
         const bool late = due && *due < today;
-        const QString when = !due ? QString() : *due - today >= std::chrono::days(0) && *due - today < std::chrono::days(7)
-                                                    ? weekdayText(*due)
-                                                    : shortDate(*due, today);
+        const QString when = !due ? QString()
+                             : *due - today >= std::chrono::days(0) && *due - today < std::chrono::days(7)
+                                 ? weekdayText(*due)
+                                 : shortDate(*due, today);
         addRow(body, Kind::task, task.id(), qs(task.text("title")), late ? tr("late, %1").arg(when) : when, {},
                late ? Tone::risk : Tone::secondary);
     }
@@ -196,8 +198,9 @@ void ClientPanel::addRecent(const ClientGlance& glance) {
     for (std::size_t i = 0; i < std::min(kRecentInteractions, glance.interactions.size()); ++i) {
         const Record& each = glance.interactions[i];
         const auto date = parseIsoDate(each.text("date"));
-        const QString when = date && m_context.asOf() - *date < std::chrono::days(2) ? relativeDate(*date, m_context.asOf())
-                                                                                     : dateOf(each, "date", m_context.asOf());
+        const QString when = date && m_context.asOf() - *date < std::chrono::days(2)
+                                 ? relativeDate(*date, m_context.asOf())
+                                 : dateOf(each, "date", m_context.asOf());
         addRow(body, Kind::interaction, each.id(),
                when + u"   "_s + choiceText(m_context, choices::interactionKinds(), each.text("kind")), {},
                qs(each.text("summary")).replace(u'\n', u' '));
@@ -235,8 +238,8 @@ void ClientPanel::addTags(const ClientGlance& glance) {
 }
 
 void ClientPanel::addContacts(const ClientGlance& glance) {
-    auto* body = addList(m_context.text(kindRow(Kind::contact).many), static_cast<std::int64_t>(glance.contacts.size()), Kind::contact,
-                         tr("Add contact"));
+    auto* body = addList(m_context.text(kindRow(Kind::contact).many), static_cast<std::int64_t>(glance.contacts.size()),
+                         Kind::contact, tr("Add contact"));
     for (const Record& contact : glance.contacts) {
         QStringList name = {qs(contact.text("name"))};
         if (!contact.text("title").empty()) name << qs(contact.text("title"));
@@ -245,21 +248,23 @@ void ClientPanel::addContacts(const ClientGlance& glance) {
         if (!contact.text("wechat").empty()) ways << tr("WeChat %1").arg(qs(contact.text("wechat")));
         if (!contact.text("email").empty()) ways << qs(contact.text("email"));
         addRow(body, Kind::contact, contact.id(), name.join(u" · "_s),
-               choiceText(m_context, choices::decisionRoles(), contact.text("decision_role")), ways.join(u" · "_s), Tone::secondary);
+               choiceText(m_context, choices::decisionRoles(), contact.text("decision_role")), ways.join(u" · "_s),
+               Tone::secondary);
     }
     if (glance.contacts.empty()) body->addWidget(wrapped(tr("None yet"), Tone::secondary));
 }
 
 void ClientPanel::addOrders(const ClientGlance& glance) {
-    auto* body = addList(m_context.text(kindRow(Kind::order).many), static_cast<std::int64_t>(glance.orders.size()), Kind::order,
-                         tr("Add order"));
+    auto* body = addList(m_context.text(kindRow(Kind::order).many), static_cast<std::int64_t>(glance.orders.size()),
+                         Kind::order, tr("Add order"));
     for (const Record& order : glance.orders) {
         QStringList first = {dateOf(order, "date", m_context.asOf())};
         if (!order.text("number").empty()) first << qs(order.text("number"));
         QStringList second;
         const std::string& service = glance.names.name(Kind::pick_item, order.integer("service"), m_context.language());
         if (!service.empty()) second << qs(service);
-        if (!order.text("service_end").empty()) second << tr("until %1").arg(dateOf(order, "service_end", m_context.asOf()));
+        if (!order.text("service_end").empty())
+            second << tr("until %1").arg(dateOf(order, "service_end", m_context.asOf()));
         if (!order.text("notes").empty()) second << qs(order.text("notes"));
         const MinorUnits amount = order.integer("amount");
         addRow(body, Kind::order, order.id(), first.join(u" · "_s), moneyWhole(amount, order.text("currency")),
@@ -269,24 +274,25 @@ void ClientPanel::addOrders(const ClientGlance& glance) {
 }
 
 void ClientPanel::addMoney(const ClientGlance& glance) {
-    auto* body = addList(m_context.text(kindRow(Kind::receivable).many), static_cast<std::int64_t>(glance.receivables.size()),
-                         Kind::receivable, tr("Add receivable"));
+    auto* body = addList(m_context.text(kindRow(Kind::receivable).many),
+                         static_cast<std::int64_t>(glance.receivables.size()), Kind::receivable, tr("Add receivable"));
     const Date today = m_context.asOf();
     for (const OpenReceivable& item : glance.receivables) {
         const auto due = parseIsoDate(item.record.text("due"));
         const bool late = item.open > 0 && due && *due < today;
         QString state = item.open <= 0 ? tr("paid")
-                        : late         ? tr("%1 open, overdue for %n day(s)", nullptr, dayNumber(today) - dayNumber(*due))
-                                             .arg(moneyWhole(item.open, item.record.text("currency")))
-                                       : tr("%1 open").arg(moneyWhole(item.open, item.record.text("currency")));
+                        : late ? tr("%1 open, overdue for %n day(s)", nullptr, dayNumber(today) - dayNumber(*due))
+                                     .arg(moneyWhole(item.open, item.record.text("currency")))
+                               : tr("%1 open").arg(moneyWhole(item.open, item.record.text("currency")));
         QStringList first = {tr("due %1").arg(dateOf(item.record, "due", today))};
         if (!item.record.text("number").empty()) first << qs(item.record.text("number"));
         addRow(body, Kind::receivable, item.record.id(), first.join(u" · "_s),
-               moneyWhole(item.record.integer("amount"), item.record.text("currency")), state, late ? Tone::risk : Tone::normal);
+               moneyWhole(item.record.integer("amount"), item.record.text("currency")), state,
+               late ? Tone::risk : Tone::normal);
     }
     if (glance.receivables.empty()) body->addWidget(wrapped(tr("None yet"), Tone::secondary));
-    auto* receipts = addList(m_context.text(kindRow(Kind::receipt).many), static_cast<std::int64_t>(glance.receipts.size()),
-                             Kind::receipt, tr("Add receipt"));
+    auto* receipts = addList(m_context.text(kindRow(Kind::receipt).many),
+                             static_cast<std::int64_t>(glance.receipts.size()), Kind::receipt, tr("Add receipt"));
     for (const Record& receipt : glance.receipts) {
         QStringList first = {dateOf(receipt, "date", today)};
         if (!receipt.text("number").empty()) first << qs(receipt.text("number"));
@@ -297,16 +303,17 @@ void ClientPanel::addMoney(const ClientGlance& glance) {
 }
 
 void ClientPanel::addInteractions(const ClientGlance& glance) {
-    auto* body = addList(m_context.text(kindRow(Kind::interaction).many), static_cast<std::int64_t>(glance.interactions.size()),
-                         Kind::interaction, tr("Add interaction"));
+    auto* body =
+        addList(m_context.text(kindRow(Kind::interaction).many), static_cast<std::int64_t>(glance.interactions.size()),
+                Kind::interaction, tr("Add interaction"));
     for (const Record& each : glance.interactions) {
         QStringList first = {dateOf(each, "date", m_context.asOf()),
                              choiceText(m_context, choices::interactionKinds(), each.text("kind"))};
         const std::string& contact = glance.names.name(Kind::contact, each.integer("contact"));
         if (!contact.empty()) first << qs(contact);
         addRow(body, Kind::interaction, each.id(), first.join(u" · "_s),
-               qs(glance.names.name(Kind::person, each.integer("person"))), qs(each.text("summary")).replace(u'\n', u' '),
-               Tone::secondary);
+               qs(glance.names.name(Kind::person, each.integer("person"))),
+               qs(each.text("summary")).replace(u'\n', u' '), Tone::secondary);
     }
     if (glance.interactions.empty()) body->addWidget(wrapped(tr("None yet"), Tone::secondary));
 }

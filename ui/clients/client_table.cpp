@@ -63,7 +63,8 @@ ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* p
     m_saveSoon.setInterval(400);
     connect(&m_saveSoon, &QTimer::timeout, this, &ClientTable::saveColumns);
     const auto sort = [this](int section) {
-        emit sortRequested(m_model.columns().value(section), QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier));
+        emit sortRequested(m_model.columns().value(section),
+                           QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier));
     };
     connect(header, &QHeaderView::sectionClicked, this, sort);
     connect(m_frozen->horizontalHeader(), &QHeaderView::sectionClicked, this, sort);
@@ -75,7 +76,8 @@ ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* p
         if (section == 0) m_frozen->setColumnWidth(0, size);
         placeFrozen();
         // The last section is stretched: its width says nothing about the user's wish.
-        if (m_applying || section + 1 >= m_model.columnCount() || !(QApplication::mouseButtons() & Qt::LeftButton)) return;
+        if (m_applying || section + 1 >= m_model.columnCount() || !(QApplication::mouseButtons() & Qt::LeftButton))
+            return;
         m_resized << m_model.columns().value(section);
         m_saveSoon.start();
     });
@@ -90,7 +92,9 @@ ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* p
     connect(this, &QTableView::doubleClicked, this, &ClientTable::activate);
     connect(m_frozen, &QTableView::doubleClicked, this, &ClientTable::activate);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& now, const QModelIndex&) { emit clientChanged(m_model.idAt(now.isValid() ? now.row() : -1)); });
+            [this](const QModelIndex& now, const QModelIndex&) {
+                emit clientChanged(m_model.idAt(now.isValid() ? now.row() : -1));
+            });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &ClientTable::selectionReallyChanged);
 
     const QStringList remembered = context.settings().value(u"clients/columns"_s).toStringList();
@@ -124,7 +128,8 @@ void ClientTable::buildFrozen() {
 
 void ClientTable::placeFrozen() {
     const int edge = frameWidth();
-    m_frozen->setGeometry(edge + verticalHeader()->width(), edge, columnWidth(0), viewport()->height() + horizontalHeader()->height());
+    m_frozen->setGeometry(edge + verticalHeader()->width(), edge, columnWidth(0),
+                          viewport()->height() + horizontalHeader()->height());
 }
 
 void ClientTable::applyColumns() {
@@ -161,7 +166,8 @@ void ClientTable::applyColumns() {
 void ClientTable::takeMovedColumns() {
     QStringList columns;
     const QHeaderView* header = horizontalHeader();
-    for (int visual = 0; visual < header->count(); ++visual) columns << m_model.columns().value(header->logicalIndex(visual));
+    for (int visual = 0; visual < header->count(); ++visual)
+        columns << m_model.columns().value(header->logicalIndex(visual));
     if (columns != m_model.columns()) setColumns(columns);
 }
 
@@ -187,7 +193,8 @@ void ClientTable::saveColumns() {
 
 std::vector<RecordId> ClientTable::selectedIds() const {
     std::vector<std::pair<int, int>> ranges;
-    for (const QItemSelectionRange& range : selectionModel()->selection()) ranges.emplace_back(range.top(), range.bottom());
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        ranges.emplace_back(range.top(), range.bottom());
     std::sort(ranges.begin(), ranges.end());
     std::vector<RecordId> ids;
     int next = 0;
@@ -198,13 +205,16 @@ std::vector<RecordId> ClientTable::selectedIds() const {
     return ids;
 }
 
-RecordId ClientTable::currentClient() const { return currentIndex().isValid() ? m_model.idAt(currentIndex().row()) : 0; }
+RecordId ClientTable::currentClient() const {
+    return currentIndex().isValid() ? m_model.idAt(currentIndex().row()) : 0;
+}
 
 bool ClientTable::selectClient(RecordId client) {
     const int row = m_model.rowOf(client);
     if (row < 0) return false;
     const int column = currentIndex().isValid() ? currentIndex().column() : 0;
-    selectionModel()->setCurrentIndex(m_model.index(row, column), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    selectionModel()->setCurrentIndex(m_model.index(row, column),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(currentIndex(), PositionAtCenter);
     return true;
 }
@@ -257,8 +267,9 @@ void ClientTable::restore(const Place& place) {
 void ClientTable::selectAll() {
     if (m_model.rowCount() == 0) return;
     // One range: QTableView's own would ask every row.
-    selectionModel()->select(QItemSelection(m_model.index(0, 0), m_model.index(m_model.rowCount() - 1, m_model.columnCount() - 1)),
-                             QItemSelectionModel::ClearAndSelect);
+    selectionModel()->select(
+        QItemSelection(m_model.index(0, 0), m_model.index(m_model.rowCount() - 1, m_model.columnCount() - 1)),
+        QItemSelectionModel::ClearAndSelect);
 }
 
 // ---- Editing ----
@@ -353,7 +364,8 @@ void ClientTable::scrollTo(const QModelIndex& index, ScrollHint hint) {
 QModelIndex ClientTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
     const QModelIndex index = QTableView::moveCursor(action, modifiers);
     if (action == MoveLeft && index.column() > 0 && visualRect(index).left() < m_frozen->columnWidth(0)) {
-        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + visualRect(index).left() - m_frozen->columnWidth(0));
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + visualRect(index).left() -
+                                        m_frozen->columnWidth(0));
     }
     return index;
 }

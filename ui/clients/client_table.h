@@ -14,8 +14,8 @@ namespace meike::ui {
 
 class CellEditing;
 
-/// The table of clients: its name column stays in view, its columns are chosen, moved and sized by the user and remembered, and its
-/// selection is one of ids.
+/// The table of clients: its name column stays in view, its columns are chosen, moved and sized by the user and
+/// remembered, and its selection is one of ids.
 class ClientTable : public QTableView {
     Q_OBJECT
 
@@ -35,7 +35,7 @@ public:
         std::vector<RecordId> selected;
         RecordId current = 0;
         int currentColumn = 0;
-        RecordId top = 0;      ///< first row in view
+        RecordId top = 0;  ///< first row in view
         int topRow = 0;
         bool all = false;
     };

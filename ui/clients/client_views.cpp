@@ -25,21 +25,42 @@ std::vector<ClientView> builtInViews(const QString& actor) {
     std::vector<ClientView> views;
     views.push_back({u"all"_s, tr("All clients"), tr("All clients"), Rule{}, Shelf::active, byScore, Tone::normal});
     if (!actor.isEmpty())
-        views.push_back({u"mine"_s, tr("My clients"), tr("My clients"), only("owner", "any_of", {u8(actor)}), Shelf::active, byScore,
-                         Tone::normal});
-    views.push_back({u"core"_s, tr("Core clients"), tr("Core clients"), only("tier", "any_of", {"core"}), Shelf::active, byScore,
-                     Tone::accent});
-    views.push_back({u"at_risk"_s, tr("At risk"), tr("Clients at risk"), only("stage", "any_of", {"at_risk"}), Shelf::active,
-                     {{"monetary", true}}, Tone::risk});
-    views.push_back({u"overdue"_s, tr("Overdue"), tr("Clients with overdue receivables"), only("overdue", ">", {"0"}), Shelf::active,
-                     {{"overdue", true}}, Tone::risk});
-    views.push_back({u"provisional"_s, tr("Provisional tier"), tr("Clients with a provisional tier"), only("provisional", "is_true"),
-                     Shelf::active, byScore, Tone::normal});
-    views.push_back({u"prospects"_s, tr("Prospects"), tr("Prospects"), only("stage", "any_of", {"prospect"}), Shelf::active,
-                     {{"name", false}}, Tone::normal});
-    views.push_back({u"no_owner"_s, tr("Without owner"), tr("Clients without owner"), only("owner", "empty"), Shelf::active, byScore,
+        views.push_back({u"mine"_s, tr("My clients"), tr("My clients"), only("owner", "any_of", {u8(actor)}),
+                         Shelf::active, byScore, Tone::normal});
+    views.push_back({u"core"_s, tr("Core clients"), tr("Core clients"), only("tier", "any_of", {"core"}), Shelf::active,
+                     byScore, Tone::accent});
+    views.push_back({u"at_risk"_s,
+                     tr("At risk"),
+                     tr("Clients at risk"),
+                     only("stage", "any_of", {"at_risk"}),
+                     Shelf::active,
+                     {{"monetary", true}},
+                     Tone::risk});
+    views.push_back({u"overdue"_s,
+                     tr("Overdue"),
+                     tr("Clients with overdue receivables"),
+                     only("overdue", ">", {"0"}),
+                     Shelf::active,
+                     {{"overdue", true}},
+                     Tone::risk});
+    views.push_back({u"provisional"_s, tr("Provisional tier"), tr("Clients with a provisional tier"),
+                     only("provisional", "is_true"), Shelf::active, byScore, Tone::normal});
+    views.push_back({u"prospects"_s,
+                     tr("Prospects"),
+                     tr("Prospects"),
+                     only("stage", "any_of", {"prospect"}),
+                     Shelf::active,
+                     {{"name", false}},
                      Tone::normal});
-    views.push_back({u"archived"_s, tr("Archived"), tr("Archived clients"), Rule{}, Shelf::archived, {{"name", false}}, Tone::secondary});
+    views.push_back({u"no_owner"_s, tr("Without owner"), tr("Clients without owner"), only("owner", "empty"),
+                     Shelf::active, byScore, Tone::normal});
+    views.push_back({u"archived"_s,
+                     tr("Archived"),
+                     tr("Archived clients"),
+                     Rule{},
+                     Shelf::archived,
+                     {{"name", false}},
+                     Tone::secondary});
     return views;
 }
 

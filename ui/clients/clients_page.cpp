@@ -192,7 +192,9 @@ QString ClientsPage::listName() const {
 
 std::vector<std::string> ClientsPage::exportColumns() const { return ClientListModel::fieldKeys(m_model->columns()); }
 
-bool ClientsPage::isSettled() const { return m_known && !m_listRead->running() && !m_totalsRead->running() && !m_refreshPlanned; }
+bool ClientsPage::isSettled() const {
+    return m_known && !m_listRead->running() && !m_totalsRead->running() && !m_refreshPlanned;
+}
 
 void ClientsPage::showView(const QString& key) {
     m_view = builtInView(key, actorName());
@@ -240,8 +242,8 @@ void ClientsPage::sortBy(const QString& column, bool extend) {
     if (!row || row->type == FieldType::tags) return;
     const auto at = std::find_if(m_sorts.begin(), m_sorts.end(), [&](const auto& sort) { return sort.field == field; });
     // Figures are wanted largest first, names from A.
-    const bool figure = row->type == FieldType::integer || row->type == FieldType::decimal || row->type == FieldType::money ||
-                        row->type == FieldType::date;
+    const bool figure = row->type == FieldType::integer || row->type == FieldType::decimal ||
+                        row->type == FieldType::money || row->type == FieldType::date;
     if (extend) {
         if (at != m_sorts.end())
             at->descending = !at->descending;
@@ -265,8 +267,8 @@ void ClientsPage::showClient(RecordId client) {
     const auto record = readRecord(m_context.reader(), Kind::client, client);
     if (!record) return;
     if (!isEmpty(record->get("deleted_at"))) {
-        m_context.showMessage(tr("“%1” is in the recycle bin.").arg(qs(record->text("name"))), tr("Show the recycle bin"),
-                              [this] { m_context.openPage(u"bin"_s); });
+        m_context.showMessage(tr("“%1” is in the recycle bin.").arg(qs(record->text("name"))),
+                              tr("Show the recycle bin"), [this] { m_context.openPage(u"bin"_s); });
         return;
     }
     m_wanted = client;
@@ -378,12 +380,13 @@ void ClientsPage::refresh() {
     m_listRead->ask(
         [asked](Database& database, const std::stop_token&) { return std::any(queryClientIds(database, asked)); },
         [this](std::any answer) { showIds(std::any_cast<std::vector<RecordId>>(std::move(answer))); });
-    m_totalsRead->ask([asked](Database& database, const std::stop_token&) { return std::any(queryClientTotals(database, asked)); },
-                      [this](std::any answer) {
-                          m_totals = std::any_cast<ClientTotals>(answer);
-                          showTitle();
-                          if (isSettled()) emit settled();
-                      });
+    m_totalsRead->ask(
+        [asked](Database& database, const std::stop_token&) { return std::any(queryClientTotals(database, asked)); },
+        [this](std::any answer) {
+            m_totals = std::any_cast<ClientTotals>(answer);
+            showTitle();
+            if (isSettled()) emit settled();
+        });
     if (!m_known) refreshViews();
 }
 
@@ -456,7 +459,8 @@ void ClientsPage::showTitle() {
         if (const auto scores = m_context.scores(); scores && m_totals->monetary != 0) {
             const QString basis = m_context.text(classRow(scores->assessment.base.basis).label);
             const int days = scores->profile.windowDays;
-            const QString window = days % 365 == 0 ? tr("in %n year(s)", nullptr, days / 365) : tr("in %n day(s)", nullptr, days);
+            const QString window =
+                days % 365 == 0 ? tr("in %n year(s)", nullptr, days / 365) : tr("in %n day(s)", nullptr, days);
             text += u" · "_s + tr("%1 %2: %3").arg(basis, window, moneyShort(m_totals->monetary, m_context.currency()));
             m_subtitle->setToolTip(moneyFull(m_totals->monetary, m_context.currency()));
         }
@@ -490,14 +494,21 @@ void ClientsPage::showEmptyState() {
     const QString rule = ruleText(m_rule, m_context.language(), m_context.currency());
     if (!rule.isEmpty()) filters << rule;
     if (!filters.isEmpty()) {
-        m_empty->setContent(u"filter"_s, tr("No client fits"), tr("Shown are clients with: %1").arg(filters.join(tr(", "))));
-        m_empty->addAction(tr("Clear"), [this] { clearFilters(); }, true)->setObjectName(u"clearFiltersButton"_s);
+        m_empty->setContent(u"filter"_s, tr("No client fits"),
+                            tr("Shown are clients with: %1").arg(filters.join(tr(", "))));
+        m_empty
+            ->addAction(
+                tr("Clear"), [this] { clearFilters(); }, true)
+            ->setObjectName(u"clearFiltersButton"_s);
     } else if (m_view.shelf == ClientQuery::Shelf::archived) {
-        m_empty->setContent(u"archive"_s, tr("Nothing is archived"), tr("Archived clients keep everything and stay out of the way."));
+        m_empty->setContent(u"archive"_s, tr("Nothing is archived"),
+                            tr("Archived clients keep everything and stay out of the way."));
         m_empty->addAction(tr("Show all clients"), [this] { showView(u"all"_s); });
     } else {
-        m_empty->setContent(u"building-2"_s, tr("No clients yet"), tr("Import your list, or add the first one by hand."));
-        m_empty->addAction(tr("Import..."), [this] { emit importRequested(); }, true);
+        m_empty->setContent(u"building-2"_s, tr("No clients yet"),
+                            tr("Import your list, or add the first one by hand."));
+        m_empty->addAction(
+            tr("Import..."), [this] { emit importRequested(); }, true);
         m_empty->addAction(tr("New client..."), [this] { m_actions->newClient(); });
     }
 }
@@ -526,7 +537,12 @@ void ClientsPage::retranslate() {
     showTitle();
     if (m_known) showEmptyState();
     refreshViews();
-    delete m_editor;
+    if (m_editor) {
+        // Its words are of the old language. Not deleted here: the window is telling its children one after another.
+        m_editor->hide();
+        m_editor->deleteLater();
+        m_editor.clear();
+    }
 }
 
 }  // namespace meike::ui

@@ -30,8 +30,8 @@ class ElidedLabel;
 class EmptyState;
 class SearchField;
 
-/// The page where clients are looked for, compared, sorted, tagged and edited: views, conditions, the list, and the client at a
-/// glance beside it.
+/// The page where clients are looked for, compared, sorted, tagged and edited: views, conditions, the list, and the
+/// client at a glance beside it.
 class ClientsPage : public QWidget {
     Q_OBJECT
 
@@ -103,7 +103,7 @@ private:
     QString m_name;     ///< given by another page; empty: the view's
     Rule m_rule;        ///< of the chips, always an `all`
     std::vector<ClientQuery::Sort> m_sorts;
-    std::optional<RecordId> m_wanted;            ///< to be selected when the answer is there
+    std::optional<RecordId> m_wanted;             ///< to be selected when the answer is there
     std::optional<std::vector<RecordId>> m_held;  ///< an answer that came while a cell was edited
     std::optional<ClientTotals> m_totals;
     bool m_known = false;  ///< an answer for this workspace has come

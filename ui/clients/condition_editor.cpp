@@ -26,6 +26,7 @@
 #include "ui/app/error_text.h"
 #include "ui/common/labels.h"
 #include "ui/common/search_field.h"
+#include "ui/common/table_style.h"
 #include "ui/common/text.h"
 
 namespace meike::ui {
@@ -35,7 +36,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kEditorWidth = 320;
-constexpr int kListHeight = 232;
+constexpr int kListHeight = 8 * kRowHeight + 4;
 /// A list as short as this needs no search.
 constexpr int kSearchFrom = 9;
 
@@ -45,9 +46,12 @@ bool hasList(const Field& field) {
         case FieldType::choices:
         case FieldType::pick:
         case FieldType::reference:
-        case FieldType::tags: return true;
-        case FieldType::integer: return field.maximum > field.minimum && field.maximum - field.minimum <= 10;
-        default: return false;
+        case FieldType::tags:
+            return true;
+        case FieldType::integer:
+            return field.maximum > field.minimum && field.maximum - field.minimum <= 10;
+        default:
+            return false;
     }
 }
 
@@ -87,6 +91,13 @@ ConditionEditor::ConditionEditor(AppContext& context, QWidget* window) : QFrame(
     m_list->setAccessibleName(tr("Values"));
     m_list->setFixedHeight(kListHeight);
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new RowDelegate(m_list));
+    // A click anywhere on a row ticks it; on the box itself the view has done so already.
+    connect(m_list, &QListWidget::itemChanged, this, [this] { m_ticked = true; });
+    connect(m_list, &QListWidget::itemPressed, this, [this] { m_ticked = false; });
+    connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) {
+        if (!m_ticked) item->setCheckState(item->checkState() == Qt::Checked ? Qt::Unchecked : Qt::Checked);
+    });
     listLayout->addWidget(m_listSearch);
     listLayout->addWidget(m_list);
 
@@ -196,7 +207,8 @@ void ConditionEditor::fillOperators(const std::string& chosen) {
         if (const OperatorRow* any = findOperator("any_of"); any && appliesTo(*any, m_field->type)) add(*any);
     for (const OperatorRow& op : operatorTable()) {
         if (!appliesTo(op, m_field->type) || isSpare(op, *m_field)) continue;
-        if (op.key == "any_of" && m_operator->count() > 0 && m_operator->itemData(0).toString() == u"any_of"_s) continue;
+        if (op.key == "any_of" && m_operator->count() > 0 && m_operator->itemData(0).toString() == u"any_of"_s)
+            continue;
         // A set of whole numbers without a list would need a syntax of its own.
         if (takesList(op.key) && !hasList(*m_field)) continue;
         add(op);
@@ -239,13 +251,15 @@ void ConditionEditor::showValues(const std::vector<std::string>& values) {
         m_second->setText(value(1));
         m_and->setVisible(two);
         m_second->setVisible(two);
-        m_first->setPlaceholderText(m_field->type == FieldType::money ? tr("Amount in %1, 50万 works").arg(qs(m_context.currency()))
-                                                                      : QString());
+        m_first->setPlaceholderText(m_field->type == FieldType::money
+                                        ? tr("Amount in %1, 50万 works").arg(qs(m_context.currency()))
+                                        : QString());
         if (m_field->type == FieldType::text && values.empty()) m_first->clear();
         if (m_field->type == FieldType::text && m_field->source == FieldSource::column) {
             QStringList known;
             try {
-                for (const auto& [text, number] : distinctTexts(m_context.reader(), m_field->key, 200)) known << qs(text);
+                for (const auto& [text, number] : distinctTexts(m_context.reader(), m_field->key, 200))
+                    known << qs(text);
             } catch (...) {
                 m_context.showError(currentError());
             }
@@ -269,18 +283,21 @@ void ConditionEditor::fillList(const std::vector<std::string>& chosen) {
         auto* item = new QListWidgetItem(text, m_list);
         item->setData(Qt::UserRole, qs(value));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(std::find(chosen.begin(), chosen.end(), value) != chosen.end() ? Qt::Checked : Qt::Unchecked);
+        item->setCheckState(std::find(chosen.begin(), chosen.end(), value) != chosen.end() ? Qt::Checked
+                                                                                           : Qt::Unchecked);
     };
     try {
         Database& reader = m_context.reader();
         switch (m_field->type) {
             case FieldType::integer:
-                for (std::int64_t i = m_field->maximum; i >= m_field->minimum; --i) add(QString::number(i), std::to_string(i));
+                for (std::int64_t i = m_field->maximum; i >= m_field->minimum; --i)
+                    add(QString::number(i), std::to_string(i));
                 break;
             case FieldType::pick: {
                 const NameBook names(reader);
                 for (const RecordId id : names.pickItems(m_field->target, true))
-                    add(qs(names.name(Kind::pick_item, id, m_context.language())), names.name(Kind::pick_item, id, Language::zh));
+                    add(qs(names.name(Kind::pick_item, id, m_context.language())),
+                        names.name(Kind::pick_item, id, Language::zh));
                 break;
             }
             case FieldType::reference:
@@ -293,13 +310,14 @@ void ConditionEditor::fillList(const std::vector<std::string>& chosen) {
                 for (const Record& tag : allRecords(reader, Kind::tag)) add(qs(tag.text("name")), tag.text("name"));
                 break;
             default:
-                for (const Choice& choice : m_field->choices) add(m_context.text(choice.label), std::string(choice.key));
+                for (const Choice& choice : m_field->choices)
+                    add(m_context.text(choice.label), std::string(choice.key));
         }
     } catch (...) {
         m_context.showError(currentError());
     }
     m_listSearch->setVisible(m_list->count() >= kSearchFrom);
-    m_list->setFixedHeight(std::min(kListHeight, std::max(1, m_list->count()) * 28 + 4));
+    m_list->setFixedHeight(std::min(kListHeight, std::max(1, m_list->count()) * kRowHeight + 4));
     if (m_list->count() > 0) m_list->setCurrentRow(0);
 }
 
@@ -321,9 +339,11 @@ std::optional<Rule> ConditionEditor::condition() const {
     QWidget* page = m_values->currentWidget();
     if (page == m_listPage) {
         for (int i = 0; i < m_list->count(); ++i)
-            if (m_list->item(i)->checkState() == Qt::Checked) rule.values.push_back(u8(m_list->item(i)->data(Qt::UserRole).toString()));
+            if (m_list->item(i)->checkState() == Qt::Checked)
+                rule.values.push_back(u8(m_list->item(i)->data(Qt::UserRole).toString()));
         // Nothing ticked, but a row chosen by search: that row is meant.
-        if (rule.values.empty() && !m_listSearch->text().trimmed().isEmpty() && m_list->currentItem() && !m_list->currentItem()->isHidden())
+        if (rule.values.empty() && !m_listSearch->text().trimmed().isEmpty() && m_list->currentItem() &&
+            !m_list->currentItem()->isHidden())
             rule.values.push_back(u8(m_list->currentItem()->data(Qt::UserRole).toString()));
     } else if (page == m_daysPage) {
         rule.values.push_back(std::to_string(m_days->value()));
@@ -357,7 +377,8 @@ std::optional<Rule> ConditionEditor::condition() const {
 void ConditionEditor::apply() {
     const auto rule = condition();
     if (!rule) {
-        m_error->setText(m_values->currentWidget() == m_listPage ? tr("Tick at least one value.") : tr("This value cannot be read."));
+        m_error->setText(m_values->currentWidget() == m_listPage ? tr("Tick at least one value.")
+                                                                 : tr("This value cannot be read."));
         m_error->show();
         place();
         return;
@@ -373,11 +394,13 @@ void ConditionEditor::place() {
     layout()->activate();
     const QWidget* window = parentWidget();
     const QPoint at = m_anchor->mapTo(window, QPoint(0, m_anchor->height() + space::kHalf));
-    const QSize size(kEditorWidth, layout()->totalHeightForWidth(kEditorWidth) > 0 ? layout()->totalHeightForWidth(kEditorWidth)
-                                                                                   : layout()->sizeHint().height());
-    setGeometry(std::clamp(at.x(), space::kUnit, std::max(space::kUnit, window->width() - size.width() - space::kUnit)),
-                std::clamp(at.y(), space::kUnit, std::max(space::kUnit, window->height() - size.height() - space::kUnit)), size.width(),
-                size.height());
+    const QSize size(kEditorWidth, layout()->totalHeightForWidth(kEditorWidth) > 0
+                                       ? layout()->totalHeightForWidth(kEditorWidth)
+                                       : layout()->sizeHint().height());
+    setGeometry(
+        std::clamp(at.x(), space::kUnit, std::max(space::kUnit, window->width() - size.width() - space::kUnit)),
+        std::clamp(at.y(), space::kUnit, std::max(space::kUnit, window->height() - size.height() - space::kUnit)),
+        size.width(), size.height());
 }
 
 void ConditionEditor::keyPressEvent(QKeyEvent* event) {

@@ -22,8 +22,8 @@ namespace meike::ui {
 
 class SearchField;
 
-/// Edits one condition over the list: operator, and values in the way that suits the field's type. Appears inside the window under
-/// its chip; Enter applies, Esc leaves.
+/// Edits one condition over the list: operator, and values in the way that suits the field's type. Appears inside the
+/// window under its chip; Enter applies, Esc leaves.
 class ConditionEditor : public QFrame {
     Q_OBJECT
 
@@ -75,6 +75,7 @@ private:
     QLabel* m_daysText;
     QLabel* m_error;
     QPushButton* m_apply;
+    bool m_ticked = false;  ///< the press that is going on has ticked a box
 };
 
 }  // namespace meike::ui

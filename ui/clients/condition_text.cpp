@@ -20,10 +20,12 @@ QString tr(const char* text) { return QCoreApplication::translate("meike::ui", t
 
 }  // namespace
 
-QString conditionValueText(const Field& field, const std::string& value, Language language, const std::string& currency) {
+QString conditionValueText(const Field& field, const std::string& value, Language language,
+                           const std::string& currency) {
     if (const Choice* choice = findChoice(field.choices, value)) return qs(choice->label.in(language));
     if (field.type == FieldType::money)
-        if (const auto amount = parsePlainAmount(value, currencyDecimals(currency))) return moneyShort(*amount, currency);
+        if (const auto amount = parsePlainAmount(value, currencyDecimals(currency)))
+            return moneyShort(*amount, currency);
     return qs(value);
 }
 
@@ -40,22 +42,35 @@ ConditionText conditionText(const Rule& condition, Language language, const std:
     const QString first = values.value(0);
     const auto list = [&] {
         const QString joined = values.mid(0, kNamedValues).join(tr(", "));
-        return values.size() <= kNamedValues ? joined : tr("%1 and %2 more").arg(joined).arg(values.size() - kNamedValues);
+        return values.size() <= kNamedValues ? joined
+                                             : tr("%1 and %2 more").arg(joined).arg(values.size() - kNamedValues);
     };
     const std::string& key = condition.op;
     // The common ones read as a sentence rather than as an operator and its operand.
-    if (key == "any_of") text.value = list();
-    else if (key == "none_of" || key == "not_equals") text.value = tr("not %1").arg(list());
-    else if (key == "all_of") text.value = tr("all of %1").arg(list());
-    else if (key == "equals") text.value = first;
-    else if (key == "<" || key == ">") text.value = qs(key) + u' ' + first;
-    else if (key == "<=") text.value = u"≤ "_s + first;
-    else if (key == ">=") text.value = u"≥ "_s + first;
-    else if (key == "between") text.value = first + u" – "_s + values.value(1);
-    else if (key == "within_days") text.value = tr("in the last %1 days").arg(first);
-    else if (key == "not_within_days") text.value = tr("not in the last %1 days").arg(first);
-    else if (op->operands == OperandCount::none) text.value = qs(op->label.in(language));
-    else text.value = qs(op->label.in(language)) + u" “"_s + first + u"”"_s;
+    if (key == "any_of")
+        text.value = list();
+    else if (key == "none_of" || key == "not_equals")
+        text.value = tr("not %1").arg(list());
+    else if (key == "all_of")
+        text.value = tr("all of %1").arg(list());
+    else if (key == "equals")
+        text.value = first;
+    else if (key == "<" || key == ">")
+        text.value = qs(key) + u' ' + first;
+    else if (key == "<=")
+        text.value = u"≤ "_s + first;
+    else if (key == ">=")
+        text.value = u"≥ "_s + first;
+    else if (key == "between")
+        text.value = first + u" – "_s + values.value(1);
+    else if (key == "within_days")
+        text.value = tr("in the last %1 days").arg(first);
+    else if (key == "not_within_days")
+        text.value = tr("not in the last %1 days").arg(first);
+    else if (op->operands == OperandCount::none)
+        text.value = qs(op->label.in(language));
+    else
+        text.value = qs(op->label.in(language)) + u" “"_s + first + u"”"_s;
     return text;
 }
 

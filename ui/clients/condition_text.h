@@ -20,6 +20,7 @@ ConditionText conditionText(const Rule& condition, Language language, const std:
 QString ruleText(const Rule& rule, Language language, const std::string& currency);
 
 /// One value of a condition as people read it: labels for keys, amounts with their currency.
-QString conditionValueText(const Field& field, const std::string& value, Language language, const std::string& currency);
+QString conditionValueText(const Field& field, const std::string& value, Language language,
+                           const std::string& currency);
 
 }  // namespace meike::ui

@@ -47,7 +47,8 @@ void RecordRow::paintEvent(QPaintEvent*) {
         room -= painter.fontMetrics().horizontalAdvance(m_right) + space::kUnit;
     }
     painter.setPen(m_second.isEmpty() ? c.text : c.secondary);
-    painter.drawText(top, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(m_first, Qt::ElideRight, room));
+    painter.drawText(top, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(m_first, Qt::ElideRight, room));
     if (!m_second.isEmpty()) {
         painter.setPen(c.text);
         painter.drawText(QRect(0, 3 + kLine, width(), kLine), Qt::AlignLeft | Qt::AlignVCenter,

@@ -7,12 +7,14 @@
 
 namespace meike::ui {
 
-/// One order, contact, payment ... in the pane: two lines and a figure. Click, Enter or Space opens it, Delete removes it.
+/// One order, contact, payment ... in the pane: two lines and a figure. Click, Enter or Space opens it, Delete removes
+/// it.
 class RecordRow : public QAbstractButton {
     Q_OBJECT
 
 public:
-    RecordRow(const QString& first, const QString& right, const QString& second, Tone rightTone, QWidget* parent = nullptr);
+    RecordRow(const QString& first, const QString& right, const QString& second, Tone rightTone,
+              QWidget* parent = nullptr);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
 

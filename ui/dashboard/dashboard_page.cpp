@@ -297,10 +297,9 @@ void DashboardPage::fill(const DashboardData& data) {
                       growthText(money, data.valueYearBefore));
     p.kpis[2]->setFigureToolTip(moneyFull(money, scores.currency));
     const std::int64_t atRisk = value("at_risk", "count");
-    p.kpis[3]->setKpi(
-        tr("Revenue at risk"), moneyShort(value("at_risk", "money"), scores.currency),
-        tr("%1, %2 of them %3").arg(clientCount(atRisk), count(value("at_risk", "best")), qs(best).toLower()),
-        atRisk > 0 ? Tone::risk : Tone::normal);
+    p.kpis[3]->setKpi(tr("Revenue at risk"), moneyShort(value("at_risk", "money"), scores.currency),
+                      tr("%1, %2 of them %3").arg(clientCount(atRisk), count(value("at_risk", "best")), qs(best)),
+                      atRisk > 0 ? Tone::risk : Tone::normal);
     QString riskTip = tr("Value of the last 365 days of clients at risk: %1.")
                           .arg(moneyFull(value("at_risk", "money"), scores.currency));
     if (data.before) {

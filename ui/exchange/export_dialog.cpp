@@ -190,7 +190,8 @@ void ExportDialog::build() {
             const Field* field = findField(Kind::client, key);
             names << (field ? m_context.text(field->label) : qs(key));
         }
-        auto* warning = makeLabel(tr("Personal data is included: %1. State the purpose.").arg(names.join(u", "_s)),
+        auto* warning = makeLabel(tr("Personal data is included: %1. State the purpose.")
+                                      .arg(names.join(m_context.language() == Language::zh ? u"、"_s : u", "_s)),
                                   TextStyle::body, Tone::risk);
         warning->setWordWrap(true);
         form->insertRow(form->rowCount() - 2, warning);

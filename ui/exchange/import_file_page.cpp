@@ -185,7 +185,7 @@ void ImportFilePage::showSource(const std::shared_ptr<TableSource>& source, cons
                              QString::fromLatin1(encodingName(source->encoding())).toUpper());
     const bool misread = source->decodeProblemCount() > 0;
     if (misread) {
-        facts += u". "_s + tr("%n places do not fit this encoding: choose another one.", nullptr,
+        facts += u"\n"_s + tr("%n places do not fit this encoding: choose another one.", nullptr,
                               static_cast<int>(std::min<std::uint64_t>(source->decodeProblemCount(), 1'000'000)));
     }
     say(name, facts, misread);

@@ -241,7 +241,7 @@ void Sidebar::setCurrentView(const QString& key) {
 
 void Sidebar::retranslate() {
     m_product->setText(tr("Meike"));
-    m_viewsTitle->setText(tr("Saved views"));
+    m_viewsTitle->setText(tr("Views"));
     m_menuButton->setToolTip(tr("Menu (F10)"));
     m_menuButton->setAccessibleName(tr("Menu"));
     for (const Page& page : m_pages) page.item->setName(page.title());

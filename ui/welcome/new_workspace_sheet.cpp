@@ -22,8 +22,10 @@ NewWorkspaceSheet::NewWorkspaceSheet(QWidget* parent)
     : FormDialog(tr("New workspace"), tr("Create workspace"), parent) {
     setObjectName(u"newWorkspaceSheet"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setIntro(tr("A workspace is one file with everything about your clients. Back it up or move it like any other file, while it is "
-                "closed."));
+    setIntro(
+        tr("A workspace is one file with everything about your clients. Back it up or move it like any other file, "
+           "while it is "
+           "closed."));
     m_name = new QLineEdit(tr("My agency"));
     m_name->setObjectName(u"nameEdit"_s);
     m_name->selectAll();
@@ -32,7 +34,8 @@ NewWorkspaceSheet::NewWorkspaceSheet(QWidget* parent)
     auto* line = new QHBoxLayout(place);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(space::kUnit);
-    m_folder = new QLineEdit(QDir::toNativeSeparators(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)));
+    m_folder =
+        new QLineEdit(QDir::toNativeSeparators(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)));
     m_folder->setObjectName(u"folderEdit"_s);
     auto* choose = new QPushButton(tr("Choose..."));
     choose->setAutoDefault(false);
@@ -43,7 +46,8 @@ NewWorkspaceSheet::NewWorkspaceSheet(QWidget* parent)
     m_currency = new QComboBox;
     m_currency->setObjectName(u"currencyCombo"_s);
     m_currency->setEditable(true);
-    for (const char* code : {"CNY", "USD", "EUR", "GBP", "HKD", "TWD", "JPY", "KRW", "SGD"}) m_currency->addItem(qs(code));
+    for (const char* code : {"CNY", "USD", "EUR", "GBP", "HKD", "TWD", "JPY", "KRW", "SGD"})
+        m_currency->addItem(qs(code));
     addRow(tr("Base currency"), m_currency, tr("Amounts in other currencies are converted with the rates you enter."));
     connect(choose, &QPushButton::clicked, this, &NewWorkspaceSheet::browse);
     setSubmit([this] { return submit(); });

@@ -75,7 +75,8 @@ protected:
                              painter.fontMetrics().elidedText(text(), Qt::ElideRight, nameWidth + 2));
             painter.setPen(c.secondary);
             const int rest = width - nameWidth - space::kDouble;
-            painter.drawText(QRect(textLeft + nameWidth + space::kDouble, 0, rest, height()), Qt::AlignRight | Qt::AlignVCenter,
+            painter.drawText(QRect(textLeft + nameWidth + space::kDouble, 0, rest, height()),
+                             Qt::AlignRight | Qt::AlignVCenter,
                              painter.fontMetrics().elidedText(m_text, Qt::ElideMiddle, rest));
         }
         if (hasFocus()) drawFocusRing(painter, rect());
@@ -131,7 +132,8 @@ void WelcomePage::rebuild() {
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(makeLabel(tr("Meike"), TextStyle::figure));
-    auto* claim = makeLabel(tr("Who are our clients, what is each worth, and what should we do next?"), TextStyle::body, Tone::secondary);
+    auto* claim = makeLabel(tr("Who are our clients, what is each worth, and what should we do next?"), TextStyle::body,
+                            Tone::secondary);
     claim->setWordWrap(true);
     words->addWidget(claim);
     head->addWidget(logo);
@@ -139,7 +141,8 @@ void WelcomePage::rebuild() {
     column->addLayout(head);
     column->addSpacing(space::kUnit);
 
-    const auto way = [&](const QString& name, const QString& iconName, const QString& headline, const QString& text, auto signal) {
+    const auto way = [&](const QString& name, const QString& iconName, const QString& headline, const QString& text,
+                         auto signal) {
         auto* button = new WayButton(iconName, headline, text, true, m_content);
         button->setObjectName(name);
         connect(button, &QAbstractButton::clicked, this, signal);
@@ -147,11 +150,12 @@ void WelcomePage::rebuild() {
         return button;
     };
     way(u"openDemoButton"_s, u"book-open-check"_s, tr("Open the demo agency"),
-        tr("400 clients and three years of business to look around in; kept in a file of its own"), &WelcomePage::demoRequested);
-    way(u"importFirstButton"_s, u"file-spreadsheet"_s, tr("Import my client list..."), tr("From a CSV or TSV file; nothing leaves this computer"),
-        &WelcomePage::importRequested);
-    way(u"firstClientButton"_s, u"user-plus"_s, tr("Add the first client..."), tr("Begin with an empty workspace and fill it by hand"),
-        &WelcomePage::firstClientRequested);
+        tr("400 clients and three years of business to look around in; kept in a file of its own"),
+        &WelcomePage::demoRequested);
+    way(u"importFirstButton"_s, u"file-spreadsheet"_s, tr("Import my client list..."),
+        tr("From a CSV or TSV file; nothing leaves this computer"), &WelcomePage::importRequested);
+    way(u"firstClientButton"_s, u"user-plus"_s, tr("Add the first client..."),
+        tr("Begin with an empty workspace and fill it by hand"), &WelcomePage::firstClientRequested);
 
     const QStringList recent = m_context.settings().recentWorkspaces();
     if (!recent.isEmpty()) {
@@ -178,10 +182,19 @@ void WelcomePage::rebuild() {
     connect(other, &QPushButton::clicked, this, &WelcomePage::openRequested);
     bottom->addWidget(other);
     bottom->addStretch(1);
+    // In the language it leads to: whoever needs it cannot read the other.
+    const bool zh = m_context.language() == Language::zh;
+    auto* language = new QPushButton(zh ? u"English"_s : u"中文"_s);
+    language->setObjectName(u"languageButton"_s);
+    setFlat(language);
+    connect(language, &QPushButton::clicked, this,
+            [this, zh] { m_context.setLanguage(zh ? Language::en : Language::zh); });
+    bottom->addWidget(language);
     column->addSpacing(space::kUnit);
     column->addLayout(bottom);
-    auto* promise = makeLabel(tr("Your data stays in one file on this computer. Meike has no network access and no telemetry."),
-                              TextStyle::small, Tone::secondary);
+    auto* promise =
+        makeLabel(tr("Your data stays in one file on this computer. Meike has no network access and no telemetry."),
+                  TextStyle::small, Tone::secondary);
     promise->setWordWrap(true);
     column->addWidget(promise);
 
