@@ -8,6 +8,8 @@
 
 #include "ui/theme/tokens.h"
 
+class QLabel;
+
 namespace meike::ui {
 
 /// One cell of a matrix.
@@ -83,7 +85,7 @@ private:
     void activate(const QModelIndex& index);
     void fit();
     MatrixModel* m_model;
-    class QLabel* m_corner;
+    QLabel* m_corner;
     int m_cellHeight = 40;
 };
 
