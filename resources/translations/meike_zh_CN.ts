@@ -2710,6 +2710,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Meike %1. Works offline: it opens no network connection and sends nothing to anyone. Your data is one file on this computer. Free software under the GNU General Public License, version 3 or later; icons by Lucide (ISC licence).</source>
         <translation>媒客 %1。离线运行：不建立任何网络连接，不向任何人发送数据，您的数据就是本机上的一个文件。自由软件，采用 GNU 通用公共许可证第 3 版或更高版本；图标来自 Lucide（ISC 许可证）。</translation>
     </message>
+    <message>
+        <source>The base currency stays as it is: there are orders or rates in it already.</source>
+        <translation>本位币不能更改：已有订单或汇率以它计价。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ShortcutsDialog</name>

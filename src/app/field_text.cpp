@@ -353,6 +353,8 @@ Result<Value> parseText(const Field& field, std::string_view text, const ParseCo
             }
             const auto scaled = decimal.rounded(field.scale);
             if (!scaled) return wrong(scaled.error().detail());
+            if ((field.minimum != 0 || field.maximum != 0) && (*scaled < field.minimum || *scaled > field.maximum))
+                return wrong(*scaled < field.minimum ? "the number is too small" : "the number is too large");
             return Value{*scaled};
         }
         case FieldType::money: {
@@ -360,6 +362,9 @@ Result<Value> parseText(const Field& field, std::string_view text, const ParseCo
             if (!amount) return wrong(amount.error().detail());
             if (namesOtherCurrency(text, *amount, context.currency))
                 return wrong("the amount is in " + amount->currency + " and not in " + context.currency);
+            // A thousand times a thousand such amounts still add up in 64 bits.
+            constexpr std::int64_t kLargest = 1'000'000'000'000'000;
+            if (amount->minor > kLargest || amount->minor < -kLargest) return wrong("the amount is too large");
             return Value{amount->minor};
         }
         case FieldType::date: {

@@ -128,6 +128,10 @@ struct ImportReport {
 /// Writes the refused rows as they stood, under the same header, in the same encoding and with the same delimiter (tabs
 /// for blank-separated files), with a last column `reject_reason` that imports ignore. Errors: read_only, disk_full,
 /// not_found, io.
+/// Error{invalid_value} when rejected rows must not go there: over the workspace, over the source, or into a folder
+/// that is not.
+void checkRejectsPath(const std::filesystem::path& path, const std::filesystem::path& workspace,
+                      const std::filesystem::path& source);
 void writeRejects(const ImportReport& report, const std::filesystem::path& path, Language language = Language::en);
 
 /// One cell that an import would change.

@@ -106,6 +106,19 @@ std::string quoted(std::string text) {
 
 }  // namespace
 
+void checkRejectsPath(const std::filesystem::path& path, const std::filesystem::path& workspace,
+                      const std::filesystem::path& source) {
+    std::error_code ignored;
+    const auto refuse = [&](const char* why) { throw Error(ErrorKind::invalid_value, path.string(), why); };
+    for (const char* tail : {"", "-wal", "-shm", ".lock"})
+        if (std::filesystem::equivalent(path, workspace.string() + tail, ignored))
+            refuse("this is the workspace itself; give the rejected rows a file of their own");
+    if (std::filesystem::equivalent(path, source, ignored))
+        refuse("this is the file being imported; give the rejected rows a file of their own");
+    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    if (!std::filesystem::is_directory(folder, ignored)) refuse("there is no such folder");
+}
+
 void writeRejects(const ImportReport& report, const std::filesystem::path& path, Language language) {
     const bool blanks = report.delimiter == kWhitespaceDelimiter;
     const char delimiter = blanks ? '\t' : report.delimiter;

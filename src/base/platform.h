@@ -27,6 +27,9 @@ void syncToDisk(const std::filesystem::path& path);
 /// New files and folders of this process are private to its user; no core dumps.
 void hardenProcess();
 
+/// Tells files apart whatever they are called; empty when there is none at that path.
+std::string fileIdentity(const std::filesystem::path& path);
+
 std::int64_t processId();
 std::string hostName();
 

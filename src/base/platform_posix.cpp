@@ -61,6 +61,12 @@ void hardenProcess() {
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
+std::string fileIdentity(const std::filesystem::path& path) {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0) return {};
+    return std::to_string(info.st_dev) + ":" + std::to_string(info.st_ino);
+}
+
 std::int64_t processId() { return ::getpid(); }
 
 std::string hostName() {

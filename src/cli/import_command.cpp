@@ -154,6 +154,13 @@ void writeChanges(const ImportPreview& preview, Context& context) {
 
 void import(const ImportOptions& options, Context& context) {
     ImportPlan plan = planOf(options);
+    if (!options.errors.empty()) {
+        try {
+            checkRejectsPath(options.errors, options.workspace, plan.file);
+        } catch (const Error& error) {
+            throw UsageError(std::string("--errors ") + error.what());
+        }
+    }
     chooseMapping(plan, options);
     ImportReport report;
     if (options.dryRun) {
@@ -173,7 +180,14 @@ void import(const ImportOptions& options, Context& context) {
     }
     writeReport(report, options, context);
     if (!options.errors.empty() && report.rejected > 0) {
-        writeRejects(report, options.errors);
+        try {
+            writeRejects(report, options.errors);
+        } catch (const Error& error) {
+            // The import itself is done: a failure would make a script import everything a second time.
+            context.err << "warning: the rows are imported, but the rejected ones could not be saved: " << error.what()
+                        << '\n';
+            return;
+        }
         if (!context.quiet) context.err << report.rejected << " rejected rows are in " << options.errors << '\n';
     }
 }

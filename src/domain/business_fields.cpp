@@ -108,7 +108,7 @@ std::span<const Field> rate() {
         {.key = "day", .label = {"起始日", "From"}, .type = FieldType::date, .required = true, .listed = true,
          .aliases = "日期|生效日期|date"},
         {.key = "rate", .label = {"汇率（兑本位币）", "Value in base currency"}, .type = FieldType::decimal, .required = true, .listed = true,
-         .scale = 9, .aliases = "汇率|exchange rate"},
+         .minimum = 1, .maximum = 1'000'000'000'000'000, .scale = 9, .aliases = "汇率|exchange rate"},
     };
     return kRows;
 }

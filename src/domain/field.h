@@ -74,7 +74,7 @@ struct Field {
     bool personal = false;  ///< personal data: exports say so, erasure clears it, logs never hold it
     bool listed = false;    ///< a column of the list until the user chooses others
     std::int64_t minimum = 0;
-    std::int64_t maximum = 0;  ///< of integers; no limits when both are 0
+    std::int64_t maximum = 0;  ///< of integers and decimals (scaled); no limits when both are 0
     int scale = 0;
     Kind refersTo = Kind::client;  ///< for references
     std::string_view target = {};  ///< for picks: the list's key

@@ -74,6 +74,8 @@ CsvWriter::CsvWriter(std::filesystem::path target, CsvWriteOptions options, std:
     }
     if (std::filesystem::is_directory(m_target, ignored))
         throw Error(ErrorKind::io, m_target.string(), "this is a folder, not a file");
+    if (std::filesystem::exists(m_target, ignored) && !std::filesystem::is_regular_file(m_target, ignored))
+        throw Error(ErrorKind::io, m_target.string(), "this is not an ordinary file");
     std::array<unsigned char, 6> random{};
     platform::randomBytes(random.data(), random.size());
     std::string suffix = ".";

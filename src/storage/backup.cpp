@@ -89,6 +89,9 @@ void backupTo(Database& database, const fs::path& destination, Progress& progres
 fs::path restoreFrom(const fs::path& backup, const fs::path& workspace, Progress& progress,
                      const std::stop_token& stop) {
     const fs::path incoming = workspace.string() + ".incoming";
+    std::error_code same;
+    if (fs::equivalent(backup, workspace, same))
+        throw Error(ErrorKind::invalid_value, backup.string(), "this is the workspace itself, not a backup of it");
     const auto lock = platform::FileLock::tryLock(workspace.string() + ".lock", "restore");
     if (!lock)
         throw Error(ErrorKind::locked, workspace.string(),

@@ -101,7 +101,12 @@ std::int64_t append(Database& database, const Change& change, const Changeset& c
     return step;
 }
 
-std::optional<HistoryStep> undoStep(Database& database) { return oneStep(database, "WHERE seq = ?"); }
+std::optional<HistoryStep> undoStep(Database& database) {
+    auto step = oneStep(database, "WHERE seq = ?");
+    // A workspace without its settings and pick lists is no workspace: the history begins behind its making.
+    if (step && step->command.key == "new_workspace") return std::nullopt;
+    return step;
+}
 std::optional<HistoryStep> redoStep(Database& database) {
     return oneStep(database, "WHERE seq > ? ORDER BY seq LIMIT 1");
 }

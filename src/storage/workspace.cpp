@@ -63,6 +63,7 @@ std::unique_ptr<Workspace> Workspace::create(const std::filesystem::path& path, 
     std::unique_ptr<Workspace> workspace(new Workspace(path, lockOrThrow(path), clock));
     workspace->m_database = std::make_unique<Database>(path, Database::Mode::create);
     migrate(*workspace->m_database);
+    workspace->m_identity = platform::fileIdentity(path);
     workspace->edit({"new_workspace", {}}, [&](Edit& edit) { edit.setSetting("base_currency", baseCurrency); });
     return workspace;
 }
@@ -81,6 +82,7 @@ std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path, co
         }
     }
     workspace->m_database = std::make_unique<Database>(path, Database::Mode::write);
+    workspace->m_identity = platform::fileIdentity(path);
     migrate(*workspace->m_database);
     return workspace;
 }
@@ -93,7 +95,16 @@ std::unique_ptr<Database> Workspace::openReader(const std::filesystem::path& pat
     return reader;
 }
 
+/// What is committed to a file that nobody finds any more is lost without a word: better no edit than such an edit.
+void Workspace::refuseWhenMoved() const {
+    if (platform::fileIdentity(m_path) != m_identity)
+        throw Error(
+            ErrorKind::io, m_path.string(),
+            "the file has been moved, deleted or replaced while it was open; put it back, or open it where it is now");
+}
+
 Change Workspace::edit(Command command, const std::function<void(Edit&)>& fn) {
+    refuseWhenMoved();
     Database& database = *m_database;
     Change change;
     change.command = std::move(command);
@@ -119,6 +130,7 @@ Change Workspace::undo() { return apply(Change::Cause::undo); }
 Change Workspace::redo() { return apply(Change::Cause::redo); }
 
 Change Workspace::apply(Change::Cause cause) {
+    refuseWhenMoved();
     Database& database = *m_database;
     const bool back = cause == Change::Cause::undo;
     Change change;

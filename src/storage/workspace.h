@@ -69,9 +69,11 @@ public:
 private:
     Workspace(std::filesystem::path path, std::unique_ptr<platform::FileLock> lock, const Clock& clock);
     Change apply(Change::Cause cause);
+    void refuseWhenMoved() const;
 
     std::filesystem::path m_path;
     const Clock& m_clock;
+    std::string m_identity;  ///< of the file as it was opened
     std::unique_ptr<platform::FileLock> m_lock;
     std::unique_ptr<Database> m_database;
     std::function<void(const Change&)> m_listener;

@@ -151,6 +151,9 @@ TEST_F(Cli, ImportReportsInTheShapeOfTheContract) {
     EXPECT_EQ(report.at("reasons"), Json::parse(R"({"client is missing": 1, "date: not a date": 1})"));
     EXPECT_GE(report.at("seconds").get<double>(), 0);
     EXPECT_THAT(read("bad.csv"), StartsWith("who,when,qty,each,reject_reason\r\n,2025-01-01,1,1,"));
+    // Rejected rows never land on the workspace or on the file they came from.
+    for (const std::string& wrong : {path("a.meike"), file})
+        EXPECT_EQ(run({"import", path("a.meike"), file, "--kind", "orders", "--errors", wrong}).code, 2) << wrong;
     EXPECT_THAT(run({"undo", path("a.meike")}).out, HasSubstr("batch 3"));
     EXPECT_EQ(digestNow(), before);
     EXPECT_THAT(run({"redo", path("a.meike")}).out, HasSubstr("batch 3"));

@@ -63,7 +63,7 @@ TEST_F(WorkspaceTest, AFailedEditLeavesNothing) {
                  Error);
     EXPECT_EQ(digest(workspace->database()), before);
     EXPECT_EQ(countRecords(workspace->database(), Kind::client), 0);
-    EXPECT_EQ(workspace->undoCommand()->key, "new_workspace");
+    EXPECT_FALSE(workspace->undoCommand()) << "the making of the workspace is no step to be undone";
 }
 
 TEST_F(WorkspaceTest, AnEditThatChangesNothingIsNoStep) {
@@ -248,6 +248,16 @@ TEST_F(WorkspaceTest, ChangeNamesTheClientsOfEveryRecord) {
     });
     EXPECT_EQ(change.clients, std::vector<RecordId>{b});
     EXPECT_EQ(workspace->undo().clients, std::vector<RecordId>{b});
+}
+
+TEST_F(WorkspaceTest, AFileThatWasMovedAwayTakesNoMoreEdits) {
+    auto workspace = Workspace::create(file, "CNY", clock);
+    workspace->edit({"add", {}}, [&](Edit& edit) { edit.insert(client("甲")); });
+    std::filesystem::rename(file, folder / "elsewhere.meike");
+    EXPECT_THROW(workspace->edit({"add", {}}, [&](Edit& edit) { edit.insert(client("乙")); }), Error);
+    EXPECT_THROW(workspace->undo(), Error);
+    std::filesystem::rename(folder / "elsewhere.meike", file);
+    EXPECT_NO_THROW(workspace->undo());
 }
 
 TEST_F(WorkspaceTest, BackupIsTheSameWorkspaceAndRestoreKeepsTheReplacedOne) {

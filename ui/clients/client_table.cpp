@@ -142,7 +142,7 @@ void ClientTable::applyColumns() {
             const int at = horizontalHeader()->visualIndex(i);
             if (at != i) horizontalHeader()->moveSection(at, i);
         }
-        qDeleteAll(m_delegates);
+        for (QAbstractItemDelegate* delegate : m_delegates) delegate->deleteLater();  // one may be in use just now
         m_delegates.clear();
         for (int i = 0; i < columns.size(); ++i) {
             QAbstractItemDelegate* delegate = makeCellDelegate(columns[i], *m_editing, this);

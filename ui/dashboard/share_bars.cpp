@@ -89,7 +89,11 @@ void ShareBarList::setRows(const QList<ShareBarData>& rows) {
         textWidth = std::max(textWidth, fontMetrics().horizontalAdvance(row.text));
         longest = std::max(longest, row.share);
     }
-    while (m_rows.size() > rows.size()) delete m_rows.takeLast();
+    while (m_rows.size() > rows.size()) {
+        ShareBar* bar = m_rows.takeLast();
+        bar->hide();
+        bar->deleteLater();  // it may be the one whose event this is
+    }
     while (m_rows.size() < rows.size()) {
         auto* bar = new ShareBar;
         layout()->addWidget(bar);

@@ -72,6 +72,7 @@ ImportResultPage::ImportResultPage(AppContext& context, ImportState& state, QWid
 
 void ImportResultPage::saveRejects(const QString& path) {
     try {
+        checkRejectsPath(u8Path(path), m_context.session()->path(), m_state.plan.file);
         writeRejects(*m_state.report, u8Path(path), m_context.language());
         m_note->setText(tr("Refused rows saved with their reasons: %1").arg(path));
         setTone(m_note, Tone::good);

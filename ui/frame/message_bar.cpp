@@ -67,6 +67,8 @@ MessageBar::MessageBar(QWidget* parent) : QWidget(parent) {
 }
 
 void MessageBar::showMessage(const QString& text, const QString& actionText, std::function<void()> action) {
+    // What was done since answers an earlier error: it must not be hidden behind it.
+    m_errors.clear();
     m_message = {text, actionText, std::move(action)};
     update();
 }

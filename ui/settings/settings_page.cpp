@@ -13,6 +13,7 @@
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include "app/client_actions.h"
 #include "app/field_text.h"
@@ -37,8 +38,14 @@ using namespace Qt::StringLiterals;
 
 constexpr int kPageWidth = 880;
 
+/// A combo box that the wheel does not change while the page is scrolled.
+class CalmCombo : public QComboBox {
+protected:
+    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+};
+
 QComboBox* narrowCombo(const QString& name) {
-    auto* combo = new QComboBox;
+    auto* combo = new CalmCombo;
     combo->setObjectName(name);
     combo->setMinimumWidth(220);
     combo->setFocusPolicy(Qt::StrongFocus);
@@ -199,7 +206,12 @@ void SettingsPage::buildGeneral(QVBoxLayout* layout) {
     for (const ThemeChoice theme : {ThemeChoice::system, ThemeChoice::light, ThemeChoice::dark})
         p.theme->addItem({}, static_cast<int>(theme));
     connect(p.language, &QComboBox::activated, this,
-            [this] { m_context.setLanguage(static_cast<Language>(m_parts->language->currentData().toInt())); });
+            // Later, when the list has closed: every widget is retranslated, this one too.
+            [this] {
+                QTimer::singleShot(0, this, [this] {
+                    m_context.setLanguage(static_cast<Language>(m_parts->language->currentData().toInt()));
+                });
+            });
     connect(p.theme, &QComboBox::activated, this,
             [this] { m_context.setTheme(static_cast<ThemeChoice>(m_parts->theme->currentData().toInt())); });
     connect(p.monday, &QCheckBox::toggled, this, [this](bool on) {
@@ -255,6 +267,13 @@ void SettingsPage::buildWorkspace(QVBoxLayout* layout) {
         const auto code = parseCurrency(u8(m_parts->currency->currentText()));
         if (!code || *code == m_context.currency()) {
             m_parts->currency->setEditText(qs(m_context.currency()));
+            return;
+        }
+        // Every stored rate and every credit limit is in the base currency: under another one they would mean something
+        // else.
+        if (countRecords(m_context.reader(), Kind::order) > 0 || countRecords(m_context.reader(), Kind::rate) > 0) {
+            m_parts->currency->setEditText(qs(m_context.currency()));
+            m_context.showMessage(tr("The base currency stays as it is: there are orders or rates in it already."));
             return;
         }
         m_context.edit(Command{"settings", {}},
