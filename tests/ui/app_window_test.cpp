@@ -102,7 +102,7 @@ TEST_F(MainWindowTest, TheSearchBoxFindsCommandsAndTags) {
         search->clear();
         search->insert(text);
         QStringList found;
-        QTest::qWaitFor([&] { return popup->isVisible() && popup->list()->itemCount() > 0; }, 5'000);
+        (void)QTest::qWaitFor([&] { return popup->isVisible() && popup->list()->itemCount() > 0; }, 5'000);
         for (int row = 0; row < popup->list()->itemCount(); ++row)
             found << popup->list()->model()->index(row, 0).data(Qt::DisplayRole).toString();
         return found;
