@@ -288,7 +288,7 @@ void Session::runJob(Work work, Progress& progress, std::stop_token stop) {
     std::promise<void> finished;
     // The caller waits, so its progress outlives the job: the pointer does not own it.
     startJob(std::move(work), std::shared_ptr<Progress>(std::shared_ptr<void>(), &progress),
-             [&](std::exception_ptr failure) {
+             [&](const std::exception_ptr& failure) {
                  if (failure)
                      finished.set_exception(failure);
                  else
