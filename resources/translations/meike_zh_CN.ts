@@ -889,6 +889,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Add receipt</source>
         <translation>新增回款</translation>
     </message>
+    <message>
+        <source>last one %1</source>
+        <translation>最近一次 %1</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientTable</name>

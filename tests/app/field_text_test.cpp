@@ -35,7 +35,7 @@ protected:
             case FieldType::integer:
                 return field.maximum != 0 ? field.maximum : std::int64_t{-12345};
             case FieldType::decimal:
-                return std::int64_t{-7'123'450'000};
+                return std::int64_t{field.minimum > 0 ? 7'123'450'000 : -7'123'450'000};
             case FieldType::money:
                 return std::int64_t{-123'456'789};
             case FieldType::date:
@@ -157,6 +157,13 @@ TEST_F(FieldText, RefusesWhatItCannotUse) {
     EXPECT_EQ(kindOf(Kind::order, "amount", "4,25"), "invalid_value");
     EXPECT_EQ(kindOf(Kind::order, "amount", "USD 5"), "invalid_value");
     EXPECT_EQ(kindOf(Kind::order, "currency", "dollars"), "invalid_value");
+    // Sums of what is accepted stay within 64 bits; a rate of nothing would turn sales into nothing.
+    EXPECT_EQ(kindOf(Kind::order, "amount", "92233720368547758.07"), "invalid_value");
+    EXPECT_EQ(kindOf(Kind::order, "amount", "9999999999999.99"), "accepted");
+    EXPECT_EQ(kindOf(Kind::rate, "rate", "0"), "invalid_value");
+    EXPECT_EQ(kindOf(Kind::rate, "rate", "-1"), "invalid_value");
+    EXPECT_EQ(kindOf(Kind::rate, "rate", "0.0000000001"), "invalid_value");
+    EXPECT_EQ(kindOf(Kind::rate, "rate", "7.12"), "accepted");
 }
 
 TEST_F(FieldText, NamesThatDifferInCaseAloneAreToldApart) {

@@ -157,7 +157,7 @@ void ClientPanel::addFigures(const ClientGlance& glance) {
         const std::int64_t orders = integerOr(glance.value("orders"), 0);
         QString last;
         if (const auto date = parseIsoDate(textOrEmpty(glance.value("last_order"))))
-            last = tr("latest %1").arg(relativeDate(*date, m_context.asOf()));
+            last = tr("last one %1").arg(relativeDate(*date, m_context.asOf()));
         add(label("orders"), count(orders), last);
     }
     const QString dormancy = textOrEmpty(glance.value("dormancy")) == "none" ? QString() : choice("dormancy");
