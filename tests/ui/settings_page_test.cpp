@@ -49,6 +49,7 @@ protected:
 
 TEST_F(SettingsPageTest, LanguageAndThemeApplyAtOnceAndAreRemembered) {
     choose(u"languageCombo"_s, static_cast<int>(Language::zh));
+    QTest::qWait(0);  // it follows when the list has closed
     EXPECT_EQ(context.language(), Language::zh);
     EXPECT_EQ(AppSettings().language(), Language::zh);
     choose(u"themeCombo"_s, static_cast<int>(ThemeChoice::dark));
@@ -56,6 +57,7 @@ TEST_F(SettingsPageTest, LanguageAndThemeApplyAtOnceAndAreRemembered) {
     EXPECT_EQ(AppSettings().theme(), ThemeChoice::dark);
     choose(u"themeCombo"_s, static_cast<int>(ThemeChoice::light));
     choose(u"languageCombo"_s, static_cast<int>(Language::en));
+    QTest::qWait(0);  // it follows when the list has closed
     EXPECT_FALSE(Theme::instance().isDark());
 }
 
