@@ -145,24 +145,6 @@ void Screenshots::buildScreens() {
                         [&window] {
                             if (auto* editor = window.findChild<QWidget*>(u"conditionEditor"_s)) editor->hide();
                         }};
-    m_screens << Screen{u"search"_s,
-                        [&window, toClients] {
-                            toClients();
-                            window.search()->clear();
-                        },
-                        [&window] {
-                            auto* popup = window.findChild<QWidget*>(u"searchPopup"_s);
-                            if (popup && popup->isVisible()) return true;
-                            // A sheet before it may have left the window without the keyboard.
-                            window.activateWindow();
-                            window.search()->setFocus();
-                            if (window.search()->text().isEmpty()) window.search()->setText(u"zx"_s);
-                            return false;
-                        },
-                        [&window] {
-                            window.search()->clear();
-                            window.clientsPage().table().setFocus();
-                        }};
     m_screens << Screen{u"bulk-edit"_s, toClients,
                         [&window, listReady, newDialog] {
                             if (!listReady()) return false;
