@@ -4,10 +4,10 @@
 # a command there. Needs root, debootstrap, git and a mirror; changes nothing outside its folder.
 #
 #   tests/end_to_end/clean_root.sh [COMMAND...]          default: ./dev test
-#   MIRROR=http://deb.debian.org/debian  ROOT=folder (kept and used again when it exists)
+#   MIRROR=url of a Debian mirror (required)  ROOT=folder (kept and used again when it exists)
 set -eu
 repository=$(cd "$(dirname "$0")/../.." && pwd)
-mirror=${MIRROR:-http://deb.debian.org/debian}
+mirror=${MIRROR:?say which Debian mirror to use}
 root=${ROOT:-$(mktemp -d)/bookworm}
 
 [ "$(id -u)" = 0 ] || { echo "clean_root.sh: needs root for debootstrap and chroot" >&2; exit 1; }
