@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "domain/scoring_profile.h"
+#include "engine/columns.h"
+
+namespace meike::engine {
+
+/// What the purchase models know of a client: whole days, counted in purchase days whatever the profile counts.
+struct PurchaseHistory {
+    std::int32_t repeats = -1;  ///< x: purchase days - 1; -1 = no purchase up to the as-of date
+    std::int32_t lastDay = 0;   ///< t_x: first to last purchase, days
+    std::int32_t age = 0;       ///< T: first purchase to the as-of date, days
+
+    auto operator<=>(const PurchaseHistory&) const = default;
+};
+
+/// Histories of all clients with the value of their repeat purchases, rows as in OrderColumns.
+struct HistoryColumns {
+    std::vector<PurchaseHistory> history;
+    /// Sum over the repeat purchase days (every one but the first) of the day's value in the basis, linked refunds
+    /// taken off, and of refunds that stand alone after the first purchase day; minor units. Means nothing where
+    /// valueKnown is 0.
+    std::vector<MinorUnits> repeatValue;
+    /// Net value of everything up to the as-of date, minor units: the historic value.
+    std::vector<MinorUnits> totalValue;
+    std::vector<std::uint8_t> valueKnown;  ///< 0: a document in a currency without a rate
+};
+
+HistoryColumns purchaseHistories(const OrderColumns& columns, ValueBasis basis, DayNumber asOf);
+
+/// Clients with the same history, counted: likelihoods are sums over these. Time in days.
+struct HistoryCell {
+    double x = 0;
+    double tx = 0;
+    double T = 0;
+    double weight = 1;  ///< clients; a bootstrap may give any weight >= 0
+};
+
+/// The histories with a purchase, compressed and ordered by (x, t_x, T), so that sums do not depend on row order.
+std::vector<HistoryCell> historyCells(std::span<const PurchaseHistory> histories);
+
+}  // namespace meike::engine

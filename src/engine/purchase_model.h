@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string_view>
+
+#include "engine/purchase_history.h"
+
+namespace meike::engine {
+
+/// Models of when clients buy and whether they are still active. Order of the parameters (time in days):
+/// bg_nbd (Fader, Hardie, Lee 2005) and mbg_nbd (Batislam, Denizel, Filiztekin 2007): r, alpha, a, b;
+/// pareto_nbd (Schmittlein, Morrison, Colombo 1987): r, alpha, s, beta; nbd (Ehrenberg 1959: nobody leaves): r, alpha.
+enum class ModelKind : std::uint8_t { bg_nbd, mbg_nbd, pareto_nbd, nbd };
+
+const char* modelKey(ModelKind kind);  ///< `bg-nbd` ...
+std::optional<ModelKind> modelOfKey(std::string_view key);
+std::size_t parameterCount(ModelKind kind);
+const char* parameterName(ModelKind kind, std::size_t i);
+/// Whether parameter i is in units of time (alpha, beta).
+bool parameterIsTime(ModelKind kind, std::size_t i);
+
+/// ml: pure maximum likelihood, as publications do it. map: with weak priors on the log-parameters, for small bases.
+enum class FitMode : std::uint8_t { ml, map };
+
+enum class FitNote : std::uint8_t {
+    none,
+    no_attrition,   ///< the drop-out parameters run off (b or beta past 1e6): fitted as NBD instead
+    no_clients,     ///< nobody has a purchase (or, Gamma-Gamma, a repeat purchase of a value above zero)
+    not_converged,  ///< the cap of iterations was reached: do not use
+    no_errors       ///< converged, but the Hessian is not definite: no standard errors
+};
+const char* fitNoteKey(FitNote note);
+
+/// A model with its parameters: what predictions are made from. Time in days.
+struct ModelParameters {
+    ModelKind kind = ModelKind::mbg_nbd;
+    std::array<double, 4> value{};
+};
+
+/// A fitted model. All in days; inUnit() converts for reports.
+struct ModelFit {
+    ModelParameters parameters;
+    ModelKind asked = ModelKind::mbg_nbd;  ///< parameters.kind is nbd instead when no attrition was detectable
+    FitMode mode = FitMode::map;
+    std::array<double, 4> standardErrors{};  ///< of the parameters (delta method from the log scale); NaN when unknown
+    std::array<std::array<double, 4>, 4>
+        logCovariance{};         ///< of the log-parameters: inverse of the (posterior) Hessian
+    double logLikelihood = 0;    ///< without priors; densities per day
+    double clients = 0;          ///< sum of weights
+    double repeatPurchases = 0;  ///< sum of weight x
+    bool converged = false;
+    int evaluations = 0;  ///< of likelihood with derivatives
+    FitNote note = FitNote::none;
+};
+
+/// Fits by Newton with exact gradient and Hessian on the log-parameters, from a deterministic start (or `start`).
+/// Cells as historyCells() makes them. Throws Error{cancelled} when stopped.
+ModelFit fitPurchaseModel(ModelKind kind, std::span<const HistoryCell> cells, FitMode mode,
+                          const std::stop_token& stop = {}, const ModelParameters* start = nullptr);
+
+/// The same fit with time measured in units of `days` days (7 = weeks): alpha, beta, their errors and the likelihood.
+ModelFit inUnit(const ModelFit& fit, double days);
+
+/// Log-likelihood of the cells without priors, densities per day.
+double logLikelihood(const ModelParameters& parameters, std::span<const HistoryCell> cells);
+
+/// Probability that a client with this history is still active on the as-of date, 0..1.
+double probabilityAlive(const ModelParameters& parameters, const HistoryCell& history);
+
+/// Expected purchases in the `days` after the as-of date, given the history (CET). >= 0, finite, increasing in `days`.
+double expectedPurchases(const ModelParameters& parameters, const HistoryCell& history, double days);
+
+/// Discounted expected residual transactions of a Pareto/NBD client, continuously discounted by `rate` a day for ever
+/// (Fader, Hardie, Lee 2005, "RFM and CLV", eq. 2).
+double discountedResidual(const ModelParameters& parameters, const HistoryCell& history, double rate);
+
+}  // namespace meike::engine
