@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "app/demo_material.h"
-#include "app/deterministic_random.h"
 #include "base/date.h"
+#include "base/deterministic_random.h"
 #include "domain/value.h"
 
 /// Who the demo agency's clients are, and when each of them bought: before anything is stored.

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/defaults.h"
-#include "app/deterministic_random.h"
+#include "base/deterministic_random.h"
 #include "storage/records.h"
 
 namespace meike {

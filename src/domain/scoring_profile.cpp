@@ -262,6 +262,15 @@ std::vector<ProfileProblem> validate(const ScoringProfile& profile) {
     }
     check.range(profile.risk.receivedDays, 1, 36'500, "value_score.risk.received_days");
     checkTiers(check, profile);
+
+    const ForecastRule& forecast = profile.forecast;
+    check.range(forecast.horizonMonths, 1, 60, "forecast.horizon_months");
+    check.expect(forecast.discount >= 0 && forecast.discount <= 10'000, "forecast.discount_percent",
+                 "a number from 0 to 100");
+    check.expect(forecast.margin >= 1 && forecast.margin <= 10'000, "forecast.margin_percent",
+                 "a number above 0, up to 100");
+    check.range(forecast.errorLimitPercent, 1, 100, "forecast.error_limit_percent");
+    check.range(forecast.omissionLimitPercent, 1, 100, "forecast.omission_limit_percent");
     return std::move(check.problems);
 }
 

@@ -19,6 +19,8 @@ enum class MonetaryUnit : std::uint8_t { median, amount };
 enum class RfmMethod : std::uint8_t { grid, eight_types };
 enum class Cut : std::uint8_t { median, mean, value };
 enum class TierMethod : std::uint8_t { value_score, rfm_class, abc_class };
+/// The purchase model asked for; where nobody seems to leave, the engine falls back on one without attrition.
+enum class ForecastModel : std::uint8_t { bg_nbd, mbg_nbd, pareto_nbd };
 
 /// How one of R, F, M becomes a score 1..levels.
 /// `limits` run from the best score down and have levels - 1 values: R days at most; F purchases at least; M at least,
@@ -107,6 +109,18 @@ struct TierRule {
     bool operator==(const TierRule&) const = default;
 };
 
+/// How the future of a client is estimated, and when a model is too poor to make lists with.
+struct ForecastRule {
+    ForecastModel model = ForecastModel::mbg_nbd;
+    int horizonMonths = 12;         ///< months of 30.4375 days that expected orders and lifetime value look ahead
+    int discount = 1000;            ///< a *year*, hundredths of a per cent (1000 = 10 %)
+    int margin = 10'000;            ///< share of the value basis that is ours, hundredths of a per cent
+    int errorLimitPercent = 50;     ///< of the clients named as buyers, at most so many may turn out wrong
+    int omissionLimitPercent = 70;  ///< of the clients who bought, at most so many may have been missed
+
+    bool operator==(const ForecastRule&) const = default;
+};
+
 /// The rules of an assessment. The defaults are the preset `agency`. All numbers are integers, so scores are exact.
 struct ScoringProfile {
     std::string key = "agency";
@@ -152,6 +166,8 @@ struct ScoringProfile {
     int growthMinimum = 75;             ///< growth potential input (0..100) that does so
     int holdPoints = 500;               ///< hysteresis, hundredths of a point
     int graceDays = 60;
+
+    ForecastRule forecast;
 
     ScoringProfile();
     bool operator==(const ScoringProfile&) const = default;

@@ -24,6 +24,7 @@ constexpr std::string_view kMonetaryUnits[] = {"median", "amount"};
 constexpr std::string_view kRfmMethods[] = {"grid", "eight_types"};
 constexpr std::string_view kCuts[] = {"median", "mean", "value"};
 constexpr std::string_view kTierMethods[] = {"value_score", "rfm_class", "abc_class"};
+constexpr std::string_view kForecastModels[] = {"bg-nbd", "mbg-nbd", "pareto-nbd"};
 
 [[noreturn]] void fail(const std::string& path, const std::string& expected) {
     throw Error(ErrorKind::invalid_value, path.empty() ? "profile" : path, "expected " + expected);
@@ -294,6 +295,19 @@ void readTiers(Object& parent, ScoringProfile& profile) {
     });
 }
 
+void readForecast(Object& parent, ForecastRule& rule) {
+    parent.member("forecast", [&](const Json& value, const std::string& path) {
+        Object object(value, path);
+        object.read("model", rule.model, kForecastModels);
+        object.read("horizon_months", rule.horizonMonths);
+        object.readHundredths("discount_percent", rule.discount);
+        object.readHundredths("margin_percent", rule.margin);
+        object.read("error_limit_percent", rule.errorLimitPercent);
+        object.read("omission_limit_percent", rule.omissionLimitPercent);
+        object.finish();
+    });
+}
+
 ScoringProfile readProfile(const Json& json) {
     ScoringProfile profile;
     Object object(json, {});
@@ -332,6 +346,7 @@ ScoringProfile readProfile(const Json& json) {
     });
     readValueScore(object, profile);
     readTiers(object, profile);
+    readForecast(object, profile.forecast);
     object.finish();
     return profile;
 }
@@ -460,6 +475,11 @@ std::string profileJson(const ScoringProfile& profile) {
                              {"credit_points", profile.risk.creditPoints},
                              {"received_days", profile.risk.receivedDays}}}};
     json["tiers"] = tiersJson(profile);
+    const ForecastRule& forecast = profile.forecast;
+    json["forecast"] = {
+        {"model", word(forecast.model, kForecastModels)},    {"horizon_months", forecast.horizonMonths},
+        {"discount_percent", decimal(forecast.discount)},    {"margin_percent", decimal(forecast.margin)},
+        {"error_limit_percent", forecast.errorLimitPercent}, {"omission_limit_percent", forecast.omissionLimitPercent}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -8,8 +8,8 @@
 #include <map>
 #include <set>
 
-#include "app/deterministic_random.h"
 #include "app/score_book.h"
+#include "base/deterministic_random.h"
 #include "storage/maintenance.h"
 #include "storage/records.h"
 #include "tests/support/temporary_folder.h"

@@ -91,6 +91,7 @@ TEST(ProfileJson, EveryMemberSurvivesARoundTrip) {
     profile.growthMinimum = 100;
     profile.holdPoints = 250;
     profile.graceDays = 30;
+    profile.forecast = {ForecastModel::pareto_nbd, 24, 850, 6'525, 40, 60};
     const auto again = parseProfile(profileJson(profile));
     ASSERT_TRUE(again) << again.error().what();
     EXPECT_EQ(*again, profile);
@@ -136,6 +137,18 @@ TEST(ProfileJson, ErrorsNameThePathAndWhatWasExpected) {
     EXPECT_EQ(errorOf(R"({"dormancy": {"days": [90, 80, 365]}})"),
               "dormancy.days[1]: expected more than the limit before it");
     EXPECT_EQ(errorOf(R"({"label": {"zh": ""}})"), "label.zh: expected a name");
+    EXPECT_EQ(errorOf(R"({"forecast": {"model": "nbd"}})"), "forecast.model: expected bg-nbd, mbg-nbd or pareto-nbd");
+    EXPECT_EQ(errorOf(R"({"forecast": {"horizon_months": 0}})"),
+              "forecast.horizon_months: expected a whole number from 1 to 60");
+    EXPECT_EQ(errorOf(R"({"forecast": {"discount_percent": 100.01}})"),
+              "forecast.discount_percent: expected a number from 0 to 100");
+    EXPECT_EQ(errorOf(R"({"forecast": {"margin_percent": 0}})"),
+              "forecast.margin_percent: expected a number above 0, up to 100");
+    EXPECT_EQ(errorOf(R"({"forecast": {"error_limit_percent": 101}})"),
+              "forecast.error_limit_percent: expected a whole number from 1 to 100");
+    EXPECT_EQ(errorOf(R"({"forecast": {"omission_limit_percent": 0}})"),
+              "forecast.omission_limit_percent: expected a whole number from 1 to 100");
+    EXPECT_THAT(errorOf(R"({"forecast": {"horizon": 12}})"), testing::StartsWith("forecast.horizon: expected no such"));
 }
 
 TEST(ProfileJson, GridWithAGapOrAnOverlapIsRefused) {
