@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/purchase_history.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace meike::engine {
+namespace {
+
+/// Exact and independent of order; only the result has to fit.
+using WideSum = __int128;
+
+MinorUnits narrow(WideSum sum) {
+    constexpr WideSum kMax = std::numeric_limits<MinorUnits>::max() / 2;
+    return static_cast<MinorUnits>(std::clamp(sum, -kMax, kMax));
+}
+
+const std::vector<MinorUnits>& valuesOf(const OrderColumns& columns, ValueBasis basis) {
+    switch (basis) {
+        case ValueBasis::contribution:
+            return columns.contribution;
+        case ValueBasis::net:
+            return columns.net;
+        case ValueBasis::gross:
+            break;
+    }
+    return columns.gross;
+}
+
+struct ClientHistory {
+    PurchaseHistory history;
+    MinorUnits repeatValue = 0;
+    MinorUnits totalValue = 0;
+    bool valueKnown = true;
+};
+
+/// Clients whose documents are all orders with a rate: every day is a purchase, and sums of 64 bits are enough.
+ClientHistory plainHistory(const OrderColumns& columns, const MinorUnits* value, std::size_t begin, std::size_t end,
+                           DayNumber asOf) {
+    ClientHistory out;
+    const DayNumber* day = columns.day.data();
+    const DayNumber first = day[begin];
+    if (first > asOf) return out;
+    DayNumber last = first;
+    MinorUnits onFirst = 0;
+    std::int32_t repeats = 0;
+    for (std::size_t i = begin; i < end && day[i] <= asOf; ++i) {
+        repeats += day[i] != last ? 1 : 0;
+        last = day[i];
+        out.totalValue += value[i];
+        onFirst += day[i] == first ? value[i] : 0;
+    }
+    out.repeatValue = out.totalValue - onFirst;
+    out.history = {repeats, last - first, asOf - first};
+    return out;
+}
+
+/// Clients with refunds, documents without a rate or very large amounts. Which days are purchases is judged as in
+/// purchaseDays().
+ClientHistory carefulHistory(const OrderColumns& columns, const MinorUnits* value, std::size_t begin, std::size_t end,
+                             DayNumber asOf) {
+    ClientHistory out;
+    WideSum repeat = 0;
+    WideSum total = 0;
+    DayNumber first = 0;
+    for (std::size_t i = begin; i < end && columns.day[i] <= asOf;) {
+        const DayNumber day = columns.day[i];
+        WideSum dayGross = 0;
+        WideSum dayValue = 0;
+        bool anyOrder = false;
+        bool anyRefund = false;
+        for (; i < end && columns.day[i] == day; ++i) {
+            if (columns.knownDay[i] > asOf) continue;
+            dayGross += columns.gross[i];
+            ((columns.flags[i] & OrderColumns::kRefund) != 0 ? anyRefund : anyOrder) = true;
+            if ((columns.flags[i] & OrderColumns::kUnrated) != 0)
+                out.valueKnown = false;
+            else
+                dayValue += value[i];
+        }
+        total += dayValue;
+        const bool purchase = anyOrder && (dayGross > 0 || !anyRefund);
+        if (purchase) {
+            if (++out.history.repeats == 0)
+                first = day;
+            else
+                repeat += dayValue;
+            out.history.lastDay = day - first;
+        } else if (out.history.repeats >= 0) {
+            // An order that was taken back is worth nothing; what the refunds of its day exceed it by is a loss.
+            repeat += anyOrder ? std::min<WideSum>(dayValue, 0) : dayValue;
+        }
+    }
+    if (out.history.repeats >= 0) out.history.age = asOf - first;
+    out.repeatValue = narrow(repeat);
+    out.totalValue = narrow(total);
+    return out;
+}
+
+}  // namespace
+
+HistoryColumns purchaseHistories(const OrderColumns& columns, ValueBasis basis, DayNumber asOf) {
+    const std::size_t n = columns.clients();
+    const MinorUnits* value = valuesOf(columns, basis).data();
+    HistoryColumns out;
+    out.history.resize(n);
+    out.repeatValue.resize(n);
+    out.totalValue.resize(n);
+    out.valueKnown.resize(n);
+    for (std::size_t c = 0; c < n; ++c) {
+        const std::size_t begin = columns.begin[c];
+        const std::size_t rows = columns.count[c];
+        const bool fits =
+            columns.largestAmount <= std::numeric_limits<MinorUnits>::max() / 2 / (static_cast<MinorUnits>(rows) + 1);
+        const bool plain = rows > 0 && columns.clientFlags[c] == 0 && fits;
+        const ClientHistory client = plain ? plainHistory(columns, value, begin, begin + rows, asOf)
+                                           : carefulHistory(columns, value, begin, begin + rows, asOf);
+        out.history[c] = client.history;
+        out.repeatValue[c] = client.repeatValue;
+        out.totalValue[c] = client.totalValue;
+        out.valueKnown[c] = client.valueKnown ? 1 : 0;
+    }
+    return out;
+}
+
+std::vector<HistoryCell> historyCells(std::span<const PurchaseHistory> histories) {
+    std::vector<PurchaseHistory> sorted;
+    sorted.reserve(histories.size());
+    for (const PurchaseHistory& history : histories) {
+        if (history.repeats >= 0) sorted.push_back(history);
+    }
+    std::sort(sorted.begin(), sorted.end());
+    std::vector<HistoryCell> cells;
+    for (std::size_t i = 0; i < sorted.size();) {
+        const std::size_t start = i;
+        while (i < sorted.size() && sorted[i] == sorted[start]) ++i;
+        const PurchaseHistory& same = sorted[start];
+        cells.push_back({static_cast<double>(same.repeats), static_cast<double>(same.lastDay),
+                         static_cast<double>(same.age), static_cast<double>(i - start)});
+    }
+    return cells;
+}
+
+}  // namespace meike::engine
