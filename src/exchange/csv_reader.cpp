@@ -202,11 +202,7 @@ CsvReader::Outcome CsvReader::readDelimited(CsvRow& row, std::size_t& end) {
     if (m_quoted && m_expectedColumns > 0 && row.cells.size() != m_expectedColumns) {
         // Did a stray quote swallow the lines behind it? Then the first line alone is a row of the right length.
         const std::size_t firstLine = lineEnd(m_at);
-        if (firstLine < end) {
-            CsvRow alone;
-            readPlain(alone, firstLine);
-            if (alone.cells.size() == m_expectedColumns) return Outcome::stray;
-        }
+        if (firstLine < end && cellsOnLine(firstLine) == m_expectedColumns) return Outcome::stray;
     }
     return Outcome::complete;
 }
@@ -243,6 +239,21 @@ CsvReader::Outcome CsvReader::readQuoted(CsvRow& row, std::size_t& at, std::size
     }
     addCell(row, cell);
     return Outcome::complete;
+}
+
+/// Cells up to `end`, the end of the row's first line; a quoted cell counts as one when it closes on the line.
+std::size_t CsvReader::cellsOnLine(std::size_t end) const {
+    CsvRow row;
+    std::size_t cells = 0;
+    for (std::size_t at = m_at;; ++at, ++cells) {
+        while (at < end && m_text[at] == ' ') ++at;
+        std::size_t behind = at;
+        if (at < end && m_text[at] == '"' && readQuoted(row, behind, end) == Outcome::complete)
+            at = behind;
+        else
+            while (at < end && m_text[at] != m_delimiter) ++at;
+        if (at >= end) return cells + 1;
+    }
 }
 
 void CsvReader::readPlain(CsvRow& row, std::size_t end) const {

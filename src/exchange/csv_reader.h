@@ -86,6 +86,7 @@ private:
 
     Outcome readDelimited(CsvRow& row, std::size_t& end);
     Outcome readQuoted(CsvRow& row, std::size_t& at, std::size_t limit) const;
+    std::size_t cellsOnLine(std::size_t end) const;
     void readPlain(CsvRow& row, std::size_t end) const;
     void readWhitespace(CsvRow& row, std::size_t end) const;
     void addCell(CsvRow& row, std::string_view cell) const;

@@ -157,6 +157,18 @@ TEST(CsvReaderTest, ColumnCountGivesSwallowedLinesAway) {
     EXPECT_THAT(cellsOf(first), ElementsAre("B", "y", "2"));
 }
 
+TEST(CsvReaderTest, ADelimiterInsideAQuotedCellIsNoColumn) {
+    // A cell too many, and a cell over two lines. The first line alone has two cells, not three: no quote is astray.
+    CsvReader reader("\"1,5\",\"two\nlines\",x,y\nb,c,d\n");
+    reader.setExpectedColumns(3);
+    CsvRow row;
+    ASSERT_TRUE(reader.next(row));
+    EXPECT_EQ(row.error, CsvRowError::none);
+    EXPECT_THAT(cellsOf(row), ElementsAre("1,5", "two\nlines", "x", "y"));
+    ASSERT_TRUE(reader.next(row));
+    EXPECT_THAT(cellsOf(row), ElementsAre("b", "c", "d"));
+}
+
 TEST(CsvReaderTest, SniffsDelimiters) {
     EXPECT_EQ(sniffDelimiter("a,b\n1,2\n"), ',');
     EXPECT_EQ(sniffDelimiter("a\tb\n1,5\t2,5\n"), '\t');
