@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/backtest.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/clv_draws.h"
+#include "engine/forecast.h"
+#include "engine/parallel.h"
+#include "engine/purchases.h"
+#include "engine/sufficiency.h"
+
+namespace meike::engine {
+namespace {
+
+/// Chance that a Pareto/NBD client who is still active orders within `days` before it leaves: integral over u in
+/// (0, days) of E[lambda e^(-lambda u)] E[e^(-mu u)], by Simpson's rule in ln(alpha + T + u).
+double orderBeforeLeaving(const std::array<double, 4>& v, const HistoryCell& history, double days) {
+    const double shape = v[0] + history.x;
+    const double age = v[1] + history.T;
+    const double staying = v[3] + history.T;
+    constexpr int kParts = 128;
+    const double step = std::log1p(days / age) / kParts;
+    double sum = 0;
+    for (int i = 0; i <= kParts; ++i) {
+        const double u = age * std::expm1(i * step);
+        const double value = shape * std::exp(-shape * i * step - v[2] * std::log1p(u / staying));
+        sum += value * (i == 0 || i == kParts ? 1 : i % 2 == 1 ? 4 : 2);
+    }
+    return std::min(1.0, sum * step / 3);
+}
+
+/// Purchase days in (from, to] among ascending days.
+std::int32_t countWithin(const std::vector<DayNumber>& days, DayNumber from, DayNumber to) {
+    return static_cast<std::int32_t>(std::upper_bound(days.begin(), days.end(), to) -
+                                     std::upper_bound(days.begin(), days.end(), from));
+}
+
+/// A client at a cut, before any model.
+struct Known {
+    PurchaseHistory history;
+    std::int32_t actual = 0;
+    std::int32_t lastPeriod = 0;
+    std::uint32_t copy = 0;  ///< how many clients of equal history stand before it
+
+    auto operator<=>(const Known&) const = default;
+};
+
+struct Sums {
+    std::array<std::int64_t, kDraws> orders{};
+};
+
+BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, const std::stop_token& stop) {
+    BacktestCut out;
+    out.day = cut;
+    const HistoryColumns histories = purchaseHistories(input.columns, input.basis, cut);
+    if (measureData(histories.history).step < 2) return out;
+    out.fit = fitPurchaseModel(modelOf(input.rule.model), historyCells(histories.history), FitMode::map, stop);
+    if (!out.fit.converged) return out;
+
+    std::int64_t repeats = 0;
+    std::int64_t time = 0;
+    std::vector<Known> known;
+    std::vector<DayNumber> days;
+    for (std::size_t c = 0; c < histories.history.size(); ++c) {
+        const PurchaseHistory& history = histories.history[c];
+        if (history.repeats < 0) continue;
+        repeats += history.repeats;
+        time += history.age;
+        Known client{history, 0, 0, 0};
+        // What counts as a purchase is judged with what is known today: a refund may come later.
+        purchaseDays(input.columns, static_cast<ClientIndex>(c), input.asOf, days);
+        client.actual = countWithin(days, cut, cut + horizonDays);
+        purchaseDays(input.columns, static_cast<ClientIndex>(c), cut, days);
+        client.lastPeriod = countWithin(days, cut - horizonDays, cut);
+        known.push_back(client);
+    }
+    // An order of their own, and clients of equal history numbered: nothing depends on where a client stood.
+    std::sort(known.begin(), known.end());
+    for (std::size_t i = 1; i < known.size(); ++i) {
+        if (known[i].history == known[i - 1].history) known[i].copy = known[i - 1].copy + 1;
+    }
+    const double pooled = time > 0 ? static_cast<double>(repeats) / static_cast<double>(time) * horizonDays : 0;
+
+    const ParameterDraws draws = drawParameters(out.fit, {}, 0);
+    const ClientSimulator simulator(draws, {static_cast<double>(horizonDays), 1, 0});
+    out.rows.resize(known.size());
+    std::vector<Sums> parts(std::max(1U, input.threads));
+    parallelFor(known.size(), input.threads, stop, [&](std::size_t i, unsigned worker) {
+        const PurchaseHistory& history = known[i].history;
+        const HistoryCell cell{static_cast<double>(history.repeats), static_cast<double>(history.lastDay),
+                               static_cast<double>(history.age), 1};
+        BacktestRow& row = out.rows[i];
+        row.repeats = history.repeats;
+        row.expected = expectedPurchases(out.fit.parameters, cell, horizonDays);
+        row.probability = orderProbability(out.fit.parameters, cell, horizonDays);
+        row.naive = history.age > 0 ? cell.x / cell.T * horizonDays : 0;
+        row.lastPeriod = known[i].lastPeriod;
+        row.pooled = pooled;
+        row.actual = known[i].actual;
+
+        std::array<std::uint32_t, kDraws> orders{};
+        std::array<double, kDraws> values{};
+        simulator.simulate({history.repeats, history.lastDay, history.age, 0, false}, known[i].copy, orders, values);
+        for (std::size_t k = 0; k < kDraws; ++k) parts[worker].orders[k] += orders[k];
+        std::sort(orders.begin(), orders.end());
+        const auto actual = static_cast<std::uint32_t>(row.actual);
+        row.withinInterval = orders[kDraws / 10] <= actual && actual <= orders[kDraws - 1 - kDraws / 10];
+    });
+    std::array<std::int64_t, kDraws> totals{};
+    for (const Sums& part : parts) {
+        for (std::size_t k = 0; k < kDraws; ++k) totals[k] += part.orders[k];
+    }
+    std::sort(totals.begin(), totals.end());
+    out.totalLow = static_cast<double>(totals[kDraws / 10]);
+    out.totalHigh = static_cast<double>(totals[kDraws - 1 - kDraws / 10]);
+    for (const BacktestRow& row : out.rows) {
+        out.predictedTotal += row.expected;
+        out.actualTotal += row.actual;
+    }
+    return out;
+}
+
+}  // namespace
+
+double orderProbability(const ModelParameters& parameters, const HistoryCell& history, double days) {
+    const double alive = probabilityAlive(parameters, history);
+    const auto& v = parameters.value;
+    if (parameters.kind == ModelKind::pareto_nbd) return alive * orderBeforeLeaving(v, history, days);
+    return alive * -std::expm1(-(v[0] + history.x) * std::log1p(days / (v[1] + history.T)));
+}
+
+BacktestPlan planBacktest(DayNumber firstPurchase, DayNumber asOf, int askedDays) {
+    BacktestPlan plan;
+    const std::int64_t room = static_cast<std::int64_t>(asOf) - firstPurchase - kBacktestCalibration;
+    constexpr int kShortestForThree = 60;
+    const auto threeCuts = static_cast<int>(std::clamp<std::int64_t>(room * 2 / 3, 0, askedDays));
+    if (threeCuts >= std::min(kShortestForThree, askedDays) && threeCuts >= kBacktestShortest) {
+        plan.horizonDays = threeCuts;
+        const int step = threeCuts / 4;
+        for (int i = 2; i >= 0; --i) plan.cuts.push_back(asOf - threeCuts - i * step);
+        return plan;
+    }
+    const auto single = static_cast<int>(std::clamp<std::int64_t>(room, 0, askedDays));
+    if (single < kBacktestShortest) return plan;
+    plan.horizonDays = single;
+    plan.cuts.push_back(asOf - single);
+    return plan;
+}
+
+Backtest backtest(const BacktestInput& input, const std::stop_token& stop) {
+    Backtest out;
+    out.askedDays = static_cast<int>(std::lround(input.rule.horizonMonths * kMonthDays));
+    const HistoryColumns now = purchaseHistories(input.columns, input.basis, input.asOf);
+    std::int32_t longest = -1;
+    for (const PurchaseHistory& history : now.history) {
+        if (history.repeats >= 0) longest = std::max(longest, history.age);
+    }
+    if (longest < 0) return out;
+    const BacktestPlan plan = planBacktest(input.asOf - longest, input.asOf, out.askedDays);
+    out.horizonDays = plan.horizonDays;
+    for (const DayNumber cut : plan.cuts) {
+        BacktestCut tested = testCut(input, cut, plan.horizonDays, stop);
+        if (!tested.rows.empty()) out.cuts.push_back(std::move(tested));
+    }
+    return out;
+}
+
+}  // namespace meike::engine

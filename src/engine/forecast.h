@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "domain/scoring_profile.h"
+#include "engine/client_facts.h"
+#include "engine/clv_draws.h"
+#include "engine/gamma_gamma.h"
+#include "engine/purchase_history.h"
+#include "engine/purchase_model.h"
+#include "engine/sufficiency.h"
+
+namespace meike::engine {
+
+/// A month of forecasts, in days: a year of 365.25 by twelve.
+inline constexpr double kMonthDays = 30.4375;
+
+/// An amount that is not known or not shown.
+inline constexpr MinorUnits kNoAmount = std::numeric_limits<MinorUnits>::min();
+
+/// Engine's name of the model a profile asks for.
+ModelKind modelOf(ForecastModel model);
+
+/// Everything a forecast is a function of. Refers to what the caller holds. Parameters may be older than the histories:
+/// an edit is forecast with the stored ones at once.
+struct ForecastInput {
+    const HistoryColumns& histories;
+    const ModelFit& fit;
+    const SpendFit& spend;
+    const ForecastRule& rule;
+    DayNumber asOf;
+    unsigned threads = 2;  ///< the result is the same with any number
+};
+
+/// What is to be said of one client's forecast.
+enum ForecastFlag : std::uint8_t {
+    kFromOthers = 1,  ///< one purchase: based on clients like this one
+    kNoRate = 2,      ///< a document in a currency without a rate: no values
+    kBandOnly = 4,    ///< the range is a rounded band (step 2)
+    kFewSigns = 8,    ///< unlikely to be active still: no next date
+};
+
+/// Figures of the whole base. Values in minor units after margin; kNoAmount where there is none.
+struct BaseForecast {
+    Sufficiency sufficiency;
+    MinorUnits clv = kNoAmount;                          ///< sum of the clients' values; nothing below step 3
+    MinorUnits clvLow = kNoAmount, clvHigh = kNoAmount;  ///< 80 % interval of the sum; rounded band in step 2
+    /// The 80 % interval as computed, neither rounded nor reaching to the point; -1 = none. For tests of its coverage.
+    double exactLow = -1, exactHigh = -1;
+    double orders = -1;  ///< expected orders of all clients; -1 = no forecast
+    double ordersLow = -1, ordersHigh = -1;
+    std::size_t blocked = 0;   ///< clients with a purchase left out of the values: no rate for a currency
+    bool noAttrition = false;  ///< nobody seems to leave: the model without drop-out stands in
+    bool noSpend = false;      ///< no repeat purchase of a value above zero: no values
+    bool spendShrunk = false;  ///< q below 1.05: every client is given the base's mean spend
+    double spendQ = 0;
+    double spendCorrelation = 0;   ///< of frequency and spend; the model assumes none
+    bool spendCorrelated = false;  ///< ... and it is above 0.3 (or below -0.3)
+    ModelKind model = ModelKind::mbg_nbd;
+};
+
+/// Forecasts of all clients as of a day, a column per figure, rows as in OrderColumns. Where the ladder allows no
+/// forecast (step 0 and 1, and clients without a purchase) only the historic value is there.
+struct Forecast {
+    DayNumber asOf = 0;
+    double horizonDays = 0;
+    BaseForecast base;
+
+    std::vector<double> alive;                ///< P(alive), 0..1; none: -1
+    std::vector<double> orders;               ///< expected over the horizon; none: -1
+    std::vector<MinorUnits> clv;              ///< none, and below step 3: kNoAmount
+    std::vector<MinorUnits> clvLow, clvHigh;  ///< 80 % interval of the client's own value; rounded band in step 2
+    /// When the next order is expected, if the client still is one: 10 %, 50 % and 90 % of its next orders come up to
+    /// that day. kNever: none.
+    std::vector<DayNumber> nextEarly, nextDay, nextLate;
+    std::vector<MinorUnits> historic;  ///< value of everything so far, in the basis, before margin; unknown: kNoAmount
+    std::vector<MinorUnits> historicPerYear;  ///< ... by years since the first purchase, at least one
+    std::vector<std::uint8_t> flags;          ///< ForecastFlag bits
+
+    std::size_t clients() const { return alive.size(); }
+};
+
+/// What the last forecast computed per distinct history, kept so that the next one with the same parameters computes
+/// only what is new. Results never depend on it.
+class ForecastCache {
+public:
+    ForecastCache();
+    ~ForecastCache();
+    ForecastCache(ForecastCache&&) noexcept;
+    ForecastCache& operator=(ForecastCache&&) noexcept;
+
+    struct State;
+
+private:
+    friend Forecast forecastClients(const ForecastInput& input, ForecastCache& cache, const std::stop_token& stop);
+    std::unique_ptr<State> m_state;
+};
+
+/// Forecasts every client. CLV(H) = sum over months k of (CET(k) - CET(k-1)) (1+d)^(-k/12) x E[M] x margin (3-engine).
+/// The base's interval is that of the sum of simulated clients over draws of the parameters. Throws Error{cancelled}.
+Forecast forecastClients(const ForecastInput& input, ForecastCache& cache, const std::stop_token& stop = {});
+
+}  // namespace meike::engine

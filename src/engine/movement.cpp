@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/movement.h"
+
+#include "base/error.h"
+
+namespace meike::engine {
+
+std::size_t Movement::stayed() const {
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < matrix.size(); ++i) sum += matrix[i][i];
+    return sum;
+}
+
+std::size_t Movement::up() const {
+    std::size_t sum = 0;
+    for (std::size_t from = 0; from < matrix.size(); ++from) {
+        for (std::size_t to = 0; to < from; ++to) sum += matrix[from][to];
+    }
+    return sum;
+}
+
+std::size_t Movement::down() const {
+    std::size_t sum = 0;
+    for (std::size_t from = 0; from < matrix.size(); ++from) {
+        for (std::size_t to = from + 1; to < matrix.size(); ++to) sum += matrix[from][to];
+    }
+    return sum;
+}
+
+Movement movement(std::span<const std::int8_t> from, std::span<const std::int8_t> to, std::size_t classes) {
+    if (from.size() != to.size()) throw Error(ErrorKind::internal, "movement", "columns of different length");
+    Movement out;
+    out.matrix.assign(classes, std::vector<std::size_t>(classes, 0));
+    out.added.assign(classes, 0);
+    out.lost.assign(classes, 0);
+    const auto isClass = [&](std::int8_t value) { return value >= 0 && static_cast<std::size_t>(value) < classes; };
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        const auto row = static_cast<std::size_t>(from[i]);
+        const auto column = static_cast<std::size_t>(to[i]);
+        if (isClass(from[i]) && isClass(to[i])) {
+            ++out.matrix[row][column];
+        } else if (isClass(to[i])) {
+            ++out.added[column];
+        } else if (isClass(from[i])) {
+            ++out.lost[row];
+        }
+    }
+    return out;
+}
+
+Movement stageMovement(std::span<const Stage> from, std::span<const Stage> to) {
+    const auto classes = [](std::span<const Stage> stages) {
+        std::vector<std::int8_t> out;
+        out.reserve(stages.size());
+        for (const Stage stage : stages) {
+            out.push_back(stage == Stage::none ? std::int8_t{-1} : static_cast<std::int8_t>(stage));
+        }
+        return out;
+    };
+    return movement(classes(from), classes(to), stageRows().size());
+}
+
+}  // namespace meike::engine
