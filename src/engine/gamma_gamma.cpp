@@ -178,11 +178,11 @@ SpendFit fitGammaGamma(std::span<const SpendCell> cells, FitMode mode, const std
         Derivatives unused;
         fit.logLikelihood -= addPrior(found.at, unused);
     }
-    const bool onEdge = std::any_of(found.onEdge.begin(), found.onEdge.end(), [](bool edge) { return edge; });
+    const bool flat = found.onRidge || std::any_of(found.onEdge.begin(), found.onEdge.end(), [](bool e) { return e; });
     const auto covariance = inverseOfNegative(found.there.hessian, kParameters);
     if (!found.converged) {
         fit.note = FitNote::not_converged;
-    } else if (!covariance || onEdge) {
+    } else if (!covariance || flat) {
         fit.note = FitNote::no_errors;
     } else {
         const std::array<double, kParameters> at{fit.p, fit.q, fit.gamma};

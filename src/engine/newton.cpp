@@ -13,6 +13,10 @@ constexpr double kSmallestGain = 1e-9;
 /// A ridge: the Hessian is not definite however close one gets, and hardly damped steps lead nowhere.
 constexpr double kFlatGain = 1e-13;
 constexpr double kLightDamping = 1e-2;
+/// Damping is by each parameter's own curvature (Marquardt 1963), so that a flat direction is not held by a steep one.
+constexpr double kLeastCurvature = 1e-6;
+constexpr int kPatience = 20;
+constexpr double kNoticeable = 1e-5;
 
 /// Lower triangle L of L L' = m over the first n rows; nothing when m is not positive definite.
 std::optional<Matrix4> cholesky(const Matrix4& m, std::size_t n) {
@@ -98,6 +102,8 @@ NewtonResult maximize(std::size_t n, const std::function<Derivatives(const Vecto
     if (!finite(state.there, n)) return state;
 
     double damping = 0;
+    double noticed = state.there.value;
+    int noticedAt = 1;
     while (state.evaluations < kMostEvaluations) {
         const Free free = freeParameters(state, n, box);
         state.onEdge.fill(true);
@@ -120,7 +126,8 @@ NewtonResult maximize(std::size_t n, const std::function<Derivatives(const Vecto
         std::optional<Matrix4> lower;
         for (;;) {
             Matrix4 damped = negative;
-            for (std::size_t i = 0; i < free.count; ++i) damped[i][i] += damping * scale;
+            for (std::size_t i = 0; i < free.count; ++i)
+                damped[i][i] += damping * std::max(std::abs(negative[i][i]), kLeastCurvature * scale);
             lower = cholesky(damped, free.count);
             if (lower) break;
             damping = std::max(1e-4, 4 * damping);
@@ -149,10 +156,18 @@ NewtonResult maximize(std::size_t n, const std::function<Derivatives(const Vecto
         if (uphill) {
             state.at = next;
             state.there = there;
-            damping = damping < 1e-4 ? 0 : damping / 8;
+            if (!last) damping = damping < 1e-4 ? 0 : damping / 8;
         }
         if (last) {
             state.converged = true;
+            state.onRidge = damping > 0;
+            return state;
+        }
+        if (state.there.value > noticed + kNoticeable) {
+            noticed = state.there.value;
+            noticedAt = state.evaluations;
+        } else if (state.evaluations - noticedAt >= kPatience) {
+            state.converged = state.onRidge = true;
             return state;
         }
         if (!uphill) {

@@ -30,12 +30,14 @@ struct NewtonResult {
     Derivatives there;
     int evaluations = 0;
     bool converged = false;
+    bool onRidge = false;          ///< converged, but to a place in a flat direction: there is no one top
     std::array<bool, 4> onEdge{};  ///< held by the box at the end
 };
 
 /// Maximises f over its first n parameters by Newton's method. The Hessian is made definite by adding to its diagonal
-/// until a step goes uphill (Levenberg 1944); no step is longer than 2 in any parameter, which on a log scale is a
-/// factor of 7. Ends with a full step once the expected gain is below 1e-9 / 2, so what is left is its square.
+/// until a step goes uphill (Levenberg 1944, Marquardt 1963); no step is longer than 2 in any parameter, which on a log
+/// scale is a factor of 7. Ends with a full step once the expected gain is below 1e-9 / 2, so what is left is its
+/// square; or on a ridge, when 20 steps together gain less than 1e-5.
 NewtonResult maximize(std::size_t n, const std::function<Derivatives(const Vector4&)>& f, const Vector4& start,
                       const Box& box);
 

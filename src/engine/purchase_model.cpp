@@ -21,8 +21,9 @@ constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 /// Log-parameters stay within this factor of 1 (of the mean T, for times): beyond it the likelihood has no more to say.
 const double kRidge = std::log(1e6);
 
-/// A model with drop-out that gains less log-likelihood over NBD than this has found no drop-out.
-constexpr double kWorthwhile = 2;
+/// A model with drop-out that gains less log-likelihood over NBD than this has found no drop-out. Under priors the
+/// parameters are drawn towards drop-out, so there the data must speak against it.
+double worthwhile(FitMode mode) { return mode == FitMode::ml ? 2 : -1; }
 
 struct ModelInfo {
     const char* key;
@@ -139,11 +140,11 @@ ModelFit fitKind(ModelKind kind, const CellTotals& totals, FitMode mode, const s
         addPrior(prior, n, found.at, priorAlone);
         fit.logLikelihood -= priorAlone.value;
     }
-    const bool onEdge = std::any_of(found.onEdge.begin(), found.onEdge.end(), [](bool edge) { return edge; });
+    const bool flat = found.onRidge || std::any_of(found.onEdge.begin(), found.onEdge.end(), [](bool e) { return e; });
     const auto covariance = inverseOfNegative(found.there.hessian, n);
     if (!found.converged) {
         fit.note = FitNote::not_converged;
-    } else if (!covariance || onEdge) {
+    } else if (!covariance || flat) {
         fit.note = FitNote::no_errors;
     } else {
         fit.logCovariance = *covariance;
@@ -153,13 +154,14 @@ ModelFit fitKind(ModelKind kind, const CellTotals& totals, FitMode mode, const s
     return fit;
 }
 
-/// The drop-out parameters have run to where nobody leaves, or to where their size no longer matters.
-bool onDropOutRidge(const ModelFit& fit, double meanAge) {
-    const Box box = boxOf(fit.parameters.kind, std::max(meanAge, 1.0));
-    const double slack = 1e-9;
-    return std::log(fit.parameters.value[2]) <= box.lower[2] + slack ||
-           std::log(fit.parameters.value[2]) >= box.upper[2] - slack ||
-           std::log(fit.parameters.value[3]) >= box.upper[3] - slack;
+/// Whether the fit raises the question if anybody leaves at all. Pure likelihood: the drop-out parameters ran off,
+/// along a ridge or to an edge. Priors stop that, so there it is a drop-out of less than 10 % (per purchase, or in the
+/// mean T).
+bool doubtsAttrition(const ModelFit& fit, double meanAge) {
+    if (fit.note != FitNote::none) return true;
+    if (fit.mode == FitMode::ml) return false;
+    const auto& [r, alpha, a, b] = fit.parameters.value;
+    return fit.parameters.kind == ModelKind::pareto_nbd ? a * meanAge < 0.1 * b : a < 0.1 * (a + b);
 }
 
 }  // namespace
@@ -229,13 +231,13 @@ ModelFit fitPurchaseModel(ModelKind kind, std::span<const HistoryCell> cells, Fi
         return none;
     }
     ModelFit fit = fitKind(kind, totals, mode, stop, start);
-    if (kind == ModelKind::nbd || !fit.converged || !onDropOutRidge(fit, totals.meanAge)) return fit;
+    if (kind == ModelKind::nbd || !doubtsAttrition(fit, totals.meanAge)) return fit;
     ModelFit staying = fitKind(ModelKind::nbd, totals, mode, stop, nullptr);
     // Everybody may also leave at the same rate: that is a ridge too, but attrition there is.
-    if (fit.logLikelihood - staying.logLikelihood >= kWorthwhile) return fit;
+    if (!staying.converged || fit.logLikelihood - staying.logLikelihood >= worthwhile(mode)) return fit;
     staying.asked = kind;
     staying.evaluations += fit.evaluations;
-    if (staying.converged) staying.note = FitNote::no_attrition;
+    staying.note = FitNote::no_attrition;
     return staying;
 }
 

@@ -241,7 +241,8 @@ double meanPurchasesUntilDropOutByQuadrature(double a, double b, double k, doubl
     const bool left = a < 0.5;
     const double mode = std::log(a / b);
     const double reference = whole ? -a * std::log1p(b / a) - b * std::log1p(a / b) : logBeta(a, b);
-    const double step = std::min(0.5, 0.45 * std::sqrt(1 / a + 1 / b));
+    // The strip without a singularity is at least pi/2 wide to either side: e^(-pi^2 / 0.27) is rounding.
+    const double step = std::min(0.27, 0.45 * std::sqrt(1 / a + 1 / b));
 
     double sum = 0;
     double mass = 0;
