@@ -125,7 +125,7 @@ double bgNbdLogOddsGone(const ModelParameters& parameters, const HistoryCell& hi
 
 double bgNbdExpected(const ModelParameters& parameters, const HistoryCell& history, double t) {
     const auto& [r, alpha, a, b] = parameters.value;
-    const double alive = 1 - logistic(bgNbdLogOddsGone(parameters, history));
+    const double alive = logistic(-bgNbdLogOddsGone(parameters, history));
     return alive * meanPurchasesUntilDropOut(a, b + chances(parameters.kind, history.x), r + history.x,
                                              t / (alpha + history.T));
 }

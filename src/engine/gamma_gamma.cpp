@@ -48,10 +48,10 @@ Derivatives spendLikelihood(const SpendTotals& totals, const Vector4& at) {
     const double p = std::exp(at[0]);
     const double q = std::exp(at[1]);
     const double gamma = std::exp(at[2]);
-    const double logGammaQ = logGamma(q);
     const double digammaQ = digamma(q);
     const double trigammaQ = trigamma(q);
     double value = -totals.logMean;
+    double rounding = 0;
     double dp = 0, dq = 0, dg = 0;  // by p, q; by ln gamma
     double pp = 0, pq = 0, qq = 0, pg = 0, qg = 0, gg = 0;
     for (const SpendTotals::Group& group : totals.groups) {
@@ -72,7 +72,8 @@ Derivatives spendLikelihood(const SpendTotals& totals, const Vector4& at) {
         const double digammaAll = digamma(all);
         const double trigammaAll = trigamma(all);
         // With ln(gamma + mx) = ln gamma + ln(1 + mx/gamma), ln gamma is left with the factor -px.
-        value += n * (logGamma(all) - logGamma(px) - logGammaQ) + px * (group.logSpend - n * at[2]) - all * logs;
+        value += px * (group.logSpend - n * at[2]) - all * logs - n * logBeta(px, q);
+        rounding += 1e-15 * (px * std::abs(group.logSpend - n * at[2]) + all * logs);
         dp += x * (n * (digammaAll - digamma(px)) + group.logSpend - n * at[2] - logs);
         dq += n * (digammaAll - digammaQ) - logs;
         dg += all * shares - n * px;
@@ -85,6 +86,7 @@ Derivatives spendLikelihood(const SpendTotals& totals, const Vector4& at) {
     }
     Derivatives d;
     d.value = value;
+    d.rounding = rounding;
     d.gradient = {p * dp, q * dq, dg, 0};
     d.hessian[0] = {p * p * pp + p * dp, p * q * pq, p * pg, 0};
     d.hessian[1] = {p * q * pq, q * q * qq + q * dq, q * qg, 0};

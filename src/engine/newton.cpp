@@ -139,7 +139,14 @@ NewtonResult maximize(std::size_t n, const std::function<Derivatives(const Vecto
             gain += slope[i] * step[i];
             longest = std::max(longest, std::abs(step[i]));
         }
-        const double shorten = longest > kLongestStep ? kLongestStep / longest : 1;
+        double shorten = longest > kLongestStep ? kLongestStep / longest : 1;
+        // A step that leaves the box ends at its edge: cut short as a whole, for in a narrow valley its direction
+        // counts.
+        for (std::size_t i = 0; i < free.count; ++i) {
+            const std::size_t at = free.index[i];
+            const double room = (step[i] > 0 ? box.upper[at] : box.lower[at]) - state.at[at];
+            if (room != 0 && std::abs(shorten * step[i]) > std::abs(room)) shorten = room / step[i];
+        }
         const bool last = damping == 0 ? gain < kSmallestGain : damping < kLightDamping && gain < kFlatGain;
 
         Vector4 next = state.at;
@@ -150,8 +157,9 @@ NewtonResult maximize(std::size_t n, const std::function<Derivatives(const Vecto
         Derivatives there = f(next);
         ++state.evaluations;
         // Close to the top the gain drowns in the rounding of a long sum; the step is right all the same.
-        const double rounding =
-            damping == 0 && shorten == 1 && gain < 1e-3 ? 1e-11 * (1 + std::abs(state.there.value)) : 0;
+        const double rounding = damping == 0 && shorten == 1 && gain < 1e-3
+                                    ? 1e-11 * (1 + std::abs(state.there.value)) + state.there.rounding
+                                    : 0;
         const bool uphill = finite(there, n) && there.value >= state.there.value - rounding;
         if (uphill) {
             state.at = next;
@@ -160,7 +168,7 @@ NewtonResult maximize(std::size_t n, const std::function<Derivatives(const Vecto
         }
         if (last) {
             state.converged = true;
-            state.onRidge = damping > 0;
+            state.onRidge = !cholesky(negative, free.count);
             return state;
         }
         if (state.there.value > noticed + kNoticeable) {

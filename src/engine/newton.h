@@ -17,6 +17,7 @@ struct Derivatives {
     double value = 0;
     Vector4 gradient{};
     Matrix4 hessian{};
+    double rounding = 0;  ///< error of the value from terms that cancel, if more than its own last digits
 };
 
 /// A box that no step leaves; a parameter on its edge whose gradient points outward is held there.
