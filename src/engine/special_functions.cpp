@@ -211,7 +211,7 @@ double meanPurchasesUntilDropOut(double a, double b, double k, double u) {
     double term = (c - k) / c * z;
     double sum = term;
     double largest = std::abs(term);
-    const double enough = 1e-17 * (1 - z);
+    const double enough = 1e-16 * (1 - z);
     bool converged = false;
     for (int i = 1; i < 2000; ++i) {
         const double n = i;
