@@ -153,7 +153,7 @@ Label driverVerdictLabel(DriverVerdict verdict) {
 
 std::string sufficiencyText(const Sufficiency& s, Language language) {
     const Lines lines(language);
-    const std::string short_ = lines.both("数据不足，暂不预测：", "Not enough data for a forecast: ");
+    const std::string notEnough = lines.both("数据不足，暂不预测：", "Not enough data for a forecast: ");
     const std::string width = percent(std::min(s.width, 99.0));
     const std::string based =
         lines.both("（依据 " + number(s.repeatClients) + " 个复购客户、" + number(s.repeatPurchases) + " 次复购、" +
@@ -168,24 +168,24 @@ std::string sufficiencyText(const Sufficiency& s, Language language) {
         case SufficiencyReason::no_purchase:
             return lines.both("尚无购买记录，无从预测", "No purchases yet: nothing to forecast from");
         case SufficiencyReason::few_repeat_clients:
-            return short_ +
+            return notEnough +
                    lines.both("下过两次及以上订单的客户有 " + number(s.repeatClients) + " 个，至少需要 " +
                                   number(kFewestRepeatClients) + " 个",
                               plural(s.repeatClients, "client has", "clients have") +
                                   " ordered more than once, at least " + number(kFewestRepeatClients) + " are needed");
         case SufficiencyReason::few_repeat_purchases:
-            return short_ + lines.both("共有 " + number(s.repeatPurchases) + " 次复购，至少需要 " +
-                                           number(kFewestRepeatPurchases) + " 次",
-                                       plural(s.repeatPurchases, "repeat order", "repeat orders") +
-                                           " so far, at least " + number(kFewestRepeatPurchases) + " are needed");
-        case SufficiencyReason::short_history:
-            return short_ + lines.both("历史记录有 " + number(s.historyDays) + " 天，至少需要 " +
-                                           number(kShortestHistory) + " 天",
-                                       plural(s.historyDays, "day", "days") + " of history, at least " +
-                                           number(kShortestHistory) + " are needed");
+            return notEnough + lines.both("共有 " + number(s.repeatPurchases) + " 次复购，至少需要 " +
+                                              number(kFewestRepeatPurchases) + " 次",
+                                          plural(s.repeatPurchases, "repeat order", "repeat orders") +
+                                              " so far, at least " + number(kFewestRepeatPurchases) + " are needed");
+        case SufficiencyReason::notEnoughhistory:
+            return notEnough + lines.both("历史记录有 " + number(s.historyDays) + " 天，至少需要 " +
+                                              number(kShortestHistory) + " 天",
+                                          plural(s.historyDays, "day", "days") + " of history, at least " +
+                                              number(kShortestHistory) + " are needed");
         case SufficiencyReason::fit_failed:
-            return short_ + lines.both("预测模型在这些数据上得不到稳定结果",
-                                       "the forecast model finds no stable answer for these orders");
+            return notEnough + lines.both("预测模型在这些数据上得不到稳定结果",
+                                          "the forecast model finds no stable answer for these orders");
         case SufficiencyReason::wide:
             return lines.both("仅给出大致区间：" + spans + "，不超过 60% 才给出具体数值",
                               "Rough ranges only: " + spans + "; figures are given from 60% down.") +
