@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/score_keeper.h"
 #include "storage/records.h"
 #include "storage/score_store.h"
 
@@ -23,116 +24,75 @@ struct HistoryEnds {
 
 struct Session::Impl {
     explicit Impl(std::unique_ptr<Workspace> opened)
-        : workspace(std::move(opened)), path(workspace->path()), clock(workspace->clock()) {
+        : workspace(std::move(opened)),
+          path(workspace->path()),
+          clock(workspace->clock()),
+          keeper(path, clock, [this](const auto& fn) { return writeDerived(fn); }) {
         workspace->setListener([this](const Change& change) { pending.push_back(change); });
         noteHistory();
         writer = std::jthread([this](const std::stop_token& stop) { run(stop); });
     }
 
-    // Everything below this line down to `run` happens on the writer thread, or before it starts.
+    // Everything below this line down to `noted` happens on the writer thread, or before it starts.
     void run(const std::stop_token& stop) {
-        loadScores();
         for (;;) {
             std::function<void()> task;
+            std::shared_ptr<DerivedWrite> derived;
             {
                 std::unique_lock lock(mutex);
-                idle = queue.empty();
+                idle = queue.empty() && derivedQueue.empty();
                 if (idle) settled.notify_all();
-                wake.wait(lock, stop, [&] { return !queue.empty(); });
-                if (queue.empty()) return;
+                wake.wait(lock, stop, [&] { return !queue.empty() || !derivedQueue.empty(); });
+                if (!queue.empty()) {
+                    task = std::move(queue.front());
+                    queue.pop_front();
+                } else if (stop.stop_requested()) {
+                    closed = true;
+                    for (const auto& write : derivedQueue) write->done.set_value(false);
+                    derivedQueue.clear();
+                    return;
+                } else {
+                    derived = std::move(derivedQueue.front());
+                    derivedQueue.pop_front();
+                }
                 idle = false;
-                task = std::move(queue.front());
-                queue.pop_front();
             }
-            task();
-            announce();
+            if (task) {
+                task();
+                announce();
+            } else {
+                write(*derived);
+            }
         }
     }
 
-    void loadScores() {
-        try {
-            {
-                const std::lock_guard lock(bookMutex);
-                book.load(workspace->database());
-            }
-            rescore();
-        } catch (const Error& error) {
-            noteProblem(error);
-        }
-        notifyScores();
-    }
-
-    /// After a task: tells what changed, lets the scores follow, tells that they have.
+    /// After a task: tells what changed, and lets the scores follow.
     void announce() {
         if (pending.empty()) return;
-        const std::vector<Change> changes = std::exchange(pending, {});
+        std::vector<Change> changes = std::exchange(pending, {});
         noteHistory();
-        bool moved = false;
-        try {
-            const std::lock_guard lock(bookMutex);
-            for (const Change& change : changes) moved |= book.patch(workspace->database(), change);
-        } catch (const Error& error) {
-            noteProblem(error);
-        }
         for (const Change& change : changes) notifyChange(change);
-        if (!moved && scoresDay() == clock.today()) return;
+        std::int64_t version = 0;  // if it cannot be read: what is stored then counts as old
         try {
-            rescore();
+            version = dataVersion(workspace->database());
         } catch (const Error& error) {
-            noteProblem(error);
+            keeper.noteProblem(error);
         }
-        notifyScores();
+        keeper.follow(std::move(changes), version);
     }
 
-    /// Scores today's state and writes what differs from what is stored.
-    void rescore() {
-        Database& database = workspace->database();
-        const ScoringProfile profile = profileInUse(database);
-        auto fresh = std::make_shared<Scores>();
-        std::optional<Date> newest;
-        {
-            const std::lock_guard lock(bookMutex);
-            *fresh = book.score(profile, clock.today());
-            newest = book.lastOrderDate();
-        }
-        std::shared_ptr<const Scores> before;
-        {
-            const std::lock_guard lock(mutex);
-            before = current;
-            lastOrder = newest;
-        }
-        std::vector<ClientScore> changed;
-        std::vector<RecordId> gone;
-        if (before) {
-            for (engine::ClientIndex i = 0; i < fresh->clients.size(); ++i) {
-                const auto old = before->indexOf(fresh->clients[i]);
-                if (!old || !fresh->sameRow(i, *before, *old)) changed.push_back(fresh->row(i));
-            }
-            for (const RecordId client : before->clients)
-                if (!fresh->index.contains(client)) gone.push_back(client);
-        } else {
-            compareWithStored(*fresh, changed, gone);
-        }
-        const ScoreStamp stamp{dataVersion(database), profile.key + " " + std::to_string(profile.version),
-                               isoDate(fresh->asOf)};
-        if (!changed.empty() || !gone.empty() || scoreStamp(database) != stamp)
-            workspace->writeDerived([&](Database& writing) { writeScores(writing, changed, gone, stamp); });
-        const std::lock_guard lock(mutex);
-        current = std::move(fresh);
-        problem.reset();
-    }
+    /// A write to derived tables and its answer: false when the workspace is being closed.
+    struct DerivedWrite {
+        const std::function<void(Database&)>* fn;
+        std::promise<bool> done;
+    };
 
-    void compareWithStored(const Scores& fresh, std::vector<ClientScore>& changed, std::vector<RecordId>& gone) {
-        std::unordered_map<RecordId, ClientScore> stored;
-        for (ClientScore& score : readScores(workspace->database())) {
-            const RecordId client = score.client;
-            if (!fresh.index.contains(client)) gone.push_back(client);
-            stored.emplace(client, std::move(score));
-        }
-        for (engine::ClientIndex i = 0; i < fresh.clients.size(); ++i) {
-            ClientScore score = fresh.row(i);
-            const auto found = stored.find(score.client);
-            if (found == stored.end() || found->second != score) changed.push_back(std::move(score));
+    void write(DerivedWrite& derived) {
+        try {
+            workspace->writeDerived(*derived.fn);
+            derived.done.set_value(true);
+        } catch (...) {
+            derived.done.set_exception(std::current_exception());
         }
     }
 
@@ -157,11 +117,6 @@ struct Session::Impl {
         return change;
     }
 
-    void noteProblem(const Error& error) {
-        const std::lock_guard lock(mutex);
-        problem = error;
-    }
-
     void notifyChange(const Change& change) {
         std::function<void(const Change&)> listener;
         {
@@ -171,19 +126,19 @@ struct Session::Impl {
         if (listener) listener(change);
     }
 
-    void notifyScores() {
-        std::function<void()> listener;
+    // From any thread.
+    bool writeDerived(const std::function<void(Database&)>& fn) {
+        auto derived = std::make_shared<DerivedWrite>();
+        derived->fn = &fn;
+        auto answer = derived->done.get_future();
         {
             const std::lock_guard lock(mutex);
-            listener = onScores;
+            if (closed) return false;
+            derivedQueue.push_back(std::move(derived));
+            idle = false;
         }
-        if (listener) listener();
-    }
-
-    // From any thread.
-    Date scoresDay() {
-        const std::lock_guard lock(mutex);
-        return current ? current->asOf : Date{};
+        wake.notify_one();
+        return answer.get();
     }
 
     void post(std::function<void()> task) {
@@ -215,24 +170,20 @@ struct Session::Impl {
     const Clock& clock;
     std::vector<Change> pending;
 
-    std::timed_mutex bookMutex;
-    ScoreBook book;
-
-    std::mutex mutex;
+    std::mutex mutex;  ///< guards what follows
     std::condition_variable_any wake;
     std::condition_variable settled;
     std::deque<std::function<void()>> queue;
+    std::deque<std::shared_ptr<DerivedWrite>> derivedQueue;  ///< only while nothing waits in `queue`
     bool idle = false;
+    bool closed = false;
     HistoryEnds ends;
     RecordId actor = 0;
-    std::shared_ptr<const Scores> current;
-    std::optional<Date> lastOrder;
-    std::optional<Error> problem;
     std::optional<std::stop_source> jobStop;
     std::function<void(const Change&)> onChange;
-    std::function<void()> onScores;
 
-    std::jthread writer;  // last: it uses everything above
+    ScoreKeeper keeper;
+    std::jthread writer;  ///< last: it uses everything above, and the keeper must outlive its last task
 };
 
 Session::Session(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -352,61 +303,37 @@ RecordId Session::actor() const {
 }
 
 void Session::setListeners(std::function<void(const Change&)> onChange, std::function<void()> onScores) {
+    m_impl->keeper.setListener(std::move(onScores));
     const std::lock_guard lock(m_impl->mutex);
     m_impl->onChange = std::move(onChange);
-    m_impl->onScores = std::move(onScores);
 }
 
-std::shared_ptr<const Scores> Session::scores() const {
-    const std::lock_guard lock(m_impl->mutex);
-    if (m_impl->current) return m_impl->current;
-    static const auto kEmpty = std::make_shared<const Scores>();
-    return kEmpty;
-}
+std::shared_ptr<const Scores> Session::scores() const { return m_impl->keeper.scores(); }
 
 std::shared_ptr<const Scores> Session::scoresAsOf(Date asOf, const std::stop_token& stop) const {
-    const auto now = scores();
-    return scoresWith(now->profile, asOf, stop);
+    return scoresWith(scores()->profile, asOf, stop);
 }
 
 std::shared_ptr<const Scores> Session::scoresWith(const ScoringProfile& profile, Date asOf,
                                                   const std::stop_token& stop) const {
-    const std::lock_guard lock(m_impl->bookMutex);
-    return std::make_shared<const Scores>(m_impl->book.score(profile, asOf, stop));
+    return m_impl->keeper.scoresWith(profile, asOf, stop);
 }
 
 std::optional<engine::Explanation> Session::explain(const std::shared_ptr<const Scores>& scores,
                                                     RecordId client) const {
-    // The window asks while it paints: it rather goes without an answer for a moment than waits for a long scoring.
-    const std::unique_lock lock(m_impl->bookMutex, std::chrono::milliseconds(20));
-    return lock ? m_impl->book.explain(*scores, client) : std::nullopt;
+    return m_impl->keeper.explain(*scores, client);
 }
 
-std::optional<Date> Session::lastOrderDate() const {
-    const std::lock_guard lock(m_impl->mutex);
-    return m_impl->lastOrder;
-}
-
-void Session::refreshDay() {
-    if (m_impl->scoresDay() == m_impl->clock.today()) return;
-    m_impl->post([this] {
-        try {
-            m_impl->rescore();
-        } catch (const Error& error) {
-            m_impl->noteProblem(error);
-        }
-        m_impl->notifyScores();
-    });
-}
-
-std::optional<Error> Session::scoringProblem() const {
-    const std::lock_guard lock(m_impl->mutex);
-    return m_impl->problem;
-}
+std::optional<Date> Session::lastOrderDate() const { return m_impl->keeper.lastOrderDate(); }
+void Session::refreshDay() { m_impl->keeper.refreshDay(); }
+std::optional<Error> Session::scoringProblem() const { return m_impl->keeper.problem(); }
 
 void Session::settle() {
-    std::unique_lock lock(m_impl->mutex);
-    m_impl->settled.wait(lock, [&] { return m_impl->idle && m_impl->queue.empty(); });
+    {
+        std::unique_lock lock(m_impl->mutex);
+        m_impl->settled.wait(lock, [&] { return m_impl->idle && m_impl->queue.empty(); });
+    }
+    m_impl->keeper.settle();
 }
 
 }  // namespace meike

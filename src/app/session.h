@@ -55,7 +55,7 @@ public:
     void setActor(RecordId person);
     RecordId actor() const;
 
-    /// Called on the writer thread after each commit, and after the scores have followed.
+    /// Called after each commit (on the writer thread) and after the scores have followed (on the scoring thread).
     void setListeners(std::function<void(const Change&)> onChange, std::function<void()> onScores);
 
     /// Today's scores; never null once the session is open. They follow an edit a moment later: see setListeners.

@@ -78,7 +78,7 @@ int check(const CheckOptions& options, Context& context) {
                 if (finding.what == "search_index") rebuildSearchIndex(database);
                 if (finding.what != "scores") continue;
                 if (const auto difference = compareScores(database, context))
-                    writeScores(database, difference->changed, difference->gone, difference->stamp);
+                    writeScores(database, difference->changed, difference->gone, &difference->stamp);
             }
         });
         const auto left = findAll(workspace->database(), context);

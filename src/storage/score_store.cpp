@@ -73,14 +73,15 @@ std::vector<ClientScore> readScores(Database& database) {
     return scores;
 }
 
-void writeScores(Database& database, const std::vector<ClientScore>& changed, const std::vector<RecordId>& gone,
-                 const ScoreStamp& stamp) {
-    Statement write = database.prepare(replaceSql("client_score"));
+void writeScores(Database& database, std::span<const ClientScore> changed, std::span<const RecordId> gone,
+                 const ScoreStamp* stamp) {
+    Statement& write = database.cached(replaceSql("client_score"));
     for (const ClientScore& score : changed) put(write, score);
-    Statement erase = database.prepare("DELETE FROM client_score WHERE client = ?");
+    Statement& erase = database.cached("DELETE FROM client_score WHERE client = ?");
     for (const RecordId client : gone) erase.reset().bind(1, client).run();
+    if (!stamp) return;
     const nlohmann::json json = {
-        {"data_version", stamp.dataVersion}, {"profile", stamp.profile}, {"as_of", stamp.asOf}};
+        {"data_version", stamp->dataVersion}, {"profile", stamp->profile}, {"as_of", stamp->asOf}};
     meta::setText(database, "score_stamp", json.dump());
 }
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,9 +38,10 @@ std::optional<ScoreStamp> scoreStamp(Database& database);
 
 /// All stored scores by client id.
 std::vector<ClientScore> readScores(Database& database);
-/// Writes `changed` over what is stored for those clients, deletes the rows of `gone`, and stamps the table.
-void writeScores(Database& database, const std::vector<ClientScore>& changed, const std::vector<RecordId>& gone,
-                 const ScoreStamp& stamp);
+/// Writes `changed` over what is stored for those clients, deletes the rows of `gone`, and stamps the table; without a
+/// stamp (more parts follow) it keeps the one it has.
+void writeScores(Database& database, std::span<const ClientScore> changed, std::span<const RecordId> gone,
+                 const ScoreStamp* stamp);
 /// Puts `scores` into a TEMP table that hides the stored ones from every query of this (read-only) connection.
 void overlayScores(Database& reader, const std::vector<ClientScore>& scores);
 void dropOverlay(Database& reader);
