@@ -11,6 +11,8 @@
 #include "ui/common/labels.h"
 #include "ui/common/live_text.h"
 
+class QToolButton;
+
 namespace meike::ui {
 
 /// One line of the sidebar: icon, name, count.
@@ -82,7 +84,7 @@ private:
         LiveText title;
         NavItem* item = nullptr;
     };
-    class QToolButton* m_menuButton;
+    QToolButton* m_menuButton;
     QLabel* m_product;
     ElidedLabel* m_workspace;
     QVBoxLayout* m_pagesLayout;
