@@ -178,12 +178,14 @@ private:
         const auto at = [&](double share) {
             return (v[1] + cell.T) * std::expm1(-std::log1p(-share) / (v[0] + cell.x));
         };
-        constexpr double kFarthest = 36'525;  // a date must come out, and nobody plans beyond
+        constexpr double kFarthestMiddle = 3 * 365.25;  // beyond, a date is no help to anybody
+        constexpr double kFarthestLate = 10 * 365.25;
         const double middle = at(0.5);
-        if (!(middle < kFarthest)) return;
+        if (!(middle <= kFarthestMiddle)) return;
+        const double late = at(0.9);
         out.nextEarly = static_cast<std::int32_t>(std::ceil(at(0.1)));
         out.nextMiddle = static_cast<std::int32_t>(std::ceil(middle));
-        out.nextLate = static_cast<std::int32_t>(std::ceil(std::min(at(0.9), kFarthest)));
+        if (late <= kFarthestLate) out.nextLate = static_cast<std::int32_t>(std::ceil(late));
     }
 
     const ForecastInput& m_input;
@@ -387,9 +389,9 @@ void fillClients(const ForecastInput& input, const State& state, Forecast& out) 
         if (result.nextMiddle >= 0) {
             out.nextEarly[c] = input.asOf + result.nextEarly;
             out.nextDay[c] = input.asOf + result.nextMiddle;
-            out.nextLate[c] = input.asOf + result.nextLate;
+            if (result.nextLate >= 0) out.nextLate[c] = input.asOf + result.nextLate;
         } else {
-            out.flags[c] |= kFewSigns;
+            out.flags[c] |= kNoDate;
         }
         if (result.clv == kNoAmount) continue;
         total += result.clv;

@@ -45,7 +45,7 @@ enum ForecastFlag : std::uint8_t {
     kFromOthers = 1,  ///< one purchase: based on clients like this one
     kNoRate = 2,      ///< a document in a currency without a rate: no values
     kBandOnly = 4,    ///< the range is a rounded band (step 2)
-    kFewSigns = 8,    ///< unlikely to be active still: no next date
+    kNoDate = 8,      ///< no next date: unlikely to be active still, or too rare an order
 };
 
 /// Figures of the whole base. Values in minor units after margin; kNoAmount where there is none.
@@ -79,7 +79,7 @@ struct Forecast {
     std::vector<MinorUnits> clv;              ///< none, and below step 3: kNoAmount
     std::vector<MinorUnits> clvLow, clvHigh;  ///< 80 % interval of the client's own value; rounded band in step 2
     /// When the next order is expected, if the client still is one: 10 %, 50 % and 90 % of its next orders come up to
-    /// that day. kNever: none.
+    /// that day. kNever: none; in nextLate alone: past ten years.
     std::vector<DayNumber> nextEarly, nextDay, nextLate;
     std::vector<MinorUnits> historic;  ///< value of everything so far, in the basis, before margin; unknown: kNoAmount
     std::vector<MinorUnits> historicPerYear;  ///< ... by years since the first purchase, at least one

@@ -178,7 +178,7 @@ std::string sufficiencyText(const Sufficiency& s, Language language) {
                                               number(kFewestRepeatPurchases) + " 次",
                                           plural(s.repeatPurchases, "repeat order", "repeat orders") +
                                               " so far, at least " + number(kFewestRepeatPurchases) + " are needed");
-        case SufficiencyReason::notEnoughhistory:
+        case SufficiencyReason::short_history:
             return notEnough + lines.both("历史记录有 " + number(s.historyDays) + " 天，至少需要 " +
                                               number(kShortestHistory) + " 天",
                                           plural(s.historyDays, "day", "days") + " of history, at least " +
@@ -225,12 +225,15 @@ std::vector<ReasonLine> forecastLines(const Forecast& forecast, ClientIndex clie
         addOrders(lines, forecast.orders[client], months);
         if (forecast.nextDay[client] != kNever) {
             const std::string early = day(forecast.nextEarly[client]);
-            const std::string late = day(forecast.nextLate[client]);
+            const bool open = forecast.nextLate[client] == kNever;
+            const std::string late = open ? std::string() : day(forecast.nextLate[client]);
             lines.add("next_order",
-                      "若仍在合作，下一单预计在 " + day(forecast.nextDay[client]) + " 前后（" + early + " 至 " + late +
-                          " 之间）",
-                      "Next order, if still a client, expected about " + day(forecast.nextDay[client]) + " (between " +
-                          early + " and " + late + ")");
+                      "若仍在合作，下一单预计在 " + day(forecast.nextDay[client]) + " 前后（" +
+                          (open ? early + " 之后" : early + " 至 " + late + " 之间") + "）",
+                      "Next order, if still a client, expected about " + day(forecast.nextDay[client]) +
+                          (open ? " (not likely before " + early + ")" : " (between " + early + " and " + late + ")"));
+        } else if (forecast.alive[client] >= 0.5) {
+            lines.add("next_order", "下单太少，不预测下单日期", "Orders too rarely for a date of the next one");
         } else {
             lines.add("next_order", "客户很可能已不再合作，不预测下单日期",
                       "Probably no longer a client: no date for a next order");
@@ -245,11 +248,21 @@ std::vector<ReasonLine> forecastLines(const Forecast& forecast, ClientIndex clie
                               "; too uncertain for one figure");
             } else {
                 const std::string value = roundMoney(forecast.clv[client], currency);
-                lines.add("value",
-                          "未来 " + months + " 个月预计价值 " + value + "（八成可能在 " + low + " 至 " + high +
-                              " 之间" + (step == 3 ? "，仅供参考" : "") + "）",
-                          "Expected value in the next " + months + " months: " + value + " (8 times in 10 between " +
-                              low + " and " + high + (step == 3 ? "; indicative" : "") + ")");
+                // In so many futures nothing comes that the mean lies above the range: a range up to it says little.
+                const bool mostlyNone =
+                    forecast.clvLow[client] == 0 && forecast.clvHigh[client] <= forecast.clv[client];
+                if (mostlyNone) {
+                    lines.add("value", "未来 " + months + " 个月预计价值平均 " + value + "，多数情况下为零",
+                              "Expected value in the next " + months + " months: " + value +
+                                  " on average, most likely nothing");
+                } else {
+                    lines.add("value",
+                              "未来 " + months + " 个月预计价值 " + value + "（八成可能在 " + low + " 至 " + high +
+                                  " 之间" + (step == 3 ? "，仅供参考" : "") + "）",
+                              "Expected value in the next " + months + " months: " + value +
+                                  " (8 times in 10 between " + low + " and " + high +
+                                  (step == 3 ? "; indicative" : "") + ")");
+                }
             }
         }
         if ((flags & kFromOthers) != 0) {
@@ -387,6 +400,11 @@ std::vector<ReasonLine> reportCardLines(const ReportCard& card, const ForecastRu
                   " of clients ended up within their range (80% or more is right); the total "
                   "did " +
                   number(static_cast<std::int64_t>(card.totalsCovered)) + " times out of " + number(cuts));
+    if (2 * card.totalsCovered < card.cuts.size()) {
+        lines.add(
+            "total_missed", "多数检验中合计都落在范围之外：合计的预测范围偏窄，实际误差更大",
+            "On most of these dates the total was outside its range: the range given for the total is too narrow");
+    }
     return lines.take();
 }
 

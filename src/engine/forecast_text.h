@@ -36,7 +36,7 @@ std::vector<ReasonLine> forecastLines(const BaseForecast& base, const ForecastRu
                                       std::string_view currency);
 
 /// The report card in words. Keys: `usability`, `tested`, `error_rate`, `omission_rate`, `bias`, `average_miss`,
-/// `baselines`, `top_fifth`, `coverage`.
+/// `baselines`, `top_fifth`, `coverage`, `total_missed`.
 std::vector<ReasonLine> reportCardLines(const ReportCard& card, const ForecastRule& rule, Language language);
 
 /// One driver; `name` is the measure's name in that language.

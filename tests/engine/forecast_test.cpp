@@ -312,7 +312,22 @@ TEST(Forecast, NextOrderFollowsTheRateAndIsLeftOutForTheLost) {
     EXPECT_EQ(forecast.nextDay[1], forecast.asOf + std::ceil(age * (std::pow(2, 1 / (v[0] + 4)) - 1)));
     EXPECT_LT(forecast.alive[2], 0.5);
     EXPECT_EQ(forecast.nextDay[2], kNever);
-    EXPECT_NE(forecast.flags[2] & kFewSigns, 0);
+    EXPECT_NE(forecast.flags[2] & kNoDate, 0);
+    for (std::size_t c = 0; c < forecast.clients(); ++c) {
+        const bool dated = forecast.nextDay[c] != kNever;
+        EXPECT_EQ(dated, (forecast.flags[c] & kNoDate) == 0);
+        if (dated) {
+            EXPECT_LE(forecast.nextDay[c], forecast.asOf + 1096);
+        }
+    }
+    // BG/NBD calls a one-order client alive whatever the silence: its next order is then too far off for a date.
+    base.histories.history[3] = {0, 0, 900};
+    base.histories.repeatValue[3] = 0;
+    Forecaster bg;
+    bg.rule.model = ForecastModel::bg_nbd;
+    const Forecast other = bg(base.histories);
+    EXPECT_EQ(other.alive[3], 1);
+    EXPECT_EQ(other.nextDay[3], kNever);
 }
 
 TEST(Forecast, ClientsWithoutARateHaveOrdersButNoValue) {

@@ -57,6 +57,24 @@ TEST(ForecastText, ClientInPlainWords) {
               "未来 12 个月预计价值 USD 1,230,000（八成可能在 USD 312,000 至 USD 2,500,000 之间）");
 }
 
+TEST(ForecastText, RareOrdersAndMostlyNothing) {
+    Forecast forecast = oneClient();
+    forecast.nextLate[0] = kNever;
+    EXPECT_EQ(lineOf(forecastLines(forecast, 0, {}, Language::en, "CNY"), "next_order"),
+              "Next order, if still a client, expected about 2026-03-09 (not likely before 2025-11-11)");
+    EXPECT_EQ(lineOf(forecastLines(forecast, 0, {}, Language::zh, "CNY"), "next_order"),
+              "若仍在合作，下一单预计在 2026-03-09 前后（2025-11-11 之后）");
+    forecast.nextDay[0] = kNever;
+    EXPECT_EQ(lineOf(forecastLines(forecast, 0, {}, Language::en, "CNY"), "next_order"),
+              "Orders too rarely for a date of the next one");
+    forecast.clvLow[0] = 0;
+    forecast.clvHigh[0] = forecast.clv[0];
+    EXPECT_EQ(lineOf(forecastLines(forecast, 0, {}, Language::en, "CNY"), "value"),
+              "Expected value in the next 12 months: ¥1,230,000 on average, most likely nothing");
+    EXPECT_EQ(lineOf(forecastLines(forecast, 0, {}, Language::zh, "CNY"), "value"),
+              "未来 12 个月预计价值平均 ¥1,230,000，多数情况下为零");
+}
+
 TEST(ForecastText, WhatIsNotCertainIsNotCalledSo) {
     Forecast forecast = oneClient();
     const auto alive = [&](double share) {
@@ -75,9 +93,10 @@ TEST(ForecastText, EachStepOfTheLadderShowsItsPart) {
     EXPECT_THAT(lineOf(forecastLines(forecast, 0, {}, Language::zh, "CNY"), "value"), HasSubstr("，仅供参考）"));
 
     forecast.base.sufficiency.step = 2;
-    forecast.flags[0] = kBandOnly | kFromOthers | kFewSigns;
+    forecast.flags[0] = kBandOnly | kFromOthers | kNoDate;
     forecast.clv[0] = kNoAmount;
     forecast.nextDay[0] = kNever;
+    forecast.alive[0] = 0.3;
     const auto band = forecastLines(forecast, 0, {}, Language::en, "CNY");
     EXPECT_EQ(lineOf(band, "value"),
               "Value in the next 12 months roughly between ¥312,000 and ¥2,500,000; too uncertain for one figure");
@@ -171,6 +190,8 @@ TEST(ForecastText, ReportCardDriversAndDrift) {
     model.omissionRate = 0.31;
     model.topFifthShare = 0.63;
     card.clientCoverage = 0.86;
+    card.totalsCovered = 1;
+    EXPECT_THAT(lineOf(reportCardLines(card, {}, Language::en), "total_missed"), HasSubstr("too narrow"));
     card.totalsCovered = 2;
     const auto en = reportCardLines(card, {}, Language::en);
     EXPECT_EQ(
@@ -183,6 +204,7 @@ TEST(ForecastText, ReportCardDriversAndDrift) {
     EXPECT_EQ(lineOf(en, "bias"), "In total it predicted 12% fewer orders than came");
     EXPECT_EQ(lineOf(en, "top_fifth"), "The fifth of clients it ranked highest made 63% of the orders");
     EXPECT_THAT(lineOf(en, "coverage"), HasSubstr("2 times out of 3"));
+    EXPECT_EQ(lineOf(en, "total_missed"), "(none)");
     const auto zh = reportCardLines(card, {}, Language::zh);
     EXPECT_EQ(zh.size(), en.size());
     EXPECT_EQ(lineOf(zh, "bias"), "合计预测比实际少 12%");
