@@ -32,7 +32,8 @@ struct SpendFit {
     int evaluations = 0;
     FitNote note = FitNote::none;
 
-    /// q at most 1 has no mean; below 1.05 a client's mean is shrunk to the base mean instead.
+    /// q at most 1 has no mean; below 1.05 a client's mean is shrunk to the base mean instead: (p x mean + q baseMean)
+    /// / (p x + q).
     bool shrinksToBase() const { return q < 1.05; }
 };
 

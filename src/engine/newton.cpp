@@ -10,6 +10,8 @@ namespace {
 constexpr int kMostEvaluations = 200;
 constexpr double kLongestStep = 2;
 constexpr double kSmallestGain = 1e-9;
+/// A step must bring this share of what its slope promises (Armijo 1966): else it may jump to and fro over the top.
+constexpr double kLeastShare = 1e-4;
 /// A ridge: the Hessian is not definite however close one gets, and hardly damped steps lead nowhere.
 constexpr double kFlatGain = 1e-13;
 constexpr double kLightDamping = 1e-2;
@@ -103,7 +105,7 @@ NewtonResult maximize(std::size_t n, const std::function<Derivatives(const Vecto
 
     double damping = 0;
     double noticed = state.there.value;
-    int noticedAt = 1;
+    int unnoticed = 0;
     while (state.evaluations < kMostEvaluations) {
         const Free free = freeParameters(state, n, box);
         state.onEdge.fill(true);
@@ -160,7 +162,8 @@ NewtonResult maximize(std::size_t n, const std::function<Derivatives(const Vecto
         const double rounding = damping == 0 && shorten == 1 && gain < 1e-3
                                     ? 1e-11 * (1 + std::abs(state.there.value)) + state.there.rounding
                                     : 0;
-        const bool uphill = finite(there, n) && there.value >= state.there.value - rounding;
+        const bool uphill =
+            finite(there, n) && there.value >= state.there.value + kLeastShare * shorten * gain - rounding;
         if (uphill) {
             state.at = next;
             state.there = there;
@@ -173,8 +176,8 @@ NewtonResult maximize(std::size_t n, const std::function<Derivatives(const Vecto
         }
         if (state.there.value > noticed + kNoticeable) {
             noticed = state.there.value;
-            noticedAt = state.evaluations;
-        } else if (state.evaluations - noticedAt >= kPatience) {
+            unnoticed = 0;
+        } else if (uphill && ++unnoticed >= kPatience) {
             state.converged = state.onRidge = true;
             return state;
         }

@@ -23,7 +23,8 @@ struct PurchaseHistory {
 struct HistoryColumns {
     std::vector<PurchaseHistory> history;
     /// Sum over the repeat purchase days (every one but the first) of the day's value in the basis, linked refunds
-    /// taken off, and of refunds that stand alone after the first purchase day; minor units. Means nothing where
+    /// taken off, and of refunds that stand alone after the first purchase day; minor units. On a day whose order was
+    /// taken back only what the refunds exceed it by counts, as a loss. Means nothing where
     /// valueKnown is 0.
     std::vector<MinorUnits> repeatValue;
     /// Net value of everything up to the as-of date, minor units: the historic value.

@@ -30,7 +30,9 @@ enum class FitMode : std::uint8_t { ml, map };
 
 enum class FitNote : std::uint8_t {
     none,
-    no_attrition,   ///< the drop-out parameters run off (b or beta past 1e6): fitted as NBD instead
+    /// Fitted as NBD instead. ml: the drop-out parameters run off (1e6 times or more) and gain less than 2 in
+    /// log-likelihood over NBD. map: drop-out is small and the data speak against it (NBD is better by more than 1).
+    no_attrition,
     no_clients,     ///< nobody has a purchase (or, Gamma-Gamma, a repeat purchase of a value above zero)
     not_converged,  ///< the cap of iterations was reached: do not use
     no_errors       ///< converged, but the Hessian is not definite: no standard errors
