@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/forecast_cells.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/parallel.h"
+
+namespace meike::engine {
+namespace {
+
+/// No client is worth more than this many mean orders in one draw: keeps sums within 64 bits.
+constexpr double kMostMeans = 1e6;
+
+/// Copies of one cell that one task simulates.
+constexpr std::uint32_t kCopiesPerTask = 64;
+
+/// The middle 80 % of the draws. Only those above 0 are sorted: most clients' p10 is 0.
+std::pair<double, double> middleRange(std::span<const double> values) {
+    std::array<double, kDraws> positive{};
+    std::size_t count = 0;
+    for (const double value : values) {
+        positive[count] = value;
+        if (value > 0) ++count;
+    }
+    const auto at = [&](double share) {
+        // Position among the positive ones; below 0 it lies among the zeros.
+        const double position = share * static_cast<double>(kDraws - 1) - static_cast<double>(kDraws - count);
+        if (position <= -1 || count == 0) return 0.0;
+        const std::span<double> range(positive.data(), count);
+        if (position < 0) return (1 + position) * *std::min_element(range.begin(), range.end());
+        return quantileOf(range, count == 1 ? 0 : position / static_cast<double>(count - 1));
+    };
+    const double high = at(0.9);
+    return {at(0.1), high};
+}
+
+/// Mean repeat value in minor units. A loss counts as 0: the model knows no negative spend.
+double meanValue(const CellKey& key) {
+    if (key.history.repeats <= 0 || key.repeatValue <= 0) return 0;
+    return static_cast<double>(key.repeatValue) / key.history.repeats;
+}
+
+/// One piece of work: copies from..to of a cell enter the sums, or leave them.
+struct Task {
+    std::uint32_t cell = 0;
+    std::uint32_t from = 0, to = 0;
+    std::int64_t sign = 1;
+    bool withResult = false;
+};
+
+}  // namespace
+
+double quantileOf(std::span<double> values, double share) {
+    const double at = share * static_cast<double>(values.size() - 1);
+    const auto below = static_cast<std::ptrdiff_t>(at);
+    std::nth_element(values.begin(), values.begin() + below, values.end());
+    const double low = values[static_cast<std::size_t>(below)];
+    const double rest = at - static_cast<double>(below);
+    if (rest == 0) return low;
+    const double high = *std::min_element(values.begin() + below + 1, values.end());
+    return low + rest * (high - low);
+}
+
+MinorUnits wholeAmount(double amount) {
+    constexpr double kMost = 4e18;
+    return static_cast<MinorUnits>(std::llround(std::clamp(amount, -kMost, kMost)));
+}
+
+CellForecaster::CellForecaster(const ForecastInput& input, double spendError)
+    : m_input(input),
+      m_draws(drawParameters(input.fit, input.spend, spendError)),
+      m_discount(input.rule.discount / 10'000.0),
+      m_margin(input.rule.margin / 10'000.0),
+      m_simulator(m_draws, {input.rule.horizonMonths * kMonthDays, input.rule.horizonMonths, m_discount}) {}
+
+void CellForecaster::simulate(const CellKey& key, std::uint32_t copy, std::span<std::uint32_t> orders,
+                              std::span<double> values) const {
+    DrawClient client{key.history.repeats, key.history.lastDay, key.history.age, 0, key.valueKnown};
+    client.mean = m_draws.spendKnown ? meanValue(key) / m_draws.baseMean : 0;
+    m_simulator.simulate(client, copy, orders, values);
+}
+
+CellResult CellForecaster::result(const CellKey& key, std::span<const double> values) const {
+    CellResult out;
+    const ModelParameters& parameters = m_input.fit.parameters;
+    const HistoryCell cell{static_cast<double>(key.history.repeats), static_cast<double>(key.history.lastDay),
+                           static_cast<double>(key.history.age), 1};
+    out.alive = probabilityAlive(parameters, cell);
+    double discounted = 0;
+    double before = 0;
+    for (int month = 1; month <= m_input.rule.horizonMonths; ++month) {
+        const double until = expectedPurchases(parameters, cell, month * kMonthDays);
+        discounted += (until - before) * std::pow(1 + m_discount, -month / 12.0);
+        before = until;
+    }
+    out.orders = before;
+    if (m_draws.spendKnown && key.valueKnown) {
+        const double spend =
+            m_draws.spendShrunk ? m_draws.baseMean : expectedSpend(m_input.spend, cell.x, meanValue(key));
+        out.clv = wholeAmount(discounted * spend * m_margin);
+        const auto [low, high] = middleRange(values);
+        // The mean of a skewed future may lie outside its middle 80 %: the range then reaches to it.
+        out.high = std::max(out.clv, wholeAmount(high * m_draws.baseMean * m_margin));
+        out.low = std::min(out.clv, wholeAmount(low * m_draws.baseMean * m_margin));
+    }
+    if (out.alive >= 0.5) nextOrder(cell, out);
+    return out;
+}
+
+/// Time to the next order of a client that stays: its rate given the history is Gamma(r + x, alpha + T), so the
+/// time is Lomax (Pareto II): P(> t) = ((alpha + T) / (alpha + T + t))^(r + x).
+void CellForecaster::nextOrder(const HistoryCell& cell, CellResult& out) const {
+    const auto& v = m_input.fit.parameters.value;
+    const auto at = [&](double share) { return (v[1] + cell.T) * std::expm1(-std::log1p(-share) / (v[0] + cell.x)); };
+    constexpr double kFarthestMiddle = 3 * 365.25;  // beyond, a date is no help to anybody
+    constexpr double kFarthestLate = 10 * 365.25;
+    const double middle = at(0.5);
+    if (!(middle <= kFarthestMiddle)) return;
+    const double late = at(0.9);
+    out.nextEarly = static_cast<std::int32_t>(std::ceil(at(0.1)));
+    out.nextMiddle = static_cast<std::int32_t>(std::ceil(middle));
+    if (late <= kFarthestLate) out.nextLate = static_cast<std::int32_t>(std::ceil(late));
+}
+
+Fingerprint fingerprintOf(const ForecastInput& input, double spendError) {
+    Fingerprint out;
+    out.kind = input.fit.parameters.kind;
+    out.spendConverged = input.spend.converged;
+    out.rule = input.rule;
+    // Numbers as bits: a NaN (no standard error) equals itself.
+    const auto add = [&](double number) {
+        out.numbers.push_back(std::isnan(number) ? std::numeric_limits<double>::max() : number);
+    };
+    for (const double value : input.fit.parameters.value) add(value);
+    for (const auto& row : input.fit.logCovariance) {
+        for (const double value : row) add(value);
+    }
+    add(input.fit.clients);
+    for (const double value : {input.spend.p, input.spend.q, input.spend.gamma, input.spend.baseMean}) add(value);
+    for (const auto& row : input.spend.logCovariance) {
+        for (const double value : row) add(value);
+    }
+    add(spendError);
+    return out;
+}
+
+std::uint32_t ForecastCache::State::placeOf(const CellKey& key) {
+    const auto [found, isNew] = places.try_emplace(key, static_cast<std::uint32_t>(cells.size()));
+    if (isNew) cells.push_back({key, 0, 0, false, {}});
+    return found->second;
+}
+
+/// Files the clients in cells. Only clients whose history changed are looked up. Lists the cells whose weight moved.
+std::vector<std::uint32_t> ForecastCache::State::file(const HistoryColumns& histories) {
+    const std::size_t n = histories.history.size();
+    std::vector<std::uint32_t> touched;
+    const auto release = [&](std::size_t c) {
+        if (keyOf[c].history.repeats < 0) return;
+        --cells[cellOf[c]].weight;
+        touched.push_back(cellOf[c]);
+    };
+    for (std::size_t c = n; c < keyOf.size(); ++c) release(c);
+    keyOf.resize(n);
+    cellOf.resize(n);
+    for (std::size_t c = 0; c < n; ++c) {
+        CellKey key{histories.history[c], 0, true};
+        if (key.history.repeats >= 0) {
+            key.valueKnown = histories.valueKnown[c] != 0;
+            if (key.valueKnown && key.history.repeats > 0) key.repeatValue = histories.repeatValue[c];
+        }
+        if (key == keyOf[c]) continue;
+        release(c);
+        keyOf[c] = key;
+        if (key.history.repeats < 0) continue;
+        cellOf[c] = placeOf(key);
+        ++cells[cellOf[c]].weight;
+        touched.push_back(cellOf[c]);
+    }
+    std::sort(touched.begin(), touched.end());
+    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+    return touched;
+}
+
+void ForecastCache::State::update(const HistoryColumns& histories, const CellForecaster& forecaster, unsigned threads,
+                                  const std::stop_token& stop) {
+    const std::vector<std::uint32_t> touched = file(histories);
+    std::vector<Task> tasks;
+    for (const std::uint32_t place : touched) {
+        Cell& cell = cells[place];
+        const bool more = cell.weight > cell.counted;
+        const std::uint32_t to = std::max(cell.weight, cell.counted);
+        for (std::uint32_t from = std::min(cell.weight, cell.counted); from < to; from += kCopiesPerTask) {
+            // Copy 0 is what the client's own interval is made of: a new cell always begins with it.
+            tasks.push_back(
+                {place, from, std::min(to, from + kCopiesPerTask), more ? 1 : -1, more && from == 0 && !cell.computed});
+        }
+    }
+
+    struct Part {
+        Sums orders{};
+        Sums values{};
+    };
+    std::vector<Part> parts(std::max(1U, threads));
+    parallelFor(tasks.size(), threads, stop, [&](std::size_t t, unsigned worker) {
+        const Task& task = tasks[t];
+        Cell& cell = cells[task.cell];
+        Part& part = parts[worker];
+        std::array<std::uint32_t, kDraws> drawnOrders{};
+        std::array<double, kDraws> drawnValues{};
+        for (std::uint32_t copy = task.from; copy < task.to; ++copy) {
+            forecaster.simulate(cell.key, copy, drawnOrders, drawnValues);
+            if (task.withResult && copy == 0) {
+                cell.result = forecaster.result(cell.key, drawnValues);
+                cell.computed = true;
+            }
+            for (std::size_t k = 0; k < kDraws; ++k) {
+                part.orders[k] += task.sign * static_cast<std::int64_t>(drawnOrders[k]);
+                part.values[k] +=
+                    task.sign * static_cast<std::int64_t>(std::min(drawnValues[k], kMostMeans) * kUnit + 0.5);
+            }
+        }
+    });
+    for (const std::uint32_t place : touched) cells[place].counted = cells[place].weight;
+    for (const Part& part : parts) {
+        for (std::size_t k = 0; k < kDraws; ++k) {
+            orders[k] += part.orders[k];
+            values[k] += part.values[k];
+        }
+    }
+}
+
+}  // namespace meike::engine

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <stop_token>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/forecast.h"
+#include "engine/random_draws.h"
+
+/// The inside of forecastClients(): clients of equal history are computed once. Nothing else includes this.
+namespace meike::engine {
+
+/// Sums of draws are kept as whole numbers, so that they do not depend on the order of adding, and a client can be
+/// taken out again exactly. In units of 2^-20 of the base's mean spend.
+inline constexpr double kUnit = 1'048'576;
+/// Clients with equal keys have equal forecasts.
+struct CellKey {
+    PurchaseHistory history;
+    MinorUnits repeatValue = 0;
+    bool valueKnown = true;
+
+    bool operator==(const CellKey&) const = default;
+};
+
+struct CellHash {
+    std::size_t operator()(const CellKey& key) const {
+        std::uint64_t hash = mixKey(0, static_cast<std::uint64_t>(key.history.repeats));
+        hash = mixKey(hash, (static_cast<std::uint64_t>(static_cast<std::uint32_t>(key.history.lastDay)) << 32) |
+                                static_cast<std::uint32_t>(key.history.age));
+        return mixKey(hash, static_cast<std::uint64_t>(key.repeatValue) * 2 + (key.valueKnown ? 1 : 0));
+    }
+};
+
+struct CellResult {
+    double alive = 0;
+    double orders = 0;
+    MinorUnits clv = kNoAmount, low = kNoAmount, high = kNoAmount;
+    std::int32_t nextEarly = -1, nextMiddle = -1, nextLate = -1;  ///< days from the as-of date; -1 = none
+};
+
+struct Cell {
+    CellKey key;
+    std::uint32_t weight = 0;   ///< clients of this forecast
+    std::uint32_t counted = 0;  ///< clients that the sums hold
+    bool computed = false;
+    CellResult result;
+};
+
+/// What all results are a function of, besides the cell: another fingerprint, another cache.
+struct Fingerprint {
+    ModelKind kind = ModelKind::mbg_nbd;
+    bool spendConverged = false;
+    ForecastRule rule;
+    std::vector<double> numbers;
+
+    bool operator==(const Fingerprint&) const = default;
+};
+
+using Sums = std::array<std::int64_t, kDraws>;
+
+/// The value at a share of the sorted values: linear between neighbours (Hyndman, Fan 1996, type 7). Reorders `values`.
+double quantileOf(std::span<double> values, double share);
+
+/// Rounded to minor units, kept within what sums of them can hold.
+MinorUnits wholeAmount(double amount);
+
+/// Computes what one cell amounts to, under one set of parameters and rules. Constant after construction.
+class CellForecaster {
+public:
+    CellForecaster(const ForecastInput& input, double spendError);
+
+    const ParameterDraws& draws() const { return m_draws; }
+    /// Minor units after margin for one unit of the sums.
+    double unitValue() const { return m_draws.baseMean * m_margin / kUnit; }
+
+    /// Fills kDraws orders and values of one client (see ClientSimulator::simulate).
+    void simulate(const CellKey& key, std::uint32_t copy, std::span<std::uint32_t> orders,
+                  std::span<double> values) const;
+    /// Point figures and the client's own interval, from the draws of copy 0.
+    CellResult result(const CellKey& key, std::span<const double> values) const;
+
+private:
+    void nextOrder(const HistoryCell& cell, CellResult& out) const;
+
+    const ForecastInput& m_input;
+    ParameterDraws m_draws;
+    double m_discount;
+    double m_margin;
+    ClientSimulator m_simulator;
+};
+
+Fingerprint fingerprintOf(const ForecastInput& input, double spendError);
+
+/// Cells and the sums over them of the last forecast.
+struct ForecastCache::State {
+    Fingerprint fingerprint;
+    std::vector<CellKey> keyOf;         ///< per client
+    std::vector<std::uint32_t> cellOf;  ///< per client, where repeats >= 0
+    std::vector<Cell> cells;
+    std::unordered_map<CellKey, std::uint32_t, CellHash> places;
+    Sums orders{};
+    Sums values{};
+
+    /// Brings cells and sums up to these histories: computes new cells, and takes clients that left out of the sums.
+    void update(const HistoryColumns& histories, const CellForecaster& forecaster, unsigned threads,
+                const std::stop_token& stop);
+    /// Cells that nobody is in any more have become the larger half.
+    bool mostlyEmpty() const { return cells.size() > 2 * keyOf.size() + 1000; }
+
+private:
+    std::uint32_t placeOf(const CellKey& key);
+    std::vector<std::uint32_t> file(const HistoryColumns& histories);
+};
+
+}  // namespace meike::engine
