@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 #include "engine/clv_draws.h"
 #include "engine/forecast.h"
@@ -44,7 +45,7 @@ struct Known {
     std::int32_t lastPeriod = 0;
     std::uint32_t copy = 0;  ///< how many clients of equal history stand before it
 
-    auto operator<=>(const Known&) const = default;
+    auto tied() const { return std::tuple(history.repeats, history.lastDay, history.age, actual, lastPeriod); }
 };
 
 struct Sums {
@@ -77,7 +78,7 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
         known.push_back(client);
     }
     // An order of their own, and clients of equal history numbered: nothing depends on where a client stood.
-    std::sort(known.begin(), known.end());
+    std::sort(known.begin(), known.end(), [](const Known& a, const Known& b) { return a.tied() < b.tied(); });
     for (std::size_t i = 1; i < known.size(); ++i) {
         if (known[i].history == known[i - 1].history) known[i].copy = known[i - 1].copy + 1;
     }

@@ -216,8 +216,8 @@ void ForecastCache::State::update(const HistoryColumns& histories, const CellFor
             }
             for (std::size_t k = 0; k < kDraws; ++k) {
                 part.orders[k] += task.sign * static_cast<std::int64_t>(drawnOrders[k]);
-                part.values[k] +=
-                    task.sign * static_cast<std::int64_t>(std::min(drawnValues[k], kMostMeans) * kUnit + 0.5);
+                // Cut off, not rounded: half a millionth of a mean order is nothing, and rounding takes longer.
+                part.values[k] += task.sign * static_cast<std::int64_t>(std::min(drawnValues[k], kMostMeans) * kUnit);
             }
         }
     });

@@ -33,15 +33,17 @@ Movement movement(std::span<const std::int8_t> from, std::span<const std::int8_t
     out.matrix.assign(classes, std::vector<std::size_t>(classes, 0));
     out.added.assign(classes, 0);
     out.lost.assign(classes, 0);
-    const auto isClass = [&](std::int8_t value) { return value >= 0 && static_cast<std::size_t>(value) < classes; };
+    const auto place = [&](std::int8_t value) {
+        return value >= 0 ? static_cast<std::size_t>(static_cast<std::uint8_t>(value)) : classes;
+    };
     for (std::size_t i = 0; i < from.size(); ++i) {
-        const auto row = static_cast<std::size_t>(from[i]);
-        const auto column = static_cast<std::size_t>(to[i]);
-        if (isClass(from[i]) && isClass(to[i])) {
+        const std::size_t row = place(from[i]);
+        const std::size_t column = place(to[i]);
+        if (row < classes && column < classes) {
             ++out.matrix[row][column];
-        } else if (isClass(to[i])) {
+        } else if (column < classes) {
             ++out.added[column];
-        } else if (isClass(from[i])) {
+        } else if (row < classes) {
             ++out.lost[row];
         }
     }
