@@ -128,6 +128,22 @@ TEST(Drift, NewRulesMoveLimitsNotClients) {
     EXPECT_EQ(report.tier.clientChanged, 0U);
 }
 
+TEST(Drift, NewRulesOfMeasuringAreLimitsToo) {
+    World world = fortyClients();
+    world.profile.risk.deductionPercent = 15;
+    world.facts[31].receivables.push_back({kAsOf - 50, 1'000});
+    world.facts[31].receipts.push_back({kAsOf - 200, 100'000});
+    const Assessment before = world.assess(kAsOf);
+    const ScoringProfile old = world.profile;
+    world.profile.risk.receivedDays = 30;  // the receipt no longer stands against what is overdue
+    const Assessment after = world.assess(kAsOf);
+    const std::vector<std::int32_t> rows = sameRows(40);
+    const DriftReport report = drift({before, old, after, world.input(), rows});
+    ASSERT_EQ(report.tierMoves.size(), 1U);
+    EXPECT_EQ(report.tierMoves[0].client, 31U);
+    EXPECT_TRUE(report.tierMoves[0].thresholdsMoved);
+}
+
 TEST(Drift, TimeThatPassesIsTheClientsOwnChange) {
     World world = fortyClients();
     const Assessment before = world.assess(kAsOf);

@@ -293,6 +293,17 @@ TEST(Forecast, CacheGivesWhatAFreshStartGives) {
     expectEqual(forecaster.again(base.histories), fresh());
     forecaster.fitTo(base.histories);
     expectEqual(forecaster.again(base.histories), fresh());
+    // Each of the things results depend on, by itself.
+    forecaster.fit.parameters.value[0] *= 1.1;
+    expectEqual(forecaster.again(base.histories), fresh());
+    forecaster.fit.logCovariance[1][1] *= 2;
+    expectEqual(forecaster.again(base.histories), fresh());
+    forecaster.spend.q *= 1.2;
+    expectEqual(forecaster.again(base.histories), fresh());
+    forecaster.spend.logCovariance[0][0] *= 2;
+    expectEqual(forecaster.again(base.histories), fresh());
+    forecaster.spend.converged = false;
+    expectEqual(forecaster.again(base.histories), fresh());
 }
 
 TEST(Forecast, NextOrderFollowsTheRateAndIsLeftOutForTheLost) {

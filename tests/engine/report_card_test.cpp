@@ -204,14 +204,22 @@ TEST(Backtest, CountsOnlyClientsAcquiredBeforeTheCutAndOnlyTheHorizon) {
     late.day = kAsOf - 10;
     rows.push_back(late);
     EXPECT_EQ(backtest({buildColumns(rows, 301), ValueBasis::gross, {}, kAsOf, 1}).cuts[2].rows.size(), before);
-    late.day = kAsOf - 365;  // on the cut itself: known
-    rows.push_back(late);
+    // Around the first cut and its horizon: the cut itself is before, the last day is within.
+    rows.pop_back();
+    const DayNumber cut = kAsOf - 365 - 182;
+    for (const DayNumber day : {cut - 365, cut - 364, cut, cut + 1, cut + 365, cut + 366}) {
+        late.day = day;
+        late.document = 1'000'000 + day;
+        rows.push_back(late);
+    }
     const Backtest with = backtest({buildColumns(rows, 301), ValueBasis::gross, {}, kAsOf, 1});
+    const std::vector<BacktestRow>& tested = with.cuts[0].rows;
+    EXPECT_EQ(with.cuts[0].day, cut);
     EXPECT_EQ(with.cuts[2].rows.size(), before + 1);
-    const auto newest = std::find_if(with.cuts[2].rows.begin(), with.cuts[2].rows.end(), [](const BacktestRow& row) {
-        return row.repeats == 0 && row.actual == 1 && row.lastPeriod == 1;
+    const auto found = std::find_if(tested.begin(), tested.end(), [](const BacktestRow& row) {
+        return row.repeats == 2 && row.lastPeriod == 2 && row.actual == 2 && std::abs(row.naive - 2) < 1e-12;
     });
-    EXPECT_NE(newest, with.cuts[2].rows.end());
+    EXPECT_NE(found, tested.end());
 }
 
 TEST(Backtest, TooLittleDataIsNotTested) {
