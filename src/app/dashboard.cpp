@@ -112,7 +112,7 @@ DashboardData readDashboard(Database& database, const Session& session, std::sha
     throwIfStopped(stop);
     data.before = savedFiguresBefore(database, now.asOf, known);
     throwIfStopped(stop);
-    const auto yearBefore = session.scoresWith(now.profile, now.asOf - std::chrono::days(kYear), stop);
+    const auto yearBefore = session.scoresWithoutForecast(now.profile, now.asOf - std::chrono::days(kYear), stop);
     if (yearBefore && yearBefore->assessment.base.clients > 0 &&
         yearBefore->assessment.base.basis == now.assessment.base.basis) {
         MinorUnits sum = 0;

@@ -2,6 +2,7 @@
 #include "app/score_book.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/engine_input.h"
 #include "storage/records.h"
@@ -28,12 +29,20 @@ struct Places {
                 firstOrder = scoreFieldIndex("first_order"), lastOrder = scoreFieldIndex("last_order"),
                 lastInteraction = scoreFieldIndex("last_interaction"), overdue = scoreFieldIndex("overdue"),
                 valueLastYear = scoreFieldIndex("value_365"), provisional = scoreFieldIndex("provisional"),
-                computedTier = scoreFieldIndex("tier_computed");
+                computedTier = scoreFieldIndex("tier_computed"), alive = scoreFieldIndex("p_alive"),
+                expectedOrders = scoreFieldIndex("expected_orders"), nextOrder = scoreFieldIndex("next_order"),
+                clv = scoreFieldIndex("clv"), clvLow = scoreFieldIndex("clv_low"),
+                clvHigh = scoreFieldIndex("clv_high");
 };
 
 const Places& places() {
     static const Places kPlaces;
     return kPlaces;
+}
+
+Value amountValue(MinorUnits amount) { return amount == engine::kNoAmount ? Value{} : Value{amount}; }
+Value scaledValue(double value, double scale) {
+    return value < 0 ? Value{} : Value{static_cast<std::int64_t>(std::llround(value * scale))};
 }
 
 std::string_view nameAt(const std::vector<engine::ClassName>& names, std::int8_t position) {
@@ -76,6 +85,13 @@ ClientScore Scores::row(ClientIndex i) const {
     values[at.lastOrder] = dayValue(a.lastOrder[i]);
     values[at.valueLastYear] = a.valueLastYear[i];
     values[at.provisional] = std::int64_t{a.provisional[i] != 0};
+    if (a.forecast.clients() == 0) return score;
+    values[at.alive] = scaledValue(a.forecast.alive[i], 10'000);
+    values[at.expectedOrders] = scaledValue(a.forecast.orders[i], 100);
+    values[at.nextOrder] = dayValue(a.forecast.nextDay[i]);
+    values[at.clv] = amountValue(a.forecast.clv[i]);
+    values[at.clvLow] = amountValue(a.forecast.clvLow[i]);
+    values[at.clvHigh] = amountValue(a.forecast.clvHigh[i]);
     return score;
 }
 
@@ -86,6 +102,19 @@ std::vector<ClientScore> Scores::rows() const {
     std::sort(all.begin(), all.end(), [](const ClientScore& a, const ClientScore& b) { return a.client < b.client; });
     return all;
 }
+
+namespace {
+
+/// Whether two forecasts of a client give the same row.
+bool sameForecast(const engine::Forecast& a, ClientIndex i, const engine::Forecast& b, ClientIndex j) {
+    if ((a.clients() == 0) != (b.clients() == 0)) return false;
+    if (a.clients() == 0) return true;
+    return scaledValue(a.alive[i], 10'000) == scaledValue(b.alive[j], 10'000) &&
+           scaledValue(a.orders[i], 100) == scaledValue(b.orders[j], 100) && a.nextDay[i] == b.nextDay[j] &&
+           a.clv[i] == b.clv[j] && a.clvLow[i] == b.clvLow[j] && a.clvHigh[i] == b.clvHigh[j];
+}
+
+}  // namespace
 
 bool Scores::sameRow(ClientIndex i, const Scores& other, ClientIndex j) const {
     const engine::Assessment& a = assessment;
@@ -99,7 +128,7 @@ bool Scores::sameRow(ClientIndex i, const Scores& other, ClientIndex j) const {
            a.monetaryKnown[i] == b.monetaryKnown[j] && a.monetary[i] == b.monetary[j] &&
            a.frequency[i] == b.frequency[j] && a.recency[i] == b.recency[j] && a.firstOrder[i] == b.firstOrder[j] &&
            a.lastOrder[i] == b.lastOrder[j] && a.valueLastYear[i] == b.valueLastYear[j] &&
-           (a.provisional[i] != 0) == (b.provisional[j] != 0);
+           (a.provisional[i] != 0) == (b.provisional[j] != 0) && sameForecast(a.forecast, i, b.forecast, j);
 }
 
 void ScoreBook::load(Database& database) {
@@ -256,15 +285,38 @@ engine::AssessmentInput ScoreBook::input(const Scores& scores) const {
     return {m_columns, m_facts, scores.references, scores.profile, dayNumber(scores.asOf)};
 }
 
-Scores ScoreBook::score(const ScoringProfile& profile, Date asOf, const std::stop_token& stop) {
-    resolveOverrides(profile);
+std::shared_ptr<const engine::FittedModels> ScoreBook::fit(const ScoringProfile& profile, Date asOf,
+                                                           const std::stop_token& stop) {
+    return std::make_shared<const engine::FittedModels>(
+        engine::fitModels(m_columns, m_facts, profile, dayNumber(asOf), stop));
+}
+
+Scores ScoreBook::score(const ScoringProfile& profile, Date asOf, const std::stop_token& stop,
+                        std::shared_ptr<const engine::FittedModels> models, bool keep) {
     Scores scores;
+    scores.models = models ? std::move(models) : fit(profile, asOf, stop);
+    assessInto(scores, profile, asOf, stop, keep);
+    return scores;
+}
+
+Scores ScoreBook::scoreWithoutForecast(const ScoringProfile& profile, Date asOf, const std::stop_token& stop) {
+    Scores scores;
+    assessInto(scores, profile, asOf, stop, false);
+    return scores;
+}
+
+void ScoreBook::assessInto(Scores& scores, const ScoringProfile& profile, Date asOf, const std::stop_token& stop,
+                           bool keep) {
+    resolveOverrides(profile);
     scores.profile = profile;
     scores.asOf = asOf;
     scores.currency = m_currency;
     scores.version = m_version;
     scores.references = references(profile, asOf);
-    scores.assessment = engine::assess(input(scores), stop);
+    engine::AssessmentInput assessed = input(scores);
+    assessed.models = scores.models.get();
+    if (keep) assessed.cache = &m_forecasts;
+    scores.assessment = engine::assess(assessed, stop);
     scores.clients = m_clients;
     scores.index = m_index;
     scores.lastInteraction.resize(m_clients.size(), engine::kNever);
@@ -273,13 +325,17 @@ Scores ScoreBook::score(const ScoringProfile& profile, Date asOf, const std::sto
         const auto after = std::upper_bound(days.begin(), days.end(), dayNumber(asOf));
         if (after != days.begin()) scores.lastInteraction[i] = *std::prev(after);
     }
-    return scores;
 }
 
 std::optional<engine::Explanation> ScoreBook::explain(const Scores& scores, RecordId client, bool withWayUp) const {
     const auto index = scores.indexOf(client);
     if (!index || scores.version != m_version) return std::nullopt;
     return engine::explain(input(scores), scores.assessment, *index, withWayUp);
+}
+
+std::optional<ScoreBook::Copy> ScoreBook::copyOf(const Scores& scores) const {
+    if (scores.version != m_version) return std::nullopt;
+    return Copy{m_columns, m_facts, m_interactions};
 }
 
 std::string ScoreBook::reasonSummary(const Scores& scores, ClientIndex client, Language language) const {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "storage/model_store.h"
 #include "storage/workspace.h"
 
 namespace meike {
@@ -11,6 +12,10 @@ namespace {
 
 /// Rows of client_score that one write takes: some 20 ms, the longest that an edit waits for.
 constexpr std::size_t kPartRows = 1'000;
+
+constexpr std::chrono::milliseconds kRefitPause{400};
+
+std::string versionName(const ScoringProfile& profile) { return profile.key + " " + std::to_string(profile.version); }
 
 }  // namespace
 
@@ -21,9 +26,10 @@ ScoreKeeper::ScoreKeeper(std::filesystem::path path, const Clock& clock, Write w
 
 ScoreKeeper::~ScoreKeeper() { m_thread.request_stop(); }
 
-void ScoreKeeper::setListener(std::function<void()> listener) {
+void ScoreKeeper::setListeners(std::function<void()> onScores, std::function<void(bool)> onRefit) {
     const std::lock_guard lock(m_mutex);
-    m_listener = std::move(listener);
+    m_onScores = std::move(onScores);
+    m_onRefit = std::move(onRefit);
 }
 
 void ScoreKeeper::follow(std::vector<Change> changes, std::int64_t dataVersion) {
@@ -48,7 +54,30 @@ void ScoreKeeper::refreshDay() {
 
 void ScoreKeeper::settle() {
     std::unique_lock lock(m_mutex);
+    ++m_settling;
+    m_wake.notify_one();
     m_settled.wait(lock, [&] { return m_idle; });
+    --m_settling;
+}
+
+void ScoreKeeper::cancelRefit() {
+    const std::lock_guard lock(m_mutex);
+    m_refitDue = false;
+    m_refitStop.request_stop();
+}
+
+void ScoreKeeper::refit() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_work.refit = true;
+        m_idle = false;
+    }
+    m_wake.notify_one();
+}
+
+bool ScoreKeeper::modelsCurrent() const {
+    const std::lock_guard lock(m_mutex);
+    return !m_refitDue && m_idle && m_modelsCurrent;
 }
 
 void ScoreKeeper::run(const std::stop_token& stop) {
@@ -57,12 +86,16 @@ void ScoreKeeper::run(const std::stop_token& stop) {
         Work work;
         {
             std::unique_lock lock(m_mutex);
-            const auto waiting = [&] { return m_work.day || !m_work.changes.empty(); };
-            if (!waiting()) {
+            if (!m_work.any() && m_refitDue) {
+                // Edits come in runs: the models are fitted again when there is a pause.
+                m_wake.wait_for(lock, stop, kRefitPause, [&] { return m_work.any() || m_settling > 0; });
+                if (!m_work.any() && m_refitDue) m_work.refit = true;
+            }
+            if (!m_work.any()) {
                 m_idle = true;
                 m_settled.notify_all();
+                m_wake.wait(lock, stop, [&] { return m_work.any(); });
             }
-            m_wake.wait(lock, stop, waiting);
             if (stop.stop_requested()) {
                 m_idle = true;
                 m_settled.notify_all();
@@ -77,14 +110,23 @@ void ScoreKeeper::run(const std::stop_token& stop) {
 void ScoreKeeper::load(const std::stop_token& stop) {
     try {
         m_reader = Workspace::openReader(m_path);
-        std::int64_t version = 0;
+        const ScoringProfile profile = profileInUse(*m_reader);
         {
             const Transaction snapshot(*m_reader, false);
             const std::lock_guard lock(m_bookMutex);
-            version = dataVersion(*m_reader);
+            m_dataVersion = dataVersion(*m_reader);
             m_book.load(*m_reader);
         }
-        rescore(version, stop);
+        if (const auto stored = readModels(*m_reader); stored && stored->dataVersion == m_dataVersion &&
+                                                       stored->profile == versionName(profile) &&
+                                                       stored->asOf == isoDate(m_clock.today())) {
+            m_models = std::make_shared<const engine::FittedModels>(stored->models);
+            m_fittedProfile = profile;
+            m_modelsCurrent = true;
+            rescore(profile, stop);
+        } else {
+            refitNow(stop);
+        }
     } catch (const Error& error) {
         noteProblem(error);
     }
@@ -96,26 +138,73 @@ void ScoreKeeper::catchUp(const Work& work, const std::stop_token& stop) {
     bool moved = work.day;
     try {
         if (!m_reader) m_reader = Workspace::openReader(m_path);
-        {
+        if (!work.changes.empty()) {
             const Transaction snapshot(*m_reader, false);
             const std::lock_guard lock(m_bookMutex);
             for (const Change& change : work.changes) moved |= m_book.patch(*m_reader, change);
+            m_dataVersion = work.dataVersion;
         }
-        if (!moved && scores()->asOf == m_clock.today()) return;
-        rescore(work.changes.empty() ? dataVersion(*m_reader) : work.dataVersion, stop);
+        if (work.refit) {
+            refitNow(stop);
+        } else {
+            if (!moved && scores()->asOf == m_clock.today()) return;
+            const ScoringProfile profile = profileInUse(*m_reader);
+            // Under other rules the old parameters say nothing; otherwise they do until there is a pause.
+            if (!m_models || m_fittedProfile.forecast != profile.forecast ||
+                m_fittedProfile.valueBasis != profile.valueBasis) {
+                refitNow(stop);
+            } else {
+                m_modelsCurrent = false;
+                rescore(profile, stop);
+                const std::lock_guard lock(m_mutex);
+                m_refitDue = true;
+            }
+        }
     } catch (const Error& error) {
         noteProblem(error);
     }
     notify();
 }
 
-void ScoreKeeper::rescore(std::int64_t dataVersion, const std::stop_token& stop) {
-    const ScoringProfile profile = profileInUse(*m_reader);
+void ScoreKeeper::refitNow(const std::stop_token& stop) {
+    std::stop_source source;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_refitDue = false;
+        m_refitStop = m_models ? source : std::stop_source();  // without any models there is nothing to go back to
+    }
+    const std::stop_callback forward(stop, [&] { source.request_stop(); });
+    notifyRefit(true);
+    try {
+        const ScoringProfile profile = profileInUse(*m_reader);
+        std::shared_ptr<const engine::FittedModels> fitted;
+        {
+            const std::lock_guard lock(m_bookMutex);
+            fitted = m_book.fit(profile, m_clock.today(), source.get_token());
+        }
+        const auto before = std::exchange(m_models, fitted);
+        m_modelsCurrent = true;
+        try {
+            rescore(profile, source.get_token());
+            m_fittedProfile = profile;
+        } catch (...) {
+            m_models = before;
+            m_modelsCurrent = false;
+            throw;
+        }
+    } catch (const Error& error) {
+        // Cancelled: the scores go on with the parameters they have.
+        noteProblem(error);
+    }
+    notifyRefit(false);
+}
+
+void ScoreKeeper::rescore(const ScoringProfile& profile, const std::stop_token& stop) {
     auto fresh = std::make_shared<Scores>();
     std::optional<Date> newest;
     {
         const std::lock_guard lock(m_bookMutex);
-        *fresh = m_book.score(profile, m_clock.today(), stop);
+        *fresh = m_book.score(profile, m_clock.today(), stop, m_models, true);
         newest = m_book.lastOrderDate();
     }
     std::shared_ptr<const Scores> before;
@@ -125,8 +214,7 @@ void ScoreKeeper::rescore(std::int64_t dataVersion, const std::stop_token& stop)
         m_lastOrder = newest;
     }
     try {
-        store(before.get(), *fresh,
-              {dataVersion, profile.key + " " + std::to_string(profile.version), isoDate(fresh->asOf)});
+        store(before.get(), *fresh, {m_dataVersion, versionName(profile), isoDate(fresh->asOf)});
     } catch (...) {
         // Some parts may be stored: the next scores are compared with the table, not with these.
         const std::lock_guard lock(m_mutex);
@@ -162,8 +250,9 @@ void ScoreKeeper::store(const Scores* before, const Scores& fresh, const ScoreSt
             if (found == stored.end() || found->second != score) changed.push_back(std::move(score));
         }
     }
-    if (changed.empty() && gone.empty() && scoreStamp(*m_reader) == stamp) return;
-    // Parts, so that an edit finds the writer free; the stamp comes with the last, until then the table says it is old.
+    if (changed.empty() && gone.empty() && (!m_modelsCurrent || scoreStamp(*m_reader) == stamp)) return;
+    // Parts, so that an edit finds the writer free. The stamp comes with the last, and only for scores by current
+    // models: until then the table says that it is old.
     std::size_t at = 0;
     std::size_t goneAt = 0;
     for (bool last = false; !last;) {
@@ -190,9 +279,18 @@ void ScoreKeeper::notify() {
     std::function<void()> listener;
     {
         const std::lock_guard lock(m_mutex);
-        listener = m_listener;
+        listener = m_onScores;
     }
     if (listener) listener();
+}
+
+void ScoreKeeper::notifyRefit(bool running) {
+    std::function<void(bool)> listener;
+    {
+        const std::lock_guard lock(m_mutex);
+        listener = m_onRefit;
+    }
+    if (listener) listener(running);
 }
 
 std::shared_ptr<const Scores> ScoreKeeper::scores() const {
@@ -206,10 +304,21 @@ std::shared_ptr<const Scores> ScoreKeeper::scoresWith(const ScoringProfile& prof
     return std::make_shared<const Scores>(m_book.score(profile, asOf, stop));
 }
 
+std::shared_ptr<const Scores> ScoreKeeper::scoresWithoutForecast(const ScoringProfile& profile, Date asOf,
+                                                                 const std::stop_token& stop) const {
+    const std::lock_guard lock(m_bookMutex);
+    return std::make_shared<const Scores>(m_book.scoreWithoutForecast(profile, asOf, stop));
+}
+
 std::optional<engine::Explanation> ScoreKeeper::explain(const Scores& scores, RecordId client) const {
     // The window asks while it paints: it rather goes without an answer for a moment than waits for a long scoring.
     const std::unique_lock lock(m_bookMutex, std::chrono::milliseconds(20));
     return lock ? m_book.explain(scores, client) : std::nullopt;
+}
+
+std::optional<ScoreBook::Copy> ScoreKeeper::copyOf(const Scores& scores) const {
+    const std::lock_guard lock(m_bookMutex);
+    return m_book.copyOf(scores);
 }
 
 std::optional<Date> ScoreKeeper::lastOrderDate() const {

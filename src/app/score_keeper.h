@@ -27,22 +27,31 @@ public:
     /// Stops what is being scored. The stored scores keep the stamp of the last complete ones.
     ~ScoreKeeper();
 
-    /// Called after each time the scores have followed, on the scoring thread.
-    void setListener(std::function<void()> listener);
+    /// Called on the scoring thread: after each time the scores have followed, and when a refit begins and ends.
+    void setListeners(std::function<void()> onScores, std::function<void(bool)> onRefit);
 
     /// The records have changed; `dataVersion` is theirs after the last of these changes.
     void follow(std::vector<Change> changes, std::int64_t dataVersion);
     /// Scores again when the calendar has moved on.
     void refreshDay();
-    /// Waits until the scores are current and stored.
+    /// Waits until the scores are current, by models fitted to the current data, and stored.
     void settle();
+    /// Leaves the models as they are until the next change, or until refit().
+    void cancelRefit();
+    /// Fits the models to the current data.
+    void refit();
+    /// Whether the models that the scores were made from fit the current data.
+    bool modelsCurrent() const;
 
     /// Never null.
     std::shared_ptr<const Scores> scores() const;
     std::shared_ptr<const Scores> scoresWith(const ScoringProfile& profile, Date asOf,
                                              const std::stop_token& stop) const;
+    std::shared_ptr<const Scores> scoresWithoutForecast(const ScoringProfile& profile, Date asOf,
+                                                        const std::stop_token& stop) const;
     /// Nothing when the columns are busy for more than 20 ms, or have moved on since these scores.
     std::optional<engine::Explanation> explain(const Scores& scores, RecordId client) const;
+    std::optional<ScoreBook::Copy> copyOf(const Scores& scores) const;
     std::optional<Date> lastOrderDate() const;
     std::optional<Error> problem() const;
     void noteProblem(const Error& error);
@@ -51,33 +60,48 @@ private:
     struct Work {
         std::vector<Change> changes;
         bool day = false;
+        bool refit = false;
         std::int64_t dataVersion = 0;
+
+        bool any() const { return day || refit || !changes.empty(); }
     };
     void run(const std::stop_token& stop);
     void load(const std::stop_token& stop);
     void catchUp(const Work& work, const std::stop_token& stop);
-    void rescore(std::int64_t dataVersion, const std::stop_token& stop);
+    void refitNow(const std::stop_token& stop);
+    void rescore(const ScoringProfile& profile, const std::stop_token& stop);
     void store(const Scores* before, const Scores& fresh, const ScoreStamp& stamp);
     void notify();
+    void notifyRefit(bool running);
 
     const std::filesystem::path m_path;
     const Clock& m_clock;
     const Write m_write;
-    std::unique_ptr<Database> m_reader;  ///< of the scoring thread
+
+    // Of the scoring thread alone.
+    std::unique_ptr<Database> m_reader;
+    std::int64_t m_dataVersion = 0;                        ///< of the columns
+    std::shared_ptr<const engine::FittedModels> m_models;  ///< what forecasts are made from
+    ScoringProfile m_fittedProfile;
+    bool m_modelsCurrent = false;  ///< fitted to these columns, this profile and today
 
     mutable std::timed_mutex m_bookMutex;
     mutable ScoreBook m_book;
 
     mutable std::mutex m_mutex;  ///< guards what follows
     std::condition_variable_any m_wake;
-    std::condition_variable m_settled;
+    mutable std::condition_variable m_settled;
     Work m_work;
     bool m_idle = false;
+    int m_settling = 0;       ///< who waits does not want to wait for a pause before the refit
+    bool m_refitDue = false;  ///< the models are older than the columns
+    std::stop_source m_refitStop;
     std::shared_ptr<const Scores> m_scores = std::make_shared<const Scores>();
     bool m_scored = false;  ///< m_scores are what the table holds
     std::optional<Date> m_lastOrder;
     std::optional<Error> m_problem;
-    std::function<void()> m_listener;
+    std::function<void()> m_onScores;
+    std::function<void(bool)> m_onRefit;
 
     std::jthread m_thread;  ///< last: it uses everything above
 };

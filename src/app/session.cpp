@@ -302,8 +302,9 @@ RecordId Session::actor() const {
     return m_impl->actor;
 }
 
-void Session::setListeners(std::function<void(const Change&)> onChange, std::function<void()> onScores) {
-    m_impl->keeper.setListener(std::move(onScores));
+void Session::setListeners(std::function<void(const Change&)> onChange, std::function<void()> onScores,
+                           std::function<void(bool)> onRefit) {
+    m_impl->keeper.setListeners(std::move(onScores), std::move(onRefit));
     const std::lock_guard lock(m_impl->mutex);
     m_impl->onChange = std::move(onChange);
 }
@@ -319,13 +320,22 @@ std::shared_ptr<const Scores> Session::scoresWith(const ScoringProfile& profile,
     return m_impl->keeper.scoresWith(profile, asOf, stop);
 }
 
+std::shared_ptr<const Scores> Session::scoresWithoutForecast(const ScoringProfile& profile, Date asOf,
+                                                             const std::stop_token& stop) const {
+    return m_impl->keeper.scoresWithoutForecast(profile, asOf, stop);
+}
+
 std::optional<engine::Explanation> Session::explain(const std::shared_ptr<const Scores>& scores,
                                                     RecordId client) const {
     return m_impl->keeper.explain(*scores, client);
 }
 
+std::optional<ScoreBook::Copy> Session::copyOf(const Scores& scores) const { return m_impl->keeper.copyOf(scores); }
 std::optional<Date> Session::lastOrderDate() const { return m_impl->keeper.lastOrderDate(); }
 void Session::refreshDay() { m_impl->keeper.refreshDay(); }
+void Session::refit() { m_impl->keeper.refit(); }
+void Session::cancelRefit() { m_impl->keeper.cancelRefit(); }
+bool Session::modelsCurrent() const { return m_impl->keeper.modelsCurrent(); }
 std::optional<Error> Session::scoringProblem() const { return m_impl->keeper.problem(); }
 
 void Session::settle() {

@@ -56,7 +56,9 @@ public:
     RecordId actor() const;
 
     /// Called after each commit (on the writer thread) and after the scores have followed (on the scoring thread).
-    void setListeners(std::function<void(const Change&)> onChange, std::function<void()> onScores);
+    /// `onRefit(true)` when the models are being fitted to changed data, `onRefit(false)` when that has ended.
+    void setListeners(std::function<void(const Change&)> onChange, std::function<void()> onScores,
+                      std::function<void(bool)> onRefit = {});
 
     /// Today's scores; never null once the session is open. They follow an edit a moment later: see setListeners.
     std::shared_ptr<const Scores> scores() const;
@@ -64,13 +66,23 @@ public:
     std::shared_ptr<const Scores> scoresAsOf(Date asOf, const std::stop_token& stop = {}) const;
     std::shared_ptr<const Scores> scoresWith(const ScoringProfile& profile, Date asOf,
                                              const std::stop_token& stop = {}) const;
+    /// The same without forecasts, which take most of the time.
+    std::shared_ptr<const Scores> scoresWithoutForecast(const ScoringProfile& profile, Date asOf,
+                                                        const std::stop_token& stop = {}) const;
     /// Why a client stands where it does, in these scores; nothing for a client they do not hold, when the columns have
     /// moved on since (newer scores follow), or when they are being scored just now: ask again after the next scores.
     std::optional<engine::Explanation> explain(const std::shared_ptr<const Scores>& scores, RecordId client) const;
+    /// What these scores were computed from, copied; nothing when the columns have moved on.
+    std::optional<ScoreBook::Copy> copyOf(const Scores& scores) const;
     std::optional<Date> lastOrderDate() const;
 
     /// Scores again when the calendar has moved on since they were computed.
     void refreshDay();
+    /// After an edit the scores follow at once with the models as they were; a refit follows when there is a pause.
+    /// Cancelled, it stays away until the next edit or refit().
+    void refit();
+    void cancelRefit();
+    bool modelsCurrent() const;
     /// Why the scores could not follow the last change, if they could not.
     std::optional<Error> scoringProblem() const;
 

@@ -10,6 +10,7 @@
 #include "base/uid.h"
 #include "cli/context.h"
 #include "cli/table.h"
+#include "engine/forecast_text.h"
 #include "storage/records.h"
 #include "storage/workspace.h"
 
@@ -19,25 +20,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The columns of the contract, in its order. Those of the probability models stay empty while there is no model.
+/// The columns of the contract, in its order.
 constexpr std::string_view kColumns[] = {
     "id",        "name",     "orders",    "first_order", "last_order", "recency_days",
     "frequency", "monetary", "r",         "f",           "m",          "rfm_class",
     "stage",     "dormancy", "behaviour", "abc",         "p_alive",    "expected_orders",
     "clv",       "clv_low",  "clv_high",  "value_score", "tier",       "provisional",
     "reasons"};
-constexpr std::string_view kModelColumns[] = {"p_alive", "expected_orders", "clv", "clv_low", "clv_high"};
 /// What fits on a terminal.
 constexpr std::string_view kShownColumns[] = {
     "name", "orders",    "last_order", "recency_days", "frequency",   "monetary", "r",          "f",
     "m",    "rfm_class", "stage",      "abc",          "value_score", "tier",     "provisional"};
 
-bool isModelColumn(std::string_view column) {
-    return std::find(std::begin(kModelColumns), std::end(kModelColumns), column) != std::end(kModelColumns);
-}
-
 Shape shapeOf(std::string_view column) {
-    if (isModelColumn(column)) return Shape::number;
     if (column == "id" || column == "name" || column == "reasons") return Shape::text;
     switch (fieldOf(Kind::client, column).type) {
         case FieldType::integer:
@@ -84,8 +79,6 @@ Table clientTable(Database& reader, const ScoreBook& book, const Scores& scores,
                 cells.push_back(scores.assessment.scored(client.index)
                                     ? book.reasonSummary(scores, client.index, Language::en)
                                     : std::string());
-            else if (isModelColumn(column))
-                cells.emplace_back();
             else
                 cells.push_back(
                     machineText(fieldOf(Kind::client, column), row.values[scoreFieldIndex(column)], context));
@@ -113,11 +106,19 @@ void writeJson(std::ostream& out, const Scores& scores, const Table& table) {
                            {{"r", axisJson(assessment.axisR, 0)},
                             {"f", axisJson(assessment.axisF, 0)},
                             {"m", axisJson(assessment.axisM, currencyDecimals(scores.currency))}}}};
-    // No model yet: no total of customer lifetime values, and no word on whether the data suffice for one.
+    const engine::BaseForecast& forecast = assessment.forecast.base;
+    const auto amount = [&](MinorUnits value) {
+        return value == engine::kNoAmount ? Json(nullptr)
+                                          : Json::parse(plainAmount(value, currencyDecimals(scores.currency)));
+    };
     const Json base = {{"clients", assessment.base.clients},
                        {"prospects", assessment.base.prospects},
-                       {"clv_total", nullptr},
-                       {"sufficiency", nullptr},
+                       {"clv_total", amount(forecast.clv)},
+                       {"clv_low", amount(forecast.clvLow)},
+                       {"clv_high", amount(forecast.clvHigh)},
+                       {"sufficiency", forecast.sufficiency.step},
+                       {"sufficiency_reason", engine::sufficiencyText(forecast.sufficiency, Language::en)},
+                       {"model", engine::modelKey(forecast.model)},
                        {"currency", scores.currency},
                        {"basis", classRow(assessment.base.basis).key}};
     out << "{\n  \"as_of\": " << jsonText(isoDate(scores.asOf)) << ",\n  \"profile\": " << profile.dump()
@@ -136,7 +137,7 @@ void writeSummary(std::ostream& out, const Scores& scores) {
         << isoDate(scores.asOf) << " under " << scores.profile.key << ' ' << scores.profile.version;
     for (std::size_t i = 0; i < counts.size(); ++i)
         out << (i == 0 ? ": " : ", ") << assessment.tierNames[i].key << ' ' << counts[i];
-    out << '\n';
+    out << '\n' << engine::sufficiencyText(assessment.forecast.base.sufficiency, Language::en) << '\n';
 }
 
 struct AssessOptions {

@@ -46,6 +46,7 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
     addHistoryCommands(app, context);
     addAssessCommand(app, context);
     addClientCommands(app, context);
+    addModelCommands(app, context);
     addMaintenanceCommands(app, context);
     try {
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

@@ -94,6 +94,7 @@ void addImportCommand(CLI::App& app, Context& context);
 void addHistoryCommands(CLI::App& app, Context& context);
 void addAssessCommand(CLI::App& app, Context& context);
 void addClientCommands(CLI::App& app, Context& context);
+void addModelCommands(CLI::App& app, Context& context);
 void addMaintenanceCommands(CLI::App& app, Context& context);
 
 }  // namespace meike::cli

@@ -76,6 +76,7 @@ struct Field {
     std::int64_t minimum = 0;
     std::int64_t maximum = 0;  ///< of integers and decimals (scaled); no limits when both are 0
     int scale = 0;
+    bool share = false;            ///< a decimal 0..1 that people read as per cent
     Kind refersTo = Kind::client;  ///< for references
     std::string_view target = {};  ///< for picks: the list's key
     std::span<const Choice> choices = {};

@@ -102,6 +102,18 @@ std::int8_t shownTier(const ScoringProfile& profile, const Override& override, D
 
 }  // namespace
 
+FittedModels fitModels(const OrderColumns& columns, const ClientFacts& facts, const ScoringProfile& profile,
+                       DayNumber asOf, const std::stop_token& stop) {
+    FittedModels models;
+    models.asOf = asOf;
+    models.basis = summarizePurchases(columns, facts, profile, asOf, stop).basis;
+    const HistoryColumns histories = purchaseHistories(columns, models.basis, asOf);
+    const std::vector<HistoryCell> cells = historyCells(histories.history);
+    models.purchase = fitPurchaseModel(modelOf(profile.forecast.model), cells, FitMode::map, stop);
+    models.spend = fitGammaGamma(spendCells(histories), FitMode::map, stop);
+    return models;
+}
+
 Assessment assess(const AssessmentInput& input, std::stop_token stop) {
     checkInput(input);
     const ScoringProfile& profile = input.profile;
@@ -147,6 +159,15 @@ Assessment assess(const AssessmentInput& input, std::stop_token stop) {
     out.valueLastYear = std::move(purchases.lastYear);
     sizeColumns(out, n);
 
+    if (input.models) {
+        const HistoryColumns histories = purchaseHistories(input.columns, out.base.basis, input.asOf);
+        ForecastCache once;
+        out.forecast =
+            forecastClients({histories, input.models->purchase, input.models->spend, profile.forecast, input.asOf},
+                            input.cache ? *input.cache : once, stop);
+    }
+    const bool aliveKnown = input.models && out.forecast.base.sufficiency.step >= 2;
+
     const Classifier classifier(profile, out.recencyCounts, out.frequencyCounts, out.sortedMonetary);
     std::vector<DayNumber> days;
     for (std::size_t c = 0; c < n; ++c) {
@@ -161,6 +182,7 @@ Assessment assess(const AssessmentInput& input, std::stop_token stop) {
             purchaseDays(input.columns, client, input.asOf, days);
             ladder.limits = silenceLimits(profile, days);
             ladder.cameBack = cameBack(profile, days, fact, input.asOf);
+            if (aliveKnown) ladder.alive = out.forecast.alive[c];
             out.dormancy[c] = dormancyOf(out.recency[c], ladder.limits);
             out.asleepLimit[c] = static_cast<std::int32_t>(
                 std::min<std::int64_t>(ladder.limits[2], std::numeric_limits<std::int32_t>::max()));

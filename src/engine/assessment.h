@@ -14,6 +14,7 @@
 #include "domain/scoring_profile.h"
 #include "engine/client_facts.h"
 #include "engine/columns.h"
+#include "engine/forecast.h"
 #include "engine/quantile.h"
 #include "engine/tier.h"
 
@@ -29,6 +30,19 @@ enum Provisional : std::uint16_t {
     kBasisWorse = 32        ///< some of this client's orders lack the value basis; the next worse stands in
 };
 
+/// Models fitted to a base: what forecasts are made from. `asOf` is the day they were fitted for.
+struct FittedModels {
+    ModelFit purchase;
+    SpendFit spend;
+    ValueBasis basis = ValueBasis::gross;
+    DayNumber asOf = 0;
+};
+
+/// Fits the profile's purchase model (with priors) and the spend model to the purchases up to a day. Throws
+/// Error{cancelled}.
+FittedModels fitModels(const OrderColumns& columns, const ClientFacts& facts, const ScoringProfile& profile,
+                       DayNumber asOf, const std::stop_token& stop = {});
+
 /// Everything an assessment is a function of. Refers to what the caller holds.
 struct AssessmentInput {
     const OrderColumns& columns;
@@ -36,6 +50,8 @@ struct AssessmentInput {
     std::span<const TierReference> references;  ///< per client, or empty: no saved assessment before the as-of date
     const ScoringProfile& profile;
     DayNumber asOf;
+    const FittedModels* models = nullptr;  ///< nothing: no forecast, and stages without P(alive)
+    ForecastCache* cache = nullptr;        ///< with models: where an earlier forecast left its results, or nothing
 };
 
 /// Key and labels of a class or tier of the profile that was used.
@@ -89,6 +105,8 @@ struct Assessment {
     std::vector<std::uint16_t> provisional;  ///< Provisional bits
     std::vector<MinorUnits> overdue;         ///< overdue on the as-of date
     std::vector<MinorUnits> valueLastYear;   ///< value in the basis of the last 365 days; 0 where it is not known
+
+    Forecast forecast;  ///< without columns when there were no models
 
     /// 2W + E of the mid-rank rule over the scored clients (with known M), for the value score; 0 = none.
     std::vector<std::uint32_t> amountRank, frequencyRank;

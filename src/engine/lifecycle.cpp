@@ -7,12 +7,18 @@
 
 namespace meike::engine {
 
+namespace {
+/// Below it a client is rather gone than active.
+constexpr double kUnlikelyAlive = 0.5;
+}  // namespace
+
 StageResult stageOf(const ScoringProfile& profile, const StageInput& input) {
     if (input.purchases == 0) {
         return {Stage::prospect, input.anyOrder ? StageReason::no_purchase : StageReason::no_order};
     }
     if (exceeds(input.silence, input.limits[2])) return {Stage::churned, StageReason::past_asleep};
     if (exceeds(input.silence, input.limits[0])) return {Stage::at_risk, StageReason::past_drowsy};
+    if (input.alive >= 0 && input.alive < kUnlikelyAlive) return {Stage::at_risk, StageReason::unlikely_active};
     if (input.cameBack) return {Stage::returned, StageReason::came_back};
     if (input.purchases >= profile.loyalFrom) return {Stage::loyal, StageReason::none};
     if (input.purchases >= profile.repeatFrom) return {Stage::repeat, StageReason::none};

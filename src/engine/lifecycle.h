@@ -22,6 +22,7 @@ struct StageInput {
     std::int32_t silence = -1;   ///< R in days
     SilenceLimits limits{};
     bool cameBack = false;  ///< see cameBack()
+    double alive = -1;      ///< P(alive) by a model that may be trusted (sufficiency 2 and more); -1 = none
 };
 
 /// The ladder of 2-domain: prospect, churned, at risk, returned, then by count.

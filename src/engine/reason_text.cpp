@@ -89,6 +89,9 @@ private:
                 return add("past_asleep",
                            both("沉默 " + days() + " 天，已超过沉睡界限 " + limit() + " 天：" + name,
                                 name + ": silent for " + days() + " days, past the asleep limit of " + limit()));
+            case StageReason::unlikely_active:
+                return add("unlikely_active", both("按以往的合作节奏，仍活跃的可能性不到一半：" + name,
+                                                   name + ": by its own rhythm it is more likely gone than active"));
             case StageReason::came_back:
                 return add("came_back", both("长期沉默后近期重新购买：" + name,
                                              name + ": bought again after a silence past the asleep limit"));

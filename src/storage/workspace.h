@@ -39,7 +39,7 @@ public:
 
     /// A new read-only connection to the same file, usable by another thread. Sees what was committed.
     std::unique_ptr<Database> openReader() const;
-    /// A read-only connection to a file that may be open elsewhere.
+    /// A read-only connection to a file that may be open elsewhere. An older schema is migrated first, as open() does.
     static std::unique_ptr<Database> openReader(const std::filesystem::path& path);
 
     /// Who edits from now on: a person's id, 0 for nobody in particular.

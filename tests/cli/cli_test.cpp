@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "base/date.h"
 #include "storage/workspace.h"
 #include "tests/support/temporary_folder.h"
 
@@ -214,6 +215,64 @@ TEST_F(Cli, AssessGivesEveryColumnInOrder) {
               "quintiles");
     EXPECT_THAT(run({"assess", path("a.meike"), "--as-of", "2025-03-01"}).out,
                 HasSubstr("2 clients, 1 prospects as of 2025-03-01"));
+}
+
+TEST_F(Cli, FitReportsParametersAndWhatCameAfter) {
+    ASSERT_EQ(run({"new", path("a.meike")}).code, 0);
+    ASSERT_EQ(run({"generate", path("a.meike"), "--clients", "200", "--orders", "1500", "--seed", "3"}).code, 0);
+    const std::string last = Json::parse(run({"assess", path("a.meike"), "--format", "json"}).out).at("as_of");
+    const auto before = [&](int days) { return isoDate(*parseIsoDate(last) - std::chrono::days(days)); };
+    for (const std::string model : {"bg-nbd", "mbg-nbd", "pareto-nbd"}) {
+        const Outcome outcome =
+            run({"fit", path("a.meike"), "--model", model, "--mode", "ml", "--calibration-end", before(200), "--as-of",
+                 last, "--unit", "weeks", "--per-client", "--format", "json"});
+        ASSERT_EQ(outcome.code, 0) << outcome.err;
+        const Json json = Json::parse(outcome.out);
+        EXPECT_EQ(json.at("mode"), "ml");
+        EXPECT_EQ(json.at("unit"), "weeks");
+        EXPECT_TRUE(json.at("converged")) << model;
+        EXPECT_GE(json.at("parameters").size(), 2u);
+        EXPECT_EQ(json.at("parameters").size(), json.at("standard_errors").size());
+        EXPECT_LT(json.at("log_likelihood"), 0);
+        EXPECT_EQ(json.at("holdout").at("days"), 200);
+        EXPECT_GT(json.at("holdout").at("actual"), 0);
+        EXPECT_GT(json.at("holdout").at("predicted"), 0);
+        EXPECT_EQ(json.at("per_client").size(), json.at("clients"));
+        double sum = 0;
+        for (const Json& client : json.at("per_client")) sum += client.at("expected_orders").get<double>();
+        EXPECT_NEAR(sum, json.at("holdout").at("predicted").get<double>(), 1e-6 * sum);
+    }
+    const Json spend = Json::parse(run({"fit", path("a.meike"), "--model", "gamma-gamma", "--format", "json"}).out);
+    EXPECT_GT(spend.at("parameters").at("q"), 0);
+    EXPECT_GT(spend.at("base_mean"), 0);
+    // Without a later part there is nothing to hold it against.
+    EXPECT_TRUE(Json::parse(run({"fit", path("a.meike"), "--format", "json"}).out).at("holdout").is_null());
+    EXPECT_EQ(run({"fit", path("a.meike"), "--calibration-end", "2999-01-01"}).code, 2);
+    EXPECT_THAT(run({"fit", path("a.meike")}).out, HasSubstr("parameters r"));
+}
+
+TEST_F(Cli, MovementBetweenDaysAndSavedAssessments) {
+    makeSmall();
+    ASSERT_EQ(run({"assess", path("a.meike"), "--as-of", "2024-06-01", "--save", "then"}).code, 0);
+    const Json json =
+        Json::parse(run({"movement", path("a.meike"), "--from", "then", "--to", "2025-03-01", "--format", "json"}).out);
+    EXPECT_EQ(json.at("from"), "then");
+    EXPECT_EQ(json.at("to"), "2025-03-01");
+    EXPECT_EQ(json.at("tiers"), Json::parse(R"(["core", "key", "growth", "general"])"));
+    int moved = 0, added = 0, lost = 0;
+    for (const Json& row : json.at("matrix"))
+        for (const Json& count : row) moved += count.get<int>();
+    for (const auto& [tier, count] : json.at("new").items()) added += count.get<int>();
+    for (const auto& [tier, count] : json.at("lost").items()) lost += count.get<int>();
+    EXPECT_EQ(moved, 1) << "甲 was there before";
+    EXPECT_EQ(added, 1) << "乙 came";
+    EXPECT_EQ(lost, 0);
+    const Json stages = Json::parse(run({"movement", path("a.meike"), "--from", "2024-06-01", "--to", "2025-03-01",
+                                         "--by", "stage", "--format", "json"})
+                                        .out);
+    EXPECT_THAT(stages.at("stages").dump(), HasSubstr("\"churned\""));
+    EXPECT_EQ(run({"movement", path("a.meike"), "--from", "nobody", "--to", "then"}).code, 1);
+    EXPECT_THAT(run({"movement", path("a.meike"), "--from", "then", "--to", "2025-03-01"}).out, HasSubstr("lost"));
 }
 
 TEST_F(Cli, ClientsAndExportsAreTheSameRows) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "storage/maintenance.h"
 #include "storage/records.h"
 #include "storage/score_store.h"
@@ -101,6 +103,37 @@ TEST_F(SchemaTest, ARecordOfEveryKindComesBackAsItWent) {
         }
     });
     EXPECT_TRUE(checkDatabase(workspace->database()).empty());
+}
+
+/// A copy of a workspace as an older version of the program left it.
+std::filesystem::path released(const test::TemporaryFolder& folder, int schema) {
+    const std::string name = "schema-" + std::to_string(schema) + ".meike";
+    std::filesystem::copy_file(std::filesystem::path(MEIKE_TEST_DATA_DIR) / "workspaces" / name, folder / name);
+    std::filesystem::permissions(folder / name,
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    return folder / name;
+}
+
+TEST_F(SchemaTest, AWorkspaceOfSchema1IsBroughtUpToDateWithItsRecordsAndABackup) {
+    const std::filesystem::path path = released(folder, 1);
+    // As that version said it: records are what they were.
+    const std::string records = "a04e0b33112b95c5d680decc3d20e43ad707d6a560785fe4bedd307436d09b19";
+    const auto old = Workspace::open(path, clock);
+    EXPECT_EQ(schemaVersion(old->database()), kSchemaVersion);
+    EXPECT_EQ(digest(old->database()), records);
+    EXPECT_TRUE(checkDatabase(old->database()).empty());
+    EXPECT_EQ(countRecords(old->database(), Kind::order), 3);
+    EXPECT_FALSE(scoreStamp(old->database())) << "scores without the new columns do not claim to be current";
+    const auto backup = path.string() + ".before-schema-" + std::to_string(kSchemaVersion);
+    EXPECT_TRUE(std::filesystem::exists(backup));
+    // The steps that were there can still be undone: the migration touched no record.
+    EXPECT_EQ(old->undo().command.key, "save_assessment");
+    EXPECT_EQ(countRecords(old->database(), Kind::assessment), 0);
+}
+
+TEST_F(SchemaTest, AReaderBringsAnOlderWorkspaceUpToDateToo) {
+    const std::filesystem::path path = released(folder, 1);
+    EXPECT_EQ(schemaVersion(*Workspace::openReader(path)), kSchemaVersion);
 }
 
 TEST_F(SchemaTest, RequiredFieldsAreAskedFor) {

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model_report.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "app/session.h"
+#include "engine/purchases.h"
+#include "storage/records.h"
+
+namespace meike {
+
+namespace {
+
+using engine::ClientIndex;
+
+constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+constexpr int kYear = 365;
+/// How far back the drift looks when no assessment was saved.
+constexpr int kQuarter = 90;
+
+/// A behaviour measure: what it is called, and its value for a client as it was known on the day of an assessment.
+struct Measure {
+    const char* key;
+    Label name;
+    double (*value)(const engine::Assessment& then, const ScoreBook::Copy& facts, ClientIndex client);
+};
+
+/// Interaction days up to the assessment's day.
+std::span<const DayNumber> interactionsUntil(const engine::Assessment& then, const ScoreBook::Copy& facts,
+                                             ClientIndex client) {
+    const auto& days = facts.interactions[client];
+    const auto end = std::upper_bound(days.begin(), days.end(), then.asOf);
+    return {days.data(), static_cast<std::size_t>(end - days.begin())};
+}
+
+constexpr Measure kMeasures[] = {
+    {"recency",
+     {"沉默天数", "Days silent"},
+     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) { return double(then.recency[c]); }},
+    {"frequency",
+     {"合作频次", "Frequency"},
+     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) { return double(then.frequency[c]); }},
+    {"monetary",
+     {"合作金额", "Value in window"},
+     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) {
+         return then.monetaryKnown[c] ? double(then.monetary[c]) : kMissing;
+     }},
+    {"value_year",
+     {"近一年价值", "Value, last 365 days"},
+     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) {
+         return then.monetaryKnown[c] ? double(then.valueLastYear[c]) : kMissing;
+     }},
+    {"tenure",
+     {"合作时长", "Time since the first order"},
+     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) {
+         return double(then.asOf - then.firstOrder[c]);
+     }},
+    {"gap",
+     {"平均下单间隔", "Mean time between orders"},
+     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) {
+         return then.orders[c] < 2 ? kMissing
+                                   : double(then.lastOrder[c] - then.firstOrder[c]) / double(then.orders[c] - 1);
+     }},
+    {"overdue",
+     {"逾期应收", "Overdue"},
+     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) { return double(then.overdue[c]); }},
+    {"interactions_year",
+     {"近一年互动次数", "Contacts in the last 365 days"},
+     [](const engine::Assessment& then, const ScoreBook::Copy& facts, ClientIndex c) {
+         const auto days = interactionsUntil(then, facts, c);
+         return double(days.end() - std::upper_bound(days.begin(), days.end(), then.asOf - kYear));
+     }},
+    {"last_contact",
+     {"距上次互动天数", "Days since the last contact"},
+     [](const engine::Assessment& then, const ScoreBook::Copy& facts, ClientIndex c) {
+         const auto days = interactionsUntil(then, facts, c);
+         return days.empty() ? kMissing : double(then.asOf - days.back());
+     }},
+};
+
+std::vector<NamedDriver> driversOf(const ScoreBook::Copy& facts, const ScoringProfile& profile,
+                                   const engine::ReportCard& card, const std::stop_token& stop) {
+    if (!card.tested()) return {};
+    const DayNumber cut = card.cuts.back();
+    const engine::Assessment then = engine::assess({facts.columns, facts.facts, {}, profile, cut}, stop);
+    std::vector<std::int8_t> renewed(then.clients(), -1);
+    std::vector<DayNumber> days;
+    for (std::size_t c = 0; c < then.clients(); ++c) {
+        if (then.orders[c] == 0) continue;
+        engine::purchaseDays(facts.columns, static_cast<ClientIndex>(c), cut + card.horizonDays, days);
+        renewed[c] = !days.empty() && days.back() > cut ? 1 : 0;
+    }
+    std::vector<engine::DriverMeasure> measures;
+    for (const Measure& row : kMeasures) {
+        throwIfStopped(stop);
+        engine::DriverMeasure measure;
+        measure.key = row.key;
+        measure.knownUntil = cut;
+        measure.value.resize(then.clients(), kMissing);
+        for (std::size_t c = 0; c < then.clients(); ++c)
+            if (then.orders[c] > 0) measure.value[c] = row.value(then, facts, static_cast<ClientIndex>(c));
+        measures.push_back(std::move(measure));
+    }
+    std::vector<NamedDriver> named;
+    for (engine::Driver& driver : engine::renewalDrivers(measures, renewed, cut)) {
+        const auto row = std::find_if(std::begin(kMeasures), std::end(kMeasures),
+                                      [&](const Measure& each) { return driver.key == each.key; });
+        named.push_back({row->name, std::move(driver)});
+    }
+    return named;
+}
+
+std::optional<Date> newestAssessmentBefore(Database& database, Date asOf) {
+    std::string newest;
+    for (const Record& record : allRecords(database, Kind::assessment))
+        if (const std::string& day = record.text("as_of"); day < isoDate(asOf) && day > newest) newest = day;
+    return newest.empty() ? std::nullopt : std::optional(valueOrThrow(parseIsoDate(newest)));
+}
+
+ModelReport::Since sinceOf(const ScoreBook::Copy& facts, const Scores& scores, Date day, const std::stop_token& stop) {
+    const ScoringProfile& profile = scores.profile;
+    const DayNumber from = dayNumber(day);
+    const DayNumber to = dayNumber(scores.asOf);
+    const engine::Assessment before = engine::assess({facts.columns, facts.facts, {}, profile, from}, stop);
+    std::vector<std::int32_t> rows(facts.columns.clients());
+    std::iota(rows.begin(), rows.end(), 0);
+    const engine::AssessmentInput after{facts.columns, facts.facts, {}, profile, to};
+    ModelReport::Since since;
+    since.day = day;
+    since.drift = engine::drift({before, profile, scores.assessment, after, rows});
+    const engine::FittedModels then = engine::fitModels(facts.columns, facts.facts, profile, from, stop);
+    since.foretold = then.purchase.converged && then.purchase.clients > 0;
+    if (since.foretold)
+        since.realised = engine::realisedSince(then.purchase.parameters, facts.columns, then.basis, from, to);
+    return since;
+}
+
+}  // namespace
+
+ModelReport readModelReport(const Session& session, Database& database, std::shared_ptr<const Scores> scores,
+                            Progress& progress, const std::stop_token& stop) {
+    ModelReport report;
+    report.scores = std::move(scores);
+    const Scores& now = *report.scores;
+    const auto facts = session.copyOf(now);
+    // The columns have moved on: newer scores follow at once, and the page asks again with them.
+    if (!facts) throw Error(ErrorKind::cancelled, {}, "newer scores follow");
+    progress.report("testing", 0, 3);
+    const engine::Backtest test =
+        engine::backtest({facts->columns, now.assessment.base.basis, now.profile.forecast, dayNumber(now.asOf)}, stop);
+    report.card = engine::reportCard(test, now.profile.forecast);
+    progress.report("testing", 1, 3);
+    report.drivers = driversOf(*facts, now.profile, report.card, stop);
+    progress.report("testing", 2, 3);
+    const Date day = newestAssessmentBefore(database, now.asOf).value_or(now.asOf - std::chrono::days(kQuarter));
+    report.since = sinceOf(*facts, now, day, stop);
+    progress.report("testing", 3, 3);
+    return report;
+}
+
+}  // namespace meike
