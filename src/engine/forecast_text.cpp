@@ -154,7 +154,7 @@ Label driverVerdictLabel(DriverVerdict verdict) {
 std::string sufficiencyText(const Sufficiency& s, Language language) {
     const Lines lines(language);
     const std::string notEnough = lines.both("数据不足，暂不预测：", "Not enough data for a forecast: ");
-    const std::string width = percent(std::min(s.width, 99.0));
+    const std::string width = s.width > 10 ? ">1000%" : percent(s.width);
     const std::string based =
         lines.both("（依据 " + number(s.repeatClients) + " 个复购客户、" + number(s.repeatPurchases) + " 次复购、" +
                        number(s.historyDays) + " 天历史）",

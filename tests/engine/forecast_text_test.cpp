@@ -143,6 +143,8 @@ TEST(ForecastText, SufficiencySaysWhyInNumbers) {
                 HasSubstr("1 client has ordered more than once"));
     EXPECT_THAT(sufficiencyText({1, SufficiencyReason::short_history, 40, 20, 50, 95, -1}, Language::zh),
                 HasSubstr("历史记录有 95 天，至少需要 180 天"));
+    EXPECT_THAT(sufficiencyText({2, SufficiencyReason::wide, 200, 12, 40, 900, 1e300}, Language::en),
+                HasSubstr("is >1000% as wide"));
     for (int step = 0; step <= 4; ++step) EXPECT_FALSE(sufficiencyLabel(step).zh.empty());
 }
 
