@@ -118,6 +118,7 @@ std::vector<RecordId> NameBook::pickItems(std::string_view list, bool withArchiv
             if (entry.list == list && (withArchived || !entry.archived)) items.emplace_back(entry.position, id);
     std::sort(items.begin(), items.end());
     std::vector<RecordId> ids;
+    ids.reserve(items.size());
     for (const auto& [position, id] : items) ids.push_back(id);
     return ids;
 }

@@ -79,7 +79,8 @@ public:
 
 private:
     const std::string& before(int days) const {
-        return m_dates.at(static_cast<std::size_t>(std::clamp(days, -120, kHistoryDays + 60) + 120));
+        const int position = std::clamp(days, -120, kHistoryDays + 60) + 120;
+        return m_dates.at(static_cast<std::size_t>(position));
     }
 
     void furniture() {

@@ -193,9 +193,8 @@ std::vector<std::string> RowImporter::cellTexts() const {
         const Field* field = fieldAt(i);
         if (!m_pending[i].empty())
             for (const std::string& name : m_pending[i]) texts[i] += (texts[i].empty() ? "" : ", ") + name;
-        else if (field && !isEmpty(m_values[i]) && field->type != FieldType::reference)
-            texts[i] = displayText(*field, m_values[i], context);
-        else if (field && field->type == FieldType::reference && field->refersTo == Kind::person)
+        else if (field &&
+                 (field->type == FieldType::reference ? field->refersTo == Kind::person : !isEmpty(m_values[i])))
             texts[i] = displayText(*field, m_values[i], context);
     }
     return texts;

@@ -23,7 +23,6 @@ std::string advice(ErrorKind kind) {
         case ErrorKind::newer_version:
             return "open it with the newer version of Meike";
         case ErrorKind::conflict:
-            return "nothing was changed";
         case ErrorKind::cancelled:
             return "nothing was changed";
         default:

@@ -16,6 +16,7 @@ struct PurchaseHistory {
     std::int32_t lastDay = 0;   ///< t_x: first to last purchase, days
     std::int32_t age = 0;       ///< T: first purchase to the as-of date, days
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a defaulted comparison for a pointer
     auto operator<=>(const PurchaseHistory&) const = default;
 };
 

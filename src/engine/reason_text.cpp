@@ -62,7 +62,9 @@ public:
     }
 
 private:
-    std::string both(std::string zh, std::string en) const { return m_language == Language::zh ? zh : en; }
+    std::string both(const std::string& zh, const std::string& en) const {
+        return m_language == Language::zh ? zh : en;
+    }
     std::string tier(int rank) const {
         return rank < 0 ? std::string("-")
                         : std::string(m_a.tierNames[static_cast<std::size_t>(rank)].label.in(m_language));
