@@ -145,7 +145,8 @@ void ScoreKeeper::catchUp(const Work& work, const std::stop_token& stop) {
             m_dataVersion = work.dataVersion;
         }
         if (work.refit) {
-            refitNow(stop);
+            // Models that change nobody's row are no news.
+            if (!refitNow(stop) && work.changes.empty() && !work.day) return;
         } else {
             if (!moved && scores()->asOf == m_clock.today()) return;
             const ScoringProfile profile = profileInUse(*m_reader);
@@ -166,7 +167,7 @@ void ScoreKeeper::catchUp(const Work& work, const std::stop_token& stop) {
     notify();
 }
 
-void ScoreKeeper::refitNow(const std::stop_token& stop) {
+bool ScoreKeeper::refitNow(const std::stop_token& stop) {
     std::stop_source source;
     {
         const std::lock_guard lock(m_mutex);
@@ -175,6 +176,7 @@ void ScoreKeeper::refitNow(const std::stop_token& stop) {
     }
     const std::stop_callback forward(stop, [&] { source.request_stop(); });
     notifyRefit(true);
+    bool changed = false;
     try {
         const ScoringProfile profile = profileInUse(*m_reader);
         std::shared_ptr<const engine::FittedModels> fitted;
@@ -185,7 +187,7 @@ void ScoreKeeper::refitNow(const std::stop_token& stop) {
         const auto before = std::exchange(m_models, fitted);
         m_modelsCurrent = true;
         try {
-            rescore(profile, source.get_token());
+            changed = rescore(profile, source.get_token());
             m_fittedProfile = profile;
         } catch (...) {
             m_models = before;
@@ -197,9 +199,10 @@ void ScoreKeeper::refitNow(const std::stop_token& stop) {
         noteProblem(error);
     }
     notifyRefit(false);
+    return changed;
 }
 
-void ScoreKeeper::rescore(const ScoringProfile& profile, const std::stop_token& stop) {
+bool ScoreKeeper::rescore(const ScoringProfile& profile, const std::stop_token& stop) {
     auto fresh = std::make_shared<Scores>();
     std::optional<Date> newest;
     {
@@ -213,8 +216,9 @@ void ScoreKeeper::rescore(const ScoringProfile& profile, const std::stop_token& 
         if (m_scored) before = m_scores;
         m_lastOrder = newest;
     }
+    bool changed = false;
     try {
-        store(before.get(), *fresh, {m_dataVersion, versionName(profile), isoDate(fresh->asOf)});
+        changed = store(before.get(), *fresh, {m_dataVersion, versionName(profile), isoDate(fresh->asOf)});
     } catch (...) {
         // Some parts may be stored: the next scores are compared with the table, not with these.
         const std::lock_guard lock(m_mutex);
@@ -225,9 +229,10 @@ void ScoreKeeper::rescore(const ScoringProfile& profile, const std::stop_token& 
     m_scores = std::move(fresh);
     m_scored = true;
     m_problem.reset();
+    return changed;
 }
 
-void ScoreKeeper::store(const Scores* before, const Scores& fresh, const ScoreStamp& stamp) {
+bool ScoreKeeper::store(const Scores* before, const Scores& fresh, const ScoreStamp& stamp) {
     std::vector<ClientScore> changed;
     std::vector<RecordId> gone;
     if (before) {
@@ -250,7 +255,7 @@ void ScoreKeeper::store(const Scores* before, const Scores& fresh, const ScoreSt
             if (found == stored.end() || found->second != score) changed.push_back(std::move(score));
         }
     }
-    if (changed.empty() && gone.empty() && (!m_modelsCurrent || scoreStamp(*m_reader) == stamp)) return;
+    if (changed.empty() && gone.empty() && (!m_modelsCurrent || scoreStamp(*m_reader) == stamp)) return false;
     // Parts, so that an edit finds the writer free. The stamp comes with the last, and only for scores by current
     // models: until then the table says that it is old.
     std::size_t at = 0;
@@ -267,6 +272,7 @@ void ScoreKeeper::store(const Scores* before, const Scores& fresh, const ScoreSt
         at = end;
         goneAt = goneEnd;
     }
+    return !changed.empty() || !gone.empty();
 }
 
 void ScoreKeeper::noteProblem(const Error& error) {

@@ -68,9 +68,10 @@ private:
     void run(const std::stop_token& stop);
     void load(const std::stop_token& stop);
     void catchUp(const Work& work, const std::stop_token& stop);
-    void refitNow(const std::stop_token& stop);
-    void rescore(const ScoringProfile& profile, const std::stop_token& stop);
-    void store(const Scores* before, const Scores& fresh, const ScoreStamp& stamp);
+    // These return whether any client's row has changed.
+    bool refitNow(const std::stop_token& stop);
+    bool rescore(const ScoringProfile& profile, const std::stop_token& stop);
+    bool store(const Scores* before, const Scores& fresh, const ScoreStamp& stamp);
     void notify();
     void notifyRefit(bool running);
 

@@ -121,7 +121,7 @@ std::span<const Field> client() {
         {.key = "value_365", .label = {"近一年价值", "Value, last 365 days"}, .type = FieldType::money, .source = FieldSource::score,
          .editable = false},
         {.key = "p_alive", .label = {"仍活跃概率", "Still active"}, .type = FieldType::decimal, .source = FieldSource::score, .editable = false,
-         .minimum = 0, .maximum = 10'000, .scale = 4, .share = true},
+         .scale = 4, .share = true},
         {.key = "expected_orders", .label = {"预计合作次数", "Expected orders"}, .type = FieldType::decimal, .source = FieldSource::score,
          .editable = false, .scale = 2},
         {.key = "next_order", .label = {"预计下次合作", "Next order"}, .type = FieldType::date, .source = FieldSource::score, .editable = false},

@@ -6,8 +6,10 @@
 #include <atomic>
 #include <thread>
 
+#include "app/model_report.h"
 #include "storage/client_query.h"
 #include "storage/maintenance.h"
+#include "storage/model_store.h"
 #include "storage/records.h"
 #include "tests/support/temporary_folder.h"
 
@@ -92,6 +94,84 @@ TEST_F(SessionTest, PatchedScoresAreThoseOfAFreshStart) {
     session->settle();
     EXPECT_EQ(session->scores()->rows(), patched);
     EXPECT_GT(patched.size(), 20U);
+}
+
+TEST_F(SessionTest, EditsAreScoredByTheModelsAsTheyAreUntilARefit) {
+    std::vector<RecordId> clients;
+    for (int i = 0; i < 40; ++i) clients.push_back(addClient("客户" + std::to_string(i)));
+    session->edit({"add", {}}, [&](Edit& edit) {
+        for (int i = 0; i < 40; ++i)
+            for (int purchase = 0; purchase <= i % 5; ++purchase)
+                edit.insert(order(clients[static_cast<std::size_t>(i)],
+                                  isoDate(clock.today() - std::chrono::days(700 - 30 * i / 4 - 97 * purchase)),
+                                  10'000 + 100 * i));
+    });
+    session->settle();
+    ASSERT_TRUE(session->modelsCurrent());
+    const auto fitted = session->scores()->models;
+    ASSERT_GE(session->scores()->assessment.forecast.base.sufficiency.step, 2);
+    const auto stampIsCurrent = [&] {
+        const auto reader = session->openReader();
+        const auto stamp = scoreStamp(*reader);
+        return stamp && stamp->dataVersion == dataVersion(*reader);
+    };
+    EXPECT_TRUE(stampIsCurrent());
+    EXPECT_EQ(readModels(*session->openReader())->models.purchase.parameters.value, fitted->purchase.parameters.value);
+
+    // The refit is called off as soon as the first scores are there.
+    std::atomic<int> refits = 0;
+    session->setListeners(
+        {}, [&] { session->cancelRefit(); }, [&](bool running) { refits += running ? 1 : 0; });
+    const RecordId some = clients[4];
+    session->edit({"add", {}}, [&](Edit& edit) { edit.insert(order(some, isoDate(clock.today()), 90'000)); });
+    session->settle();
+    EXPECT_EQ(refits, 0);
+    EXPECT_FALSE(session->modelsCurrent());
+    EXPECT_EQ(session->scores()->models, fitted) << "the edit is scored by the parameters as they were";
+    EXPECT_EQ(stored(some, "recency_days"), Value{0});
+    EXPECT_GT(integerOr(stored(some, "p_alive"), 0), 5'000) << "it has just bought";
+    EXPECT_FALSE(stampIsCurrent()) << "scores of older parameters do not claim to be current";
+
+    session->setListeners({}, {}, [&](bool running) { refits += running ? 1 : 0; });
+    session->refit();
+    session->settle();
+    EXPECT_EQ(refits, 1);
+    EXPECT_TRUE(session->modelsCurrent());
+    EXPECT_NE(session->scores()->models->purchase.parameters.value, fitted->purchase.parameters.value);
+    EXPECT_TRUE(stampIsCurrent());
+    const std::vector<ClientScore> refitted = session->scores()->rows();
+    session.reset();
+    session = Session::open(folder / "s.meike", clock);
+    session->settle();
+    EXPECT_EQ(session->scores()->rows(), refitted) << "the stored parameters give the same digits";
+    EXPECT_EQ(readScores(*session->openReader()), refitted);
+}
+
+TEST_F(SessionTest, TheReportOfAModelIsMadeBesideTheScores) {
+    std::vector<RecordId> clients;
+    for (int i = 0; i < 60; ++i) clients.push_back(addClient("客户" + std::to_string(i)));
+    session->edit({"add", {}}, [&](Edit& edit) {
+        for (int i = 0; i < 60; ++i)
+            for (int purchase = 0; purchase <= i % 6; ++purchase)
+                edit.insert(order(clients[static_cast<std::size_t>(i)],
+                                  isoDate(clock.today() - std::chrono::days(1'000 - 40 * i / 8 - 113 * purchase)),
+                                  10'000 + 100 * i));
+    });
+    session->settle();
+    NoProgress quiet;
+    const auto reader = session->openReader();
+    const ModelReport report = readModelReport(*session, *reader, session->scores(), quiet);
+    ASSERT_TRUE(report.card.tested());
+    EXPECT_GT(report.card.of(engine::Predictor::model).rows, 0U);
+    EXPECT_EQ(report.drivers.size(), 9U);
+    for (const NamedDriver& each : report.drivers) EXPECT_NE(each.driver.verdict, engine::DriverVerdict::from_future);
+    ASSERT_TRUE(report.since);
+    EXPECT_EQ(report.since->day, clock.today() - std::chrono::days(90)) << "no assessment was saved";
+    // Scores that the columns have left behind are not reported on.
+    const auto old = session->scores();
+    session->edit({"add", {}}, [&](Edit& edit) { edit.insert(order(clients[0], isoDate(clock.today()), 100)); });
+    session->settle();
+    EXPECT_THROW(readModelReport(*session, *reader, old, quiet), Error);
 }
 
 TEST_F(SessionTest, ForeignMoneyTakesTheRateOfItsDayAndWithoutOneSaysSo) {
