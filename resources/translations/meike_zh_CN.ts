@@ -37,10 +37,6 @@
 <context>
     <name>Table</name>
     <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
         <source>not scored</source>
         <translation>未评分</translation>
     </message>
@@ -186,10 +182,6 @@
     <message>
         <source>Archived clients</source>
         <translation>已归档的客户</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
@@ -893,6 +885,34 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>last one %1</source>
         <translation>最近一次 %1</translation>
     </message>
+    <message>
+        <source>A past day is shown: go back to today to change anything.</source>
+        <translation>正在查看过去的日期：回到今天才能修改。</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>next %1 months</source>
+        <translation>未来 %1 个月</translation>
+    </message>
+    <message>
+        <source>Expected value</source>
+        <translation>预计价值</translation>
+    </message>
+    <message>
+        <source>8 times in 10: %1 – %2</source>
+        <translation>八成可能：%1 – %2</translation>
+    </message>
+    <message>
+        <source>Likely still a client</source>
+        <translation>仍在合作的可能性</translation>
+    </message>
+    <message>
+        <source>next order about %1</source>
+        <translation>下一单约 %1</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientTable</name>
@@ -903,6 +923,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Back to the usual columns</source>
         <translation>恢复默认列</translation>
+    </message>
+    <message>
+        <source>“%1” is computed; it cannot be edited here.</source>
+        <translation>“%1”由系统计算得出，不能在这里修改。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be edited here.</source>
+        <translation>“%1”不能在这里修改。</translation>
     </message>
 </context>
 <context>
@@ -964,10 +992,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>当前条件：%1</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>清除条件</translation>
     </message>
@@ -1022,6 +1046,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>New client</source>
         <translation>新建客户</translation>
+    </message>
+    <message>
+        <source>A past day is shown: go back to today to change anything.</source>
+        <translation>正在查看过去的日期：回到今天才能修改。</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +1131,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>This value cannot be read.</source>
         <translation>无法识别这个值。</translation>
+    </message>
+    <message>
+        <source>30% or 0.3</source>
+        <translation>30% 或 0.3</translation>
     </message>
 </context>
 <context>
@@ -1265,6 +1297,18 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>unchanged since %1</source>
         <translation>较“%1”无变化</translation>
     </message>
+    <message>
+        <source>Expected value, next %1 months</source>
+        <translation>未来 %1 个月预计价值</translation>
+    </message>
+    <message>
+        <source>Customer lifetime value: what the orders expected of today&apos;s clients are worth.</source>
+        <translation>客户生命周期价值（CLV）：现有客户预计订单的价值。</translation>
+    </message>
+    <message>
+        <source>8 times in 10: %1</source>
+        <translation>八成可能：%1</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::DateEditor</name>
@@ -1287,6 +1331,56 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>No date</source>
         <translation>不填日期</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::DriversCard</name>
+    <message>
+        <source>What drives renewal?</source>
+        <translation>什么影响续约？</translation>
+    </message>
+    <message>
+        <source>The history is too short to tell.</source>
+        <translation>历史太短，还看不出来。</translation>
+    </message>
+    <message>
+        <source>How the clients who ordered again within %1 days differed beforehand from those who did not. A link is not yet a cause.</source>
+        <translation>%1 天内再次下单的客户，与没有再下单的客户，事前有什么不同。有关联不等于有因果。</translation>
+    </message>
+    <message>
+        <source>The higher it is, the more clients order again.</source>
+        <translation>数值越高，再次下单的客户越多。</translation>
+    </message>
+    <message>
+        <source>The higher it is, the fewer clients order again.</source>
+        <translation>数值越高，再次下单的客户越少。</translation>
+    </message>
+    <message>
+        <source>It matters, but not in one direction.</source>
+        <translation>有影响，但不是单方向的。</translation>
+    </message>
+    <message>
+        <source>None of the measures below tells the two apart.</source>
+        <translation>以下指标都区分不出这两类客户。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ExpertCard</name>
+    <message>
+        <source>For experts: parameters and fit</source>
+        <translation>专业信息：参数与拟合</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Standard error</source>
+        <translation>标准误</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2179,18 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Archive and bin</source>
         <translation>归档与回收站</translation>
     </message>
+    <message>
+        <source>A past day is shown: go back to today to change anything.</source>
+        <translation>正在查看过去的日期：回到今天才能修改。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Updating the forecast model</source>
+        <translation>正在更新预测模型</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::MatrixCard</name>
@@ -2132,6 +2238,340 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::ModelPage</name>
+    <message>
+        <source>Save data as CSV...</source>
+        <translation>数据另存为 CSV...</translation>
+    </message>
+    <message>
+        <source>Forecast model</source>
+        <translation>预测模型</translation>
+    </message>
+    <message>
+        <source>Save data</source>
+        <translation>保存数据</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Update the model</source>
+        <translation>用最新数据更新模型</translation>
+    </message>
+    <message>
+        <source>Data saved: %1</source>
+        <translation>数据已保存：%1</translation>
+    </message>
+    <message>
+        <source>Testing the forecasts on the past</source>
+        <translation>正在用历史数据检验预测</translation>
+    </message>
+    <message>
+        <source>The forecasts could not be tested on the past</source>
+        <translation>未能用历史数据检验预测</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>The figures above hold. How good they are was not tested.</source>
+        <translation>以上数字仍然有效，只是没有检验准不准。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No clients yet</source>
+        <translation>还没有客户</translation>
+    </message>
+    <message>
+        <source>Forecasts follow from the days on which clients ordered. Import your client list and its orders, or add the first client by hand.</source>
+        <translation>预测来自客户的下单日期。请导入客户名单和订单，或手工添加第一个客户。</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>导入...</translation>
+    </message>
+    <message>
+        <source>Add client...</source>
+        <translation>新建客户...</translation>
+    </message>
+    <message>
+        <source>Not enough data for a forecast</source>
+        <translation>数据不足，暂不预测</translation>
+    </message>
+    <message>
+        <source>Scores, tiers and the value so far are there all the same.</source>
+        <translation>评分、等级和累计价值不受影响。</translation>
+    </message>
+    <message>
+        <source>Go to today</source>
+        <translation>回到今天</translation>
+    </message>
+    <message>
+        <source>Import orders...</source>
+        <translation>导入订单...</translation>
+    </message>
+    <message>
+        <source>from all orders up to %1</source>
+        <translation>依据截至 %1 的全部订单</translation>
+    </message>
+    <message>
+        <source>8 times in 10: %1 – %2</source>
+        <translation>八成可能：%1 – %2</translation>
+    </message>
+    <message>
+        <source>Expected orders, next %1 months</source>
+        <translation>未来 %1 个月预计订单</translation>
+    </message>
+    <message>
+        <source>Expected value, next %1 months</source>
+        <translation>未来 %1 个月预计价值</translation>
+    </message>
+    <message>
+        <source>see the note below</source>
+        <translation>原因见下方说明</translation>
+    </message>
+    <message>
+        <source>too uncertain for one figure</source>
+        <translation>不确定性较大，只给区间</translation>
+    </message>
+    <message>
+        <source>Customer lifetime value: what the orders expected of today&apos;s clients are worth, %1 % a year taken off for waiting.</source>
+        <translation>客户生命周期价值（CLV）：现有客户预计订单的价值，按每年 %1% 折现。</translation>
+    </message>
+    <message>
+        <source>Clients in the forecast</source>
+        <translation>参与预测的客户</translation>
+    </message>
+    <message>
+        <source>%1 of them ordered more than once</source>
+        <translation>其中 %1 个下过多次订单</translation>
+    </message>
+    <message>
+        <source>How far to trust it</source>
+        <translation>可信程度</translation>
+    </message>
+    <message>
+        <source>%1 repeat orders in %2 days</source>
+        <translation>%2 天内共 %1 次复购</translation>
+    </message>
+    <message>
+        <source>Save or copy the figures, update the model</source>
+        <translation>保存或复制数据、更新模型</translation>
+    </message>
+    <message>
+        <source>From the days on which each client ordered, the model estimates who is still a client, how often each will order, and what that is worth.</source>
+        <translation>模型根据每个客户的下单日期，估计谁仍在合作、今后会下多少单、值多少钱。</translation>
+    </message>
+    <message>
+        <source>The model is being updated with the latest data. Until then the figures come from the one before.</source>
+        <translation>正在用最新数据更新模型；完成之前，显示的是上一次模型的结果。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The data has changed since the model was last updated: the figures are close, but not the latest.</source>
+        <translation>模型上次更新之后，数据有变动：现有数字接近，但不是最新的。</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新模型</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ModelTables</name>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>How good it is</source>
+        <translation>准确程度</translation>
+    </message>
+    <message>
+        <source>Error rate, %</source>
+        <translation>误报率（%）</translation>
+    </message>
+    <message>
+        <source>Omission rate, %</source>
+        <translation>漏报率（%）</translation>
+    </message>
+    <message>
+        <source>Average miss, orders a client</source>
+        <translation>平均误差（单/客户）</translation>
+    </message>
+    <message>
+        <source>Total bias, %</source>
+        <translation>合计偏差（%）</translation>
+    </message>
+    <message>
+        <source>Likelihoods</source>
+        <translation>可能性检验</translation>
+    </message>
+    <message>
+        <source>Forecasts</source>
+        <translation>预测次数</translation>
+    </message>
+    <message>
+        <source>Foretold, %</source>
+        <translation>预测（%）</translation>
+    </message>
+    <message>
+        <source>Came, %</source>
+        <translation>实际（%）</translation>
+    </message>
+    <message>
+        <source>What drives renewal</source>
+        <translation>续约影响因素</translation>
+    </message>
+    <message>
+        <source>Share of the influence, %</source>
+        <translation>影响占比（%）</translation>
+    </message>
+    <message>
+        <source>Changed since %1</source>
+        <translation>自 %1 以来的变化</translation>
+    </message>
+    <message>
+        <source>Orders foretold</source>
+        <translation>预测订单数</translation>
+    </message>
+    <message>
+        <source>Orders that came</source>
+        <translation>实际订单数</translation>
+    </message>
+    <message>
+        <source>For experts</source>
+        <translation>专业信息</translation>
+    </message>
+    <message>
+        <source>Standard error</source>
+        <translation>标准误</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Purchase model</source>
+        <translation>购买模型</translation>
+    </message>
+    <message>
+        <source>Model the profile asks for</source>
+        <translation>方案指定的模型</translation>
+    </message>
+    <message>
+        <source>%1 (days)</source>
+        <translation>%1（天）</translation>
+    </message>
+    <message>
+        <source>Log-likelihood</source>
+        <translation>对数似然</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Repeat orders</source>
+        <translation>复购次数</translation>
+    </message>
+    <message>
+        <source>Converged</source>
+        <translation>已收敛</translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation>迭代求值次数</translation>
+    </message>
+    <message>
+        <source>Fitted by</source>
+        <translation>拟合方法</translation>
+    </message>
+    <message>
+        <source>weak priors (MAP)</source>
+        <translation>弱先验（MAP）</translation>
+    </message>
+    <message>
+        <source>maximum likelihood</source>
+        <translation>最大似然</translation>
+    </message>
+    <message>
+        <source>Fitted to orders up to</source>
+        <translation>订单截至</translation>
+    </message>
+    <message>
+        <source>Spend model</source>
+        <translation>金额模型</translation>
+    </message>
+    <message>
+        <source>Clients, spend</source>
+        <translation>客户数（金额模型）</translation>
+    </message>
+    <message>
+        <source>Log-likelihood, spend</source>
+        <translation>对数似然（金额模型）</translation>
+    </message>
+    <message>
+        <source>Mean value of a repeat order</source>
+        <translation>平均每次复购价值</translation>
+    </message>
+    <message>
+        <source>Correlation of frequency and spend</source>
+        <translation>频次与金额的相关系数</translation>
+    </message>
+    <message>
+        <source>Converged, spend</source>
+        <translation>已收敛（金额模型）</translation>
+    </message>
+    <message>
+        <source>Tested on the days after</source>
+        <translation>检验起始日</translation>
+    </message>
+    <message>
+        <source>Brier score</source>
+        <translation>Brier 分数</translation>
+    </message>
+    <message>
+        <source>Brier score of the average share</source>
+        <translation>Brier 分数（一律取平均）</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::MoneyEditor</name>
     <message>
         <source>This is not an amount of money.</source>
@@ -2140,6 +2580,29 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>The amount must be in %1.</source>
         <translation>金额的币种应为 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::MoveModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原等级</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>新等级</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>窗口内价值</translation>
     </message>
 </context>
 <context>
@@ -2347,6 +2810,442 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::ProfileEditor</name>
+    <message>
+        <source>Import rules</source>
+        <translation>导入规则</translation>
+    </message>
+    <message>
+        <source>Scoring rules (*.json);;All files (*)</source>
+        <translation>评分规则 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export rules</source>
+        <translation>导出规则</translation>
+    </message>
+    <message>
+        <source>Scoring rules (*.json)</source>
+        <translation>评分规则 (*.json)</translation>
+    </message>
+    <message>
+        <source>First put right what is marked.</source>
+        <translation>请先修正标出的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>尚未修改。</translation>
+    </message>
+    <message>
+        <source>%1 v%2</source>
+        <translation>%1 v%2</translation>
+    </message>
+    <message>
+        <source>%1, in use</source>
+        <translation>%1，使用中</translation>
+    </message>
+    <message>
+        <source>%1, changed · in use: %2</source>
+        <translation>%1，已修改 · 使用中：%2</translation>
+    </message>
+    <message>
+        <source>Not imported: %1. %2</source>
+        <translation>未导入：%1。%2</translation>
+    </message>
+    <message>
+        <source>The file is too large for rules.</source>
+        <translation>文件过大，不是评分规则。</translation>
+    </message>
+    <message>
+        <source>At %1 was expected: %2</source>
+        <translation>%1 处应为：%2</translation>
+    </message>
+    <message>
+        <source>Rules written to %1</source>
+        <translation>规则已导出到 %1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Scoring rules</source>
+        <translation>评分规则</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>套用预设</translation>
+    </message>
+    <message>
+        <source>Import JSON...</source>
+        <translation>导入 JSON...</translation>
+    </message>
+    <message>
+        <source>Export JSON...</source>
+        <translation>导出 JSON...</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Back to the rules in use</source>
+        <translation>恢复为使用中的规则</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ProfileForm</name>
+    <message>
+        <source>by limits</source>
+        <translation>按界限</translation>
+    </message>
+    <message>
+        <source>by rank</source>
+        <translation>按排名</translation>
+    </message>
+    <message>
+        <source>Value and RFM scores</source>
+        <translation>价值口径与 RFM 得分</translation>
+    </message>
+    <message>
+        <source>the best that every order has</source>
+        <translation>所有订单都具备的最优口径</translation>
+    </message>
+    <message>
+        <source>× the median</source>
+        <translation>中位数的倍数</translation>
+    </message>
+    <message>
+        <source>days with a purchase</source>
+        <translation>有购买的天数</translation>
+    </message>
+    <message>
+        <source>every order</source>
+        <translation>每一笔订单</translation>
+    </message>
+    <message>
+        <source>the sum in the window</source>
+        <translation>窗口内合计</translation>
+    </message>
+    <message>
+        <source>the mean of a purchase</source>
+        <translation>单次购买均值</translation>
+    </message>
+    <message>
+        <source>RFM class</source>
+        <translation>RFM 类型</translation>
+    </message>
+    <message>
+        <source>a grid of R and F</source>
+        <translation>R × F 矩阵</translation>
+    </message>
+    <message>
+        <source>the eight types</source>
+        <translation>八大类型</translation>
+    </message>
+    <message>
+        <source>Every cell has exactly one class: a click gives it another. The figures are clients under these rules.</source>
+        <translation>每格恰好对应一个类型，点击可更换；数字为按此规则落入该格的客户数。</translation>
+    </message>
+    <message>
+        <source>the median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>a set value</source>
+        <translation>指定值</translation>
+    </message>
+    <message>
+        <source>Dormancy, stage and behaviour</source>
+        <translation>沉睡、关系阶段与行为</translation>
+    </message>
+    <message>
+        <source>Value score</source>
+        <translation>价值评分</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>价值等级</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>The weights add up to 100.</source>
+        <translation>权重合计 100。</translation>
+    </message>
+    <message>
+        <source>The weights add up to %1: each counts by its share of that.</source>
+        <translation>权重合计 %1，各项按占比计算。</translation>
+    </message>
+    <message>
+        <source>Expected here: %1</source>
+        <translation>此处应为：%1</translation>
+    </message>
+    <message>
+        <source>depends on M</source>
+        <translation>视 M 而定</translation>
+    </message>
+    <message>
+        <source>R %1, F %2: %3, %4</source>
+        <translation>R %1、F %2：%3，%4</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ProfilePreviewPanel</name>
+    <message>
+        <source>Scoring by these rules</source>
+        <translation>正在按此规则评分</translation>
+    </message>
+    <message>
+        <source>First put right what is marked on the left.</source>
+        <translation>请先修正左侧标出的内容。</translation>
+    </message>
+    <message>
+        <source>These are the rules in use. Change a number, and see here who moves.</source>
+        <translation>当前为使用中的规则。修改任一数值，即可在此查看哪些客户的等级会变化。</translation>
+    </message>
+    <message>
+        <source>No client changes tier. Forecasts are computed anew when you apply.</source>
+        <translation>没有客户的等级变化。应用后将重新计算预测。</translation>
+    </message>
+    <message>
+        <source>No client changes tier.</source>
+        <translation>没有客户的等级变化。</translation>
+    </message>
+    <message>
+        <source>These rules have other tiers, so there is no up and down between the two.</source>
+        <translation>此规则使用另一套等级，两者之间没有升降可比。</translation>
+    </message>
+    <message>
+        <source>%1 get a tier for the first time.</source>
+        <translation>%1首次获得等级。</translation>
+    </message>
+    <message>
+        <source>%1 lose their tier.</source>
+        <translation>%1将失去等级。</translation>
+    </message>
+    <message>
+        <source>Value is that of the window, by the rules in use.</source>
+        <translation>金额为使用中规则的窗口内价值。</translation>
+    </message>
+    <message>
+        <source>Change tier</source>
+        <translation>等级变化</translation>
+    </message>
+    <message>
+        <source>▲ Up</source>
+        <translation>▲ 升级</translation>
+    </message>
+    <message>
+        <source>▼ Down</source>
+        <translation>▼ 降级</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3, %4</source>
+        <translation>从%1到%2：%3，%4</translation>
+    </message>
+    <message>
+        <source>From \ to</source>
+        <translation>原 \ 新</translation>
+    </message>
+    <message>
+        <source>The %1 with the largest value of %2.</source>
+        <translation>仅列出价值最高的 %1 个（共 %2）。</translation>
+    </message>
+    <message>
+        <source>Who moves</source>
+        <translation>等级变化预览</translation>
+    </message>
+    <message>
+        <source>Clients that change tier</source>
+        <translation>等级变化的客户</translation>
+    </message>
+    <message>
+        <source>Clients by tier before and after</source>
+        <translation>调整前后各等级客户数</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ProfileProblems</name>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>a whole number up to %1</source>
+        <translation>不超过 %1 的整数</translation>
+    </message>
+    <message>
+        <source>a whole number above repeat_from</source>
+        <translation>大于重复客户次数的整数</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number of 0 or more</source>
+        <translation>不小于 0 的数</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 100</source>
+        <translation>0 到 100 的数</translation>
+    </message>
+    <message>
+        <source>a number above 0, up to 100</source>
+        <translation>大于 0、不超过 100 的数</translation>
+    </message>
+    <message>
+        <source>a number with at most two decimals</source>
+        <translation>至多两位小数的数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a smaller number</source>
+        <translation>更小的数</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>an object { ... }</source>
+        <translation>对象 { ... }</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>at most %1 entries</source>
+        <translation>至多 %1 项</translation>
+    </message>
+    <message>
+        <source>at most %1 classes</source>
+        <translation>至多 %1 个类型</translation>
+    </message>
+    <message>
+        <source>%1 limits, one fewer than there are scores</source>
+        <translation>%1 个界限（比分数档少一个）</translation>
+    </message>
+    <message>
+        <source>%1 numbers</source>
+        <translation>%1 个数</translation>
+    </message>
+    <message>
+        <source>two scores [from, to] within 1 and %1</source>
+        <translation>1 到 %1 之间的两个分数 [起, 止]</translation>
+    </message>
+    <message>
+        <source>two scores [from, to]</source>
+        <translation>两个分数 [起, 止]</translation>
+    </message>
+    <message>
+        <source>less than the limit of the tier above</source>
+        <translation>低于上一等级的界限</translation>
+    </message>
+    <message>
+        <source>more than the limit before it</source>
+        <translation>大于前一个界限</translation>
+    </message>
+    <message>
+        <source>less than the limit before it</source>
+        <translation>小于前一个界限</translation>
+    </message>
+    <message>
+        <source>not less than the factor before it</source>
+        <translation>不小于前一个倍数</translation>
+    </message>
+    <message>
+        <source>not less than the grade before it</source>
+        <translation>不小于前一信用等级</translation>
+    </message>
+    <message>
+        <source>not less than abc.a</source>
+        <translation>不小于 A 类的比例</translation>
+    </message>
+    <message>
+        <source>more than 0: it is the one input that is never missing</source>
+        <translation>大于 0：频次是唯一不会缺失的指标</translation>
+    </message>
+    <message>
+        <source>a value score from 0 to 100</source>
+        <translation>0 到 100 的价值评分</translation>
+    </message>
+    <message>
+        <source>0 for the last tier</source>
+        <translation>最后一个等级为 0</translation>
+    </message>
+    <message>
+        <source>2 to 10 tiers, best first</source>
+        <translation>2 到 10 个等级，从高到低</translation>
+    </message>
+    <message>
+        <source>a tier for the class %1</source>
+        <translation>类型 %1 所属的等级</translation>
+    </message>
+    <message>
+        <source>the key of a class that no other tier has</source>
+        <translation>其他等级未使用的类型键</translation>
+    </message>
+    <message>
+        <source>the key of a class</source>
+        <translation>类型键</translation>
+    </message>
+    <message>
+        <source>the key of a tier</source>
+        <translation>等级键</translation>
+    </message>
+    <message>
+        <source>a key that no other class has</source>
+        <translation>其他类型未使用的键</translation>
+    </message>
+    <message>
+        <source>a key of small letters, digits, _ and - that no other tier has</source>
+        <translation>由小写字母、数字、_ 和 - 组成且其他等级未使用的键</translation>
+    </message>
+    <message>
+        <source>a key of small letters, digits, _ and -</source>
+        <translation>由小写字母、数字、_ 和 - 组成的键</translation>
+    </message>
+    <message>
+        <source>every cell in exactly one class; %1</source>
+        <translation>每格恰好属于一个类型；%1</translation>
+    </message>
+    <message>
+        <source>no such key here; known are %1</source>
+        <translation>此处没有这个键；可用的有 %1</translation>
+    </message>
+    <message>
+        <source>not readable as JSON: %1</source>
+        <translation>无法按 JSON 读取：%1</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ProfileSentences</name>
     <message>
         <source>%1 is scored 1 to %2 by rank: equal values get equal scores. Where ranks mean nothing, by the limits %3.</source>
@@ -2436,6 +3335,90 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Tiers by share of value: %1.</source>
         <translation>按价值占比定级：%1。</translation>
     </message>
+    <message>
+        <source>R is scored %1. Limits, best score first: at most %2 days of silence.</source>
+        <translation>R %1评分。界限（从最高分起）：沉默不超过 %2 天。</translation>
+    </message>
+    <message>
+        <source>F is scored %1. Limits, best score first: at least %2 purchases in the window.</source>
+        <translation>F %1评分。界限（从最高分起）：窗口内购买不少于 %2 次。</translation>
+    </message>
+    <message>
+        <source>M is scored %1. Limits, best score first, in %2: at least %3.</source>
+        <translation>M %1评分。界限（从最高分起），单位为%2：不低于 %3。</translation>
+    </message>
+    <message>
+        <source>F counts %1; M is %2.</source>
+        <translation>F 统计%1；M 取%2。</translation>
+    </message>
+    <message>
+        <source>Ranks give equal values equal scores. With fewer than %1 clients, or where ranks mean nothing, the limits stand in.</source>
+        <translation>按排名时取值相同则得分相同；客户少于 %1 个或排名没有意义时，改按界限评分。</translation>
+    </message>
+    <message>
+        <source>The RFM class is taken from %1.</source>
+        <translation>RFM 类型取自%1。</translation>
+    </message>
+    <message>
+        <source>R, F and M are each high or low; the line between them is %1.</source>
+        <translation>R、F、M 各分高低，分界为%1。</translation>
+    </message>
+    <message>
+        <source>High are R of at most %1 days, F of at least %2 purchases and M of at least %3 %4.</source>
+        <translation>R 不超过 %1 天、F 不少于 %2 次、M 不低于 %3 %4 为高。</translation>
+    </message>
+    <message>
+        <source>Enough are %1 gaps between purchase days.</source>
+        <translation>购买间隔满 %1 个即视为次数足够。</translation>
+    </message>
+    <message>
+        <source>After a silence past asleep, a purchase makes it returned for %1 days.</source>
+        <translation>沉睡后再次购买，%1 天内为回流客户。</translation>
+    </message>
+    <message>
+        <source>From %1 purchases in the window a client buys often.</source>
+        <translation>窗口内购买 %1 次起为高频。</translation>
+    </message>
+    <message>
+        <source>Clients with the first %1% of the value are A, up to %2% B, the others C.</source>
+        <translation>累计价值前 %1% 的客户为 A 类，至 %2% 为 B 类，其余为 C 类。</translation>
+    </message>
+    <message>
+        <source>A margin of %1% or more scores 100.</source>
+        <translation>利润率达到 %1% 得 100 分。</translation>
+    </message>
+    <message>
+        <source>The risk of credit grade A is %1, of B %2, of C %3, of D %4.</source>
+        <translation>信用等级的风险值：A 为 %1，B 为 %2，C 为 %3，D 为 %4。</translation>
+    </message>
+    <message>
+        <source>What is overdue is set against the receipts of the last %1 days.</source>
+        <translation>逾期金额与最近 %1 天的回款相比。</translation>
+    </message>
+    <message>
+        <source>%1 from %2 points, assessed anew every %3 months.</source>
+        <translation>%1：%2 分起，每 %3 个月重新评估。</translation>
+    </message>
+    <message>
+        <source>%1 below that, assessed anew every %2 months.</source>
+        <translation>%1：低于以上界限，每 %2 个月重新评估。</translation>
+    </message>
+    <message>
+        <source>%1: assessed anew every %2 months.</source>
+        <translation>%1：每 %2 个月重新评估。</translation>
+    </message>
+    <message>
+        <source>Purchases are forecast by %1 for the next %2 months.</source>
+        <translation>用 %1 模型预测未来 %2 个月的购买。</translation>
+    </message>
+    <message>
+        <source>Lifetime value: %1% of the value is ours, and money is worth %2% less a year later.</source>
+        <translation>客户生命周期价值：价值的 %1% 归我方，年折现率 %2%。</translation>
+    </message>
+    <message>
+        <source>A model makes no lists when more than %1% of those it named did not buy, or more than %2% of those who bought were missed.</source>
+        <translation>错误率（预测会购买而未购买）超过 %1%，或遗漏率（实际购买而未预测到）超过 %2% 时，模型不用于生成名单。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ProgressRow</name>
@@ -2453,15 +3436,70 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::QualityCard</name>
+    <message>
+        <source>How good is it?</source>
+        <translation>准不准？</translation>
+    </message>
+    <message>
+        <source>tested on the past, where the answer is known</source>
+        <translation>用已知结果的历史检验</translation>
+    </message>
+    <message>
+        <source>The model beside three simple methods</source>
+        <translation>模型与三种简单方法的对比</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>误报率</translation>
+    </message>
+    <message>
+        <source>Omission rate</source>
+        <translation>漏报率</translation>
+    </message>
+    <message>
+        <source>Average miss</source>
+        <translation>平均误差</translation>
+    </message>
+    <message>
+        <source>Total bias</source>
+        <translation>合计偏差</translation>
+    </message>
+    <message>
+        <source>Of the clients it expected to order, the share that did not.</source>
+        <translation>预测会下单的客户中，实际没有下单的比例。</translation>
+    </message>
+    <message>
+        <source>Of the clients who ordered, the share it had not expected to.</source>
+        <translation>实际下单的客户中，没有预测到的比例。</translation>
+    </message>
+    <message>
+        <source>Orders it was off by for a client, on average. The smaller the better.</source>
+        <translation>平均每个客户相差多少单，越小越好。</translation>
+    </message>
+    <message>
+        <source>How many orders too many (+) or too few (-) it expected in all.</source>
+        <translation>合计多预测（+）或少预测（-）的订单比例。</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>All three simple methods are as close or closer than the model.</source>
+        <translation>三种简单方法都不比模型差。</translation>
+    </message>
+    <message>
+        <source>As close as the model or closer: %1.</source>
+        <translation>不比模型差的简单方法：%1。</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::RecordForm</name>
-    <message>
-        <source>A past day is shown. Go back to today to edit.</source>
-        <translation>当前显示的是过去的日期，请回到今天再编辑。</translation>
-    </message>
-    <message>
-        <source>Go to today</source>
-        <translation>回到今天</translation>
-    </message>
     <message>
         <source>New %1</source>
         <translation>新建%1</translation>
@@ -2533,6 +3571,37 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::ReliabilityCard</name>
+    <message>
+        <source>When it says 80%, is it 80%?</source>
+        <translation>说八成，真有八成吗？</translation>
+    </message>
+    <message>
+        <source>The history is too short to test it on the past.</source>
+        <translation>历史太短，无法用过去检验。</translation>
+    </message>
+    <message>
+        <source>Clients grouped by how likely the model thought an order in the next %1 days. Upper bar: what it said. Lower bar: how many did order. The closer the two, the better.</source>
+        <translation>按模型认为 %1 天内会下单的可能性给客户分组。上条是预测，下条是实际，两条越接近越好。</translation>
+    </message>
+    <message>
+        <source>foretold %1</source>
+        <translation>预测 %1</translation>
+    </message>
+    <message>
+        <source>ordered %1</source>
+        <translation>实际 %1</translation>
+    </message>
+    <message>
+        <source>%1 forecasts</source>
+        <translation>%1 次预测</translation>
+    </message>
+    <message>
+        <source>Foretold and actual share of clients who order</source>
+        <translation>预测与实际的下单客户比例</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::RiskCard</name>
     <message>
         <source>Client</source>
@@ -2570,6 +3639,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 v%2</source>
         <translation>%1 v%2</translation>
+    </message>
+    <message>
+        <source>Change the rules...</source>
+        <translation>修改规则...</translation>
     </message>
 </context>
 <context>
@@ -2759,6 +3832,29 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Views</source>
         <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SinceCard</name>
+    <message>
+        <source>What has changed since %1?</source>
+        <translation>%1 以来有什么变化？</translation>
+    </message>
+    <message>
+        <source>On that day the model expected %1 orders up to now. %2 came (%3).</source>
+        <translation>当时模型预计至今下单 %1 次，实际 %2 次（%3）。</translation>
+    </message>
+    <message>
+        <source>On that day the model expected no orders up to now. %1 came.</source>
+        <translation>当时模型预计至今没有订单，实际 %1 次。</translation>
+    </message>
+    <message>
+        <source>On that day there was not enough data for a forecast.</source>
+        <translation>当时数据不足，没有预测。</translation>
+    </message>
+    <message>
+        <source>Stability index: below 0.1 stable, up to 0.25 shifting, above that changed.</source>
+        <translation>稳定性指数：低于 0.1 为稳定，0.25 以内为正在变化，再高为明显变化。</translation>
     </message>
 </context>
 <context>

@@ -4,9 +4,8 @@
 #include <QEvent>
 #include <QHBoxLayout>
 
-#include "app/score_book.h"
+#include "app/profiles.h"
 #include "exchange/profile_json.h"
-#include "storage/records.h"
 #include "ui/common/labels.h"
 #include "ui/common/text.h"
 #include "ui/settings/profile_sentences.h"
@@ -23,7 +22,8 @@ ScoringSection::ScoringSection(AppContext& context, QWidget* parent)
       m_context(context),
       m_profile(new QComboBox),
       m_label(makeLabel({}, TextStyle::body, Tone::secondary)),
-      m_sentences(makeLabel({}, TextStyle::body)) {
+      m_sentences(makeLabel({}, TextStyle::body)),
+      m_edit(new QPushButton) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::kUnit);
@@ -34,6 +34,9 @@ ScoringSection::ScoringSection(AppContext& context, QWidget* parent)
     row->addWidget(m_label);
     row->addWidget(m_profile);
     row->addStretch();
+    m_edit->setObjectName(u"changeRulesButton"_s);
+    row->addWidget(m_edit);
+    connect(m_edit, &QPushButton::clicked, this, &ScoringSection::editRequested);
     layout->addLayout(row);
     m_sentences->setWordWrap(true);
     m_sentences->setTextFormat(Qt::RichText);
@@ -53,23 +56,8 @@ void ScoringSection::use(const QString& preset) {
     if (!found) return;  // the workspace's own, which is in use already
     const ScoringProfile& chosen = *found;
     if (profileInUse(m_context.reader()) == chosen) return;
-    const std::string label(chosen.label.in(m_context.language()));
-    const bool done = m_context.edit(Command{"change", {"@scoring_profiles", label}}, [&](Edit& edit) {
-        RecordId same = 0;
-        for (const Record& stored : allRecords(edit.database(), Kind::scoring_profile)) {
-            if (stored.text("body") == profileJson(chosen)) same = stored.id();
-            edit.set(Kind::scoring_profile, stored.id(), "in_use", std::int64_t{0});
-        }
-        if (same != 0) {
-            edit.set(Kind::scoring_profile, same, "in_use", std::int64_t{1});
-            return;
-        }
-        edit.insert(Record(Kind::scoring_profile)
-                        .set("name", chosen.key)
-                        .set("version", std::int64_t{chosen.version})
-                        .set("body", profileJson(chosen))
-                        .set("in_use", std::int64_t{1}));
-    });
+    const bool done = m_context.edit(saveProfileCommand(chosen, m_context.language()),
+                                     [&chosen](Edit& edit) { saveProfile(edit, chosen); });
     if (!done) refresh();
 }
 
@@ -77,6 +65,7 @@ void ScoringSection::refresh() {
     m_filling = true;
     m_label->setText(tr("Clients are scored by"));
     m_profile->setAccessibleName(m_label->text());
+    m_edit->setText(tr("Change the rules..."));
     m_profile->clear();
     const Language language = m_context.language();
     for (const std::string& name : presetNames()) {

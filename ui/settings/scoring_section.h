@@ -3,13 +3,14 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QWidget>
 
 #include "ui/app/app_context.h"
 
 namespace meike::ui {
 
-/// By which rules clients are scored: choose a preset, read it in sentences.
+/// By which rules clients are scored: choose a preset, read it in sentences, go on to change them.
 class ScoringSection : public QWidget {
     Q_OBJECT
 
@@ -19,6 +20,9 @@ public:
     /// Takes a preset into use, one step that can be undone.
     void use(const QString& preset);
 
+signals:
+    void editRequested();
+
 protected:
     void changeEvent(QEvent* event) override;
 
@@ -27,6 +31,7 @@ private:
     QComboBox* m_profile;
     QLabel* m_label;
     QLabel* m_sentences;
+    QPushButton* m_edit;
     bool m_filling = false;
 };
 

@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -22,10 +23,12 @@
 #include "storage/maintenance.h"
 #include "storage/records.h"
 #include "ui/common/card.h"
+#include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/text.h"
 #include "ui/exchange/file_choice.h"
 #include "ui/settings/pick_list_editor.h"
+#include "ui/settings/profile_editor.h"
 #include "ui/settings/record_table.h"
 #include "ui/settings/scoring_section.h"
 #include "ui/theme/theme.h"
@@ -56,7 +59,9 @@ QComboBox* narrowCombo(const QString& name) {
 
 /// The page's widgets.
 struct SettingsPage::Parts {
+    QStackedWidget* stack = nullptr;
     QScrollArea* scroll = nullptr;
+    ProfileEditor* rules = nullptr;
     QLabel* title = nullptr;
     QMap<QString, Card*> sections;
     QComboBox* language = nullptr;
@@ -162,7 +167,9 @@ void SettingsPage::build() {
     lists->body()->addWidget(new PickListEditor(m_context));
 
     Card* scoring = p.addSection(u"scoring"_s, layout);
-    scoring->body()->addWidget(new ScoringSection(m_context));
+    auto* scoringSection = new ScoringSection(m_context);
+    scoring->body()->addWidget(scoringSection);
+    connect(scoringSection, &ScoringSection::editRequested, this, &SettingsPage::showRules);
     buildBackup(layout);
 
     Card* about = p.addSection(u"about"_s, layout);
@@ -172,7 +179,14 @@ void SettingsPage::build() {
     about->body()->addWidget(p.about);
     layout->addStretch();
     p.scroll->setWidget(page);
-    outer->addWidget(p.scroll);
+    p.rules = new ProfileEditor(m_context);
+    connect(p.rules, &ProfileEditor::leaveRequested, this, [this] { showSection(u"scoring"_s); });
+    p.stack = new QStackedWidget;
+    p.stack->addWidget(p.scroll);
+    p.stack->addWidget(p.rules);
+    outer->addWidget(p.stack);
+    // A workspace that goes takes its rules along.
+    connect(&m_context, &AppContext::sessionClosing, this, [this] { m_parts->stack->setCurrentIndex(0); });
 }
 
 void SettingsPage::buildGeneral(QVBoxLayout* layout) {
@@ -375,7 +389,7 @@ void SettingsPage::retranslate() {
     p.nameLabel->setText(tr("Na&me"));
     p.currencyLabel->setText(tr("&Base currency"));
     for (QLabel* label : {p.languageLabel, p.themeLabel, p.actorLabel, p.nameLabel, p.currencyLabel}) {
-        label->buddy()->setAccessibleName(QString(label->text()).remove(u'&'));
+        label->buddy()->setAccessibleName(withoutMnemonic(label->text()));
     }
     p.theme->setItemText(0, tr("As the system"));
     p.theme->setItemText(1, tr("Light"));
@@ -398,7 +412,12 @@ void SettingsPage::retranslate() {
     refresh();
 }
 
+void SettingsPage::showRules() {
+    if (m_context.session()) m_parts->stack->setCurrentWidget(m_parts->rules);
+}
+
 void SettingsPage::showSection(const QString& key) {
+    m_parts->stack->setCurrentWidget(m_parts->scroll);
     Card* card = m_parts->sections.value(key == u"backups" ? u"backup"_s : key);
     if (!card) return;
     // A page that was not laid out yet has no place to scroll to.

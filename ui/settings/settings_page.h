@@ -21,6 +21,8 @@ public:
 
     /// Scrolls to a section: general, workspace, people, rates, lists, scoring, backup, about.
     void showSection(const QString& key);
+    /// Opens the editor of the scoring rules over the sections.
+    void showRules();
 
 signals:
     /// The main window closes the workspace, puts the backup in its place and opens it again.
