@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QTextStream>
 #include <QTimer>
+#include <string_view>
 
 #include "base/platform.h"
 #include "generated/version.h"
@@ -41,7 +42,20 @@ struct Options {
     std::exit(2);
 }
 
-Options parse(const QApplication& app) {
+/// Help and the version need no display: a server without one must be able to say what this is.
+bool asksForHelp(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i)
+        for (const std::string_view known : {"-h", "--help", "--help-all", "-v", "--version"})
+            if (argv[i] == known) return true;
+    return false;
+}
+
+void nameProgram() {
+    QCoreApplication::setApplicationName(u"meike"_s);
+    QCoreApplication::setApplicationVersion(qs(kVersion));
+}
+
+Options parse(const QCoreApplication& app) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Meike: classifies, tiers and looks after a media agency's clients. One file, no network."_s);
@@ -87,9 +101,13 @@ Options parse(const QApplication& app) {
 
 int main(int argc, char** argv) {
     if constexpr (!kSanitized) platform::hardenProcess();
+    nameProgram();
+    if (asksForHelp(argc, argv)) {
+        const QCoreApplication plain(argc, argv);
+        parse(plain);
+        return 0;
+    }
     QApplication app(argc, argv);
-    QApplication::setApplicationName(u"meike"_s);
-    QApplication::setApplicationVersion(qs(kVersion));
     QApplication::setDesktopFileName(u"org.meike.Meike"_s);
     const Options options = parse(app);
 

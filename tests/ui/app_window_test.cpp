@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -9,6 +10,7 @@
 
 #include "tests/ui/rooms_fixture.h"
 #include "ui/app/main_window.h"
+#include "ui/clients/client_actions.h"
 #include "ui/clients/client_table.h"
 #include "ui/clients/clients_page.h"
 #include "ui/common/popup_picker.h"
@@ -58,6 +60,39 @@ TEST_F(MainWindowTest, ActionsOfClientsWaitForASelection) {
     EXPECT_FALSE(enabled(u"client.new"_s));
 }
 
+TEST_F(MainWindowTest, APastDaySaysWhyNothingCanBeChanged) {
+    openDemo();
+    ClientsPage& page = window->clientsPage();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page.isSettled() && page.table().hasSelection(); }, 20'000));
+    page.actions().tagClients({page.table().currentClient()}, u"昨天"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return session().undoCommand().has_value(); }, 5'000));
+    auto* undo = window->findChild<QPushButton*>(u"undoButton"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return undo->isEnabled(); }, 5'000));
+    context.setAsOf(fixedClock().today() - std::chrono::days(100));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return context.inThePast(); }, 10'000));
+    EXPECT_TRUE(window->messages().currentText().isEmpty()) << "an Undo that would be refused";
+    EXPECT_FALSE(undo->isEnabled());
+    EXPECT_TRUE(undo->toolTip().contains(u"past day"_s)) << u8(undo->toolTip());
+
+    const auto before = session().undoCommand();
+    for (const char16_t* id :
+         {u"client.edit_cell", u"client.tag", u"client.bin", u"client.archive", u"client.new", u"client.open",
+          u"client.bulk_edit", u"client.add_order", u"edit.undo", u"file.import", u"dashboard.save", u"view.log"}) {
+        const QString key = QString::fromUtf16(id);
+        messages.clear();
+        ASSERT_TRUE(window->actions().action(key)->isEnabled()) << u8(key);
+        window->actions().action(key)->trigger();
+        ASSERT_EQ(messages.size(), 1) << u8(key);
+        EXPECT_TRUE(messages[0].contains(u"past day"_s)) << u8(messages[0]);
+    }
+    EXPECT_EQ(session().undoCommand(), before);
+    for (const QDialog* dialog : window->findChildren<QDialog*>()) EXPECT_FALSE(dialog->isVisible());
+    EXPECT_FALSE(window->messages().currentText().isEmpty());
+    context.setAsOf({});
+    EXPECT_TRUE(window->messages().currentText().isEmpty()) << "it would speak of a day that is not shown any more";
+    EXPECT_TRUE(undo->isEnabled());
+}
+
 TEST_F(MainWindowTest, ANewWorkspaceAsksForNameAndCurrency) {
     window->newWorkspace();
     auto* sheet = window->findChild<NewWorkspaceSheet*>();
@@ -90,6 +125,23 @@ TEST_F(MainWindowTest, AFileThatIsNoneIsRefusedAndTheOpenWorkspaceStays) {
     EXPECT_TRUE(window->messages().showsError());
     EXPECT_NE(context.session(), nullptr);
     EXPECT_EQ(window->currentPage(), u"clients"_s);
+}
+
+TEST_F(MainWindowTest, AWorkspaceThatWasJustClosedOpensAgain) {
+    openDemo();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->clientsPage().isSettled(); }, 20'000));
+    // A past day is being computed: closing waits for it on a worker, and opening waits for the closing.
+    context.setAsOf(fixedClock().today() - std::chrono::days(100));
+    window->closeWorkspace();
+    EXPECT_EQ(context.session(), nullptr);
+    EXPECT_EQ(window->currentPage(), u"welcome"_s);
+    QSignalSpy opened(window.get(), &MainWindow::opened);
+    window->openWorkspace(folder / "w.meike");
+    ASSERT_TRUE(opened.wait(20'000));
+    EXPECT_TRUE(opened[0][0].toBool()) << u8(errors.join(u' '));
+    EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
+    EXPECT_FALSE(context.inThePast());
+    context.settings().setValue(u"window/workspace"_s, QVariant());
 }
 
 TEST_F(MainWindowTest, TheSearchBoxFindsCommandsAndTags) {

@@ -8,8 +8,11 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollBar>
+#include <QStyleOption>
 #include <algorithm>
 
+#include "app/client_actions.h"
 #include "tests/ui/clients_fixture.h"
 #include "ui/clients/bulk_edit_sheet.h"
 #include "ui/clients/condition_editor.h"
@@ -355,11 +358,82 @@ TEST_F(ClientsPageTest, APastDayIsReadOnlyAndShowsThatDay) {
     EXPECT_FALSE(model().flags(model().index(row, 0)).testFlag(Qt::ItemIsEditable));
     EXPECT_FALSE(context.edit({"change", {}}, [](Edit&) { FAIL() << "a past day was edited"; }));
     EXPECT_FALSE(messages.isEmpty());
+    EXPECT_FALSE(page->findChild<QPushButton*>(u"newClientButton"_s)->isEnabled());
+    EXPECT_FALSE(page->findChild<QPushButton*>(u"newClientButton"_s)->toolTip().isEmpty());
     context.setAsOf({});
     settled();
+    EXPECT_TRUE(page->findChild<QPushButton*>(u"newClientButton"_s)->isEnabled());
     EXPECT_TRUE(model().flags(model().index(model().rowOf(client), 0)).testFlag(Qt::ItemIsEditable));
     EXPECT_EQ(integerOr(model().valueAt(model().rowOf(client), "monetary"), -1),
               session().scores()->assessment.monetary[*session().scores()->indexOf(client)]);
+}
+
+TEST_F(ClientsPageTest, SortingShowsTheTopAndKeepsTheSelection) {
+    open();
+    table().selectClient(model().idAt(200));
+    const RecordId chosen = table().currentClient();
+    ASSERT_GT(table().verticalScrollBar()->value(), 0);
+    clickHeader(u"monetary"_s);
+    EXPECT_EQ(table().verticalScrollBar()->value(), 0);
+    EXPECT_EQ(table().currentClient(), chosen);
+    EXPECT_EQ(table().selectedIds(), std::vector<RecordId>{chosen});
+    // A change of the data is no sort: what one reads stays in view.
+    table().verticalScrollBar()->setValue(50);
+    session().edit({"change", {}}, [&](Edit& edit) { tagClients(edit, std::vector<RecordId>{chosen}, "看"); });
+    settled();
+    EXPECT_EQ(table().verticalScrollBar()->value(), 50);
+}
+
+TEST_F(ClientsPageTest, AScatteredSelectionSurvivesASort) {
+    open();
+    table().clearSelection();
+    std::vector<RecordId> chosen;
+    for (int row = 3; row < model().rowCount(); row += 3) {
+        chosen.push_back(model().idAt(row));
+        table().selectionModel()->select(model().index(row, 0),
+                                         QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+    const auto sorted = [](std::vector<RecordId> ids) {
+        std::sort(ids.begin(), ids.end());
+        return ids;
+    };
+    ASSERT_EQ(sorted(table().selectedIds()), sorted(chosen));
+    clickHeader(u"name"_s);
+    EXPECT_EQ(sorted(table().selectedIds()), sorted(chosen));
+    for (const auto& [first, last] : model().rangesOf({model().idAt(4), model().idAt(5), model().idAt(7)}))
+        EXPECT_TRUE((first == 4 && last == 5) || (first == 7 && last == 7)) << first << ' ' << last;
+}
+
+TEST_F(ClientsPageTest, AComputedCellSaysThatItCannotBeEdited) {
+    open();
+    for (const QString& column : {u"value_score"_s, ClientListModel::kRfmColumn}) {
+        messages.clear();
+        table().setCurrentIndex(model().index(2, columnOf(column)));
+        table().editCurrentCell();
+        EXPECT_FALSE(table().isEditing());
+        ASSERT_EQ(messages.size(), 1) << u8(column);
+        EXPECT_TRUE(messages[0].contains(ClientListModel::columnTitle(column, Language::en))) << u8(messages[0]);
+        EXPECT_TRUE(messages[0].contains(u"computed"_s)) << u8(messages[0]);
+    }
+}
+
+TEST_F(ClientsPageTest, HeadersShowTheirWholeTitle) {
+    for (const Language language : {Language::en, Language::zh}) {
+        context.setLanguage(language);
+        for (const QString& key : ClientListModel::availableColumns()) {
+            const QHeaderView* header = table().horizontalHeader();
+            const int margin = 2 * header->style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, header);
+            QStyleOptionHeader option;
+            option.initFrom(header);
+            option.orientation = Qt::Horizontal;
+            option.rect = QRect(0, 0, ClientListModel::defaultWidth(key, language), header->height());
+            const QRect text = header->style()->subElementRect(QStyle::SE_HeaderLabel, &option, header);
+            EXPECT_LE(header->fontMetrics().horizontalAdvance(ClientListModel::columnTitle(key, language) + u" ↓"_s),
+                      text.width() - margin)
+                << u8(key);
+        }
+    }
+    context.setLanguage(Language::en);
 }
 
 TEST_F(ClientsPageTest, ChosenColumnsAreRemembered) {

@@ -98,6 +98,27 @@ TEST(Format, DatesBesideToday) {
     EXPECT_EQ(u8(weekdayText(day(2026, 11, 25))), "周三");
 }
 
+TEST(Format, WordsAreJoinedAsTheLanguageDoes) {
+    EXPECT_EQ(listText({u"a"_s, u"b"_s}), u"a, b"_s);
+    EXPECT_EQ(clauseText({u"a"_s, u"b"_s}), u"a, b"_s);
+    EXPECT_EQ(labelledText(u"Tier"_s, u"core"_s), u"Tier: core"_s);
+    EXPECT_EQ(sentencesText({u"One."_s, u"Two."_s}), u"One. Two."_s);
+    const InLanguage zh(Language::zh);
+    EXPECT_EQ(listText({u"甲"_s, u"乙"_s}), u"甲、乙"_s);
+    EXPECT_EQ(clauseText({u"甲"_s, u"乙"_s}), u"甲，乙"_s);
+    EXPECT_EQ(labelledText(u"等级"_s, u"核心"_s), u"等级：核心"_s);
+    EXPECT_EQ(sentencesText({u"一。"_s, u"二。"_s}), u"一。二。"_s);
+}
+
+TEST(Format, MnemonicsAreNotReadOut) {
+    EXPECT_EQ(withoutMnemonic(u"&File"_s), u"File"_s);
+    EXPECT_EQ(withoutMnemonic(u"Na&me"_s), u"Name"_s);
+    EXPECT_EQ(withoutMnemonic(u"文件(&F)"_s), u"文件"_s);
+    EXPECT_EQ(withoutMnemonic(u"导出 (&E)..."_s), u"导出..."_s);
+    EXPECT_EQ(withoutMnemonic(u"Research && media"_s), u"Research & media"_s);
+    EXPECT_EQ(withoutMnemonic(u"Brand (PR)"_s), u"Brand (PR)"_s);
+}
+
 TEST(Text, DatesAndTextsGoThereAndBack) {
     for (const Date date : {day(1, 1, 1), day(1969, 12, 31), day(1970, 1, 1), day(2024, 2, 29), day(9999, 12, 31)}) {
         EXPECT_EQ(fromQDate(qdate(date)), date);

@@ -134,6 +134,7 @@ TEST_F(FrameTest, JobsAppearWhenTheyTakeLongAndCanBeCancelled) {
     rows[0]->findChild<QPushButton*>()->click();
     EXPECT_TRUE(cancelled);
     frame.endJob(slow);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     EXPECT_TRUE(frame.messages().findChildren<ProgressRow*>().isEmpty());
 }
 

@@ -13,6 +13,7 @@
 
 #include "ui/common/banner.h"
 #include "ui/common/bar_pair.h"
+#include "ui/common/calendar.h"
 #include "ui/common/card.h"
 #include "ui/common/filter_chip.h"
 #include "ui/common/flow_layout.h"
@@ -289,6 +290,39 @@ TEST(MatrixTable, OpensCellsByMouseAndKeyboard) {
     EXPECT_EQ(spoken(1, 1), u"4, 2: 0"_s);
     // Every row is seen without a scroll bar.
     EXPECT_GE(table.sizeHint().height(), table.horizontalHeader()->height() + 2 * 40);
+}
+
+TEST(MatrixTable, LongLabelsGetASecondLineWhenCellsAreNarrow) {
+    MatrixTable table;
+    const MatrixCell cell{.figure = u"38"_s, .label = u"Potential loyalist"_s};
+    table.setMatrix(u"R \\ F"_s, {{u"5"_s}, {u"4"_s}}, {{u"1"_s}, {u"2"_s}}, {{cell, cell}, {cell, cell}});
+    table.resize(600, 200);
+    table.show();
+    const int roomy = table.sizeHint().height();
+    table.resize(180, 200);
+    const int narrow = table.sizeHint().height();
+    EXPECT_GT(narrow, roomy);
+    EXPECT_EQ(table.rowHeight(0), table.rowHeight(1));
+    EXPECT_GE(narrow, table.horizontalHeader()->height() + 2 * table.rowHeight(0));
+    table.resize(600, 200);
+    EXPECT_EQ(table.sizeHint().height(), roomy);
+}
+
+TEST(Calendar, WeekendsAreNotRedAndTodayStandsOut) {
+    Theme::apply(*qApp, ThemeChoice::light);
+    Calendar calendar;
+    calendar.setToday(QDate(2026, 11, 22));
+    calendar.show();
+    EXPECT_EQ(calendar.weekdayTextFormat(Qt::Sunday).foreground().style(), Qt::NoBrush);
+    EXPECT_EQ(calendar.dateTextFormat(QDate(2026, 11, 22)).foreground().color(), colors().accent);
+    EXPECT_EQ(calendar.headerTextFormat().foreground().color(), colors().secondary);
+    const QColor light = colors().secondary;
+    Theme::apply(*qApp, ThemeChoice::dark);
+    EXPECT_NE(colors().secondary, light);
+    EXPECT_EQ(calendar.headerTextFormat().foreground().color(), colors().secondary);
+    calendar.setToday(QDate(2026, 11, 23));
+    EXPECT_EQ(calendar.dateTextFormat(QDate(2026, 11, 22)).foreground().style(), Qt::NoBrush);
+    Theme::apply(*qApp, ThemeChoice::light);
 }
 
 TEST(BarPairList, RowsAreButtonsWithCommonColumns) {

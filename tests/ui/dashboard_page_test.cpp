@@ -2,6 +2,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 
 #include "storage/client_query.h"
@@ -59,6 +60,27 @@ TEST_F(DashboardPageTest, CardsShowTheAssessment) {
     EXPECT_EQ(kpiFigure(u"overdueKpi"_s), moneyShort(figure("overdue", "money"), "CNY"));
     const auto* tiers = page.findChild<TierCard*>(u"tier_distributionCard"_s);
     EXPECT_FALSE(tiers->accessibleDescription().isEmpty());
+}
+
+TEST_F(DashboardPageTest, NothingIsScrolledSidewaysInTheSmallestWindow) {
+    openDemo();
+    openPage();
+    auto* scroll = page.findChild<QScrollArea*>();
+    auto* matrix = page.findChild<MatrixCard*>();
+    auto* tiers = page.findChild<TierCard*>();
+    for (const Language language : {Language::en, Language::zh}) {
+        context.setLanguage(language);
+        // 960 pixels less the sidebar.
+        page.resize(960 - kSidebarWidth, 500);
+        QTest::qWait(20);
+        EXPECT_EQ(scroll->horizontalScrollBar()->maximum(), 0);
+        EXPECT_GT(matrix->y(), tiers->y()) << "below the others";
+        page.resize(1280 - kSidebarWidth, 740);
+        QTest::qWait(20);
+        EXPECT_EQ(scroll->horizontalScrollBar()->maximum(), 0);
+        EXPECT_EQ(matrix->y(), tiers->y()) << "beside the others";
+    }
+    context.setLanguage(Language::en);
 }
 
 TEST_F(DashboardPageTest, EveryCellOfTheMatrixOpensItsClients) {

@@ -53,6 +53,11 @@ private:
     QElapsedTimer m_since;
 };
 
+template <class Work>
+std::shared_future<void> onWorker(Work work) {
+    return std::async(std::launch::async, std::move(work)).share();
+}
+
 /// A past day's scores and a reader that sees them, made on a worker.
 struct PastDay {
     std::shared_ptr<const Scores> scores;
@@ -83,12 +88,16 @@ void AppContext::setSession(std::unique_ptr<Session> session) {
     m_pastStop.request_stop();
     if (m_session) {
         emit sessionClosing();
-        if (m_pastWork.valid()) m_pastWork.wait();
         m_session->setListeners({}, {});
         m_reader.reset();
         m_pastScores.reset();
         m_asOf.reset();
-        m_session.reset();
+        m_closing = onWorker([old = std::move(m_session), past = m_pastWork, before = m_closing]() mutable {
+            for (const auto& work : {past, before})
+                if (work.valid()) work.wait();
+            old.reset();
+        });
+        m_pastWork = {};
     }
     m_session = std::move(session);
     m_demo = false;
@@ -162,12 +171,13 @@ void AppContext::setAsOf(std::optional<Date> day) {
 
 void AppContext::loadPastScores(Date day) {
     m_pastStop.request_stop();
-    if (m_pastWork.valid()) m_pastWork.wait();
     m_pastStop = std::stop_source();
     Session* session = m_session.get();
     const QPointer<AppContext> self(this);
     const std::uint64_t generation = m_generation;
-    m_pastWork = std::async(std::launch::async, [session, self, generation, day, stop = m_pastStop.get_token()] {
+    // One after the other: the day before this one may still be on its way to stop.
+    m_pastWork = onWorker([session, self, generation, day, stop = m_pastStop.get_token(), before = m_pastWork] {
+        if (before.valid()) before.wait();
         auto past = std::make_shared<PastDay>();
         std::optional<Error> failed;
         try {
@@ -221,17 +231,17 @@ void AppContext::setActor(RecordId person) {
     emit actorChanged();
 }
 
-bool AppContext::refuseInThePast() {
-    if (!inThePast()) return false;
+bool AppContext::mayEdit() {
+    if (!inThePast()) return true;
     emit messageRequested(tr("You are looking at %1: a past day cannot be changed.").arg(qs(isoDate(asOf()))),
                           tr("Back to today"), [self = QPointer<AppContext>(this)] {
                               if (self) self->setAsOf({});
                           });
-    return true;
+    return false;
 }
 
 bool AppContext::edit(Command command, std::function<void(Edit&)> fn) {
-    if (!m_session || refuseInThePast()) return false;
+    if (!m_session || !mayEdit()) return false;
     try {
         const Change change = m_session->edit(std::move(command), std::move(fn));
         if (!change.empty()) showDone(change.command);
@@ -246,7 +256,7 @@ void AppContext::undo() { moveHistory(true); }
 void AppContext::redo() { moveHistory(false); }
 
 void AppContext::moveHistory(bool back) {
-    if (!m_session || refuseInThePast()) return;
+    if (!m_session || !mayEdit()) return;
     const auto command = back ? m_session->undoCommand() : m_session->redoCommand();
     if (!command) return;
     const QString step = qs(commandText(*command, m_language));
@@ -280,7 +290,7 @@ void AppContext::runJob(const QString& title, Session::Work work, std::function<
     const auto finished = [done](bool ok) {
         if (done) done(ok);
     };
-    if (!m_session || refuseInThePast()) {
+    if (!m_session || !mayEdit()) {
         finished(false);
         return;
     }

@@ -30,8 +30,11 @@ public:
 
     // The workspace.
     Session* session() const { return m_session.get(); }  ///< nullptr on the welcome page
-    void setSession(std::unique_ptr<Session> session);    ///< closes the one before
-    bool isDemo() const;                                  ///< the workspace is the demo agency
+    /// Closes the one before on a worker (checkpointing a large file takes a second): see closing().
+    void setSession(std::unique_ptr<Session> session);
+    /// Done when what was closed last has let go of its file: wait for it, on a worker, before opening that file again.
+    std::shared_future<void> closing() const { return m_closing; }
+    bool isDemo() const;  ///< the workspace is the demo agency
     /// Where the demo agency lives.
     static std::filesystem::path demoPath();
     /// Reader for painting, on the UI thread: indexed look-ups under 16 ms only. Sees the scores of asOf().
@@ -62,6 +65,8 @@ public:
     bool edit(Command command, std::function<void(Edit&)> fn);
     void undo();
     void redo();
+    /// Whether anything may be edited: not while a past day is shown. Says so, with the way back, when it may not.
+    bool mayEdit();
     /// A long edit with progress and Cancel in the message bar. `done(true)` after success, `done(false)` after error
     /// or cancel (which has been shown).
     void runJob(const QString& title, Session::Work work, std::function<void(bool)> done = {});
@@ -101,7 +106,6 @@ signals:
 
 private:
     void moveHistory(bool back);
-    bool refuseInThePast();
     void loadPastScores(Date day);
 
     AppSettings m_settings;
@@ -110,7 +114,8 @@ private:
     std::shared_ptr<const Scores> m_pastScores;
     std::optional<Date> m_asOf;
     std::stop_source m_pastStop;
-    std::future<void> m_pastWork;
+    std::shared_future<void> m_pastWork;  ///< reads of the session: they end before it does
+    std::shared_future<void> m_closing;
     std::string m_currency = "CNY";
     Language m_language = Language::zh;
     bool m_demo = false;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/as_of_popup.h"
 
-#include <QCalendarWidget>
 #include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/common/calendar.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/text.h"
@@ -32,10 +32,8 @@ AsOfPopup::AsOfPopup(AppContext& context, QWidget* parent) : QFrame(parent, Qt::
     m_last->setObjectName(u"asOfLastDateButton"_s);
     m_hint = makeLabel({}, TextStyle::small, Tone::secondary, this);
     m_hint->setWordWrap(true);
-    m_calendar = new QCalendarWidget(this);
+    m_calendar = new Calendar(this);
     m_calendar->setObjectName(u"asOfCalendar"_s);
-    m_calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-    m_calendar->setGridVisible(false);
     layout->addWidget(m_title);
     layout->addWidget(m_today);
     layout->addWidget(m_last);
@@ -45,8 +43,8 @@ AsOfPopup::AsOfPopup(AppContext& context, QWidget* parent) : QFrame(parent, Qt::
     connect(m_last, &QPushButton::clicked, this, [this] {
         if (m_context.session()) choose(m_context.session()->lastOrderDate());
     });
-    connect(m_calendar, &QCalendarWidget::activated, this, [this](const QDate& day) { choose(fromQDate(day)); });
-    connect(m_calendar, &QCalendarWidget::clicked, this, [this](const QDate& day) { choose(fromQDate(day)); });
+    connect(m_calendar, &Calendar::activated, this, [this](const QDate& day) { choose(fromQDate(day)); });
+    connect(m_calendar, &Calendar::clicked, this, [this](const QDate& day) { choose(fromQDate(day)); });
     retranslate();
 }
 
@@ -57,6 +55,7 @@ void AsOfPopup::openUnder(QWidget* anchor) {
     m_last->setVisible(last && today - *last > std::chrono::days(kOldDataDays));
     m_calendar->setFirstDayOfWeek(m_context.settings().weekStartsOnMonday() ? Qt::Monday : Qt::Sunday);
     m_calendar->setMaximumDate(qdate(today));
+    m_calendar->setToday(qdate(today));
     m_calendar->setSelectedDate(qdate(m_context.asOf()));
     retranslate();
     adjustSize();
@@ -84,7 +83,6 @@ void AsOfPopup::retranslate() {
         tr("Orders, payments and interactions are as of that day; tags, owners and other fields are today's."));
     setAccessibleName(tr("As-of date"));
     m_calendar->setAccessibleName(tr("As-of date"));
-    m_calendar->setLocale(QLocale());
 }
 
 }  // namespace meike::ui

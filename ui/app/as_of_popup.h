@@ -5,11 +5,12 @@
 
 #include "ui/app/app_context.h"
 
-class QCalendarWidget;
 class QLabel;
 class QPushButton;
 
 namespace meike::ui {
+
+class Calendar;
 
 /// Chooses the day as of which everything is shown: today, the last day in the data, or any day before.
 class AsOfPopup : public QFrame {
@@ -30,7 +31,7 @@ private:
     QPushButton* m_today;
     QPushButton* m_last;
     QLabel* m_hint;
-    QCalendarWidget* m_calendar;
+    Calendar* m_calendar;
 };
 
 }  // namespace meike::ui

@@ -151,6 +151,8 @@ void MainWindow::connectContext() {
         if (change.touches(Kind::setting)) updateBanners();
     });
     connect(&m_context, &AppContext::asOfChanged, this, [this] {
+        // "A past day cannot be changed", and an Undo that would be refused, are of the day before.
+        messages().clearMessage();
         updateAsOf();
         updateBanners();
         updateActions();
@@ -194,7 +196,9 @@ void MainWindow::openWith(const std::filesystem::path& path, const LiveText& bus
     m_opening = true;
     m_busy->start(busy);
     // Reading a million orders takes a second or two: the window stays alive meanwhile.
-    m_opener = std::jthread([this, path, open = std::move(open), then = std::move(then)](const std::stop_token& stop) {
+    m_opener = std::jthread([this, path, open = std::move(open), then = std::move(then),
+                             closing = m_context.closing()](const std::stop_token& stop) {
+        if (closing.valid()) closing.wait();
         auto session = std::make_shared<std::unique_ptr<Session>>();
         std::optional<Error> failed;
         try {
@@ -333,7 +337,7 @@ void MainWindow::restore(const QString& backup) {
 }
 
 void MainWindow::importFile() {
-    if (!m_context.session() || m_import) return;
+    if (!m_context.session() || m_import || !m_context.mayEdit()) return;
     m_import = new ImportDialog(m_context, this);
     m_import->setAttribute(Qt::WA_DeleteOnClose);
     m_import->open();
@@ -408,9 +412,11 @@ void MainWindow::updateHistory() {
     const QString redo = session ? name(session->redoCommand()) : QString();
     topBar().setUndo(undo);
     topBar().setRedo(redo);
-    const bool past = m_context.inThePast();
-    if (QAction* action = actions().action(u"edit.undo"_s)) action->setEnabled(!undo.isEmpty() && !past);
-    if (QAction* action = actions().action(u"edit.redo"_s)) action->setEnabled(!redo.isEmpty() && !past);
+    topBar().setStepsBlocked(m_context.inThePast() ? tr("A past day is shown: go back to today to change anything.")
+                                                   : QString());
+    // Their keys stay alive in the past: they say why nothing happens.
+    if (QAction* action = actions().action(u"edit.undo"_s)) action->setEnabled(!undo.isEmpty());
+    if (QAction* action = actions().action(u"edit.redo"_s)) action->setEnabled(!redo.isEmpty());
 }
 
 void MainWindow::updateAsOf() {

@@ -88,7 +88,7 @@ void MainWindow::buildActions() {
         u"view.clear_filters"_s, Group::view, [] { return tr("Clear search and conditions"); },
         {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, u"filter"_s, [this] { m_clients->clearFilters(); });
     add(
-        u"view.bin"_s, Group::view, [] { return tr("Archive and bin"); }, {Qt::CTRL | Qt::Key_3}, u"trash-2"_s,
+        u"view.bin"_s, Group::view, [] { return tr("Archive and bin"); }, {Qt::CTRL | Qt::Key_9}, u"trash-2"_s,
         [this] { setCurrentPage(u"bin"_s); });
     add(
         u"view.language"_s, Group::view, [] { return tr("Switch to Chinese"); }, {}, u"external-link"_s,
@@ -99,6 +99,7 @@ void MainWindow::buildActions() {
     add(
         u"dashboard.save"_s, Group::view, [] { return tr("Save assessment..."); }, {}, u"bookmark"_s,
         [this] {
+            if (!m_context.mayEdit()) return;
             setCurrentPage(u"dashboard"_s);
             m_dashboard->saveAssessment();
         },
@@ -193,7 +194,6 @@ void MainWindow::buildClientActions() {
 
 void MainWindow::updateActions() {
     const bool open = m_context.session() != nullptr;
-    const bool past = m_context.inThePast();
     const bool onClients = open && currentPage() == u"clients"_s;
     const bool selected = onClients && m_clients->table().hasSelection();
     const auto set = [this](const char16_t* id, bool enabled) {
@@ -203,14 +203,15 @@ void MainWindow::updateActions() {
          {u"workspace.close", u"file.export", u"file.backup", u"file.settings", u"edit.find", u"view.as_of",
           u"view.columns", u"view.bin", u"view.search", u"help.about", u"page.clients", u"page.dashboard"})
         set(id, open);
-    for (const char16_t* id : {u"file.import", u"client.new", u"dashboard.save"}) set(id, open && !past);
+    // While a past day is shown these say why nothing can be changed: a key that does nothing explains nothing.
+    for (const char16_t* id : {u"file.import", u"client.new", u"dashboard.save"}) set(id, open);
     for (const char16_t* id : {u"view.clear_filters", u"edit.select_all"}) set(id, onClients);
     for (const char16_t* id : {u"edit.copy", u"edit.copy_cell"}) set(id, selected);
     for (const char16_t* id :
          {u"client.open", u"client.edit_cell", u"client.tag", u"client.bulk_edit", u"client.add_interaction",
           u"client.add_contact", u"client.add_order", u"client.add_receivable", u"client.add_receipt",
           u"client.add_task", u"client.archive", u"client.bin", u"view.log"})
-        set(id, selected && !past);
+        set(id, selected);
     updateHistory();
 }
 

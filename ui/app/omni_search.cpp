@@ -7,6 +7,7 @@
 #include "base/pinyin.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
+#include "ui/common/format.h"
 #include "ui/common/text.h"
 
 namespace meike::ui {
@@ -122,8 +123,7 @@ QList<PickItem> OmniSearch::commands(const QString& query) const {
     for (QAction* action : m_actions.actions()) {
         if (items.size() >= kCommandRows) break;
         if (!action->isEnabled() || !action->isVisible()) continue;
-        QString text = action->text();
-        text.remove(u'&');
+        const QString text = withoutMnemonic(action->text());
         if (!matches(u8(text), needle)) continue;
         PickItem item;
         item.key = QString(u"action:"_s + m_actions.idOf(action));

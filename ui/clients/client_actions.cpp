@@ -64,6 +64,7 @@ QRect ClientActions::anchorRect() const {
 }
 
 void ClientActions::tag() {
+    if (!m_context.mayEdit()) return;
     const std::vector<RecordId> clients = m_table.selectedIds();
     if (clients.empty() || !m_context.session()) return;
     auto* picker = new PopupPicker(&m_table);
@@ -124,6 +125,7 @@ void ClientActions::untagClients(const std::vector<RecordId>& clients, const QSt
 }
 
 void ClientActions::bulkEdit() {
+    if (!m_context.mayEdit()) return;
     const std::vector<RecordId> clients = m_table.selectedIds();
     if (clients.empty() || !m_context.session()) return;
     const Field* current = m_model.fieldAt(m_table.currentIndex().column());
@@ -140,6 +142,7 @@ void ClientActions::editInSheet(const std::vector<RecordId>& clients, const Fiel
 }
 
 void ClientActions::archive() {
+    if (!m_context.mayEdit()) return;
     const std::vector<RecordId> clients = m_table.selectedIds();
     if (clients.empty() || !m_context.session()) return;
     const auto first = readRecord(m_context.reader(), Kind::client, clients.front());
@@ -150,6 +153,7 @@ void ClientActions::archive() {
 }
 
 void ClientActions::bin() {
+    if (!m_context.mayEdit()) return;
     const std::vector<RecordId> clients = m_table.selectedIds();
     if (clients.empty() || !m_context.session()) return;
     m_context.editMany(clientsCommand("bin", clients.size()), static_cast<std::int64_t>(clients.size()),

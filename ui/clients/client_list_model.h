@@ -34,6 +34,8 @@ public:
     RecordId idAt(int row) const;
     /// -1 when the list does not hold it.
     int rowOf(RecordId client) const;
+    /// First and last row of each run of rows that show one of these clients, from the top.
+    std::vector<std::pair<int, int>> rangesOf(const std::vector<RecordId>& clients) const;
     /// Reads again what is shown; the ids stay.
     void reloadRows();
     /// Names of people, pick items and tags may have changed.
@@ -79,7 +81,6 @@ private:
 
     AppContext& m_context;
     std::vector<RecordId> m_ids;
-    mutable std::unordered_map<RecordId, int> m_rowOf;  ///< made when first asked for
     QStringList m_columns;
     std::vector<const Field*>
         m_fields;  ///< by column: Qt asks for the flags of every selected cell, 100,000 rows of them

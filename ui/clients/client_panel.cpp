@@ -86,6 +86,8 @@ void ClientPanel::updateFooter() {
     m_log->setPlaceholderText(tr("Log what was said today, Enter"));
     m_log->setAccessibleName(tr("Log an interaction"));
     m_footerBox->setEnabled(m_client != 0 && !m_context.inThePast());
+    m_footerBox->setToolTip(m_context.inThePast() ? tr("A past day is shown: go back to today to change anything.")
+                                                  : QString());
 }
 
 void ClientPanel::showClient(RecordId client) {
@@ -129,7 +131,7 @@ void ClientPanel::setTab(Tab tab) {
 }
 
 void ClientPanel::focusQuickLog() {
-    if (m_footerBox->isEnabled()) m_log->setFocus(Qt::ShortcutFocusReason);
+    if (m_client != 0 && m_context.mayEdit()) m_log->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ClientPanel::rebuild() {

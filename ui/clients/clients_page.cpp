@@ -66,6 +66,8 @@ ClientsPage::ClientsPage(AppContext& context, QWidget* parent)
         refreshSoon();
     });
     connect(&context, &AppContext::actorChanged, this, &ClientsPage::refreshViews);
+    connect(&context, &AppContext::asOfChanged, this, &ClientsPage::showWhatMayBeDone);
+    connect(&context, &AppContext::sessionChanged, this, &ClientsPage::showWhatMayBeDone);
 }
 
 ClientsPage::~ClientsPage() = default;
@@ -255,6 +257,8 @@ void ClientsPage::sortBy(const QString& column, bool extend) {
     }
     m_model->setSorts(m_sorts);
     showSorts();
+    // One sorts to see what comes first; the selection stays where it went.
+    m_toTop = true;
     refresh();
 }
 
@@ -402,8 +406,8 @@ void ClientsPage::showIds(std::vector<RecordId> ids) {
     const ClientTable::Place before = m_table->place();
     if (m_model->setIds(std::move(ids))) {
         m_table->restore(before);
-        if (m_toTop) m_table->scrollToTop();
     }
+    if (m_toTop) m_table->scrollToTop();
     m_toTop = false;
     if (m_wanted) {
         const RecordId wanted = *m_wanted;
@@ -495,7 +499,7 @@ void ClientsPage::showEmptyState() {
     if (!rule.isEmpty()) filters << rule;
     if (!filters.isEmpty()) {
         m_empty->setContent(u"filter"_s, tr("No client fits"),
-                            tr("Shown are clients with: %1").arg(filters.join(tr(", "))));
+                            tr("Shown are clients with: %1").arg(clauseText(filters)));
         m_empty
             ->addAction(
                 tr("Clear"), [this] { clearFilters(); }, true)
@@ -513,6 +517,12 @@ void ClientsPage::showEmptyState() {
     }
 }
 
+void ClientsPage::showWhatMayBeDone() {
+    m_newButton->setEnabled(!m_context.inThePast());
+    m_newButton->setToolTip(m_context.inThePast() ? tr("A past day is shown: go back to today to change anything.")
+                                                  : QString());
+}
+
 void ClientsPage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) retranslate();
@@ -527,6 +537,7 @@ void ClientsPage::retranslate() {
     m_columnsButton->setText(tr("Columns"));
     m_exportButton->setText(tr("Export..."));
     m_newButton->setText(tr("New client"));
+    showWhatMayBeDone();
     const auto key = m_view.key;
     const ClientView fresh = builtInView(key, actorName());
     m_view.name = fresh.name;

@@ -87,6 +87,7 @@ private:
     void showTitle();
     void showSorts();
     void showEmptyState();
+    void showWhatMayBeDone();
     void sortBy(const QString& column, bool extend);
     void setRule(Rule rule);
     void addCondition();

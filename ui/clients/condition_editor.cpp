@@ -24,6 +24,7 @@
 #include "storage/client_query.h"
 #include "storage/records.h"
 #include "ui/app/error_text.h"
+#include "ui/common/calendar.h"
 #include "ui/common/labels.h"
 #include "ui/common/search_field.h"
 #include "ui/common/table_style.h"
@@ -127,7 +128,7 @@ ConditionEditor::ConditionEditor(AppContext& context, QWidget* window) : QFrame(
     m_to->setObjectName(u"toDateEdit"_s);
     m_to->setAccessibleName(tr("Last date"));
     for (QDateEdit* date : {m_from, m_to}) {
-        date->setCalendarPopup(true);
+        setCalendar(date, qdate(m_context.today()), m_context.settings().weekStartsOnMonday());
         date->setDisplayFormat(u"yyyy-MM-dd"_s);
     }
     pair(m_datePage, m_from, m_dateAnd, m_to);

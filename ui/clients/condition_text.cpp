@@ -41,7 +41,7 @@ ConditionText conditionText(const Rule& condition, Language language, const std:
     for (const std::string& value : condition.values) values << conditionValueText(*field, value, language, currency);
     const QString first = values.value(0);
     const auto list = [&] {
-        const QString joined = values.mid(0, kNamedValues).join(tr(", "));
+        const QString joined = listText(values.mid(0, kNamedValues));
         return values.size() <= kNamedValues ? joined
                                              : tr("%1 and %2 more").arg(joined).arg(values.size() - kNamedValues);
     };
@@ -84,7 +84,7 @@ QString ruleText(const Rule& rule, Language language, const std::string& currenc
         const QString part = ruleText(child, language, currency);
         if (!part.isEmpty()) parts << part;
     }
-    const QString joined = parts.join(rule.type == Rule::Type::any ? tr(" or ") : tr(", "));
+    const QString joined = rule.type == Rule::Type::any ? parts.join(tr(" or ")) : clauseText(parts);
     return rule.type == Rule::Type::none && !joined.isEmpty() ? tr("not (%1)").arg(joined) : joined;
 }
 

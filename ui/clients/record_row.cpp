@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include "ui/common/format.h"
 #include "ui/common/painting.h"
 #include "ui/theme/theme.h"
 
@@ -23,7 +24,7 @@ RecordRow::RecordRow(const QString& first, const QString& right, const QString& 
     QStringList words;
     for (const QString& part : {first, right, second})
         if (!part.isEmpty()) words << part;
-    setAccessibleName(words.join(QStringLiteral(", ")));
+    setAccessibleName(clauseText(words));
     setToolTip(second.size() > 24 ? second : QString());
     connect(this, &QAbstractButton::clicked, this, &RecordRow::opened);
 }

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/common/format.h"
 #include "ui/common/painting.h"
 #include "ui/theme/theme.h"
 
@@ -29,7 +30,7 @@ void BarPair::setData(const BarPairData& data) {
     m_data = data;
     setText(data.name);
     setToolTip(data.toolTip);
-    setAccessibleName(data.name + u": "_s + data.firstText + u", "_s + data.secondText);
+    setAccessibleName(labelledText(data.name, clauseText({data.firstText, data.secondText})));
     updateGeometry();
     update();
 }

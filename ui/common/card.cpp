@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/painting.h"
 
@@ -69,7 +70,7 @@ void KpiCard::setKpi(const QString& label, const QString& figure, const QString&
     m_detail = detail;
     m_tone = tone;
     setText(label);
-    setAccessibleName(label + u": "_s + figure);
+    setAccessibleName(labelledText(label, figure));
     setAccessibleDescription(detail);
     updateGeometry();
     update();
@@ -161,7 +162,7 @@ void Figure::setFigure(const QString& label, const QString& figure, const QStrin
     setTone(m_figure, tone);
     m_detail->setText(detail);
     m_detail->setVisible(!detail.isEmpty());
-    setAccessibleName(label + u": "_s + figure);
+    setAccessibleName(labelledText(label, figure));
 }
 
 }  // namespace meike::ui

@@ -10,6 +10,7 @@
 #include <QTextEdit>
 #include <QVBoxLayout>
 
+#include "ui/common/format.h"
 #include "ui/common/labels.h"
 
 namespace meike::ui {
@@ -71,9 +72,7 @@ void FormDialog::addRow(const QString& label, QWidget* field, const QString& hin
     text->setBuddy(field);
     text->setTextFormat(Qt::AutoText);
     text->setFixedHeight(kControlHeight);
-    QString name = label;
-    name.remove(u'&');
-    if (field->accessibleName().isEmpty()) field->setAccessibleName(name);
+    if (field->accessibleName().isEmpty()) field->setAccessibleName(withoutMnemonic(label));
     if (hint.isEmpty()) {
         m_form->addRow(text, field);
         return;

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 #include <array>
 #include <cmath>
 
@@ -157,6 +158,28 @@ QString shortDate(Date date, Date today) {
 }
 
 QString weekdayText(Date date) { return QLocale().dayName(qdate(date).dayOfWeek(), QLocale::ShortFormat); }
+
+QString listText(const QStringList& things) { return things.join(uiLanguage() == Language::zh ? u"、"_s : u", "_s); }
+
+QString clauseText(const QStringList& clauses) {
+    return clauses.join(uiLanguage() == Language::zh ? u"，"_s : u", "_s);
+}
+
+QString sentencesText(const QStringList& sentences) {
+    return sentences.join(uiLanguage() == Language::zh ? QString() : u" "_s);
+}
+
+QString labelledText(const QString& label, const QString& value) {
+    return label + (uiLanguage() == Language::zh ? u"："_s : u": "_s) + value;
+}
+
+QString withoutMnemonic(QString label) {
+    // A key that is not a letter of the word stands behind it in brackets.
+    static const QRegularExpression kBehind(u"\\s*\\(&[A-Za-z0-9]\\)"_s);
+    label.remove(kBehind);
+    for (qsizetype at = label.indexOf(u'&'); at >= 0; at = label.indexOf(u'&', at + 1)) label.remove(at, 1);
+    return label;
+}
 
 QString fileSize(std::int64_t bytes) {
     return plainLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);

@@ -3,6 +3,7 @@
 
 #include <QDate>
 #include <QString>
+#include <QStringList>
 #include <cstdint>
 #include <string_view>
 
@@ -44,6 +45,16 @@ QString dateText(Date date);
 QString shortDate(Date date, Date today);
 /// 周三 / Wed
 QString weekdayText(Date date);
+/// Things of one kind in a row: "a, b" / "a、b".
+QString listText(const QStringList& things);
+/// Parts of one sentence: "a, b" / "a，b".
+QString clauseText(const QStringList& clauses);
+/// Sentences one after the other: English puts a blank between them, Chinese nothing.
+QString sentencesText(const QStringList& sentences);
+/// "Tier: core" / "等级：核心"
+QString labelledText(const QString& label, const QString& value);
+/// A label as it is read out: "&File" is "File", "文件(&F)" is "文件".
+QString withoutMnemonic(QString label);
 /// 12.4 MB
 QString fileSize(std::int64_t bytes);
 

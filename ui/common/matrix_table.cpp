@@ -8,6 +8,7 @@
 #include <QStyledItemDelegate>
 #include <algorithm>
 
+#include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/painting.h"
 #include "ui/theme/theme.h"
@@ -20,6 +21,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int kHeaderSize = 28;
 constexpr int kTrendSize = 9;
+constexpr int kLabelMargin = 2;
 
 QColor cellColor(const MatrixCell& cell) {
     const Colors& c = colors();
@@ -37,6 +39,23 @@ QColor cellColor(const MatrixCell& cell) {
             return mixed(c.heatGood, c.surface, 0.15 + 0.35 * cell.weight);
     }
     return c.surface;
+}
+
+/// A label in one line when it fits, else in two: "Can't lose" over "them". What is still too long is shortened.
+QStringList labelLines(const QString& label, const QFontMetrics& metrics, int width) {
+    if (metrics.horizontalAdvance(label) <= width) return {label};
+    // The break that leaves the shortest longer line.
+    QStringList best{metrics.elidedText(label, Qt::ElideRight, width)};
+    int narrowest = metrics.horizontalAdvance(label);
+    for (qsizetype at = label.indexOf(u' '); at > 0; at = label.indexOf(u' ', at + 1)) {
+        const QString first = label.left(at);
+        const QString second = label.mid(at + 1);
+        const int wider = std::max(metrics.horizontalAdvance(first), metrics.horizontalAdvance(second));
+        if (wider >= narrowest) continue;
+        narrowest = wider;
+        best = {metrics.elidedText(first, Qt::ElideRight, width), metrics.elidedText(second, Qt::ElideRight, width)};
+    }
+    return best;
 }
 
 class MatrixDelegate : public QStyledItemDelegate {
@@ -74,12 +93,18 @@ public:
         } else {
             const QFont small = textFont(TextStyle::small);
             const QFontMetrics smallMetrics(small);
-            const int total = figureMetrics.height() + smallMetrics.height() - 4;
-            const int top = rect.top() + (rect.height() - total) / 2;
+            const QStringList lines = labelLines(cell->label, smallMetrics, rect.width() - kLabelMargin);
+            const int step = smallMetrics.height() - 2;
+            const int total = figureMetrics.height() - 4 + step * static_cast<int>(lines.size());
+            int top = rect.top() + (rect.height() - total) / 2;
             painter->drawText(QRect(rect.left(), top, rect.width(), figureMetrics.height()), Qt::AlignCenter, figure);
             painter->setFont(small);
-            painter->drawText(QRect(rect.left(), top + figureMetrics.height() - 4, rect.width(), smallMetrics.height()),
-                              Qt::AlignCenter, smallMetrics.elidedText(cell->label, Qt::ElideRight, rect.width() - 4));
+            top += figureMetrics.height() - 4;
+            for (const QString& line : lines) {
+                painter->drawText(QRect(rect.left(), top, rect.width(), step), Qt::AlignCenter | Qt::TextDontClip,
+                                  line);
+                top += step;
+            }
         }
         const bool focused = option.state.testFlag(QStyle::State_HasFocus);
         if (focused || hot) {
@@ -170,12 +195,12 @@ QVariant MatrixModel::data(const QModelIndex& index, int role) const {
             return found->data;
         case Qt::AccessibleTextRole: {
             if (!found->accessible.isEmpty()) return found->accessible;
-            QString text = m_rows[index.row()].text + u", "_s + m_columns[index.column()].text + u": "_s +
-                           (found->figure.isEmpty() ? u"0"_s : found->figure);
-            if (!found->label.isEmpty()) text += u", "_s + found->label;
-            if (found->trend == MatrixCell::Trend::up) text += u", "_s + tr("up");
-            if (found->trend == MatrixCell::Trend::down) text += u", "_s + tr("down");
-            return text;
+            QStringList about{found->figure.isEmpty() ? u"0"_s : found->figure};
+            if (!found->label.isEmpty()) about << found->label;
+            if (found->trend == MatrixCell::Trend::up) about << tr("up");
+            if (found->trend == MatrixCell::Trend::down) about << tr("down");
+            return labelledText(clauseText({m_rows[index.row()].text, m_columns[index.column()].text}),
+                                clauseText(about));
         }
         default:
             return {};
@@ -229,9 +254,24 @@ void MatrixTable::setCellHeight(int pixels) {
     fit();
 }
 
+int MatrixTable::neededRowHeight() const {
+    const QFontMetrics metrics(textFont(TextStyle::small));
+    // Two pixels of the cell are the gap to its neighbour.
+    const int width = horizontalHeader()->sectionSize(0) - 2 - kLabelMargin;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        for (int column = 0; column < m_model->columnCount(); ++column) {
+            const MatrixCell* cell = m_model->cell(m_model->index(row, column));
+            if (cell && labelLines(cell->label, metrics, width).size() > 1)
+                return std::max(m_cellHeight, QFontMetrics(textFont(TextStyle::strong)).height() +
+                                                  2 * metrics.height() - space::kUnit + space::kHalf);
+        }
+    return m_cellHeight;
+}
+
 void MatrixTable::fit() {
-    verticalHeader()->setMinimumSectionSize(m_cellHeight);
-    verticalHeader()->setDefaultSectionSize(m_cellHeight);
+    m_rowHeight = neededRowHeight();
+    verticalHeader()->setMinimumSectionSize(m_rowHeight);
+    verticalHeader()->setDefaultSectionSize(m_rowHeight);
     const int corner = m_corner->fontMetrics().horizontalAdvance(m_corner->text()) + space::kUnit;
     verticalHeader()->setFixedWidth(std::max(static_cast<MatrixHeaderView*>(verticalHeader())->widest(), corner));
     m_corner->setGeometry(0, 0, verticalHeader()->width(), kHeaderSize);
@@ -239,7 +279,7 @@ void MatrixTable::fit() {
 }
 
 QSize MatrixTable::sizeHint() const {
-    return {verticalHeader()->width() + 64 * m_model->columnCount(), kHeaderSize + m_cellHeight * m_model->rowCount()};
+    return {verticalHeader()->width() + 64 * m_model->columnCount(), kHeaderSize + m_rowHeight * m_model->rowCount()};
 }
 
 QSize MatrixTable::minimumSizeHint() const {
@@ -261,6 +301,8 @@ void MatrixTable::keyPressEvent(QKeyEvent* event) {
 void MatrixTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
     m_corner->setGeometry(0, 0, verticalHeader()->width(), kHeaderSize);
+    // Narrower cells may need a second line for their labels.
+    if (neededRowHeight() != m_rowHeight) fit();
 }
 
 void MatrixTable::changeEvent(QEvent* event) {

@@ -84,9 +84,11 @@ protected:
 private:
     void activate(const QModelIndex& index);
     void fit();
+    int neededRowHeight() const;
     MatrixModel* m_model;
     QLabel* m_corner;
     int m_cellHeight = 40;
+    int m_rowHeight = 40;  ///< m_cellHeight, and a line more when labels take two
 };
 
 }  // namespace meike::ui

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/painting.h"
 #include "ui/theme/icons.h"
@@ -75,7 +76,7 @@ public:
             case Qt::DisplayRole:
                 return found->text;
             case Qt::AccessibleTextRole:
-                return found->detail.isEmpty() ? found->text : QString(found->text + u", "_s + found->detail);
+                return found->detail.isEmpty() ? found->text : clauseText({found->text, found->detail});
             case Qt::AccessibleDescriptionRole:
                 return found->checked ? PickList::tr("chosen") : QString();
             default:

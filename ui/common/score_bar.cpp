@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/common/format.h"
 #include "ui/common/painting.h"
 #include "ui/theme/theme.h"
 
@@ -24,7 +25,7 @@ void ScoreBar::setScore(const QString& label, double share, const QString& point
     m_points = pointsText;
     m_negative = negative;
     setToolTip(detail);
-    setAccessibleName(label + u", "_s + pointsText);
+    setAccessibleName(clauseText({label, pointsText}));
     setAccessibleDescription(detail);
     updateGeometry();
     update();

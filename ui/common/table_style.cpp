@@ -8,6 +8,7 @@
 #include <QToolTip>
 #include <algorithm>
 
+#include "ui/common/format.h"
 #include "ui/common/painting.h"
 #include "ui/theme/theme.h"
 
@@ -53,7 +54,7 @@ void drawCellText(QPainter& painter, const QStyleOptionViewItem& option, const Q
 QString accessiblePills(const PillList& pills) {
     QStringList names;
     for (const PillData& pill : pills) names.append(pill.text);
-    return names.join(QCoreApplication::translate("Table", ", "));
+    return listText(names);
 }
 
 QString accessibleRfm(const RfmScores& scores) {

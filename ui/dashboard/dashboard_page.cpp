@@ -45,6 +45,22 @@ struct DashboardPage::Parts {
     QWidget* kpiRow = nullptr;
     QList<KpiCard*> kpis;
     QList<ChartCard*> cards;
+    QScrollArea* scroll = nullptr;
+    QHBoxLayout* upper = nullptr;
+    QHBoxLayout* middle = nullptr;  ///< the matrix, where a row of three is too wide
+
+    /// Three cards beside each other, or the matrix below the two others: nothing is ever scrolled sideways.
+    void arrange() {
+        QWidget* matrix = cards.at(1);
+        int needed = 2 * space::kPage + 2 * space::kWide;
+        for (int i = 0; i < 3; ++i) needed += cards.at(i)->minimumSizeHint().width();
+        const bool narrow = scroll->viewport()->width() < needed;
+        if (narrow == (middle->indexOf(matrix) >= 0)) return;
+        if (narrow)
+            middle->addWidget(matrix);
+        else
+            upper->insertWidget(1, matrix, 12);
+    }
 };
 
 DashboardPage::DashboardPage(AppContext& context, QWidget* parent)
@@ -58,7 +74,7 @@ DashboardPage::DashboardPage(AppContext& context, QWidget* parent)
     p.empty = new EmptyState;
     p.content = new QWidget;
     p.content->setProperty("scrolled", true);
-    auto* scroll = new QScrollArea;
+    QScrollArea* scroll = p.scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -118,8 +134,9 @@ DashboardPage::DashboardPage(AppContext& context, QWidget* parent)
     auto* concentration = new ConcentrationCard(context);
     auto* risk = new RiskCard(context);
     p.cards = {tiers, matrix, stages, concentration, risk};
-    auto* upper = new QHBoxLayout;
+    auto* upper = p.upper = new QHBoxLayout;
     upper->setSpacing(space::kWide);
+    p.middle = new QHBoxLayout;
     upper->addWidget(tiers, 8);
     upper->addWidget(matrix, 12);
     upper->addWidget(stages, 7);
@@ -128,7 +145,9 @@ DashboardPage::DashboardPage(AppContext& context, QWidget* parent)
     lower->addWidget(concentration, 1);
     lower->addWidget(risk, 1);
     layout->addLayout(upper);
+    layout->addLayout(p.middle);
     layout->addLayout(lower, 1);
+    scroll->viewport()->installEventFilter(this);
     for (ChartCard* card : p.cards) {
         connect(card, &ChartCard::clientsRequested, this, &DashboardPage::clientsRequested);
         connect(card, &ChartCard::clientOpened, this, &DashboardPage::clientOpened);
@@ -221,7 +240,7 @@ QString notesOf(const engine::Assessment& a) {
         notes << Page::tr("%n clients have no value: a currency they paid in has no rate (see Settings).", nullptr,
                           static_cast<int>(a.base.amountUnknown));
     }
-    return notes.join(u' ');
+    return sentencesText(notes);
 }
 
 }  // namespace
@@ -300,13 +319,13 @@ void DashboardPage::fill(const DashboardData& data) {
     p.kpis[3]->setKpi(tr("Revenue at risk"), moneyShort(value("at_risk", "money"), scores.currency),
                       tr("%1, %2 of them %3").arg(clientCount(atRisk), count(value("at_risk", "best")), qs(best)),
                       atRisk > 0 ? Tone::risk : Tone::normal);
-    QString riskTip = tr("Value of the last 365 days of clients at risk: %1.")
-                          .arg(moneyFull(value("at_risk", "money"), scores.currency));
+    QStringList riskTip{tr("Value of the last 365 days of clients at risk: %1.")
+                            .arg(moneyFull(value("at_risk", "money"), scores.currency))};
     if (data.before) {
-        riskTip += u' ' + tr("%1 had %2 at risk.", "assessment, clients")
-                              .arg(qs(data.before->name), clientCount(data.before->atRisk));
+        riskTip << tr("%1 had %2 at risk.", "assessment, clients")
+                       .arg(qs(data.before->name), clientCount(data.before->atRisk));
     }
-    p.kpis[3]->setFigureToolTip(riskTip);
+    p.kpis[3]->setFigureToolTip(sentencesText(riskTip));
     const std::int64_t overdue = value("overdue", "count");
     p.kpis[4]->setKpi(tr("Overdue"), moneyShort(value("overdue", "money"), scores.currency), clientCount(overdue),
                       overdue > 0 ? Tone::risk : Tone::normal);
@@ -315,6 +334,7 @@ void DashboardPage::fill(const DashboardData& data) {
 
     for (ChartCard* card : p.cards) card->setData(m_data);
     p.stack->setCurrentIndex(2);
+    p.arrange();
 }
 
 void DashboardPage::saveAssessment() { openAssessmentSheet(m_context, this); }
@@ -332,6 +352,11 @@ void DashboardPage::retranslate() {
 void DashboardPage::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) retranslate();
     QWidget::changeEvent(event);
+}
+
+bool DashboardPage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && watched == m_parts->scroll->viewport()) m_parts->arrange();
+    return QWidget::eventFilter(watched, event);
 }
 
 void DashboardPage::showEvent(QShowEvent* event) {

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/common/format.h"
 #include "ui/common/painting.h"
 #include "ui/theme/theme.h"
 
@@ -30,7 +31,7 @@ void ShareBar::setData(const ShareBarData& data, int nameWidth, int textWidth, d
     m_longest = longest;
     setText(data.name);
     setToolTip(data.toolTip);
-    setAccessibleName(data.name + u": "_s + data.text);
+    setAccessibleName(labelledText(data.name, data.text));
     updateGeometry();
     update();
 }

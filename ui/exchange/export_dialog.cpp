@@ -19,6 +19,7 @@
 #include "app/export.h"
 #include "base/unicode.h"
 #include "ui/app/error_text.h"
+#include "ui/common/calendar.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/text.h"
@@ -123,8 +124,7 @@ void ExportDialog::build() {
         auto* text = makeLabel(label, TextStyle::body, Tone::secondary);
         text->setBuddy(field);
         text->setMinimumHeight(kControlHeight);
-        QString name = label;
-        field->setAccessibleName(name.remove(u'&'));
+        field->setAccessibleName(withoutMnemonic(label));
         if (row)
             form->addRow(text, row);
         else
@@ -173,14 +173,14 @@ void ExportDialog::build() {
     p.purpose->setObjectName(u"purposeEdit"_s);
     p.recipient = new QLineEdit;
     p.returnOn = new QDateEdit(qdate(m_context.today()).addDays(kReturnDays));
-    p.returnOn->setCalendarPopup(true);
+    setCalendar(p.returnOn, qdate(m_context.today()), m_context.settings().weekStartsOnMonday());
     p.returnOn->setDisplayFormat(u"yyyy-MM-dd"_s);
     const std::pair<QString, QWidget*> rows[] = {
         {tr("&Purpose"), p.purpose}, {tr("&Recipient"), p.recipient}, {tr("Return &by"), p.returnOn}};
     for (const auto& [label, field] : rows) {
         auto* text = makeLabel(label, TextStyle::body, Tone::secondary);
         text->setBuddy(field);
-        field->setAccessibleName(QString(label).remove(u'&'));
+        field->setAccessibleName(withoutMnemonic(label));
         borrow->addRow(text, field);
     }
     form->addRow(p.borrowBox);
@@ -190,8 +190,7 @@ void ExportDialog::build() {
             const Field* field = findField(Kind::client, key);
             names << (field ? m_context.text(field->label) : qs(key));
         }
-        auto* warning = makeLabel(tr("Personal data is included: %1. State the purpose.")
-                                      .arg(names.join(m_context.language() == Language::zh ? u"、"_s : u", "_s)),
+        auto* warning = makeLabel(tr("Personal data is included: %1. State the purpose.").arg(listText(names)),
                                   TextStyle::body, Tone::risk);
         warning->setWordWrap(true);
         form->insertRow(form->rowCount() - 2, warning);

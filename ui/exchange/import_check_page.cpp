@@ -143,7 +143,7 @@ void ImportCheckPage::showPreview() {
         notes << tr("%n people, list entries or tags will be added.", nullptr, static_cast<int>(report.othersCreated));
     }
     if (report.rejected > 0) notes << tr("Refused rows can be saved afterwards, repaired and imported again.");
-    m_note->setText(notes.join(u' '));
+    m_note->setText(sentencesText(notes));
     showQuestions();
     showRows();
 }

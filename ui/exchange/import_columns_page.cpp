@@ -4,6 +4,7 @@
 #include <set>
 
 #include "storage/records.h"
+#include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/table_style.h"
 #include "ui/common/text.h"
@@ -257,12 +258,11 @@ void ImportColumnsPage::showMissing() {
     for (const ImportColumn& column : columns) {
         if (++uses[column.field] == 2) twice << m_context.text(importField(m_state.plan.kind, column.field)->label);
     }
-    const QString separator = m_context.language() == Language::zh ? u"、"_s : u", "_s;
     QStringList problems;
     if (!missing.isEmpty())
-        problems << tr("No column for: %1. Choose what they are called in your file.").arg(missing.join(separator));
-    if (!twice.isEmpty()) problems << tr("Chosen for two columns: %1.").arg(twice.join(separator));
-    m_missing->setText(problems.join(u' '));
+        problems << tr("No column for: %1. Choose what they are called in your file.").arg(listText(missing));
+    if (!twice.isEmpty()) problems << tr("Chosen for two columns: %1.").arg(listText(twice));
+    m_missing->setText(sentencesText(problems));
     m_missing->setVisible(!problems.isEmpty());
 }
 

@@ -98,7 +98,7 @@ void ImportResultPage::showReport() {
     if (report.othersCreated > 0) {
         notes << tr("%n people, list entries or tags were added.", nullptr, static_cast<int>(report.othersCreated));
     }
-    m_note->setText(notes.join(u' '));
+    m_note->setText(sentencesText(notes));
     setTone(m_note, Tone::secondary);
     m_reasons->setRowCount(0);
     for (const auto& [reason, rows] : report.reasons(m_context.language())) {

@@ -42,12 +42,7 @@ std::string nameKey(std::string_view name) {
 
 bool editRecord(AppContext& context, QWidget* parent, Kind kind, RecordId idOr0,
                 const std::map<std::string, Value>& presets, std::function<void(RecordId)> saved) {
-    if (!context.session()) return false;
-    if (context.inThePast()) {
-        context.showMessage(RecordForm::tr("A past day is shown. Go back to today to edit."),
-                            RecordForm::tr("Go to today"), [&context] { context.setAsOf({}); });
-        return false;
-    }
+    if (!context.session() || !context.mayEdit()) return false;
     if (idOr0 != 0 && !readRecord(context.reader(), kind, idOr0)) {
         context.showError(Error(ErrorKind::not_found, std::string(kindRow(kind).key), "the record is gone"));
         return false;

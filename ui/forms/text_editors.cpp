@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/text_editors.h"
 
-#include <QCalendarWidget>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
@@ -12,6 +11,7 @@
 #include "base/unicode.h"
 #include "exchange/value_parser.h"
 #include "storage/records.h"
+#include "ui/common/calendar.h"
 #include "ui/common/labels.h"
 #include "ui/common/text.h"
 #include "ui/theme/icons.h"
@@ -180,8 +180,8 @@ QString DateEditor::fault() const {
 void DateEditor::showCalendar() {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    auto* calendar = new QCalendarWidget;
-    calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+    auto* calendar = new Calendar;
+    calendar->setToday(qdate(app().today()));
     calendar->setFirstDayOfWeek(app().settings().weekStartsOnMonday() ? Qt::Monday : Qt::Sunday);
     const Value current = value();
     calendar->setSelectedDate(qdate(isEmpty(current) ? app().today() : *parseIsoDate(textOrEmpty(current))));
@@ -193,8 +193,8 @@ void DateEditor::showCalendar() {
         m_edit->setText(qs(isoDate(fromQDate(day))));
         menu->close();
     };
-    connect(calendar, &QCalendarWidget::clicked, this, choose);
-    connect(calendar, &QCalendarWidget::activated, this, choose);
+    connect(calendar, &Calendar::clicked, this, choose);
+    connect(calendar, &Calendar::activated, this, choose);
     menu->popup(m_edit->mapToGlobal(QPoint(0, m_edit->height())));
     calendar->setFocus();
 }

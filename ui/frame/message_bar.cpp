@@ -112,8 +112,10 @@ int MessageBar::startJob(const LiveText& text, std::function<void()> cancel) {
     row->start(text, std::move(cancel));
     m_jobBox->layout()->addWidget(row);
     m_jobs.insert(job, row);
-    QTimer::singleShot(kProgressDelayMs, row, [this, row] {
-        row->show();
+    QTimer::singleShot(kProgressDelayMs, row, [this, job] {
+        ProgressRow* running = m_jobs.value(job);
+        if (!running) return;
+        running->show();
         m_jobBox->show();
     });
     return job;
@@ -127,7 +129,7 @@ void MessageBar::endJob(int job) {
     ProgressRow* row = m_jobs.take(job);
     if (!row) return;
     row->hide();
-    delete row;
+    row->deleteLater();  // its Cancel may be on the way to end it
     bool any = false;
     for (const ProgressRow* other : std::as_const(m_jobs)) any = any || !other->isHidden();
     m_jobBox->setVisible(any);

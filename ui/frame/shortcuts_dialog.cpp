@@ -5,6 +5,7 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
+#include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/search_field.h"
 #include "ui/common/table_style.h"
@@ -14,8 +15,6 @@ namespace meike::ui {
 
 namespace {
 using namespace Qt::StringLiterals;
-
-QString withoutMnemonic(QString text) { return text.remove(u'&'); }
 }  // namespace
 
 ShortcutsDialog::ShortcutsDialog(const ActionRegistry& registry, QWidget* parent) : QDialog(parent) {

@@ -49,7 +49,7 @@ void NavItem::setTone(Tone tone) {
 }
 
 void NavItem::describe() {
-    setAccessibleName(m_count >= 0 ? QString(text() + u", "_s + count(m_count)) : text());
+    setAccessibleName(m_count >= 0 ? clauseText({text(), count(m_count)}) : text());
     setToolTip(fontMetrics().horizontalAdvance(text()) > 110 ? text() : QString());
 }
 
@@ -177,7 +177,7 @@ NavItem* Sidebar::addFooterAction(QAction* action, const QString& iconName) {
     item->setCheckable(false);
     item->setIconName(iconName);
     const auto follow = [item, action] {
-        QString text = action->text().remove(u'&');
+        QString text = withoutMnemonic(action->text());
         while (text.endsWith(u'.') || text.endsWith(u'…')) text.chop(1);
         item->setName(text);
         item->setEnabled(action->isEnabled());

@@ -77,6 +77,11 @@ void TopBar::setRedo(const QString& step) {
     showSteps();
 }
 
+void TopBar::setStepsBlocked(const QString& why) {
+    m_blocked = why;
+    showSteps();
+}
+
 void TopBar::retranslate() {
     m_search->setPlaceholderText(tr("Search clients, contacts, tags, commands"));
     m_search->setAccessibleName(tr("Search"));
@@ -90,13 +95,13 @@ void TopBar::retranslate() {
 void TopBar::showSteps() {
     const QString undo = m_undoStep.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(m_undoStep);
     const QString redo = m_redoStep.isEmpty() ? tr("Redo") : tr("Redo: %1").arg(m_redoStep);
-    m_undo->setEnabled(!m_undoStep.isEmpty());
-    m_redo->setEnabled(!m_redoStep.isEmpty());
+    m_undo->setEnabled(!m_undoStep.isEmpty() && m_blocked.isEmpty());
+    m_redo->setEnabled(!m_redoStep.isEmpty() && m_blocked.isEmpty());
     m_undo->setText(width() < kRoomyWidth ? QString() : fontMetrics().elidedText(undo, Qt::ElideRight, kStepWidth));
     const QString undoKey = QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText);
     const QString redoKey = QKeySequence(QKeySequence::Redo).toString(QKeySequence::NativeText);
-    m_undo->setToolTip(undo + u" ("_s + undoKey + u')');
-    m_redo->setToolTip(redo + u" ("_s + redoKey + u')');
+    m_undo->setToolTip(m_blocked.isEmpty() ? undo + u" ("_s + undoKey + u')' : m_blocked);
+    m_redo->setToolTip(m_blocked.isEmpty() ? redo + u" ("_s + redoKey + u')' : m_blocked);
     m_undo->setAccessibleName(undo);
     m_redo->setAccessibleName(redo);
 }

@@ -24,6 +24,8 @@ public:
     /// Names of the next steps; empty: nothing to undo.
     void setUndo(const QString& step);
     void setRedo(const QString& step);
+    /// Neither can be done now, and why; empty: they can.
+    void setStepsBlocked(const QString& why);
     void retranslate();
 
 signals:
@@ -45,6 +47,7 @@ private:
     QPushButton* m_user;
     QString m_undoStep;
     QString m_redoStep;
+    QString m_blocked;
 };
 
 }  // namespace meike::ui

@@ -18,10 +18,6 @@ struct Sentence {
 
 QString hundredths(std::int64_t value) { return QString::number(static_cast<double>(value) / 100.0); }
 
-QString joined(const QStringList& parts, Language language) {
-    return parts.join(language == Language::zh ? u"、"_s : u", "_s);
-}
-
 QString limitsText(const AxisRule& axis, const std::function<QString(std::int64_t)>& text) {
     QStringList parts;
     for (const std::int64_t limit : axis.limits) parts << text(limit);
@@ -111,7 +107,7 @@ QStringList tierSentences(const ScoringProfile& p, Language language) {
             const QString name = qs(tier.label.in(language));
             tiers << (tier.limit > 0 ? Sentence::tr("%1 from %2").arg(name, hundredths(tier.limit)) : name);
         }
-        out << Sentence::tr("Tiers by value score: %1.").arg(joined(tiers, language));
+        out << Sentence::tr("Tiers by value score: %1.").arg(listText(tiers));
         if (!p.growthTier.empty()) {
             for (const TierRule& tier : p.tiers) {
                 if (tier.key != p.growthTier) continue;
@@ -129,7 +125,7 @@ QStringList tierSentences(const ScoringProfile& p, Language language) {
     for (const TierRule& tier : p.tiers) tiers << qs(tier.label.in(language));
     out << (p.tierMethod == TierMethod::rfm_class ? Sentence::tr("Tiers by RFM class: %1.")
                                                   : Sentence::tr("Tiers by share of value: %1."))
-               .arg(joined(tiers, language));
+               .arg(listText(tiers));
     return out;
 }
 

@@ -147,6 +147,11 @@ QTabWidget::pane { border: none; border-top: 1px solid @border; } QTabBar { back
 QTabBar::tab { background: transparent; color: @secondary; border: none; border-bottom: 2px solid transparent; padding: 7px 12px; }
 QTabBar::tab:hover { color: @text; } QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
 QTabBar::tab:focus { color: @text; border-bottom-color: @text; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; border-bottom: 1px solid @border; }
+QCalendarWidget QToolButton { font-weight: 600; padding: 4px 8px; margin: 2px; }
+QCalendarWidget QSpinBox { padding: 0 4px; min-height: 20px; }
+QCalendarWidget QAbstractItemView { selection-background-color: @accent; selection-color: @onAccent; }
+QCalendarWidget QAbstractItemView:disabled { color: @disabled; }
 QSplitter::handle { background: transparent; }
 QSlider:horizontal { min-height: 22px; }
 QSlider::groove:horizontal { height: 4px; background: @border; border-radius: 2px; }

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/calendar.h"
+
+#include <QDateEdit>
+#include <QEvent>
+#include <QTextCharFormat>
+#include <QToolButton>
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+namespace meike::ui {
+
+namespace {
+using namespace Qt::StringLiterals;
+}  // namespace
+
+Calendar::Calendar(QWidget* parent) : QCalendarWidget(parent) {
+    setVerticalHeaderFormat(NoVerticalHeader);
+    setHorizontalHeaderFormat(ShortDayNames);
+    setGridVisible(false);
+    // Qt's own arrows are drawn for its own dark bar.
+    for (const auto& [name, picture] : {std::pair{u"qt_calendar_prevmonth"_s, u"chevron-left"_s},
+                                        std::pair{u"qt_calendar_nextmonth"_s, u"chevron-right"_s}})
+        if (auto* button = findChild<QToolButton*>(name)) {
+            button->setIcon(icon(picture, Tone::secondary));
+            button->setIconSize(QSize(16, 16));
+        }
+    applyColors();
+}
+
+void Calendar::setToday(const QDate& today) {
+    setDateTextFormat(m_today, QTextCharFormat());
+    m_today = today;
+    applyColors();
+}
+
+void Calendar::applyColors() {
+    // Formats announce themselves as changes of the look: once is enough.
+    if (m_colouring) return;
+    m_colouring = true;
+    const Colors& c = colors();
+    QTextCharFormat header;
+    header.setForeground(c.secondary);
+    header.setBackground(c.surface);
+    setHeaderTextFormat(header);
+    for (int day = Qt::Monday; day <= Qt::Sunday; ++day)
+        setWeekdayTextFormat(static_cast<Qt::DayOfWeek>(day), QTextCharFormat());
+    if (m_today.isValid()) {
+        QTextCharFormat today;
+        today.setForeground(c.accent);
+        today.setFontWeight(QFont::Bold);
+        setDateTextFormat(m_today, today);
+    }
+    m_colouring = false;
+}
+
+void Calendar::changeEvent(QEvent* event) {
+    QCalendarWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) applyColors();
+    if (event->type() == QEvent::LanguageChange) setLocale(QLocale());
+}
+
+void setCalendar(QDateEdit* edit, const QDate& today, bool mondayFirst) {
+    auto* calendar = new Calendar;
+    calendar->setToday(today);
+    calendar->setFirstDayOfWeek(mondayFirst ? Qt::Monday : Qt::Sunday);
+    edit->setCalendarPopup(true);
+    edit->setCalendarWidget(calendar);
+}
+
+}  // namespace meike::ui

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCalendarWidget>
+
+class QDateEdit;
+
+namespace meike::ui {
+
+/// A month to choose a day from, in the theme's colours: today stands out, weekends are not red.
+class Calendar : public QCalendarWidget {
+    Q_OBJECT
+
+public:
+    explicit Calendar(QWidget* parent = nullptr);
+    /// The day that is marked as today.
+    void setToday(const QDate& today);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void applyColors();
+    QDate m_today;
+    bool m_colouring = false;
+};
+
+/// Lets a date edit open a Calendar.
+void setCalendar(QDateEdit* edit, const QDate& today, bool mondayFirst);
+
+}  // namespace meike::ui
