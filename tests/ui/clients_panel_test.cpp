@@ -2,8 +2,12 @@
 #include <QComboBox>
 #include <numeric>
 
+#include "engine/forecast_text.h"
 #include "tests/ui/clients_fixture.h"
 #include "ui/clients/record_row.h"
+#include "ui/common/card.h"
+#include "ui/common/format.h"
+#include "ui/common/interval_bar.h"
 #include "ui/common/labels.h"
 #include "ui/common/score_bar.h"
 
@@ -37,6 +41,47 @@ TEST_F(ClientsPanelTest, PointsSumToTheValueScoreAndEachHasABar) {
     const auto shown = bars->findChildren<ScoreBar*>();
     EXPECT_EQ(shown.size(), static_cast<qsizetype>(why.inputs.size()) + (why.risk.points != 0 ? 1 : 0));
     EXPECT_EQ(panel().findChild<ElidedLabel*>(u"glanceName"_s)->text(), u"知夏美妆"_s);
+}
+
+TEST_F(ClientsPanelTest, TheForecastIsThatOfTheScores) {
+    open();
+    const RecordId client = clientNamed("知夏美妆");
+    show(client);
+    const Scores& scores = *panel().glance()->scores;
+    const engine::Forecast& forecast = scores.assessment.forecast;
+    const engine::ClientIndex at = scores.indexOf(client).value();
+    ASSERT_GE(forecast.base.sufficiency.step, 3);
+    ASSERT_GE(forecast.alive[at], 0);
+    auto* alive = panel().findChild<Figure*>(u"forecastAlive"_s);
+    ASSERT_NE(alive, nullptr);
+    EXPECT_EQ(alive->accessibleName(), u"Likely still a client: "_s + likelihood(forecast.alive[at]));
+    auto* value = panel().findChild<Figure*>(u"forecastValue"_s);
+    ASSERT_NE(value, nullptr);
+    EXPECT_EQ(value->accessibleName(), u"Expected value: "_s + moneyShort(forecast.clv[at], "CNY"));
+    const auto lines = engine::forecastLines(forecast, at, scores.profile.forecast, Language::en, "CNY");
+    for (const engine::ReasonLine& line : lines) {
+        if (line.key == "alive") {
+            EXPECT_EQ(alive->accessibleDescription(), qs(line.text));
+        } else if (line.key == "value") {
+            EXPECT_EQ(panel().findChild<IntervalBar*>()->accessibleName(), qs(line.text));
+        } else {
+            auto* label = panel().findChild<QLabel*>(qs(line.key) + u"Forecast"_s);
+            ASSERT_NE(label, nullptr) << line.key;
+            EXPECT_EQ(label->text(), qs(line.text));
+        }
+    }
+}
+
+TEST_F(ClientsPanelTest, WithoutAPurchaseThereIsOnlyTheSentence) {
+    open();
+    const RecordId client = insert(Record(Kind::client).set("name", "还没下过单"));
+    settled();
+    show(client);
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return panel().findChild<QLabel*>(u"not_enough_dataForecast"_s) != nullptr; }, 10'000));
+    EXPECT_EQ(panel().findChild<QLabel*>(u"not_enough_dataForecast"_s)->text(), u"No purchase yet: no forecast"_s);
+    EXPECT_EQ(panel().findChild<IntervalBar*>(), nullptr);
+    EXPECT_EQ(panel().findChild<Figure*>(u"forecastAlive"_s), nullptr);
 }
 
 TEST_F(ClientsPanelTest, TheQuickLogStoresAnInteractionOfToday) {

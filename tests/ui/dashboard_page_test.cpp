@@ -58,6 +58,17 @@ TEST_F(DashboardPageTest, CardsShowTheAssessment) {
     EXPECT_EQ(kpiFigure(u"valueKpi"_s), moneyShort(figure("value", "money"), "CNY"));
     EXPECT_EQ(kpiFigure(u"at_riskKpi"_s), moneyShort(figure("at_risk", "money"), "CNY"));
     EXPECT_EQ(kpiFigure(u"overdueKpi"_s), moneyShort(figure("overdue", "money"), "CNY"));
+    const engine::BaseForecast& forecast = assessment().forecast.base;
+    ASSERT_GE(forecast.sufficiency.step, 3) << "the demo agency has enough for a figure";
+    EXPECT_EQ(kpiFigure(u"clvKpi"_s), moneyShort(forecast.clv, "CNY"));
+    EXPECT_EQ(page.findChild<KpiCard*>(u"clvKpi"_s)->accessibleDescription(),
+              u"8 times in 10: %1 – %2"_s.arg(moneyShort(forecast.clvLow, "CNY"), moneyShort(forecast.clvHigh, "CNY")));
+    QSignalSpy requested(&page, &DashboardPage::clientsRequested);
+    page.findChild<KpiCard*>(u"clvKpi"_s)->click();
+    ASSERT_EQ(requested.count(), 1);
+    const auto expected = std::count_if(assessment().forecast.clv.begin(), assessment().forecast.clv.end(),
+                                        [](MinorUnits value) { return value > 0; });
+    EXPECT_EQ(static_cast<std::ptrdiff_t>(clientsOf(requested.front().front().value<Rule>()).size()), expected);
     const auto* tiers = page.findChild<TierCard*>(u"tier_distributionCard"_s);
     EXPECT_FALSE(tiers->accessibleDescription().isEmpty());
 }

@@ -89,6 +89,7 @@ void AppContext::setSession(std::unique_ptr<Session> session) {
     if (m_session) {
         emit sessionClosing();
         m_session->setListeners({}, {});
+        setRefitting(false);
         m_reader.reset();
         m_pastScores.reset();
         m_asOf.reset();
@@ -134,9 +135,23 @@ void AppContext::setSession(std::unique_ptr<Session> session) {
                             emit self->scoresChanged();
                     },
                     Qt::QueuedConnection);
+            },
+            [self, generation](bool running) {
+                QMetaObject::invokeMethod(
+                    qApp,
+                    [self, generation, running] {
+                        if (self && self->m_generation == generation) self->setRefitting(running);
+                    },
+                    Qt::QueuedConnection);
             });
     }
     emit sessionChanged();
+}
+
+void AppContext::setRefitting(bool running) {
+    if (m_refitting == running) return;
+    m_refitting = running;
+    emit refitChanged(running);
 }
 
 bool AppContext::isDemo() const { return m_demo; }

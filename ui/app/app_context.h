@@ -49,6 +49,8 @@ public:
     void setAsOf(std::optional<Date> day);  ///< nothing: today; asOfChanged follows when the scores are there
     /// Scores as of asOf().
     std::shared_ptr<const Scores> scores() const;
+    /// Whether the forecast models are being fitted to changed data.
+    bool refitRunning() const { return m_refitting; }
 
     // Language and settings of this computer.
     Language language() const { return m_language; }
@@ -93,6 +95,7 @@ signals:
     void changed(const meike::Change& change);  ///< after every commit
     void scoresChanged();                       ///< after the scores have followed, and when asOf() has moved
     void asOfChanged();
+    void refitChanged(bool running);  ///< the forecast models are being fitted to changed data, or no more
     void languageChanged();
     void actorChanged();
     void messageRequested(const QString& text, const QString& actionText, const std::function<void()>& action);
@@ -107,6 +110,7 @@ signals:
 private:
     void moveHistory(bool back);
     void loadPastScores(Date day);
+    void setRefitting(bool running);
 
     AppSettings m_settings;
     std::unique_ptr<Session> m_session;
@@ -119,6 +123,7 @@ private:
     std::string m_currency = "CNY";
     Language m_language = Language::zh;
     bool m_demo = false;
+    bool m_refitting = false;
     std::uint64_t m_generation = 0;  ///< counts workspaces: what comes late from a closed one is dropped
 };
 

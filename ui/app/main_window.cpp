@@ -32,6 +32,7 @@
 #include "ui/exchange/export_dialog.h"
 #include "ui/exchange/import_dialog.h"
 #include "ui/forms/record_form.h"
+#include "ui/model/model_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/theme/icons.h"
 #include "ui/welcome/new_workspace_sheet.h"
@@ -80,6 +81,7 @@ void MainWindow::buildPages() {
     m_welcome = new WelcomePage(m_context);
     m_clients = new ClientsPage(m_context);
     m_dashboard = new DashboardPage(m_context);
+    m_model = new ModelPage(m_context);
     m_bin = new BinPage(m_context);
     m_settings = new SettingsPage(m_context);
     addHiddenPage(u"welcome"_s, m_welcome);
@@ -87,6 +89,8 @@ void MainWindow::buildPages() {
         u"clients"_s, u"building-2"_s, [] { return tr("Clients"); }, m_clients);
     addPage(
         u"dashboard"_s, u"layout-dashboard"_s, [] { return tr("Dashboard"); }, m_dashboard);
+    addPage(
+        u"model"_s, u"target"_s, [] { return tr("Model"); }, m_model);
     addHiddenPage(u"bin"_s, m_bin);
     addHiddenPage(u"settings"_s, m_settings);
 
@@ -117,6 +121,8 @@ void MainWindow::buildPages() {
     connect(m_dashboard, &DashboardPage::clientOpened, this, toClient);
     connect(m_dashboard, &DashboardPage::importRequested, this, &MainWindow::importFile);
     connect(m_dashboard, &DashboardPage::newClientRequested, this, [this] { m_clients->actions().newClient(); });
+    connect(m_model, &ModelPage::importRequested, this, &MainWindow::importFile);
+    connect(m_model, &ModelPage::newClientRequested, this, [this] { m_clients->actions().newClient(); });
     connect(m_bin, &BinPage::clientOpened, this, toClient);
     connect(m_settings, &SettingsPage::restoreRequested, this, &MainWindow::restore);
     connect(&m_context, &AppContext::clientsWanted, this, toClients);
@@ -167,6 +173,14 @@ void MainWindow::connectContext() {
                 showMessage(text, actionText, action);
             });
     connect(&m_context, &AppContext::errorRequested, this, [this](const QString& text) { showError(text); });
+    connect(&m_context, &AppContext::refitChanged, this, [this](bool running) {
+        if (m_refitJob != 0) endJob(m_refitJob);
+        m_refitJob = !running ? 0
+                              : startJob([] { return tr("Updating the forecast model"); },
+                                         [this] {
+                                             if (m_context.session()) m_context.session()->cancelRefit();
+                                         });
+    });
     connect(&m_context, &AppContext::jobStarted, this, [this](const QString& title) {
         if (m_job != 0) endJob(m_job);
         m_job = startJob(fixedText(title), [this] {

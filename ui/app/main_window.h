@@ -17,6 +17,7 @@ class BinPage;
 class BusyOverlay;
 class ClientsPage;
 class DashboardPage;
+class ModelPage;
 class OmniSearch;
 class SettingsPage;
 class WelcomePage;
@@ -33,6 +34,7 @@ public:
     AppContext& context() { return m_context; }
     ClientsPage& clientsPage() { return *m_clients; }
     DashboardPage& dashboardPage() { return *m_dashboard; }
+    ModelPage& modelPage() { return *m_model; }
     SettingsPage& settingsPage() { return *m_settings; }
     BinPage& binPage() { return *m_bin; }
 
@@ -80,6 +82,7 @@ private:
     WelcomePage* m_welcome;
     ClientsPage* m_clients;
     DashboardPage* m_dashboard;
+    ModelPage* m_model;
     BinPage* m_bin;
     SettingsPage* m_settings;
     OmniSearch* m_omni;
@@ -92,6 +95,7 @@ private:
     std::jthread m_opener;
     bool m_opening = false;
     int m_job = 0;
+    int m_refitJob = 0;
 };
 
 }  // namespace meike::ui

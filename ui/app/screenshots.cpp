@@ -5,6 +5,8 @@
 #include <QDialog>
 #include <QDir>
 #include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTextStream>
 #include <QTimer>
 
@@ -17,6 +19,8 @@
 #include "ui/common/text.h"
 #include "ui/dashboard/dashboard_page.h"
 #include "ui/forms/record_form.h"
+#include "ui/model/model_cards.h"
+#include "ui/model/model_page.h"
 #include "ui/settings/settings_page.h"
 
 namespace meike::ui {
@@ -165,6 +169,23 @@ void Screenshots::buildScreens() {
                         newDialog, closeDialog};
     m_screens << Screen{u"dashboard"_s, [&window] { window.setCurrentPage(u"dashboard"_s); },
                         [&window] { return window.dashboardPage().data() != nullptr; }, [] {}};
+    m_screens << Screen{u"model"_s, [&window] { window.setCurrentPage(u"model"_s); },
+                        [&window] { return window.modelPage().report() != nullptr; }, [] {}};
+    m_screens << Screen{u"model-experts"_s,
+                        [&window] {
+                            window.setCurrentPage(u"model"_s);
+                            window.modelPage().findChild<ExpertCard*>()->setOpen(true);
+                        },
+                        [&window] {
+                            // The page is longer than the window: its end.
+                            QScrollBar* bar = window.modelPage().findChild<QScrollArea*>()->verticalScrollBar();
+                            bar->setValue(bar->maximum());
+                            return window.modelPage().report() != nullptr;
+                        },
+                        [&window] {
+                            window.modelPage().findChild<ExpertCard*>()->setOpen(false);
+                            window.modelPage().findChild<QScrollArea*>()->verticalScrollBar()->setValue(0);
+                        }};
     m_screens << Screen{u"bin"_s, [&window] { window.setCurrentPage(u"bin"_s); }, [] { return true; }, [] {}};
     m_screens << Screen{u"settings"_s, [&window] { window.setCurrentPage(u"settings"_s); }, [] { return true; }, [] {}};
     m_screens << Screen{u"import"_s, [&window] { window.importFile(); }, newDialog, closeDialog};

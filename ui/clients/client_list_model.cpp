@@ -287,7 +287,7 @@ QVariant ClientListModel::display(const Field& field, const ClientRow& row) cons
         case FieldType::decimal: {
             double scaled = static_cast<double>(integerOr(value, 0));
             for (int i = 0; i < field.scale; ++i) scaled /= 10;
-            return number(scaled, std::min(field.scale, 1));
+            return field.share ? likelihood(scaled) : number(scaled, std::min(field.scale, 1));
         }
         case FieldType::date:
             if (isRelative(field))

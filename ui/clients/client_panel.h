@@ -52,6 +52,7 @@ private:
     void addOverview(const ClientGlance& glance);
     void addWhy(const ClientGlance& glance);
     void addFigures(const ClientGlance& glance);
+    void addForecast(const ClientGlance& glance);
     void addNext(const ClientGlance& glance);
     void addRecent(const ClientGlance& glance);
     void addTags(const ClientGlance& glance);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "domain/choices.h"
+#include "engine/forecast_text.h"
 #include "ui/clients/client_actions.h"
 #include "ui/clients/client_glance.h"
 #include "ui/clients/client_panel.h"
@@ -13,6 +14,7 @@
 #include "ui/common/card.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
+#include "ui/common/interval_bar.h"
 #include "ui/common/labels.h"
 #include "ui/common/score_bar.h"
 #include "ui/common/text.h"
@@ -66,6 +68,7 @@ QString choiceText(const AppContext& context, std::span<const Choice> rows, cons
 void ClientPanel::addOverview(const ClientGlance& glance) {
     addWhy(glance);
     addFigures(glance);
+    addForecast(glance);
     addNext(glance);
     addRecent(glance);
     addTags(glance);
@@ -167,6 +170,75 @@ void ClientPanel::addFigures(const ClientGlance& glance) {
     if (const std::int64_t overdue = integerOr(glance.value("overdue"), 0); overdue > 0)
         add(label("overdue"), moneyShort(overdue, currency), {}, Tone::risk);
     body->addLayout(grid);
+}
+
+void ClientPanel::addForecast(const ClientGlance& glance) {
+    const auto index = glance.scores ? glance.scores->indexOf(m_client) : std::nullopt;
+    if (!index) return;
+    const engine::Forecast& forecast = glance.scores->assessment.forecast;
+    const engine::ClientIndex client = *index;
+    if (client >= forecast.clients()) return;
+    const ForecastRule& rule = glance.scores->profile.forecast;
+    const std::vector<engine::ReasonLine> lines =
+        engine::forecastLines(forecast, client, rule, m_context.language(), glance.scores->currency);
+    const auto sentence = [&](const char* key) {
+        for (const engine::ReasonLine& line : lines)
+            if (line.key == key) return qs(line.text);
+        return QString();
+    };
+    auto* body = addSection(tr("Forecast"), tr("next %1 months").arg(rule.horizonMonths));
+    const bool known = forecast.alive[client] >= 0;
+    const bool valued = known && (forecast.flags[client] & engine::kNoRate) == 0 &&
+                        forecast.clvLow[client] != engine::kNoAmount && forecast.clv[client] != engine::kNoAmount;
+    if (known) {
+        auto* grid = new QGridLayout;
+        grid->setHorizontalSpacing(space::kDouble);
+        grid->setColumnStretch(0, 1);
+        grid->setColumnStretch(1, 1);
+        const auto add = [&](int column, const QString& label, const QString& figure, const QString& detail,
+                             const QString& whole, const QString& name) {
+            auto* box = new Figure;
+            box->setFigure(label, figure, detail);
+            box->setToolTip(whole);
+            box->setAccessibleDescription(whole);
+            box->setObjectName(name);
+            grid->addWidget(box, 0, column, Qt::AlignTop);
+        };
+        if (valued)
+            add(0, tr("Expected value"), moneyShort(forecast.clv[client], glance.scores->currency),
+                tr("8 times in 10: %1 – %2")
+                    .arg(moneyShort(forecast.clvLow[client], glance.scores->currency),
+                         moneyShort(forecast.clvHigh[client], glance.scores->currency)),
+                sentence("value"), u"forecastValue"_s);
+        const DayNumber next = forecast.nextDay[client];
+        add(valued ? 1 : 0, tr("Likely still a client"), likelihood(forecast.alive[client]),
+            next == engine::kNever ? QString()
+                                   : tr("next order about %1").arg(shortDate(dateOfDay(next), m_context.asOf())),
+            sentence("alive"), u"forecastAlive"_s);
+        body->addLayout(grid);
+    }
+    if (valued) {
+        auto* bar = new IntervalBar;
+        bar->setObjectName(u"forecastInterval"_s);
+        bar->setInterval(static_cast<double>(forecast.clvLow[client]), static_cast<double>(forecast.clv[client]),
+                         static_cast<double>(forecast.clvHigh[client]), sentence("value"));
+        body->addWidget(bar);
+    }
+    for (const engine::ReasonLine& line : lines) {
+        // These stand above as figures; a range without a figure is told in words.
+        if (line.key == "alive" || (line.key == "value" && valued)) continue;
+        auto* label = wrapped(qs(line.text), Tone::secondary);
+        label->setObjectName(qs(line.key) + u"Forecast"_s);
+        body->addWidget(label);
+    }
+    const engine::BaseForecast& base = forecast.base;
+    if (known && base.sufficiency.step < 4) {
+        auto* label =
+            wrapped(m_context.text(engine::sufficiencyLabel(base.sufficiency.step)), Tone::secondary, TextStyle::small);
+        label->setObjectName(u"ladderForecast"_s);
+        label->setToolTip(qs(engine::sufficiencyText(base.sufficiency, m_context.language())));
+        body->addWidget(label);
+    }
 }
 
 void ClientPanel::addNext(const ClientGlance& glance) {

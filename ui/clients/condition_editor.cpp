@@ -24,6 +24,7 @@
 #include "storage/client_query.h"
 #include "storage/records.h"
 #include "ui/app/error_text.h"
+#include "ui/clients/condition_text.h"
 #include "ui/common/calendar.h"
 #include "ui/common/labels.h"
 #include "ui/common/search_field.h"
@@ -226,7 +227,12 @@ void ConditionEditor::showValues(const std::vector<std::string>& values) {
     const std::string op = u8(m_operator->currentData().toString());
     const OperatorRow* row = findOperator(op);
     if (!row) return;
-    const auto value = [&](std::size_t at) { return at < values.size() ? qs(values[at]) : QString(); };
+    const auto value = [&](std::size_t at) {
+        if (at >= values.size()) return QString();
+        // Shares are read and written as per cent.
+        return m_field->share ? conditionValueText(*m_field, values[at], m_context.language(), m_context.currency())
+                              : qs(values[at]);
+    };
     const bool two = row->operands == OperandCount::two;
     if (row->operands == OperandCount::none) {
         m_values->setCurrentWidget(m_nothing);
@@ -254,7 +260,8 @@ void ConditionEditor::showValues(const std::vector<std::string>& values) {
         m_second->setVisible(two);
         m_first->setPlaceholderText(m_field->type == FieldType::money
                                         ? tr("Amount in %1, 50万 works").arg(qs(m_context.currency()))
-                                        : QString());
+                                    : m_field->share ? tr("30% or 0.3")
+                                                     : QString());
         if (m_field->type == FieldType::text && values.empty()) m_first->clear();
         if (m_field->type == FieldType::text && m_field->source == FieldSource::column) {
             QStringList known;

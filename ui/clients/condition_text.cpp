@@ -18,6 +18,15 @@ constexpr int kNamedValues = 3;
 
 QString tr(const char* text) { return QCoreApplication::translate("meike::ui", text); }
 
+/// 0.155 is 15.5%, 0.5 is 50%: as exact as it was written.
+QString shareText(std::int64_t share, int scale) {
+    const double ratio = static_cast<double>(share) / static_cast<double>(minorPerMajor(scale));
+    QString text = number(ratio * 100, 2);
+    while (text.endsWith(u'0')) text.chop(1);
+    if (text.endsWith(u'.')) text.chop(1);
+    return text + u'%';
+}
+
 }  // namespace
 
 QString conditionValueText(const Field& field, const std::string& value, Language language,
@@ -26,6 +35,8 @@ QString conditionValueText(const Field& field, const std::string& value, Languag
     if (field.type == FieldType::money)
         if (const auto amount = parsePlainAmount(value, currencyDecimals(currency)))
             return moneyShort(*amount, currency);
+    if (field.share)
+        if (const auto share = parsePlainAmount(value, field.scale)) return shareText(*share, field.scale);
     return qs(value);
 }
 

@@ -128,6 +128,12 @@ QString percent(double ratio, int decimals) {
     return number(ratio * 100, decimals) + u'%';
 }
 
+QString likelihood(double probability) {
+    if (probability > 0 && probability < 0.01) return u"<1%"_s;
+    if (probability > 0.99 && probability < 1) return u">99%"_s;
+    return percent(probability);
+}
+
 QString signedCount(std::int64_t n) { return n > 0 ? u'+' + count(n) : count(n); }
 
 QString signedNumber(double value, int decimals) {

@@ -30,6 +30,8 @@ QString count(std::int64_t n);
 QString clientCount(std::int64_t n);
 /// 0.573 with 0 decimals is 57%, with 1 it is 57.3%.
 QString percent(double ratio, int decimals = 0);
+/// A likelihood as per cent: what is not certain is never called 0% or 100%, but <1% or >99%.
+QString likelihood(double probability);
 /// +24, -3, 0
 QString signedCount(std::int64_t n);
 /// +3.1, -0.4

@@ -9,6 +9,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "engine/forecast_text.h"
 #include "storage/records.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/format.h"
@@ -26,7 +27,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::array kKpis{"clients", "active", "value", "at_risk", "overdue"};
+constexpr std::array kKpis{"clients", "active", "value", "clv", "at_risk", "overdue"};
 
 }  // namespace
 
@@ -121,6 +122,10 @@ DashboardPage::DashboardPage(AppContext& context, QWidget* parent)
         p.kpis << card;
         connect(card, &KpiCard::clicked, this, [this, key = std::string(key)] {
             if (!m_data) return;
+            if (key == "clv") {
+                openForecast();
+                return;
+            }
             if (const engine::ChartRow* row = m_data->chart("key_figures").row(key)) {
                 emit clientsRequested(row->rule, qs(row->label.in(m_context.language())));
             }
@@ -315,8 +320,9 @@ void DashboardPage::fill(const DashboardData& data) {
     p.kpis[2]->setKpi(tr("%1, last 12 months").arg(basis), moneyShort(money, scores.currency),
                       growthText(money, data.valueYearBefore));
     p.kpis[2]->setFigureToolTip(moneyFull(money, scores.currency));
+    fillForecast(scores);
     const std::int64_t atRisk = value("at_risk", "count");
-    p.kpis[3]->setKpi(tr("Revenue at risk"), moneyShort(value("at_risk", "money"), scores.currency),
+    p.kpis[4]->setKpi(tr("Revenue at risk"), moneyShort(value("at_risk", "money"), scores.currency),
                       tr("%1, %2 of them %3").arg(clientCount(atRisk), count(value("at_risk", "best")), qs(best)),
                       atRisk > 0 ? Tone::risk : Tone::normal);
     QStringList riskTip{tr("Value of the last 365 days of clients at risk: %1.")
@@ -325,16 +331,50 @@ void DashboardPage::fill(const DashboardData& data) {
         riskTip << tr("%1 had %2 at risk.", "assessment, clients")
                        .arg(qs(data.before->name), clientCount(data.before->atRisk));
     }
-    p.kpis[3]->setFigureToolTip(sentencesText(riskTip));
+    p.kpis[4]->setFigureToolTip(sentencesText(riskTip));
     const std::int64_t overdue = value("overdue", "count");
-    p.kpis[4]->setKpi(tr("Overdue"), moneyShort(value("overdue", "money"), scores.currency), clientCount(overdue),
+    p.kpis[5]->setKpi(tr("Overdue"), moneyShort(value("overdue", "money"), scores.currency), clientCount(overdue),
                       overdue > 0 ? Tone::risk : Tone::normal);
-    p.kpis[4]->setFigureToolTip(moneyFull(value("overdue", "money"), scores.currency));
+    p.kpis[5]->setFigureToolTip(moneyFull(value("overdue", "money"), scores.currency));
     p.kpiRow->setAccessibleDescription(qs(chartSummary(data, "key_figures", language)));
 
     for (ChartCard* card : p.cards) card->setData(m_data);
     p.stack->setCurrentIndex(2);
     p.arrange();
+}
+
+void DashboardPage::fillForecast(const Scores& scores) {
+    KpiCard* card = m_parts->kpis[3];
+    const engine::BaseForecast& base = scores.assessment.forecast.base;
+    const QString label = tr("Expected value, next %1 months").arg(scores.profile.forecast.horizonMonths);
+    const Language language = m_context.language();
+    const QString ladder = m_context.text(engine::sufficiencyLabel(base.sufficiency.step));
+    QStringList tip{tr("Customer lifetime value: what the orders expected of today's clients are worth."),
+                    qs(engine::sufficiencyText(base.sufficiency, language))};
+    if (base.clvLow == engine::kNoAmount) {
+        card->setKpi(label, u"–"_s, ladder);
+    } else {
+        const QString range =
+            u"%1 – %2"_s.arg(moneyShort(base.clvLow, scores.currency), moneyShort(base.clvHigh, scores.currency));
+        if (base.clv == engine::kNoAmount) {
+            card->setKpi(label, u"–"_s, labelledText(ladder, range));
+        } else {
+            card->setKpi(label, moneyShort(base.clv, scores.currency), tr("8 times in 10: %1").arg(range));
+            tip.prepend(moneyFull(base.clv, scores.currency));
+        }
+    }
+    card->setFigureToolTip(tip.join(u'\n'));
+}
+
+void DashboardPage::openForecast() {
+    const engine::BaseForecast& base = m_data->scores->assessment.forecast.base;
+    if (base.clv == engine::kNoAmount) {
+        // No client has a figure: the page that says why.
+        m_context.openPage(u"model"_s);
+        return;
+    }
+    emit clientsRequested(Rule::all({Rule::condition("clv", ">", {"0"})}),
+                          tr("Expected value, next %1 months").arg(m_data->scores->profile.forecast.horizonMonths));
 }
 
 void DashboardPage::saveAssessment() { openAssessmentSheet(m_context, this); }

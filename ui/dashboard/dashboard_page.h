@@ -50,6 +50,8 @@ private:
     struct Parts;
     void refresh();
     void fill(const DashboardData& data);
+    void fillForecast(const Scores& scores);
+    void openForecast();
     void retranslate();
 
     AppContext& m_context;

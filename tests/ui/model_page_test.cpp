@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/model_page.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QToolButton>
+
+#include "engine/forecast_text.h"
+#include "tests/ui/rooms_fixture.h"
+#include "ui/app/main_window.h"
+#include "ui/common/banner.h"
+#include "ui/common/card.h"
+#include "ui/common/empty_state.h"
+#include "ui/common/format.h"
+#include "ui/common/progress.h"
+#include "ui/common/score_bar.h"
+#include "ui/common/text.h"
+#include "ui/model/model_cards.h"
+#include "ui/model/model_tables.h"
+
+namespace meike::ui::test {
+namespace {
+
+class ModelPageTest : public RoomsTest {
+protected:
+    void openPage() {
+        settle();
+        page.resize(1092, 740);
+        QSignalSpy shown(&page, &ModelPage::shown);
+        page.show();
+        ASSERT_TRUE(shown.count() > 0 || shown.wait(60'000)) << u8(errors.join(u' '));
+    }
+    const Scores& scores() { return *context.scores(); }
+    const engine::BaseForecast& base() { return scores().assessment.forecast.base; }
+    QString kpi(const QString& name) { return page.findChild<KpiCard*>(name)->accessibleName(); }
+    QString label(const QString& name) {
+        const auto* found = page.findChild<QLabel*>(name);
+        return found ? found->text() : u"(none)"_s;
+    }
+    /// A workspace with clients who ordered, but too few for a forecast.
+    void openFew() {
+        openEmpty();
+        for (int i = 0; i < 8; ++i) {
+            const RecordId client = insert(Record(Kind::client).set("name", "客户" + std::to_string(i)));
+            insert(Record(Kind::order)
+                       .set("client", client)
+                       .set("date", "2026-0" + std::to_string(1 + i) + "-15")
+                       .set("amount", std::int64_t{1'000'000})
+                       .set("currency", "CNY"));
+        }
+    }
+
+    ModelPage page{context};
+};
+
+TEST_F(ModelPageTest, FiguresAreThoseOfTheScores) {
+    openDemo();
+    openPage();
+    ASSERT_NE(page.report(), nullptr);
+    EXPECT_EQ(page.report()->scores, context.scores());
+    ASSERT_GE(base().sufficiency.step, 3) << "the demo agency has enough for a figure";
+    EXPECT_EQ(kpi(u"ordersKpi"_s), u"Expected orders, next 12 months: "_s + count(std::llround(base().orders)));
+    EXPECT_EQ(kpi(u"forecastKpi"_s), u"Expected value, next 12 months: "_s + moneyShort(base().clv, "CNY"));
+    EXPECT_EQ(page.findChild<KpiCard*>(u"forecastKpi"_s)->accessibleDescription(),
+              u"8 times in 10: %1 – %2"_s.arg(moneyShort(base().clvLow, "CNY"), moneyShort(base().clvHigh, "CNY")));
+    EXPECT_EQ(kpi(u"modelClientsKpi"_s), u"Clients in the forecast: "_s + count(base().sufficiency.clients));
+    EXPECT_EQ(label(u"modelLadder"_s), qs(engine::sufficiencyText(base().sufficiency, Language::en)));
+}
+
+TEST_F(ModelPageTest, TheReportCardStandsBesideThreeSimpleMethods) {
+    openDemo();
+    openPage();
+    const engine::ReportCard& card = page.report()->card;
+    ASSERT_TRUE(card.tested());
+    EXPECT_EQ(label(u"modelVerdict"_s), qs(engine::usabilityLabel(card.usability).en));
+    const auto* model = page.findChild<QTableView*>(u"predictorTable"_s)->model();
+    ASSERT_EQ(model->rowCount(), 4);
+    for (int row = 0; row < 4; ++row) {
+        const auto predictor = static_cast<engine::Predictor>(row);
+        EXPECT_EQ(model->index(row, 0).data().toString(), qs(engine::predictorLabel(predictor).en));
+        EXPECT_EQ(model->index(row, 1).data().toString(),
+                  card.of(predictor).errorRate ? percent(*card.of(predictor).errorRate) : u"–"_s);
+        EXPECT_EQ(model->index(row, 2).data().toString(), percent(card.of(predictor).omissionRate.value()));
+        EXPECT_EQ(model->index(row, 3).data().toString(), number(card.of(predictor).mae, 2));
+        EXPECT_EQ(model->index(row, 4).data().toString(),
+                  signedNumber(card.of(predictor).bias.value() * 100, 0) + u'%');
+    }
+    const QString bars = page.findChild<ReliabilityBars*>()->accessibleDescription();
+    std::size_t groups = 0;
+    for (const auto& bin : card.reliability) groups += bin.rows > 0 ? 1 : 0;
+    EXPECT_EQ(static_cast<std::size_t>(bars.count(u"foretold"_s)), groups);
+    // Every measure is named, with a bar when it counts.
+    for (const NamedDriver& each : page.report()->drivers) {
+        const auto* bar = page.findChild<ScoreBar*>(qs(each.driver.key) + u"Driver"_s);
+        EXPECT_EQ(bar != nullptr, each.driver.verdict == engine::DriverVerdict::used) << each.driver.key;
+        if (!bar) continue;
+        EXPECT_EQ(bar->accessibleDescription(), qs(engine::driverText(each.driver, each.name.en, Language::en)));
+    }
+    EXPECT_NE(label(u"movesDrift"_s), u"(none)"_s);
+}
+
+TEST_F(ModelPageTest, AModelThatBeatsNothingSaysSo) {
+    openDemo();
+    openPage();
+    ModelReport poor = *page.report();
+    poor.card.usability = engine::Usability::beats_nothing;
+    for (const engine::Predictor each :
+         {engine::Predictor::naive_rate, engine::Predictor::last_period, engine::Predictor::pooled_mean})
+        poor.card.score[static_cast<std::size_t>(each)].mae = poor.card.of(engine::Predictor::model).mae;
+    auto* card = page.findChild<QualityCard*>();
+    card->show(poor);
+    EXPECT_EQ(label(u"modelVerdict"_s), u"Not used for lists: no closer than simple rules of thumb"_s);
+    EXPECT_EQ(label(u"closerBaselines"_s), u"All three simple methods are as close or closer than the model."_s);
+}
+
+TEST_F(ModelPageTest, SpeaksBothLanguages) {
+    openDemo();
+    openPage();
+    context.setLanguage(Language::zh);
+    EXPECT_EQ(kpi(u"ordersKpi"_s), u"未来 12 个月预计订单："_s + count(std::llround(base().orders)));
+    EXPECT_EQ(label(u"modelVerdict"_s), qs(engine::usabilityLabel(page.report()->card.usability).zh));
+    EXPECT_EQ(label(u"modelLadder"_s), qs(engine::sufficiencyText(base().sufficiency, Language::zh)));
+    for (const auto* each : page.findChildren<QLabel*>()) {
+        if (!each->isVisible() || each->text().isEmpty()) continue;
+        const bool chinese = std::any_of(each->text().begin(), each->text().end(),
+                                         [](QChar c) { return c.unicode() >= 0x4E00 && c.unicode() <= 0x9FFF; });
+        EXPECT_TRUE(chinese) << u8(each->text());
+    }
+    context.setLanguage(Language::en);
+    EXPECT_EQ(kpi(u"ordersKpi"_s), u"Expected orders, next 12 months: "_s + count(std::llround(base().orders)));
+}
+
+TEST_F(ModelPageTest, ExpertsUnfoldTheParameters) {
+    openDemo();
+    openPage();
+    const auto* table = page.findChild<QTableView*>(u"parameterTable"_s);
+    EXPECT_FALSE(table->isVisible());
+    page.findChild<QAbstractButton*>(u"expertFold"_s)->click();
+    EXPECT_TRUE(table->isVisible());
+    const engine::ModelFit& fit = scores().models->purchase;
+    QStringList names;
+    for (int row = 0; row < table->model()->rowCount(); ++row) names << table->model()->index(row, 0).data().toString();
+    const auto at = names.indexOf(u"r"_s);
+    ASSERT_GE(at, 0);
+    EXPECT_NEAR(table->model()->index(static_cast<int>(at), 1).data().toString().remove(u',').toDouble(),
+                fit.parameters.value[0], 1e-4 * fit.parameters.value[0]);
+    EXPECT_NEAR(table->model()->index(static_cast<int>(at), 2).data().toString().remove(u',').toDouble(),
+                fit.standardErrors[0], 1e-4 * fit.standardErrors[0]);
+    EXPECT_TRUE(names.contains(u"Correlation of frequency and spend"_s));
+}
+
+TEST_F(ModelPageTest, NotEnoughDataIsSaid) {
+    openFew();
+    openPage();
+    EXPECT_EQ(base().sufficiency.step, 1);
+    auto* empty = page.findChild<EmptyState*>(u"modelEmpty"_s);
+    ASSERT_TRUE(empty->isVisible());
+    EXPECT_EQ(empty->accessibleName(), u"Not enough data for a forecast"_s);
+    EXPECT_TRUE(empty->accessibleDescription().contains(u"0 clients have ordered more than once"_s))
+        << u8(empty->accessibleDescription());
+    context.setLanguage(Language::zh);
+    EXPECT_EQ(empty->accessibleName(), u"数据不足，暂不预测"_s);
+    context.setLanguage(Language::en);
+    EXPECT_EQ(page.report(), nullptr);
+    QSignalSpy import(&page, &ModelPage::importRequested);
+    empty->findChildren<QPushButton*>().last()->click();
+    EXPECT_EQ(import.count(), 1);
+}
+
+TEST_F(ModelPageTest, AnEmptyWorkspaceOffersTheFirstStep) {
+    openEmpty();
+    openPage();
+    auto* empty = page.findChild<EmptyState*>(u"modelEmpty"_s);
+    ASSERT_TRUE(empty->isVisible());
+    EXPECT_EQ(empty->accessibleName(), u"No clients yet"_s);
+}
+
+TEST_F(ModelPageTest, FollowsTheDay) {
+    openDemo();
+    openPage();
+    const QString today = kpi(u"ordersKpi"_s);
+    QSignalSpy shown(&page, &ModelPage::shown);
+    context.setAsOf(valueOrThrow(makeDate(2025, 11, 22)));
+    ASSERT_TRUE(shown.wait(60'000));
+    EXPECT_EQ(page.report()->scores->asOf, valueOrThrow(makeDate(2025, 11, 22)));
+    EXPECT_EQ(kpi(u"ordersKpi"_s), u"Expected orders, next 12 months: "_s + count(std::llround(base().orders)));
+    EXPECT_NE(kpi(u"ordersKpi"_s), today);
+    EXPECT_LT(dateOfDay(page.report()->card.cuts.back()), valueOrThrow(makeDate(2025, 11, 22)));
+}
+
+TEST_F(ModelPageTest, ATrialCanBeStoppedAndRunAgain) {
+    openDemo();
+    openPage();
+    QSignalSpy shown(&page, &ModelPage::shown);
+    context.setAsOf(valueOrThrow(makeDate(2026, 6, 30)));
+    QSignalSpy scored(&context, &AppContext::scoresChanged);
+    ASSERT_TRUE(scored.wait(60'000));
+    page.cancelReport();
+    ASSERT_TRUE(shown.count() > 0 || shown.wait(60'000));
+    EXPECT_EQ(page.report(), nullptr);
+    auto* problem = page.findChild<EmptyState*>(u"modelProblem"_s);
+    ASSERT_TRUE(problem->isVisible());
+    EXPECT_EQ(problem->accessibleName(), u"Stopped"_s);
+    EXPECT_TRUE(kpi(u"ordersKpi"_s).contains(count(std::llround(base().orders))));
+    shown.clear();
+    problem->findChildren<QPushButton*>().last()->click();
+    ASSERT_TRUE(shown.wait(60'000));
+    ASSERT_NE(page.report(), nullptr);
+    EXPECT_FALSE(problem->isVisible());
+}
+
+TEST_F(ModelPageTest, ACancelledRefitStaysAwayUntilItIsAskedFor) {
+    openDemo();
+    openPage();
+    auto* older = page.findChild<Banner*>(u"olderBanner"_s);
+    auto* running = page.findChild<Banner*>(u"refitBanner"_s);
+    EXPECT_FALSE(older->isVisible());
+    const auto before = scores().models;
+    insert(Record(Kind::order)
+               .set("client", allRecords(context.reader(), Kind::client).front().id())
+               .set("date", "2026-11-20")
+               .set("amount", std::int64_t{5'000'000})
+               .set("currency", "CNY"));
+    // The scores follow with the models as they were; the refit waits for a pause.
+    ASSERT_TRUE(QTest::qWaitFor([&] { return older->isVisible(); }, 20'000));
+    running->findChild<QPushButton*>()->click();
+    QTest::qWait(1'500);
+    EXPECT_FALSE(session().modelsCurrent());
+    EXPECT_TRUE(older->isVisible());
+    EXPECT_EQ(scores().models, before);
+    QSignalSpy refit(&context, &AppContext::refitChanged);
+    older->findChild<QPushButton*>()->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return refit.count() >= 2; }, 20'000));
+    EXPECT_TRUE(refit.at(0).at(0).toBool());
+    EXPECT_FALSE(refit.at(1).at(0).toBool());
+    EXPECT_FALSE(context.refitRunning());
+    EXPECT_TRUE(session().modelsCurrent());
+    EXPECT_NE(scores().models, before);
+    EXPECT_FALSE(older->isVisible());
+    EXPECT_FALSE(running->isVisible());
+}
+
+TEST_F(ModelPageTest, TheWindowShowsALongRefitWithCancel) {
+    openDemo();
+    MainWindow window(context);
+    window.resize(1280, 800);
+    window.show();
+    const auto row = [&] { return window.messages().findChild<ProgressRow*>(); };
+    emit context.refitChanged(true);
+    ASSERT_NE(row(), nullptr);
+    EXPECT_FALSE(row()->isVisible()) << "a short one is not worth a word";
+    ASSERT_TRUE(QTest::qWaitFor([&] { return row()->isVisible(); }, 5'000));
+    EXPECT_EQ(row()->findChild<QLabel*>()->text(), u"Updating the forecast model"_s);
+    emit context.refitChanged(false);
+    EXPECT_FALSE(row() && row()->isVisible());
+}
+
+TEST_F(ModelPageTest, SavesItsTables) {
+    openDemo();
+    openPage();
+    page.saveTables(path("model.csv"));
+    QFile csv(path("model.csv"));
+    ASSERT_TRUE(csv.open(QIODevice::ReadOnly));
+    const QByteArray bytes = csv.readAll();
+    EXPECT_TRUE(bytes.startsWith("\xEF\xBB\xBF"));
+    const QString text = QString::fromUtf8(bytes);
+    EXPECT_TRUE(text.contains(u"Forecast model,Error rate"_s) || text.contains(u"Forecast model,\"Error rate"_s));
+    EXPECT_TRUE(text.contains(u"Log-likelihood"_s));
+    page.saveTables(path("missing/model.csv"));
+    EXPECT_EQ(errors.size(), 1);
+}
+
+TEST_F(ModelPageTest, TheWindowHasIt) {
+    openDemo();
+    MainWindow window(context);
+    window.resize(1280, 800);
+    window.show();
+    auto* nav = window.findChild<QAbstractButton*>(u"nav_model"_s);
+    ASSERT_TRUE(nav);
+    QSignalSpy shown(&window.modelPage(), &ModelPage::shown);
+    nav->click();
+    EXPECT_EQ(window.currentPage(), u"model"_s);
+    ASSERT_TRUE(shown.count() > 0 || shown.wait(60'000));
+    EXPECT_NE(window.modelPage().report(), nullptr);
+}
+
+}  // namespace
+}  // namespace meike::ui::test
