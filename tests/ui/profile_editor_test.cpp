@@ -287,6 +287,7 @@ TEST_F(ProfileEditorTest, EveryFieldHasItsPlaceInBothLanguages) {
         }
     }
     context.setLanguage(Language::zh);
+    QTest::qWait(1);
     EXPECT_EQ(expectedText("a whole number from 1 to 100"), u"1 到 100 的整数"_s);
     EXPECT_EQ(expectedText("expected less than the limit before it"), u"小于前一个界限"_s);
     EXPECT_EQ(button(u"profileApplyButton"_s)->text(), u"应用"_s);

@@ -182,6 +182,8 @@ void ProfileEditor::follow() {
         const QString inUse = tr("%1 v%2").arg(qs(m_inUse.label.in(m_context.language()))).arg(m_inUse.version);
         m_subtitle->setText(!changed ? tr("%1, in use").arg(inUse) : tr("%1, changed · in use: %2").arg(name, inUse));
     }
+    m_stale = !isVisible();
+    if (m_stale) return;
     if (sound)
         m_preview->setProfile(m_form->profile(), changed);
     else
@@ -273,7 +275,10 @@ void ProfileEditor::changeEvent(QEvent* event) {
 
 void ProfileEditor::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    if (!m_loaded) readInUse();
+    if (!m_loaded)
+        readInUse();
+    else if (m_stale)
+        follow();
 }
 
 }  // namespace meike::ui

@@ -68,6 +68,7 @@ private:
     QPushButton* m_apply;
     QString m_importProblem;
     bool m_loaded = false;
+    bool m_stale = false;  ///< hidden while scores moved on: nobody looks, so nothing is computed
 };
 
 }  // namespace meike::ui
