@@ -3368,8 +3368,8 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>R 不超过 %1 天、F 不少于 %2 次、M 不低于 %3 %4 为高。</translation>
     </message>
     <message>
-        <source>Enough are %1 gaps between purchase days.</source>
-        <translation>购买间隔满 %1 个即视为次数足够。</translation>
+        <source>A rhythm needs %1 gaps between purchase days.</source>
+        <translation>有 %1 个购买间隔才计算自身节奏。</translation>
     </message>
     <message>
         <source>After a silence past asleep, a purchase makes it returned for %1 days.</source>

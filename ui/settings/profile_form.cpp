@@ -258,7 +258,7 @@ void ProfileForm::buildStages() {
                              "purchases, "
                              "after %4, %5 and %6 times its own rhythm if that is longer."),
                 widgets);
-    addSentence(Sentence::tr("Enough are %1 gaps between purchase days."),
+    addSentence(Sentence::tr("A rhythm needs %1 gaps between purchase days."),
                 {number("dormancy.minimum_gaps", [](ScoringProfile& p) -> int& { return p.dormancyMinimumGaps; })});
     addSentence(
         Sentence::tr(

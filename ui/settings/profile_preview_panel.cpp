@@ -26,7 +26,7 @@ constexpr int kWaitMs = 250;
 /// Names that are read; who reads more than this reads the dashboard.
 constexpr std::size_t kListed = 500;
 constexpr int kTierWidth = 84;
-constexpr int kValueWidth = 96;
+constexpr int kValueWidth = 88;
 
 TierMark markOf(const engine::ClassName& tier) { return tierMark(qs(tier.key)); }
 
@@ -143,6 +143,7 @@ ProfilePreviewPanel::ProfilePreviewPanel(AppContext& context, QWidget* parent)
     body->addWidget(m_list, 1);
     m_listNote->setWordWrap(true);
     body->addWidget(m_listNote);
+    body->addStretch();  // takes the room of the list where there is none
     m_busy = new BusyOverlay(m_card);
     m_wait.setSingleShot(true);
     m_wait.setInterval(kWaitMs);
@@ -209,7 +210,9 @@ void ProfilePreviewPanel::fill() {
     m_matrix->setVisible(m_preview != nullptr);
     m_list->setVisible(some);
     m_listNote->setVisible(false);
-    m_card->body()->setStretchFactor(m_list, some ? 1 : 0);
+    QVBoxLayout* body = m_card->body();
+    body->setStretchFactor(m_list, some ? 1 : 0);
+    body->setStretch(body->count() - 1, some ? 0 : 1);
     if (m_unsound) {
         m_summary->setText(tr("First put right what is marked on the left."));
         return;

@@ -139,8 +139,11 @@ void SentenceRow::setProblem(const QString& text) {
 
 QString SentenceRow::problem() const { return m_problem->text(); }
 
-int SentenceRow::pieceWidth(const Piece& piece) const {
-    return piece.field ? piece.field->sizeHint().width() + 2 * kFieldGap : fontMetrics().horizontalAdvance(piece.text);
+int SentenceRow::pieceWidth(qsizetype at) const {
+    const Piece& piece = m_pieces[at];
+    if (!piece.field) return fontMetrics().horizontalAdvance(piece.text);
+    const bool closed = at + 1 < m_pieces.size() && m_pieces[at + 1].glued;
+    return piece.field->sizeHint().width() + (closed ? kFieldGap : 2 * kFieldGap);
 }
 
 int SentenceRow::arrange(int width, bool apply) {
@@ -159,8 +162,8 @@ int SentenceRow::arrange(int width, bool apply) {
         while (end < m_pieces.size()) {
             // A piece and what is glued to it go together.
             qsizetype stop = end + 1;
-            int needed = pieceWidth(m_pieces[end]);
-            while (stop < m_pieces.size() && m_pieces[stop].glued) needed += pieceWidth(m_pieces[stop++]);
+            int needed = pieceWidth(end);
+            while (stop < m_pieces.size() && m_pieces[stop].glued) needed += pieceWidth(stop++);
             const QString& text = m_pieces[stop - 1].text;
             const int blank = text.endsWith(u' ') ? fontMetrics().horizontalAdvance(u' ') : 0;
             if (end > first && used + needed - blank > width) break;
@@ -173,12 +176,13 @@ int SentenceRow::arrange(int width, bool apply) {
         int left = 0;
         for (qsizetype i = first; i < end; ++i) {
             Piece& piece = m_pieces[i];
-            const int wide = pieceWidth(piece);
+            const int wide = pieceWidth(i);
             if (apply) {
                 piece.place = QRect(left, top, wide, height);
                 if (piece.field) {
                     const int high = std::min(height, piece.field->sizeHint().height());
-                    piece.field->setGeometry(left + kFieldGap, top + (height - high) / 2, wide - 2 * kFieldGap, high);
+                    piece.field->setGeometry(left + kFieldGap, top + (height - high) / 2,
+                                             piece.field->sizeHint().width(), high);
                 }
             }
             left += wide;
@@ -204,7 +208,7 @@ QSize SentenceRow::sizeHint() const {
 
 QSize SentenceRow::minimumSizeHint() const {
     int widest = 0;
-    for (const Piece& piece : m_pieces) widest = std::max(widest, pieceWidth(piece));
+    for (qsizetype i = 0; i < m_pieces.size(); ++i) widest = std::max(widest, pieceWidth(i));
     return {widest, fontMetrics().height()};
 }
 

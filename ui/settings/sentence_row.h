@@ -61,7 +61,7 @@ private:
         QRect place{};
     };
     int arrange(int width, bool apply);
-    int pieceWidth(const Piece& piece) const;
+    int pieceWidth(qsizetype at) const;
 
     QList<Piece> m_pieces;
     QLabel* m_problem;
