@@ -266,7 +266,9 @@ bool ScoreKeeper::store(const Scores* before, const Scores& fresh, const ScoreSt
         last = end == changed.size() && goneEnd == gone.size();
         const bool open = m_write([&](Database& writing) {
             writeScores(writing, std::span(changed).subspan(at, end - at),
-                        std::span(gone).subspan(goneAt, goneEnd - goneAt), last ? &stamp : nullptr);
+                        std::span(gone).subspan(goneAt, goneEnd - goneAt), last && m_modelsCurrent ? &stamp : nullptr);
+            if (last && m_modelsCurrent)
+                writeModels(writing, {stamp.dataVersion, stamp.profile, stamp.asOf, *m_models});
         });
         if (!open) throw Error(ErrorKind::cancelled, {}, "the workspace is being closed");
         at = end;

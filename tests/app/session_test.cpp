@@ -116,7 +116,9 @@ TEST_F(SessionTest, EditsAreScoredByTheModelsAsTheyAreUntilARefit) {
         return stamp && stamp->dataVersion == dataVersion(*reader);
     };
     EXPECT_TRUE(stampIsCurrent());
-    EXPECT_EQ(readModels(*session->openReader())->models.purchase.parameters.value, fitted->purchase.parameters.value);
+    const auto kept = readModels(*session->openReader());
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->models.purchase.parameters.value, fitted->purchase.parameters.value);
 
     // The refit is called off as soon as the first scores are there.
     std::atomic<int> refits = 0;
