@@ -22,7 +22,16 @@ struct ClassRow {
 enum class Stage : std::uint8_t { none, prospect, first_time, repeat, loyal, at_risk, churned, returned };
 
 /// Why a stage is what it is, where the stage alone does not say.
-enum class StageReason : std::uint8_t { none, no_order, no_purchase, past_drowsy, past_asleep, unlikely_active, came_back, overridden };
+enum class StageReason : std::uint8_t {
+    none,
+    no_order,
+    no_purchase,
+    past_drowsy,
+    past_asleep,
+    unlikely_active,
+    came_back,
+    overridden
+};
 
 /// Depth of silence 沉睡程度.
 enum class Dormancy : std::uint8_t { none, drowsy, half_asleep, asleep };

@@ -8,8 +8,7 @@ namespace meike {
 
 namespace {
 /// Append-only: migration i brings schema i to i + 1.
-constexpr std::string_view kMigrations[] = {"migrations/0001_records.sql",
-                                            "migrations/0002_forecasts.sql"};
+constexpr std::string_view kMigrations[] = {"migrations/0001_records.sql", "migrations/0002_forecasts.sql"};
 static_assert(std::size(kMigrations) == kSchemaVersion);
 }  // namespace
 
