@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int kLineGap = 6;
 constexpr int kFieldGap = 3;
+constexpr int kMarkGap = 1;      ///< between a field and the comma behind it
 constexpr int kBoxPadding = 24;  ///< border, padding and room for the cursor
 constexpr int kShortestDigits = 3;
 constexpr int kLongestDigits = 12;
@@ -80,6 +81,11 @@ void SentenceRow::setSentence(const QString& text, const QList<QWidget*>& fields
     const auto addText = [this](const QString& chunk) {
         if (chunk.isEmpty()) return;
         const bool afterField = !m_pieces.isEmpty() && m_pieces.back().field;
+        const QString mark = chunk.trimmed();
+        if (afterField && mark.size() == 1 && mark.front().isPunct()) {  // " / " between two numbers
+            m_pieces << Piece{chunk, nullptr, true, {}};
+            return;
+        }
         QTextBoundaryFinder finder(QTextBoundaryFinder::Line, chunk);
         qsizetype start = 0;
         while (start < chunk.size()) {
@@ -143,7 +149,7 @@ int SentenceRow::pieceWidth(qsizetype at) const {
     const Piece& piece = m_pieces[at];
     if (!piece.field) return fontMetrics().horizontalAdvance(piece.text);
     const bool closed = at + 1 < m_pieces.size() && m_pieces[at + 1].glued;
-    return piece.field->sizeHint().width() + (closed ? kFieldGap : 2 * kFieldGap);
+    return piece.field->sizeHint().width() + (closed ? kFieldGap + kMarkGap : 2 * kFieldGap);
 }
 
 int SentenceRow::arrange(int width, bool apply) {
