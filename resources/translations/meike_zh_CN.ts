@@ -1298,16 +1298,16 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>较“%1”无变化</translation>
     </message>
     <message>
-        <source>Expected value, next %1 months</source>
-        <translation>未来 %1 个月预计价值</translation>
+        <source>CLV, next %1 months</source>
+        <translation>未来 %1 个月 CLV</translation>
     </message>
     <message>
         <source>Customer lifetime value: what the orders expected of today&apos;s clients are worth.</source>
         <translation>客户生命周期价值（CLV）：现有客户预计订单的价值。</translation>
     </message>
     <message>
-        <source>8 times in 10: %1</source>
-        <translation>八成可能：%1</translation>
+        <source>%1, 8 times in 10 %2</source>
+        <translation>%1，八成可能 %2</translation>
     </message>
 </context>
 <context>
@@ -3484,10 +3484,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>How many orders too many (+) or too few (-) it expected in all.</source>
         <translation>合计多预测（+）或少预测（-）的订单比例。</translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation>“%1”</translation>
     </message>
     <message>
         <source>All three simple methods are as close or closer than the model.</source>

@@ -38,8 +38,14 @@ protected:
     const engine::BaseForecast& base() { return scores().assessment.forecast.base; }
     QString kpi(const QString& name) { return page.findChild<KpiCard*>(name)->accessibleName(); }
     QString label(const QString& name) {
-        const auto* found = page.findChild<QLabel*>(name);
-        return found ? found->text() : u"(none)"_s;
+        // Those that were replaced are hidden, and gone a moment later.
+        for (const auto* found : page.findChildren<QLabel*>(name))
+            if (!found->isHidden()) return found->text();
+        return u"(none)"_s;
+    }
+    void speak(Language language) {
+        context.setLanguage(language);
+        QTest::qWait(20);  // the widgets hear of it by an event
     }
     /// A workspace with clients who ordered, but too few for a forecast.
     void openFew() {
@@ -120,7 +126,7 @@ TEST_F(ModelPageTest, AModelThatBeatsNothingSaysSo) {
 TEST_F(ModelPageTest, SpeaksBothLanguages) {
     openDemo();
     openPage();
-    context.setLanguage(Language::zh);
+    speak(Language::zh);
     EXPECT_EQ(kpi(u"ordersKpi"_s), u"未来 12 个月预计订单："_s + count(std::llround(base().orders)));
     EXPECT_EQ(label(u"modelVerdict"_s), qs(engine::usabilityLabel(page.report()->card.usability).zh));
     EXPECT_EQ(label(u"modelLadder"_s), qs(engine::sufficiencyText(base().sufficiency, Language::zh)));
@@ -130,7 +136,7 @@ TEST_F(ModelPageTest, SpeaksBothLanguages) {
                                          [](QChar c) { return c.unicode() >= 0x4E00 && c.unicode() <= 0x9FFF; });
         EXPECT_TRUE(chinese) << u8(each->text());
     }
-    context.setLanguage(Language::en);
+    speak(Language::en);
     EXPECT_EQ(kpi(u"ordersKpi"_s), u"Expected orders, next 12 months: "_s + count(std::llround(base().orders)));
 }
 
@@ -162,9 +168,9 @@ TEST_F(ModelPageTest, NotEnoughDataIsSaid) {
     EXPECT_EQ(empty->accessibleName(), u"Not enough data for a forecast"_s);
     EXPECT_TRUE(empty->accessibleDescription().contains(u"0 clients have ordered more than once"_s))
         << u8(empty->accessibleDescription());
-    context.setLanguage(Language::zh);
+    speak(Language::zh);
     EXPECT_EQ(empty->accessibleName(), u"数据不足，暂不预测"_s);
-    context.setLanguage(Language::en);
+    speak(Language::en);
     EXPECT_EQ(page.report(), nullptr);
     QSignalSpy import(&page, &ModelPage::importRequested);
     empty->findChildren<QPushButton*>().last()->click();
@@ -249,11 +255,13 @@ TEST_F(ModelPageTest, TheWindowShowsALongRefitWithCancel) {
     MainWindow window(context);
     window.resize(1280, 800);
     window.show();
+    settle();
+    QTest::qWait(20);  // what opening has announced
     const auto row = [&] { return window.messages().findChild<ProgressRow*>(); };
     emit context.refitChanged(true);
     ASSERT_NE(row(), nullptr);
     EXPECT_FALSE(row()->isVisible()) << "a short one is not worth a word";
-    ASSERT_TRUE(QTest::qWaitFor([&] { return row()->isVisible(); }, 5'000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return row() && row()->isVisible(); }, 5'000));
     EXPECT_EQ(row()->findChild<QLabel*>()->text(), u"Updating the forecast model"_s);
     emit context.refitChanged(false);
     EXPECT_FALSE(row() && row()->isVisible());

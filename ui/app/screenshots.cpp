@@ -93,13 +93,21 @@ void Screenshots::buildScreens() {
     m_screens << Screen{u"welcome"_s,
                         [&window] {
                             window.setBare(true);
-                            for (Banner* banner : window.findChildren<Banner*>()) banner->hide();
+                            for (Banner* banner : window.findChildren<Banner*>()) {
+                                if (banner->isHidden()) continue;
+                                banner->hide();
+                                banner->setProperty("hiddenForWelcome", true);
+                            }
                             window.setCurrentPage(u"welcome"_s);
                         },
                         [] { return true; },
                         [&window] {
                             window.setBare(false);
-                            for (Banner* banner : window.findChildren<Banner*>()) banner->show();
+                            for (Banner* banner : window.findChildren<Banner*>()) {
+                                if (!banner->property("hiddenForWelcome").toBool()) continue;
+                                banner->show();
+                                banner->setProperty("hiddenForWelcome", false);
+                            }
                             window.setCurrentPage(u"clients"_s);
                         }};
     m_screens << Screen{u"clients"_s, toClients, listReady, [] {}};

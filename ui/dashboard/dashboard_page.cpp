@@ -118,7 +118,7 @@ DashboardPage::DashboardPage(AppContext& context, QWidget* parent)
         auto* card = new KpiCard;
         card->setObjectName(QString::fromLatin1(key) + u"Kpi"_s);
         card->setClickable(true);
-        kpis->addWidget(card, 1);
+        kpis->addWidget(card);  // as wide as its words, and a share of the rest
         p.kpis << card;
         connect(card, &KpiCard::clicked, this, [this, key = std::string(key)] {
             if (!m_data) return;
@@ -346,7 +346,7 @@ void DashboardPage::fill(const DashboardData& data) {
 void DashboardPage::fillForecast(const Scores& scores) {
     KpiCard* card = m_parts->kpis[3];
     const engine::BaseForecast& base = scores.assessment.forecast.base;
-    const QString label = tr("Expected value, next %1 months").arg(scores.profile.forecast.horizonMonths);
+    const QString label = tr("CLV, next %1 months").arg(scores.profile.forecast.horizonMonths);
     const Language language = m_context.language();
     const QString ladder = m_context.text(engine::sufficiencyLabel(base.sufficiency.step));
     QStringList tip{tr("Customer lifetime value: what the orders expected of today's clients are worth."),
@@ -359,8 +359,8 @@ void DashboardPage::fillForecast(const Scores& scores) {
         if (base.clv == engine::kNoAmount) {
             card->setKpi(label, u"–"_s, labelledText(ladder, range));
         } else {
-            card->setKpi(label, moneyShort(base.clv, scores.currency), tr("8 times in 10: %1").arg(range));
-            tip.prepend(moneyFull(base.clv, scores.currency));
+            card->setKpi(label, moneyShort(base.clv, scores.currency), range);
+            tip.prepend(tr("%1, 8 times in 10 %2").arg(moneyFull(base.clv, scores.currency), range));
         }
     }
     card->setFigureToolTip(tip.join(u'\n'));
@@ -374,7 +374,7 @@ void DashboardPage::openForecast() {
         return;
     }
     emit clientsRequested(Rule::all({Rule::condition("clv", ">", {"0"})}),
-                          tr("Expected value, next %1 months").arg(m_data->scores->profile.forecast.horizonMonths));
+                          tr("CLV, next %1 months").arg(m_data->scores->profile.forecast.horizonMonths));
 }
 
 void DashboardPage::saveAssessment() { openAssessmentSheet(m_context, this); }

@@ -120,6 +120,7 @@ void QualityCard::show(const ModelReport& report) {
                                         cell(rate(score.errorRate), true), cell(rate(score.omissionRate), true),
                                         cell(number(score.mae, 2), true),
                                         cell(score.bias ? signedNumber(*score.bias * 100, 0) + u'%' : u"–"_s, true)};
+        row.front()->setToolTip(row.front()->text());
         for (QStandardItem* item : row) item->setData(predictor == engine::Predictor::model, kStrongRole);
         m_model->appendRow(row);
     }
@@ -133,7 +134,7 @@ void QualityCard::show(const ModelReport& report) {
     QStringList closer;
     for (const engine::Predictor predictor : kPredictors)
         if (predictor != engine::Predictor::model && card.of(predictor).mae <= mae)
-            closer << tr("“%1”").arg(qs(engine::predictorLabel(predictor).in(language)));
+            closer << qs(engine::predictorLabel(predictor).in(language));
     if (!closer.isEmpty()) {
         auto* label = wrapped(closer.size() == 3 ? tr("All three simple methods are as close or closer than the model.")
                                                  : tr("As close as the model or closer: %1.").arg(listText(closer)),

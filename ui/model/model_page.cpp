@@ -107,8 +107,9 @@ struct ModelPage::Parts {
             else
                 grid->addWidget(cards[i], i / 2, i % 2, 1, last ? 2 : 1);
         }
-        grid->setColumnStretch(0, 1);
-        grid->setColumnStretch(1, narrow ? 0 : 1);
+        // The table of methods needs its names in full.
+        grid->setColumnStretch(0, 4);
+        grid->setColumnStretch(1, narrow ? 0 : 3);
     }
 };
 
