@@ -119,6 +119,7 @@ TEST_F(ModelPageTest, AModelThatBeatsNothingSaysSo) {
         poor.card.score[static_cast<std::size_t>(each)].mae = poor.card.of(engine::Predictor::model).mae;
     auto* card = page.findChild<QualityCard*>();
     card->show(poor);
+    QTest::qWait(20);
     EXPECT_EQ(label(u"modelVerdict"_s), u"Not used for lists: no closer than simple rules of thumb"_s);
     EXPECT_EQ(label(u"closerBaselines"_s), u"All three simple methods are as close or closer than the model."_s);
 }
@@ -131,10 +132,11 @@ TEST_F(ModelPageTest, SpeaksBothLanguages) {
     EXPECT_EQ(label(u"modelVerdict"_s), qs(engine::usabilityLabel(page.report()->card.usability).zh));
     EXPECT_EQ(label(u"modelLadder"_s), qs(engine::sufficiencyText(base().sufficiency, Language::zh)));
     for (const auto* each : page.findChildren<QLabel*>()) {
-        if (!each->isVisible() || each->text().isEmpty()) continue;
-        const bool chinese = std::any_of(each->text().begin(), each->text().end(),
+        const QString text = each->text();
+        if (!each->isVisible() || text.isEmpty()) continue;
+        const bool chinese = std::any_of(text.begin(), text.end(),
                                          [](QChar c) { return c.unicode() >= 0x4E00 && c.unicode() <= 0x9FFF; });
-        EXPECT_TRUE(chinese) << u8(each->text());
+        EXPECT_TRUE(chinese) << u8(text);
     }
     speak(Language::en);
     EXPECT_EQ(kpi(u"ordersKpi"_s), u"Expected orders, next 12 months: "_s + count(std::llround(base().orders)));
