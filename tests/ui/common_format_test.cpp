@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QLocale>
 
+#include "ui/clients/condition_text.h"
 #include "ui/common/format.h"
 #include "ui/common/language.h"
 #include "ui/common/text.h"
@@ -83,6 +84,25 @@ TEST(Format, NumbersAndPercents) {
     EXPECT_EQ(u8(signedNumber(3.14, 1)), "+3.1");
     EXPECT_EQ(u8(signedNumber(-0.01, 1)), "0.0") << "no minus before nothing";
     EXPECT_EQ(u8(number(std::nan(""), 1)), "–");
+}
+
+TEST(Format, WhatIsNotCertainIsNeverCalledSo) {
+    const InLanguage en(Language::en);
+    EXPECT_EQ(u8(likelihood(0)), "0%");
+    EXPECT_EQ(u8(likelihood(0.004)), "<1%");
+    EXPECT_EQ(u8(likelihood(0.505)), "51%");
+    EXPECT_EQ(u8(likelihood(0.9999)), ">99%");
+    EXPECT_EQ(u8(likelihood(1)), "100%");
+}
+
+TEST(Format, ConditionsOnSharesReadAsPerCent) {
+    const InLanguage en(Language::en);
+    const Field& alive = fieldOf(Kind::client, "p_alive");
+    const auto text = [&](const char* value) { return u8(conditionValueText(alive, value, Language::en, "CNY")); };
+    EXPECT_EQ(text("0.5"), "50%");
+    EXPECT_EQ(text("0.155"), "15.5%");
+    EXPECT_EQ(text("1"), "100%");
+    EXPECT_EQ(text("0"), "0%");
 }
 
 TEST(Format, DatesBesideToday) {
