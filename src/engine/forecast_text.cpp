@@ -399,7 +399,8 @@ std::vector<ReasonLine> reportCardLines(const ReportCard& card, const ForecastRu
               percent(card.clientCoverage) +
                   " of clients ended up within their range (80% or more is right); the total "
                   "did " +
-                  number(static_cast<std::int64_t>(card.totalsCovered)) + " times out of " + number(cuts));
+                  number(static_cast<std::int64_t>(card.totalsCovered)) +
+                  (card.totalsCovered == 1 ? " time out of " : " times out of ") + number(cuts));
     if (2 * card.totalsCovered < card.cuts.size()) {
         lines.add(
             "total_missed", "多数检验中合计都落在范围之外：合计的预测范围偏窄，实际误差更大",
