@@ -26,7 +26,7 @@ void join(std::vector<GridRule>& rules, ScoreRange GridRule::*along, ScoreRange 
 }
 
 /// The same grid in as few blocks as rows, then columns, give; equal grids become equal.
-std::vector<GridRule> blocks(std::vector<GridRule> rules) {
+std::vector<GridRule> blocks(const std::vector<GridRule>& rules) {
     std::vector<GridRule> cells;
     for (const GridRule& rule : rules) {
         for (int r = rule.r.from; r <= rule.r.to; ++r)
@@ -64,7 +64,7 @@ std::vector<GridRule> gridWithClass(const ScoringProfile& profile, int r, int f,
         }
     }
     cells.push_back({classKey, {r, r}, {f, f}, {1, profile.levels}});
-    std::vector<GridRule> joined = blocks(std::move(cells));
+    std::vector<GridRule> joined = blocks(cells);
     return joined == blocks(known) ? known : joined;
 }
 
