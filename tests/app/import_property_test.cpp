@@ -116,9 +116,12 @@ RC_GTEST_PROP(ImportProperty, EveryRowHasOneFateAndUndoTakesTheWholeFileBack, ()
         } else {
             RC_ASSERT(digest(workspace->database()) == digests.back());
         }
-        // What was refused comes back row for row. (Where a quote is astray no one can say for certain where rows end.)
-        const bool readable = std::all_of(report.rejects.begin(), report.rejects.end(),
-                                          [](const Reject& reject) { return reject.reason.key != "stray_quote"; });
+        // What was refused comes back row for row. (Where a quote is astray no one can say for certain where rows end;
+        // nor in a refused row over two lines whose cells do not fit the header: its first line may look like a whole
+        // row.)
+        const bool readable = std::all_of(report.rejects.begin(), report.rejects.end(), [](const Reject& reject) {
+            return reject.reason.key != "stray_quote" && reject.text.find('\n') == std::string::npos;
+        });
         if (report.rejected > 0 && readable) {
             writeRejects(report, folder / "rejects.csv");
             ImportPlan again = plan;
