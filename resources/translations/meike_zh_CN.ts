@@ -3491,7 +3491,11 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>As close as the model or closer: %1.</source>
-        <translation>不比模型差的简单方法：%1。</translation>
+        <translation>同样准或更准的简单方法：%1。</translation>
+    </message>
+    <message>
+        <source>Use with care: a simpler method was as close or closer</source>
+        <translation>慎用：有更简单的方法同样准或更准</translation>
     </message>
 </context>
 <context>

@@ -92,8 +92,17 @@ void QualityCard::show(const ModelReport& report) {
     const Language language = context().language();
     setTitle(tr("How good is it?"));
     setSubtitle(tr("tested on the past, where the answer is known"));
-    m_verdict->setText(qs(engine::usabilityLabel(card.usability).in(language)));
-    setTone(m_verdict, card.usability == engine::Usability::usable       ? Tone::good
+    const double mae = card.of(engine::Predictor::model).mae;
+    QStringList closer;
+    for (const engine::Predictor predictor : kPredictors)
+        if (predictor != engine::Predictor::model && card.of(predictor).mae <= mae)
+            closer << qs(engine::predictorLabel(predictor).in(language));
+    // It passes the gate by beating one simple method; green would hide that another is as good.
+    const bool usable = card.usability == engine::Usability::usable;
+    const bool withCare = usable && !closer.isEmpty();
+    m_verdict->setText(withCare ? tr("Use with care: a simpler method was as close or closer")
+                                : qs(engine::usabilityLabel(card.usability).in(language)));
+    setTone(m_verdict, usable && !withCare                               ? Tone::good
                        : card.usability == engine::Usability::not_tested ? Tone::secondary
                                                                          : Tone::risk);
     m_table->setVisible(card.tested());
@@ -130,11 +139,6 @@ void QualityCard::show(const ModelReport& report) {
     header->setSectionResizeMode(0, QHeaderView::Stretch);
     fitHeight(m_table);
 
-    const double mae = card.of(engine::Predictor::model).mae;
-    QStringList closer;
-    for (const engine::Predictor predictor : kPredictors)
-        if (predictor != engine::Predictor::model && card.of(predictor).mae <= mae)
-            closer << qs(engine::predictorLabel(predictor).in(language));
     if (!closer.isEmpty()) {
         auto* label = wrapped(closer.size() == 3 ? tr("All three simple methods are as close or closer than the model.")
                                                  : tr("As close as the model or closer: %1.").arg(listText(closer)),
