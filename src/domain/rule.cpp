@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/rule.h"
 
-#include "domain/field.h"
+#include <algorithm>
+
+#include "base/date.h"
+#include "base/uid.h"
 #include "domain/operators.h"
+#include "domain/period.h"
 
 namespace meike {
 
@@ -15,31 +19,273 @@ Rule Rule::condition(std::string field, std::string op, std::vector<std::string>
     return rule;
 }
 
-Rule Rule::all(std::vector<Rule> children) {
+namespace {
+Rule group(Rule::Type type, std::vector<Rule> children) {
     Rule rule;
+    rule.type = type;
     rule.children = std::move(children);
     return rule;
 }
+}  // namespace
 
-Result<void> validate(const Rule& rule) {
-    if (rule.type != Rule::Type::condition) {
-        for (const Rule& child : rule.children)
-            if (auto valid = validate(child); !valid) return valid;
-        return {};
+Rule Rule::all(std::vector<Rule> children) { return group(Type::all, std::move(children)); }
+Rule Rule::any(std::vector<Rule> children) { return group(Type::any, std::move(children)); }
+Rule Rule::none(std::vector<Rule> children) { return group(Type::none, std::move(children)); }
+
+Rule Rule::exists(std::string kind, std::vector<Rule> where) {
+    Rule rule;
+    rule.type = Type::related;
+    rule.related = std::move(kind);
+    rule.aggregate = "exists";
+    rule.children = std::move(where);
+    return rule;
+}
+
+Rule Rule::inSegment(std::string name) {
+    Rule rule;
+    rule.type = Type::segment;
+    rule.segment = std::move(name);
+    return rule;
+}
+
+Rule Rule::fixedList(std::vector<std::string> uids) {
+    Rule rule;
+    rule.type = Type::clients;
+    rule.values = std::move(uids);
+    return rule;
+}
+
+std::optional<Field> subjectOf(const Rule& rule, Kind kind) {
+    if (rule.type == Rule::Type::condition) {
+        const Field* field = findField(kind, rule.field);
+        return field ? std::optional<Field>(*field) : std::nullopt;
     }
-    const Field* field = findField(Kind::client, rule.field);
-    if (!field) return failure(ErrorKind::invalid_value, rule.field, "there is no such field");
+    if (rule.type != Rule::Type::related) return std::nullopt;
+    const KindRow* related = findKind(rule.related);
+    const AggregateRow* aggregate = findAggregate(rule.aggregate);
+    if (!related || !aggregate) return std::nullopt;
+    const Field* field = aggregate->types.empty() ? nullptr : findField(related->kind, rule.field);
+    if (!aggregate->types.empty() && !field) return std::nullopt;
+    return aggregateField(*aggregate, field);
+}
+
+namespace {
+
+using Problem = std::optional<RuleProblem>;
+
+Problem problem(std::string member, std::string expected) {
+    return RuleProblem{std::move(member), std::move(expected)};
+}
+
+std::string inQuotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+/// Operator and values over a field.
+Problem comparisonProblem(const Rule& rule, const Field& field, bool mayRank) {
     const OperatorRow* op = findOperator(rule.op);
-    if (!op) return failure(ErrorKind::invalid_value, rule.op, "there is no such operator");
-    if (!appliesTo(*op, field->type))
-        return failure(ErrorKind::invalid_value, rule.field + " " + rule.op, "the operator does not fit the field");
+    if (!op)
+        return problem(
+            "op", rule.op.empty() ? "expected the key of an operator" : "there is no operator " + inQuotes(rule.op));
+    if (!appliesTo(*op, field.type))
+        return problem("op", "the operator " + inQuotes(rule.op) + " does not fit " +
+                                 (rule.field.empty() ? "a number of records" : "the field " + inQuotes(rule.field)));
+    if (op->ranks && !mayRank)
+        return problem("op", inQuotes(rule.op) + " ranks clients; it cannot filter their records");
     const std::size_t count = rule.values.size();
     const bool fits = op->operands == OperandCount::none  ? count == 0
                       : op->operands == OperandCount::one ? count == 1
                       : op->operands == OperandCount::two ? count == 2
                                                           : count >= 1;
-    if (!fits) return failure(ErrorKind::invalid_value, rule.field + " " + rule.op, "wrong number of values");
+    if (!fits) {
+        const char* wanted = op->operands == OperandCount::none  ? "no value"
+                             : op->operands == OperandCount::one ? "one value"
+                             : op->operands == OperandCount::two ? "two values"
+                                                                 : "one value or more";
+        return problem("value", "wrong number of values: expected " + std::string(wanted));
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        // How many decimals the base currency has decides only how an amount is rounded.
+        const auto value = operandValue(*op, field, rule.values[i], 2);
+        if (!value)
+            return problem(
+                count == 1 && op->operands != OperandCount::many ? "value" : "value[" + std::to_string(i) + "]",
+                value.error().detail() + ", not " + inQuotes(rule.values[i]));
+    }
+    return std::nullopt;
+}
+
+Problem conditionProblem(const Rule& rule, Kind kind) {
+    const Field* field = findField(kind, rule.field);
+    if (!field)
+        return problem("field", rule.field.empty()
+                                    ? "expected the key of a field"
+                                    : std::string(kindRow(kind).key) + " have no field " + inQuotes(rule.field));
+    if (!isFilterable(kind, *field))
+        return problem("field", "the field " + inQuotes(rule.field) + " cannot be filtered by");
+    return comparisonProblem(rule, *field, kind == Kind::client);
+}
+
+Problem periodProblem(const Rule& rule, Kind kind) {
+    const Rule::Period& period = rule.period;
+    if (!period.bounded() && period.dateField.empty()) return std::nullopt;
+    if (period.dateField.empty()) {
+        if (!dayField(kind))
+            return problem("date_field", "expected the date field of " + rule.related + " that the period is about");
+    } else {
+        const Field* field = findField(kind, period.dateField);
+        if (!field || field->type != FieldType::date)
+            return problem("date_field", rule.related + " have no date " + inQuotes(period.dateField));
+    }
+    if (period.withinDays < 0 || period.withinDays > kMaxDays)
+        return problem("within_days", "expected a number of days from 1 to " + std::to_string(kMaxDays));
+    if (!period.named.empty() && !findPeriod(period.named))
+        return problem("period", "expected a period such as this_month, last_quarter or next_year");
+    if (!period.from.empty() && !parseIsoDate(period.from))
+        return problem("from", "expected a date of the form YYYY-MM-DD");
+    if (!period.to.empty() && !parseIsoDate(period.to)) return problem("to", "expected a date of the form YYYY-MM-DD");
+    const int sorts = (period.withinDays != 0 ? 1 : 0) + (period.named.empty() ? 0 : 1) +
+                      (period.from.empty() && period.to.empty() ? 0 : 1);
+    if (sorts == 0) return problem("date_field", "names a date, but no period is given");
+    if (sorts > 1) return problem("", "expected one of within_days, period and from/to, not several");
+    return std::nullopt;
+}
+
+Problem relatedProblem(const Rule& rule, Kind kind) {
+    if (kind != Kind::client) return problem("related", "records of records cannot be asked for");
+    const KindRow* related = findKind(rule.related);
+    if (!related || !isRelated(related->kind)) {
+        std::string known;
+        for (const Kind each : relatedKinds()) known += (known.empty() ? "" : ", ") + std::string(kindRow(each).key);
+        return problem("related", "expected one of " + known);
+    }
+    const AggregateRow* aggregate = findAggregate(rule.aggregate);
+    if (!aggregate) return problem("aggregate", "expected one of exists, count, sum, min, max, avg");
+    if (rule.children.size() > 1) return problem("where", "expected one rule; join several in all or any");
+    if (auto wrong = periodProblem(rule, related->kind)) return wrong;
+    const Field* field = nullptr;
+    if (aggregate->types.empty()) {
+        if (!rule.field.empty()) return problem("field", inQuotes(rule.aggregate) + " takes no field");
+    } else {
+        field = findField(related->kind, rule.field);
+        if (!field)
+            return problem("field", rule.field.empty() ? "expected the field whose " + rule.aggregate + " is meant"
+                                                       : rule.related + " have no field " + inQuotes(rule.field));
+        if (std::find(aggregate->types.begin(), aggregate->types.end(), field->type) == aggregate->types.end())
+            return problem("field",
+                           inQuotes(rule.field) + " is nothing that " + inQuotes(rule.aggregate) + " can be made of");
+    }
+    if (rule.aggregate == "exists") {
+        if (!rule.op.empty()) return problem("op", "\"exists\" takes no operator");
+        if (!rule.values.empty()) return problem("value", "\"exists\" takes no value");
+        return std::nullopt;
+    }
+    return comparisonProblem(rule, aggregateField(*aggregate, field), true);
+}
+
+Result<void> check(const Rule& rule, Kind kind, const std::string& path) {
+    const auto at = [&](std::string_view key) {
+        return path.empty() ? std::string(key) : path + "." + std::string(key);
+    };
+    if (const auto wrong = findProblem(rule, kind)) {
+        std::string subject = wrong->member.empty() ? path : at(wrong->member);
+        return failure(ErrorKind::invalid_value, subject.empty() ? "rule" : subject, wrong->expected);
+    }
+    if (rule.type == Rule::Type::related) {
+        if (rule.children.empty()) return {};
+        return check(rule.children.front(), findKind(rule.related)->kind, at("where"));
+    }
+    if (!rule.isGroup()) return {};
+    const bool single = rule.type == Rule::Type::none && rule.children.size() == 1;
+    const std::string key = at(rule.type == Rule::Type::all   ? "all"
+                               : rule.type == Rule::Type::any ? "any"
+                               : single                       ? "not"
+                                                              : "not.any");
+    for (std::size_t i = 0; i < rule.children.size(); ++i)
+        if (auto valid = check(rule.children[i], kind, single ? key : key + "[" + std::to_string(i) + "]"); !valid)
+            return valid;
     return {};
+}
+
+}  // namespace
+
+std::optional<RuleProblem> findProblem(const Rule& rule, Kind kind) {
+    switch (rule.type) {
+        case Rule::Type::all:
+        case Rule::Type::any:
+        case Rule::Type::none:
+            return std::nullopt;
+        case Rule::Type::condition:
+            return conditionProblem(rule, kind);
+        case Rule::Type::related:
+            return relatedProblem(rule, kind);
+        case Rule::Type::segment:
+            if (kind != Kind::client) return problem("segment", "segments hold clients, not their records");
+            if (rule.segment.empty()) return problem("segment", "expected the name of a segment");
+            return std::nullopt;
+        case Rule::Type::clients:
+            if (kind != Kind::client) return problem("clients", "a list of clients cannot filter their records");
+            for (std::size_t i = 0; i < rule.values.size(); ++i)
+                if (!parseUid(rule.values[i]))
+                    return problem("clients[" + std::to_string(i) + "]", "expected the id of a client");
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Result<void> validate(const Rule& rule, Kind kind) { return check(rule, kind, {}); }
+
+namespace {
+
+/// Looks segments up, all the way down. `left`: conditions that may still be added; segments that name others twice,
+/// which name others twice, would otherwise fill the memory.
+void resolve(Rule& rule, const SegmentLookup& lookup, std::vector<std::string>& open, std::size_t& left) {
+    if (left-- == 0) throw Error(ErrorKind::invalid_value, "rule", "the segments it names hold too many conditions");
+    if (rule.type == Rule::Type::segment) {
+        if (std::find(open.begin(), open.end(), rule.segment) != open.end())
+            throw Error(ErrorKind::invalid_value, rule.segment, "the segment refers to itself");
+        auto found = lookup(rule.segment);
+        if (!found) throw Error(ErrorKind::not_found, rule.segment, "there is no such segment");
+        open.push_back(rule.segment);
+        resolve(*found, lookup, open, left);
+        open.pop_back();
+        rule.children = {std::move(*found)};
+        return;
+    }
+    // A sub-filter of records holds no segments.
+    if (rule.isGroup())
+        for (Rule& child : rule.children) resolve(child, lookup, open, left);
+}
+
+void collectSegments(const Rule& rule, std::vector<std::string>& names) {
+    if (rule.type == Rule::Type::segment) {
+        if (std::find(names.begin(), names.end(), rule.segment) == names.end()) names.push_back(rule.segment);
+    } else if (rule.isGroup()) {
+        for (const Rule& child : rule.children) collectSegments(child, names);
+    }
+}
+
+}  // namespace
+
+Result<Rule> resolveSegments(Rule rule, const SegmentLookup& lookup) {
+    try {
+        std::vector<std::string> open;
+        std::size_t left = 4 * kMaxConditions;
+        resolve(rule, lookup, open, left);
+        return rule;
+    } catch (const Error& error) {
+        return tl::unexpected<Error>(error);
+    }
+}
+
+std::vector<std::string> segmentsIn(const Rule& rule) {
+    std::vector<std::string> names;
+    collectSegments(rule, names);
+    return names;
+}
+
+std::size_t conditionCount(const Rule& rule) {
+    std::size_t count = rule.isGroup() ? 0 : 1;
+    for (const Rule& child : rule.children) count += conditionCount(child);
+    return count;
 }
 
 }  // namespace meike

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/rule_json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "domain/field.h"
@@ -15,11 +16,14 @@ using Json = nlohmann::ordered_json;
 /// Deeper than any person nests; a guard against files made to exhaust the stack.
 constexpr int kMaxDepth = 64;
 
+constexpr const char* kShapes = "expected an object with all, any, not, field, related, segment or clients";
+
 Error problem(const std::string& path, const std::string& expected) {
     return Error(ErrorKind::invalid_value, path.empty() ? "rule" : path, expected);
 }
 
 std::string member(const std::string& path, std::string_view key) {
+    if (key.empty()) return path;
     return path.empty() ? std::string(key) : path + "." + std::string(key);
 }
 
@@ -38,12 +42,19 @@ std::string valueText(const Json& json, const std::string& path) {
     throw problem(path, "expected a text, a number or a list of them");
 }
 
-Rule readRule(const Json& json, const std::string& path, int depth);
+std::string text(const Json& json, const std::string& path, std::string_view key, const char* expected) {
+    const auto found = json.find(key);
+    if (found == json.end()) return {};
+    if (!found->is_string()) throw problem(member(path, key), expected);
+    return found->get<std::string>();
+}
 
-std::vector<Rule> readRules(const Json& json, const std::string& path, int depth) {
+Rule readRule(const Json& json, const std::string& path, int depth, Kind kind);
+
+std::vector<Rule> readRules(const Json& json, const std::string& path, int depth, Kind kind) {
     if (!json.is_array()) throw problem(path, "expected a list of rules");
     std::vector<Rule> rules;
-    for (std::size_t i = 0; i < json.size(); ++i) rules.push_back(readRule(json[i], element(path, i), depth + 1));
+    for (std::size_t i = 0; i < json.size(); ++i) rules.push_back(readRule(json[i], element(path, i), depth + 1, kind));
     return rules;
 }
 
@@ -53,90 +64,189 @@ void refuseOtherKeys(const Json& json, const std::string& path, std::initializer
             throw problem(member(path, key), "this key is not known here");
 }
 
-Rule readCondition(const Json& json, const std::string& path) {
+std::vector<std::string> readValues(const Json& json, const std::string& path) {
+    const auto value = json.find("value");
+    if (value == json.end()) return {};
+    const std::string at = member(path, "value");
+    if (!value->is_array()) return {valueText(*value, at)};
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < value->size(); ++i) values.push_back(valueText((*value)[i], element(at, i)));
+    return values;
+}
+
+void refuseMistakes(const Rule& rule, const std::string& path, Kind kind) {
+    if (const auto wrong = findProblem(rule, kind)) throw problem(member(path, wrong->member), wrong->expected);
+}
+
+Rule readCondition(const Json& json, const std::string& path, Kind kind) {
     refuseOtherKeys(json, path, {"field", "op", "value"});
-    Rule rule;
-    rule.type = Rule::Type::condition;
-    if (!json.at("field").is_string()) throw problem(member(path, "field"), "expected the key of a field");
-    rule.field = json.at("field").get<std::string>();
-    if (!findField(Kind::client, rule.field))
-        throw problem(member(path, "field"), "there is no field \"" + rule.field + "\"");
-    if (!json.contains("op") || !json.at("op").is_string())
-        throw problem(member(path, "op"), "expected the key of an operator");
-    rule.op = json.at("op").get<std::string>();
-    if (!findOperator(rule.op)) throw problem(member(path, "op"), "there is no operator \"" + rule.op + "\"");
-    if (json.contains("value")) {
-        const Json& value = json.at("value");
-        const std::string at = member(path, "value");
-        if (value.is_array())
-            for (std::size_t i = 0; i < value.size(); ++i) rule.values.push_back(valueText(value[i], element(at, i)));
-        else
-            rule.values.push_back(valueText(value, at));
+    Rule rule = Rule::condition(text(json, path, "field", "expected the key of a field"),
+                                text(json, path, "op", "expected the key of an operator"), readValues(json, path));
+    const std::size_t dot = rule.field.find('.');
+    if (kind == Kind::client && dot != std::string::npos) {
+        const std::string related = rule.field.substr(0, dot);
+        rule.field.erase(0, dot + 1);
+        Rule exists = Rule::exists(related, {rule});
+        const KindRow* row = findKind(related);
+        if (!row || findProblem(exists))
+            throw problem(member(path, "field"), "nothing called \"" + related + "\" hangs on a client");
+        refuseMistakes(rule, path, row->kind);
+        return exists;
     }
-    if (const auto valid = validate(rule); !valid)
-        throw problem(path, valid.error().subject() + ": " + valid.error().detail());
+    refuseMistakes(rule, path, kind);
     return rule;
 }
 
-Rule readRule(const Json& json, const std::string& path, int depth) {
+Rule readRelated(const Json& json, const std::string& path, int depth) {
+    refuseOtherKeys(
+        json, path,
+        {"related", "where", "aggregate", "field", "op", "value", "within_days", "period", "from", "to", "date_field"});
+    Rule rule = Rule::exists(text(json, path, "related", "expected the key of a kind of record"));
+    if (json.contains("aggregate"))
+        rule.aggregate = text(json, path, "aggregate", "expected one of exists, count, sum, min, max, avg");
+    else if (json.contains("op"))
+        throw problem(member(path, "aggregate"), "expected one of count, sum, min, max, avg beside an operator");
+    rule.field = text(json, path, "field", "expected the key of a field");
+    rule.op = text(json, path, "op", "expected the key of an operator");
+    rule.values = readValues(json, path);
+    if (const auto days = json.find("within_days"); days != json.end()) {
+        if (!days->is_number_integer() || days->get<std::int64_t>() <= 0)
+            throw problem(member(path, "within_days"), "expected a number of days");
+        rule.period.withinDays = days->get<std::int64_t>();
+    }
+    rule.period.named = text(json, path, "period", "expected the key of a period");
+    rule.period.from = text(json, path, "from", "expected a date");
+    rule.period.to = text(json, path, "to", "expected a date");
+    rule.period.dateField = text(json, path, "date_field", "expected the key of a date field");
+    refuseMistakes(rule, path, Kind::client);
+    if (const auto where = json.find("where"); where != json.end())
+        rule.children = {readRule(*where, member(path, "where"), depth + 1, findKind(rule.related)->kind)};
+    return rule;
+}
+
+Rule readList(const Json& json, const std::string& path) {
+    refuseOtherKeys(json, path, {"clients"});
+    const Json& list = json.at("clients");
+    const std::string at = member(path, "clients");
+    if (!list.is_array()) throw problem(at, "expected a list of ids");
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (!list[i].is_string()) throw problem(element(at, i), "expected the id of a client");
+        ids.push_back(list[i].get<std::string>());
+    }
+    return Rule::fixedList(std::move(ids));
+}
+
+Rule readRule(const Json& json, const std::string& path, int depth, Kind kind) {
     if (depth > kMaxDepth) throw problem(path, "the rule is nested too deeply");
-    if (!json.is_object()) throw problem(path, "expected an object with all, any, not or field");
-    if (json.contains("related"))
-        throw problem(member(path, "related"), "conditions on related records are not part of this version");
-    if (json.contains("field")) return readCondition(json, path);
+    if (!json.is_object()) throw problem(path, kShapes);
+    if (json.contains("related")) {
+        if (kind != Kind::client) throw problem(member(path, "related"), "records of records cannot be asked for");
+        return readRelated(json, path, depth);
+    }
+    if (json.contains("field")) return readCondition(json, path, kind);
     Rule rule;
     if (json.contains("all")) {
         refuseOtherKeys(json, path, {"all"});
-        rule.children = readRules(json.at("all"), member(path, "all"), depth);
+        rule.children = readRules(json.at("all"), member(path, "all"), depth, kind);
     } else if (json.contains("any")) {
         refuseOtherKeys(json, path, {"any"});
         rule.type = Rule::Type::any;
-        rule.children = readRules(json.at("any"), member(path, "any"), depth);
+        rule.children = readRules(json.at("any"), member(path, "any"), depth, kind);
     } else if (json.contains("not")) {
         refuseOtherKeys(json, path, {"not"});
         rule.type = Rule::Type::none;
-        rule.children.push_back(readRule(json.at("not"), member(path, "not"), depth + 1));
+        rule.children.push_back(readRule(json.at("not"), member(path, "not"), depth + 1, kind));
+    } else if (json.contains("segment")) {
+        refuseOtherKeys(json, path, {"segment"});
+        rule = Rule::inSegment(text(json, path, "segment", "expected the name of a segment"));
+        refuseMistakes(rule, path, kind);
+    } else if (json.contains("clients")) {
+        rule = readList(json, path);
+        refuseMistakes(rule, path, kind);
     } else {
-        throw problem(path, "expected an object with all, any, not or field");
+        throw problem(path, kShapes);
     }
     return rule;
 }
 
 /// A number where the operand is one and reads back as the same text; else text.
-Json valueJson(const std::string& text, bool numeric) {
+Json valueJson(const std::string& value, bool numeric) {
     if (numeric) {
-        const Json number = Json::parse(text, nullptr, false);
-        if (number.is_number() && number.dump() == text) return number;
+        const Json number = Json::parse(value, nullptr, false);
+        if (number.is_number() && number.dump() == value) return number;
     }
-    return text;
+    return value;
 }
 
-bool isNumeric(const Rule& rule) {
-    const Field* field = findField(Kind::client, rule.field);
-    if (!field) return false;
-    return field->type == FieldType::integer || field->type == FieldType::decimal || field->type == FieldType::money ||
-           rule.op == "within_days" || rule.op == "not_within_days";
+bool isNumeric(const Rule& rule, const OperatorRow& op, Kind kind) {
+    switch (op.operand) {
+        case OperandKind::days:
+        case OperandKind::few_days:
+        case OperandKind::rank:
+        case OperandKind::percent:
+            return true;
+        case OperandKind::period:
+        case OperandKind::season:
+        case OperandKind::tag_group:
+            return false;
+        case OperandKind::value:
+            break;
+    }
+    const auto field = subjectOf(rule, kind);
+    return field &&
+           (field->type == FieldType::integer || field->type == FieldType::decimal || field->type == FieldType::money);
 }
 
-Json writeRule(const Rule& rule) {
+void writeComparison(Json& json, const Rule& rule, Kind kind) {
+    json["op"] = rule.op;
+    if (rule.values.empty()) return;
+    const OperatorRow* op = findOperator(rule.op);
+    const bool numeric = op && isNumeric(rule, *op, kind);
+    const bool list = op && (op->operands == OperandCount::many || op->operands == OperandCount::two);
+    if (rule.values.size() == 1 && !list) {
+        json["value"] = valueJson(rule.values.front(), numeric);
+        return;
+    }
+    json["value"] = Json::array();
+    for (const std::string& value : rule.values) json["value"].push_back(valueJson(value, numeric));
+}
+
+Json writeRule(const Rule& rule, Kind kind) {
     Json json = Json::object();
-    if (rule.type == Rule::Type::condition) {
-        json["field"] = rule.field;
-        json["op"] = rule.op;
-        const OperatorRow* op = findOperator(rule.op);
-        const bool numeric = isNumeric(rule);
-        if (rule.values.empty()) return json;
-        if (rule.values.size() == 1 &&
-            !(op && (op->operands == OperandCount::many || op->operands == OperandCount::two))) {
-            json["value"] = valueJson(rule.values.front(), numeric);
-        } else {
-            json["value"] = Json::array();
-            for (const std::string& value : rule.values) json["value"].push_back(valueJson(value, numeric));
+    switch (rule.type) {
+        case Rule::Type::condition:
+            json["field"] = rule.field;
+            writeComparison(json, rule, kind);
+            return json;
+        case Rule::Type::related: {
+            json["related"] = rule.related;
+            const KindRow* related = findKind(rule.related);
+            if (!rule.children.empty())
+                json["where"] = writeRule(rule.children.front(), related ? related->kind : Kind::client);
+            json["aggregate"] = rule.aggregate;
+            if (!rule.field.empty()) json["field"] = rule.field;
+            if (!rule.op.empty()) writeComparison(json, rule, kind);
+            if (rule.period.withinDays != 0) json["within_days"] = rule.period.withinDays;
+            if (!rule.period.named.empty()) json["period"] = rule.period.named;
+            if (!rule.period.from.empty()) json["from"] = rule.period.from;
+            if (!rule.period.to.empty()) json["to"] = rule.period.to;
+            if (!rule.period.dateField.empty()) json["date_field"] = rule.period.dateField;
+            return json;
         }
-        return json;
+        case Rule::Type::segment:
+            json["segment"] = rule.segment;
+            return json;
+        case Rule::Type::clients:
+            json["clients"] = rule.values;
+            return json;
+        case Rule::Type::all:
+        case Rule::Type::any:
+        case Rule::Type::none:
+            break;
     }
     Json children = Json::array();
-    for (const Rule& child : rule.children) children.push_back(writeRule(child));
+    for (const Rule& child : rule.children) children.push_back(writeRule(child, kind));
     if (rule.type == Rule::Type::all)
         json["all"] = std::move(children);
     else if (rule.type == Rule::Type::any)
@@ -150,9 +260,9 @@ Json writeRule(const Rule& rule) {
 
 }  // namespace
 
-Result<Rule> parseRule(std::string_view text) {
+Result<Rule> parseRule(std::string_view json) {
     try {
-        return readRule(Json::parse(text), "", 0);
+        return readRule(Json::parse(json), "", 0, Kind::client);
     } catch (const Error& error) {
         return tl::unexpected<Error>(error);
     } catch (const Json::exception& error) {
@@ -160,6 +270,8 @@ Result<Rule> parseRule(std::string_view text) {
     }
 }
 
-std::string ruleJson(const Rule& rule) { return writeRule(rule).dump(2, ' ', false, Json::error_handler_t::replace); }
+std::string ruleJson(const Rule& rule) {
+    return writeRule(rule, Kind::client).dump(2, ' ', false, Json::error_handler_t::replace);
+}
 
 }  // namespace meike

@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "domain/field.h"
 #include "domain/operators.h"
+#include "domain/period.h"
 
 namespace meike {
 
@@ -160,7 +161,7 @@ SqlPiece startsWithText(const Context& context) {
 
 SqlPiece withinDays(const Context& context) {
     const std::int64_t days = wholeNumber(context, context.rule.values.front());
-    if (days < 0 || days > 40'000) refuse(context, context.rule.values.front(), "a number of days up to 40000");
+    if (days < 0 || days > kMaxDays) refuse(context, context.rule.values.front(), "a number of days up to 40000");
     const Date from = context.asOf - std::chrono::days(days);
     return {"(" + context.column + " > ? AND " + context.column + " <= ?)", {isoDate(from), isoDate(context.asOf)}};
 }
@@ -208,6 +209,8 @@ SqlPiece compile(const Rule& rule, Date asOf, const std::string& currency) {
         if (found == operatorSql().end()) throw Error(ErrorKind::internal, rule.op, "the operator has no SQL");
         return found->second({rule, field, fieldExpression(field), asOf, currency});
     }
+    if (!rule.isGroup())
+        throw Error(ErrorKind::invalid_value, "rule", "related records and segments cannot be asked for yet");
     SqlPiece whole{"(", {}};
     const bool all = rule.type == Rule::Type::all;
     bool first = true;

@@ -203,7 +203,9 @@ void ConditionEditor::openFor(const Rule& condition, QWidget* anchor) {
 
 void ConditionEditor::fillOperators(const std::string& chosen) {
     m_operator->clear();
-    const auto add = [&](const OperatorRow& op) { m_operator->addItem(m_context.text(op.label), qs(op.key)); };
+    const auto add = [&](const OperatorRow& op) {
+        m_operator->addItem(m_context.text(op.labelFor(m_field->type)), qs(op.key));
+    };
     // Over a list of values "any of" is what one means nearly always.
     if (hasList(*m_field))
         if (const OperatorRow* any = findOperator("any_of"); any && appliesTo(*any, m_field->type)) add(*any);
@@ -213,6 +215,8 @@ void ConditionEditor::fillOperators(const std::string& chosen) {
             continue;
         // A set of whole numbers without a list would need a syntax of its own.
         if (takesList(op.key) && !hasList(*m_field)) continue;
+        // Ranks, periods and groups of tags are the segment editor's.
+        if (op.operand != OperandKind::value && op.operand != OperandKind::days) continue;
         add(op);
     }
     std::string first = chosen;
@@ -238,7 +242,7 @@ void ConditionEditor::showValues(const std::vector<std::string>& values) {
         m_values->setCurrentWidget(m_nothing);
     } else if (takesList(op)) {
         m_values->setCurrentWidget(m_listPage);
-    } else if (op == "within_days" || op == "not_within_days") {
+    } else if (row->operand == OperandKind::days) {
         m_values->setCurrentWidget(m_daysPage);
         m_days->setValue(values.empty() ? 90 : value(0).toInt());
     } else if (m_field->type == FieldType::date) {

@@ -5,6 +5,7 @@
 
 #include "base/money.h"
 #include "domain/operators.h"
+#include "domain/rule_sentence.h"
 #include "ui/common/format.h"
 #include "ui/common/text.h"
 
@@ -79,17 +80,20 @@ ConditionText conditionText(const Rule& condition, Language language, const std:
     else if (key == "not_within_days")
         text.value = tr("not in the last %1 days").arg(first);
     else if (op->operands == OperandCount::none)
-        text.value = qs(op->label.in(language));
+        text.value = qs(op->labelFor(field->type).in(language));
+    else if (op->operand != OperandKind::value)
+        return {{}, qs(ruleClause(condition, {language, currency, {}}))};
     else
-        text.value = qs(op->label.in(language)) + u" “"_s + first + u"”"_s;
+        text.value = qs(op->labelFor(field->type).in(language)) + u" “"_s + first + u"”"_s;
     return text;
 }
 
 QString ruleText(const Rule& rule, Language language, const std::string& currency) {
     if (rule.type == Rule::Type::condition) {
         const ConditionText text = conditionText(rule, language, currency);
-        return text.subject + u' ' + text.value;
+        return text.subject.isEmpty() ? text.value : text.subject + u' ' + text.value;
     }
+    if (!rule.isGroup()) return qs(ruleClause(rule, {language, currency, {}}));
     QStringList parts;
     for (const Rule& child : rule.children) {
         const QString part = ruleText(child, language, currency);
