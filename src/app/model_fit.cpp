@@ -34,7 +34,7 @@ FittedModel fitToHistory(const ScoreBook& book, const ModelFitRequest& request, 
         const engine::HistoryCell cell{static_cast<double>(history.repeats), static_cast<double>(history.lastDay),
                                        static_cast<double>(history.age), 1};
         client.alive = engine::probabilityAlive(result.fit.parameters, cell);
-        client.expected = engine::expectedPurchases(result.fit.parameters, cell, horizon);
+        client.expected = client.alive * engine::expectedPurchasesIfActive(result.fit.parameters, cell, horizon);
         if (result.holdoutDays > 0) {
             engine::purchaseDays(book.columns(), static_cast<engine::ClientIndex>(i), asOf, days);
             client.actual = static_cast<std::int32_t>(days.end() - std::upper_bound(days.begin(), days.end(), cut));

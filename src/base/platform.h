@@ -50,4 +50,11 @@ private:
     std::filesystem::path m_path;
 };
 
+/// Asks for memory that will be read soon; a hint that may do nothing.
+inline void prefetch([[maybe_unused]] const void* address) {
+#if defined(__GNUC__)
+    __builtin_prefetch(address);
+#endif
+}
+
 }  // namespace meike::platform

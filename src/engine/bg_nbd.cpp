@@ -123,11 +123,10 @@ double bgNbdLogOddsGone(const ModelParameters& parameters, const HistoryCell& hi
            (r + history.x) * std::log1p((history.T - history.tx) / (alpha + history.tx));
 }
 
-double bgNbdExpected(const ModelParameters& parameters, const HistoryCell& history, double t) {
+double bgNbdExpectedIfActive(const ModelParameters& parameters, const HistoryCell& history, double t) {
     const auto& [r, alpha, a, b] = parameters.value;
-    const double alive = logistic(-bgNbdLogOddsGone(parameters, history));
-    return alive * meanPurchasesUntilDropOut(a, b + chances(parameters.kind, history.x), r + history.x,
-                                             t / (alpha + history.T));
+    return meanPurchasesUntilDropOut(a, b + chances(parameters.kind, history.x), r + history.x,
+                                     t / (alpha + history.T));
 }
 
 }  // namespace meike::engine

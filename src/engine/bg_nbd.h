@@ -14,7 +14,7 @@ Derivatives bgNbdLikelihood(ModelKind kind, const CellTotals& totals, const Vect
 /// ln of the odds that the client has left: minus infinity when it cannot have (BG/NBD with x = 0).
 double bgNbdLogOddsGone(const ModelParameters& parameters, const HistoryCell& history);
 
-/// CET (Fader, Hardie, Lee 2005, eq. 10; MBG likewise), t > 0 days.
-double bgNbdExpected(const ModelParameters& parameters, const HistoryCell& history, double t);
+/// CET / P(alive) (Fader, Hardie, Lee 2005, eq. 10; MBG likewise), t > 0 days.
+double bgNbdExpectedIfActive(const ModelParameters& parameters, const HistoryCell& history, double t);
 
 }  // namespace meike::engine

@@ -90,7 +90,7 @@ CellResult CellForecaster::result(const CellKey& key, std::span<const double> va
     double discounted = 0;
     double before = 0;
     for (int month = 1; month <= m_input.rule.horizonMonths; ++month) {
-        const double until = expectedPurchases(parameters, cell, month * kMonthDays);
+        const double until = out.alive * expectedPurchasesIfActive(parameters, cell, month * kMonthDays);
         discounted += (until - before) * std::pow(1 + m_discount, -month / 12.0);
         before = until;
     }

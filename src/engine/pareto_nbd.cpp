@@ -240,11 +240,10 @@ double paretoNbdLogOddsGone(const ModelParameters& parameters, const HistoryCell
            s * std::log1p((history.T - history.tx) / (beta + history.tx));
 }
 
-double paretoNbdExpected(const ModelParameters& parameters, const HistoryCell& history, double t) {
+double paretoNbdExpectedIfActive(const ModelParameters& parameters, const HistoryCell& history, double t) {
     const auto& [r, alpha, s, beta] = parameters.value;
-    const double alive = logistic(-paretoNbdLogOddsGone(parameters, history));
     const double shrink = -std::log1p(t / (beta + history.T));
-    return alive * (r + history.x) * (beta + history.T) / (alpha + history.T) * -shrink * expm1Ratio((s - 1) * shrink);
+    return (r + history.x) * (beta + history.T) / (alpha + history.T) * -shrink * expm1Ratio((s - 1) * shrink);
 }
 
 double paretoNbdDiscounted(const ModelParameters& parameters, const HistoryCell& history, double rate) {

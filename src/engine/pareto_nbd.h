@@ -17,8 +17,8 @@ double paretoNbdLogLikelihood(const CellTotals& totals, const Vector4& logParame
 /// ln of the odds that the client has left; minus infinity at t_x = T.
 double paretoNbdLogOddsGone(const ModelParameters& parameters, const HistoryCell& history);
 
-/// CET (Schmittlein et al. 1987, eq. 22), t > 0 days.
-double paretoNbdExpected(const ModelParameters& parameters, const HistoryCell& history, double t);
+/// CET / P(alive) (Schmittlein et al. 1987, eq. 22), t > 0 days.
+double paretoNbdExpectedIfActive(const ModelParameters& parameters, const HistoryCell& history, double t);
 
 /// DERT (Fader, Hardie, Lee 2005, "RFM and CLV", eq. 2), rate > 0 a day.
 double paretoNbdDiscounted(const ModelParameters& parameters, const HistoryCell& history, double rate);

@@ -274,18 +274,22 @@ double probabilityAlive(const ModelParameters& parameters, const HistoryCell& hi
     return 1;
 }
 
-double expectedPurchases(const ModelParameters& parameters, const HistoryCell& history, double days) {
+double expectedPurchasesIfActive(const ModelParameters& parameters, const HistoryCell& history, double days) {
     if (!(days > 0)) return 0;
     switch (parameters.kind) {
         case ModelKind::bg_nbd:
         case ModelKind::mbg_nbd:
-            return bgNbdExpected(parameters, history, days);
+            return bgNbdExpectedIfActive(parameters, history, days);
         case ModelKind::pareto_nbd:
-            return paretoNbdExpected(parameters, history, days);
+            return paretoNbdExpectedIfActive(parameters, history, days);
         case ModelKind::nbd:
             break;
     }
     return (parameters.value[0] + history.x) * days / (parameters.value[1] + history.T);
+}
+
+double expectedPurchases(const ModelParameters& parameters, const HistoryCell& history, double days) {
+    return probabilityAlive(parameters, history) * expectedPurchasesIfActive(parameters, history, days);
 }
 
 double discountedResidual(const ModelParameters& parameters, const HistoryCell& history, double rate) {

@@ -75,6 +75,10 @@ double logLikelihood(const ModelParameters& parameters, std::span<const HistoryC
 /// Probability that a client with this history is still active on the as-of date, 0..1.
 double probabilityAlive(const ModelParameters& parameters, const HistoryCell& history);
 
+/// Expected purchases in the `days` after the as-of date of a client with this history who is still active on it:
+/// CET / P(alive). >= 0, finite, increasing in `days`. For several horizons of one client: P(alive) is needed once.
+double expectedPurchasesIfActive(const ModelParameters& parameters, const HistoryCell& history, double days);
+
 /// Expected purchases in the `days` after the as-of date, given the history (CET). >= 0, finite, increasing in `days`.
 double expectedPurchases(const ModelParameters& parameters, const HistoryCell& history, double days);
 

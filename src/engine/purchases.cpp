@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/platform.h"
 #include "base/progress.h"
 
 namespace meike::engine {
@@ -147,35 +148,7 @@ struct Counted {
     std::int32_t inWindow = 0;
     DayNumber first = kNever;
     DayNumber last = kNever;
-    std::size_t windowBegin = 0;  ///< of countPlain only
 };
-
-/// Clients whose documents are all orders: every day is a purchase, so counting needs no branch in the loop.
-Counted countPlain(const OrderColumns& columns, std::size_t begin, std::size_t end, const Window& window,
-                   bool everyOrder) {
-    const DayNumber* day = columns.day.data();
-    std::int32_t before = 0;
-    for (std::size_t i = begin; i < end; ++i) before += day[i] <= window.from ? 1 : 0;
-    Counted out;
-    out.first = day[begin];
-    out.last = day[end - 1];
-    out.windowBegin = begin + static_cast<std::size_t>(before);
-    if (everyOrder) {
-        out.lifetime = static_cast<std::int32_t>(end - begin);
-        out.inWindow = out.lifetime - before;
-        return out;
-    }
-    std::int32_t distinct = 1;
-    std::int32_t distinctBefore = before > 0 ? 1 : 0;
-    for (std::size_t i = begin + 1; i < end; ++i) {
-        const std::int32_t isNew = day[i] != day[i - 1] ? 1 : 0;
-        distinct += isNew;
-        distinctBefore += day[i] <= window.from ? isNew : 0;
-    }
-    out.lifetime = distinct;
-    out.inWindow = distinct - distinctBefore;
-    return out;
-}
 
 Counted countWithRefunds(const OrderColumns& columns, ClientIndex client, const Window& window, bool everyOrder) {
     Counted out;
@@ -189,16 +162,6 @@ Counted countWithRefunds(const OrderColumns& columns, ClientIndex client, const 
     return out;
 }
 
-std::uint8_t plainWindowFlags(const OrderColumns& columns, std::size_t begin, std::size_t end) {
-    if (begin == end) return 0;
-    std::uint8_t known = OrderColumns::kNetKnown | OrderColumns::kContributionKnown;
-    for (std::size_t i = begin; i < end; ++i) known &= columns.flags[i];
-    std::uint8_t flags = PurchaseColumns::kAny;
-    if ((known & OrderColumns::kNetKnown) != 0) flags |= PurchaseColumns::kNet;
-    if ((known & OrderColumns::kContributionKnown) != 0) flags |= PurchaseColumns::kContribution;
-    return flags;
-}
-
 struct Sums {
     MinorUnits window = 0;
     MinorUnits year = 0;
@@ -208,19 +171,6 @@ Sums sumValues(const OrderColumns& columns, const std::vector<MinorUnits>& value
                const Window& window) {
     const std::size_t begin = columns.begin[client];
     const std::size_t end = begin + columns.count[client];
-    const bool fits = columns.largestAmount <= std::numeric_limits<std::int32_t>::max() * std::int64_t{1'000'000'000} /
-                                                   (static_cast<std::int64_t>(end - begin) + 1);
-    if (columns.clientFlags[client] == 0 && fits) {
-        const DayNumber* day = columns.day.data();
-        const MinorUnits* value = values.data();
-        Sums sums;
-        for (std::size_t i = begin; i < end; ++i) {
-            const MinorUnits known = day[i] <= window.asOf ? value[i] : 0;
-            sums.window += day[i] > window.from ? known : 0;
-            sums.year += day[i] > window.yearFrom ? known : 0;
-        }
-        return sums;
-    }
     WideSum inWindow = 0;
     WideSum inYear = 0;
     for (std::size_t i = begin; i < end && columns.day[i] <= window.asOf; ++i) {
@@ -231,6 +181,72 @@ Sums sumValues(const OrderColumns& columns, const std::vector<MinorUnits>& value
     return {narrow(inWindow), narrow(inYear)};
 }
 
+/// Everything about a client whose documents are all orders with a rate, none after the as-of date.
+struct PlainSummary {
+    Counted counted;
+    std::uint8_t windowFlags = 0;
+    Sums sums;
+};
+
+/// Every day of such a client is a purchase, so one pass without a branch does: a client has few rows, and a loop's end
+/// costs as much as several of them. The sums must fit 64 bits (see rowsThatFit).
+PlainSummary summarizePlain(const OrderColumns& columns, std::size_t begin, std::size_t end,
+                            const std::vector<MinorUnits>& values, const Window& window, bool everyOrder) {
+    const DayNumber* day = columns.day.data();
+    const MinorUnits* value = values.data();
+    const std::uint8_t* flags = columns.flags.data();
+    std::int32_t distinct = 0;
+    std::int32_t distinctBefore = 0;
+    std::int32_t before = 0;
+    std::uint8_t known = OrderColumns::kNetKnown | OrderColumns::kContributionKnown;
+    PlainSummary out;
+    DayNumber previous = kNever;
+    for (std::size_t i = begin; i < end; ++i) {
+        const DayNumber today = day[i];
+        const std::int32_t isNew = today != previous ? 1 : 0;
+        const std::int32_t isBefore = today <= window.from ? 1 : 0;
+        previous = today;
+        distinct += isNew;
+        distinctBefore += isNew & isBefore;
+        before += isBefore;
+        known &= static_cast<std::uint8_t>(flags[i] | -isBefore);
+        out.sums.window += isBefore != 0 ? 0 : value[i];
+        out.sums.year += today > window.yearFrom ? value[i] : 0;
+    }
+    const auto rows = static_cast<std::int32_t>(end - begin);
+    out.counted = {everyOrder ? rows : distinct, everyOrder ? rows - before : distinct - distinctBefore, day[begin],
+                   day[end - 1]};
+    if (before < rows) {
+        out.windowFlags = PurchaseColumns::kAny;
+        if ((known & OrderColumns::kNetKnown) != 0) out.windowFlags |= PurchaseColumns::kNet;
+        if ((known & OrderColumns::kContributionKnown) != 0) out.windowFlags |= PurchaseColumns::kContribution;
+    }
+    return out;
+}
+
+/// The later of `latest` and the client's engagements up to `asOf`. Most engagements ended before, so whether the order
+/// of one is a purchase is asked last.
+template <class IsPurchaseDay>
+DayNumber laterEngagement(const ClientFact& fact, DayNumber latest, DayNumber asOf, IsPurchaseDay isPurchaseDay) {
+    for (const Engagement& engagement : fact.engagements) {
+        if (engagement.start > asOf || engagement.orderDay > asOf) continue;
+        const DayNumber event = std::min(asOf, std::max(engagement.start, engagement.end));
+        if (event <= latest) continue;
+        const bool service = engagement.orderDay != kAlways;
+        if (!service || isPurchaseDay(engagement.orderDay)) latest = event;
+    }
+    return latest;
+}
+
+/// As many documents of these columns sum up within half of 64 bits.
+std::size_t rowsThatFit(const OrderColumns& columns) {
+    constexpr MinorUnits kHalf = std::numeric_limits<MinorUnits>::max() / 2;
+    return static_cast<std::size_t>(kHalf / std::max<MinorUnits>(1, columns.largestAmount));
+}
+
+/// What the basis will be when every order allows the best.
+ValueBasis likelyBasis(BasisChoice choice) { return resolveBasis(choice, true, true, true); }
+
 }  // namespace
 
 void purchaseDays(const OrderColumns& columns, ClientIndex client, DayNumber asOf, std::vector<DayNumber>& days) {
@@ -239,16 +255,10 @@ void purchaseDays(const OrderColumns& columns, ClientIndex client, DayNumber asO
 }
 
 std::optional<DayNumber> latestEvent(const std::vector<DayNumber>& days, const ClientFact& fact, DayNumber asOf) {
-    std::optional<DayNumber> latest;
-    if (!days.empty()) latest = days.back();
-    for (const Engagement& engagement : fact.engagements) {
-        if (engagement.start > asOf || engagement.orderDay > asOf) continue;
-        const bool service = engagement.orderDay != kAlways;
-        if (service && !std::binary_search(days.begin(), days.end(), engagement.orderDay)) continue;
-        const DayNumber event = std::min(asOf, std::max(engagement.start, engagement.end));
-        latest = latest ? std::max(*latest, event) : event;
-    }
-    return latest;
+    const DayNumber latest = laterEngagement(fact, days.empty() ? kAlways : days.back(), asOf, [&](DayNumber orderDay) {
+        return std::binary_search(days.begin(), days.end(), orderDay);
+    });
+    return latest == kAlways ? std::nullopt : std::optional(latest);
 }
 
 PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFacts& facts, const ScoringProfile& profile,
@@ -266,30 +276,49 @@ PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFact
     out.lastYear.assign(n, 0);
 
     const Window window{asOf, windowStart(asOf, profile.windowDays), windowStart(asOf, 365)};
+    const std::size_t mostRows = rowsThatFit(columns);
+    const ValueBasis likely = likelyBasis(profile.valueBasis);
+    const std::vector<MinorUnits>* values = &valuesOf(columns, likely);
+    const auto setValue = [&](std::size_t c, const Sums& sums) {
+        out.lastYear[c] = sums.year;
+        if ((out.windowFlags[c] & PurchaseColumns::kUnratedInWindow) != 0) return;
+        out.monetary[c] =
+            profile.meanMonetary && out.frequency[c] > 0 ? meanOf(sums.window, out.frequency[c]) : sums.window;
+    };
+
+    // Each client's engagements lie somewhere else in memory: asked for in time, they are there when needed.
+    constexpr std::size_t kAhead = 12;
     std::vector<DayNumber> days;
     bool anyDocument = false;
     bool allNet = true;
     bool allContribution = true;
     for (std::size_t c = 0; c < n; ++c) {
         if (c % 8192 == 0) throwIfStopped(stop);
+        if (c + kAhead < n) platform::prefetch(facts[c + kAhead].engagements.data());
         const auto client = static_cast<ClientIndex>(c);
         const std::size_t begin = columns.begin[c];
         const std::size_t end = firstAfter(columns, begin, begin + columns.count[c], asOf);
         if (begin == end) continue;
 
-        const bool plain = columns.clientFlags[c] == 0;
-        const Counted counted = plain ? countPlain(columns, begin, end, window, profile.countEveryOrder)
-                                      : countWithRefunds(columns, client, window, profile.countEveryOrder);
+        PlainSummary summary;
+        if (columns.clientFlags[c] == 0 && end - begin <= mostRows) {
+            summary = summarizePlain(columns, begin, end, *values, window, profile.countEveryOrder);
+        } else {
+            summary.counted = countWithRefunds(columns, client, window, profile.countEveryOrder);
+            summary.windowFlags = windowFlagsOf(columns, firstAfter(columns, begin, end, window.from), end, asOf);
+            summary.sums = sumValues(columns, *values, client, window);
+        }
+        const Counted& counted = summary.counted;
         out.purchases[c] = counted.lifetime;
         out.frequency[c] = counted.inWindow;
         if (counted.lifetime > 0) {
             out.first[c] = counted.first;
             out.last[c] = counted.last;
-            DayNumber event = counted.last;
-            if (!facts[c].engagements.empty()) {
-                purchaseDays(columns, client, asOf, days);
-                event = *latestEvent(days, facts[c], asOf);
-            }
+            days.clear();
+            const DayNumber event = laterEngagement(facts[c], counted.last, asOf, [&](DayNumber orderDay) {
+                if (days.empty()) purchaseDays(columns, client, asOf, days);
+                return std::binary_search(days.begin(), days.end(), orderDay);
+            });
             out.recency[c] = asOf - event;
             out.anyOrder[c] = 1;
         } else {
@@ -298,26 +327,23 @@ PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFact
             }
         }
 
-        const std::uint8_t flags =
-            plain ? plainWindowFlags(columns, counted.windowBegin, end)
-                  : windowFlagsOf(columns, firstAfter(columns, begin, end, window.from), end, asOf);
+        const std::uint8_t flags = summary.windowFlags;
         out.windowFlags[c] = flags;
         if ((flags & PurchaseColumns::kAny) != 0) {
             anyDocument = true;
             allNet = allNet && (flags & PurchaseColumns::kNet) != 0;
             allContribution = allContribution && (flags & PurchaseColumns::kContribution) != 0;
         }
+        setValue(c, summary.sums);
     }
     out.basis = resolveBasis(profile.valueBasis, anyDocument, allNet, allContribution);
+    if (out.basis == likely) return out;
 
-    const std::vector<MinorUnits>& values = valuesOf(columns, out.basis);
+    // Some order does not know its contribution: the sums once more, in the basis that all of them know.
+    values = &valuesOf(columns, out.basis);
     for (std::size_t c = 0; c < n; ++c) {
         if (c % 8192 == 0) throwIfStopped(stop);
-        const Sums sums = sumValues(columns, values, static_cast<ClientIndex>(c), window);
-        out.lastYear[c] = sums.year;
-        if ((out.windowFlags[c] & PurchaseColumns::kUnratedInWindow) != 0) continue;
-        out.monetary[c] = sums.window;
-        if (profile.meanMonetary && out.frequency[c] > 0) out.monetary[c] = meanOf(out.monetary[c], out.frequency[c]);
+        setValue(c, sumValues(columns, *values, static_cast<ClientIndex>(c), window));
     }
     return out;
 }

@@ -186,14 +186,15 @@ SortedAxis scoreSorted(std::span<const std::int64_t> ascending, const AxisRule& 
         if (out.axis.note != AxisNote::none) out.axis.method = AxisMethod::thresholds;
     }
     if (out.axis.method == AxisMethod::quantiles) {
+        // midRankScore of ascending ranks, without a division for each.
+        std::uint64_t score = 1;
+        const auto k = static_cast<std::uint64_t>(levels);
         for (std::size_t i = 0; i < n; ++i) {
-            if (i > 0 && out.rank[i] == out.rank[i - 1]) {
-                out.score[i] = out.score[i - 1];
-                continue;
+            if (i == 0 || out.rank[i] != out.rank[i - 1]) {
+                while (k * out.rank[i] >= 2 * n * score) ++score;
+                reachEdges(out.axis, static_cast<int>(score), ascending[i]);
             }
-            const auto score = 1 + static_cast<std::uint64_t>(levels) * out.rank[i] / (2 * n);
             out.score[i] = static_cast<std::uint8_t>(score);
-            reachEdges(out.axis, out.score[i], ascending[i]);
         }
         return out;
     }

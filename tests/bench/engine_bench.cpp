@@ -48,13 +48,15 @@ const Base& base() {
 }
 
 /// The floor: reading the two columns that no scoring can do without.
+std::int64_t scan(const OrderColumns& columns) {
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < columns.day.size(); ++i) sum += columns.day[i] + columns.gross[i];
+    return sum;
+}
+
 void BM_ColumnScan(benchmark::State& state) {
     const OrderColumns& columns = base().columns;
-    for (auto _ : state) {
-        std::int64_t sum = 0;
-        for (std::size_t i = 0; i < columns.day.size(); ++i) sum += columns.day[i] + columns.gross[i];
-        benchmark::DoNotOptimize(sum);
-    }
+    for (auto _ : state) benchmark::DoNotOptimize(scan(columns));
 }
 BENCHMARK(BM_ColumnScan)->Unit(benchmark::kMillisecond);
 
@@ -100,6 +102,34 @@ void BM_RfmFromColumns(benchmark::State& state) {
     }
 }
 BENCHMARK(BM_RfmFromColumns)->Unit(benchmark::kMillisecond);
+
+/// Ten million orders of a hundred thousand clients.
+const OrderColumns& tenMillion() {
+    static const OrderColumns made = [] {
+        test::SyntheticOrders synthetic;
+        synthetic.clients = 100'000;
+        synthetic.orders = 10'000'000;
+        return buildColumns(synthetic.rows(), synthetic.clients);
+    }();
+    return made;
+}
+
+void BM_ColumnScanTenMillion(benchmark::State& state) {
+    const OrderColumns& columns = tenMillion();
+    for (auto _ : state) benchmark::DoNotOptimize(scan(columns));
+}
+BENCHMARK(BM_ColumnScanTenMillion)->Unit(benchmark::kMillisecond);
+
+void BM_RfmTenMillion(benchmark::State& state) {
+    const ClientFacts facts(tenMillion().clients());
+    ScoringProfile profile;
+    profile.recency.method = profile.frequency.method = AxisMethod::quantiles;
+    for (auto _ : state) {
+        const PurchaseColumns raw = summarizePurchases(tenMillion(), facts, profile, kAsOf);
+        benchmark::DoNotOptimize(scoreRfm(raw, profile));
+    }
+}
+BENCHMARK(BM_RfmTenMillion)->Unit(benchmark::kMillisecond);
 
 void BM_Summarize(benchmark::State& state) {
     const Base& b = base();

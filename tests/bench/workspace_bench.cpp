@@ -10,6 +10,8 @@
 #include "app/generate.h"
 #include "app/score_book.h"
 #include "app/session.h"
+#include "engine/purchases.h"
+#include "engine/rfm.h"
 #include "storage/client_query.h"
 #include "storage/engine_rows.h"
 #include "tests/support/temporary_folder.h"
@@ -92,6 +94,18 @@ void Score_WholeAssessment(benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(agency().book.score(profile, agency().today));
 }
 BENCHMARK(Score_WholeAssessment)->Unit(benchmark::kMillisecond);
+
+/// RFM alone of the same orders, from the columns in memory.
+void Score_RfmFromColumns(benchmark::State& state) {
+    const ScoringProfile profile = profileByName("quintiles");
+    const ScoreBook& book = agency().book;
+    const DayNumber asOf = dayNumber(agency().today);
+    for (auto _ : state) {
+        const engine::PurchaseColumns raw = engine::summarizePurchases(book.columns(), book.facts(), profile, asOf);
+        benchmark::DoNotOptimize(engine::scoreRfm(raw, profile));
+    }
+}
+BENCHMARK(Score_RfmFromColumns)->Unit(benchmark::kMillisecond);
 
 /// RFM alone with NTILE, as one would ask SQLite for it.
 void Score_Reference_SqlNtile(benchmark::State& state) {
