@@ -22,7 +22,6 @@
 #include "base/pinyin.h"
 #include "domain/operators.h"
 #include "storage/client_query.h"
-#include "storage/records.h"
 #include "ui/app/error_text.h"
 #include "ui/clients/condition_text.h"
 #include "ui/common/calendar.h"
@@ -30,6 +29,7 @@
 #include "ui/common/search_field.h"
 #include "ui/common/table_style.h"
 #include "ui/common/text.h"
+#include "ui/rules/value_choices.h"
 
 namespace meike::ui {
 
@@ -42,24 +42,9 @@ constexpr int kListHeight = 8 * kRowHeight + 4;
 /// A list as short as this needs no search.
 constexpr int kSearchFrom = 9;
 
-bool hasList(const Field& field) {
-    switch (field.type) {
-        case FieldType::choice:
-        case FieldType::choices:
-        case FieldType::pick:
-        case FieldType::reference:
-        case FieldType::tags:
-            return true;
-        case FieldType::integer:
-            return field.maximum > field.minimum && field.maximum - field.minimum <= 10;
-        default:
-            return false;
-    }
-}
-
 /// "is" and "is not" over a list are its any_of and none_of with one value.
 bool isSpare(const OperatorRow& op, const Field& field) {
-    return hasList(field) && field.type != FieldType::integer && (op.key == "equals" || op.key == "not_equals");
+    return hasValueChoices(field) && field.type != FieldType::integer && (op.key == "equals" || op.key == "not_equals");
 }
 
 bool takesList(std::string_view op) { return op == "any_of" || op == "none_of" || op == "all_of"; }
@@ -184,10 +169,10 @@ void ConditionEditor::openFor(const Rule& condition, QWidget* anchor) {
     setAccessibleName(tr("Condition: %1").arg(m_title->text()));
     m_error->hide();
     std::string op = condition.op;
-    if (hasList(*m_field) && op == "equals") op = "any_of";
-    if (hasList(*m_field) && op == "not_equals") op = "none_of";
+    if (hasValueChoices(*m_field) && op == "equals") op = "any_of";
+    if (hasValueChoices(*m_field) && op == "not_equals") op = "none_of";
     fillOperators(op);
-    if (hasList(*m_field)) fillList(condition.values);
+    if (hasValueChoices(*m_field)) fillList(condition.values);
     showValues(condition.values);
     place();
     show();
@@ -207,14 +192,14 @@ void ConditionEditor::fillOperators(const std::string& chosen) {
         m_operator->addItem(m_context.text(op.labelFor(m_field->type)), qs(op.key));
     };
     // Over a list of values "any of" is what one means nearly always.
-    if (hasList(*m_field))
+    if (hasValueChoices(*m_field))
         if (const OperatorRow* any = findOperator("any_of"); any && appliesTo(*any, m_field->type)) add(*any);
     for (const OperatorRow& op : operatorTable()) {
         if (!appliesTo(op, m_field->type) || isSpare(op, *m_field)) continue;
         if (op.key == "any_of" && m_operator->count() > 0 && m_operator->itemData(0).toString() == u"any_of"_s)
             continue;
         // A set of whole numbers without a list would need a syntax of its own.
-        if (takesList(op.key) && !hasList(*m_field)) continue;
+        if (takesList(op.key) && !hasValueChoices(*m_field)) continue;
         // Ranks, periods and groups of tags are the segment editor's.
         if (op.operand != OperandKind::value && op.operand != OperandKind::days) continue;
         add(op);
@@ -222,7 +207,7 @@ void ConditionEditor::fillOperators(const std::string& chosen) {
     std::string first = chosen;
     if (first.empty() && m_field->type == FieldType::text) first = "contains";
     if (first.empty() && m_field->type == FieldType::date) first = "within_days";
-    if (first.empty() && !hasList(*m_field) && m_operator->findData(u">="_s) >= 0) first = ">=";
+    if (first.empty() && !hasValueChoices(*m_field) && m_operator->findData(u">="_s) >= 0) first = ">=";
     const int at = m_operator->findData(qs(first));
     m_operator->setCurrentIndex(std::max(0, at));
 }
@@ -291,42 +276,12 @@ void ConditionEditor::showValues(const std::vector<std::string>& values) {
 void ConditionEditor::fillList(const std::vector<std::string>& chosen) {
     m_list->clear();
     m_listSearch->clear();
-    const auto add = [&](const QString& text, const std::string& value) {
-        auto* item = new QListWidgetItem(text, m_list);
-        item->setData(Qt::UserRole, qs(value));
+    for (const ValueChoice& choice : valueChoices(m_context, *m_field)) {
+        auto* item = new QListWidgetItem(choice.text, m_list);
+        item->setData(Qt::UserRole, qs(choice.value));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(std::find(chosen.begin(), chosen.end(), value) != chosen.end() ? Qt::Checked
-                                                                                           : Qt::Unchecked);
-    };
-    try {
-        Database& reader = m_context.reader();
-        switch (m_field->type) {
-            case FieldType::integer:
-                for (std::int64_t i = m_field->maximum; i >= m_field->minimum; --i)
-                    add(QString::number(i), std::to_string(i));
-                break;
-            case FieldType::pick: {
-                const NameBook names(reader);
-                for (const RecordId id : names.pickItems(m_field->target, true))
-                    add(qs(names.name(Kind::pick_item, id, m_context.language())),
-                        names.name(Kind::pick_item, id, Language::zh));
-                break;
-            }
-            case FieldType::reference:
-                for (const Record& record : allRecords(reader, m_field->refersTo)) {
-                    const std::string& name = record.text(kindRow(m_field->refersTo).nameField);
-                    add(qs(name), name);
-                }
-                break;
-            case FieldType::tags:
-                for (const Record& tag : allRecords(reader, Kind::tag)) add(qs(tag.text("name")), tag.text("name"));
-                break;
-            default:
-                for (const Choice& choice : m_field->choices)
-                    add(m_context.text(choice.label), std::string(choice.key));
-        }
-    } catch (...) {
-        m_context.showError(currentError());
+        item->setCheckState(std::find(chosen.begin(), chosen.end(), choice.value) != chosen.end() ? Qt::Checked
+                                                                                                  : Qt::Unchecked);
     }
     m_listSearch->setVisible(m_list->count() >= kSearchFrom);
     m_list->setFixedHeight(std::min(kListHeight, std::max(1, m_list->count()) * kRowHeight + 4));

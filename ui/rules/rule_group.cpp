@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rules/rule_group.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/common/text.h"
+#include "ui/rules/condition_row.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kLine = 3;
+/// As deep as people still follow; a rule from a file may go deeper and is shown.
+constexpr int kMaxDepth = 5;
+
+}  // namespace
+
+RuleGroup::RuleGroup(AppContext& context, Kind kind, int depth, QWidget* parent)
+    : RuleNode(parent), m_context(context), m_kind(kind), m_depth(depth) {
+    setObjectName(u"ruleGroup"_s);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kLine + space::kWide, 0, 0, 0);
+    layout->setSpacing(space::kUnit);
+
+    auto* head = new QHBoxLayout;
+    head->setSpacing(space::kUnit);
+    m_type = new QComboBox;
+    m_type->setObjectName(u"groupTypeCombo"_s);
+    m_type->setAccessibleName(tr("How these conditions go together"));
+    m_type->addItem(tr("All of these hold"), int(Rule::Type::all));
+    m_type->addItem(tr("Any of these holds"), int(Rule::Type::any));
+    m_type->addItem(tr("None of these holds"), int(Rule::Type::none));
+    m_remove = new QToolButton;
+    m_remove->setObjectName(u"removeGroupButton"_s);
+    m_remove->setIcon(icon(u"x"_s, Tone::secondary));
+    m_remove->setAutoRaise(true);
+    m_remove->setToolTip(tr("Remove this group"));
+    m_remove->setAccessibleName(tr("Remove this group"));
+    m_remove->setVisible(depth > 0);
+    head->addWidget(m_type);
+    head->addWidget(m_remove);
+    head->addStretch(1);
+    layout->addLayout(head);
+
+    m_children = new QVBoxLayout;
+    m_children->setSpacing(space::kUnit);
+    layout->addLayout(m_children);
+
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(space::kUnit);
+    m_addCondition = new QPushButton(tr("Condition"));
+    m_addCondition->setObjectName(u"addConditionButton"_s);
+    m_addCondition->setAccessibleName(tr("Add a condition"));
+    m_addGroup = new QPushButton(tr("Group"));
+    m_addGroup->setObjectName(u"addGroupButton"_s);
+    m_addGroup->setAccessibleName(tr("Add a group of conditions"));
+    for (QPushButton* button : {m_addCondition, m_addGroup}) {
+        button->setIcon(icon(u"plus"_s, Tone::accent));
+        setFlat(button);
+        setTone(button, Tone::accent);
+        foot->addWidget(button);
+    }
+    m_addGroup->setVisible(depth < kMaxDepth);
+    foot->addStretch(1);
+    layout->addLayout(foot);
+
+    connect(m_type, &QComboBox::activated, this, [this] {
+        update();
+        emit edited();
+    });
+    connect(m_remove, &QToolButton::clicked, this, &RuleNode::removeRequested);
+    connect(m_addCondition, &QPushButton::clicked, this, &RuleGroup::addCondition);
+    connect(m_addGroup, &QPushButton::clicked, this, &RuleGroup::addGroup);
+}
+
+Rule::Type RuleGroup::type() const { return static_cast<Rule::Type>(m_type->currentData().toInt()); }
+
+void RuleGroup::setRule(const Rule& rule) {
+    qDeleteAll(m_nodes);
+    m_nodes.clear();
+    // A rule that is one condition stands in a group of its own.
+    const Rule shown = rule.isGroup() ? rule : Rule::all({rule});
+    m_type->setCurrentIndex(m_type->findData(int(shown.type)));
+    for (const Rule& child : shown.children) addNode(child);
+    update();
+}
+
+RuleNode* RuleGroup::addNode(const Rule& rule) {
+    RuleNode* node = rule.isGroup() ? static_cast<RuleNode*>(new RuleGroup(m_context, m_kind, m_depth + 1, this))
+                                    : new ConditionRow(m_context, m_kind, this);
+    node->setRule(rule);
+    return insert(node);
+}
+
+RuleNode* RuleGroup::insert(RuleNode* node) {
+    m_nodes << node;
+    m_children->addWidget(node);
+    connect(node, &RuleNode::edited, this, &RuleNode::edited);
+    connect(node, &RuleNode::removeRequested, this, [this, node] { remove(node); });
+    return node;
+}
+
+void RuleGroup::remove(RuleNode* node) {
+    const auto at = m_nodes.indexOf(node);
+    m_nodes.removeAt(at);
+    // The keyboard goes on where it was.
+    QWidget* next = at < m_nodes.size() ? m_nodes[at] : static_cast<QWidget*>(m_addCondition);
+    m_children->removeWidget(node);
+    node->hide();
+    node->deleteLater();
+    next->setFocus();
+    emit edited();
+}
+
+void RuleGroup::addCondition() {
+    auto* row = static_cast<ConditionRow*>(insert(new ConditionRow(m_context, m_kind, this)));
+    row->show();
+    emit edited();
+    row->chooseSubject();
+}
+
+void RuleGroup::addGroup() {
+    auto* group = new RuleGroup(m_context, m_kind, m_depth + 1, this);
+    group->setRule(Rule::any({}));
+    insert(group);
+    group->show();
+    group->m_addCondition->setFocus();
+    emit edited();
+}
+
+std::optional<Rule> RuleGroup::rule() const {
+    std::vector<Rule> children;
+    for (const RuleNode* node : m_nodes)
+        if (auto child = node->rule()) children.push_back(std::move(*child));
+    // A group that says nothing yet must not shut everybody out.
+    if (children.empty() && m_depth > 0) return {};
+    if (type() == Rule::Type::any && !children.empty()) return Rule::any(std::move(children));
+    if (type() == Rule::Type::none && !children.empty()) return Rule::none(std::move(children));
+    return Rule::all(std::move(children));
+}
+
+int RuleGroup::incomplete() const {
+    int missing = m_nodes.isEmpty() && m_depth > 0 ? 1 : 0;
+    for (const RuleNode* node : m_nodes) missing += node->incomplete();
+    return missing;
+}
+
+void RuleGroup::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const Colors& c = colors();
+    const QColor line = type() == Rule::Type::all ? c.accent : type() == Rule::Type::any ? c.tiers[2] : c.risk;
+    painter.fillRect(QRect(0, 0, kLine, height()), line);
+}
+
+}  // namespace meike::ui
