@@ -153,6 +153,7 @@ Forecast forecastClients(const ForecastInput& input, ForecastCache& cache, const
     base.spendCorrelation = base.noSpend ? 0 : input.spend.correlation;
     base.spendCorrelated = std::abs(base.spendCorrelation) > 0.3;
     base.sufficiency = withWidth(base.sufficiency, (base.noSpend ? orders : values).width());
+    base.sufficiency.ofOrders = base.noSpend;
     if (!forecaster.draws().spreadKnown) {
         base.sufficiency.step = 2;
         base.sufficiency.reason = SufficiencyReason::spread_unknown;

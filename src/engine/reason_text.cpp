@@ -36,6 +36,12 @@ std::string money(MinorUnits amount, std::string_view currency) {
     return currency == "CNY" ? "¥" + text : std::string(currency) + " " + text;
 }
 
+/// The first letter small, for the middle of a sentence.
+std::string inSentence(std::string text) {
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
 /// Writes sentences in one language.
 class Writer {
 public:
@@ -124,7 +130,8 @@ private:
     }
 
     void input(const InputReason& reason) {
-        const std::string name = label(scoreInputLabel(reason.input));
+        const std::string name =
+            label(reason.input == ScoreInput::amount ? amountLabel(m_a) : scoreInputLabel(reason.input));
         const std::string key = scoreInputKey(reason.input);
         if (!reason.present) {
             return add(key + "_missing",
@@ -197,23 +204,22 @@ private:
         }
     }
 
+    /// Said once, with every reason.
     void provisional() {
-        const std::string basis = label(classRow(m_a.base.basis).label);
-        if ((m_e.provisional & kBasisBetter) != 0) {
-            add("provisional_basis_better",
-                both("本次评估按“" + basis + "”计算，该客户自身数据可用更好的口径：等级为暂定",
-                     "Provisional: the assessment counts " + basis +
-                         ", this client's orders would allow a better basis"));
-        }
-        if ((m_e.provisional & kBasisWorse) != 0) {
-            add("provisional_basis_worse", both("该客户部分订单缺少“" + basis + "”数据，以次优口径代替：等级为暂定",
-                                                "Provisional: some of this client's orders lack the " + basis +
-                                                    "; the next worse value stands in"));
-        }
+        const std::string basis = label(amountLabel(m_a));
+        std::string why;
+        const auto because = [&](const std::string& zh, const std::string& en) {
+            why += (why.empty() ? "" : both("；", "; ")) + both(zh, en);
+        };
+        if ((m_e.provisional & kBasisBetter) != 0)
+            because("本次评估按“" + basis + "”计算，该客户的订单可用更好的口径",
+                    "the assessment counts " + inSentence(basis) + ", this client's orders would allow a better basis");
+        if ((m_e.provisional & kBasisWorse) != 0)
+            because("部分订单缺少“" + basis + "”数据，以次优口径代替",
+                    "some of its orders lack the " + inSentence(basis) + ", so the next best value stands in");
         constexpr std::uint16_t kMissing = kMissingAmount | kMissingMargin | kMissingGrowth | kMissingInfluence;
-        if ((m_e.provisional & kMissing) != 0) {
-            add("provisional", both("有指标缺失，等级为暂定", "Provisional: inputs are missing"));
-        }
+        if ((m_e.provisional & kMissing) != 0) because("有指标缺失", "inputs are missing");
+        if (!why.empty()) add("provisional", both("等级为暂定：", "The tier is provisional: ") + why);
     }
 
     void wayUp() {
@@ -223,7 +229,7 @@ private:
             return add("way_up_none",
                        both("没有任何单项改变能让等级上升一级", "No single change would lift it one tier"));
         }
-        const std::string name = label(leverLabel(way.lever));
+        const std::string name = label(way.lever == Lever::amount ? amountLabel(m_a) : leverLabel(way.lever));
         const std::string from = lever(way.lever, way.from);
         const std::string to = lever(way.lever, way.to);
         const std::string score = fixed2(way.valueScore);
@@ -264,6 +270,8 @@ private:
 };
 
 }  // namespace
+
+Label amountLabel(const Assessment& assessment) { return classRow(assessment.base.basis).label; }
 
 std::vector<ReasonLine> reasonLines(const Explanation& explanation, const Assessment& assessment, Language language,
                                     std::string_view currency) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/reasons.h"
 
+#include <algorithm>
 #include <array>
 
 #include "engine/measure.h"
@@ -71,6 +72,26 @@ Label leverLabel(Lever lever) {
             return riskPartLabel(RiskPart::silence);
     }
     return {};
+}
+
+std::vector<int> tenthsThatSum(std::span<const int> hundredths, int totalTenths) {
+    std::vector<int> tenths;
+    std::vector<std::pair<int, std::size_t>> remainders;
+    int left = totalTenths;
+    for (std::size_t i = 0; i < hundredths.size(); ++i) {
+        const int below = hundredths[i] >= 0 ? hundredths[i] / 10 : -((9 - hundredths[i]) / 10);
+        tenths.push_back(below);
+        left -= below;
+        remainders.emplace_back(hundredths[i] - 10 * below, i);
+    }
+    std::stable_sort(remainders.begin(), remainders.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (const auto& [remainder, at] : remainders) {
+        if (left <= 0 || remainder == 0) break;
+        ++tenths[at];
+        --left;
+    }
+    return tenths;
 }
 
 Explanation explain(const AssessmentInput& input, const Assessment& assessment, ClientIndex client, bool withWayUp) {

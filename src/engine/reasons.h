@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,6 +87,14 @@ Explanation explain(const AssessmentInput& input, const Assessment& assessment, 
 
 /// The cheapest way up by itself.
 WayUp cheapestWayUp(const AssessmentInput& input, const Assessment& assessment, ClientIndex client);
+
+/// Points rounded for the screen so that what is shown adds up: `hundredths` in tenths that sum to `totalTenths`, by
+/// the largest remainders (ties: the first). Each part is off by less than a tenth. `totalTenths` is the sum of the
+/// parts, rounded to either side.
+std::vector<int> tenthsThatSum(std::span<const int> hundredths, int totalTenths);
+
+/// What the amount of an assessment counts: "Contribution" rather than "Value in window".
+Label amountLabel(const Assessment& assessment);
 
 /// A sentence of an explanation: what it is about, and the words.
 struct ReasonLine {

@@ -103,6 +103,35 @@ const char* usabilityKey(Usability usability) {
     return "";
 }
 
+std::size_t ReportCard::cases() const {
+    std::size_t sum = 0;
+    for (const ReliabilityBin& bin : reliability) sum += bin.rows;
+    return sum;
+}
+
+double ReportCard::shareThatBought() const {
+    double bought = 0;
+    for (const ReliabilityBin& bin : reliability) bought += bin.actual * static_cast<double>(bin.rows);
+    const std::size_t all = cases();
+    return all == 0 ? 0 : bought / static_cast<double>(all);
+}
+
+std::vector<Predictor> ReportCard::closerBaselines() const {
+    std::vector<Predictor> closer;
+    if (!tested()) return closer;
+    for (const Predictor baseline : {Predictor::naive_rate, Predictor::last_period, Predictor::pooled_mean})
+        if (of(baseline).mae <= of(Predictor::model).mae) closer.push_back(baseline);
+    return closer;
+}
+
+bool ReportCard::usableWithoutCare() const {
+    return usability == Usability::usable && !totalMissed() && !likelihoodsOff() && closerBaselines().empty();
+}
+
+int stepAfterTest(const Sufficiency& sufficiency, const ReportCard& card) {
+    return card.totalMissed() ? std::min(sufficiency.step, 3) : sufficiency.step;
+}
+
 std::optional<double> topShare(std::span<const double> predicted, std::span<const std::int32_t> actual, double top) {
     const double total = std::accumulate(actual.begin(), actual.end(), 0.0);
     if (total == 0) return std::nullopt;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/backtest.h"
+#include "engine/sufficiency.h"
 
 namespace meike::engine {
 
@@ -58,6 +59,9 @@ enum class Usability : std::uint8_t {
 };
 const char* usabilityKey(Usability usability);
 
+/// So many cases make a group worth a word.
+inline constexpr std::size_t kFewestCases = 30;
+
 /// The result of a back-test in figures.
 struct ReportCard {
     int askedDays = 0;
@@ -75,7 +79,21 @@ struct ReportCard {
 
     const PredictionScore& of(Predictor predictor) const { return score[static_cast<std::size_t>(predictor)]; }
     bool tested() const { return !cuts.empty(); }
+    std::size_t cases() const;       ///< clients of all cuts
+    double shareThatBought() const;  ///< of all cases, 0..1
+    /// The total lay outside its 80 % interval at most of the cuts (docs/decisions/0009).
+    bool totalMissed() const { return tested() && 2 * totalsCovered < cuts.size(); }
+    /// One probability for everybody, the average share, would have been as close or closer than one for each client.
+    bool likelihoodsOff() const { return tested() && brier >= brierBaseRate; }
+    /// Baselines whose mean absolute error is not above the model's, in the order of Predictor.
+    std::vector<Predictor> closerBaselines() const;
+    /// Usable, and nothing of the above speaks against it.
+    bool usableWithoutCare() const;
 };
+
+/// The step of the ladder after a look at the past: a total that missed its range in most tests is "indicative" (step
+/// 3) at best, however narrow its range is (docs/decisions/0009).
+int stepAfterTest(const Sufficiency& sufficiency, const ReportCard& card);
 
 ReportCard reportCard(const Backtest& backtest, const ForecastRule& rule);
 

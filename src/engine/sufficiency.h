@@ -38,6 +38,7 @@ struct Sufficiency {
     std::int64_t repeatPurchases = 0;
     std::int32_t historyDays = 0;  ///< longest time from a first purchase to the as-of date
     double width = -1;             ///< (p90 - p10) / p50 of the base's total; -1 = not reached
+    bool ofOrders = false;         ///< the width is that of the orders, as there are no values
 
     bool operator==(const Sufficiency&) const = default;
 };

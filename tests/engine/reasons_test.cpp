@@ -3,8 +3,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "tests/engine/world.h"
@@ -270,12 +272,59 @@ TEST(Reasons, Sentences) {
     const auto en = reasonLines(world.explain(0), world.result, Language::en, "CNY");
     const auto zh = reasonLines(world.explain(0), world.result, Language::zh, "USD");
     ASSERT_GT(en.size(), 3u);
-    EXPECT_EQ(en[0].text, "Cooperation amount ¥1,234,567.89: 50 of 100, weight 35");
-    EXPECT_EQ(zh[0].text, "合作金额 USD 1,234,567.89，得 50 分（满分 100），权重 35");
+    EXPECT_EQ(en[0].text, "Gross amount ¥1,234,567.89: 50 of 100, weight 35");
+    EXPECT_EQ(zh[0].text, "合同金额 USD 1,234,567.89，得 50 分（满分 100），权重 35");
     EXPECT_EQ(en[2].text, "Margin 31.5%: 52.5 of 100, weight 15");
     EXPECT_EQ(en[3].text, "Growth potential missing: not scored by hand; its weight is spread over the others");
     EXPECT_EQ(reasonLines(world.explain(1), world.result, Language::en, "CNY")[0].text,
-              "Cooperation amount missing: no rate for USD; its weight is spread over the others");
+              "Gross amount missing: no rate for USD; its weight is spread over the others");
+}
+
+TEST(Reasons, ProvisionalIsSaidOnceWithEveryReason) {
+    World world(1);
+    world.order(0, 1000, 100);
+    world.assess(1000);
+    Explanation why = world.explain(0);
+    const auto provisional = [&](Language language) {
+        std::vector<std::string> found;
+        for (const ReasonLine& line : reasonLines(why, world.result, language, "CNY"))
+            if (line.key.rfind("provisional", 0) == 0) found.push_back(line.text);
+        return found;
+    };
+    why.provisional = kBasisWorse | kMissingMargin | kMissingGrowth;
+    EXPECT_THAT(
+        provisional(Language::en),
+        testing::ElementsAre("The tier is provisional: some of its orders lack the gross amount, so the next best "
+                             "value stands in; inputs are missing"));
+    EXPECT_THAT(provisional(Language::zh),
+                testing::ElementsAre("等级为暂定：部分订单缺少“合同金额”数据，以次优口径代替；有指标缺失"));
+    why.provisional = kBasisBetter;
+    EXPECT_THAT(provisional(Language::zh), testing::ElementsAre(testing::StartsWith("等级为暂定：本次评估按")));
+    why.provisional = 0;
+    EXPECT_THAT(provisional(Language::en), testing::IsEmpty());
+}
+
+/// What is shown adds up, whatever the points: 40.55 + 22.75 + 13.24 is no 76.5 when each is rounded by itself.
+TEST(Reasons, ShownTenthsSumToTheShownScore) {
+    EXPECT_THAT(tenthsThatSum(std::vector<int>{4055, 2275, 1324}, 765), testing::ElementsAre(406, 227, 132))
+        << "the largest remainders are rounded up, the first of equal ones";
+    EXPECT_THAT(tenthsThatSum(std::vector<int>{5000, 0, -310}, 469), testing::ElementsAre(500, 0, -31));
+    EXPECT_THAT(tenthsThatSum(std::vector<int>{}, 0), testing::IsEmpty());
+    EXPECT_TRUE(rc::check("tenths sum to the rounded total", [] {
+        const auto points = *rc::gen::container<std::vector<int>>(rc::gen::inRange(-10'000, 10'001));
+        const int sum = std::accumulate(points.begin(), points.end(), 0);
+        // Rounded to the nearest; a half may go either way.
+        const int below = sum >= 0 ? sum / 10 : -((9 - sum) / 10);
+        const int rest = sum - 10 * below;
+        const int total = rest < 5 ? below : rest > 5 ? below + 1 : below + *rc::gen::inRange(0, 2);
+        const std::vector<int> shown = tenthsThatSum(points, total);
+        RC_ASSERT(shown.size() == points.size());
+        RC_ASSERT(std::accumulate(shown.begin(), shown.end(), 0) == total);
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            RC_ASSERT(std::abs(10 * shown[i] - points[i]) < 10);
+            if (points[i] % 10 == 0) RC_ASSERT(10 * shown[i] == points[i]);
+        }
+    }));
 }
 
 TEST(Reasons, SummaryForLists) {

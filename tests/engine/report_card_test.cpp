@@ -142,6 +142,54 @@ TEST(ReportCard, BinsBrierAndCoverage) {
     EXPECT_EQ(card.modelByCut[0].mae, card.of(Predictor::model).mae);
 }
 
+TEST(ReportCard, ATotalThatMissedInMostTestsLowersTheLadder) {
+    const Sufficiency narrow{4, SufficiencyReason::narrow, 200, 120, 640, 900, 0.18};
+    Sufficiency band = narrow;
+    band.step = 2;
+    ReportCard card;
+    EXPECT_FALSE(card.totalMissed()) << "what was not tested has not missed";
+    EXPECT_EQ(stepAfterTest(narrow, card), 4);
+    const std::pair<std::size_t, std::size_t> cases[] = {{0, 1}, {0, 2}, {0, 3}, {1, 3}};
+    for (const auto& [held, cuts] : cases) {
+        card.cuts.assign(cuts, 1);
+        card.totalsCovered = held;
+        EXPECT_TRUE(card.totalMissed()) << held << " of " << cuts;
+        EXPECT_EQ(stepAfterTest(narrow, card), 3);
+        EXPECT_EQ(stepAfterTest(band, card), 2) << "never better than it was";
+    }
+    const std::pair<std::size_t, std::size_t> held[] = {{1, 1}, {1, 2}, {2, 2}, {2, 3}, {3, 3}};
+    for (const auto& [count, cuts] : held) {
+        card.cuts.assign(cuts, 1);
+        card.totalsCovered = count;
+        EXPECT_FALSE(card.totalMissed()) << count << " of " << cuts;
+        EXPECT_EQ(stepAfterTest(narrow, card), 4);
+    }
+}
+
+TEST(ReportCard, CareIsWhereSomethingSpeaksAgainstIt) {
+    ReportCard card = reportCard(handMade({{0, 0.2, 0.15, 0, 0, 0.5, 0, true},
+                                           {0, 0.4, 0.35, 0, 0, 0.5, 1, true},
+                                           {2, 1.5, 0.75, 1, 2, 0.5, 2, true},
+                                           {9, 6.0, 1.00, 8, 7, 0.5, 3, false}}),
+                                 {});
+    EXPECT_EQ(card.cases(), 4U);
+    EXPECT_NEAR(card.shareThatBought(), 0.75, 1e-12);
+    // Off by 0.2, 0.6, 0.5, 3: 1.075 a client; last period is off by 1.25, the naive rate by 1.75, the mean by 1.25.
+    EXPECT_THAT(card.closerBaselines(), IsEmpty());
+    EXPECT_TRUE(card.usableWithoutCare());
+    card.score[static_cast<std::size_t>(Predictor::last_period)].mae = card.of(Predictor::model).mae;
+    EXPECT_THAT(card.closerBaselines(), ElementsAre(Predictor::last_period)) << "as close counts";
+    EXPECT_FALSE(card.usableWithoutCare());
+    card.score[static_cast<std::size_t>(Predictor::last_period)].mae = 9;
+    card.brier = card.brierBaseRate;
+    EXPECT_TRUE(card.likelihoodsOff());
+    EXPECT_FALSE(card.usableWithoutCare());
+    card.brier = card.brierBaseRate - 1e-9;
+    EXPECT_TRUE(card.usableWithoutCare());
+    card.totalsCovered = 0;
+    EXPECT_FALSE(card.usableWithoutCare());
+}
+
 TEST(ReportCard, GateKeepsPoorModelsFromLists) {
     ForecastRule rule;
     EXPECT_EQ(reportCard({}, rule).usability, Usability::not_tested);
