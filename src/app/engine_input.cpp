@@ -6,12 +6,11 @@
 #include <optional>
 
 #include "base/money.h"
+#include "storage/base_currency.h"
 
 namespace meike {
 
 namespace {
-
-constexpr std::int64_t kRateScale = 1'000'000'000;
 
 /// Amounts of any currency and day in minor units of the base currency.
 class Exchange {
@@ -30,12 +29,7 @@ public:
                                       [](DayNumber d, const RateFacts& r) { return d < r.day; });
         if (after == rates.begin()) return std::nullopt;
         const std::int64_t rate = std::prev(after)->rate;
-        const int shift = m_decimals[index] - m_decimals[0];
-        const std::int64_t divisor =
-            shift >= 0 ? kRateScale * minorPerMajor(shift) : kRateScale / minorPerMajor(-shift);
-        const auto converted = mulDivRound(amount, rate, divisor);
-        if (!converted) return std::nullopt;
-        return *converted;
+        return toBaseCurrency(amount, m_decimals[index], rate, m_decimals[0]);
     }
 
     std::array<char, 3> code(std::int32_t currency) const {

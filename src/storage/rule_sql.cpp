@@ -1,236 +1,115 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/rule_sql.h"
 
-#include <charconv>
-#include <functional>
-#include <map>
-
-#include "base/money.h"
-#include "base/unicode.h"
+#include "base/uid.h"
 #include "domain/field.h"
-#include "domain/operators.h"
-#include "domain/period.h"
+#include "storage/rule_sql_parts.h"
 
 namespace meike {
 
+namespace rule_sql {
+
 namespace {
 
-/// One condition on its way to SQL.
-struct Context {
-    const Rule& rule;
-    const Field& field;
-    std::string column;
-    Date asOf;
-    const std::string& currency;
-};
-
-using Compile = std::function<SqlPiece(const Context&)>;
-
-[[noreturn]] void refuse(const Context& context, const std::string& text, const std::string& expected) {
-    throw Error(ErrorKind::invalid_value, context.rule.field + " " + context.rule.op,
-                "“" + text + "” is not " + expected);
+/// Uids as SQLite writes blobs.
+std::string hexText(const std::string& uid) {
+    std::string hex;
+    for (const char c : uid)
+        if (c != '-') hex += c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c;
+    return hex;
 }
 
-std::int64_t wholeNumber(const Context& context, const std::string& text) {
-    std::int64_t number = 0;
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (code != std::errc() || end != text.data() + text.size()) refuse(context, text, "a whole number");
-    return number;
+SqlPiece fixedList(const Rule& rule) {
+    std::string list = "[";
+    for (const std::string& uid : rule.values) list += (list.size() > 1 ? ",\"" : "\"") + hexText(uid) + "\"";
+    return {"hex(c.uid) IN (SELECT value FROM json_each(?))", {list + "]"}};
 }
 
-/// The stored form of a value that a condition gives, by the field's type.
-Value storedValue(const Context& context, const std::string& text) {
-    switch (context.field.type) {
-        case FieldType::integer:
-        case FieldType::moment:
-            return wholeNumber(context, text);
-        case FieldType::money:
-        case FieldType::decimal: {
-            const int decimals =
-                context.field.type == FieldType::money ? currencyDecimals(context.currency) : context.field.scale;
-            const auto amount = parsePlainAmount(text, decimals);
-            if (!amount) refuse(context, text, "a number");
-            return *amount;
-        }
-        case FieldType::date: {
-            const auto date = parseIsoDate(text);
-            if (!date) refuse(context, text, "a date (YYYY-MM-DD)");
-            return text;
-        }
-        case FieldType::choice:
-        case FieldType::choices:
-            if (context.field.source == FieldSource::column && !findChoice(context.field.choices, text))
-                refuse(context, text, "one of the field's keys");
-            return text;
-        default:
-            return text;
+SqlPiece condition(const Rule& rule, Kind kind, const Frame& frame) {
+    const Field& field = fieldOf(kind, rule.field);
+    if (operatorOf(rule).ranks) {
+        SqlPiece rows{"SELECT c.id AS id, " + fieldExpression(field) +
+                          " AS v FROM client c LEFT JOIN client_score s ON s.client = c.id WHERE c.deleted_at IS NULL "
+                          "AND c.archived_at IS NULL",
+                      {}};
+        return ranked(rule, field, std::move(rows), frame);
     }
+    const std::string alias = kind == Kind::client ? "c" : "x";
+    const Field* flag = lunarFlagOf(kind, field);
+    return comparison(
+        rule, {field, rowValue(kind, field, alias, frame), flag ? alias + "." + std::string(flag->key) : std::string()},
+        frame);
 }
 
-std::string marks(std::size_t count) {
-    std::string text;
-    for (std::size_t i = 0; i < count; ++i) text += i == 0 ? "?" : ", ?";
-    return text;
-}
-
-std::vector<Value> storedValues(const Context& context) {
-    std::vector<Value> values;
-    for (const std::string& text : context.rule.values) values.push_back(storedValue(context, text));
-    return values;
-}
-
-/// Field types whose values are names of other records: the ids of those names.
-SqlPiece namedIds(const Context& context) {
-    const std::vector<std::string>& names = context.rule.values;
-    SqlPiece piece;
-    if (context.field.type == FieldType::pick) {
-        piece.sql = "(SELECT id FROM pick_item WHERE list = ? AND (name IN (" + marks(names.size()) +
-                    ") OR name_en IN (" + marks(names.size()) + ")))";
-        piece.parameters.emplace_back(std::string(context.field.target));
-        for (int round = 0; round < 2; ++round)
-            piece.parameters.insert(piece.parameters.end(), names.begin(), names.end());
-    } else {
-        const KindRow& kind = kindRow(context.field.refersTo);
-        piece.sql = "(SELECT id FROM " + std::string(kind.table) + " WHERE " + std::string(kind.nameField) + " IN (" +
-                    marks(names.size()) + "))";
-        piece.parameters.assign(names.begin(), names.end());
-    }
-    return piece;
-}
-
-/// One of several values: the condition that the client has any of them.
-SqlPiece hasAny(const Context& context) {
-    switch (context.field.type) {
-        case FieldType::tags:
-            return {
-                "EXISTS (SELECT 1 FROM client_tag t JOIN tag g ON g.id = t.tag WHERE t.client = c.id AND g.name IN (" +
-                    marks(context.rule.values.size()) + "))",
-                storedValues(context)};
-        case FieldType::choices: {
-            SqlPiece piece{"(", {}};
-            for (const Value& value : storedValues(context)) {
-                if (!piece.parameters.empty()) piece.sql += " OR ";
-                piece.sql += "instr(',' || " + context.column + " || ',', ',' || ? || ',') > 0";
-                piece.parameters.push_back(value);
-            }
-            piece.sql += ")";
-            return piece;
-        }
-        case FieldType::pick:
-        case FieldType::reference: {
-            SqlPiece piece = namedIds(context);
-            piece.sql = context.column + " IN " + piece.sql;
-            return piece;
-        }
-        default:
-            return {context.column + " IN (" + marks(context.rule.values.size()) + ")", storedValues(context)};
-    }
-}
-
-/// NULL is "no": negative operators include clients without a value, positive ones leave them out.
-SqlPiece negated(SqlPiece piece) {
-    piece.sql = "NOT coalesce(" + piece.sql + ", 0)";
-    return piece;
-}
-
-SqlPiece hasAll(const Context& context) {
-    SqlPiece all{"(1", {}};
-    for (const std::string& value : context.rule.values) {
-        const Rule one = Rule::condition(context.rule.field, context.rule.op, {value});
-        const SqlPiece piece = hasAny({one, context.field, context.column, context.asOf, context.currency});
-        all.sql += " AND " + piece.sql;
-        all.parameters.insert(all.parameters.end(), piece.parameters.begin(), piece.parameters.end());
-    }
-    all.sql += ")";
-    return all;
-}
-
-Compile comparison(const char* sign) {
-    return [sign](const Context& context) -> SqlPiece {
-        return {context.column + " " + sign + " ?", {storedValue(context, context.rule.values.front())}};
-    };
-}
-
-SqlPiece containsText(const Context& context) {
-    return {"instr(meike_fold(" + context.column + "), ?) > 0", {foldForSearch(context.rule.values.front())}};
-}
-
-SqlPiece startsWithText(const Context& context) {
-    return {"instr(meike_fold(" + context.column + "), ?) = 1", {foldForSearch(context.rule.values.front())}};
-}
-
-SqlPiece withinDays(const Context& context) {
-    const std::int64_t days = wholeNumber(context, context.rule.values.front());
-    if (days < 0 || days > kMaxDays) refuse(context, context.rule.values.front(), "a number of days up to 40000");
-    const Date from = context.asOf - std::chrono::days(days);
-    return {"(" + context.column + " > ? AND " + context.column + " <= ?)", {isoDate(from), isoDate(context.asOf)}};
-}
-
-SqlPiece between(const Context& context) { return {context.column + " BETWEEN ? AND ?", storedValues(context)}; }
-
-SqlPiece isEmptyCondition(const Context& context) {
-    if (context.field.type == FieldType::tags)
-        return {"NOT EXISTS (SELECT 1 FROM client_tag t WHERE t.client = c.id)", {}};
-    return {context.column + " IS NULL", {}};
-}
-
-SqlPiece isTrue(const Context& context) { return {"coalesce(" + context.column + ", 0) = 1", {}}; }
-
-/// The operators' SQL, by key. Each gives NULL or 0 for "no".
-const std::map<std::string, Compile, std::less<>>& operatorSql() {
-    static const std::map<std::string, Compile, std::less<>> kTable = {
-        {"equals", [](const Context& c) { return hasAny(c); }},
-        {"not_equals", [](const Context& c) { return negated(hasAny(c)); }},
-        {"any_of", [](const Context& c) { return hasAny(c); }},
-        {"none_of", [](const Context& c) { return negated(hasAny(c)); }},
-        {"all_of", hasAll},
-        {"contains", containsText},
-        {"not_contains", [](const Context& c) { return negated(containsText(c)); }},
-        {"starts_with", startsWithText},
-        {"<", comparison("<")},
-        {"<=", comparison("<=")},
-        {">", comparison(">")},
-        {">=", comparison(">=")},
-        {"between", between},
-        {"within_days", withinDays},
-        {"not_within_days", [](const Context& c) { return negated(withinDays(c)); }},
-        {"is_true", isTrue},
-        {"is_false", [](const Context& c) { return negated(isTrue(c)); }},
-        {"empty", isEmptyCondition},
-        {"not_empty", [](const Context& c) { return negated(isEmptyCondition(c)); }},
-    };
-    return kTable;
-}
-
-SqlPiece compile(const Rule& rule, Date asOf, const std::string& currency) {
-    if (rule.type == Rule::Type::condition) {
-        const Field& field = fieldOf(Kind::client, rule.field);
-        const auto found = operatorSql().find(rule.op);
-        if (found == operatorSql().end()) throw Error(ErrorKind::internal, rule.op, "the operator has no SQL");
-        return found->second({rule, field, fieldExpression(field), asOf, currency});
-    }
-    if (!rule.isGroup())
-        throw Error(ErrorKind::invalid_value, "rule", "related records and segments cannot be asked for yet");
+SqlPiece group(const Rule& rule, Kind kind, const Frame& frame) {
     SqlPiece whole{"(", {}};
     const bool all = rule.type == Rule::Type::all;
     bool first = true;
     for (const Rule& child : rule.children) {
-        const SqlPiece piece = compile(child, asOf, currency);
-        if (!first) whole.sql += all ? " AND " : " OR ";
+        if (!first) whole += all ? " AND " : " OR ";
         first = false;
-        whole.sql += "coalesce(" + piece.sql + ", 0)";
-        whole.parameters.insert(whole.parameters.end(), piece.parameters.begin(), piece.parameters.end());
+        whole += "coalesce(";
+        whole += compile(child, kind, frame);
+        whole += ", 0)";
     }
-    if (first) whole.sql += all ? "1" : "0";
-    whole.sql += ")";
-    return rule.type == Rule::Type::none ? negated(whole) : whole;
+    if (first) whole += all ? "1" : "0";
+    whole += ")";
+    return rule.type == Rule::Type::none ? negated(std::move(whole)) : whole;
 }
 
 }  // namespace
 
-SqlPiece compileRule(const Rule& rule, Date asOf, const std::string& currency) {
+SqlPiece rowValue(Kind kind, const Field& field, const std::string& alias, const Frame& frame) {
+    if (kind == Kind::client) return {fieldExpression(field), {}};
+    const std::string column = alias + "." + std::string(field.key);
+    if (field.type != FieldType::money || !hasCurrency(kind)) return {column, {}};
+    // The rate of the record's own day, the latest entered of several: as the scores convert.
+    const Field* day = dayField(kind);
+    const std::string currency = alias + ".currency";
+    return {"CASE WHEN " + currency + " = ? THEN " + column + " ELSE meike_to_base(" + column + ", " + currency +
+                ", ?, (SELECT r.rate FROM rate r WHERE r.currency = " + currency + " AND r.day <= " + alias + "." +
+                std::string(day ? day->key : "day") + " ORDER BY r.day DESC, r.id DESC LIMIT 1)) END",
+            {frame.currency, frame.currency}};
+}
+
+SqlPiece compile(const Rule& rule, Kind kind, const Frame& frame) {
+    switch (rule.type) {
+        case Rule::Type::all:
+        case Rule::Type::any:
+        case Rule::Type::none:
+            return group(rule, kind, frame);
+        case Rule::Type::condition:
+            return condition(rule, kind, frame);
+        case Rule::Type::related:
+            return related(rule, frame);
+        case Rule::Type::segment:
+            if (rule.children.size() != 1)
+                throw Error(ErrorKind::invalid_value, rule.segment, "the segment has not been looked up");
+            return compile(rule.children.front(), kind, frame);
+        case Rule::Type::clients:
+            return fixedList(rule);
+    }
+    throw Error(ErrorKind::internal, "rule", "a node of no known type");
+}
+
+}  // namespace rule_sql
+
+SqlPiece compileRule(const Rule& rule, Date asOf, const std::string& currency, RecordId onlyClient) {
     valueOrThrow(validate(rule).map([] { return true; }));
-    return compile(rule, asOf, currency);
+    // SQLite nests its parse tree with every AND; far below its limit this is still more than anyone reads.
+    if (conditionCount(rule) > kMaxConditions)
+        throw Error(ErrorKind::invalid_value, "rule",
+                    "more than " + std::to_string(kMaxConditions) + " conditions in one rule");
+    SqlPiece piece{"coalesce(", {}};
+    piece += rule_sql::compile(rule, Kind::client, {asOf, currency, onlyClient});
+    piece += ", 0)";
+    return piece;
+}
+
+SqlPiece figureSql(const Rule& condition, Date asOf, const std::string& currency) {
+    const rule_sql::Frame frame{asOf, currency, 0};
+    if (condition.type == Rule::Type::related) return rule_sql::relatedFigure(condition, frame);
+    return {fieldExpression(fieldOf(Kind::client, condition.field)), {}};
 }
 
 std::string fieldExpression(const Field& field) {
@@ -266,12 +145,6 @@ std::string sortExpression(const Field& field) {
         default:
             return column;
     }
-}
-
-std::vector<std::string> compiledOperators() {
-    std::vector<std::string> keys;
-    for (const auto& [key, compile] : operatorSql()) keys.push_back(key);
-    return keys;
 }
 
 }  // namespace meike

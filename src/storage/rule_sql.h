@@ -15,11 +15,28 @@ namespace meike {
 struct SqlPiece {
     std::string sql;
     std::vector<Value> parameters;
+
+    SqlPiece& operator+=(std::string_view text) {
+        sql += text;
+        return *this;
+    }
+    SqlPiece& operator+=(const SqlPiece& piece) {
+        sql += piece.sql;
+        parameters.insert(parameters.end(), piece.parameters.begin(), piece.parameters.end());
+        return *this;
+    }
 };
 
-/// The rule as a condition over `c` (client), `s` (client_score). `currency` is the base currency, for amounts in major
-/// units. Error{invalid_value} for a rule that does not hold together or a value that cannot be read.
-SqlPiece compileRule(const Rule& rule, Date asOf, const std::string& currency);
+/// The rule as a condition over `c` (client), `s` (client_score), 1 or 0, never NULL. `currency` is the base currency,
+/// for amounts in major units. With `onlyClient` it is asked of that client alone, and sub-queries read no more than
+/// its records. Error{invalid_value} for a rule that does not hold together, a value that cannot be read, a segment
+/// that was not looked up (resolveSegments), or more than kMaxConditions conditions.
+SqlPiece compileRule(const Rule& rule, Date asOf, const std::string& currency, RecordId onlyClient = 0);
+
+/// What a condition (or a figure over related records) looks at, for client `c`: an expression for one value. Money in
+/// minor units of the base currency, averages with two decimals more. Empty for tags and for `exists`, whose figure is
+/// the number of records.
+SqlPiece figureSql(const Rule& condition, Date asOf, const std::string& currency);
 
 /// Column expression of a client field; empty for tags.
 std::string fieldExpression(const Field& field);

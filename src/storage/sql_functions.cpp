@@ -5,7 +5,11 @@
 
 #include <string>
 
+#include "base/date.h"
+#include "base/money.h"
 #include "base/unicode.h"
+#include "domain/period.h"
+#include "storage/base_currency.h"
 
 namespace meike {
 
@@ -37,12 +41,52 @@ void key(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
     }
 }
 
+/// meike_to_base(amount, currency, base currency, rate times 10^9): minor units of the base currency; NULL without an
+/// amount or a rate, or when the result leaves 64 bits.
+void toBase(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL || sqlite3_value_type(values[3]) == SQLITE_NULL) return;
+    try {
+        const auto converted = toBaseCurrency(sqlite3_value_int64(values[0]), currencyDecimals(argument(values[1])),
+                                              sqlite3_value_int64(values[3]), currencyDecimals(argument(values[2])));
+        if (converted) sqlite3_result_int64(context, *converted);
+    } catch (const std::exception& error) {
+        sqlite3_result_error(context, error.what(), -1);
+    }
+}
+
+/// meike_average(sum, count): hundredths of a unit, rounded half away from zero; NULL of nothing.
+void average(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
+    try {
+        const auto mean = mulDivRound(sqlite3_value_int64(values[0]), 100, sqlite3_value_int64(values[1]));
+        if (mean) sqlite3_result_int64(context, *mean);
+    } catch (const std::exception& error) {
+        sqlite3_result_error(context, error.what(), -1);
+    }
+}
+
+/// meike_lunar_day(ISO date): MM-DD of the lunar calendar.
+void lunar(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
+    try {
+        const auto date = parseIsoDate(argument(values[0]));
+        if (!date) return;
+        const std::string day = lunarMonthDay(*date);
+        sqlite3_result_text(context, day.data(), static_cast<int>(day.size()), SQLITE_TRANSIENT);
+    } catch (const std::exception& error) {
+        sqlite3_result_error(context, error.what(), -1);
+    }
+}
+
 }  // namespace
 
 void registerSqlFunctions(sqlite3* database) {
     constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     sqlite3_create_function_v2(database, "meike_fold", 1, kFlags, nullptr, fold, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(database, "meike_sort_key", 1, kFlags, nullptr, key, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(database, "meike_to_base", 4, kFlags, nullptr, toBase, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(database, "meike_average", 2, kFlags, nullptr, average, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(database, "meike_lunar_day", 1, kFlags, nullptr, lunar, nullptr, nullptr, nullptr);
 }
 
 }  // namespace meike

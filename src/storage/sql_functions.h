@@ -5,7 +5,8 @@ struct sqlite3;
 
 namespace meike {
 
-/// Adds `meike_fold(text)` (as foldForSearch) and `meike_sort_key(text)` (as sortKey) to a connection.
+/// Adds `meike_fold(text)` (as foldForSearch), `meike_sort_key(text)` (as sortKey), and what rules need:
+/// `meike_to_base`, `meike_average` and `meike_lunar_day` to a connection.
 void registerSqlFunctions(sqlite3* database);
 
 }  // namespace meike

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/rule.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "domain/operators.h"
+#include "domain/rule_sentence.h"
+
+namespace meike {
+namespace {
+
+std::string zh(const Rule& rule, const std::string& currency = "CNY") {
+    return ruleSentence(rule, {Language::zh, currency, {}});
+}
+std::string en(const Rule& rule, const std::string& currency = "CNY") {
+    return ruleSentence(rule, {Language::en, currency, {}});
+}
+Rule figure(Rule rule, const char* aggregate, const char* field, const char* op, std::vector<std::string> values) {
+    rule.aggregate = aggregate;
+    rule.field = field;
+    rule.op = op;
+    rule.values = std::move(values);
+    return rule;
+}
+Rule within(Rule rule, std::int64_t days) {
+    rule.period.withinDays = days;
+    return rule;
+}
+
+TEST(Related, AreTheKindsThatHangOnAClient) {
+    EXPECT_THAT(relatedKinds(), ::testing::ElementsAre(Kind::contact, Kind::project, Kind::order, Kind::receivable,
+                                                       Kind::receipt, Kind::interaction, Kind::need, Kind::complaint,
+                                                       Kind::survey, Kind::task, Kind::assessment_score));
+    EXPECT_EQ(dayField(Kind::order)->key, "date");
+    EXPECT_EQ(dayField(Kind::receivable)->key, "due");
+    EXPECT_EQ(dayField(Kind::project)->key, "start");
+    EXPECT_EQ(dayField(Kind::contact), nullptr);
+    EXPECT_TRUE(isDatedFact(Kind::complaint));
+    EXPECT_FALSE(isDatedFact(Kind::receivable));
+}
+
+TEST(Operators, ComplementsAreEachOthers) {
+    for (const OperatorRow& row : operatorTable()) {
+        if (row.negates.empty()) continue;
+        const OperatorRow* positive = findOperator(row.negates);
+        ASSERT_NE(positive, nullptr) << row.key;
+        EXPECT_EQ(complementOf(row), positive);
+        EXPECT_EQ(complementOf(*positive), &row);
+        EXPECT_NE(positive->matchesEmpty, row.matchesEmpty) << row.key;
+        EXPECT_EQ(std::vector(row.types.begin(), row.types.end()),
+                  std::vector(positive->types.begin(), positive->types.end()));
+    }
+}
+
+TEST(Operators, EveryRowSaysItsSentenceAndWhatItDoesWithEmptyValues) {
+    for (const OperatorRow& row : operatorTable()) {
+        for (const Language language : {Language::zh, Language::en}) {
+            EXPECT_FALSE(row.emptyHandling().in(language).empty());
+            for (const Label& label : {row.sentence, row.dateSentence, row.severalSentence, row.birthdaySentence}) {
+                const std::string_view text = label.in(language);
+                if (text.empty()) continue;
+                const bool one = text.find("{1}") != std::string_view::npos;
+                EXPECT_EQ(one, row.operands != OperandCount::none) << row.key;
+                EXPECT_EQ(text.find("{2}") != std::string_view::npos, row.operands == OperandCount::two) << row.key;
+            }
+        }
+        EXPECT_EQ(row.dateSentence.zh.empty(), row.dateLabel.zh.empty()) << row.key;
+    }
+}
+
+TEST(Rules, NameThePathOfAMistake) {
+    const auto wrong =
+        validate(Rule::all({Rule{}, Rule::none({Rule::exists("orders", {Rule::condition("x", "empty")})})}));
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().subject(), "all[1].not.where.field");
+    EXPECT_EQ(wrong.error().detail(), "orders have no field \"x\"");
+    EXPECT_FALSE(validate(Rule::condition("archived_at", "empty"))) << "shelves, not conditions";
+    EXPECT_FALSE(validate(Rule::exists("orders", {Rule::condition("client", "equals", {"x"})})));
+}
+
+TEST(Rules, LookUpTheSegmentsTheyName) {
+    std::map<std::string, Rule> segments{{"a", Rule::inSegment("b")},
+                                         {"b", Rule::condition("city", "empty")},
+                                         {"round", Rule::all({Rule::none({Rule::inSegment("back")})})},
+                                         {"back", Rule::inSegment("round")}};
+    for (int i = 0; i < 40; ++i)
+        segments["twice" + std::to_string(i)] = Rule::all(
+            {Rule::inSegment("twice" + std::to_string(i + 1)), Rule::inSegment("twice" + std::to_string(i + 1))});
+    segments["twice40"] = Rule{};
+    const SegmentLookup lookup = [&](const std::string& name) -> std::optional<Rule> {
+        const auto found = segments.find(name);
+        return found == segments.end() ? std::nullopt : std::optional(found->second);
+    };
+    const auto resolved = resolveSegments(Rule::inSegment("a"), lookup);
+    ASSERT_TRUE(resolved);
+    EXPECT_EQ(resolved->children.at(0).children.at(0), segments["b"]);
+    EXPECT_EQ(resolveSegments(Rule::inSegment("c"), lookup).error().kind(), ErrorKind::not_found);
+    EXPECT_EQ(resolveSegments(Rule::inSegment("round"), lookup).error().detail(), "the segment refers to itself");
+    EXPECT_FALSE(resolveSegments(Rule::inSegment("twice0"), lookup)) << "two to the fortieth conditions";
+    EXPECT_THAT(segmentsIn(Rule::any({Rule::inSegment("x"), Rule::none({Rule::inSegment("y"), Rule::inSegment("x")})})),
+                ::testing::ElementsAre("x", "y"));
+}
+
+TEST(Sentences, OfConditions) {
+    const Rule tier = Rule::condition("tier", "any_of", {"core", "key"});
+    EXPECT_EQ(zh(tier), "等级是核心或重点");
+    EXPECT_EQ(en(tier), "Tier is Core or Key");
+    const Rule industry = Rule::condition("industry", "none_of", {"政府", "教育", "金融"});
+    EXPECT_EQ(zh(industry), "行业不是“政府”、“教育”或“金融”（未填写的也算）");
+    EXPECT_EQ(en(industry), "Industry is not “政府”, “教育” or “金融” (empty included)");
+    EXPECT_EQ(zh(Rule::condition("name", "not_contains", {"测试"})), "客户名称不包含“测试”")
+        << "nobody is without a name";
+    EXPECT_EQ(zh(Rule::condition("monetary", ">=", {"1200000"})), "合作金额不低于 120 万元");
+    EXPECT_EQ(en(Rule::condition("monetary", ">=", {"1200000.50"})), "Value in window is at least CNY 1,200,000.5");
+    EXPECT_EQ(zh(Rule::condition("monetary", "<", {"1200.5"})), "合作金额低于 1,200.5 元（未填写的不算）");
+    EXPECT_EQ(zh(Rule::condition("monetary", ">", {"350000000"}), "USD"), "合作金额高于 3.5 亿 USD");
+    EXPECT_EQ(zh(Rule::condition("p_alive", "<", {"0.5"})), "仍活跃概率低于 50%（未填写的不算）");
+    EXPECT_EQ(zh(Rule::condition("last_order", "<", {"2026-01-01"})), "最近合作早于 2026-01-01（未填写的不算）");
+    EXPECT_EQ(en(Rule::condition("last_order", "more_than_days_ago", {"90"})),
+              "Last order is more than 90 days ago (empty left out)");
+    EXPECT_EQ(zh(Rule::condition("last_order", "in_period", {"last_quarter"})), "最近合作在上季度");
+    EXPECT_EQ(en(Rule::condition("monetary", "top_percent", {"20"})),
+              "Value in window is in the highest 20% of all clients (ties count)");
+    EXPECT_EQ(zh(Rule::condition("first_order", "anniversary_next_days", {"30"})),
+              "首次合作的周年日在未来 30 天内（含当天）");
+    EXPECT_EQ(zh(Rule::condition("tags", "any_of", {"双十一"})), "标签包括“双十一”");
+    EXPECT_EQ(zh(Rule::condition("tags", "empty")), "没有标签");
+    EXPECT_EQ(zh(Rule::condition("tags", "any_in_group", {"活动"})), "有标签组“活动”里的标签");
+    EXPECT_EQ(en(Rule::condition("key_account", "is_false")), "Key account is no (empty included)");
+}
+
+TEST(Sentences, OfGroupsAndTheirComplements) {
+    const Rule a = Rule::condition("tier", "any_of", {"core"});
+    const Rule b = Rule::condition("city", "contains", {"海"});
+    EXPECT_EQ(zh(Rule{}), "全部客户");
+    EXPECT_EQ(en(Rule::any({})), "No clients");
+    EXPECT_EQ(zh(Rule::all({a, Rule::any({b, a})})), "等级是核心，并且（城市包含“海”，或者等级是核心）");
+    EXPECT_EQ(en(Rule::none({b})), "City does not contain “海” (empty included)");
+    EXPECT_EQ(en(Rule::none({Rule::none({b})})), "City contains “海”");
+    EXPECT_EQ(zh(Rule::none({a, b})), "不符合（等级是核心，或者城市包含“海”）");
+    EXPECT_EQ(zh(Rule::none({Rule::condition("r", "<", {"3"})})), "不符合（R低于 3（未填写的不算））");
+    EXPECT_EQ(zh(Rule::inSegment("大客户")), "属于细分“大客户”");
+    EXPECT_EQ(en(Rule::none({Rule::inSegment("大客户")})), "Not in segment “大客户”");
+}
+
+TEST(Sentences, OfRelatedRecords) {
+    const Rule orders = within(Rule::exists("orders"), 90);
+    EXPECT_EQ(zh(orders), "最近 90 天有订单");
+    EXPECT_EQ(en(orders), "There are orders in the last 90 days");
+    EXPECT_EQ(zh(Rule::none({orders})), "最近 90 天没有订单");
+    EXPECT_EQ(en(Rule::none({orders})), "There are no orders in the last 90 days");
+    const Rule videos = within(Rule::exists("orders", {Rule::condition("service", "any_of", {"短视频"})}), 365);
+    EXPECT_EQ(zh(figure(videos, "sum", "net", ">=", {"100000"})),
+              "最近 365 天的订单（仅限服务类型是“短视频”）的净收入合计不低于 10 万元（折合本位币，没有汇率的不计）");
+    EXPECT_EQ(
+        en(figure(videos, "sum", "net", "<", {"100000"})),
+        "The total net revenue of orders in the last 365 days (only those where service type is “短视频”) is below "
+        "CNY 100,000 (no orders counts as 0; in the base currency; amounts without a rate left out)");
+    EXPECT_EQ(zh(figure(orders, "count", "", "<", {"3"})), "最近 90 天的订单的数量低于 3（没有订单的按 0 计）");
+    EXPECT_EQ(zh(figure(Rule::exists("surveys"), "avg", "score", "<", {"6.5"})),
+              "满意度调查的平均得分低于 6.5（没有满意度调查的不算）");
+    EXPECT_EQ(en(figure(Rule::exists("interactions"), "max", "date", "more_than_days_ago", {"60"})),
+              "The latest date of interactions is more than 60 days ago (clients without interactions left out)");
+    Rule due = Rule::exists("receivables");
+    due.period.named = "this_quarter";
+    EXPECT_EQ(zh(due), "有到期日在本季度的应收");
+    EXPECT_EQ(en(due), "There are receivables whose due falls in this quarter");
+    EXPECT_EQ(zh(Rule::exists("contacts", {Rule::condition("birthday", "anniversary_next_days", {"7"})})),
+              "有联系人（仅限生日在未来 7 天内（含当天，农历的按农历））");
+}
+
+}  // namespace
+}  // namespace meike
