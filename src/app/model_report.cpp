@@ -2,11 +2,15 @@
 #include "app/model_report.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
+#include <tuple>
 
 #include "app/session.h"
+#include "engine/forecast_text.h"
 #include "engine/purchases.h"
 #include "storage/records.h"
 
@@ -21,7 +25,8 @@ constexpr int kYear = 365;
 /// How far back the drift looks when no assessment was saved.
 constexpr int kQuarter = 90;
 
-/// A behaviour measure: what it is called, and its value for a client as it was known on the day of an assessment.
+/// A behaviour measure: what it is called (amounts: by what they count), and its value for a client as it was known on
+/// the day of an assessment.
 struct Measure {
     const char* key;
     Label name;
@@ -44,12 +49,12 @@ constexpr Measure kMeasures[] = {
      {"合作频次", "Frequency"},
      [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) { return double(then.frequency[c]); }},
     {"monetary",
-     {"合作金额", "Value in window"},
+     {},
      [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) {
          return then.monetaryKnown[c] ? double(then.monetary[c]) : kMissing;
      }},
     {"value_year",
-     {"近一年价值", "Value, last 365 days"},
+     {},
      [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) {
          return then.monetaryKnown[c] ? double(then.valueLastYear[c]) : kMissing;
      }},
@@ -68,7 +73,7 @@ constexpr Measure kMeasures[] = {
      {"逾期应收", "Overdue"},
      [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) { return double(then.overdue[c]); }},
     {"interactions_year",
-     {"近一年互动次数", "Contacts in the last 365 days"},
+     {"近 12 个月互动次数", "Contacts in the last 12 months"},
      [](const engine::Assessment& then, const ScoreBook::Copy& facts, ClientIndex c) {
          const auto days = interactionsUntil(then, facts, c);
          return double(days.end() - std::upper_bound(days.begin(), days.end(), then.asOf - kYear));
@@ -80,6 +85,19 @@ constexpr Measure kMeasures[] = {
          return days.empty() ? kMissing : double(then.asOf - days.back());
      }},
 };
+
+/// Amounts are called what they count.
+Label measureName(const Measure& measure, ValueBasis basis) {
+    constexpr Label kWindow[] = {{"窗口内合同金额", "Gross amount in the window"},
+                                 {"窗口内净收入", "Net revenue in the window"},
+                                 {"窗口内贡献", "Contribution in the window"}};
+    constexpr Label kLastYear[] = {{"近 12 个月合同金额", "Gross amount, last 12 months"},
+                                   {"近 12 个月净收入", "Net revenue, last 12 months"},
+                                   {"近 12 个月贡献", "Contribution, last 12 months"}};
+    const auto row = static_cast<std::size_t>(basis);
+    if (measure.key == std::string_view("monetary")) return kWindow[row];
+    return measure.key == std::string_view("value_year") ? kLastYear[row] : measure.name;
+}
 
 std::vector<NamedDriver> driversOf(const ScoreBook::Copy& facts, const ScoringProfile& profile,
                                    const engine::ReportCard& card, const std::stop_token& stop) {
@@ -108,7 +126,7 @@ std::vector<NamedDriver> driversOf(const ScoreBook::Copy& facts, const ScoringPr
     for (engine::Driver& driver : engine::renewalDrivers(measures, renewed, cut)) {
         const auto row = std::find_if(std::begin(kMeasures), std::end(kMeasures),
                                       [&](const Measure& each) { return driver.key == each.key; });
-        named.push_back({row->name, std::move(driver)});
+        named.push_back({measureName(*row, then.base.basis), std::move(driver)});
     }
     return named;
 }
@@ -118,6 +136,23 @@ std::optional<Date> newestAssessmentBefore(Database& database, Date asOf) {
     for (const Record& record : allRecords(database, Kind::assessment))
         if (const std::string& day = record.text("as_of"); day < isoDate(asOf) && day > newest) newest = day;
     return newest.empty() ? std::nullopt : std::optional(valueOrThrow(parseIsoDate(newest)));
+}
+
+std::vector<ModelReport::Since::Move> namedMoves(Database& database, const Scores& scores,
+                                                 const engine::DriftReport& drift) {
+    std::vector<ModelReport::Since::Move> moves;
+    for (const engine::TierMove& move : drift.tierMoves) {
+        const RecordId id = scores.clients[move.client];
+        const auto record = readRecord(database, Kind::client, id);
+        if (!record) continue;
+        moves.push_back({id, record->text("name"), move.from, move.to, move.thresholdsMoved});
+    }
+    std::sort(moves.begin(), moves.end(), [](const auto& a, const auto& b) {
+        // Rank 0 is the best tier.
+        return std::tuple(a.from - a.to, a.from, std::string_view(a.name), a.client) <
+               std::tuple(b.from - b.to, b.from, std::string_view(b.name), b.client);
+    });
+    return moves;
 }
 
 ModelReport::Since sinceOf(const ScoreBook::Copy& facts, const Scores& scores, Date day, const std::stop_token& stop) {
@@ -157,8 +192,93 @@ ModelReport readModelReport(const Session& session, Database& database, std::sha
     progress.report("testing", 2, 3);
     const Date day = newestAssessmentBefore(database, now.asOf).value_or(now.asOf - std::chrono::days(kQuarter));
     report.since = sinceOf(*facts, now, day, stop);
+    report.since->moves = namedMoves(database, now, report.since->drift);
     progress.report("testing", 3, 3);
     return report;
+}
+
+std::vector<engine::ReasonLine> nextStepLines(const Scores& scores, const ModelReport* report, Language language) {
+    std::vector<engine::ReasonLine> lines;
+    const auto add = [&](const char* key, const std::string& zh, const std::string& en) {
+        lines.push_back({key, language == Language::zh ? zh : en, std::nullopt});
+    };
+    if (!scores.blocked.empty()) {
+        std::set<std::string> codes;
+        for (const BlockedClient& client : scores.blocked)
+            codes.insert(client.currencies.begin(), client.currencies.end());
+        std::string zh;
+        std::string en;
+        for (const std::string& code : codes) {
+            zh += (zh.empty() ? "" : "、") + code;
+            en += (en.empty() ? "" : ", ") + code;
+        }
+        const std::string count = std::to_string(scores.blocked.size());
+        add("rates", "在“设置 › 汇率”中录入 " + zh + " 的汇率，让 " + count + " 个客户计入客户生命周期价值",
+            "Enter rates for " + en + " under Settings, Currency rates: " + count +
+                (scores.blocked.size() == 1 ? " client is" : " clients are") + " left out of the CLV");
+    }
+    const engine::Sufficiency& enough = scores.assessment.forecast.base.sufficiency;
+    if (enough.step < 2) {
+        std::string zh;
+        std::string en;
+        const auto still = [&](std::int64_t missing, const char* one, const char* many, const char* what) {
+            if (missing <= 0) return;
+            zh += (zh.empty() ? " " : "、") + std::to_string(missing) + what;
+            en += (en.empty() ? "" : ", ") + std::to_string(missing) + " more " + (missing == 1 ? one : many);
+        };
+        still(engine::kFewestRepeatClients - enough.repeatClients, "repeat client", "repeat clients", " 个复购客户");
+        still(engine::kFewestRepeatPurchases - enough.repeatPurchases, "repeat order", "repeat orders", " 次复购");
+        still(engine::kShortestHistory - enough.historyDays, "day of history", "days of history", " 天历史");
+        if (zh.empty())
+            add("wait", "录入更多订单后再看：现有订单还得不出稳定的预测",
+                "Come back with more orders: those there are give no stable forecast yet");
+        else
+            add("wait", "等数据够了再预测：还需要" + zh, "Wait until there is enough to forecast from: " + en);
+        return lines;
+    }
+    if (!report) {
+        add("test_later", "先用历史数据检验预测，再决定怎么用",
+            "Let the forecasts be tested on the past before they are used");
+        return lines;
+    }
+    const engine::ReportCard& card = report->card;
+    const int step = engine::stepAfterTest(enough, card);
+    if (!card.tested()) {
+        const int needed = engine::kBacktestCalibration + engine::kBacktestShortest;
+        add("test_later",
+            "历史满 " + std::to_string(needed) + " 天后，预测才能用过去检验；在此之前，名单请用等级和 RFM 来做",
+            "Forecasts can be tested once there are " + std::to_string(needed) +
+                " days of history; until then make lists by tier and RFM");
+    } else if (card.usability != engine::Usability::usable) {
+        add("no_lists", "不要用预测做名单，改用等级和 RFM",
+            "Make no lists from the forecasts; use tiers and RFM instead");
+    } else if (step >= 4 && card.usableWithoutCare()) {
+        add("plan", "预测可以用来做名单，也可以用来做计划", "Use the forecasts for lists and for planning");
+    } else {
+        add("lists", "用预测做名单（先联系谁），不要拿预测数字做承诺",
+            "Use the forecasts for lists (whom to call first), not for promises");
+    }
+    if (const auto closer = card.closerBaselines(); !closer.empty() && card.usability == engine::Usability::usable) {
+        const Label name = engine::predictorLabel(closer.front());
+        std::string small(name.en);
+        small[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(small[0])));
+        add("compare", "要估计订单数，同时看看“" + std::string(name.zh) + "”得出多少：它在检验中不比模型差",
+            "To estimate orders, also look at what \"" + small + "\" gives: it was no worse in the tests");
+    }
+    if (card.totalMissed()) {
+        const std::optional<double> bias = card.of(engine::Predictor::model).bias;
+        const bool high = bias && *bias > 0;
+        const std::string percent = bias ? std::to_string(std::lround(std::abs(*bias) * 100)) : "0";
+        if (percent == "0")
+            add("allow_room", "给合计留出比范围更大的余地", "Allow more room for the total than its range does");
+        else
+            add("allow_room",
+                "给合计留出比范围更大的余地：检验中合计平均" + std::string(high ? "高估了 " : "低估了 ") + percent +
+                    "%",
+                "Allow more room for the total than its range does: in the tests it was " + percent + "% too " +
+                    (high ? "high" : "low"));
+    }
+    return lines;
 }
 
 }  // namespace meike

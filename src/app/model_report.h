@@ -11,6 +11,7 @@
 #include "base/progress.h"
 #include "engine/drift.h"
 #include "engine/drivers.h"
+#include "engine/reasons.h"
 #include "engine/report_card.h"
 
 namespace meike {
@@ -35,6 +36,14 @@ struct ModelReport {
         engine::DriftReport drift;
         engine::Realised realised;
         bool foretold = false;  ///< a model could be fitted on that day
+        /// Who has another tier now, the largest falls first, then by name.
+        struct Move {
+            RecordId client = 0;
+            std::string name;
+            std::int8_t from = 0, to = 0;  ///< ranks: positions in Assessment::tierNames
+            bool thresholdsMoved = false;  ///< the limits between tiers moved, not the client
+        };
+        std::vector<Move> moves;
     };
     std::optional<Since> since;
 };
@@ -43,5 +52,9 @@ struct ModelReport {
 /// go on meanwhile. `scores` are those of the day and profile to report on.
 ModelReport readModelReport(const Session& session, Database& database, std::shared_ptr<const Scores> scores,
                             Progress& progress, const std::stop_token& stop = {});
+
+/// What is to be done next, in words, from the state of the data and of the report (nullptr: there is none). Keys:
+/// `rates`, `wait`, `test_later`, `no_lists`, `lists`, `plan`, `compare`, `allow_room`. Never empty.
+std::vector<engine::ReasonLine> nextStepLines(const Scores& scores, const ModelReport* report, Language language);
 
 }  // namespace meike

@@ -45,6 +45,8 @@ Value scaledValue(double value, double scale) {
     return value < 0 ? Value{} : Value{static_cast<std::int64_t>(std::llround(value * scale))};
 }
 
+bool byClient(const BlockedClient& a, const BlockedClient& b) { return a.client < b.client; }
+
 std::string_view nameAt(const std::vector<engine::ClassName>& names, std::int8_t position) {
     return position < 0 ? std::string_view() : std::string_view(names[static_cast<std::size_t>(position)].key);
 }
@@ -319,12 +321,37 @@ void ScoreBook::assessInto(Scores& scores, const ScoringProfile& profile, Date a
     scores.assessment = engine::assess(assessed, stop);
     scores.clients = m_clients;
     scores.index = m_index;
+    const std::vector<std::uint8_t>& flags = scores.assessment.forecast.flags;
+    if (scores.assessment.forecast.base.blocked > 0)
+        for (ClientIndex i = 0; i < flags.size(); ++i)
+            if ((flags[i] & engine::kNoRate) != 0) scores.blocked.push_back(blockedClient(i));
+    std::sort(scores.blocked.begin(), scores.blocked.end(), byClient);
     scores.lastInteraction.resize(m_clients.size(), engine::kNever);
     for (std::size_t i = 0; i < m_clients.size(); ++i) {
         const auto& days = m_interactions[i];
         const auto after = std::upper_bound(days.begin(), days.end(), dayNumber(asOf));
         if (after != days.begin()) scores.lastInteraction[i] = *std::prev(after);
     }
+}
+
+BlockedClient ScoreBook::blockedClient(ClientIndex client) const {
+    BlockedClient blocked{m_clients[client], {}};
+    const auto& unrated = m_columns.unrated;
+    auto at = std::lower_bound(unrated.begin(), unrated.end(), client,
+                               [](const auto& entry, ClientIndex index) { return entry.first < index; });
+    for (; at != unrated.end() && at->first == client; ++at)
+        blocked.currencies.emplace_back(at->second.data(), at->second.size());
+    return blocked;
+}
+
+std::vector<BlockedClient> ScoreBook::blocked(Date asOf) const {
+    std::vector<BlockedClient> blocked;
+    if (m_columns.unrated.empty()) return blocked;
+    const engine::HistoryColumns histories = engine::purchaseHistories(m_columns, ValueBasis::gross, dayNumber(asOf));
+    for (ClientIndex i = 0; i < histories.history.size(); ++i)
+        if (histories.history[i].repeats >= 0 && histories.valueKnown[i] == 0) blocked.push_back(blockedClient(i));
+    std::sort(blocked.begin(), blocked.end(), byClient);
+    return blocked;
 }
 
 std::optional<engine::Explanation> ScoreBook::explain(const Scores& scores, RecordId client, bool withWayUp) const {

@@ -18,6 +18,14 @@
 
 namespace meike {
 
+/// A client whose value is not known: some of its documents are in currencies without a rate.
+struct BlockedClient {
+    RecordId client = 0;
+    std::vector<std::string> currencies;  ///< ISO codes, ascending
+
+    bool operator==(const BlockedClient&) const = default;
+};
+
 /// An assessment with the ids of its rows. Immutable once made.
 struct Scores {
     engine::Assessment assessment;
@@ -27,7 +35,8 @@ struct Scores {
     std::vector<DayNumber> lastInteraction;                   ///< by dense index; engine::kNever: none
     ScoringProfile profile;
     Date asOf;
-    std::string currency;                                ///< base currency
+    std::string currency;                ///< base currency
+    std::vector<BlockedClient> blocked;  ///< left out of the values, by id; empty in scores without forecast
     std::shared_ptr<const engine::FittedModels> models;  ///< what the forecasts were made from
     std::uint64_t version = 0;                           ///< of the columns it was computed from
 
@@ -60,6 +69,8 @@ public:
     const engine::ClientFacts& facts() const { return m_facts; }
     const std::vector<RecordId>& clients() const { return m_clients; }
     const std::string& currency() const { return m_currency; }
+    /// Counts the changes to the columns: Scores::version says which ones they were computed from.
+    std::uint64_t version() const { return m_version; }
     /// What the engine works on, copied for long work beside the scores.
     struct Copy {
         engine::OrderColumns columns;
@@ -74,6 +85,8 @@ public:
     std::optional<engine::Explanation> explain(const Scores& scores, RecordId client, bool withWayUp = true) const;
     /// The short reasons of a client in scores of these columns.
     std::string reasonSummary(const Scores& scores, engine::ClientIndex client, Language language) const;
+    /// Clients with a purchase up to a day whose value is not known for want of a rate, by id.
+    std::vector<BlockedClient> blocked(Date asOf) const;
     /// The newest day of any order; nothing when there are none.
     std::optional<Date> lastOrderDate() const;
 
@@ -89,6 +102,7 @@ private:
     void resolveOverrides(const ScoringProfile& profile);
     void eraseClient(engine::ClientIndex client);
     engine::AssessmentInput input(const Scores& scores) const;
+    BlockedClient blockedClient(engine::ClientIndex client) const;
 
     engine::OrderColumns m_columns;
     engine::ClientFacts m_facts;

@@ -98,7 +98,7 @@ Json axisJson(const engine::Axis& axis, int decimals) {
             {"note", note.empty() ? Json(nullptr) : Json(note)}};
 }
 
-void writeJson(std::ostream& out, const Scores& scores, const Table& table) {
+void writeJson(std::ostream& out, Database& reader, const Scores& scores, const Table& table) {
     const engine::Assessment& assessment = scores.assessment;
     const Json profile = {{"name", scores.profile.key},
                           {"version", scores.profile.version},
@@ -119,10 +119,13 @@ void writeJson(std::ostream& out, const Scores& scores, const Table& table) {
                        {"sufficiency", forecast.sufficiency.step},
                        {"sufficiency_reason", engine::sufficiencyText(forecast.sufficiency, Language::en)},
                        {"model", engine::modelKey(forecast.model)},
+                       {"no_attrition", forecast.noAttrition},
                        {"currency", scores.currency},
                        {"basis", classRow(assessment.base.basis).key}};
     out << "{\n  \"as_of\": " << jsonText(isoDate(scores.asOf)) << ",\n  \"profile\": " << profile.dump()
-        << ",\n  \"base\": " << base.dump() << ",\n  \"clients\": ";
+        << ",\n  \"base\": " << base.dump() << ",\n  \"blocked\": "
+        << blockedJson(reader, scores.blocked).dump(-1, ' ', false, Json::error_handler_t::replace)
+        << ",\n  \"clients\": ";
     table.writeJson(out, "  ");
     out << "\n}\n";
 }
@@ -138,6 +141,11 @@ void writeSummary(std::ostream& out, const Scores& scores) {
     for (std::size_t i = 0; i < counts.size(); ++i)
         out << (i == 0 ? ": " : ", ") << assessment.tierNames[i].key << ' ' << counts[i];
     out << '\n' << engine::sufficiencyText(assessment.forecast.base.sufficiency, Language::en) << '\n';
+    // What is to be kept in mind of the forecasts; who is left out is told apart.
+    for (const engine::ReasonLine& line :
+         engine::forecastLines(assessment.forecast.base, scores.profile.forecast, Language::en, scores.currency))
+        if (line.key != "sufficiency" && line.key != "orders" && line.key != "value" && line.key != "blocked")
+            out << line.text << '\n';
 }
 
 struct AssessOptions {
@@ -164,13 +172,15 @@ void assess(const AssessOptions& options, Context& context) {
     if (options.format == Format::table) {
         clientTable(*reader, book, scores, kShownColumns).writeTable(context.out);
         writeSummary(context.out, scores);
+        tellBlocked(*reader, scores.blocked, context);
         return;
     }
+    tellBlocked(*reader, scores.blocked, context);
     const Table table = clientTable(*reader, book, scores, kColumns);
     if (options.format == Format::csv)
         table.writeCsv(context.out);
     else
-        writeJson(context.out, scores, table);
+        writeJson(context.out, *reader, scores, table);
 }
 
 }  // namespace

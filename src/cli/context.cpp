@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/context.h"
 
+#include <algorithm>
 #include <atomic>
+#include <nlohmann/json.hpp>
+#include <set>
 
 #include "app/score_book.h"
 #include "app/whole_file.h"
+#include "base/uid.h"
 #include "base/unicode.h"
 #include "cli/cli.h"
 #include "exchange/rule_json.h"
@@ -99,6 +103,52 @@ std::unique_ptr<Database> openScored(const std::string& path, const ScoreOptions
     book.load(*reader);
     overlayScores(*reader, book.score(profile, day, context.stopToken()).rows());
     return reader;
+}
+
+namespace {
+
+/// With names, by name.
+std::vector<std::pair<std::string, const BlockedClient*>> byName(Database& reader,
+                                                                 const std::vector<BlockedClient>& blocked) {
+    std::vector<std::pair<std::string, const BlockedClient*>> named;
+    for (const BlockedClient& client : blocked)
+        if (const auto record = readRecord(reader, Kind::client, client.client))
+            named.emplace_back(record->text("name"), &client);
+    std::sort(named.begin(), named.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first < b.first : a.second->client < b.second->client;
+    });
+    return named;
+}
+
+}  // namespace
+
+nlohmann::ordered_json blockedJson(Database& reader, const std::vector<BlockedClient>& blocked) {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const auto& [name, client] : byName(reader, blocked))
+        list.push_back({{"id", uidText(*uidOf(reader, Kind::client, client->client))},
+                        {"name", name},
+                        {"currencies", client->currencies}});
+    return list;
+}
+
+void tellBlocked(Database& reader, const std::vector<BlockedClient>& blocked, Context& context) {
+    constexpr std::size_t kMostNames = 20;
+    if (blocked.empty() || context.quiet) return;
+    std::string names;
+    std::set<std::string> codes;
+    std::size_t named = 0;
+    for (const auto& [name, client] : byName(reader, blocked)) {
+        std::string own;
+        for (const std::string& code : client->currencies) own += (own.empty() ? "" : ", ") + code;
+        codes.insert(client->currencies.begin(), client->currencies.end());
+        if (++named <= kMostNames) names += (names.empty() ? "" : "; ") + name + " (" + own + ")";
+    }
+    std::string all;
+    for (const std::string& code : codes) all += (all.empty() ? "" : ", ") + code;
+    context.err << "no value for " << named << (named == 1 ? " client" : " clients")
+                << ", a document is in a currency without a rate: " << names;
+    if (named > kMostNames) context.err << "; and " << named - kMostNames << " more";
+    context.err << "\nimport rates for " << all << " (meikectl import --kind rates)\n";
 }
 
 std::vector<std::string> splitList(const std::string& text) {

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json_fwd.hpp>
 
+#include "app/score_book.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/progress.h"
@@ -82,6 +84,12 @@ struct SelectionOptions {
 /// A reader whose scores are those of the day and profile asked for: the stored ones where they are current, else
 /// computed and laid over them. The workspace is not written.
 std::unique_ptr<Database> openScored(const std::string& path, const ScoreOptions& scores, Context& context);
+
+/// Clients left out of the values for want of a rate, by name: `[{id, name, currencies}]`.
+nlohmann::ordered_json blockedJson(Database& reader, const std::vector<BlockedClient>& blocked);
+/// The same for people, on the standard error: who and which currency, the first twenty of many. Nothing when there are
+/// none.
+void tellBlocked(Database& reader, const std::vector<BlockedClient>& blocked, Context& context);
 
 /// `a,b , c` as a list.
 std::vector<std::string> splitList(const std::string& text);

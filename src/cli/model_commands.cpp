@@ -155,10 +155,13 @@ void fit(const FitOptions& options, Context& context) {
         json = purchaseJson(options, fitted);
         if (options.perClient) json["per_client"] = perClientJson(*reader, options, fitted);
     }
+    const std::vector<BlockedClient> blocked = book.blocked(end);
+    json["blocked"] = blockedJson(*reader, blocked);
     if (options.format == Format::json)
         context.out << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
     else
         writeText(context.out, json);
+    tellBlocked(*reader, blocked, context);
 }
 
 void addFitCommand(CLI::App& app, Context& context) {

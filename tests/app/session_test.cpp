@@ -169,6 +169,17 @@ TEST_F(SessionTest, TheReportOfAModelIsMadeBesideTheScores) {
     for (const NamedDriver& each : report.drivers) EXPECT_NE(each.driver.verdict, engine::DriverVerdict::from_future);
     ASSERT_TRUE(report.since);
     EXPECT_EQ(report.since->day, clock.today() - std::chrono::days(90)) << "no assessment was saved";
+    ASSERT_EQ(report.since->moves.size(), report.since->drift.tier.moved);
+    ASSERT_FALSE(report.since->moves.empty());
+    for (std::size_t i = 0; i < report.since->moves.size(); ++i) {
+        const ModelReport::Since::Move& move = report.since->moves[i];
+        EXPECT_NE(move.from, move.to);
+        EXPECT_EQ(move.name, readRecord(*reader, Kind::client, move.client)->text("name"));
+        if (i > 0) {
+            const ModelReport::Since::Move& before = report.since->moves[i - 1];
+            EXPECT_LE(before.from - before.to, move.from - move.to) << "the largest falls first";
+        }
+    }
     // Scores that the columns have left behind are not reported on.
     const auto old = session->scores();
     session->edit({"add", {}}, [&](Edit& edit) { edit.insert(order(clients[0], isoDate(clock.today()), 100)); });
@@ -202,6 +213,79 @@ TEST_F(SessionTest, ForeignMoneyTakesTheRateOfItsDayAndWithoutOneSaysSo) {
     const auto why = session->explain(session->scores(), b);
     ASSERT_TRUE(why);
     EXPECT_EQ(why->unratedCurrencies, std::vector<std::string>{"EUR"});
+    const auto blocked = [&] { return session->scores()->blocked; };
+    EXPECT_EQ(blocked(), (std::vector<BlockedClient>{{b, {"EUR"}}}));
+    session->edit({"add", {}}, [&](Edit& edit) {
+        edit.insert(order(b, "2026-02-16", 10'000, "CHF"));
+        edit.insert(order(b, "2026-02-17", 10'000, "EUR"));
+        edit.insert(order(a, "2026-02-17", 10'000, "EUR"));
+    });
+    session->settle();
+    EXPECT_EQ(blocked(), (std::vector<BlockedClient>{{a, {"EUR"}}, {b, {"CHF", "EUR"}}})) << "by id, each code once";
+    EXPECT_EQ(session->scoresAsOf(valueOrThrow(makeDate(2026, 2, 15)))->blocked.size(), 1U)
+        << "a had no such order yet";
+    session->edit({"rates", {}}, [&](Edit& edit) {
+        edit.insert(Record(Kind::rate)
+                        .set("currency", std::string("EUR"))
+                        .set("day", std::string("2026-01-01"))
+                        .set("rate", 7'800'000'000));
+    });
+    session->settle();
+    EXPECT_EQ(blocked(), (std::vector<BlockedClient>{{b, {"CHF", "EUR"}}})) << "one rate is still missing";
+}
+
+TEST_F(SessionTest, WhatToDoNextFollowsTheState) {
+    const auto step = [&](const ModelReport* report, const char* key, Language language = Language::en) {
+        for (const engine::ReasonLine& line : nextStepLines(*session->scores(), report, language))
+            if (line.key == key) return line.text;
+        return std::string("(none)");
+    };
+    const RecordId foreign = addClient("海外客户");
+    session->edit({"add", {}}, [&](Edit& edit) { edit.insert(order(foreign, "2025-06-01", 10'000, "USD")); });
+    std::vector<RecordId> clients;
+    for (int i = 0; i < 60; ++i) clients.push_back(addClient("客户" + std::to_string(i)));
+    session->edit({"add", {}}, [&](Edit& edit) {
+        for (int i = 0; i < 3; ++i)
+            for (const char* day : {"2025-12-01", "2026-01-01"})
+                edit.insert(order(clients[static_cast<std::size_t>(i)], day, 10'000));
+    });
+    session->settle();
+    ASSERT_EQ(session->scores()->assessment.forecast.base.sufficiency.step, 1);
+    EXPECT_EQ(step(nullptr, "rates"),
+              "Enter rates for USD under Settings, Currency rates: 1 client is left out of the CLV");
+    EXPECT_EQ(step(nullptr, "wait"),
+              "Wait until there is enough to forecast from: 7 more repeat clients, 27 more repeat orders");
+    EXPECT_EQ(step(nullptr, "wait", Language::zh), "等数据够了再预测：还需要 7 个复购客户、27 次复购");
+    EXPECT_EQ(step(nullptr, "lists"), "(none)");
+
+    session->edit({"add", {}}, [&](Edit& edit) {
+        for (int i = 0; i < 60; ++i)
+            for (int purchase = 0; purchase <= i % 6; ++purchase)
+                edit.insert(order(clients[static_cast<std::size_t>(i)],
+                                  isoDate(clock.today() - std::chrono::days(1'000 - 40 * i / 8 - 113 * purchase)),
+                                  10'000 + 100 * i));
+    });
+    session->settle();
+    ASSERT_GE(session->scores()->assessment.forecast.base.sufficiency.step, 2);
+    EXPECT_EQ(step(nullptr, "wait"), "(none)");
+    NoProgress quiet;
+    const auto reader = session->openReader();
+    ModelReport report = readModelReport(*session, *reader, session->scores(), quiet);
+    ASSERT_TRUE(report.card.tested());
+    report.card.usability = engine::Usability::too_many_errors;
+    EXPECT_NE(step(&report, "no_lists"), "(none)");
+    EXPECT_EQ(step(&report, "lists"), "(none)");
+    report.card.usability = engine::Usability::usable;
+    report.card.totalsCovered = 0;
+    report.card.score[0].bias = 0.15;
+    EXPECT_EQ(step(&report, "lists"), "Use the forecasts for lists (whom to call first), not for promises");
+    EXPECT_EQ(step(&report, "allow_room"),
+              "Allow more room for the total than its range does: in the tests it was 15% too high");
+    report.card.score[2].mae = 0;
+    EXPECT_NE(step(&report, "compare"), "(none)");
+    report.card.cuts.clear();
+    EXPECT_NE(step(&report, "test_later"), "(none)");
+    EXPECT_EQ(step(&report, "lists"), "(none)");
 }
 
 TEST_F(SessionTest, OverdueFollowsWhatCameIn) {

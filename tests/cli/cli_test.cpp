@@ -401,5 +401,106 @@ TEST_F(Cli, DemoAndGeneratedWorkspacesAreWhole) {
     EXPECT_FALSE(std::filesystem::exists(path("h.meike")));
 }
 
+TEST_F(Cli, ClientsWithoutARateAreNamedWithTheirCurrencies) {
+    ASSERT_EQ(run({"new", path("a.meike"), "--base-currency", "CNY"}).code, 0);
+    std::string orders = "client,date,amount,currency\n";
+    orders += "甲,2025-01-10,1000,USD\n甲,2025-02-10,1000,EUR\n甲,2025-03-10,1000,USD\n乙,2025-02-10,1000,CNY\n";
+    ASSERT_EQ(
+        run({"import", path("a.meike"), write("o.csv", orders), "--kind", "orders", "--create-missing-clients"}).code,
+        0);
+    const std::vector<std::vector<std::string>> commands{{"assess"}, {"fit"}, {"fit", "--model", "gamma-gamma"}};
+    const auto blocked = [&](std::vector<std::string> command, const char* format) {
+        command.insert(command.begin() + 1, path("a.meike"));
+        command.insert(command.end(), {"--as-of", "2025-12-31", "--format", format});
+        return run(command);
+    };
+    for (const auto& command : commands) {
+        const Outcome outcome = blocked(command, "json");
+        ASSERT_EQ(outcome.code, 0);
+        EXPECT_THAT(outcome.err,
+                    HasSubstr("no value for 1 client, a document is in a currency without a rate: 甲 (EUR, "
+                              "USD)\nimport rates for EUR, USD"));
+        const Json list = Json::parse(outcome.out).at("blocked");
+        ASSERT_EQ(list.size(), 1);
+        EXPECT_EQ(list[0].at("name"), "甲");
+        EXPECT_EQ(list[0].at("currencies"), Json({"EUR", "USD"}));
+        EXPECT_EQ(list[0].at("id").get<std::string>().size(), 36);
+    }
+    EXPECT_THAT(blocked({"assess"}, "table").err, HasSubstr("甲 (EUR, USD)"));
+    EXPECT_THAT(blocked({"assess", "--quiet"}, "table").err, IsEmpty());
+    // Before the first document in such a currency nobody is left out.
+    const Outcome before = run({"assess", path("a.meike"), "--as-of", "2025-01-09", "--format", "json"});
+    EXPECT_EQ(Json::parse(before.out).at("blocked"), Json::array());
+    EXPECT_THAT(before.err, IsEmpty());
+
+    // Many: the first twenty by name, and how many more; all of them for machines.
+    orders = "client,date,amount,currency\n";
+    for (int i = 10; i < 35; ++i) orders += "客户" + std::to_string(i) + ",2025-02-10,1000,JPY\n";
+    ASSERT_EQ(
+        run({"import", path("a.meike"), write("o2.csv", orders), "--kind", "orders", "--create-missing-clients"}).code,
+        0);
+    const Outcome many = blocked({"assess"}, "json");
+    EXPECT_THAT(many.err, HasSubstr("no value for 26 clients"));
+    EXPECT_THAT(many.err, HasSubstr("客户29 (JPY)"));
+    EXPECT_THAT(many.err, ::testing::Not(HasSubstr("客户30")));
+    EXPECT_THAT(many.err, HasSubstr("; and 6 more\n"));
+    EXPECT_EQ(Json::parse(many.out).at("blocked").size(), 26);
+
+    // With the rates nobody is left out.
+    const std::string rates =
+        write("rates.csv", "currency,day,rate\nUSD,2024-01-01,7.1\nEUR,2024-01-01,7.8\nJPY,2024-01-01,0.05\n");
+    ASSERT_EQ(run({"import", path("a.meike"), rates, "--kind", "rates"}).code, 0);
+    const Outcome rated = blocked({"assess"}, "json");
+    EXPECT_EQ(Json::parse(rated.out).at("blocked"), Json::array());
+    EXPECT_THAT(rated.err, ::testing::Not(HasSubstr("no value")));
+}
+
+TEST_F(Cli, EightClientsWithOneOrderEachAreNotEnough) {
+    ASSERT_EQ(run({"new", path("a.meike")}).code, 0);
+    std::string orders = "client,date,amount\n";
+    for (int i = 1; i <= 8; ++i) orders += "客户" + std::to_string(i) + ",2025-0" + std::to_string(i) + "-10,1000\n";
+    ASSERT_EQ(
+        run({"import", path("a.meike"), write("o.csv", orders), "--kind", "orders", "--create-missing-clients"}).code,
+        0);
+    const Outcome table = run({"assess", path("a.meike"), "--as-of", "2026-01-01"});
+    EXPECT_THAT(table.out, HasSubstr("Not enough data for a forecast: 0 clients have ordered more than once"));
+    const Json base =
+        Json::parse(run({"assess", path("a.meike"), "--as-of", "2026-01-01", "--format", "json"}).out).at("base");
+    EXPECT_EQ(base.at("sufficiency"), 1);
+    EXPECT_THAT(base.at("sufficiency_reason").get<std::string>(), StartsWith("Not enough data"));
+    EXPECT_TRUE(base.at("clv_total").is_null());
+}
+
+TEST_F(Cli, ABaseThatNobodyLeavesSaysSo) {
+    // Sixty clients who each order in a rhythm of their own up to the day, and one base in which most have stopped.
+    const auto make = [&](const std::string& name, bool leaving) {
+        std::string orders = "client,date,amount\n";
+        const Date end = valueOrThrow(makeDate(2025, 12, 31));
+        for (int i = 0; i < 60; ++i) {
+            const int rhythm = 20 + 2 * i;
+            const int stopped = leaving && i % 3 != 0 ? 300 + 5 * i : 0;
+            for (int ago = stopped + i % rhythm; ago < 720; ago += rhythm)
+                orders += "客户" + std::to_string(i) + "," + isoDate(end - std::chrono::days(ago)) + ",1000\n";
+        }
+        ASSERT_EQ(run({"new", path(name)}).code, 0);
+        ASSERT_EQ(
+            run({"import", path(name), write("o.csv", orders), "--kind", "orders", "--create-missing-clients"}).code,
+            0);
+    };
+    const auto base = [&](const std::string& name) {
+        return Json::parse(run({"assess", path(name), "--as-of", "2025-12-31", "--format", "json"}).out).at("base");
+    };
+    make("staying.meike", false);
+    EXPECT_EQ(base("staying.meike").at("no_attrition"), true);
+    EXPECT_EQ(base("staying.meike").at("model"), "nbd");
+    EXPECT_THAT(run({"assess", path("staying.meike"), "--as-of", "2025-12-31"}).out,
+                HasSubstr("No sign that clients leave: every client is counted as still active"));
+    EXPECT_THAT(run({"fit", path("staying.meike"), "--as-of", "2025-12-31"}).out, HasSubstr("no_attrition"));
+    make("leaving.meike", true);
+    EXPECT_EQ(base("leaving.meike").at("no_attrition"), false);
+    EXPECT_THAT(run({"assess", path("leaving.meike"), "--as-of", "2025-12-31"}).out,
+                ::testing::Not(HasSubstr("No sign that clients leave")));
+}
+
 }  // namespace
 }  // namespace meike::cli
