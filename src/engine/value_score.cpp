@@ -36,13 +36,19 @@ struct Numerators {
     std::int64_t denominator = 1;
 };
 
-Numerators numerators(const ValueScore& score, const ScoringProfile& profile) {
+std::array<int, kScoreInputs> weightsOf(const ScoringProfile& profile) {
+    const ScoreWeights& weights = profile.weights;
+    return {weights.amount, weights.frequency, weights.margin, weights.growth, weights.influence};
+}
+
+Numerators numerators(const ValueScore& score, const std::array<int, kScoreInputs>& weight,
+                      const ScoringProfile& profile) {
     Numerators out;
     std::int64_t weights = 0;
     for (std::size_t i = 0; i < kScoreInputs; ++i) {
         if (score.input[i] < 0) continue;
-        weights += score.weight[i];
-        out.part[i] = 100 * score.weight[i] * score.input[i];
+        weights += weight[i];
+        out.part[i] = 100 * weight[i] * score.input[i];
     }
     out.part[kScoreInputs] = -profile.risk.deductionPercent * score.risk * weights;
     for (const std::int64_t part : out.part) out.total += part;
@@ -99,8 +105,7 @@ std::int64_t marginBasisPoints(const WindowMargin& margin) {
 
 ValueScore valueScore(const MeasuredInputs& measured, const ScoringProfile& profile) {
     ValueScore out;
-    const ScoreWeights& weights = profile.weights;
-    out.weight = {weights.amount, weights.frequency, weights.margin, weights.growth, weights.influence};
+    out.weight = weightsOf(profile);
     out.input.fill(-1);
     if (measured.amountRank > 0) {
         out.input[0] = shareOfHundred(static_cast<std::int64_t>(measured.amountRank),
@@ -133,12 +138,16 @@ ValueScore valueScore(const MeasuredInputs& measured, const ScoringProfile& prof
                        : out.risk == out.creditRisk ? RiskPart::credit
                                                     : RiskPart::silence;
     }
-    out.hundredths = std::clamp(roundedTotal(numerators(out, profile)), 0, 10000);
+    out.hundredths = weighed(out, profile);
     return out;
 }
 
+int weighed(const ValueScore& score, const ScoringProfile& profile) {
+    return std::clamp(roundedTotal(numerators(score, weightsOf(profile), profile)), 0, 10000);
+}
+
 ScorePoints scorePoints(const ValueScore& score, const ScoringProfile& profile) {
-    const Numerators parts = numerators(score, profile);
+    const Numerators parts = numerators(score, score.weight, profile);
     std::array<int, kScoreInputs + 1> points{};
     std::array<std::int64_t, kScoreInputs + 1> remainder{};
     std::array<std::size_t, kScoreInputs + 1> order{};

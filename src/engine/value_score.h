@@ -59,6 +59,9 @@ struct ValueScore {
 /// clamp(sum(w s) / sum(w) - deduction x risk, 0, 100) over the inputs that are present, rounded half up to hundredths.
 ValueScore valueScore(const MeasuredInputs& measured, const ScoringProfile& profile);
 
+/// The score that the measured inputs and risk of `score` give under the weights and the deduction of another profile.
+int weighed(const ValueScore& score, const ScoringProfile& profile);
+
 /// Points of each input, of the risk (<= 0), and what the floor at 0 gives back, in hundredths. They sum to the score:
 /// each is rounded down, and the rest goes to the largest remainders (the first of equals).
 struct ScorePoints {
