@@ -80,7 +80,8 @@ std::int64_t tagColour(std::string_view name);
 /// The tag of that name, whatever its case and width; nothing when there is none.
 std::optional<RecordId> findTag(Database& database, std::string_view name);
 RecordId findOrAddTag(Edit& edit, std::string_view name);
-/// Puts a tag (made when it is new) on clients; returns how many did not have it.
+/// Puts a tag (made when it is new) on clients; returns how many did not have it. Error{invalid_value} for a tag that
+/// has a rule (tags.h), as for taking it off.
 std::int64_t tagClients(Edit& edit, std::span<const RecordId> clients, std::string_view tag);
 /// Takes it off; returns how many had it. Error{not_found} for a tag that does not exist.
 std::int64_t untagClients(Edit& edit, std::span<const RecordId> clients, std::string_view tag);

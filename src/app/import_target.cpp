@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/unicode.h"
 #include "storage/field_values.h"
+#include "storage/membership.h"
 #include "storage/records.h"
 
 namespace meike::importing {
@@ -41,7 +42,13 @@ void DryTarget::set(Kind kind, RecordId id, std::string_view field, const Value&
     changes.emplace_back(index, value);
 }
 
+bool EditTarget::addTag(RecordId client, RecordId tag) {
+    // A list that was exported names the tags of rules too: the rules go on deciding.
+    return !tagHasRule(database(), tag) && m_edit.addTag(client, tag);
+}
+
 bool DryTarget::addTag(RecordId client, RecordId tag) {
+    if (tag > 0 && tagHasRule(database(), tag)) return false;
     auto [tags, fresh] = m_tags.try_emplace(client);
     if (fresh && client > 0)
         for (const RecordId stored : tagsOfClient(database(), client)) tags->second.insert(stored);

@@ -41,7 +41,7 @@ public:
     void set(Kind kind, RecordId id, std::string_view field, const Value& value) override {
         m_edit.set(kind, id, field, value);
     }
-    bool addTag(RecordId client, RecordId tag) override { return m_edit.addTag(client, tag); }
+    bool addTag(RecordId client, RecordId tag) override;
     Record read(Kind kind, RecordId id) override;
     std::string today() const override;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/score_keeper.h"
+#include "app/membership.h"
 
 #include <algorithm>
 
@@ -84,6 +85,14 @@ void ScoreKeeper::run(const std::stop_token& stop) {
     load(stop);
     for (;;) {
         Work work;
+        if (m_membershipsDue && !stop.stop_requested()) {
+            // Only when nothing waits to be scored: of a run of edits the last one counts.
+            std::unique_lock lock(m_mutex);
+            if (!m_work.any()) {
+                lock.unlock();
+                followMemberships(stop);
+            }
+        }
         {
             std::unique_lock lock(m_mutex);
             if (!m_work.any() && m_refitDue) {
@@ -103,6 +112,7 @@ void ScoreKeeper::run(const std::stop_token& stop) {
             }
             work = std::exchange(m_work, {});
         }
+        m_membershipsDue = true;
         catchUp(work, stop);
     }
 }
@@ -277,6 +287,15 @@ bool ScoreKeeper::store(const Scores* before, const Scores& fresh, const ScoreSt
     return !changed.empty() || !gone.empty();
 }
 
+void ScoreKeeper::followMemberships(const std::stop_token& stop) {
+    m_membershipsDue = false;
+    try {
+        if (m_reader && refreshMemberships(*m_reader, m_write, m_clock, stop)) notify();
+    } catch (const Error& error) {
+        noteProblem(error);
+    }
+}
+
 void ScoreKeeper::noteProblem(const Error& error) {
     if (error.kind() == ErrorKind::cancelled) return;
     const std::lock_guard lock(m_mutex);
@@ -327,6 +346,13 @@ std::optional<engine::Explanation> ScoreKeeper::explain(const Scores& scores, Re
 std::optional<ScoreBook::Copy> ScoreKeeper::copyOf(const Scores& scores) const {
     const std::lock_guard lock(m_bookMutex);
     return m_book.copyOf(scores);
+}
+
+bool ScoreKeeper::readBook(const Scores& scores, const std::function<void(const ScoreBook&)>& read) const {
+    const std::lock_guard lock(m_bookMutex);
+    if (scores.version != m_book.version()) return false;
+    read(m_book);
+    return true;
 }
 
 std::optional<Date> ScoreKeeper::lastOrderDate() const {

@@ -15,8 +15,9 @@
 
 namespace meike {
 
-/// Keeps the scores of an open workspace current, on a thread of its own with a reader of its own, so that no edit ever
-/// waits for a scoring. What differs from the stored scores goes to the writer in small parts.
+/// Keeps the scores of an open workspace current, and behind them who is in which segment, on a thread of its own with
+/// a reader of its own, so that no edit ever waits for a scoring. What differs from the stored scores goes to the
+/// writer in small parts.
 class ScoreKeeper {
 public:
     /// Runs a short write to derived tables on the writer thread, behind edits that wait there, and waits for it.
@@ -52,6 +53,7 @@ public:
     /// Nothing when the columns are busy for more than 20 ms, or have moved on since these scores.
     std::optional<engine::Explanation> explain(const Scores& scores, RecordId client) const;
     std::optional<ScoreBook::Copy> copyOf(const Scores& scores) const;
+    bool readBook(const Scores& scores, const std::function<void(const ScoreBook&)>& read) const;
     std::optional<Date> lastOrderDate() const;
     std::optional<Error> problem() const;
     void noteProblem(const Error& error);
@@ -72,6 +74,7 @@ private:
     bool refitNow(const std::stop_token& stop);
     bool rescore(const ScoringProfile& profile, const std::stop_token& stop);
     bool store(const Scores* before, const Scores& fresh, const ScoreStamp& stamp);
+    void followMemberships(const std::stop_token& stop);
     void notify();
     void notifyRefit(bool running);
 
@@ -84,6 +87,7 @@ private:
     std::int64_t m_dataVersion = 0;                        ///< of the columns
     std::shared_ptr<const engine::FittedModels> m_models;  ///< what forecasts are made from
     ScoringProfile m_fittedProfile;
+    bool m_membershipsDue = true;  ///< rules have not been asked since the last change
     bool m_modelsCurrent = false;  ///< fitted to these columns, this profile and today
 
     mutable std::timed_mutex m_bookMutex;

@@ -51,6 +51,7 @@ std::span<const Field> tag() {
         {.key = "tag_group", .label = {"标签组", "Tag group"}, .type = FieldType::reference, .listed = true,
          .refersTo = Kind::tag_group},
         {.key = "colour", .label = {"颜色", "Colour"}, .type = FieldType::integer, .listed = true, .minimum = 0, .maximum = 9},
+        {.key = "rule", .label = {"规则", "Rule"}, .type = FieldType::long_text, .editable = false},
     };
     return kRows;
 }
@@ -68,6 +69,9 @@ std::span<const Field> segment() {
         {.key = "name", .label = {"细分", "Segment"}, .required = true, .listed = true},
         {.key = "rule", .label = {"规则", "Rule"}, .type = FieldType::long_text, .required = true},
         {.key = "notes", .label = {"备注", "Notes"}, .type = FieldType::long_text},
+        {.key = "version", .label = {"规则版本", "Rule version"}, .type = FieldType::integer, .editable = false,
+         .minimum = 1, .maximum = 1'000'000},
+        {.key = "fixed_on", .label = {"固定名单日期", "List taken on"}, .type = FieldType::date, .editable = false},
     };
     return kRows;
 }

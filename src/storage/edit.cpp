@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/uid.h"
+#include "storage/membership.h"
 #include "storage/record_sql.h"
 #include "storage/records.h"
 #include "storage/workspace.h"
@@ -107,7 +108,17 @@ void Edit::remove(Kind kind, RecordId id) {
     m_database.cached("DELETE FROM " + std::string(kindRow(kind).table) + " WHERE id = ?").bind(1, id).run();
 }
 
+namespace {
+/// A tag that has a rule is the rule's alone.
+void refuseTagOfRule(Database& database, RecordId tag) {
+    if (!tagHasRule(database, tag)) return;
+    throw Error(ErrorKind::invalid_value, recordName(database, Kind::tag, tag),
+                "a rule puts this tag on and takes it off; change the rule instead");
+}
+}  // namespace
+
 bool Edit::addTag(RecordId client, RecordId tag) {
+    refuseTagOfRule(m_database, tag);
     Statement& look = m_database.cached("SELECT 1 FROM client_tag WHERE client = ? AND tag = ?");
     const bool there = look.bind(1, client).bind(2, tag).step();
     look.reset();
@@ -117,6 +128,7 @@ bool Edit::addTag(RecordId client, RecordId tag) {
 }
 
 bool Edit::removeTag(RecordId client, RecordId tag) {
+    refuseTagOfRule(m_database, tag);
     Statement& look = m_database.cached("SELECT id FROM client_tag WHERE client = ? AND tag = ?");
     const bool there = look.bind(1, client).bind(2, tag).step();
     const RecordId id = there ? look.integer(0) : 0;

@@ -138,7 +138,7 @@ std::map<RecordId, std::string> recordNames(Database& database, Kind kind, Langu
 }
 
 std::vector<RecordId> tagsOfClient(Database& database, RecordId client) {
-    Statement& statement = database.cached("SELECT tag FROM client_tag WHERE client = ? ORDER BY id");
+    Statement& statement = database.cached("SELECT tag FROM client_tags WHERE client = ? ORDER BY position, tag");
     statement.bind(1, client);
     std::vector<RecordId> tags;
     while (statement.step()) tags.push_back(statement.integer(0));

@@ -41,16 +41,19 @@ SqlPiece condition(const Rule& rule, Kind kind, const Frame& frame) {
         frame);
 }
 
+/// NULL counts as "no" in AND, OR and WHERE; only a complement must be told (negated). Left bare, a list of clients can
+/// drive SQLite's loop instead of being asked for every client.
 SqlPiece group(const Rule& rule, Kind kind, const Frame& frame) {
+    if (rule.type == Rule::Type::none && rule.children.size() == 1 &&
+        rule.children.front().type == Rule::Type::related && rule.children.front().aggregate == "exists")
+        return noneRelated(rule.children.front(), frame);
     SqlPiece whole{"(", {}};
     const bool all = rule.type == Rule::Type::all;
     bool first = true;
     for (const Rule& child : rule.children) {
         if (!first) whole += all ? " AND " : " OR ";
         first = false;
-        whole += "coalesce(";
         whole += compile(child, kind, frame);
-        whole += ", 0)";
     }
     if (first) whole += all ? "1" : "0";
     whole += ")";
@@ -94,20 +97,20 @@ SqlPiece compile(const Rule& rule, Kind kind, const Frame& frame) {
 
 }  // namespace rule_sql
 
-SqlPiece compileRule(const Rule& rule, Date asOf, const std::string& currency, RecordId onlyClient) {
+SqlPiece compileRule(const Rule& rule, Date asOf, const std::string& currency, RecordId onlyClient, bool handTags) {
     valueOrThrow(validate(rule).map([] { return true; }));
     // SQLite nests its parse tree with every AND; far below its limit this is still more than anyone reads.
     if (conditionCount(rule) > kMaxConditions)
         throw Error(ErrorKind::invalid_value, "rule",
                     "more than " + std::to_string(kMaxConditions) + " conditions in one rule");
-    SqlPiece piece{"coalesce(", {}};
-    piece += rule_sql::compile(rule, Kind::client, {asOf, currency, onlyClient});
-    piece += ", 0)";
+    SqlPiece piece{"(", {}};
+    piece += rule_sql::compile(rule, Kind::client, {asOf, currency, onlyClient, handTags});
+    piece += ")";
     return piece;
 }
 
 SqlPiece figureSql(const Rule& condition, Date asOf, const std::string& currency) {
-    const rule_sql::Frame frame{asOf, currency, 0};
+    const rule_sql::Frame frame{asOf, currency};
     if (condition.type == Rule::Type::related) return rule_sql::relatedFigure(condition, frame);
     return {fieldExpression(fieldOf(Kind::client, condition.field)), {}};
 }
@@ -137,7 +140,7 @@ std::string sortExpression(const Field& field) {
                    " x WHERE x.id = " + column + ")";
         }
         case FieldType::tags:
-            return "(SELECT min(meike_sort_key(g.name)) FROM client_tag t JOIN tag g ON g.id = t.tag WHERE t.client = "
+            return "(SELECT min(meike_sort_key(g.name)) FROM client_tags t JOIN tag g ON g.id = t.tag WHERE t.client = "
                    "c.id)";
         case FieldType::text:
         case FieldType::long_text:

@@ -27,15 +27,17 @@ struct SqlPiece {
     }
 };
 
-/// The rule as a condition over `c` (client), `s` (client_score), 1 or 0, never NULL. `currency` is the base currency,
-/// for amounts in major units. With `onlyClient` it is asked of that client alone, and sub-queries read no more than
-/// its records. Error{invalid_value} for a rule that does not hold together, a value that cannot be read, a segment
+/// The rule as a condition over `c` (client), `s` (client_score); 0 or NULL for "no", as WHERE reads it. `currency` is
+/// the base currency, for amounts in major units. With `onlyClient` it is asked of that client alone, and sub-queries
+/// read no more than its records; with `handTags` it sees the tags alone that people have put on, not those of rules.
+/// Error{invalid_value} for a rule that does not hold together, a value that cannot be read, a segment
 /// that was not looked up (resolveSegments), or more than kMaxConditions conditions.
-SqlPiece compileRule(const Rule& rule, Date asOf, const std::string& currency, RecordId onlyClient = 0);
+SqlPiece compileRule(const Rule& rule, Date asOf, const std::string& currency, RecordId onlyClient = 0,
+                     bool handTags = false);
 
 /// What a condition (or a figure over related records) looks at, for client `c`: an expression for one value. Money in
-/// minor units of the base currency, averages with two decimals more. Empty for tags and for `exists`, whose figure is
-/// the number of records.
+/// minor units of the base currency, averages with two decimals more; of `exists` the number of records. Empty for
+/// tags.
 SqlPiece figureSql(const Rule& condition, Date asOf, const std::string& currency);
 
 /// Column expression of a client field; empty for tags.

@@ -56,8 +56,8 @@ SqlPiece hasAny(const Context& context) {
     SqlPiece piece;
     switch (context.field().type) {
         case FieldType::tags:
-            return {"c.id IN (SELECT t.client FROM client_tag t JOIN tag g ON g.id = t.tag WHERE g.name IN (" +
-                        marks(context.rule.values.size()) + "))",
+            return {"c.id IN (SELECT t.client FROM " + std::string(context.frame.tagRows()) +
+                        " t JOIN tag g ON g.id = t.tag WHERE g.name IN (" + marks(context.rule.values.size()) + "))",
                     context.stored()};
         case FieldType::choices:
             piece += "(";
@@ -94,11 +94,11 @@ SqlPiece hasAll(const Context& context) {
 }
 
 SqlPiece inGroup(const Context& context) {
-    return {
-        "c.id IN (SELECT t.client FROM client_tag t JOIN tag g ON g.id = t.tag JOIN tag_group k ON k.id = g.tag_group "
-        "WHERE k.name IN (" +
-            marks(context.rule.values.size()) + "))",
-        context.stored()};
+    return {"c.id IN (SELECT t.client FROM " + std::string(context.frame.tagRows()) +
+                " t JOIN tag g ON g.id = t.tag JOIN tag_group k ON k.id = g.tag_group "
+                "WHERE k.name IN (" +
+                marks(context.rule.values.size()) + "))",
+            context.stored()};
 }
 
 Compile sign(const char* text) {
@@ -177,7 +177,7 @@ SqlPiece anniversary(const Context& context, const DateRange& range) {
 
 SqlPiece isEmptyCondition(const Context& context) {
     if (context.field().type == FieldType::tags)
-        return {"NOT EXISTS (SELECT 1 FROM client_tag t WHERE t.client = c.id)", {}};
+        return {"NOT EXISTS (SELECT 1 FROM " + std::string(context.frame.tagRows()) + " t WHERE t.client = c.id)", {}};
     SqlPiece piece = context.value();
     piece += " IS NULL";
     return piece;

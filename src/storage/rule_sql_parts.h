@@ -14,6 +14,10 @@ struct Frame {
     Date asOf;
     const std::string& currency;
     RecordId onlyClient = 0;
+    bool handTags = false;
+
+    /// The rows that say which client has which tag.
+    const char* tagRows() const { return handTags ? "client_tag" : "client_tags"; }
 };
 
 /// What an operator is asked of: a field of a row, or a figure over rows.
@@ -41,6 +45,8 @@ SqlPiece rowValue(Kind kind, const Field& field, const std::string& alias, const
 
 SqlPiece compile(const Rule& rule, Kind kind, const Frame& frame);
 SqlPiece related(const Rule& rule, const Frame& frame);
+/// The complement of `exists`: asked client by client, for what stands beside it has often left few to ask.
+SqlPiece noneRelated(const Rule& rule, const Frame& frame);
 SqlPiece relatedFigure(const Rule& rule, const Frame& frame);
 
 }  // namespace meike::rule_sql

@@ -40,9 +40,8 @@ SqlPiece records(const Rule& rule, Kind kind, const Frame& frame) {
     if (future) piece += SqlPiece{" AND x.date <= ?", {isoDate(frame.asOf)}};
     if (frame.onlyClient != 0) piece += SqlPiece{" AND x.client = ?", {frame.onlyClient}};
     if (!rule.children.empty()) {
-        piece += " AND coalesce(";
+        piece += " AND ";
         piece += compile(rule.children.front(), kind, frame);
-        piece += ", 0)";
     }
     return piece;
 }
@@ -105,7 +104,8 @@ SqlPiece related(const Rule& rule, const Frame& frame) {
     }
     const Field subject = *subjectOf(rule);
     if (operatorOf(rule).ranks) {
-        const Frame everyone{frame.asOf, frame.currency, 0};
+        Frame everyone = frame;
+        everyone.onlyClient = 0;
         SqlPiece rows{
             subject.required
                 ? "SELECT c.id AS id, coalesce(a.v, 0) AS v FROM client c LEFT JOIN (SELECT x.client AS client, "
@@ -124,6 +124,13 @@ SqlPiece related(const Rule& rule, const Frame& frame) {
     SqlPiece holds = comparison(rule, {subject, figure(rule, kind, frame), {}}, frame);
     piece += without ? negated(std::move(holds)) : std::move(holds);
     piece += ")";
+    return piece;
+}
+
+SqlPiece noneRelated(const Rule& rule, const Frame& frame) {
+    SqlPiece piece{"NOT EXISTS (SELECT 1", {}};
+    piece += records(rule, findKind(rule.related)->kind, frame);
+    piece += " AND x.client = c.id)";
     return piece;
 }
 

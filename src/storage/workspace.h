@@ -95,7 +95,8 @@ public:
     /// References from records that stay are emptied.
     void remove(Kind kind, RecordId id);
 
-    /// Puts a tag on a client; false when it was there.
+    /// Puts a tag on a client; false when it was there. Error{invalid_value} when a rule decides who has it, as for
+    /// removeTag.
     bool addTag(RecordId client, RecordId tag);
     bool removeTag(RecordId client, RecordId tag);
 

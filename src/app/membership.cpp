@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/membership.h"
+
+#include <algorithm>
+#include <span>
+
+#include "app/segments.h"
+#include "exchange/rule_json.h"
+#include "storage/hash.h"
+#include "storage/membership.h"
+#include "storage/records.h"
+#include "storage/score_store.h"
+
+namespace meike {
+
+namespace {
+
+/// Rows written at once, so that an edit finds the writer free.
+constexpr std::size_t kPartRows = 1'000;
+
+struct Difference {
+    std::vector<RecordId> entered;
+    std::vector<RecordId> left;
+
+    bool empty() const { return entered.empty() && left.empty(); }
+};
+
+Difference differenceOf(const std::vector<RecordId>& before, const std::vector<RecordId>& now) {
+    Difference difference;
+    std::set_difference(now.begin(), now.end(), before.begin(), before.end(), std::back_inserter(difference.entered));
+    std::set_difference(before.begin(), before.end(), now.begin(), now.end(), std::back_inserter(difference.left));
+    return difference;
+}
+
+/// Calls `fn` with the difference in parts.
+void inParts(const Difference& difference, const std::function<void(Difference)>& fn) {
+    const auto each = [&](const std::vector<RecordId>& ids, std::vector<RecordId> Difference::*member) {
+        for (std::size_t at = 0; at < ids.size(); at += kPartRows) {
+            Difference part;
+            const auto begin = ids.begin() + static_cast<std::ptrdiff_t>(at);
+            (part.*member).assign(begin, begin + static_cast<std::ptrdiff_t>(std::min(kPartRows, ids.size() - at)));
+            fn(std::move(part));
+        }
+    };
+    each(difference.entered, &Difference::entered);
+    each(difference.left, &Difference::left);
+}
+
+/// The rule with its segments in place of their names.
+Rule inlined(const Rule& rule) {
+    if (rule.type == Rule::Type::segment) return inlined(rule.children.at(0));
+    Rule whole = rule;
+    if (rule.isGroup())
+        for (Rule& child : whole.children) child = inlined(child);
+    return whole;
+}
+
+std::string hashOf(const Rule& rule) {
+    Hasher hasher;
+    hasher.add(std::string_view(ruleJson(inlined(rule))));
+    return hashText(hasher.finish());
+}
+
+/// The rule of a tag with its segments looked up; nothing for a tag without, or with one that cannot be asked.
+std::optional<Rule> usableRule(Database& reader, const Record& tag) {
+    if (tag.text("rule").empty()) return std::nullopt;
+    const auto parsed = parseRule(tag.text("rule"));
+    if (!parsed) return std::nullopt;
+    try {
+        return resolved(reader, *parsed);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+/// One look at all rules.
+class Refresh {
+public:
+    Refresh(Database& reader, const DerivedWrite& write, const Clock& clock, const std::stop_token& stop)
+        : m_reader(reader),
+          m_write(write),
+          m_stop(stop),
+          m_asOf(clock.today()),
+          m_now(clock.nowUtcMs()),
+          m_dataVersion(dataVersion(reader)) {}
+
+    bool run() {
+        if (hasOrphanMembers(m_reader)) {
+            write([](Database& writing) { dropOrphanMembers(writing); });
+            m_changed = true;
+        }
+        for (const Record& tag : allRecords(m_reader, Kind::tag)) refreshTag(tag);
+        for (const Segment& segment : allSegments(m_reader))
+            if (!segment.problem) refreshSegment(segment);
+        if (!m_states.empty())
+            write([&](Database& writing) {
+                for (const auto& [segment, state] : m_states) writeSegmentState(writing, segment, state);
+            });
+        return m_changed;
+    }
+
+private:
+    void write(const std::function<void(Database&)>& fn) {
+        if (m_stop.stop_requested() || !m_write(fn))
+            throw Error(ErrorKind::cancelled, {}, "the workspace is being closed");
+    }
+
+    std::optional<Rule> usable(const Rule& rule) {
+        try {
+            return resolved(m_reader, rule);
+        } catch (const Error&) {
+            return std::nullopt;  // a segment it names is gone; saving refuses that, an undo cannot
+        }
+    }
+
+    void refreshTag(const Record& tag) {
+        const auto rule = usableRule(m_reader, tag);
+        if (!rule) return;
+        const Difference difference =
+            differenceOf(tagMembers(m_reader, tag.id()), clientsMatching(m_reader, *rule, m_asOf, true));
+        if (difference.empty()) return;
+        m_changed = true;
+        inParts(difference, [&](const Difference& part) {
+            write([&](Database& writing) { writeTagMembers(writing, tag.id(), part.entered, part.left); });
+        });
+    }
+
+    void refreshSegment(const Segment& segment) {
+        const auto rule = usable(segment.rule);
+        if (!rule) return;
+        const auto before = segmentState(m_reader, segment.id);
+        const SegmentState now{segment.version, hashOf(*rule), isoDate(m_asOf), m_dataVersion,
+                               before ? before->since : m_now};
+        // Written last: if this is broken off, the next look finds the rest and knows why.
+        if (before != now) m_states.emplace_back(segment.id, now);
+        const Difference difference =
+            differenceOf(segmentMembers(m_reader, segment.id), clientsMatching(m_reader, *rule, m_asOf));
+        if (difference.empty()) return;
+        m_changed = true;
+        MembershipDifference whole;
+        whole.segment = segment.id;
+        whole.logged = before.has_value();
+        whole.version = now.version;
+        whole.asOf = now.asOf;
+        if (before && before->ruleHash != now.ruleHash)
+            whole.cause = MembershipCause::rule;
+        else if (before && before->dataVersion == now.dataVersion && before->asOf != now.asOf)
+            whole.cause = MembershipCause::day;
+        inParts(difference, [&](Difference part) {
+            whole.entered = std::move(part.entered);
+            whole.left = std::move(part.left);
+            write([&](Database& writing) { writeMembers(writing, whole, m_now); });
+        });
+    }
+
+    Database& m_reader;
+    const DerivedWrite& m_write;
+    std::stop_token m_stop;
+    Date m_asOf;
+    std::int64_t m_now;
+    std::int64_t m_dataVersion;
+    std::vector<std::pair<RecordId, SegmentState>> m_states;
+    bool m_changed = false;
+};
+
+}  // namespace
+
+void overlayTags(Database& reader, Date asOf) {
+    std::vector<std::pair<RecordId, std::vector<RecordId>>> members;
+    for (const Record& tag : allRecords(reader, Kind::tag))
+        if (const auto rule = usableRule(reader, tag))
+            members.emplace_back(tag.id(), clientsMatching(reader, *rule, asOf, true));
+    if (members.empty()) return;
+    hideTagMembers(reader);
+    for (const auto& [tag, clients] : members) writeTagMembers(reader, tag, clients, {});
+}
+
+bool refreshMemberships(Database& reader, const DerivedWrite& write, const Clock& clock, const std::stop_token& stop) {
+    return Refresh(reader, write, clock, stop).run();
+}
+
+}  // namespace meike

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/segments.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/unicode.h"
+#include "exchange/rule_json.h"
+#include "storage/records.h"
+#include "storage/rule_probe.h"
+
+namespace meike {
+
+namespace {
+
+Segment segmentFrom(const Record& record) {
+    Segment segment;
+    segment.id = record.id();
+    segment.name = record.text("name");
+    segment.notes = record.text("notes");
+    segment.version = record.integer("version", 1);
+    if (!record.text("fixed_on").empty()) segment.fixedOn = valueOrThrow(parseIsoDate(record.text("fixed_on")));
+    if (auto rule = parseRule(record.text("rule"))) {
+        segment.rule = std::move(*rule);
+    } else {
+        segment.rule = Rule::any({});
+        segment.problem = rule.error();
+    }
+    return segment;
+}
+
+std::string checkedName(const std::string& typed) {
+    std::string name(trimmed(cleanText(typed)));
+    if (name.empty()) throw Error(ErrorKind::invalid_value, "name", "a segment needs a name");
+    if (name.find('\n') != std::string::npos) throw Error(ErrorKind::invalid_value, "name", "a name is one line");
+    return name;
+}
+
+std::optional<Record> recordNamed(Database& database, std::string_view name) {
+    const std::string wanted = matchKey(name);
+    for (Record& record : allRecords(database, Kind::segment))
+        if (matchKey(record.text("name")) == wanted) return std::move(record);
+    return std::nullopt;
+}
+
+/// Renames a segment inside a rule; returns whether it was there.
+bool renameIn(Rule& rule, const std::string& from, const std::string& to) {
+    if (rule.type == Rule::Type::segment && matchKey(rule.segment) == matchKey(from)) {
+        rule.segment = to;
+        return true;
+    }
+    bool changed = false;
+    if (rule.isGroup())
+        for (Rule& child : rule.children) changed |= renameIn(child, from, to);
+    return changed;
+}
+
+/// Calls `fn` with every other stored rule that names the segment: of segments and of tags.
+template <class Fn>
+void forEachReference(Database& database, RecordId segment, const std::string& name, const Fn& fn) {
+    for (const Kind kind : {Kind::segment, Kind::tag})
+        for (Record& record : allRecords(database, kind)) {
+            if (kind == Kind::segment && record.id() == segment) continue;
+            auto rule = parseRule(record.text("rule"));
+            if (rule && renameIn(*rule, name, name)) fn(record, *rule);
+        }
+}
+
+}  // namespace
+
+std::vector<Segment> allSegments(Database& database) {
+    std::vector<std::pair<std::string, Segment>> sorted;
+    for (const Record& record : allRecords(database, Kind::segment))
+        sorted.emplace_back(sortKey(record.text("name")), segmentFrom(record));
+    std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<Segment> segments;
+    segments.reserve(sorted.size());
+    for (auto& [key, segment] : sorted) segments.push_back(std::move(segment));
+    return segments;
+}
+
+std::optional<Segment> findSegment(Database& database, std::string_view name) {
+    const auto record = recordNamed(database, name);
+    return record ? std::optional(segmentFrom(*record)) : std::nullopt;
+}
+
+Segment segmentNamed(Database& database, std::string_view name) {
+    if (auto segment = findSegment(database, name)) return std::move(*segment);
+    throw Error(ErrorKind::not_found, std::string(name), "there is no such segment");
+}
+
+Rule resolved(Database& database, const Rule& rule) {
+    return valueOrThrow(resolveSegments(rule, [&](const std::string& name) -> std::optional<Rule> {
+        const auto found = findSegment(database, name);
+        if (!found) return std::nullopt;
+        if (found->problem) throw *found->problem;
+        return found->rule;
+    }));
+}
+
+void checkRule(Database& database, const Rule& rule, const std::string& name) {
+    valueOrThrow(validate(rule).map([] { return true; }));
+    const std::string own = matchKey(name);
+    valueOrThrow(resolveSegments(rule, [&](const std::string& other) -> std::optional<Rule> {
+        if (!own.empty() && matchKey(other) == own)
+            throw Error(ErrorKind::invalid_value, other, "the segment refers to itself");
+        const auto found = findSegment(database, other);
+        return found ? std::optional(found->rule) : std::nullopt;
+    }));
+    if (conditionCount(rule) > kMaxConditions)
+        throw Error(ErrorKind::invalid_value, "rule", "more than " + std::to_string(kMaxConditions) + " conditions");
+}
+
+RecordId saveSegment(Edit& edit, const std::string& typed, const Rule& rule, const std::optional<std::string>& notes) {
+    const std::string name = checkedName(typed);
+    checkRule(edit.database(), rule, name);
+    const std::string json = ruleJson(rule);
+    auto stored = recordNamed(edit.database(), name);
+    if (!stored) {
+        Record record(Kind::segment);
+        record.set("name", name).set("rule", json).set("version", 1).set("notes", textValue(notes.value_or("")));
+        return edit.insert(record);
+    }
+    if (stored->text("rule") != json)
+        stored->set("rule", json).set("version", stored->integer("version", 1) + 1).set("fixed_on", {});
+    if (notes) stored->set("notes", textValue(*notes));
+    edit.update(*stored);
+    return stored->id();
+}
+
+RecordId saveSnapshot(Edit& edit, const std::string& typed, const std::vector<RecordId>& clients, Date day,
+                      const std::string& notes) {
+    const std::string name = checkedName(typed);
+    if (recordNamed(edit.database(), name))
+        throw Error(ErrorKind::invalid_value, name, "there is a segment of this name already");
+    std::vector<std::string> uids;
+    uids.reserve(clients.size());
+    for (const RecordId client : clients)
+        if (const auto uid = uidOf(edit.database(), Kind::client, client)) uids.push_back(uidText(*uid));
+    Record record(Kind::segment);
+    record.set("name", name).set("rule", ruleJson(Rule::fixedList(std::move(uids)))).set("version", 1);
+    record.set("notes", textValue(notes)).set("fixed_on", isoDate(day));
+    return edit.insert(record);
+}
+
+void renameSegment(Edit& edit, RecordId segment, const std::string& typed) {
+    const std::string name = checkedName(typed);
+    auto record = readRecord(edit.database(), Kind::segment, segment);
+    if (!record) throw Error(ErrorKind::not_found, std::to_string(segment), "there is no such segment");
+    if (const auto other = recordNamed(edit.database(), name); other && other->id() != segment)
+        throw Error(ErrorKind::invalid_value, name, "there is a segment of this name already");
+    const std::string before = record->text("name");
+    forEachReference(edit.database(), segment, before, [&](Record& referring, Rule& rule) {
+        renameIn(rule, before, name);
+        edit.update(referring.set("rule", ruleJson(rule)));
+    });
+    edit.update(record->set("name", name));
+}
+
+void removeSegment(Edit& edit, RecordId segment) {
+    const auto record = readRecord(edit.database(), Kind::segment, segment);
+    if (!record) throw Error(ErrorKind::not_found, std::to_string(segment), "there is no such segment");
+    forEachReference(edit.database(), segment, record->text("name"), [&](const Record& referring, const Rule&) {
+        throw Error(ErrorKind::invalid_value, record->text("name"),
+                    std::string(referring.kind() == Kind::tag ? "the rule of the tag “" : "the segment “") +
+                        referring.text("name") + "” refers to it");
+    });
+    edit.remove(Kind::segment, segment);
+}
+
+Command saveSegmentCommand(Database& database, const std::string& name) {
+    return {recordNamed(database, name) ? "change" : "add", {"@segments", std::string(trimmed(name))}};
+}
+
+Command snapshotCommand(const std::string& name) { return {"snapshot", {std::string(trimmed(name))}}; }
+
+ClientTotals ruleTotals(Database& database, const Rule& rule, Date asOf) {
+    ClientQuery query;
+    query.rule = resolved(database, rule);
+    query.asOf = asOf;
+    return queryClientTotals(database, query);
+}
+
+std::vector<RecordId> rulePreview(Database& database, const Rule& rule, Date asOf, std::int64_t limit) {
+    ClientQuery query;
+    query.rule = resolved(database, rule);
+    query.asOf = asOf;
+    query.sorts = {{"monetary", true}};
+    query.limit = limit;
+    return queryClientIds(database, query);
+}
+
+std::vector<OverlapRegion> overlap(Database& database, const std::vector<Rule>& rules, Date asOf) {
+    if (rules.size() < 2 || rules.size() > 3)
+        throw Error(ErrorKind::invalid_value, "overlap", "two or three segments can be laid over each other");
+    std::map<RecordId, unsigned> masks;
+    for (std::size_t i = 0; i < rules.size(); ++i)
+        for (const RecordId client : clientsMatching(database, resolved(database, rules[i]), asOf))
+            masks[client] |= 1U << i;
+    std::vector<OverlapRegion> regions((1U << rules.size()) - 1);
+    for (unsigned mask = 1; mask <= regions.size(); ++mask) regions[mask - 1].mask = mask;
+    for (const auto& [client, mask] : masks) regions[mask - 1].clients.push_back(client);
+    const std::map<RecordId, std::int64_t> values = monetaryByClient(database);
+    for (OverlapRegion& region : regions)
+        for (const RecordId client : region.clients)
+            if (const auto found = values.find(client); found != values.end()) region.monetary += found->second;
+    return regions;
+}
+
+SegmentChanges changesSince(Database& database, RecordId segment, std::int64_t sinceUtcMs) {
+    SegmentChanges changes;
+    const auto state = segmentState(database, segment);
+    changes.since = sinceUtcMs;
+    if (!state || state->since > sinceUtcMs) {
+        changes.known = false;
+        changes.since = state ? state->since : sinceUtcMs;
+    }
+    changes.events = membershipLog(database, segment, sinceUtcMs);
+    // The oldest event of a client tells what was before it: who came was not there.
+    std::map<RecordId, bool> wasIn;
+    for (const MembershipEvent& event : changes.events) wasIn[event.client] = !event.entered;
+    const std::vector<RecordId> members = segmentMembers(database, segment);
+    for (const auto& [client, before] : wasIn) {
+        const bool now = std::binary_search(members.begin(), members.end(), client);
+        if (now && !before) changes.entered.push_back(client);
+        if (!now && before) changes.left.push_back(client);
+    }
+    return changes;
+}
+
+}  // namespace meike

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "domain/rule.h"
+#include "domain/value.h"
+#include "storage/database.h"
+
+/// Who is in which segment and whom the rules of tags hold for: derived tables that are brought up to date by
+/// difference, and the log of what came and went. Outside sessions, digest and undo.
+namespace meike {
+
+/// Active clients (neither archived nor in the bin) for whom the rule holds, by id.
+std::vector<RecordId> clientsMatching(Database& database, const Rule& rule, Date asOf, bool handTags = false);
+
+/// With what the members of a segment were found.
+struct SegmentState {
+    std::int64_t version = 0;  ///< of its rule
+    std::string ruleHash;      ///< of the rule with the segments it names
+    std::string asOf;          ///< ISO
+    std::int64_t dataVersion = 0;
+    std::int64_t since = 0;  ///< UTC milliseconds: the log knows everything from then on
+
+    friend bool operator==(const SegmentState&, const SegmentState&) = default;
+};
+std::optional<SegmentState> segmentState(Database& database, RecordId segment);
+/// As of the last look, by id.
+std::vector<RecordId> segmentMembers(Database& database, RecordId segment);
+std::vector<RecordId> tagMembers(Database& database, RecordId tag);
+
+/// Whether a rule puts the tag on, rather than people.
+bool tagHasRule(Database& database, RecordId tag);
+
+/// Why a client came or went.
+enum class MembershipCause { rule, data, day };
+const char* membershipCauseName(MembershipCause cause);
+
+struct MembershipDifference {
+    RecordId segment = 0;
+    std::vector<RecordId> entered;
+    std::vector<RecordId> left;
+    bool logged = true;  ///< not the first look at a new segment
+    MembershipCause cause = MembershipCause::data;
+    std::int64_t version = 0;  ///< of the rule
+    std::string asOf;          ///< ISO
+};
+/// Writes a difference and its log. `at` in UTC milliseconds.
+void writeMembers(Database& writing, const MembershipDifference& difference, std::int64_t at);
+void writeSegmentState(Database& writing, RecordId segment, const SegmentState& state);
+void writeTagMembers(Database& writing, RecordId tag, const std::vector<RecordId>& entered,
+                     const std::vector<RecordId>& left);
+/// Makes empty TEMP tables that hide the members of tags on a read-only connection; writeTagMembers fills them.
+void hideTagMembers(Database& reader);
+/// Forgets the members of segments and tags that are gone, or that have no rule any more. The log stays: a deletion
+/// may be undone. Returns whether there were any.
+bool hasOrphanMembers(Database& database);
+void dropOrphanMembers(Database& writing);
+
+/// One line of the log.
+struct MembershipEvent {
+    RecordId client = 0;
+    bool entered = false;
+    std::string cause;  ///< `rule`, `data`, `day`
+    std::int64_t version = 0;
+    std::string asOf;
+    std::int64_t atUtcMs = 0;
+};
+/// What happened in a segment from `since` (UTC milliseconds) on, newest first.
+std::vector<MembershipEvent> membershipLog(Database& database, RecordId segment, std::int64_t since = 0,
+                                           std::int64_t limit = -1);
+
+}  // namespace meike
