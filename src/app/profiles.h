@@ -12,6 +12,10 @@
 
 namespace meike {
 
+namespace engine {
+class TierTrial;
+}
+
 /// Takes rules into use and returns the version they have. Rules that the workspace or a preset of that key knows keep
 /// their version; others are stored as the next version of their key. Older versions stay: saved assessments name
 /// them. Errors: invalid_value, whose subject is the JSON path (see validate()).
@@ -42,6 +46,24 @@ struct ProfilePreview {
     std::vector<ProfileMove> moves;                 ///< largest value first, then by id
     std::vector<std::vector<std::int64_t>> scores;  ///< clients by R (rows, 1 first) and F under the other rules
     std::string currency;
+};
+
+/// Other rules tried on the same scores again and again, as a slider does: what limits and weights do not touch is
+/// measured once. Not thread-safe.
+class ProfileTrial {
+public:
+    /// `session` must outlive it.
+    ProfileTrial(const Session& session, std::shared_ptr<const Scores> before);
+    ~ProfileTrial();
+    const std::shared_ptr<const Scores>& before() const { return m_before; }
+    /// As previewProfile().
+    ProfilePreview preview(Database& database, const ScoringProfile& profile, const std::stop_token& stop = {},
+                           std::size_t named = 500);
+
+private:
+    const Session& m_session;
+    std::shared_ptr<const Scores> m_before;
+    std::unique_ptr<const engine::TierTrial> m_trial;  ///< made when it is first of use
 };
 
 /// Scores every client anew under `profile`, without touching anything; `before` are scores of the day to compare.

@@ -161,6 +161,7 @@ ProfilePreviewPanel::ProfilePreviewPanel(AppContext& context, QWidget* parent)
         m_wait.stop();
         m_busy->stop();
         m_preview.reset();
+        m_trial.reset();
         m_model->setPreview(nullptr);
     });
     retranslate();
@@ -189,10 +190,11 @@ void ProfilePreviewPanel::ask() {
     const auto scores = m_context.scores();
     if (!session || !scores) return;
     m_busy->start([] { return tr("Scoring by these rules"); });
+    if (!m_trial || m_trial->before() != scores) m_trial = std::make_shared<ProfileTrial>(*session, scores);
     m_read->ask(
-        [session, scores, profile = m_profile](Database& database, const std::stop_token& stop) -> std::any {
+        [trial = m_trial, profile = m_profile](Database& database, const std::stop_token& stop) -> std::any {
             return std::shared_ptr<const ProfilePreview>(
-                std::make_shared<ProfilePreview>(previewProfile(database, *session, scores, profile, stop, kListed)));
+                std::make_shared<ProfilePreview>(trial->preview(database, profile, stop, kListed)));
         },
         [this](const std::any& answer) {
             m_busy->stop();

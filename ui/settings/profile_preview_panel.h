@@ -71,6 +71,7 @@ private:
     bool m_changed = false;
     bool m_unsound = false;
     std::shared_ptr<const ProfilePreview> m_preview;
+    std::shared_ptr<ProfileTrial> m_trial;  ///< of the scores asked about last
     Card* m_card;
     QLabel* m_summary;
     QWidget* m_figures;
