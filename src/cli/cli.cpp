@@ -45,6 +45,7 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
     addHistoryCommands(app, context);
     addAssessCommand(app, context);
     addClientCommands(app, context);
+    addSegmentCommand(app, context);
     addModelCommands(app, context);
     addMaintenanceCommands(app, context);
     try {

@@ -2,10 +2,8 @@
 // clients, export, tag.
 #include "app/client_actions.h"
 #include "app/export.h"
-#include "base/unicode.h"
 #include "cli/context.h"
 #include "cli/table.h"
-#include "storage/field_values.h"
 #include "storage/workspace.h"
 
 namespace meike::cli {
@@ -130,21 +128,6 @@ struct TagOptions {
     SelectionOptions selection;
     ScoreOptions scores;
 };
-
-/// Clients by name, else by code, matched as imports do.
-RecordId clientByName(Database& database, const std::string& text) {
-    const std::string wanted = matchKey(text);
-    for (const std::string_view field : {"name", "code"}) {
-        std::vector<RecordId> found;
-        forEachValue(database, Kind::client, field, [&](RecordId id, const Value& value) {
-            if (matchKey(textOrEmpty(value)) == wanted) found.push_back(id);
-        });
-        if (found.size() > 1)
-            throw Error(ErrorKind::invalid_value, text, "several clients have this " + std::string(field));
-        if (found.size() == 1) return found.front();
-    }
-    throw Error(ErrorKind::not_found, text, "there is no such client");
-}
 
 void tag(const TagOptions& options, Context& context) {
     if (options.client.empty() && !options.selection.given())

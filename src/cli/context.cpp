@@ -6,12 +6,15 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "app/membership.h"
 #include "app/score_book.h"
+#include "app/segments.h"
 #include "app/whole_file.h"
 #include "base/uid.h"
 #include "base/unicode.h"
 #include "cli/cli.h"
 #include "exchange/rule_json.h"
+#include "storage/field_values.h"
 #include "storage/records.h"
 #include "storage/score_store.h"
 #include "storage/workspace.h"
@@ -77,17 +80,30 @@ void SelectionOptions::addTo(CLI::App& command) {
         ->excludes(bySegment);
 }
 
+Rule SelectionOptions::storedRule() const {
+    auto rule = parseRule(readWholeFile(ruleFile));
+    if (!rule) throw Error(rule.error().kind(), ruleFile + ": " + rule.error().subject(), rule.error().detail());
+    return std::move(*rule);
+}
+
 Rule SelectionOptions::rule(Database& database) const {
-    if (!ruleFile.empty()) {
-        auto rule = parseRule(readWholeFile(ruleFile));
-        if (!rule) throw Error(rule.error().kind(), ruleFile + ": " + rule.error().subject(), rule.error().detail());
-        return std::move(*rule);
-    }
+    if (!ruleFile.empty()) return resolved(database, storedRule());
     if (segment.empty()) return {};
-    const std::string wanted = matchKey(segment);
-    for (const Record& record : allRecords(database, Kind::segment))
-        if (matchKey(record.text("name")) == wanted) return valueOrThrow(parseRule(record.text("rule")));
-    throw Error(ErrorKind::not_found, segment, "there is no such segment");
+    return resolved(database, Rule::inSegment(segment));
+}
+
+RecordId clientByName(Database& database, const std::string& text) {
+    const std::string wanted = matchKey(text);
+    for (const std::string_view field : {"name", "code"}) {
+        std::vector<RecordId> found;
+        forEachValue(database, Kind::client, field, [&](RecordId id, const Value& value) {
+            if (matchKey(textOrEmpty(value)) == wanted) found.push_back(id);
+        });
+        if (found.size() > 1)
+            throw Error(ErrorKind::invalid_value, text, "several clients have this " + std::string(field));
+        if (found.size() == 1) return found.front();
+    }
+    throw Error(ErrorKind::not_found, text, "there is no such client");
 }
 
 std::unique_ptr<Database> openScored(const std::string& path, const ScoreOptions& scores, Context& context) {
@@ -97,11 +113,14 @@ std::unique_ptr<Database> openScored(const std::string& path, const ScoreOptions
     const ScoreStamp wanted{dataVersion(*reader), profile.key + " " + std::to_string(profile.version), isoDate(day)};
     // A profile file may differ from the one of its name that the stored scores were made with.
     const auto stored = scoreStamp(*reader);
-    if (scores.profile.empty() && stored && *stored == wanted) return reader;
-    context.report("scoring", 0, 0);
-    ScoreBook book;
-    book.load(*reader);
-    overlayScores(*reader, book.score(profile, day, context.stopToken()).rows());
+    if (!scores.profile.empty() || !stored || *stored != wanted) {
+        context.report("scoring", 0, 0);
+        ScoreBook book;
+        book.load(*reader);
+        overlayScores(*reader, book.score(profile, day, context.stopToken()).rows());
+    }
+    // What rules put on follows the records and these scores.
+    overlayTags(*reader, day);
     return reader;
 }
 

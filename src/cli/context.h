@@ -77,9 +77,14 @@ struct SelectionOptions {
 
     void addTo(CLI::App& command);
     bool given() const { return !segment.empty() || !ruleFile.empty(); }
-    /// All clients when nothing is given. Errors: not_found (segment, file), invalid_value (rule).
+    /// What the file of --rule says, segments in it by name. Errors: not_found, invalid_value.
+    Rule storedRule() const;
+    /// All clients when nothing is given; segments looked up. Errors: not_found (segment, file), invalid_value (rule).
     Rule rule(Database& database) const;
 };
+
+/// Clients by name, else by code, matched as imports do. Errors: not_found, invalid_value (several).
+RecordId clientByName(Database& database, const std::string& text);
 
 /// A reader whose scores are those of the day and profile asked for: the stored ones where they are current, else
 /// computed and laid over them. The workspace is not written.
@@ -102,6 +107,7 @@ void addImportCommand(CLI::App& app, Context& context);
 void addHistoryCommands(CLI::App& app, Context& context);
 void addAssessCommand(CLI::App& app, Context& context);
 void addClientCommands(CLI::App& app, Context& context);
+void addSegmentCommand(CLI::App& app, Context& context);
 void addModelCommands(CLI::App& app, Context& context);
 void addMaintenanceCommands(CLI::App& app, Context& context);
 

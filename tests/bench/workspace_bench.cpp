@@ -19,43 +19,6 @@
 namespace meike {
 namespace {
 
-std::int64_t sizeFrom(const char* variable, std::int64_t fallback) {
-    const char* text = std::getenv(variable);
-    return text ? std::strtoll(text, nullptr, 10) : fallback;
-}
-
-/// The generated workspace, made once a run.
-class Agency {
-public:
-    Agency() {
-        auto session = Session::create(m_folder / "bench.meike", "CNY");
-        NoProgress quiet;
-        const GenerateOptions options{sizeFrom("MEIKE_BENCH_CLIENTS", 100'000),
-                                      sizeFrom("MEIKE_BENCH_ORDERS", 1'000'000), 7};
-        session->runJob([&](Workspace& workspace, Progress& progress,
-                            const std::stop_token& stop) { generateAgency(workspace, options, progress, stop); },
-                        quiet);
-        session->settle();
-        today = session->clock().today();
-        session.reset();  // folded into one file
-        reader = Workspace::openReader(m_folder / "bench.meike");
-        book.load(*reader);
-    }
-
-private:
-    test::TemporaryFolder m_folder;
-
-public:
-    std::unique_ptr<Database> reader;
-    ScoreBook book;
-    Date today;
-};
-
-Agency& agency() {
-    static Agency made;
-    return made;
-}
-
 ClientQuery query() {
     ClientQuery all;
     all.asOf = agency().today;

@@ -1,82 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program itself, as scripts use it, on ledgers that these tests write: import, scores, lists, undo, rejects,
 // interruption.
-#include <fcntl.h>
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
-#include <sstream>
 #include <thread>
 
+#include "tests/end_to_end/meikectl.h"
 #include "tests/support/synthetic_orders.h"
-#include "tests/support/temporary_folder.h"
 
-namespace meike {
+namespace meike::test {
 namespace {
 
 using ::testing::HasSubstr;
-using Json = nlohmann::ordered_json;
-
-class Meikectl : public ::testing::Test {
-protected:
-    /// Starts the program with its output in files of the folder.
-    pid_t start(const std::vector<std::string>& arguments) {
-        const pid_t child = fork();
-        if (child != 0) return child;
-        for (const auto& [name, descriptor] : {std::pair("out", STDOUT_FILENO), std::pair("err", STDERR_FILENO)}) {
-            const int file = open(path(name).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-            if (file < 0 || dup2(file, descriptor) < 0) _exit(126);
-        }
-        std::vector<char*> argv{const_cast<char*>(MEIKECTL_PATH)};
-        for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
-        argv.push_back(nullptr);
-        execv(MEIKECTL_PATH, argv.data());
-        _exit(127);
-    }
-    static int wait(pid_t child) {
-        int status = 0;
-        waitpid(child, &status, 0);
-        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    }
-    int run(const std::vector<std::string>& arguments) { return wait(start(arguments)); }
-    /// The output of a command that must succeed.
-    std::string output(const std::vector<std::string>& arguments) {
-        const int code = run(arguments);
-        EXPECT_EQ(code, 0) << ::testing::PrintToString(arguments) << read("err");
-        return read("out");
-    }
-    Json json(std::vector<std::string> arguments) {
-        arguments.insert(arguments.end(), {"--format", "json"});
-        return Json::parse(output(arguments));
-    }
-    std::string digestOf(const std::string& workspace) { return json({"info", workspace}).at("digest"); }
-    std::string path(const std::string& name) const { return (folder / name).string(); }
-    std::string read(const std::string& name) {
-        std::ostringstream text;
-        text << std::ifstream(folder / name, std::ios::binary).rdbuf();
-        return text.str();
-    }
-    std::string write(const std::string& name, const std::string& text) {
-        std::ofstream(folder / name, std::ios::binary) << text;
-        return path(name);
-    }
-    static std::vector<std::string> linesOf(const std::string& text) {
-        std::vector<std::string> lines;
-        std::istringstream in(text);
-        for (std::string line; std::getline(in, line);) lines.push_back(line);
-        return lines;
-    }
-
-    test::TemporaryFolder folder;
-};
 
 /// A ledger as an old system prints it: blanks for columns, blanks before the first, CRLF, days as yyyymmdd.
 struct OldLedger {
@@ -84,7 +23,7 @@ struct OldLedger {
     std::size_t clients = 0;
 
     explicit OldLedger(std::size_t count, std::uint64_t seed) {
-        test::Numbers numbers(seed);
+        Numbers numbers(seed);
         std::map<std::string, int> seen;
         for (std::size_t i = 0; i < count; ++i) {
             char row[80];
@@ -201,7 +140,7 @@ TEST_F(Meikectl, ShufflingTheRowsChangesNoScore) {
         return clients;
     };
     const Json first = scores("a.meike");
-    test::Numbers numbers(3);
+    Numbers numbers(3);
     for (std::size_t i = ledger.rows.size(); i > 1; --i)
         std::swap(ledger.rows[i - 1],
                   ledger.rows[static_cast<std::size_t>(numbers.below(static_cast<std::int64_t>(i)))]);
@@ -228,4 +167,4 @@ TEST_F(Meikectl, AnInterruptedImportLeavesNothingBehind) {
 }
 
 }  // namespace
-}  // namespace meike
+}  // namespace meike::test
