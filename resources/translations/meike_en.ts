@@ -72,6 +72,13 @@
             <numerusform>in %n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n deleted since</source>
+        <translation>
+            <numerusform>%n deleted since</numerusform>
+            <numerusform>%n deleted since</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ConcentrationCard</name>
@@ -84,12 +91,36 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::ConditionRow</name>
+    <message numerus="yes">
+        <source>%n clients chosen one by one</source>
+        <translation>
+            <numerusform>%n client chosen one by one</numerusform>
+            <numerusform>%n clients chosen one by one</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::DashboardPage</name>
     <message numerus="yes">
         <source>%n clients have no value: a currency they paid in has no rate (see Settings).</source>
         <translation>
             <numerusform>%n client has no value: a currency it paid in has no rate (see Settings).</numerusform>
             <numerusform>%n clients have no value: a currency they paid in has no rate (see Settings).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>window %n years</source>
+        <translation>
+            <numerusform>window %n year</numerusform>
+            <numerusform>window %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>window %n days</source>
+        <translation>
+            <numerusform>window %n day</numerusform>
+            <numerusform>window %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -157,6 +188,60 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SegmentDetail</name>
+    <message numerus="yes">
+        <source>clients</source>
+        <translation>
+            <numerusform>client</numerusform>
+            <numerusform>clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conditions are not complete and do not count yet.</source>
+        <translation>
+            <numerusform>%n condition is not complete and does not count yet.</numerusform>
+            <numerusform>%n conditions are not complete and do not count yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conditions are not complete. Complete or remove them, then save.</source>
+        <translation>
+            <numerusform>%n condition is not complete. Complete or remove it, then save.</numerusform>
+            <numerusform>%n conditions are not complete. Complete or remove them, then save.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SegmentHistory</name>
+    <message numerus="yes">
+        <source>last %n days</source>
+        <translation>
+            <numerusform>last %n day</numerusform>
+            <numerusform>last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SegmentList</name>
+    <message numerus="yes">
+        <source>%n segments</source>
+        <translation>
+            <numerusform>%n segment</numerusform>
+            <numerusform>%n segments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ValueEdit</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>

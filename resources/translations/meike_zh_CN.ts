@@ -524,6 +524,25 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::BlockedNote</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>Left out of the CLV: no rate for %1</source>
+        <translation>未计入客户生命周期价值：缺少 %1 的汇率</translation>
+    </message>
+    <message>
+        <source>%1 have documents in a currency without a rate, so what they are worth is not known:</source>
+        <translation>%1有单据的币种缺少汇率，无法知道其价值：</translation>
+    </message>
+    <message>
+        <source>Enter rates...</source>
+        <translation>录入汇率...</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::BooleanEditor</name>
     <message>
         <source>Yes</source>
@@ -608,8 +627,12 @@
         <translation>数据已复制</translation>
     </message>
     <message>
-        <source>Save or copy this chart</source>
-        <translation>保存或复制此图表</translation>
+        <source>Print...</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save, copy or print this chart</source>
+        <translation>保存、复制或打印此图表</translation>
     </message>
 </context>
 <context>
@@ -800,10 +823,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>补全缺失的指标后，等级可能变化。</translation>
     </message>
     <message>
-        <source>%1 in the last 365 days</source>
-        <translation>近一年 %1</translation>
-    </message>
-    <message>
         <source>Next step</source>
         <translation>下一步</translation>
     </message>
@@ -898,20 +917,44 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>未来 %1 个月</translation>
     </message>
     <message>
-        <source>Expected value</source>
-        <translation>预计价值</translation>
-    </message>
-    <message>
         <source>8 times in 10: %1 – %2</source>
         <translation>八成可能：%1 – %2</translation>
     </message>
     <message>
-        <source>Likely still a client</source>
-        <translation>仍在合作的可能性</translation>
+        <source>%1 (provisional)</source>
+        <translation>%1（暂定）</translation>
     </message>
     <message>
-        <source>next order about %1</source>
-        <translation>下一单约 %1</translation>
+        <source>Never below 0</source>
+        <translation>不低于 0</translation>
+    </message>
+    <message>
+        <source>Bar: how this client does on each point, full is best. Number: the points it adds to the score or takes off.</source>
+        <translation>条形表示该客户在这一项上的表现，满格最好；数字是它为评分加上或扣去的分数。</translation>
+    </message>
+    <message>
+        <source>%1 in the last 12 months</source>
+        <translation>近 12 个月 %1</translation>
+    </message>
+    <message>
+        <source>Chance not lost</source>
+        <translation>未流失的可能性</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 年</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>近 %2%1</translation>
     </message>
 </context>
 <context>
@@ -1051,6 +1094,94 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>A past day is shown: go back to today to change anything.</source>
         <translation>正在查看过去的日期：回到今天才能修改。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n deleted since</source>
+        <translation>
+            <numerusform>其中 %n 个之后已删除</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClvCard</name>
+    <message>
+        <source>8 times in 10 between %1</source>
+        <translation>十次中有八次在 %1 之间</translation>
+    </message>
+    <message>
+        <source>Next %1 months, today&apos;s clients only: new ones are not counted.</source>
+        <translation>未来 %1 个月，只算现有客户，不含新客户。</translation>
+    </message>
+    <message>
+        <source>A rough guide only.</source>
+        <translation>仅供参考。</translation>
+    </message>
+    <message>
+        <source>A range is known for all clients together only.</source>
+        <translation>只有全部客户合计时才有区间。</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>CLV</source>
+        <translation>CLV</translation>
+    </message>
+    <message>
+        <source>8 times in 10</source>
+        <translation>80% 区间</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>仍活跃</translation>
+    </message>
+    <message>
+        <source>How likely the client is still active</source>
+        <translation>客户仍活跃的概率</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::CohortCard</name>
+    <message>
+        <source>Quarter</source>
+        <translation>季度</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>Retention: rows are when clients first bought, columns are the periods after</source>
+        <translation>客户留存：行是首购时期，列是之后各期</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>首购</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <translation>%2中的 %1 个，%3</translation>
+    </message>
+    <message>
+        <source>This period has not ended yet.</source>
+        <translation>这一期尚未结束。</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首购时期</translation>
+    </message>
+    <message>
+        <source>Nobody has bought yet.</source>
+        <translation>还没有客户购买。</translation>
+    </message>
+    <message>
+        <source>* not ended yet. Columns are the periods after the first purchase.</source>
+        <translation>* 尚未结束。列为首购之后的各期。</translation>
+    </message>
+    <message>
+        <source>Columns are the periods after the first purchase.</source>
+        <translation>列为首购之后的各期。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ConcentrationCard</name>
@@ -1138,6 +1269,111 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::ConditionRow</name>
+    <message>
+        <source>Figure</source>
+        <translation>统计方式</translation>
+    </message>
+    <message>
+        <source>Field of the figure</source>
+        <translation>统计字段</translation>
+    </message>
+    <message>
+        <source>Which records, by date</source>
+        <translation>哪段时间的记录</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>不限时间</translation>
+    </message>
+    <message>
+        <source>in the last days</source>
+        <translation>最近若干天</translation>
+    </message>
+    <message>
+        <source>between two days</source>
+        <translation>起止日期</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>细分</translation>
+    </message>
+    <message>
+        <source>Only some of them</source>
+        <translation>只算其中一部分</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>移除此条件</translation>
+    </message>
+    <message>
+        <source>Condition about what? (pinyin works)</source>
+        <translation>条件看什么？（支持拼音）</translation>
+    </message>
+    <message>
+        <source>computed</source>
+        <translation>计算所得</translation>
+    </message>
+    <message>
+        <source>how many, how much</source>
+        <translation>数量、金额、日期</translation>
+    </message>
+    <message>
+        <source>Another segment</source>
+        <translation>另一个细分</translation>
+    </message>
+    <message>
+        <source>is in it</source>
+        <translation>属于它</translation>
+    </message>
+    <message>
+        <source>In segment</source>
+        <translation>属于细分</translation>
+    </message>
+    <message>
+        <source>Fixed list</source>
+        <translation>固定名单</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Condition about: %1</source>
+        <translation>条件：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clients chosen one by one</source>
+        <translation>
+            <numerusform>逐个选定的 %n 个客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A value is missing or cannot be read: this condition does not count yet.</source>
+        <translation>缺少取值或取值无法识别，此条件暂不计入。</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::CurrencyEditor</name>
     <message>
         <source>This is not a currency code such as CNY or USD.</source>
@@ -1145,18 +1381,53 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::DashboardFilters</name>
+    <message>
+        <source>&amp;Owner</source>
+        <translation>负责人(&amp;O)</translation>
+    </message>
+    <message>
+        <source>C&amp;lients</source>
+        <translation>客户范围(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Value &amp;basis</source>
+        <translation>价值口径(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>All clients</source>
+        <translation>全部客户</translation>
+    </message>
+    <message>
+        <source>As in the profile</source>
+        <translation>按评分方案</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <translation>无负责人</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2中的 %1 个</translation>
+    </message>
+    <message>
+        <source>As in the profile (%1)</source>
+        <translation>按评分方案（%1）</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::DashboardPage</name>
     <message>
         <source>Computing the dashboard</source>
         <translation>正在计算看板</translation>
-    </message>
-    <message>
-        <source>no year before to compare with</source>
-        <translation>暂无去年同期</translation>
-    </message>
-    <message>
-        <source>%1% on the year before</source>
-        <translation>同比 %1%</translation>
     </message>
     <message>
         <source>%1 is scored by the profile&apos;s thresholds: there are too few clients for quantiles (%2).</source>
@@ -1221,65 +1492,8 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>导入订单…</translation>
     </message>
     <message>
-        <source>Profile %1 v%2 · value basis: %3 · window %4 days</source>
-        <translation>评分方案：%1 v%2 · 价值口径：%3 · 窗口：%4 天</translation>
-    </message>
-    <message>
         <source>A past day is shown: go back to today to save an assessment.</source>
         <translation>当前显示的是过去的日期：请回到今天再保存评估。</translation>
-    </message>
-    <message>
-        <source>%1 against %2</source>
-        <translation>较“%2” %1</translation>
-    </message>
-    <message>
-        <source>Clients</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>%1 with a purchase</source>
-        <translation>%1 个有购买记录</translation>
-    </message>
-    <message>
-        <source>%1, %2 points</source>
-        <translation>%1&#x3000;%2 点</translation>
-    </message>
-    <message>
-        <source>Active clients</source>
-        <translation>活跃客户</translation>
-    </message>
-    <message>
-        <source>Neither prospects nor churned. Points against %1.</source>
-        <translation>既非潜在、也未流失的客户。点数为与“%1”相比的百分点。</translation>
-    </message>
-    <message>
-        <source>Neither prospects nor churned.</source>
-        <translation>既非潜在、也未流失的客户。</translation>
-    </message>
-    <message>
-        <source>%1, last 12 months</source>
-        <translation>近 12 个月%1</translation>
-    </message>
-    <message>
-        <source>Revenue at risk</source>
-        <translation>风险中的收入</translation>
-    </message>
-    <message>
-        <source>%1, %2 of them %3</source>
-        <translation>%1，其中%3 %2 个</translation>
-    </message>
-    <message>
-        <source>Value of the last 365 days of clients at risk: %1.</source>
-        <translation>流失风险客户的近一年价值：%1。</translation>
-    </message>
-    <message>
-        <source>%1 had %2 at risk.</source>
-        <comment>assessment, clients</comment>
-        <translation>“%1”时有流失风险的为 %2。</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>应收逾期</translation>
     </message>
     <message>
         <source>Tier dashboard</source>
@@ -1289,25 +1503,29 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Save assessment...</source>
         <translation>保存评估…</translation>
     </message>
-    <message>
-        <source>Save or copy the figures</source>
-        <translation>保存或复制这些数字</translation>
+    <message numerus="yes">
+        <source>window %n years</source>
+        <translation>
+            <numerusform>窗口 %n 年</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>window %n days</source>
+        <translation>
+            <numerusform>窗口 %n 天</numerusform>
+        </translation>
     </message>
     <message>
-        <source>unchanged since %1</source>
-        <translation>较“%1”无变化</translation>
+        <source>Profile %1 v%2 · value basis: %3 · %4</source>
+        <translation>评分方案 %1 v%2 · 价值口径：%3 · %4</translation>
     </message>
     <message>
-        <source>CLV, next %1 months</source>
-        <translation>未来 %1 个月 CLV</translation>
+        <source>No client meets the filters.</source>
+        <translation>没有符合筛选条件的客户。</translation>
     </message>
     <message>
-        <source>Customer lifetime value: what the orders expected of today&apos;s clients are worth.</source>
-        <translation>客户生命周期价值（CLV）：现有客户预计订单的价值。</translation>
-    </message>
-    <message>
-        <source>%1, 8 times in 10 %2</source>
-        <translation>%1，八成可能 %2</translation>
+        <source>Save, copy or print the figures</source>
+        <translation>保存、复制或打印这些数字</translation>
     </message>
 </context>
 <context>
@@ -1336,16 +1554,8 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
 <context>
     <name>meike::ui::DriversCard</name>
     <message>
-        <source>What drives renewal?</source>
-        <translation>什么影响续约？</translation>
-    </message>
-    <message>
         <source>The history is too short to tell.</source>
         <translation>历史太短，还看不出来。</translation>
-    </message>
-    <message>
-        <source>How the clients who ordered again within %1 days differed beforehand from those who did not. A link is not yet a cause.</source>
-        <translation>%1 天内再次下单的客户，与没有再下单的客户，事前有什么不同。有关联不等于有因果。</translation>
     </message>
     <message>
         <source>The higher it is, the more clients order again.</source>
@@ -1356,12 +1566,20 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>数值越高，再次下单的客户越少。</translation>
     </message>
     <message>
-        <source>It matters, but not in one direction.</source>
-        <translation>有影响，但不是单方向的。</translation>
-    </message>
-    <message>
         <source>None of the measures below tells the two apart.</source>
         <translation>以下指标都区分不出这两类客户。</translation>
+    </message>
+    <message>
+        <source>How do clients who reorder differ?</source>
+        <translation>再次下单的客户有什么不同？</translation>
+    </message>
+    <message>
+        <source>How the clients who ordered again within %1 differed beforehand from those who did not. The percentage: this measure&apos;s share of all the difference that was found. A link is not yet a cause.</source>
+        <translation>%1内再次下单的客户，与没有再下单的客户，事前有什么不同。百分比是这项指标占全部已知差异的份额。有关联不等于有因果。</translation>
+    </message>
+    <message>
+        <source>It differs, but not in one direction.</source>
+        <translation>有差异，但不是单方向的。</translation>
     </message>
 </context>
 <context>
@@ -1521,6 +1739,26 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Unfolded</source>
         <translation>已展开</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::FunnelCard</name>
+    <message>
+        <source>Stage now</source>
+        <translation>现处阶段</translation>
+    </message>
+    <message>
+        <source>%1, value in window %2</source>
+        <translation>%1，窗口内价值 %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>clients and their share</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 of the step before</source>
+        <translation>占上一步 %1</translation>
     </message>
 </context>
 <context>
@@ -1939,6 +2177,157 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::KpiRow</name>
+    <message>
+        <source>CLV, next %1 months</source>
+        <translation>未来 %1 个月 CLV</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>change, assessment</comment>
+        <translation>较%2 %1</translation>
+    </message>
+    <message>
+        <source>%1 was %2.</source>
+        <comment>assessment, amount</comment>
+        <translation>%1 为 %2。</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>%1 with a purchase</source>
+        <translation>%1 个有过合作</translation>
+    </message>
+    <message>
+        <source>unchanged since %1</source>
+        <translation>与%1持平</translation>
+    </message>
+    <message>
+        <source>%1 had %2.</source>
+        <comment>assessment, clients</comment>
+        <translation>%1 有%2。</translation>
+    </message>
+    <message>
+        <source>%1, %2 points</source>
+        <translation>%1，%2 个百分点</translation>
+    </message>
+    <message>
+        <source>Active clients</source>
+        <translation>活跃客户</translation>
+    </message>
+    <message>
+        <source>Neither prospects nor churned. Points against %1, which had %2.</source>
+        <translation>既非潜在也未流失。百分点与%1相比，当时有%2。</translation>
+    </message>
+    <message>
+        <source>Neither prospects nor churned.</source>
+        <translation>既非潜在也未流失。</translation>
+    </message>
+    <message>
+        <source>%1 on the year before</source>
+        <translation>同比 %1</translation>
+    </message>
+    <message>
+        <source>no year before to compare with</source>
+        <translation>没有上一年可比</translation>
+    </message>
+    <message>
+        <source>%1, last 12 months</source>
+        <translation>近 12 个月%1</translation>
+    </message>
+    <message>
+        <source>%1 of these clients: %2.</source>
+        <comment>how many, tier</comment>
+        <translation>其中 %1 个是%2客户。</translation>
+    </message>
+    <message>
+        <source>Value of the last 365 days of clients whose stage is “at risk”.</source>
+        <translation>关系阶段为“流失风险”的客户近一年的价值。</translation>
+    </message>
+    <message>
+        <source>%1 had %2 at risk.</source>
+        <comment>assessment, clients</comment>
+        <translation>%1 有%2处于流失风险。</translation>
+    </message>
+    <message>
+        <source>Revenue at risk</source>
+        <translation>风险中的收入</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>应收逾期</translation>
+    </message>
+    <message>
+        <source>Due before the day shown, less what has been received for it.</source>
+        <translation>截至日前已到期、扣除已收款的部分。</translation>
+    </message>
+    <message>
+        <source>rough guide</source>
+        <translation>仅供参考</translation>
+    </message>
+    <message>
+        <source>%1, 8 times in 10 %2</source>
+        <translation>%1，十次中有八次在 %2</translation>
+    </message>
+    <message>
+        <source>Customer lifetime value: what the orders expected of today&apos;s clients are worth. New clients are not counted.</source>
+        <translation>客户生命周期价值：现有客户预计订单的价值，不含新客户。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::LeavesCard</name>
+    <message>
+        <source>Client that leaves</source>
+        <translation>假如离开的客户</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Open this client</source>
+        <translation>查看这个客户</translation>
+    </message>
+    <message>
+        <source>No client has a value in the window.</source>
+        <translation>窗口内没有有价值的客户。</translation>
+    </message>
+    <message>
+        <source>Value lost</source>
+        <translation>失去的价值</translation>
+    </message>
+    <message>
+        <source>%1 of all</source>
+        <translation>占全部 %1</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>nobody looks after it</source>
+        <translation>无人负责</translation>
+    </message>
+    <message>
+        <source>%1 of the owner&apos;s value</source>
+        <translation>占其名下价值 %1</translation>
+    </message>
+    <message>
+        <source>Of the last 365 days</source>
+        <translation>其中近一年</translation>
+    </message>
+    <message>
+        <source>Top 5 then hold</source>
+        <translation>之后前 5 名占</translation>
+    </message>
+    <message>
+        <source>%1 now</source>
+        <translation>现在 %1</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::MainFrame</name>
     <message>
         <source>Search</source>
@@ -2021,7 +2410,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Who is here?</source>
-        <translation>选择使用者</translation>
+        <translation>选择当前用户</translation>
     </message>
     <message>
         <source>Nobody in particular</source>
@@ -2191,6 +2580,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Updating the forecast model</source>
         <translation>正在更新预测模型</translation>
     </message>
+    <message>
+        <source>Segments</source>
+        <translation>细分</translation>
+    </message>
+    <message>
+        <source>Save this list as a segment...</source>
+        <translation>把此名单存为细分…</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::MatrixCard</name>
@@ -2210,6 +2607,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>%1, %2: %3, value %4</source>
         <translation>%1，%2：%3，价值 %4</translation>
     </message>
+    <message>
+        <source>RFM: %1</source>
+        <translation>RFM：%1</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::MatrixModel</name>
@@ -2220,6 +2621,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>down</source>
         <translation>下降</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>流失</translation>
     </message>
 </context>
 <context>
@@ -2336,20 +2745,12 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>未来 %1 个月预计订单</translation>
     </message>
     <message>
-        <source>Expected value, next %1 months</source>
-        <translation>未来 %1 个月预计价值</translation>
-    </message>
-    <message>
         <source>see the note below</source>
         <translation>原因见下方说明</translation>
     </message>
     <message>
         <source>too uncertain for one figure</source>
         <translation>不确定性较大，只给区间</translation>
-    </message>
-    <message>
-        <source>Customer lifetime value: what the orders expected of today&apos;s clients are worth, %1 % a year taken off for waiting.</source>
-        <translation>客户生命周期价值（CLV）：现有客户预计订单的价值，按每年 %1% 折现。</translation>
     </message>
     <message>
         <source>Clients in the forecast</source>
@@ -2391,6 +2792,26 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Update</source>
         <translation>更新模型</translation>
     </message>
+    <message>
+        <source>not yet tested on the past</source>
+        <translation>尚未用过去检验</translation>
+    </message>
+    <message>
+        <source>not tested: the history is too short</source>
+        <translation>历史太短，未能检验</translation>
+    </message>
+    <message>
+        <source>today&apos;s clients only; new clients are not counted</source>
+        <translation>只算现有客户，不含新客户</translation>
+    </message>
+    <message>
+        <source>CLV, next %1 months</source>
+        <translation>未来 %1 个月客户生命周期价值</translation>
+    </message>
+    <message>
+        <source>the orders behind it: %1</source>
+        <translation>其中订单数：%1</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ModelTables</name>
@@ -2420,51 +2841,31 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Error rate, %</source>
-        <translation>误报率（%）</translation>
+        <translation>错误率（%）</translation>
     </message>
     <message>
         <source>Omission rate, %</source>
-        <translation>漏报率（%）</translation>
+        <translation>遗漏率（%）</translation>
     </message>
     <message>
         <source>Average miss, orders a client</source>
-        <translation>平均误差（单/客户）</translation>
+        <translation>每客户平均差几单</translation>
     </message>
     <message>
         <source>Total bias, %</source>
-        <translation>合计偏差（%）</translation>
+        <translation>合计高估(+)低估(−)（%）</translation>
     </message>
     <message>
         <source>Likelihoods</source>
         <translation>可能性检验</translation>
     </message>
     <message>
-        <source>Forecasts</source>
-        <translation>预测次数</translation>
-    </message>
-    <message>
-        <source>Foretold, %</source>
-        <translation>预测（%）</translation>
-    </message>
-    <message>
         <source>Came, %</source>
         <translation>实际（%）</translation>
     </message>
     <message>
-        <source>What drives renewal</source>
-        <translation>续约影响因素</translation>
-    </message>
-    <message>
-        <source>Share of the influence, %</source>
-        <translation>影响占比（%）</translation>
-    </message>
-    <message>
         <source>Changed since %1</source>
         <translation>自 %1 以来的变化</translation>
-    </message>
-    <message>
-        <source>Orders foretold</source>
-        <translation>预测订单数</translation>
     </message>
     <message>
         <source>Orders that came</source>
@@ -2570,6 +2971,38 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Brier score of the average share</source>
         <translation>Brier 分数（一律取平均）</translation>
     </message>
+    <message>
+        <source>Stability index of %1 since %2</source>
+        <translation>%1 的稳定性指数（自 %2）</translation>
+    </message>
+    <message>
+        <source>tiers</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>例数</translation>
+    </message>
+    <message>
+        <source>Predicted, %</source>
+        <translation>预测（%）</translation>
+    </message>
+    <message>
+        <source>How clients who reorder differ</source>
+        <translation>再次下单的客户有什么不同</translation>
+    </message>
+    <message>
+        <source>Share of the difference, %</source>
+        <translation>差异占比（%）</translation>
+    </message>
+    <message>
+        <source>Orders predicted</source>
+        <translation>预测订单数</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>下一步怎么做</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::MoneyEditor</name>
@@ -2603,6 +3036,106 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Value</source>
         <translation>窗口内价值</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::MovementCard</name>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Movement: rows are before, columns are after</source>
+        <translation>迁移：行是之前，列是之后</translation>
+    </message>
+    <message>
+        <source>Movement from</source>
+        <translation>迁移起点</translation>
+    </message>
+    <message>
+        <source>Movement to</source>
+        <translation>迁移终点</translation>
+    </message>
+    <message>
+        <source>The day shown (%1)</source>
+        <translation>当前截至日（%1）</translation>
+    </message>
+    <message>
+        <source>Saved assessments</source>
+        <translation>已保存的评估</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>assessment, its day</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Before the day shown</source>
+        <translation>截至日之前</translation>
+    </message>
+    <message>
+        <source>3 months before</source>
+        <translation>3 个月前</translation>
+    </message>
+    <message>
+        <source>6 months before</source>
+        <translation>6 个月前</translation>
+    </message>
+    <message>
+        <source>A year before</source>
+        <translation>一年前</translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation>任意一天</translation>
+    </message>
+    <message>
+        <source>▲ up %1</source>
+        <translation>▲ 上升 %1</translation>
+    </message>
+    <message>
+        <source>▼ down %1</source>
+        <translation>▼ 下降 %1</translation>
+    </message>
+    <message>
+        <source>unchanged %1</source>
+        <translation>不变 %1</translation>
+    </message>
+    <message>
+        <source>+ new %1</source>
+        <translation>+ 新增 %1</translation>
+    </message>
+    <message>
+        <source>− lost %1</source>
+        <translation>− 流失 %1</translation>
+    </message>
+    <message>
+        <source>These two have different tiers, so nobody can have moved between them. Compare them by stage, or choose other days.</source>
+        <translation>两次评估的等级口径不同，无法比较等级迁移。可以改看阶段迁移，或另选日期。</translation>
+    </message>
+    <message>
+        <source>This assessment is not there any more. Choose another one, or a day.</source>
+        <translation>这次评估已不存在。请另选一次评估或一天。</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>流失</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>价值 %1</translation>
     </message>
 </context>
 <context>
@@ -2665,6 +3198,13 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::NextCard</name>
+    <message>
+        <source>What to do next</source>
+        <translation>下一步怎么做</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::NumberEditor</name>
     <message>
         <source>This is not a number.</source>
@@ -2684,6 +3224,136 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Nothing found for “%1”</source>
         <translation>没有找到“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::OverdueCard</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>clients and what they owe</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, overdue %2</source>
+        <translation>%1，逾期 %2</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue.</source>
+        <translation>没有逾期应收。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::OverlapSheet</name>
+    <message>
+        <source>Compare segments</source>
+        <translation>比较细分</translation>
+    </message>
+    <message>
+        <source>Compare “%1” with</source>
+        <translation>“%1”与以下细分比较</translation>
+    </message>
+    <message>
+        <source>Segment to compare with</source>
+        <translation>要比较的细分</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>No third one</source>
+        <translation>不选第三个</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Value in window</source>
+        <translation>窗口期价值</translation>
+    </message>
+    <message>
+        <source>Clients by segments they are in</source>
+        <translation>按所属细分统计的客户</translation>
+    </message>
+    <message>
+        <source>Choose a segment to see who is in both.</source>
+        <translation>选一个细分，查看同时属于两者的客户。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Show these clients</source>
+        <translation>查看这些客户</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>in both</source>
+        <translation>两者都有</translation>
+    </message>
+    <message>
+        <source>in all three</source>
+        <translation>三者都有</translation>
+    </message>
+    <message>
+        <source>only in %1</source>
+        <translation>仅%1</translation>
+    </message>
+    <message>
+        <source>in %1, not in the third</source>
+        <translation>%1都有、第三个没有</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>Enter or the button shows the clients of a row.</source>
+        <translation>按回车或下方按钮查看该行的客户。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::OwnersCard</name>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>价值</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>风险中</translation>
+    </message>
+    <message>
+        <source>CLV</source>
+        <translation>CLV</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>No clients.</source>
+        <translation>没有客户。</translation>
+    </message>
+    <message>
+        <source>%1 active</source>
+        <translation>其中活跃：%1</translation>
     </message>
 </context>
 <context>
@@ -3412,7 +4082,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>用 %1 模型预测未来 %2 个月的购买。</translation>
     </message>
     <message>
-        <source>Lifetime value: %1% of the value is ours, and money is worth %2% less a year later.</source>
+        <source>CLV: %1% of the value is ours, and money is worth %2% less a year later.</source>
         <translation>客户生命周期价值：价值的 %1% 归我方，年折现率 %2%。</translation>
     </message>
     <message>
@@ -3454,48 +4124,57 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>方法</translation>
     </message>
     <message>
-        <source>Error rate</source>
-        <translation>误报率</translation>
-    </message>
-    <message>
-        <source>Omission rate</source>
-        <translation>漏报率</translation>
-    </message>
-    <message>
-        <source>Average miss</source>
-        <translation>平均误差</translation>
-    </message>
-    <message>
-        <source>Total bias</source>
-        <translation>合计偏差</translation>
-    </message>
-    <message>
-        <source>Of the clients it expected to order, the share that did not.</source>
-        <translation>预测会下单的客户中，实际没有下单的比例。</translation>
-    </message>
-    <message>
-        <source>Of the clients who ordered, the share it had not expected to.</source>
-        <translation>实际下单的客户中，没有预测到的比例。</translation>
-    </message>
-    <message>
         <source>Orders it was off by for a client, on average. The smaller the better.</source>
         <translation>平均每个客户相差多少单，越小越好。</translation>
     </message>
     <message>
-        <source>How many orders too many (+) or too few (-) it expected in all.</source>
-        <translation>合计多预测（+）或少预测（-）的订单比例。</translation>
+        <source>Said yes,
+did not order
+(error rate)</source>
+        <translation>预测会下单
+却没下
+（错误率）</translation>
     </message>
     <message>
-        <source>All three simple methods are as close or closer than the model.</source>
-        <translation>三种简单方法都不比模型差。</translation>
+        <source>Ordered,
+not predicted
+(omission rate)</source>
+        <translation>漏掉的
+下单客户
+（遗漏率）</translation>
     </message>
     <message>
-        <source>As close as the model or closer: %1.</source>
-        <translation>同样准或更准的简单方法：%1。</translation>
+        <source>Off by, orders
+a client,
+on average</source>
+        <translation>每客户
+平均差几单</translation>
     </message>
     <message>
-        <source>Use with care: a simpler method was as close or closer</source>
-        <translation>慎用：有更简单的方法同样准或更准</translation>
+        <source>Total too high (+)
+or too low (−)</source>
+        <translation>合计高估(+)
+低估(−)</translation>
+    </message>
+    <message>
+        <source>Error rate: of the clients it expected to order, the share that did not.</source>
+        <translation>错误率：预测会下单的客户中，实际没有下单的比例。</translation>
+    </message>
+    <message>
+        <source>Omission rate: of the clients who ordered, the share it had not expected to.</source>
+        <translation>遗漏率：实际下单的客户中，没有预测到的比例。</translation>
+    </message>
+    <message>
+        <source>How many orders too many (+) or too few (−) it expected in all.</source>
+        <translation>合计多预测（+）或少预测（−）的订单比例。</translation>
+    </message>
+    <message>
+        <source>the best of the four</source>
+        <translation>四种方法中最好</translation>
+    </message>
+    <message>
+        <source>★ the best of the four</source>
+        <translation>★ 四种方法中最好</translation>
     </message>
 </context>
 <context>
@@ -3581,24 +4260,84 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>历史太短，无法用过去检验。</translation>
     </message>
     <message>
-        <source>Clients grouped by how likely the model thought an order in the next %1 days. Upper bar: what it said. Lower bar: how many did order. The closer the two, the better.</source>
-        <translation>按模型认为 %1 天内会下单的可能性给客户分组。上条是预测，下条是实际，两条越接近越好。</translation>
-    </message>
-    <message>
-        <source>foretold %1</source>
-        <translation>预测 %1</translation>
-    </message>
-    <message>
         <source>ordered %1</source>
         <translation>实际 %1</translation>
     </message>
     <message>
-        <source>%1 forecasts</source>
-        <translation>%1 次预测</translation>
+        <source>Clients grouped by how likely the model thought an order in the next %1. Upper bar: what it said. Lower bar: how many did order. The closer the two, the better.</source>
+        <translation>按模型认为未来 %1内会下单的可能性给客户分组。上条是预测，下条是实际，两条越接近越好。</translation>
     </message>
     <message>
-        <source>Foretold and actual share of clients who order</source>
+        <source>predicted %1</source>
+        <translation>预测 %1</translation>
+    </message>
+    <message>
+        <source>1 case</source>
+        <translation>1 例</translation>
+    </message>
+    <message>
+        <source>%1 cases</source>
+        <translation>%1 例</translation>
+    </message>
+    <message>
+        <source>Predicted and actual share of clients who order</source>
         <translation>预测与实际的下单客户比例</translation>
+    </message>
+    <message>
+        <source>Grey: under %1 cases, too few to go by. A client counts once in each test.</source>
+        <translation>灰色：不足 %1 例，太少，不足为凭。一个客户在每次检验中各算一例。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ReportCardCard</name>
+    <message>
+        <source>Show the model</source>
+        <translation>查看模型</translation>
+    </message>
+    <message>
+        <source>Trying the model on the past...</source>
+        <translation>正在用过去的数据试算模型…</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>foretold to buy, but did not</source>
+        <translation>预测会合作，实际没有</translation>
+    </message>
+    <message>
+        <source>Omission rate</source>
+        <translation>遗漏率</translation>
+    </message>
+    <message>
+        <source>bought, but not foretold</source>
+        <translation>实际合作，没有预测到</translation>
+    </message>
+    <message>
+        <source>Bias of the total</source>
+        <translation>总量偏差</translation>
+    </message>
+    <message>
+        <source>foretold against what came</source>
+        <translation>预测与实际相比</translation>
+    </message>
+    <message>
+        <source>Within the 80% interval</source>
+        <translation>80% 区间命中</translation>
+    </message>
+    <message>
+        <source>of clients; 80% is right</source>
+        <translation>按客户；80% 为准</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>foretold, came</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Called so likely to buy, and bought</source>
+        <translation>预测购买概率 → 实际购买</translation>
     </message>
 </context>
 <context>
@@ -3631,6 +4370,45 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::RuleGroup</name>
+    <message>
+        <source>How these conditions go together</source>
+        <translation>这些条件的组合方式</translation>
+    </message>
+    <message>
+        <source>All of these hold</source>
+        <translation>全部满足</translation>
+    </message>
+    <message>
+        <source>Any of these holds</source>
+        <translation>任一满足</translation>
+    </message>
+    <message>
+        <source>None of these holds</source>
+        <translation>排除以下</translation>
+    </message>
+    <message>
+        <source>Remove this group</source>
+        <translation>移除此组</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>添加条件</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Add a group of conditions</source>
+        <translation>添加条件组</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ScoringSection</name>
     <message>
         <source>Clients are scored by</source>
@@ -3643,6 +4421,343 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Change the rules...</source>
         <translation>修改规则...</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SegmentDetail</name>
+    <message>
+        <source>Keep today&apos;s clients as a fixed list</source>
+        <translation>把当前客户存为固定名单</translation>
+    </message>
+    <message>
+        <source>Compare with other segments...</source>
+        <translation>与其他细分比较…</translation>
+    </message>
+    <message>
+        <source>Delete segment</source>
+        <translation>删除细分</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message numerus="yes">
+        <source>clients</source>
+        <translation>
+            <numerusform>个客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Value in window %1</source>
+        <translation>窗口期价值 %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conditions are not complete and do not count yet.</source>
+        <translation>
+            <numerusform>有 %n 个条件还没填完，暂不计入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>Fixed list of %1</source>
+        <translation>固定名单（%1）</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>动态</translation>
+    </message>
+    <message>
+        <source>Give the segment a name.</source>
+        <translation>请给细分起个名字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conditions are not complete. Complete or remove them, then save.</source>
+        <translation>
+            <numerusform>有 %n 个条件还没填完。填完或移除后再保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is a segment “%1” already: choose another name.</source>
+        <translation>已有名为“%1”的细分，请换个名字。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>All segments</source>
+        <translation>全部细分</translation>
+    </message>
+    <message>
+        <source>Name of the segment</source>
+        <translation>细分名称</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Export list...</source>
+        <translation>导出名单…</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Show in Clients</source>
+        <translation>在客户列表中查看</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Clients in the segment</source>
+        <translation>细分中的客户</translation>
+    </message>
+    <message>
+        <source>No client meets this rule</source>
+        <translation>没有客户符合此规则</translation>
+    </message>
+    <message>
+        <source>Loosen a condition, or ask below why a client is not in.</source>
+        <translation>放宽某个条件，或在左下方查看某个客户为什么不在其中。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SegmentHistory</name>
+    <message>
+        <source>Known since %1, when this segment was first counted.</source>
+        <translation>自 %1 首次统计起有记录。</translation>
+    </message>
+    <message>
+        <source>Nobody has come or gone.</source>
+        <translation>没有客户进出。</translation>
+    </message>
+    <message>
+        <source>%1 more are in now, %2 no longer.</source>
+        <translation>新进入 %1，离开 %2。</translation>
+    </message>
+    <message>
+        <source>(deleted)</source>
+        <translation>（已删除）</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>进入</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>The rule was changed</source>
+        <translation>规则有修改</translation>
+    </message>
+    <message>
+        <source>Time has passed</source>
+        <translation>时间推移</translation>
+    </message>
+    <message>
+        <source>Its data have changed</source>
+        <translation>客户数据有变化</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <translation>v%1</translation>
+    </message>
+    <message>
+        <source>Changes in membership</source>
+        <translation>成员变化</translation>
+    </message>
+    <message>
+        <source>Since when</source>
+        <translation>从何时起</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n days</source>
+        <translation>
+            <numerusform>最近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则版本</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SegmentList</name>
+    <message>
+        <source>Counting the segments</source>
+        <translation>正在统计细分</translation>
+    </message>
+    <message>
+        <source>Fixed list</source>
+        <translation>固定名单</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>动态</translation>
+    </message>
+    <message>
+        <source>Came in and went out in the last 30 days</source>
+        <translation>最近 30 天进入和离开的客户</translation>
+    </message>
+    <message>
+        <source>Known since %1, when this segment was first counted</source>
+        <translation>自 %1 首次统计起有记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n segments</source>
+        <translation>
+            <numerusform>共 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which classification? (pinyin works)</source>
+        <translation>按哪种分类？（支持拼音）</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in Clients</source>
+        <translation>在客户列表中查看</translation>
+    </message>
+    <message>
+        <source>Delete segment</source>
+        <translation>删除细分</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>细分</translation>
+    </message>
+    <message>
+        <source>From a preset...</source>
+        <translation>从预设新建…</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>新建细分</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>细分</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>价值</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>近 30 天变化</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>No segments yet</source>
+        <translation>还没有细分</translation>
+    </message>
+    <message>
+        <source>A segment is a rule that always knows who meets it: at-risk key clients, contracts that end soon, whoever has not been called.</source>
+        <translation>细分是一条规则，随时知道哪些客户符合：有流失风险的重点客户、合同快到期的客户、很久没联系的客户。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SegmentWhy</name>
+    <message>
+        <source>No client of that name</source>
+        <translation>没有这个名字的客户</translation>
+    </message>
+    <message>
+        <source>Choose a client here or at the right, and read why.</source>
+        <translation>在这里或右侧选一个客户，查看原因。</translation>
+    </message>
+    <message>
+        <source>“%1” is in.</source>
+        <translation>“%1”在其中。</translation>
+    </message>
+    <message>
+        <source>“%1” is not in.</source>
+        <translation>“%1”不在其中。</translation>
+    </message>
+    <message>
+        <source>Holds: %1</source>
+        <translation>满足：%1</translation>
+    </message>
+    <message>
+        <source>Does not hold: %1</source>
+        <translation>不满足：%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Why is a client in, or not?</source>
+        <translation>某个客户为什么在、为什么不在？</translation>
+    </message>
+    <message>
+        <source>Client (pinyin works)</source>
+        <translation>客户（支持拼音）</translation>
+    </message>
+    <message>
+        <source>Client whose place is explained</source>
+        <translation>要查看原因的客户</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SegmentsPage</name>
+    <message>
+        <source>The changes to “%1” are not saved.</source>
+        <translation>“%1”的修改没有保存。</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
     </message>
 </context>
 <context>
@@ -3733,7 +4848,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>At the &amp;keyboard</source>
-        <translation>当前使用者(&amp;K)</translation>
+        <translation>当前用户(&amp;K)</translation>
     </message>
     <message>
         <source>Weeks start on Monday</source>
@@ -3853,20 +4968,36 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>当时数据不足，没有预测。</translation>
     </message>
     <message>
-        <source>Stability index: below 0.1 stable, up to 0.25 shifting, above that changed.</source>
-        <translation>稳定性指数：低于 0.1 为稳定，0.25 以内为正在变化，再高为明显变化。</translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::StageCard</name>
-    <message>
-        <source>%1 · %2</source>
-        <comment>clients and their share</comment>
-        <translation>%1 · %2</translation>
+        <source>Client</source>
+        <translation>客户</translation>
     </message>
     <message>
-        <source>%1, value in window %2</source>
-        <translation>%1，窗口内价值 %2</translation>
+        <source>from</source>
+        <translation>原等级</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>现等级</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变化来自</translation>
+    </message>
+    <message>
+        <source>the limits</source>
+        <translation>分级界限</translation>
+    </message>
+    <message>
+        <source>the client</source>
+        <translation>客户自身</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>查看这 %1</translation>
+    </message>
+    <message>
+        <source>Clients whose tier changed</source>
+        <translation>等级有变动的客户</translation>
     </message>
 </context>
 <context>
@@ -3911,7 +5042,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <name>meike::ui::TopBar</name>
     <message>
         <source>At the keyboard: %1</source>
-        <translation>当前使用者：%1</translation>
+        <translation>当前用户：%1</translation>
     </message>
     <message>
         <source>Search clients, contacts, tags, commands</source>
@@ -3931,7 +5062,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Who is at the keyboard</source>
-        <translation>当前使用者</translation>
+        <translation>当前用户</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3948,6 +5079,87 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Redo: %1</source>
         <translation>重做：%1</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ValueEdit</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1等另外 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Values: none yet</source>
+        <translation>取值：尚未选择</translation>
+    </message>
+    <message>
+        <source>Values: %1</source>
+        <translation>取值：%1</translation>
+    </message>
+    <message>
+        <source>Filter (pinyin works)</source>
+        <translation>筛选（支持拼音）</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Upper value</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>One, another</source>
+        <translation>用顿号或逗号隔开</translation>
+    </message>
+    <message>
+        <source>%1, 50万 works</source>
+        <translation>%1，可填 50万</translation>
+    </message>
+    <message>
+        <source>30% or 0.3</source>
+        <translation>30% 或 0.3</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Last date</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Per cent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source> clients</source>
+        <translation> 名</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
     </message>
 </context>
 <context>

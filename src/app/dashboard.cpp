@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dashboard.h"
 
-#include <array>
+#include <algorithm>
 
+#include "app/segments.h"
 #include "app/session.h"
 #include "base/money.h"
 #include "base/progress.h"
-#include "exchange/csv_writer.h"
+#include "base/unicode.h"
+#include "engine/backtest.h"
+#include "exchange/profile_json.h"
+#include "storage/client_query.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -14,70 +18,191 @@ namespace meike {
 namespace {
 
 constexpr int kYear = 365;
+/// How far back movement begins when no assessment was saved.
+constexpr int kQuarter = 90;
 
-/// 1234 hundredths of a per cent as 12.3.
-std::string percentText(std::int64_t share) {
-    const std::int64_t tenths = (share + 5) / 10;
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
-}
-
-std::string valueText(const DashboardData& data, const engine::ChartColumn& column, const engine::ChartRow& row,
-                      std::int64_t value, Language language) {
-    switch (column.measure) {
-        case engine::Measure::money:
-            return plainAmount(value, currencyDecimals(data.scores->currency));
-        case engine::Measure::share:
-            return percentText(value);
-        case engine::Measure::word:
-            return std::string(row.word.in(language));
-        case engine::Measure::count:
-        case engine::Measure::score:
-            break;
+/// Sums a column over the included clients.
+MinorUnits sumOf(const DashboardData& data, const Scores& scores, const std::vector<MinorUnits>& column,
+                 const std::function<bool(std::size_t)>& counts = {}) {
+    MinorUnits sum = 0;
+    for (std::size_t i = 0; i < column.size(); ++i) {
+        if (data.request.filter && !std::binary_search(data.filtered.begin(), data.filtered.end(), scores.clients[i]))
+            continue;
+        if (!counts || counts(i)) sum += column[i];
     }
-    return std::to_string(value);
+    return sum;
 }
 
-std::string rowText(const DashboardData& data, const engine::ChartRow& row, Language language) {
-    return row.client == engine::ChartRow::kNoClient ? std::string(row.label.in(language)) : data.nameOf(row);
+/// Who meets the filter, whatever shelf they stand on: movement knows clients that have gone since.
+void applyFilter(Database& database, DashboardData& data) {
+    data.includedClients = static_cast<std::int64_t>(data.scores->clients.size());
+    if (!data.request.filter) return;
+    ClientQuery query;
+    query.rule = resolved(database, *data.request.filter);
+    query.shelf = ClientQuery::Shelf::all;
+    query.asOf = data.scores->asOf;
+    data.filtered = queryClientIds(database, query);
+    std::sort(data.filtered.begin(), data.filtered.end());
+    data.included.assign(data.scores->clients.size(), 0);
+    data.includedClients = 0;
+    for (const RecordId client : data.filtered) {
+        const auto index = data.scores->indexOf(client);
+        if (!index) continue;
+        data.included[*index] = 1;
+        ++data.includedClients;
+    }
 }
 
-/// Columns of money and shares say their unit.
-std::string columnText(const DashboardData& data, const engine::ChartColumn& column, Language language) {
-    std::string text(column.label.in(language));
-    if (column.measure == engine::Measure::money) text += " (" + data.scores->currency + ")";
-    if (column.measure == engine::Measure::share) text += " (%)";
-    return text;
+struct Owners {
+    std::vector<std::int32_t> owner;  ///< per client of the scores
+    std::vector<std::string> names;
+};
+
+Owners readOwners(Database& database, const Scores& scores) {
+    Owners owners;
+    std::map<RecordId, std::int32_t> place;
+    // By name as people sort them, so that equal portfolios always come in the same order.
+    std::vector<std::pair<std::string, RecordId>> sorted;
+    const auto names = recordNames(database, Kind::person);
+    for (const auto& [id, name] : names) sorted.emplace_back(sortKey(name), id);
+    std::sort(sorted.begin(), sorted.end());
+    for (const auto& [key, id] : sorted) {
+        place.emplace(id, static_cast<std::int32_t>(owners.names.size()));
+        owners.names.push_back(names.at(id));
+    }
+    owners.owner.assign(scores.clients.size(), -1);
+    for (const auto& [client, owner] : readClientOwners(database)) {
+        const auto index = scores.indexOf(client);
+        const auto at = place.find(owner);
+        if (index && at != place.end()) owners.owner[*index] = at->second;
+    }
+    return owners;
+}
+
+std::vector<SavedName> readAssessments(Database& database) {
+    std::vector<SavedName> assessments;
+    for (const Record& record : allRecords(database, Kind::assessment))
+        assessments.push_back({record.id(), record.text("name"), valueOrThrow(parseIsoDate(record.text("as_of")))});
+    std::sort(assessments.begin(), assessments.end(),
+              [](const SavedName& a, const SavedName& b) { return a.asOf != b.asOf ? a.asOf > b.asOf : a.id > b.id; });
+    return assessments;
+}
+
+/// The rules that an assessment was made by, with the basis of now.
+ScoringProfile profileOf(Database& database, RecordId assessment, const std::optional<BasisChoice>& basis) {
+    const auto record = readRecord(database, Kind::assessment, assessment);
+    ScoringProfile profile = valueOrThrow(parseProfile(record->text("profile_body")));
+    if (basis) profile.valueBasis = *basis;
+    return profile;
+}
+
+void compareWithAssessment(Database& database, const Session& session, DashboardData& data, const std::stop_token& stop,
+                           const DashboardData* known) {
+    const auto newest = newestAssessmentBefore(data.assessments, data.scores->asOf);
+    if (!newest) return;
+    SavedFigures figures;
+    figures.assessment = newest->id;
+    figures.name = newest->name;
+    figures.asOf = newest->asOf;
+    // Assessments never change.
+    data.savedScores = known && known->before && known->before->assessment == newest->id
+                           ? known->savedScores
+                           : std::make_shared<const std::vector<SavedScoreRow>>(readSavedScores(database, newest->id));
+    throwIfStopped(stop);
+    const auto then =
+        session.scoresWithoutForecast(profileOf(database, newest->id, data.request.basis), newest->asOf, stop);
+    const bool sameBasis = then->assessment.base.basis == data.scores->assessment.base.basis;
+    MinorUnits riskValue = 0;
+    for (const SavedScoreRow& row : *data.savedScores) {
+        if (data.request.filter && !std::binary_search(data.filtered.begin(), data.filtered.end(), row.client))
+            continue;
+        ++figures.clients;
+        figures.active += row.stage != "prospect" && row.stage != "churned" ? 1 : 0;
+        if (row.stage != "at_risk") continue;
+        ++figures.atRisk;
+        if (const auto index = then->indexOf(row.client)) riskValue += then->assessment.valueLastYear[*index];
+    }
+    figures.overdue = sumOf(data, *then, then->assessment.overdue);
+    if (sameBasis) {
+        figures.value = sumOf(data, *then, then->assessment.valueLastYear);
+        figures.riskValue = riskValue;
+    }
+    data.before = std::move(figures);
+}
+
+void readPeriods(const Session& session, DashboardData& data, const std::stop_token& stop, const DashboardData* known) {
+    const Scores& now = *data.scores;
+    if (known && known->quarters && known->scores->version == now.version && known->scores->asOf == now.asOf &&
+        known->scores->clients == now.clients) {
+        data.quarters = known->quarters;
+        data.years = known->years;
+        return;
+    }
+    // When the columns have moved on, newer scores follow at once, and with them a new reading.
+    session.readBook(now, [&](const ScoreBook& book) {
+        data.quarters = std::make_shared<const engine::PurchasePeriods>(
+            engine::purchasePeriods(book.columns(), engine::CohortPeriod::quarter, dayNumber(now.asOf), stop));
+    });
+    if (data.quarters) data.years = std::make_shared<const engine::PurchasePeriods>(engine::yearsOf(*data.quarters));
+}
+
+void readMovement(Database& database, const Session& session, DashboardData& data, const std::stop_token& stop,
+                  const DashboardData* known) {
+    const Scores& now = *data.scores;
+    const MoveBy by = data.request.moveBy;
+    const auto standing = [&](const std::string& what) {
+        // The shown day is at hand. Tiers do not depend on forecasts, stages do.
+        const std::string key = what + '\n' + std::to_string(now.version) + '\n' + now.profile.key + '\n' +
+                                std::to_string(now.profile.version) + '\n' +
+                                std::to_string(static_cast<int>(now.profile.valueBasis)) +
+                                (by == MoveBy::stage ? " stage" : "");
+        if (known) {
+            const auto found = known->standings.find(key);
+            if (found != known->standings.end()) return data.standings[key] = found->second;
+        }
+        const auto scoresOf = [&](Date day) {
+            if (day == now.asOf) return data.scores;
+            return by == MoveBy::stage ? session.scoresWith(now.profile, day, stop)
+                                       : session.scoresWithoutForecast(now.profile, day, stop);
+        };
+        return data.standings[key] = std::make_shared<const Standing>(readStanding(database, what, scoresOf));
+    };
+    std::string from = data.request.moveFrom;
+    if (from.empty()) {
+        const auto newest = newestAssessmentBefore(data.assessments, now.asOf);
+        from = newest ? newest->name : isoDate(now.asOf - std::chrono::days(kQuarter));
+    }
+    std::function<bool(RecordId)> among;
+    if (data.request.filter)
+        among = [&](RecordId client) { return std::binary_search(data.filtered.begin(), data.filtered.end(), client); };
+    try {
+        const auto before = standing(from);
+        const auto after = standing(data.request.moveTo.empty() ? isoDate(now.asOf) : data.request.moveTo);
+        data.movement = movementBetween(*before, *after, by, among);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::invalid_value && error.kind() != ErrorKind::not_found) throw;
+        data.movementProblem = error;
+    }
+}
+
+engine::ChartInput chartInput(const DashboardData& data, const Owners& owners) {
+    engine::ChartInput input{data.scores->assessment, data.scores->profile, currencyDecimals(data.scores->currency)};
+    input.included = data.included;
+    input.owner = owners.owner;
+    input.ownerNames = owners.names;
+    input.quarters = data.quarters.get();
+    input.years = data.years.get();
+    input.moves = data.movement ? &data.movement->moves : nullptr;
+    input.reportCard = data.slow ? data.slow->reportCard.get() : nullptr;
+    return input;
 }
 
 }  // namespace
 
-std::optional<SavedFigures> savedFiguresBefore(Database& database, Date asOf,
-                                               const std::optional<SavedFigures>& known) {
-    const std::string day = isoDate(asOf);
-    std::optional<Record> newest;
-    for (Record& record : allRecords(database, Kind::assessment)) {
-        if (record.text("as_of") >= day) continue;
-        if (!newest || record.text("as_of") >= newest->text("as_of")) newest = std::move(record);
-    }
-    if (!newest) return std::nullopt;
-    if (known && known->assessment == newest->id() && known->name == newest->text("name")) return known;
-
-    SavedFigures figures;
-    figures.assessment = newest->id();
-    figures.name = newest->text("name");
-    figures.asOf = valueOrThrow(parseIsoDate(newest->text("as_of")));
-    const std::vector<RecordId> rows = findRecords(database, Kind::assessment_score, "assessment", Value{newest->id()});
-    constexpr std::size_t kBatch = 5000;
-    for (std::size_t from = 0; from < rows.size(); from += kBatch) {
-        const std::span<const RecordId> batch(rows.data() + from, std::min(kBatch, rows.size() - from));
-        for (const Record& score : readRecords(database, Kind::assessment_score, batch)) {
-            const std::string& stage = score.text("stage");
-            ++figures.clients;
-            figures.active += stage != "prospect" && stage != "churned" ? 1 : 0;
-            figures.atRisk += stage == "at_risk" ? 1 : 0;
-        }
-    }
-    return figures;
+std::optional<SavedName> newestAssessmentBefore(std::span<const SavedName> newestFirst, Date asOf) {
+    const auto found =
+        std::find_if(newestFirst.begin(), newestFirst.end(), [&](const SavedName& each) { return each.asOf < asOf; });
+    return found == newestFirst.end() ? std::nullopt : std::optional(*found);
 }
 
 const engine::ChartData& DashboardData::chart(std::string_view key) const {
@@ -94,12 +219,49 @@ const std::string& DashboardData::nameOf(const engine::ChartRow& row) const {
     return name == clientNames.end() ? kNone : name->second;
 }
 
+std::vector<RecordId> DashboardData::clientsOf(const engine::ChartData& chart, const engine::ChartRow& row) const {
+    const std::vector<RecordId>& ids = chart.membersAreMoves ? movement->clients : scores->clients;
+    std::vector<RecordId> clients;
+    for (const engine::ClientIndex member : chart.clients(row)) clients.push_back(ids[member]);
+    return clients;
+}
+
+std::optional<Rule> DashboardData::ruleOf(const engine::ChartRow& row) const {
+    // On another basis the stored scores, which lists ask, are not these.
+    if (!row.rule || request.basis) return std::nullopt;
+    if (!request.filter) return row.rule;
+    const auto parts = [](const Rule& rule) {
+        return rule.type == Rule::Type::all ? rule.children : std::vector<Rule>{rule};
+    };
+    std::vector<Rule> both = parts(*request.filter);
+    for (Rule& part : parts(*row.rule)) both.push_back(std::move(part));
+    return Rule::all(std::move(both));
+}
+
 DashboardData readDashboard(Database& database, const Session& session, std::shared_ptr<const Scores> scores,
-                            const std::stop_token& stop, const std::optional<SavedFigures>& known) {
+                            const DashboardRequest& request, const std::stop_token& stop, const DashboardData* known) {
     DashboardData data;
-    data.scores = std::move(scores);
+    data.request = request;
+    data.shown = data.scores = std::move(scores);
+    if (request.basis && *request.basis != data.shown->profile.valueBasis) {
+        if (known && known->shown == data.shown && known->request.basis == request.basis) {
+            data.scores = known->scores;
+        } else {
+            ScoringProfile profile = data.shown->profile;
+            profile.valueBasis = *request.basis;
+            data.scores = session.scoresWith(profile, data.shown->asOf, stop);
+        }
+    }
     const Scores& now = *data.scores;
-    const engine::ChartInput input{now.assessment, now.profile, currencyDecimals(now.currency)};
+    applyFilter(database, data);
+    throwIfStopped(stop);
+    const Owners owners = readOwners(database, now);
+    data.assessments = readAssessments(database);
+    readPeriods(session, data, stop, known);
+    throwIfStopped(stop);
+    readMovement(database, session, data, stop, known);
+    throwIfStopped(stop);
+    const engine::ChartInput input = chartInput(data, owners);
     for (const engine::ChartEntry& entry : engine::chartTable()) {
         throwIfStopped(stop);
         data.charts.push_back(entry.compute(input));
@@ -110,63 +272,44 @@ DashboardData readDashboard(Database& database, const Session& session, std::sha
         }
     }
     throwIfStopped(stop);
-    data.before = savedFiguresBefore(database, now.asOf, known);
+    compareWithAssessment(database, session, data, stop, known);
     throwIfStopped(stop);
     const auto yearBefore = session.scoresWithoutForecast(now.profile, now.asOf - std::chrono::days(kYear), stop);
     if (yearBefore && yearBefore->assessment.base.clients > 0 &&
-        yearBefore->assessment.base.basis == now.assessment.base.basis) {
-        MinorUnits sum = 0;
-        for (const MinorUnits value : yearBefore->assessment.valueLastYear) sum += value;
-        data.valueYearBefore = sum;
-    }
+        yearBefore->assessment.base.basis == now.assessment.base.basis)
+        data.valueYearBefore = sumOf(data, *yearBefore, yearBefore->assessment.valueLastYear);
     return data;
 }
 
-std::string chartCsv(const DashboardData& data, std::string_view chart, Language language) {
-    const engine::ChartData& table = data.chart(chart);
-    std::vector<std::string> cells;
-    std::vector<CsvColumnKind> kinds{CsvColumnKind::text};
-    for (const engine::ChartColumn& column : table.columns) {
-        kinds.push_back(column.measure == engine::Measure::word ? CsvColumnKind::text : CsvColumnKind::number);
+std::optional<SlowFigures> readSlowFigures(Database& database, const Session& session, const DashboardData& data,
+                                           const std::stop_token& stop) {
+    const Scores& now = *data.shown;
+    SlowFigures slow;
+    if (data.before) {
+        slow.then = session.scoresWith(profileOf(database, data.before->assessment, data.request.basis),
+                                       data.before->asOf, stop);
+        throwIfStopped(stop);
     }
-    CsvWriteOptions options;
-    options.excelSafe = true;
-    std::string csv;
-    const auto write = [&] {
-        const std::vector<std::string_view> views(cells.begin(), cells.end());
-        appendCsvRow(csv, views, kinds, options);
-        cells.clear();
-    };
-    cells.emplace_back(engine::findChart(chart)->label.in(language));
-    for (const engine::ChartColumn& column : table.columns) cells.push_back(columnText(data, column, language));
-    write();
-    for (const engine::ChartRow& row : table.rows) {
-        cells.push_back(rowText(data, row, language));
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            cells.push_back(valueText(data, table.columns[i], row, row.values[i], language));
-        }
-        write();
-    }
-    return csv;
+    const auto facts = session.copyOf(now);
+    if (!facts) return std::nullopt;
+    const engine::Backtest test =
+        engine::backtest({facts->columns, now.assessment.base.basis, now.profile.forecast, dayNumber(now.asOf)}, stop);
+    slow.reportCard = std::make_shared<const engine::ReportCard>(engine::reportCard(test, now.profile.forecast));
+    return slow;
 }
 
-std::string chartSummary(const DashboardData& data, std::string_view chart, Language language) {
-    const engine::ChartData& table = data.chart(chart);
-    const bool chinese = language == Language::zh;
-    std::string text(engine::findChart(chart)->label.in(language));
-    text += chinese ? "。" : ".";
-    for (const engine::ChartRow& row : table.rows) {
-        text += (chinese ? "" : " ") + rowText(data, row, language) + (chinese ? "：" : ": ");
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            if (i > 0) text += chinese ? "，" : ", ";
-            text += std::string(table.columns[i].label.in(language)) + " " +
-                    valueText(data, table.columns[i], row, row.values[i], language);
-            if (table.columns[i].measure == engine::Measure::share) text += chinese ? "%" : " %";
-            if (table.columns[i].measure == engine::Measure::money) text += " " + data.scores->currency;
-        }
-        text += chinese ? "。" : ".";
+void addSlowFigures(DashboardData& data, SlowFigures slow) {
+    data.slow = std::move(slow);
+    if (data.before && data.slow->then) {
+        const Scores& then = *data.slow->then;
+        const engine::Forecast& forecast = then.assessment.forecast;
+        if (forecast.base.clv != engine::kNoAmount && then.assessment.base.basis == data.scores->assessment.base.basis)
+            data.before->clv =
+                sumOf(data, then, forecast.clv, [&](std::size_t i) { return forecast.clv[i] != engine::kNoAmount; });
     }
-    return text;
+    const engine::ChartEntry* entry = engine::findChart("report_card");
+    for (engine::ChartData& chart : data.charts)
+        if (chart.key == entry->key) chart = entry->compute(chartInput(data, {}));
 }
 
 }  // namespace meike

@@ -2,25 +2,14 @@
 #include "app/movement.h"
 
 #include <algorithm>
-#include <set>
 
 #include "exchange/profile_json.h"
+#include "storage/dashboard_rows.h"
 #include "storage/records.h"
 
 namespace meike {
 
 namespace {
-
-Standing standingOfDay(ScoreBook& book, const ScoringProfile& profile, Date day, const std::stop_token& stop) {
-    const Scores scores = book.score(profile, day, stop);
-    Standing standing;
-    standing.name = isoDate(day);
-    standing.tierScale = tierScale(profile);
-    standing.tiers = scores.assessment.tierNames;
-    for (std::size_t i = 0; i < scores.clients.size(); ++i)
-        standing.places[scores.clients[i]] = {scores.assessment.heldTier[i], scores.assessment.stage[i]};
-    return standing;
-}
 
 Standing standingOfAssessment(Database& database, const Record& assessment) {
     Standing standing;
@@ -28,62 +17,107 @@ Standing standingOfAssessment(Database& database, const Record& assessment) {
     standing.tierScale = assessment.text("tier_scale");
     for (const TierRule& tier : valueOrThrow(parseProfile(assessment.text("profile_body"))).tiers)
         standing.tiers.push_back({tier.key, tier.label, {}});
-    for (const Record& row :
-         readRecords(database, Kind::assessment_score,
-                     findRecords(database, Kind::assessment_score, "assessment", Value{assessment.id()}))) {
+    for (const SavedScoreRow& row : readSavedScores(database, assessment.id())) {
         Standing::Place place;
+        place.client = row.client;
         const auto& tiers = standing.tiers;
         const auto at = std::find_if(tiers.begin(), tiers.end(),
-                                     [&](const engine::ClassName& tier) { return tier.key == row.text("tier"); });
+                                     [&](const engine::ClassName& tier) { return tier.key == row.tier; });
         if (at != tiers.end()) place.tier = static_cast<std::int8_t>(at - tiers.begin());
-        if (const auto stage = findClassRow(stageRows(), row.text("stage"))) place.stage = static_cast<Stage>(*stage);
-        standing.places[row.integer("client")] = place;
+        if (const auto stage = findClassRow(stageRows(), row.stage)) place.stage = static_cast<Stage>(*stage);
+        place.money = row.monetary.value_or(0);
+        standing.places.push_back(place);
     }
     return standing;
 }
 
+/// Calls visit(client, before, after) for every client of the two, by id; a Place{} where one does not know it.
+template <class Visit>
+void forEachClient(const Standing& from, const Standing& to, Visit visit) {
+    auto a = from.places.begin();
+    auto b = to.places.begin();
+    const Standing::Place nowhere;
+    while (a != from.places.end() || b != to.places.end()) {
+        if (b == to.places.end() || (a != from.places.end() && a->client < b->client)) {
+            visit(a->client, *a, nowhere);
+            ++a;
+        } else if (a == from.places.end() || b->client < a->client) {
+            visit(b->client, nowhere, *b);
+            ++b;
+        } else {
+            visit(a->client, *a, *b);
+            ++a;
+            ++b;
+        }
+    }
+}
+
+std::int8_t stagePlace(Stage stage) { return static_cast<std::int8_t>(static_cast<int>(stage) - 1); }
+
 }  // namespace
 
-Standing readStanding(Database& database, ScoreBook& book, const ScoringProfile& profile, const std::string& what,
-                      const std::stop_token& stop) {
+Standing standingOf(const Scores& scores) {
+    const engine::Assessment& a = scores.assessment;
+    Standing standing;
+    standing.name = isoDate(scores.asOf);
+    standing.tierScale = tierScale(scores.profile);
+    standing.tiers = a.tierNames;
+    standing.places.reserve(scores.clients.size());
+    for (std::size_t i = 0; i < scores.clients.size(); ++i)
+        standing.places.push_back({scores.clients[i], a.heldTier[i], a.stage[i], a.monetary[i]});
+    std::sort(standing.places.begin(), standing.places.end(),
+              [](const Standing::Place& x, const Standing::Place& y) { return x.client < y.client; });
+    return standing;
+}
+
+Standing readStanding(Database& database, const std::string& what, const ScoresOfDay& scoresOf) {
     const auto named = findRecords(database, Kind::assessment, "name", Value{what});
     if (!named.empty()) return standingOfAssessment(database, *readRecord(database, Kind::assessment, named.front()));
     const auto day = parseIsoDate(what);
     if (!day) throw Error(ErrorKind::not_found, what, "this is neither a date nor a saved assessment");
-    return standingOfDay(book, profile, *day, stop);
+    return standingOf(*scoresOf(*day));
 }
 
-MovementTable movementBetween(const Standing& from, const Standing& to, MoveBy by) {
+Standing readStanding(Database& database, ScoreBook& book, const ScoringProfile& profile, const std::string& what,
+                      const std::stop_token& stop) {
+    return readStanding(database, what,
+                        [&](Date day) { return std::make_shared<const Scores>(book.score(profile, day, stop)); });
+}
+
+MovementTable movementBetween(const Standing& from, const Standing& to, MoveBy by,
+                              const std::function<bool(RecordId)>& among) {
     if (by == MoveBy::tier && from.tierScale != to.tierScale)
         throw Error(ErrorKind::invalid_value, from.name + ", " + to.name, "the two have different tier scales");
     MovementTable table;
-    table.from = from.name;
-    table.to = to.name;
-    std::set<RecordId> clients;
-    for (const auto& [client, place] : from.places) clients.insert(client);
-    for (const auto& [client, place] : to.places) clients.insert(client);
-    const auto placeIn = [](const Standing& standing, RecordId client) {
-        const auto found = standing.places.find(client);
-        return found == standing.places.end() ? Standing::Place{} : found->second;
-    };
+    table.from = table.moves.from = from.name;
+    table.to = table.moves.to = to.name;
+    engine::Moves& moves = table.moves;
+    moves.by = by;
+    const std::size_t most = from.places.size() + to.places.size();
+    for (auto* column : {&moves.before, &moves.after}) column->reserve(most);
+    moves.money.reserve(most);
+    table.clients.reserve(most);
+    forEachClient(from, to, [&](RecordId client, const Standing::Place& before, const Standing::Place& after) {
+        if (among && !among(client)) return;
+        table.clients.push_back(client);
+        moves.before.push_back(by == MoveBy::tier ? before.tier : stagePlace(before.stage));
+        moves.after.push_back(by == MoveBy::tier ? after.tier : stagePlace(after.stage));
+        moves.money.push_back(moves.after.back() >= 0 ? after.money : before.money);
+    });
     if (by == MoveBy::tier) {
         table.classes = to.tiers;
-        std::vector<std::int8_t> before, after;
-        for (const RecordId client : clients) {
-            before.push_back(placeIn(from, client).tier);
-            after.push_back(placeIn(to, client).tier);
-        }
-        table.movement = engine::movement(before, after, table.classes.size());
+        table.movement = engine::movement(moves.before, moves.after, table.classes.size());
+        for (const engine::ClassName& tier : table.classes) moves.classes.push_back({tier.key, tier.label});
         return table;
     }
     for (const ClassRow& row : stageRows())
         table.classes.push_back(
             {std::string(row.key), {std::string(row.label.zh), std::string(row.label.en)}, std::string(row.symbol)});
+    for (std::size_t i = 1; i < table.classes.size(); ++i)
+        moves.classes.push_back({table.classes[i].key, table.classes[i].label});
     std::vector<Stage> before, after;
-    for (const RecordId client : clients) {
-        before.push_back(placeIn(from, client).stage);
-        after.push_back(placeIn(to, client).stage);
-    }
+    for (const std::int8_t place : moves.before) before.push_back(static_cast<Stage>(place + 1));
+    for (const std::int8_t place : moves.after) after.push_back(static_cast<Stage>(place + 1));
     table.movement = engine::stageMovement(before, after);
     return table;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
+#include <functional>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -17,26 +18,37 @@ struct Standing {
     std::string tierScale;
     std::vector<engine::ClassName> tiers;  ///< best first; a saved assessment has the keys alone
     struct Place {
+        RecordId client = 0;
         std::int8_t tier = -1;  ///< held tier, before any set by hand; -1 = none
         Stage stage = Stage::none;
+        MinorUnits money = 0;  ///< value in the window
     };
-    std::map<RecordId, Place> places;
+    std::vector<Place> places;  ///< by client
 };
 
-/// `what` is a date (scored under `profile`) or the name of a saved assessment. Errors: not_found.
+/// The scores of a day, for readStanding: with or without forecasts (without them, stages lack the models' word).
+using ScoresOfDay = std::function<std::shared_ptr<const Scores>(Date day)>;
+
+/// `what` is a date or the name of a saved assessment. Errors: not_found.
+Standing readStanding(Database& database, const std::string& what, const ScoresOfDay& scoresOf);
 Standing readStanding(Database& database, ScoreBook& book, const ScoringProfile& profile, const std::string& what,
                       const std::stop_token& stop = {});
+Standing standingOf(const Scores& scores);
 
-enum class MoveBy { tier, stage };
+using MoveBy = engine::Moves::By;
 
 /// Who went where between two standings.
 struct MovementTable {
     std::string from, to;
     std::vector<engine::ClassName> classes;  ///< of rows and columns
     engine::Movement movement;
+    engine::Moves moves;            ///< client by client; of stages without the place for "none"
+    std::vector<RecordId> clients;  ///< of the rows of `moves`
 };
 
-/// Errors: invalid_value when the two have different tier scales.
-MovementTable movementBetween(const Standing& from, const Standing& to, MoveBy by);
+/// `among`: only these clients, by id; empty function: everybody. Errors: invalid_value when the two have different
+/// tier scales.
+MovementTable movementBetween(const Standing& from, const Standing& to, MoveBy by,
+                              const std::function<bool(RecordId)>& among = {});
 
 }  // namespace meike

@@ -331,6 +331,9 @@ std::optional<engine::Explanation> Session::explain(const std::shared_ptr<const 
 }
 
 std::optional<ScoreBook::Copy> Session::copyOf(const Scores& scores) const { return m_impl->keeper.copyOf(scores); }
+bool Session::readBook(const Scores& scores, const std::function<void(const ScoreBook&)>& read) const {
+    return m_impl->keeper.readBook(scores, read);
+}
 std::optional<Date> Session::lastOrderDate() const { return m_impl->keeper.lastOrderDate(); }
 void Session::refreshDay() { m_impl->keeper.refreshDay(); }
 void Session::refit() { m_impl->keeper.refit(); }

@@ -74,6 +74,9 @@ public:
     std::optional<engine::Explanation> explain(const std::shared_ptr<const Scores>& scores, RecordId client) const;
     /// What these scores were computed from, copied; nothing when the columns have moved on.
     std::optional<ScoreBook::Copy> copyOf(const Scores& scores) const;
+    /// Looks at what these scores were computed from, without copying it; scoring waits meanwhile. False, and `read` is
+    /// not called, when the columns have moved on.
+    bool readBook(const Scores& scores, const std::function<void(const ScoreBook&)>& read) const;
     std::optional<Date> lastOrderDate() const;
 
     /// Scores again when the calendar has moved on since they were computed.

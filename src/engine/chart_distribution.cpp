@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How clients and their value are spread over tiers, stages and R x F cells.
+// How clients and their value are spread over tiers and R x F cells.
 #include <set>
 
 #include "engine/chart_computations.h"
@@ -52,6 +52,7 @@ ChartData tierDistribution(const ChartInput& input) {
     Sum without;
     std::int64_t clients = 0;
     for (std::size_t i = 0; i < a.clients(); ++i) {
+        if (!input.includes(i)) continue;
         if (a.tier[i] < 0) {
             // Refunds alone make no purchase, but they are money.
             ++without.count;
@@ -78,28 +79,10 @@ ChartData tierDistribution(const ChartInput& input) {
     row.label = {"未评级", "No tier"};
     row.rule = Rule::all({Rule::condition("tier", "empty")});
     addRow(data, std::move(row), without, 0, 0);
-    return data;
-}
-
-ChartData stageDistribution(const ChartInput& input) {
-    const Assessment& a = input.assessment;
-    std::vector<Sum> sums(stageRows().size());
-    for (std::size_t i = 0; i < a.clients(); ++i) {
-        Sum& sum = sums[static_cast<std::size_t>(a.stage[i])];
-        ++sum.count;
-        sum.money += a.monetary[i];
-    }
-    ChartData data;
-    data.key = "stage_distribution";
-    data.columns = shareColumns();
-    for (std::size_t stage = 1; stage < sums.size(); ++stage) {
-        const ClassRow& name = stageRows()[stage];
-        ChartRow row;
-        row.key = std::string(name.key);
-        row.label = profileLabel(name.label);
-        row.rule = Rule::all({Rule::condition("stage", "any_of", {row.key})});
-        addRow(data, std::move(row), sums[stage], static_cast<std::int64_t>(a.clients()), positiveMoney(sums));
-    }
+    setMembers(data, 0, data.rows.size(), a.clients(), [&](std::size_t i) -> std::ptrdiff_t {
+        if (!input.includes(i)) return -1;
+        return a.tier[i] < 0 ? static_cast<std::ptrdiff_t>(sums.size()) : a.tier[i];
+    });
     return data;
 }
 
@@ -115,7 +98,7 @@ ChartData rfmMatrix(const ChartInput& input) {
         return cells[static_cast<std::size_t>((levels - r) * levels + f - 1)];
     };
     for (std::size_t i = 0; i < a.clients(); ++i) {
-        if (a.r[i] == 0 || a.f[i] == 0) continue;
+        if (a.r[i] == 0 || a.f[i] == 0 || !input.includes(i)) continue;
         Cell& cell = cellOf(a.r[i], a.f[i]);
         ++cell.sum.count;
         cell.sum.money += a.monetary[i];
@@ -153,6 +136,10 @@ ChartData rfmMatrix(const ChartInput& input) {
             data.rows.push_back(std::move(row));
         }
     }
+    setMembers(data, 0, data.rows.size(), a.clients(), [&](std::size_t i) -> std::ptrdiff_t {
+        if (a.r[i] == 0 || a.f[i] == 0 || !input.includes(i)) return -1;
+        return std::ptrdiff_t{levels - a.r[i]} * levels + a.f[i] - 1;
+    });
     return data;
 }
 

@@ -17,17 +17,51 @@ std::span<const ChartEntry> chartTable() {
                    {"上：客户数　下：价值", "above: clients, below: value"},
                    tierDistribution},
         ChartEntry{"rfm_matrix", {"RFM 矩阵", "RFM matrix"}, {"点击查看名单", "click for the clients"}, rfmMatrix},
-        ChartEntry{"stage_distribution", {"关系阶段", "Stages"}, {"客户数", "clients"}, stageDistribution},
+        ChartEntry{"lifecycle_funnel",
+                   {"客户生命周期", "Lifecycle"},
+                   {"各走到哪一步", "how far clients got"},
+                   lifecycleFunnel},
+        ChartEntry{"movement_tier",
+                   {"等级迁移", "Tier movement"},
+                   {"行：之前　列：之后", "rows: before, columns: after"},
+                   tierMovement},
+        ChartEntry{"movement_stage",
+                   {"阶段迁移", "Stage movement"},
+                   {"行：之前　列：之后", "rows: before, columns: after"},
+                   stageMovement},
+        ChartEntry{"cohorts_quarter",
+                   {"客户留存（按季度）", "Retention by quarter"},
+                   {"按首购时期，之后各期仍购买的占比", "share still buying, by first purchase"},
+                   quarterCohorts},
+        ChartEntry{"cohorts_year",
+                   {"客户留存（按年）", "Retention by year"},
+                   {"按首购时期，之后各期仍购买的占比", "share still buying, by first purchase"},
+                   yearCohorts},
         ChartEntry{
             "concentration", {"收入集中度", "Concentration"}, {"窗口内价值", "value in the window"}, concentration},
+        ChartEntry{"if_client_leaves",
+                   {"假如客户离开", "If this client leaves"},
+                   {"失去的价值", "value that goes with it"},
+                   ifClientLeaves},
         ChartEntry{"pareto",
                    {"客户价值曲线", "Value curve"},
                    {"客户按价值从高到低", "clients by value, largest first"},
                    paretoCurve},
         ChartEntry{"clients_at_risk",
-                   {"流失风险最高的客户", "Most value at risk"},
-                   {"近一年价值", "value of the last 365 days"},
+                   {"流失风险客户", "Clients at risk"},
+                   {"按近一年价值从高到低", "by value of the last 365 days"},
                    clientsAtRisk},
+        ChartEntry{"clv", {"客户生命周期价值", "Customer lifetime value"}, {"80% 区间", "80% interval"}, lifetimeValue},
+        ChartEntry{"owner_portfolios",
+                   {"负责人的客户", "Owner portfolios"},
+                   {"窗口内价值与风险", "value in the window, and what is at risk"},
+                   ownerPortfolios},
+        ChartEntry{
+            "overdue_by_tier", {"各等级逾期应收", "Overdue by tier"}, {"截至当日", "as of the day"}, overdueByTier},
+        ChartEntry{"report_card",
+                   {"模型成绩单", "Model report card"},
+                   {"全部客户，在过去数据上试算", "all clients, tried on the past"},
+                   modelReportCard},
     };
     return kRows;
 }
@@ -55,6 +89,49 @@ std::int64_t shareOf(std::int64_t part, std::int64_t whole) {
     if (part >= whole) return kWholeShare;
     const auto share = mulDivRound(part, kWholeShare, whole);
     return share ? *share : 0;
+}
+
+void setMembers(ChartData& data, std::size_t firstRow, std::size_t groups, std::size_t clients,
+                const std::function<std::ptrdiff_t(std::size_t client)>& groupOf) {
+    std::vector<std::uint32_t> end(groups + 1, 0);
+    std::vector<std::int32_t> group(clients, -1);
+    for (std::size_t i = 0; i < clients; ++i) {
+        const std::ptrdiff_t found = groupOf(i);
+        if (found < 0 || found >= static_cast<std::ptrdiff_t>(groups)) continue;
+        group[i] = static_cast<std::int32_t>(found);
+        ++end[static_cast<std::size_t>(found) + 1];
+    }
+    const auto base = static_cast<std::uint32_t>(data.members.size());
+    for (std::size_t g = 0; g < groups; ++g) {
+        ChartRow& row = data.rows[firstRow + g];
+        row.memberCount = end[g + 1];
+        end[g + 1] += end[g];
+        row.firstMember = base + end[g];
+    }
+    data.members.resize(base + end[groups]);
+    for (std::size_t i = 0; i < clients; ++i) {
+        if (group[i] >= 0) data.members[base + end[static_cast<std::size_t>(group[i])]++] = static_cast<ClientIndex>(i);
+    }
+}
+
+void setMembers(ChartData& data, ChartRow& row, std::span<const ClientIndex> clients) {
+    row.firstMember = static_cast<std::uint32_t>(data.members.size());
+    row.memberCount = static_cast<std::uint32_t>(clients.size());
+    data.members.insert(data.members.end(), clients.begin(), clients.end());
+}
+
+std::vector<ClientIndex> clientsByValue(const ChartInput& input) {
+    const Assessment& a = input.assessment;
+    std::vector<ClientIndex> clients;
+    for (std::size_t i = 0; i < a.clients(); ++i) {
+        const auto client = static_cast<ClientIndex>(i);
+        if (input.includes(i) && a.scored(client) && a.monetaryKnown[i] != 0 && a.monetary[i] > 0)
+            clients.push_back(client);
+    }
+    std::sort(clients.begin(), clients.end(), [&](ClientIndex x, ClientIndex y) {
+        return a.monetary[x] != a.monetary[y] ? a.monetary[x] > a.monetary[y] : x < y;
+    });
+    return clients;
 }
 
 ProfileLabel profileLabel(const Label& label) { return {std::string(label.zh), std::string(label.en)}; }

@@ -62,4 +62,37 @@ Movement stageMovement(std::span<const Stage> from, std::span<const Stage> to) {
     return movement(classes(from), classes(to), stageRows().size());
 }
 
+int stageStep(Stage from, Stage to) {
+    const auto rank = [](Stage stage) {
+        switch (stage) {
+            case Stage::loyal:
+                return 6;
+            case Stage::repeat:
+                return 5;
+            case Stage::returned:
+                return 4;
+            case Stage::first_time:
+                return 3;
+            case Stage::prospect:
+                return 2;
+            case Stage::at_risk:
+                return 1;
+            case Stage::churned:
+            case Stage::none:
+                break;
+        }
+        return 0;
+    };
+    return rank(to) - rank(from);
+}
+
+int Moves::step(std::size_t fromClass, std::size_t toClass) const {
+    if (by == By::tier) return static_cast<int>(fromClass) - static_cast<int>(toClass);
+    const auto stageOf = [this](std::size_t position) {
+        const auto row = findClassRow(stageRows(), classes[position].key);
+        return row ? static_cast<Stage>(*row) : Stage::none;
+    };
+    return stageStep(stageOf(fromClass), stageOf(toClass));
+}
+
 }  // namespace meike::engine

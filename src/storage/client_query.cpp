@@ -18,6 +18,8 @@ const char* shelfCondition(ClientQuery::Shelf shelf) {
             return "c.deleted_at IS NULL AND c.archived_at IS NOT NULL";
         case ClientQuery::Shelf::bin:
             return "c.deleted_at IS NOT NULL";
+        case ClientQuery::Shelf::kept:
+            return "c.deleted_at IS NULL";
         case ClientQuery::Shelf::all:
             break;
     }
@@ -32,6 +34,13 @@ SqlPiece source(Database& database, const ClientQuery& query) {
         " FROM client c LEFT JOIN client_score s ON s.client = c.id LEFT JOIN client_search q ON q.client = c.id "
         "WHERE ";
     piece.sql += shelfCondition(query.shelf);
+    if (query.among) {
+        // One parameter whatever the length; a list of as many marks has an upper limit.
+        std::string ids = "[";
+        for (const RecordId id : *query.among) ids += (ids.size() > 1 ? "," : "") + std::to_string(id);
+        piece.sql += " AND c.id IN (SELECT value FROM json_each(?))";
+        piece.parameters.emplace_back(ids + "]");
+    }
     const std::string needle = searchNeedle(query.search);
     if (!needle.empty()) {
         piece.sql += " AND instr(q.document, ?) > 0";

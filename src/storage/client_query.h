@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace meike {
 
 /// Which clients a list shows and in which order.
 struct ClientQuery {
-    enum class Shelf { active, archived, bin, all };
+    /// `kept`: active and archived.
+    enum class Shelf { active, archived, bin, all, kept };
     struct Sort {
         std::string field;  ///< key of a client field
         bool descending = false;
@@ -24,6 +26,8 @@ struct ClientQuery {
     std::string search;       ///< as typed: name, short name, pinyin or initials
     std::vector<Sort> sorts;  ///< then by name, then by id; empty values come last either way
     Shelf shelf = Shelf::active;
+    /// Only these clients, by id; nullptr: everybody. For lists that no rule says.
+    std::shared_ptr<const std::vector<RecordId>> among = nullptr;
     Date asOf;  ///< for relative dates
     std::int64_t limit = -1;
     bool codePointNames = false;  ///< by name in code-point order (command line) instead of pinyin order

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <memory>
 #include <numeric>
 #include <set>
 
@@ -32,6 +34,44 @@ test::World madeUpBase(std::size_t clients = 400) {
 
 ChartInput inputOf(const test::World& world) { return {world.result, world.profile, 2}; }
 
+/// The same with everything that some charts need: owners, purchase periods, a movement, a report card.
+struct WholeInput {
+    explicit WholeInput(const test::World& world)
+        : quarters(purchasePeriods(world.columns, CohortPeriod::quarter, kToday)), years(yearsOf(quarters)) {
+        const std::size_t clients = world.result.clients();
+        for (std::size_t i = 0; i < clients; ++i) owner.push_back(static_cast<std::int32_t>(i % 4) - 1);
+        moves.from = "then";
+        moves.to = "now";
+        for (const ClassName& tier : world.result.tierNames) moves.classes.push_back({tier.key, tier.label});
+        moves.before = world.result.tier;
+        if (clients > 0) std::rotate(moves.before.begin(), moves.before.begin() + 1, moves.before.end());
+        moves.after = world.result.tier;
+        moves.money = world.result.monetary;
+        card.cuts = {kToday - 365};
+        card.reliability[3] = {12, 0.35, 0.25};
+        input = std::make_unique<ChartInput>(inputOf(world));
+        input->owner = owner;
+        input->ownerNames = names;
+        input->quarters = &quarters;
+        input->years = &years;
+        input->moves = &moves;
+        input->reportCard = &card;
+    }
+    const ChartInput& operator()() const { return *input; }
+
+    PurchasePeriods quarters, years;
+    std::vector<std::int32_t> owner;
+    std::vector<std::string> names{"Anna", "Bob", "Chen"};
+    Moves moves;
+    ReportCard card;
+    std::unique_ptr<ChartInput> input;
+};
+
+/// The one kind of movement that the input holds.
+bool isOtherMovement(const ChartEntry& entry, const ChartInput& input) {
+    return entry.key == (input.moves->by == Moves::By::tier ? "movement_stage" : "movement_tier");
+}
+
 std::int64_t sum(const ChartData& chart, std::string_view column) {
     std::int64_t total = 0;
     for (const ChartRow& row : chart.rows) total += chart.value(row, column);
@@ -40,6 +80,7 @@ std::int64_t sum(const ChartData& chart, std::string_view column) {
 
 TEST(ChartTable, EveryRowComputesATableThatHoldsTogether) {
     const test::World world = madeUpBase();
+    const WholeInput input(world);
     std::set<std::string_view> keys;
     for (const ChartEntry& entry : chartTable()) {
         SCOPED_TRACE(std::string(entry.key));
@@ -47,18 +88,27 @@ TEST(ChartTable, EveryRowComputesATableThatHoldsTogether) {
         EXPECT_FALSE(entry.label.zh.empty());
         EXPECT_FALSE(entry.label.en.empty());
         EXPECT_EQ(findChart(entry.key), &entry);
-        const ChartData chart = entry.compute(inputOf(world));
+        const ChartData chart = entry.compute(input());
         EXPECT_EQ(chart.key, entry.key);
         EXPECT_FALSE(chart.columns.empty());
-        EXPECT_FALSE(chart.rows.empty());
+        EXPECT_EQ(chart.rows.empty(), isOtherMovement(entry, input()));
         std::set<std::string> rows;
         for (const ChartRow& row : chart.rows) {
             EXPECT_EQ(row.values.size(), chart.columns.size());
             EXPECT_TRUE(rows.insert(row.key).second) << row.key << " twice";
             if (row.client == ChartRow::kNoClient) {
                 EXPECT_FALSE(row.label.zh.empty()) << row.key;
-                EXPECT_TRUE(validate(row.rule)) << row.key;
+                EXPECT_FALSE(row.label.en.empty()) << row.key;
             }
+            if (row.rule) {
+                EXPECT_TRUE(validate(*row.rule)) << row.key;
+            }
+            const auto clients = chart.clients(row);
+            EXPECT_EQ(std::set(clients.begin(), clients.end()).size(), clients.size()) << row.key << " has one twice";
+            for (std::size_t i = 0; i < chart.columns.size(); ++i)
+                if (chart.columns[i].key == "count" && row.opensClients) {
+                    EXPECT_EQ(row.values[i], static_cast<std::int64_t>(clients.size())) << row.key;
+                }
         }
     }
     EXPECT_EQ(findChart("pie"), nullptr);
@@ -67,9 +117,40 @@ TEST(ChartTable, EveryRowComputesATableThatHoldsTogether) {
 TEST(ChartTable, EmptyBaseIsNoFault) {
     test::World world(0);
     world.assess(kToday);
+    const WholeInput whole(world);
     for (const ChartEntry& entry : chartTable()) {
         SCOPED_TRACE(std::string(entry.key));
         EXPECT_NO_THROW(entry.compute(inputOf(world)));
+        EXPECT_NO_THROW(entry.compute(whole()));
+    }
+}
+
+TEST(ChartTable, AFilterCountsExactlyTheIncludedClients) {
+    const test::World world = madeUpBase();
+    WholeInput all(world);
+    std::vector<std::uint8_t> included(world.result.clients());
+    for (std::size_t i = 0; i < included.size(); ++i) included[i] = i % 3 == 0 ? 1 : 0;
+    WholeInput some(world);
+    some.input->included = included;
+    for (const ChartEntry& entry : chartTable()) {
+        SCOPED_TRACE(std::string(entry.key));
+        const ChartData chart = entry.compute(some());
+        // Who moved was chosen by whoever made the list of moves.
+        if (chart.membersAreMoves) continue;
+        for (const ClientIndex client : chart.members) EXPECT_EQ(client % 3, 0U);
+    }
+    // Of every row that all clients give, the included third is left.
+    for (const char* key : {"key_figures", "tier_distribution", "lifecycle_funnel", "rfm_matrix", "overdue_by_tier"}) {
+        const ChartData whole = findChart(key)->compute(all());
+        const ChartData part = findChart(key)->compute(some());
+        ASSERT_EQ(whole.rows.size(), part.rows.size()) << key;
+        for (std::size_t i = 0; i < whole.rows.size(); ++i) {
+            std::vector<ClientIndex> expected;
+            for (const ClientIndex client : whole.clients(whole.rows[i]))
+                if (client % 3 == 0) expected.push_back(client);
+            const auto found = part.clients(part.rows[i]);
+            EXPECT_EQ(std::vector<ClientIndex>(found.begin(), found.end()), expected) << key << whole.rows[i].key;
+        }
     }
 }
 
@@ -97,12 +178,11 @@ TEST(Distributions, AddUpToTheBase) {
     const test::World world = madeUpBase();
     const auto clients = static_cast<std::int64_t>(world.result.clients());
     const MinorUnits money = std::accumulate(world.result.monetary.begin(), world.result.monetary.end(), MinorUnits{0});
-    for (const ChartData& chart : {tierDistribution(inputOf(world)), stageDistribution(inputOf(world))}) {
-        EXPECT_EQ(sum(chart, "count"), clients) << chart.key;
-        EXPECT_EQ(sum(chart, "money"), money) << chart.key;
-        EXPECT_NEAR(static_cast<double>(sum(chart, "money_share")), 10'000, 5) << chart.key;
-        EXPECT_NEAR(static_cast<double>(sum(chart, "count_share")), 10'000, 5) << chart.key;
-    }
+    const ChartData chart = tierDistribution(inputOf(world));
+    EXPECT_EQ(sum(chart, "count"), clients);
+    EXPECT_EQ(sum(chart, "money"), money);
+    EXPECT_NEAR(static_cast<double>(sum(chart, "money_share")), 10'000, 5);
+    EXPECT_NEAR(static_cast<double>(sum(chart, "count_share")), 10'000, 5);
     const ChartData tiers = tierDistribution(inputOf(world));
     EXPECT_EQ(tiers.rows.front().key, "core");
     EXPECT_EQ(tiers.rows.back().key, "none");
@@ -179,6 +259,172 @@ TEST(Concentration, CurveOfManyClientsClimbsToTheWhole) {
         EXPECT_LE(curve.value(curve.rows[i], "money"), curve.value(curve.rows[i - 1], "money"));
     }
     EXPECT_EQ(curve.value(curve.rows.back(), "share"), 10'000);
+}
+
+TEST(Concentration, WhatGoesWithAClient) {
+    test::World world(4);
+    world.order(0, kToday - 5, 60'000);
+    world.order(1, kToday - 5, 20'000);
+    world.order(2, kToday - 5, 15'000);
+    world.order(3, kToday - 500, 5'000);
+    world.assess(kToday);
+    const std::vector<std::int32_t> owner{0, 0, 1, -1};
+    const std::vector<std::string> names{"Anna", "Bob"};
+    ChartInput input = inputOf(world);
+    input.owner = owner;
+    input.ownerNames = names;
+    const ChartData chart = ifClientLeaves(input);
+    ASSERT_EQ(chart.rows.size(), 4U);
+    const ChartRow& first = chart.rows.front();
+    EXPECT_EQ(first.client, 0U);
+    EXPECT_EQ(first.word.en, "Anna");
+    EXPECT_EQ(chart.value(first, "money"), 60'000);
+    EXPECT_EQ(chart.value(first, "share"), 6'000);
+    EXPECT_EQ(chart.value(first, "owner_share"), 7'500) << "60,000 of Anna's 80,000";
+    EXPECT_EQ(chart.value(first, "top_five"), 10'000) << "three clients are left";
+    const ChartRow& last = chart.rows.back();
+    EXPECT_EQ(chart.value(last, "owner_share"), kNoValue) << "nobody's";
+    EXPECT_EQ(chart.value(last, "year"), 0) << "500 days ago";
+    EXPECT_EQ(last.word.en, "No owner");
+}
+
+TEST(Funnel, StepsNarrowAndStagesAddUp) {
+    test::World world(6);
+    // 0: a prospect. 1: once. 2 and 3: twice. 4 and 5: three times, 5 long ago.
+    for (const ClientIndex client : {1U, 2U, 3U, 4U}) world.order(client, kToday - 10, 1'000);
+    for (const ClientIndex client : {2U, 3U, 4U}) world.order(client, kToday - 20, 1'000);
+    world.order(4, kToday - 30, 1'000);
+    for (const DayNumber ago : {700, 720, 740}) world.order(5, kToday - ago, 500);
+    world.assess(kToday);
+    const ChartData chart = lifecycleFunnel(inputOf(world));
+    const auto row = [&](const char* key) { return chart.row(key)->values; };
+    const auto money = [&](const char* key) { return chart.value(*chart.row(key), "money"); };
+    EXPECT_EQ(row("known"), (std::vector<std::int64_t>{6, 10'000, kNoValue, money("known")}));
+    EXPECT_EQ(row("bought"), (std::vector<std::int64_t>{5, 8'333, 8'333, money("bought")}));
+    EXPECT_EQ(row("again"), (std::vector<std::int64_t>{4, 6'667, 8'000, money("again")}));
+    EXPECT_EQ(row("often"), (std::vector<std::int64_t>{2, 3'333, 5'000, money("often")}));
+    std::int64_t stages = 0;
+    for (std::size_t stage = 1; stage < stageRows().size(); ++stage)
+        stages += chart.value(*chart.row(stageRows()[stage].key), "count");
+    EXPECT_EQ(stages, 6);
+    EXPECT_EQ(chart.value(*chart.row("prospect"), "count"), 1);
+    EXPECT_EQ(chart.value(*chart.row("repeat"), "count"), 2);
+    EXPECT_EQ(chart.value(*chart.row("churned"), "count"), 1);
+}
+
+DayNumber day(int year, unsigned month, unsigned dayOfMonth) {
+    return dayNumber(valueOrThrow(makeDate(year, month, dayOfMonth)));
+}
+
+TEST(Cohorts, PeriodsOfTheCalendar) {
+    EXPECT_EQ(periodOf(day(2026, 3, 31), CohortPeriod::quarter), 2026 * 4);
+    EXPECT_EQ(periodOf(day(2026, 4, 1), CohortPeriod::quarter), 2026 * 4 + 1);
+    EXPECT_EQ(periodOf(day(2026, 12, 31), CohortPeriod::year), 2026);
+    for (const CohortPeriod period : {CohortPeriod::quarter, CohortPeriod::year}) {
+        for (DayNumber d = day(2023, 12, 20); d < day(2026, 1, 10); ++d) {
+            const std::int32_t number = periodOf(d, period);
+            EXPECT_LE(periodStart(number, period), d);
+            EXPECT_GT(periodStart(number + 1, period), d);
+        }
+    }
+}
+
+TEST(Cohorts, ShareStillBuyingInEachLaterPeriod) {
+    test::World world(4);
+    const DayNumber asOf = day(2026, 8, 15);
+    // Three first bought in 2026Q1; one of them again in Q2, two in Q3. One came in Q2.
+    for (const ClientIndex client : {0U, 1U, 2U}) world.order(client, day(2026, 2, 1), 100);
+    world.order(0, day(2026, 3, 1), 100);  // the same quarter is no return
+    world.order(0, day(2026, 5, 1), 100);
+    world.order(0, day(2026, 7, 1), 100);
+    world.order(1, day(2026, 8, 1), 100);
+    world.order(1, day(2026, 9, 1), 100);  // after the day
+    world.order(3, day(2026, 6, 30), 100);
+    const std::int64_t order = world.order(2, day(2026, 5, 5), 100).document;
+    world.refund(2, day(2026, 5, 6), -100, order);  // taken back: no purchase
+    world.assess(asOf);
+    const PurchasePeriods quarters = purchasePeriods(world.columns, CohortPeriod::quarter, asOf);
+    const PurchasePeriods years = yearsOf(quarters);
+    ChartInput input = inputOf(world);
+    input.quarters = &quarters;
+    input.years = &years;
+    const ChartData chart = quarterCohorts(input);
+    const auto cell = [&](const char* key) { return chart.value(*chart.row(key), "count"); };
+    ASSERT_EQ(chart.rows.size(), 5U) << "a triangle without the quarter in which nobody came";
+    EXPECT_EQ(cell("2026Q1+0"), 3);
+    EXPECT_EQ(cell("2026Q1+1"), 1);
+    EXPECT_EQ(cell("2026Q1+2"), 2);
+    EXPECT_EQ(cell("2026Q2+0"), 1);
+    EXPECT_EQ(cell("2026Q2+1"), 0);
+    EXPECT_EQ(chart.value(*chart.row("2026Q1+1"), "share"), 3'333);
+    EXPECT_EQ(chart.row("2026Q1+2")->wordKey, "running") << "the third quarter has not ended";
+    EXPECT_EQ(chart.row("2026Q1+1")->wordKey, "whole");
+    EXPECT_FALSE(chart.row("2026Q2+1")->opensClients);
+    const auto third = chart.clients(*chart.row("2026Q1+2"));
+    EXPECT_EQ(std::vector<ClientIndex>(third.begin(), third.end()), (std::vector<ClientIndex>{0, 1}));
+    const ChartData byYear = yearCohorts(input);
+    ASSERT_EQ(byYear.rows.size(), 1U);
+    EXPECT_EQ(byYear.value(byYear.rows.front(), "count"), 4);
+}
+
+TEST(Portfolios, EveryClientIsOneOwners) {
+    const test::World world = madeUpBase();
+    const WholeInput input(world);
+    const ChartData chart = ownerPortfolios(input());
+    EXPECT_EQ(sum(chart, "count"), static_cast<std::int64_t>(world.result.clients()));
+    EXPECT_EQ(sum(chart, "money"),
+              std::accumulate(world.result.monetary.begin(), world.result.monetary.end(), MinorUnits{0}));
+    EXPECT_EQ(chart.rows.back().key, "none");
+    for (const ChartRow& row : chart.rows) {
+        MinorUnits risk = 0;
+        for (const ClientIndex client : chart.clients(row)) {
+            EXPECT_EQ(input.owner[client] < 0 ? "No owner" : input.names[static_cast<std::size_t>(input.owner[client])],
+                      row.label.en);
+            if (world.result.stage[client] == Stage::at_risk) risk += world.result.valueLastYear[client];
+        }
+        EXPECT_EQ(chart.value(row, "at_risk"), risk);
+        EXPECT_EQ(chart.value(row, "clv"), kNoValue) << "there is no forecast";
+    }
+}
+
+TEST(Portfolios, TwoOwnersOfOneNameAreListedByTheirClients) {
+    const test::World world = madeUpBase();
+    WholeInput input(world);
+    input.names = {"Anna", "Anna", "Chen"};
+    input.input->ownerNames = input.names;
+    for (const ChartRow& row : ownerPortfolios(input()).rows) EXPECT_EQ(row.rule.has_value(), row.label.en != "Anna");
+}
+
+TEST(Overdue, ByTierOfWhoOwes) {
+    const test::World world = madeUpBase();
+    const ChartData chart = overdueByTier(inputOf(world));
+    EXPECT_EQ(sum(chart, "money"),
+              std::accumulate(world.result.overdue.begin(), world.result.overdue.end(), MinorUnits{0}));
+    std::size_t owing = 0;
+    for (const MinorUnits overdue : world.result.overdue) owing += overdue > 0 ? 1 : 0;
+    EXPECT_EQ(chart.members.size(), owing);
+    ASSERT_GT(owing, 20U);
+    for (const ChartRow& row : chart.rows)
+        for (const ClientIndex client : chart.clients(row)) {
+            EXPECT_GT(world.result.overdue[client], 0);
+            EXPECT_EQ(world.tierKey(world.result.tier[client]), row.key == "none" ? "" : row.key);
+        }
+}
+
+TEST(ReportCardChart, FiguresAndCalibration) {
+    const test::World world = madeUpBase(5);
+    WholeInput input(world);
+    input.card.score[0].errorRate = 0.24;
+    input.card.score[0].bias = -0.061;
+    input.card.usability = Usability::usable;
+    const ChartData chart = modelReportCard(input());
+    EXPECT_EQ(chart.value(*chart.row("error_rate"), "share"), 2'400);
+    EXPECT_EQ(chart.value(*chart.row("omission_rate"), "share"), kNoValue) << "nobody bought";
+    EXPECT_EQ(chart.value(*chart.row("bias"), "share"), -610);
+    EXPECT_EQ(chart.row("verdict")->wordKey, "usable");
+    EXPECT_EQ(chart.row("likely_30")->values, (std::vector<std::int64_t>{0, 2'500, 3'500, 12}));
+    EXPECT_EQ(chart.row("likely_40"), nullptr) << "no case";
+    for (const ChartRow& row : chart.rows) EXPECT_FALSE(row.opensClients);
 }
 
 TEST(ClientsAtRisk, TheMostValueFirst) {

@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPrinter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 
+#include "app/client_actions.h"
 #include "storage/client_query.h"
 #include "tests/ui/rooms_fixture.h"
+#include "ui/clients/client_list_model.h"
+#include "ui/clients/clients_page.h"
 #include "ui/common/card.h"
 #include "ui/common/empty_state.h"
+#include "ui/common/filter_chip.h"
 #include "ui/common/form_dialog.h"
 #include "ui/common/format.h"
 #include "ui/common/matrix_table.h"
 #include "ui/common/text.h"
 #include "ui/dashboard/assessment_sheet.h"
 #include "ui/dashboard/dashboard_cards.h"
+#include "ui/dashboard/dashboard_filters.h"
 #include "ui/dashboard/dashboard_page.h"
+#include "ui/dashboard/kpi_row.h"
+#include "ui/dashboard/lifecycle_cards.h"
+#include "ui/dashboard/movement_card.h"
+#include "ui/dashboard/portfolio_cards.h"
 
 namespace meike::ui::test {
 namespace {
@@ -44,6 +56,42 @@ protected:
         std::vector<RecordId> ids = queryClientIds(context.reader(), query);
         std::sort(ids.begin(), ids.end());
         return ids;
+    }
+
+    /// Does it, and waits until the page shows what came of it.
+    template <class Act>
+    void shownAfter(Act act) {
+        QSignalSpy shown(&page, &DashboardPage::shown);
+        act();
+        ASSERT_TRUE(shown.count() > 0 || shown.wait(20'000)) << u8(errors.join(u' '));
+    }
+    void choose(const QString& box, int index) {
+        auto* combo = page.findChild<QComboBox*>(box);
+        shownAfter([&] {
+            combo->setCurrentIndex(index);
+            emit combo->activated(index);
+        });
+    }
+    static std::vector<RecordId> sorted(std::vector<RecordId> ids) {
+        std::sort(ids.begin(), ids.end());
+        return ids;
+    }
+    /// Exactly these: as a list page shows them.
+    std::vector<RecordId> among(const ClientList& clients) {
+        ClientQuery query;
+        query.among = clients;
+        query.shelf = ClientQuery::Shelf::kept;
+        return sorted(queryClientIds(context.reader(), query));
+    }
+    void saveAssessmentAsOf(const std::string& name, Date day) {
+        NoProgress progress;
+        const ScoringProfile profile = session().scores()->profile;
+        session().runJob(
+            [&](Workspace& workspace, Progress& p, const std::stop_token& stop) {
+                meike::saveAssessment(workspace, profile, day, name, 0, p, stop);
+            },
+            progress);
+        settle();
     }
 
     DashboardPage page{context};
@@ -97,7 +145,7 @@ TEST_F(DashboardPageTest, NothingIsScrolledSidewaysInTheSmallestWindow) {
 TEST_F(DashboardPageTest, EveryCellOfTheMatrixOpensItsClients) {
     openDemo();
     openPage();
-    auto* table = page.findChild<MatrixTable*>();
+    auto* table = page.findChild<MatrixCard*>()->table();
     QSignalSpy requested(&page, &DashboardPage::clientsRequested);
     int opened = 0;
     for (int row = 0; row < 5; ++row) {
@@ -145,9 +193,18 @@ TEST_F(DashboardPageTest, FiguresTiersAndStagesOpenTheirClients) {
     const auto tiers = page.findChildren<BarPair*>();
     EXPECT_EQ(tiers.size(), 4);
     for (BarPair* bar : tiers) opens(bar, "tier_distribution", bar->pairData().key.toString());
-    const auto stages = page.findChildren<ShareBar*>();
-    EXPECT_EQ(stages.size(), 7);
-    for (ShareBar* bar : stages) opens(bar, "stage_distribution", bar->barData().key);
+    const auto steps = page.findChild<FunnelCard*>()->findChildren<ShareBar*>();
+    EXPECT_EQ(steps.size(), 4);
+    for (ShareBar* bar : steps) opens(bar, "lifecycle_funnel", bar->barData().key);
+    for (std::size_t stage = 1; stage < stageRows().size(); ++stage) {
+        const QString key = qs(stageRows()[stage].key);
+        opens(page.findChild<QPushButton*>(key + u"StageButton"_s), "lifecycle_funnel", key);
+    }
+    const auto owing = page.findChild<OverdueCard*>()->findChildren<ShareBar*>();
+    EXPECT_GE(owing.size(), 4);
+    for (ShareBar* bar : owing)
+        if (page.data()->chart("overdue_by_tier").row(u8(bar->barData().key))->opensClients)
+            opens(bar, "overdue_by_tier", bar->barData().key);
 }
 
 TEST_F(DashboardPageTest, RiskListOpensItsClient) {
@@ -160,6 +217,290 @@ TEST_F(DashboardPageTest, RiskListOpensItsClient) {
     ASSERT_EQ(opened.count(), 1);
     const engine::ChartRow& row = page.data()->chart("clients_at_risk").rows.at(1);
     EXPECT_EQ(opened.front().front().value<RecordId>(), page.data()->scores->clients[row.client]);
+}
+
+TEST_F(DashboardPageTest, MovementCellOpensExactlyItsClients) {
+    openDemo();
+    saveAssessmentAsOf("2025Q4", valueOrThrow(makeDate(2025, 12, 31)));
+    openPage();
+    auto* card = page.findChild<MovementCard*>();
+    ASSERT_EQ(page.data()->movement->from, page.data()->before->name) << "the newest assessment to begin with";
+    shownAfter([&] { emit card->movementRequested(MoveBy::tier, "2025Q4", {}); });
+    EXPECT_EQ(card->findChild<QPushButton*>(u"movementFrom"_s)->text(), u"2025Q4"_s);
+    EXPECT_EQ(card->findChild<QPushButton*>(u"movementTo"_s)->text(), u"today"_s);
+    const auto then = session().scoresAsOf(valueOrThrow(makeDate(2025, 12, 31)));
+    const auto tierOf = [](const Scores& scores, RecordId client) {
+        const auto index = scores.indexOf(client);
+        return index ? scores.assessment.heldTier[*index] : std::int8_t{-1};
+    };
+    QSignalSpy requested(&page, &DashboardPage::clientListRequested);
+    int opened = 0;
+    std::size_t listed = 0;
+    QString title;
+    for (int row = 0; row < 5; ++row) {
+        for (int column = 0; column < 5; ++column) {
+            // A real click, where there is one to make.
+            QTableView* table = card->table();
+            const QModelIndex index = card->table()->matrixModel()->index(row, column);
+            const MatrixCell* cell = card->table()->matrixModel()->cell(index);
+            requested.clear();
+            QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(index).center());
+            std::vector<RecordId> expected;
+            for (const RecordId client : page.data()->scores->clients) {
+                const int from = tierOf(*then, client);
+                const int to = tierOf(*page.data()->scores, client);
+                if ((from < 0 ? 4 : from) == row && (to < 0 ? 4 : to) == column && (from >= 0 || to >= 0))
+                    expected.push_back(client);
+            }
+            ASSERT_EQ(requested.count(), expected.empty() ? 0 : 1) << row << ' ' << column;
+            EXPECT_EQ(cell->clickable, !expected.empty());
+            if (expected.empty()) continue;
+            ++opened;
+            const auto clients = requested.front().front().value<ClientList>();
+            EXPECT_EQ(among(clients), sorted(expected)) << row << ' ' << column;
+            EXPECT_EQ(cell->figure, count(static_cast<std::int64_t>(expected.size())));
+            listed += expected.size();
+            title = requested.front().at(1).toString();
+            EXPECT_TRUE(title.endsWith(u"2025Q4→today"_s)) << u8(title);
+        }
+    }
+    EXPECT_GE(opened, 8);
+    EXPECT_GT(listed, 200U);
+}
+
+TEST_F(DashboardPageTest, TheListPageShowsExactlyTheClientsOfACell) {
+    ClientsPage list(context);
+    openDemo();
+    openPage();
+    list.resize(1000, 600);
+    list.show();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return list.isSettled(); }, 20'000));
+    const std::size_t all = list.model().ids().size();
+    auto* card = page.findChild<MovementCard*>();
+    QObject::connect(&page, &DashboardPage::clientListRequested, &list,
+                     [&](const ClientList& clients, const QString& name) { list.showClients(clients, name); });
+    QSignalSpy requested(&page, &DashboardPage::clientListRequested);
+    for (int i = 0; i < 25 && requested.isEmpty(); ++i) {
+        const MatrixCell* cell = card->table()->matrixModel()->cell(card->table()->matrixModel()->index(i / 5, i % 5));
+        if (cell->trend != MatrixCell::Trend::none) emit card->table()->cellActivated(i / 5, i % 5);
+    }
+    ASSERT_EQ(requested.count(), 1);
+    const auto clients = requested.front().front().value<ClientList>();
+    const QString title = requested.front().at(1).toString();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return list.isSettled(); }, 20'000));
+    EXPECT_EQ(sorted(list.model().ids()), sorted(*clients));
+    EXPECT_EQ(list.listName(), title);
+    auto* chip = list.findChild<FilterChip*>(u"listChip"_s);
+    ASSERT_TRUE(chip);
+    EXPECT_TRUE(chip->accessibleName().contains(clientCount(static_cast<std::int64_t>(clients->size()))));
+    // What is exported is what is shown, and a client that goes is missed out loud.
+    EXPECT_EQ(sorted(queryClientIds(context.reader(), list.query())), sorted(*clients));
+    session().edit({"remove", {}}, [&](Edit& edit) { binClients(edit, std::vector<RecordId>{clients->front()}); });
+    ASSERT_TRUE(QTest::qWaitFor([&] { return list.model().ids().size() == clients->size() - 1; }, 20'000));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return list.findChild<QLabel*>(u"clientsSubtitle"_s)->text().contains(u"1 deleted since"_s); }, 20'000));
+    emit list.findChild<FilterChip*>(u"listChip"_s)->removeRequested();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return list.model().ids().size() == all - 1; }, 20'000));
+}
+
+TEST_F(DashboardPageTest, MovementBetweenOtherDaysAndByStage) {
+    openDemo();
+    openPage();
+    auto* card = page.findChild<MovementCard*>();
+    shownAfter([&] { emit card->movementRequested(MoveBy::tier, "2025-06-30", "2026-03-31"); });
+    EXPECT_EQ(page.data()->movement->from, "2025-06-30");
+    EXPECT_EQ(page.data()->movement->to, "2026-03-31");
+    shownAfter([&] { card->setBy(MoveBy::stage); });
+    EXPECT_EQ(card->chartKey(), "movement_stage");
+    EXPECT_EQ(card->table()->matrixModel()->rowCount(), 8) << "seven stages, and new";
+    EXPECT_EQ(page.data()->request.moveFrom, "2025-06-30") << "the days stay";
+    // The menu: an assessment, days before, and any day.
+    auto* menu = card->findChild<QPushButton*>(u"movementFrom"_s)->menu();
+    emit menu->aboutToShow();
+    QAction* year = nullptr;
+    for (QAction* action : menu->actions())
+        if (action->text() == u"A year before"_s) year = action;
+    ASSERT_TRUE(year);
+    shownAfter([&] { year->trigger(); });
+    EXPECT_EQ(page.data()->movement->from, "2025-11-22");
+    shownAfter([&] { emit card->movementRequested(MoveBy::tier, "gone", {}); });
+    EXPECT_FALSE(card->table()->isVisibleTo(card));
+    EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
+}
+
+TEST_F(DashboardPageTest, CohortCellOpensWhoStillBuys) {
+    openDemo();
+    openPage();
+    auto* card = page.findChild<CohortCard*>();
+    QSignalSpy requested(&page, &DashboardPage::clientListRequested);
+    for (const bool byYear : {false, true}) {
+        card->setByYear(byYear);
+        const engine::ChartData& chart = page.data()->chart(card->chartKey());
+        ASSERT_GT(chart.rows.size(), 5U);
+        int opened = 0;
+        for (int row = 0; row < card->table()->matrixModel()->rowCount(); ++row) {
+            for (int column = 0; column < card->table()->matrixModel()->columnCount(); ++column) {
+                const MatrixCell* cell =
+                    card->table()->matrixModel()->cell(card->table()->matrixModel()->index(row, column));
+                requested.clear();
+                emit card->table()->cellActivated(row, column);
+                if (!cell->clickable) {
+                    EXPECT_EQ(requested.count(), 0);
+                    continue;
+                }
+                ASSERT_EQ(requested.count(), 1);
+                ++opened;
+                const auto clients = requested.front().front().value<ClientList>();
+                const engine::ChartRow* found = chart.row(u8(cell->data.toString()));
+                EXPECT_EQ(static_cast<std::int64_t>(clients->size()), chart.value(*found, "count"));
+                EXPECT_EQ(among(clients), sorted(*clients));
+            }
+        }
+        EXPECT_GE(opened, 6);
+    }
+}
+
+TEST_F(DashboardPageTest, FiltersCountForEveryChart) {
+    openDemo();
+    openPage();
+    const std::int64_t all = figure("clients", "count");
+    choose(u"ownerFilter"_s, 1);
+    const QString owner = page.findChild<QComboBox*>(u"ownerFilter"_s)->currentText();
+    const Rule rule = Rule::condition("owner", "any_of", {u8(owner)});
+    const std::vector<RecordId> theirs = clientsOf(rule);
+    ASSERT_GT(theirs.size(), 5U);
+    EXPECT_EQ(figure("clients", "count"), static_cast<std::int64_t>(theirs.size()));
+    EXPECT_EQ(page.data()->chart("owner_portfolios").rows.size(), 1U);
+    for (const engine::ChartData& chart : page.data()->charts)
+        for (const engine::ChartRow& row : chart.rows) {
+            const auto clients = sorted(page.data()->clientsOf(chart, row));
+            EXPECT_TRUE(std::includes(theirs.begin(), theirs.end(), clients.begin(), clients.end())) << chart.key;
+        }
+    // What a figure opens keeps the filter.
+    QSignalSpy requested(&page, &DashboardPage::clientsRequested);
+    page.findChild<KpiCard*>(u"activeKpi"_s)->click();
+    EXPECT_EQ(static_cast<std::int64_t>(clientsOf(requested.front().front().value<Rule>()).size()),
+              figure("active", "count"));
+    // A view on top of it.
+    choose(u"clientsFilter"_s, 1);
+    EXPECT_LT(figure("clients", "count"), static_cast<std::int64_t>(theirs.size()));
+    auto* clear = page.findChild<QPushButton*>(u"clearFilters"_s);
+    EXPECT_TRUE(clear->isVisible());
+    shownAfter([&] { clear->click(); });
+    EXPECT_EQ(figure("clients", "count"), all);
+    EXPECT_FALSE(clear->isVisible());
+    // From another page, under its name.
+    shownAfter([&] { page.setFilter(Rule::all({Rule::condition("stage", "any_of", {"loyal"})}), u"Loyal ones"_s); });
+    EXPECT_EQ(page.findChild<QComboBox*>(u"clientsFilter"_s)->currentText(), u"Loyal ones"_s);
+    EXPECT_EQ(figure("clients", "count"),
+              static_cast<std::int64_t>(clientsOf(Rule::condition("stage", "any_of", {"loyal"})).size()));
+}
+
+TEST_F(DashboardPageTest, AnotherBasisOpensTheClientsCountedOnIt) {
+    openDemo();
+    openPage();
+    const MinorUnits before = figure("value", "money");
+    choose(u"basisFilter"_s, 3);  // gross
+    EXPECT_GT(figure("value", "money"), before);
+    QSignalSpy rules(&page, &DashboardPage::clientsRequested);
+    QSignalSpy lists(&page, &DashboardPage::clientListRequested);
+    auto* tiers = page.findChildren<BarPair*>().front();
+    tiers->click();
+    EXPECT_EQ(rules.count(), 0) << "a rule would ask the profile's basis";
+    ASSERT_EQ(lists.count(), 1);
+    std::vector<RecordId> expected;
+    for (std::size_t i = 0; i < assessment().clients(); ++i)
+        if (assessment().tier[i] == 0) expected.push_back(page.data()->scores->clients[i]);
+    EXPECT_EQ(among(lists.front().front().value<ClientList>()), sorted(expected));
+}
+
+TEST_F(DashboardPageTest, WhoLeavesTakesItsValueAlong) {
+    openDemo();
+    openPage();
+    auto* card = page.findChild<LeavesCard*>();
+    const engine::ChartData& chart = page.data()->chart("if_client_leaves");
+    ASSERT_EQ(card->client()->count(), static_cast<int>(chart.rows.size()));
+    card->client()->setCurrentIndex(2);
+    QStringList texts;
+    for (const QLabel* label : card->findChildren<QLabel*>()) texts << label->text();
+    const engine::ChartRow& row = chart.rows.at(2);
+    EXPECT_TRUE(texts.contains(moneyShort(chart.value(row, "money"), "CNY")));
+    EXPECT_TRUE(texts.contains(qs(row.word.en))) << "its owner";
+    QSignalSpy opened(&page, &DashboardPage::clientOpened);
+    card->findChild<QPushButton*>(u"openLeavingClient"_s)->click();
+    ASSERT_EQ(opened.count(), 1);
+    EXPECT_EQ(opened.front().front().value<RecordId>(), page.data()->scores->clients[row.client]);
+}
+
+TEST_F(DashboardPageTest, TablesOpenOwnersAndClients) {
+    openDemo();
+    openPage();
+    auto* owners = page.findChild<OwnersCard*>();
+    QSignalSpy rules(&page, &DashboardPage::clientsRequested);
+    owners->table()->setCurrentIndex(owners->table()->model()->index(0, 0));
+    QTest::keyClick(owners->table(), Qt::Key_Return);
+    ASSERT_EQ(rules.count(), 1);
+    const engine::ChartData& chart = page.data()->chart("owner_portfolios");
+    EXPECT_EQ(clientsOf(rules.front().front().value<Rule>()),
+              sorted(page.data()->clientsOf(chart, chart.rows.front())));
+    auto* clv = page.findChild<ClvCard*>();
+    QSignalSpy opened(&page, &DashboardPage::clientOpened);
+    clv->table()->setCurrentIndex(clv->table()->model()->index(0, 0));
+    QTest::keyClick(clv->table(), Qt::Key_Return);
+    ASSERT_EQ(opened.count(), 1);
+    EXPECT_EQ(opened.front().front().value<RecordId>(),
+              page.data()->scores->clients[page.data()->chart("clv").rows.at(1).client]);
+}
+
+TEST_F(DashboardPageTest, FiguresAreHeldAgainstTheLastAssessment) {
+    openDemo();
+    openPage();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page.isComplete(); }, 60'000));
+    ASSERT_TRUE(page.data()->before);
+    const SavedFigures& before = *page.data()->before;
+    const auto detail = [&](const char* key) {
+        return page.findChild<KpiCard*>(QString::fromLatin1(key) + u"Kpi"_s)->accessibleDescription();
+    };
+    const auto change = [&](const char* key, MinorUnits then) {
+        const double percent = 100.0 * (double(figure(key, "money")) - double(then)) / double(then);
+        return signedNumber(percent, std::abs(percent) < 10 ? 1 : 0) + u'%';
+    };
+    EXPECT_TRUE(detail("clients").contains(signedCount(figure("clients", "count") - before.clients)) ||
+                figure("clients", "count") == before.clients);
+    EXPECT_TRUE(detail("value").contains(change("value", *before.value))) << u8(detail("value"));
+    EXPECT_TRUE(detail("at_risk").contains(change("at_risk", *before.riskValue))) << u8(detail("at_risk"));
+    EXPECT_TRUE(detail("overdue").contains(change("overdue", *before.overdue))) << u8(detail("overdue"));
+    ASSERT_TRUE(before.clv) << "followed with the slow figures";
+    EXPECT_TRUE(detail("clv").contains(qs(before.name))) << u8(detail("clv"));
+}
+
+TEST_F(DashboardPageTest, ReportCardFollowsAndLeadsToTheModel) {
+    openDemo();
+    openPage();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page.isComplete(); }, 60'000));
+    const engine::ChartData& chart = page.data()->chart("report_card");
+    ASSERT_NE(chart.row("error_rate"), nullptr) << "the demo agency has a history to try the model on";
+    auto* card = page.findChild<ReportCardCard*>();
+    EXPECT_TRUE(card->accessibleDescription().contains(u"Error rate"_s));
+    QSignalSpy wanted(&context, &AppContext::pageWanted);
+    card->findChild<QPushButton*>(u"openModelButton"_s)->click();
+    ASSERT_EQ(wanted.count(), 1);
+    EXPECT_EQ(wanted.front().front().toString(), u"model"_s);
+}
+
+TEST_F(DashboardPageTest, ACardPrintsOnOnePage) {
+    openDemo();
+    openPage();
+    QPrinter printer(QPrinter::ScreenResolution);
+    printer.setOutputFormat(QPrinter::PdfFormat);
+    printer.setOutputFileName(path("m.pdf"));
+    page.findChild<MovementCard*>()->print(printer);
+    QFile pdf(path("m.pdf"));
+    ASSERT_TRUE(pdf.open(QIODevice::ReadOnly));
+    const QByteArray bytes = pdf.readAll();
+    EXPECT_TRUE(bytes.startsWith("%PDF"));
+    EXPECT_EQ(bytes.count("/Type /Page\n"), 1);
+    EXPECT_GT(bytes.size(), 5'000) << "there is a picture in it";
 }
 
 TEST_F(DashboardPageTest, MatrixSwitchesToValue) {

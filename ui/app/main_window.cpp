@@ -122,6 +122,11 @@ void MainWindow::buildPages() {
     connect(m_dashboard, &DashboardPage::importRequested, this, &MainWindow::importFile);
     connect(m_dashboard, &DashboardPage::newClientRequested, this, [this] { m_clients->actions().newClient(); });
     connect(m_model, &ModelPage::importRequested, this, &MainWindow::importFile);
+    connect(m_dashboard, &DashboardPage::clientListRequested, this,
+            [this](const ClientList& clients, const QString& name) {
+                setCurrentPage(u"clients"_s);
+                m_clients->showClients(clients, name);
+            });
     connect(m_model, &ModelPage::newClientRequested, this, [this] { m_clients->actions().newClient(); });
     connect(m_bin, &BinPage::clientOpened, this, toClient);
     connect(m_settings, &SettingsPage::restoreRequested, this, &MainWindow::restore);

@@ -176,7 +176,17 @@ void Screenshots::buildScreens() {
                         },
                         newDialog, closeDialog};
     m_screens << Screen{u"dashboard"_s, [&window] { window.setCurrentPage(u"dashboard"_s); },
-                        [&window] { return window.dashboardPage().data() != nullptr; }, [] {}};
+                        [&window] { return window.dashboardPage().isComplete(); }, [] {}};
+    // The page is longer than the window.
+    for (const auto& [name, part] : {std::pair{u"dashboard-middle"_s, 0.5}, std::pair{u"dashboard-end"_s, 1.0}})
+        m_screens << Screen{
+            name, [&window] { window.setCurrentPage(u"dashboard"_s); },
+            [&window, part = part] {
+                QScrollBar* bar = window.dashboardPage().findChild<QScrollArea*>()->verticalScrollBar();
+                bar->setValue(static_cast<int>(bar->maximum() * part));
+                return window.dashboardPage().isComplete();
+            },
+            [&window] { window.dashboardPage().findChild<QScrollArea*>()->verticalScrollBar()->setValue(0); }};
     m_screens << Screen{u"model"_s, [&window] { window.setCurrentPage(u"model"_s); },
                         [&window] { return window.modelPage().report() != nullptr; }, [] {}};
     m_screens << Screen{u"model-experts"_s,

@@ -25,8 +25,22 @@ void ChipRow::setRule(const Rule& rule) {
     rebuild();
 }
 
+void ChipRow::setList(const QString& text) {
+    if (m_list == text) return;
+    m_list = text;
+    rebuild();
+}
+
 void ChipRow::rebuild() {
     m_layout->clear();
+    if (!m_list.isEmpty()) {
+        auto* chip = new FilterChip(this);
+        chip->setObjectName(u"listChip"_s);
+        chip->setCondition({}, m_list);
+        connect(chip, &FilterChip::removeRequested, this, &ChipRow::removeListRequested);
+        m_layout->addWidget(chip);
+        chip->show();
+    }
     for (std::size_t i = 0; i < m_rule.children.size(); ++i) {
         const Rule& child = m_rule.children[i];
         auto* chip = new FilterChip(this);

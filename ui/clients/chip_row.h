@@ -19,12 +19,15 @@ public:
     explicit ChipRow(AppContext& context, QWidget* parent = nullptr);
     /// Shows the children of an `all`.
     void setRule(const Rule& rule);
+    /// A chip before the conditions for clients that no condition says; empty: none.
+    void setList(const QString& text);
     AddChip* addChip() { return m_add; }
 
 signals:
     void editRequested(int condition, QWidget* chip);
     void removeRequested(int condition);
     void addRequested();
+    void removeListRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -33,6 +36,7 @@ private:
     void rebuild();
     AppContext& m_context;
     Rule m_rule;
+    QString m_list;
     FlowLayout* m_layout;
     AddChip* m_add = nullptr;
 };

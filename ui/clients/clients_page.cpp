@@ -12,9 +12,11 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/segments.h"
 #include "domain/classification.h"
 #include "domain/operators.h"
 #include "storage/records.h"
+#include "ui/app/error_text.h"
 #include "ui/clients/chip_row.h"
 #include "ui/clients/client_actions.h"
 #include "ui/clients/client_list_model.h"
@@ -145,6 +147,10 @@ void ClientsPage::build() {
     connect(m_newButton, &QPushButton::clicked, this, [this] { m_actions->newClient(); });
     connect(m_chips, &ChipRow::addRequested, this, &ClientsPage::addCondition);
     connect(m_chips, &ChipRow::editRequested, this, &ClientsPage::editCondition);
+    connect(m_chips, &ChipRow::removeListRequested, this, [this] {
+        setAmong({}, {});
+        setRule(m_rule);
+    });
     connect(m_chips, &ChipRow::removeRequested, this, [this](int at) {
         Rule rule = m_rule;
         rule.children.erase(rule.children.begin() + at);
@@ -173,10 +179,23 @@ void ClientsPage::build() {
 ClientQuery ClientsPage::query() const {
     ClientQuery query;
     query.rule = m_rule;
+    if (!segmentsIn(m_rule).empty()) {
+        try {
+            query.rule = resolved(m_context.reader(), m_rule);
+        } catch (...) {
+            // A segment that is gone: nobody is in it, and the message says why.
+            query.rule = Rule::any({});
+            m_context.showError(currentError());
+        }
+    }
     query.search = u8(m_search->text());
     query.sorts = m_sorts;
     query.shelf = m_view.shelf;
     query.asOf = m_context.asOf();
+    if (m_among) {
+        query.among = m_among;
+        query.shelf = ClientQuery::Shelf::kept;  // who was counted then may be archived now
+    }
     return query;
 }
 
@@ -187,7 +206,8 @@ QString ClientsPage::actorName() const {
 
 QString ClientsPage::listName() const {
     if (!m_name.isEmpty()) return m_name;
-    if (m_rule == m_view.rule) return m_view.title;
+    if (m_rule == m_view.rule && !m_among) return m_view.title;
+    if (m_among) return m_amongName;
     const QString text = ruleText(m_rule, m_context.language(), m_context.currency());
     return text.isEmpty() ? m_view.title : text;
 }
@@ -203,6 +223,7 @@ void ClientsPage::showView(const QString& key) {
     m_name.clear();
     m_sorts = m_view.sorts;
     m_rule = m_view.rule;
+    setAmong({}, {});
     const QSignalBlocker quiet(m_search);
     m_search->clear();
     m_chips->setRule(m_rule);
@@ -216,6 +237,7 @@ void ClientsPage::showRule(const Rule& rule, const QString& name) {
     m_view = builtInView(u"all"_s, actorName());
     m_name = name;
     m_rule = rule.type == Rule::Type::all ? rule : Rule::all({rule});
+    setAmong({}, {});
     const QSignalBlocker quiet(m_search);
     m_search->clear();
     m_chips->setRule(m_rule);
@@ -224,17 +246,45 @@ void ClientsPage::showRule(const Rule& rule, const QString& name) {
     refresh();
 }
 
+void ClientsPage::showClients(std::shared_ptr<const std::vector<RecordId>> clients, const QString& name) {
+    showRule(Rule{}, name);
+    setAmong(std::move(clients), name);
+    refresh();
+}
+
+void ClientsPage::setAmong(std::shared_ptr<const std::vector<RecordId>> clients, const QString& name) {
+    m_among = std::move(clients);
+    m_amongName = name;
+    m_chips->setList(amongText());
+}
+
+Rule ClientsPage::listRule() const {
+    if (!m_among) return m_rule;
+    std::vector<std::string> uids;
+    for (const RecordId client : *m_among)
+        if (const auto uid = uidOf(m_context.reader(), Kind::client, client)) uids.push_back(uidText(*uid));
+    std::vector<Rule> parts{Rule::fixedList(std::move(uids))};
+    parts.insert(parts.end(), m_rule.children.begin(), m_rule.children.end());
+    return Rule::all(std::move(parts));
+}
+
+QString ClientsPage::amongText() const {
+    if (!m_among) return {};
+    return labelledText(m_amongName, clientCount(static_cast<std::int64_t>(m_among->size())));
+}
+
 void ClientsPage::setRule(Rule rule) {
     m_rule = std::move(rule);
     m_name.clear();
     m_chips->setRule(m_rule);
-    emit viewShown(m_rule == m_view.rule ? m_view.key : QString());
+    emit viewShown(m_rule == m_view.rule && !m_among ? m_view.key : QString());
     refresh();
 }
 
 void ClientsPage::clearFilters() {
     m_view = builtInView(u"all"_s, actorName());
     m_search->clear();
+    setAmong({}, {});
     setRule(Rule{});
 }
 
@@ -450,7 +500,7 @@ void ClientsPage::refreshViews() {
             for (std::size_t i = 0; i < views.size(); ++i)
                 items << SavedViewItem{views[i].key, views[i].name, counts.counts[i], views[i].tone};
             emit viewsChanged(items);
-            emit viewShown(m_name.isEmpty() && m_rule == m_view.rule ? m_view.key : QString());
+            emit viewShown(m_name.isEmpty() && m_rule == m_view.rule && !m_among ? m_view.key : QString());
             emit countChanged(counts.counts.front());
         });
 }
@@ -460,6 +510,11 @@ void ClientsPage::showTitle() {
     QString text;
     if (m_totals && m_context.session()) {
         text = clientCount(m_totals->count);
+        // Who was counted in a saved assessment may be deleted by now.
+        const bool whole = m_among && m_rule == Rule{} && m_search->text().isEmpty();
+        if (whole && m_totals->count < static_cast<std::int64_t>(m_among->size()))
+            text += u" · "_s + tr("%n deleted since", nullptr,
+                                  static_cast<int>(static_cast<std::int64_t>(m_among->size()) - m_totals->count));
         if (const auto scores = m_context.scores(); scores && m_totals->monetary != 0) {
             const QString basis = m_context.text(classRow(scores->assessment.base.basis).label);
             const int days = scores->profile.windowDays;
@@ -494,6 +549,7 @@ void ClientsPage::showEmptyState() {
     m_empty->clearActions();
     const QString search = m_search->text().trimmed();
     QStringList filters;
+    if (m_among) filters << amongText();
     if (!search.isEmpty()) filters << tr("search “%1”").arg(search);
     const QString rule = ruleText(m_rule, m_context.language(), m_context.currency());
     if (!rule.isEmpty()) filters << rule;
@@ -544,6 +600,7 @@ void ClientsPage::retranslate() {
     m_view.title = fresh.title;
     m_model->reloadNames();
     m_model->headerDataChanged(Qt::Horizontal, 0, m_model->columnCount() - 1);
+    m_chips->setList(amongText());
     showSorts();
     showTitle();
     if (m_known) showEmptyState();

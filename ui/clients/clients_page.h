@@ -48,6 +48,8 @@ public:
     /// What the list shows, and how it is called ("All clients").
     ClientQuery query() const;
     QString listName() const;
+    /// The conditions alone, with the segments they name by name.
+    Rule listRule() const;
     /// Field keys as exported: the list's columns in their order.
     std::vector<std::string> exportColumns() const;
     /// True when the list shows what was last asked for.
@@ -55,6 +57,8 @@ public:
 
     void showView(const QString& key);
     void showRule(const Rule& rule, const QString& name);
+    /// Exactly these clients, however they came together; a chip says which.
+    void showClients(std::shared_ptr<const std::vector<RecordId>> clients, const QString& name);
     /// Selects a client, in the list as it is when it holds it, else among all (archived ones in their view).
     void showClient(RecordId client);
     void focusSearch();
@@ -90,6 +94,9 @@ private:
     void showWhatMayBeDone();
     void sortBy(const QString& column, bool extend);
     void setRule(Rule rule);
+    void setAmong(std::shared_ptr<const std::vector<RecordId>> clients, const QString& name);
+    /// "Core → Key 2026-06-30→today: 12 clients, 1 of them deleted since"
+    QString amongText() const;
     void addCondition();
     void editCondition(int at, QWidget* chip);
     void openEditor(const Rule& condition, int at, QWidget* anchor);
@@ -100,9 +107,11 @@ private:
     LatestRead* m_listRead;
     LatestRead* m_totalsRead;
     LatestRead* m_viewsRead;
-    ClientView m_view;  ///< where the conditions, the shelf and the order began
-    QString m_name;     ///< given by another page; empty: the view's
-    Rule m_rule;        ///< of the chips, always an `all`
+    ClientView m_view;                                     ///< where the conditions, the shelf and the order began
+    QString m_name;                                        ///< given by another page; empty: the view's
+    Rule m_rule;                                           ///< of the chips, always an `all`
+    std::shared_ptr<const std::vector<RecordId>> m_among;  ///< only these; nullptr: everybody
+    QString m_amongName;
     std::vector<ClientQuery::Sort> m_sorts;
     std::optional<RecordId> m_wanted;             ///< to be selected when the answer is there
     std::optional<std::vector<RecordId>> m_held;  ///< an answer that came while a cell was edited

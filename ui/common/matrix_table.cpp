@@ -58,6 +58,21 @@ QStringList labelLines(const QString& label, const QFontMetrics& metrics, int wi
     return best;
 }
 
+/// A triangle up or down, a plus or a minus.
+void drawTrend(QPainter& painter, const QRectF& rect, MatrixCell::Trend trend) {
+    const Colors& c = colors();
+    const bool good = trend == MatrixCell::Trend::up || trend == MatrixCell::Trend::added;
+    const QColor& color = good ? c.good : c.risk;
+    if (trend == MatrixCell::Trend::up || trend == MatrixCell::Trend::down) {
+        drawTierMark(painter, rect, good ? TierMark::growth : TierMark::risk, color);
+        return;
+    }
+    painter.setPen(QPen(color, 2));
+    painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()));
+    if (trend == MatrixCell::Trend::added)
+        painter.drawLine(QPointF(rect.center().x(), rect.top()), QPointF(rect.center().x(), rect.bottom()));
+}
+
 class MatrixDelegate : public QStyledItemDelegate {
 public:
     MatrixDelegate(MatrixModel* model, QObject* parent) : QStyledItemDelegate(parent), m_model(model) {}
@@ -84,11 +99,10 @@ public:
             painter->drawText(QRect(left, rect.top(), rect.right() - left + 1, rect.height()),
                               Qt::AlignVCenter | Qt::AlignLeft, figure);
             if (trend) {
-                const bool up = cell->trend == MatrixCell::Trend::up;
-                drawTierMark(
+                drawTrend(
                     *painter,
                     QRectF(left + figureWidth + 5, rect.center().y() - kTrendSize / 2.0 + 1, kTrendSize, kTrendSize),
-                    up ? TierMark::growth : TierMark::risk, up ? c.good : c.risk);
+                    cell->trend);
             }
         } else {
             const QFont small = textFont(TextStyle::small);
@@ -199,6 +213,8 @@ QVariant MatrixModel::data(const QModelIndex& index, int role) const {
             if (!found->label.isEmpty()) about << found->label;
             if (found->trend == MatrixCell::Trend::up) about << tr("up");
             if (found->trend == MatrixCell::Trend::down) about << tr("down");
+            if (found->trend == MatrixCell::Trend::added) about << tr("new");
+            if (found->trend == MatrixCell::Trend::lost) about << tr("lost");
             return labelledText(clauseText({m_rows[index.row()].text, m_columns[index.column()].text}),
                                 clauseText(about));
         }

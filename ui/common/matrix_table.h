@@ -15,7 +15,7 @@ namespace meike::ui {
 /// One cell of a matrix.
 struct MatrixCell {
     enum class Hue { none, accent, risk, good, neutral };
-    enum class Trend { none, up, down };
+    enum class Trend { none, up, down, added, lost };
     QString figure{};   ///< "38"; empty cells show a dot
     QString label{};    ///< below the figure ("New"); may be empty
     double weight = 0;  ///< 0..1: how strong the colour is

@@ -5,8 +5,12 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPainter>
+#include <QPointer>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QToolButton>
 
+#include "ui/common/format.h"
 #include "ui/common/text.h"
 #include "ui/exchange/file_choice.h"
 #include "ui/theme/icons.h"
@@ -20,17 +24,35 @@ using namespace Qt::StringLiterals;
 
 /// Twice the screen's points: sharp in a report.
 constexpr qreal kPictureScale = 2;
+constexpr qreal kPrintScale = 3;
+constexpr std::int64_t kSmallShare = 1'000;  ///< below a tenth one digit more
 
 QString chartFileName(AppContext& context, const std::string& chartKey, const QString& suffix) {
     const QString title = context.text(engine::findChart(chartKey)->label);
     return u"%1_%2.%3"_s.arg(QString(title).replace(u' ', u'_'), qs(isoDate(context.asOf())), suffix);
 }
 
-void saveWidget(AppContext& context, QWidget* widget, const QString& path) {
-    QImage image(widget->size() * kPictureScale, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(kPictureScale);
+QImage pictureOf(QWidget* widget, qreal scale) {
+    QImage image(widget->size() * scale, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(scale);
     image.fill(colors().window);
     widget->render(&image);
+    return image;
+}
+
+void printWidget(QWidget* widget, QPrinter& printer) {
+    // A picture: text drawn into a PDF loses Chinese glyphs with some fonts.
+    QImage image = pictureOf(widget, kPrintScale);
+    image.setDevicePixelRatio(1);
+    QPainter painter(&printer);
+    const QRect page = painter.viewport();
+    const QSize size = image.size().scaled(page.size(), Qt::KeepAspectRatio);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(QRect(QPoint((page.width() - size.width()) / 2, 0), size), image);
+}
+
+void saveWidget(AppContext& context, QWidget* widget, const QString& path) {
+    const QImage image = pictureOf(widget, kPictureScale);
     if (!image.save(path, "PNG")) {
         context.showError(Error(ErrorKind::io, u8(path), "the picture could not be written"));
         return;
@@ -66,6 +88,31 @@ void addChartActions(QMenu* menu, AppContext& context, QWidget* picture,
         QGuiApplication::clipboard()->setText(qs(chartCsv(*shown, chartKey, context.language())));
         context.showMessage(ChartCard::tr("Data copied"));
     });
+    menu->addAction(icon(u"printer"_s), ChartCard::tr("Print..."), picture, [=] {
+        const auto printer = std::make_shared<QPrinter>(QPrinter::ScreenResolution);
+        printer->setPageOrientation(QPageLayout::Landscape);
+        auto* dialog = new QPrintDialog(printer.get(), picture->window());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        // The dialog keeps the printer as long as it lives.
+        QObject::connect(dialog, qOverload<QPrinter*>(&QPrintDialog::accepted), dialog,
+                         [printer, shown = QPointer<QWidget>(picture)] {
+                             if (shown) printWidget(shown, *printer);
+                         });
+        dialog->open();
+    });
+}
+
+QString shareText(std::int64_t share) {
+    if (share == engine::kNoValue) return u"–"_s;
+    return percent(shareRatio(share), share != 0 && std::abs(share) < kSmallShare ? 1 : 0);
+}
+
+double shareRatio(std::int64_t share) {
+    return share == engine::kNoValue ? 0 : static_cast<double>(share) / static_cast<double>(engine::kWholeShare);
+}
+
+bool meansLoss(const std::string& key) {
+    return key == "at_risk" || key == "cant_lose" || key == "churned" || key == "lll";
 }
 
 ChartCard::ChartCard(AppContext& context, std::string_view chartKey, QWidget* parent)
@@ -87,8 +134,8 @@ void ChartCard::retranslate() {
     const engine::ChartEntry* entry = engine::findChart(m_key);
     setTitle(m_context.text(entry->label));
     setSubtitle(m_context.text(entry->note));
-    m_menu->setToolTip(tr("Save or copy this chart"));
-    m_menu->setAccessibleName(tr("Save or copy this chart"));
+    m_menu->setToolTip(tr("Save, copy or print this chart"));
+    m_menu->setAccessibleName(tr("Save, copy or print this chart"));
     if (m_data) setData(m_data);
 }
 
@@ -105,9 +152,39 @@ void ChartCard::addHeaderControl(QWidget* control) {
 
 QString ChartCard::label(const ProfileLabel& label) const { return qs(label.in(m_context.language())); }
 
-void ChartCard::openRow(const engine::ChartRow& row) {
+QString ChartCard::shortMoney(std::int64_t amount) const {
+    return amount == engine::kNoValue ? u"–"_s : moneyShort(amount, m_data->scores->currency);
+}
+
+QString ChartCard::fullMoney(std::int64_t amount) const {
+    return amount == engine::kNoValue ? u"–"_s : moneyFull(amount, m_data->scores->currency);
+}
+
+void ChartCard::setChart(std::string_view chartKey) {
+    m_key = chartKey;
+    const engine::ChartEntry* entry = engine::findChart(m_key);
+    setTitle(m_context.text(entry->label));
+    setSubtitle(m_context.text(entry->note));
+    if (m_data) setData(m_data);
+}
+
+void ChartCard::openRow(const engine::ChartRow& row, const QString& more) {
     if (!row.opensClients) return;
-    emit clientsRequested(row.rule, label(row.label));
+    if (row.client != engine::ChartRow::kNoClient) {
+        emit clientOpened(m_data->scores->clients[row.client]);
+        return;
+    }
+    const QString title = more.isEmpty() ? label(row.label) : label(row.label) + u' ' + more;
+    if (const auto rule = m_data->ruleOf(row)) {
+        emit clientsRequested(*rule, title);
+        return;
+    }
+    emit clientListRequested(std::make_shared<const std::vector<RecordId>>(m_data->clientsOf(chart(), row)), title);
+}
+
+void ChartCard::openRow(const std::string& rowKey) {
+    if (!m_data) return;
+    if (const engine::ChartRow* row = chart().row(rowKey)) openRow(*row);
 }
 
 void ChartCard::saveData(const QString& path) {
@@ -115,5 +192,6 @@ void ChartCard::saveData(const QString& path) {
 }
 
 void ChartCard::savePicture(const QString& path) { saveWidget(m_context, this, path); }
+void ChartCard::print(QPrinter& printer) { printWidget(this, printer); }
 
 }  // namespace meike::ui

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QButtonGroup>
-#include <QLabel>
 #include <QPushButton>
-#include <QStandardItemModel>
-#include <QTableView>
 
 #include "ui/common/bar_pair.h"
 #include "ui/common/matrix_table.h"
 #include "ui/dashboard/chart_card.h"
-#include "ui/dashboard/share_bars.h"
+#include "ui/dashboard/choice_strip.h"
 
 namespace meike::ui {
 
@@ -31,20 +27,6 @@ private:
     QPushButton* m_rest;  ///< those without a tier
 };
 
-/// Clients by relationship stage, from prospect to returned: a click opens them.
-class StageCard : public ChartCard {
-    Q_OBJECT
-
-public:
-    explicit StageCard(AppContext& context, QWidget* parent = nullptr);
-
-protected:
-    void draw(const DashboardData& data, const engine::ChartData& chart) override;
-
-private:
-    ShareBarList* m_bars;
-};
-
 /// The R x F matrix by number of clients or by value; every cell opens its clients.
 class MatrixCard : public ChartCard {
     Q_OBJECT
@@ -59,10 +41,8 @@ protected:
     void draw(const DashboardData& data, const engine::ChartData& chart) override;
 
 private:
-    void showSwitch();
     MatrixTable* m_table;
-    QPushButton* m_count;
-    QPushButton* m_value;
+    ChoiceStrip* m_measure;
 };
 
 /// How much of the value the largest clients hold.
@@ -78,25 +58,6 @@ protected:
 private:
     ParetoPlot* m_plot;
     QList<QPushButton*> m_tops;
-};
-
-/// The clients at risk with the highest value; a click opens the client.
-class RiskCard : public ChartCard {
-    Q_OBJECT
-
-public:
-    explicit RiskCard(AppContext& context, QWidget* parent = nullptr);
-    QTableView* table() const { return m_table; }
-
-protected:
-    void draw(const DashboardData& data, const engine::ChartData& chart) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
-private:
-    void open(const QModelIndex& index);
-    QTableView* m_table;
-    QStandardItemModel* m_model;
-    QLabel* m_none;
 };
 
 }  // namespace meike::ui

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the sales lead waits for with 100,000 clients and 1,000,000 orders, each beside a plain reference in the same
+// run: the same question asked of the same file in SQL. MEIKE_BENCH_CLIENTS and MEIKE_BENCH_ORDERS make it smaller.
+#include <benchmark/benchmark.h>
+
+#include <cstdlib>
+#include <memory>
+
+#include "app/dashboard.h"
+#include "app/generate.h"
+#include "app/session.h"
+#include "tests/support/temporary_folder.h"
+
+namespace meike {
+namespace {
+
+std::int64_t sizeFrom(const char* variable, std::int64_t fallback) {
+    const char* text = std::getenv(variable);
+    return text ? std::strtoll(text, nullptr, 10) : fallback;
+}
+
+/// The generated workspace, open as in the window.
+class Desk {
+public:
+    Desk() {
+        session = Session::create(m_folder / "bench.meike", "CNY");
+        NoProgress quiet;
+        const GenerateOptions options{sizeFrom("MEIKE_BENCH_CLIENTS", 100'000),
+                                      sizeFrom("MEIKE_BENCH_ORDERS", 1'000'000), 7};
+        session->runJob([&](Workspace& workspace, Progress& progress,
+                            const std::stop_token& stop) { generateAgency(workspace, options, progress, stop); },
+                        quiet);
+        session->settle();
+        reader = session->openReader();
+        scores = session->scores();
+    }
+    std::string daysAgo(int days) const { return isoDate(scores->asOf - std::chrono::days(days)); }
+
+private:
+    test::TemporaryFolder m_folder;
+
+public:
+    std::unique_ptr<Session> session;
+    std::unique_ptr<Database> reader;
+    std::shared_ptr<const Scores> scores;
+};
+
+Desk& desk() {
+    static Desk made;
+    return made;
+}
+
+/// Steps through a query and adds up its columns from the second on.
+std::int64_t addUp(Database& reader, const std::string& sql, int columns) {
+    Statement rows = reader.prepare(sql);
+    std::int64_t sum = 0;
+    while (rows.step())
+        for (int column = 1; column <= columns; ++column) sum += rows.integer(column);
+    return sum;
+}
+
+// ---- The whole dashboard ----
+
+/// As it opens.
+void Dashboard_Open(benchmark::State& state) {
+    for (auto _ : state) benchmark::DoNotOptimize(readDashboard(*desk().reader, *desk().session, desk().scores));
+}
+BENCHMARK(Dashboard_Open)->Unit(benchmark::kMillisecond);
+
+/// Another filter, with what stands at hand.
+void Dashboard_Refresh(benchmark::State& state) {
+    const DashboardData known = readDashboard(*desk().reader, *desk().session, desk().scores);
+    DashboardRequest request;
+    request.filter = Rule::all({Rule::condition("monetary", ">", {"100"})});
+    for (auto _ : state)
+        benchmark::DoNotOptimize(readDashboard(*desk().reader, *desk().session, desk().scores, request, {}, &known));
+}
+BENCHMARK(Dashboard_Refresh)->Unit(benchmark::kMillisecond);
+
+/// The figures of eight of the charts by SQL over stored scores; retention, movement, CLV intervals and last year's
+/// value are not among them.
+void Dashboard_Reference_Sql(benchmark::State& state) {
+    Database& reader = *desk().reader;
+    for (auto _ : state) {
+        std::int64_t sum = 0;
+        for (const char* column : {"s.tier", "s.stage", "s.r * 10 + s.f", "c.owner"})
+            sum += addUp(reader,
+                         std::string("SELECT ") + column +
+                             ", count(*), sum(s.monetary), sum(s.value_365), sum(s.clv), sum(s.overdue) FROM client c "
+                             "JOIN client_score s ON s.client = c.id WHERE c.deleted_at IS NULL GROUP BY 1",
+                         5);
+        sum +=
+            addUp(reader, "SELECT tier, count(*), sum(overdue) FROM client_score WHERE overdue > 0 GROUP BY tier", 2);
+        sum += addUp(reader, "SELECT client, monetary FROM client_score WHERE monetary > 0 ORDER BY monetary DESC", 1);
+        sum += addUp(
+            reader,
+            "SELECT client, value_365 FROM client_score WHERE stage = 'at_risk' ORDER BY value_365 DESC LIMIT 8", 1);
+        benchmark::DoNotOptimize(sum);
+    }
+}
+BENCHMARK(Dashboard_Reference_Sql)->Unit(benchmark::kMillisecond);
+
+// ---- Movement between two days ----
+
+Standing standing(const std::string& day) {
+    return readStanding(*desk().reader, day,
+                        [](Date date) { return desk().session->scoresWithoutForecast(desk().scores->profile, date); });
+}
+
+/// Both days scored from nothing, and every client put in its cell.
+void Movement_TwoDays(benchmark::State& state) {
+    for (auto _ : state) {
+        const MovementTable table =
+            movementBetween(standing(desk().daysAgo(180)), standing(desk().daysAgo(90)), MoveBy::tier);
+        benchmark::DoNotOptimize(table.movement.up());
+    }
+}
+BENCHMARK(Movement_TwoDays)->Unit(benchmark::kMillisecond);
+
+/// RFM quantile sums of both days by SQL, and their cross table: what comes nearest to a tier without the engine.
+void Movement_Reference_Sql(benchmark::State& state) {
+    const auto scored = [](const std::string& day) {
+        return "(SELECT client, (ntile(5) OVER (ORDER BY max(date)) + ntile(5) OVER (ORDER BY count(DISTINCT date)) + "
+               "ntile(5) OVER (ORDER BY sum(amount))) / 4 AS tier FROM client_order WHERE date <= '" +
+               day + "' GROUP BY client)";
+    };
+    const std::string sql = "SELECT a.tier, b.tier, count(*) FROM " + scored(desk().daysAgo(180)) + " a JOIN " +
+                            scored(desk().daysAgo(90)) + " b ON b.client = a.client GROUP BY 1, 2";
+    for (auto _ : state) benchmark::DoNotOptimize(addUp(*desk().reader, sql, 2));
+}
+BENCHMARK(Movement_Reference_Sql)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace meike
