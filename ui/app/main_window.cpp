@@ -33,6 +33,7 @@
 #include "ui/exchange/import_dialog.h"
 #include "ui/forms/record_form.h"
 #include "ui/model/model_page.h"
+#include "ui/segments/segments_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/theme/icons.h"
 #include "ui/welcome/new_workspace_sheet.h"
@@ -80,6 +81,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::buildPages() {
     m_welcome = new WelcomePage(m_context);
     m_clients = new ClientsPage(m_context);
+    m_segments = new SegmentsPage(m_context);
     m_dashboard = new DashboardPage(m_context);
     m_model = new ModelPage(m_context);
     m_bin = new BinPage(m_context);
@@ -87,6 +89,8 @@ void MainWindow::buildPages() {
     addHiddenPage(u"welcome"_s, m_welcome);
     addPage(
         u"clients"_s, u"building-2"_s, [] { return tr("Clients"); }, m_clients);
+    addPage(
+        u"segments"_s, u"layers"_s, [] { return tr("Segments"); }, m_segments);
     addPage(
         u"dashboard"_s, u"layout-dashboard"_s, [] { return tr("Dashboard"); }, m_dashboard);
     addPage(
@@ -128,6 +132,8 @@ void MainWindow::buildPages() {
                 m_clients->showClients(clients, name);
             });
     connect(m_model, &ModelPage::newClientRequested, this, [this] { m_clients->actions().newClient(); });
+    connect(m_segments, &SegmentsPage::countChanged, this,
+            [this](qint64 segments) { setCount(u"segments"_s, segments); });
     connect(m_bin, &BinPage::clientOpened, this, toClient);
     connect(m_settings, &SettingsPage::restoreRequested, this, &MainWindow::restore);
     connect(&m_context, &AppContext::clientsWanted, this, toClients);

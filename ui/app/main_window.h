@@ -19,6 +19,7 @@ class ClientsPage;
 class DashboardPage;
 class ModelPage;
 class OmniSearch;
+class SegmentsPage;
 class SettingsPage;
 class WelcomePage;
 
@@ -35,6 +36,7 @@ public:
     ClientsPage& clientsPage() { return *m_clients; }
     DashboardPage& dashboardPage() { return *m_dashboard; }
     ModelPage& modelPage() { return *m_model; }
+    SegmentsPage& segmentsPage() { return *m_segments; }
     SettingsPage& settingsPage() { return *m_settings; }
     BinPage& binPage() { return *m_bin; }
 
@@ -81,6 +83,7 @@ private:
     AppContext& m_context;
     WelcomePage* m_welcome;
     ClientsPage* m_clients;
+    SegmentsPage* m_segments;
     DashboardPage* m_dashboard;
     ModelPage* m_model;
     BinPage* m_bin;

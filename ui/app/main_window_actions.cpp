@@ -8,6 +8,7 @@
 #include "ui/clients/client_table.h"
 #include "ui/clients/clients_page.h"
 #include "ui/dashboard/dashboard_page.h"
+#include "ui/segments/segments_page.h"
 #include "ui/settings/settings_page.h"
 
 namespace meike::ui {
@@ -87,6 +88,14 @@ void MainWindow::buildActions() {
     add(
         u"view.clear_filters"_s, Group::view, [] { return tr("Clear search and conditions"); },
         {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, u"filter"_s, [this] { m_clients->clearFilters(); });
+    add(
+        u"view.save_segment"_s, Group::view, [] { return tr("Save this list as a segment..."); },
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_S}, u"layers"_s,
+        [this] {
+            const Rule rule = m_clients->listRule();
+            setCurrentPage(u"segments"_s);
+            m_segments->showNew(m_clients->listName(), rule);
+        });
     add(
         u"view.bin"_s, Group::view, [] { return tr("Archive and bin"); }, {Qt::CTRL | Qt::Key_9}, u"trash-2"_s,
         [this] { setCurrentPage(u"bin"_s); });
@@ -199,13 +208,13 @@ void MainWindow::updateActions() {
     const auto set = [this](const char16_t* id, bool enabled) {
         if (QAction* action = actions().action(QString::fromUtf16(id))) action->setEnabled(enabled);
     };
-    for (const char16_t* id :
-         {u"workspace.close", u"file.export", u"file.backup", u"file.settings", u"edit.find", u"view.as_of",
-          u"view.columns", u"view.bin", u"view.search", u"help.about", u"page.clients", u"page.dashboard"})
+    for (const char16_t* id : {u"workspace.close", u"file.export", u"file.backup", u"file.settings", u"edit.find",
+                               u"view.as_of", u"view.columns", u"view.bin", u"view.search", u"help.about",
+                               u"page.clients", u"page.segments", u"page.dashboard"})
         set(id, open);
     // While a past day is shown these say why nothing can be changed: a key that does nothing explains nothing.
     for (const char16_t* id : {u"file.import", u"client.new", u"dashboard.save"}) set(id, open);
-    for (const char16_t* id : {u"view.clear_filters", u"edit.select_all"}) set(id, onClients);
+    for (const char16_t* id : {u"view.clear_filters", u"view.save_segment", u"edit.select_all"}) set(id, onClients);
     for (const char16_t* id : {u"edit.copy", u"edit.copy_cell"}) set(id, selected);
     for (const char16_t* id :
          {u"client.open", u"client.edit_cell", u"client.tag", u"client.bulk_edit", u"client.add_interaction",

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -219,7 +220,8 @@ void ConditionRow::setSubject(const QString& key) {
     QWidget* next = m_type == Rule::Type::condition ? static_cast<QWidget*>(m_operator)
                     : m_type == Rule::Type::segment ? static_cast<QWidget*>(m_segment)
                                                     : m_aggregate;
-    next->setFocus();
+    // The list that is closing gives the focus back to where it was before.
+    QTimer::singleShot(0, next, [next] { next->setFocus(); });
 }
 
 void ConditionRow::showSubject() {

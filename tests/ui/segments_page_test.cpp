@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/segments/segments_page.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTableWidget>
+#include <QToolButton>
+
+#include "app/segments.h"
+#include "exchange/rule_json.h"
+#include "tests/ui/rooms_fixture.h"
+#include "ui/common/popup_picker.h"
+#include "ui/common/search_field.h"
+#include "ui/common/text.h"
+#include "ui/rules/condition_row.h"
+#include "ui/rules/rule_group.h"
+#include "ui/segments/segment_detail.h"
+#include "ui/segments/segment_history.h"
+#include "ui/segments/segment_list.h"
+#include "ui/segments/segment_why.h"
+
+namespace meike::ui::test {
+namespace {
+
+class SegmentsPageTest : public RoomsTest {
+protected:
+    void open() {
+        openDemo();
+        settle();
+        page = std::make_unique<SegmentsPage>(context);
+        page->resize(1092, 748);
+        page->show();
+        ASSERT_TRUE(QTest::qWaitFor([this] { return page->list().isSettled(); }, 20'000));
+    }
+    void await() {
+        ASSERT_TRUE(QTest::qWaitFor([this] { return page->detail().isSettled(); }, 20'000));
+    }
+    template <class T>
+    T* find(const QString& name, QWidget* in = nullptr) {
+        T* found = (in ? in : page.get())->findChild<T*>(name);
+        EXPECT_TRUE(found) << u8(name);
+        return found;
+    }
+    void click(QWidget* widget) { QTest::mouseClick(widget, Qt::LeftButton); }
+    /// The list of things that has opened.
+    PopupPicker* picker(const QString& name) {
+        for (auto* each : page->window()->findChildren<PopupPicker*>(name))
+            if (each->isVisible()) return each;
+        ADD_FAILURE() << u8(name) << " is not open";
+        return nullptr;
+    }
+    /// Picks what the typed text finds, by Enter.
+    void pick(const QString& name, const QString& typed) {
+        PopupPicker* open = picker(name);
+        ASSERT_TRUE(open);
+        open->edit()->insert(typed);
+        QTest::keyClick(open->edit(), Qt::Key_Return);
+        QTest::qWait(1);
+    }
+    void choose(QComboBox* combo, const QString& data) {
+        combo->setCurrentIndex(combo->findData(data));
+        ASSERT_GE(combo->currentIndex(), 0) << u8(data);
+        emit combo->activated(combo->currentIndex());
+    }
+    QList<ConditionRow*> rows() { return page->findChildren<ConditionRow*>(); }
+    RuleGroup* root() { return find<RuleGroup>(u"segmentRule"_s); }
+    std::vector<RecordId> expected(const std::string& json) {
+        ClientQuery query;
+        query.rule = valueOrThrow(parseRule(json));
+        query.asOf = context.asOf();
+        query.sorts = {{"value_score", true}};
+        return queryClientIds(context.reader(), query);
+    }
+    ~SegmentsPageTest() override { page.reset(); }
+
+    std::unique_ptr<SegmentsPage> page;
+};
+
+constexpr const char* kNested =
+    R"({"all": [{"field": "tier", "op": "any_of", "value": ["core", "key"]},
+        {"any": [{"field": "stage", "op": "any_of", "value": ["at_risk"]},
+                 {"related": "interactions", "aggregate": "count", "op": "<", "value": 1, "within_days": 60}]}]})";
+
+TEST_F(SegmentsPageTest, ANestedRuleIsBuiltByMouseAndFindsWhatItsJsonFinds) {
+    open();
+    click(find<QPushButton>(u"newSegmentButton"_s));
+    await();
+    ASSERT_TRUE(page->isDetailShown());
+    const auto everybody = page->detail().clients().size();
+
+    // Tier is any of core, key.
+    page->detail().showNew(u"Watch"_s, Rule::all({}));
+    click(find<QPushButton>(u"addConditionButton"_s, root()));
+    pick(u"subjectPicker"_s, u"Tier"_s);
+    ASSERT_EQ(rows().size(), 1);
+    EXPECT_EQ(root()->incomplete(), 1);
+    EXPECT_TRUE(find<QLabel>(u"ruleIncomplete"_s)->isVisible());
+    click(find<QPushButton>(u"valuesButton"_s, rows()[0]));
+    pick(u"valuePicker"_s, u"Core"_s);
+    PopupPicker* values = picker(u"valuePicker"_s);
+    values->edit()->clear();
+    pick(u"valuePicker"_s, u"Key"_s);
+    QTest::keyClick(values->edit(), Qt::Key_Escape);
+    EXPECT_EQ(root()->incomplete(), 0);
+
+    // ... and any of: stage at risk, no interaction in 60 days.
+    click(find<QPushButton>(u"addGroupButton"_s, root()));
+    auto* group = root()->findChild<RuleGroup*>();
+    ASSERT_TRUE(group);
+    click(find<QPushButton>(u"addConditionButton"_s, group));
+    pick(u"subjectPicker"_s, u"Stage"_s);
+    click(find<QPushButton>(u"valuesButton"_s, group->findChildren<ConditionRow*>()[0]));
+    pick(u"valuePicker"_s, u"At risk"_s);
+    QTest::keyClick(picker(u"valuePicker"_s)->edit(), Qt::Key_Escape);
+    click(find<QPushButton>(u"addConditionButton"_s, group));
+    pick(u"subjectPicker"_s, u"Interactions"_s);
+    ConditionRow* interactions = group->findChildren<ConditionRow*>()[1];
+    find<QSpinBox>(u"periodDaysSpin"_s, interactions)->setValue(60);
+    choose(find<QComboBox>(u"operatorCombo"_s, interactions), u"<"_s);
+    auto* value = find<QLineEdit>(u"valueEdit"_s, interactions);
+    value->selectAll();
+    value->insert(u"1"_s);
+    await();
+
+    EXPECT_EQ(page->detail().rule(), valueOrThrow(parseRule(kNested))) << ruleJson(page->detail().rule());
+    EXPECT_EQ(page->detail().clients(), expected(kNested));
+    EXPECT_GT(page->detail().clients().size(), 0U);
+    EXPECT_LT(page->detail().clients().size(), everybody);
+    EXPECT_EQ(find<QLabel>(u"segmentCount"_s)->text(), QString::number(page->detail().clients().size()));
+
+    // Kept under its name, one step to undo.
+    click(find<QPushButton>(u"segmentSaveButton"_s));
+    settle();
+    EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
+    const auto saved = findSegment(context.reader(), "Watch");
+    ASSERT_TRUE(saved);
+    EXPECT_EQ(saved->rule, page->detail().rule());
+    EXPECT_FALSE(page->detail().isChanged());
+
+    // What leaves as a file is what the command line's query gives.
+    ClientQuery query;
+    query.rule = resolved(context.reader(), Rule::inSegment("Watch"));
+    query.asOf = context.asOf();
+    query.sorts = {{"value_score", true}};
+    EXPECT_EQ(queryClientIds(context.reader(), query), page->detail().clients());
+
+    context.undo();
+    settle();
+    EXPECT_FALSE(findSegment(context.reader(), "Watch"));
+}
+
+TEST_F(SegmentsPageTest, ARuleIsBuiltByKeyboardAlone) {
+    open();
+    auto* create = find<QPushButton>(u"newSegmentButton"_s);
+    create->setFocus();
+    QTest::keyClick(create, Qt::Key_Space);
+    await();
+    auto* name = find<QLineEdit>(u"segmentNameEdit"_s);
+    EXPECT_EQ(page->window()->focusWidget(), name);
+    name->insert(u"欠款"_s);
+    auto* add = find<QPushButton>(u"addConditionButton"_s, root());
+    add->setFocus();
+    QTest::keyClick(add, Qt::Key_Space);
+    pick(u"subjectPicker"_s, u"Overdue"_s);
+    auto* op = find<QComboBox>(u"operatorCombo"_s, rows()[0]);
+    EXPECT_EQ(page->window()->focusWidget(), op) << "the keyboard goes on with the comparison";
+    while (op->currentData().toString() != u">"_s) {
+        const int before = op->currentIndex();
+        QTest::keyClick(op, Qt::Key_Up);
+        ASSERT_NE(op->currentIndex(), before);
+    }
+    auto* value = find<QLineEdit>(u"valueEdit"_s, rows()[0]);
+    value->setFocus();
+    value->insert(u"1万"_s);
+    await();
+    EXPECT_EQ(page->detail().rule(),
+              valueOrThrow(parseRule(R"({"all": [{"field": "overdue", "op": ">", "value": "10000.00"}]})")))
+        << ruleJson(page->detail().rule());
+    EXPECT_EQ(page->detail().clients(), expected(R"({"field": "overdue", "op": ">", "value": 10000})"));
+    EXPECT_GT(page->detail().clients().size(), 0U);
+    auto* save = find<QPushButton>(u"segmentSaveButton"_s);
+    save->setFocus();
+    QTest::keyClick(save, Qt::Key_Space);
+    settle();
+    EXPECT_TRUE(findSegment(context.reader(), "欠款"));
+}
+
+TEST_F(SegmentsPageTest, WhatIsNotCompleteIsNotSavedAndShutsNobodyOut) {
+    open();
+    page->showNew(u"Half"_s, Rule::all({Rule::condition("tier", "any_of", {"core"})}));
+    await();
+    const auto core = page->detail().clients();
+    click(find<QPushButton>(u"addConditionButton"_s, root()));
+    pick(u"subjectPicker"_s, u"City"_s);
+    await();
+    EXPECT_EQ(page->detail().clients(), core);
+    messages.clear();
+    EXPECT_FALSE(page->detail().save());
+    EXPECT_FALSE(findSegment(context.reader(), "Half"));
+    ASSERT_EQ(messages.size(), 1);
+    click(find<QToolButton>(u"removeConditionButton"_s, rows()[1]));
+    QTest::qWait(1);
+    EXPECT_TRUE(page->detail().save());
+    EXPECT_TRUE(findSegment(context.reader(), "Half"));
+    // A second one of that name does not overwrite the first.
+    page->showNew(u"Half"_s, Rule::all({}));
+    EXPECT_FALSE(page->detail().save());
+    EXPECT_EQ(findSegment(context.reader(), "Half")->rule.children.size(), 1U);
+}
+
+TEST_F(SegmentsPageTest, SaysWhyAClientIsInOrOut) {
+    open();
+    page->showNew(u"x"_s, valueOrThrow(parseRule(kNested)));
+    await();
+    auto& why = *find<SegmentWhy>(u"segmentWhy"_s);
+    why.showClient(page->detail().clients().front());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !why.lines().isEmpty(); }, 10'000));
+    EXPECT_TRUE(find<QLabel>(u"whyVerdict"_s)->text().endsWith(u"is in."_s));
+    EXPECT_TRUE(why.lines().front().startsWith(u"Holds: "_s)) << u8(why.lines().front());
+    EXPECT_EQ(why.lines().size(), 4) << "two conditions at the top, one of them a group of two";
+
+    ClientQuery query;
+    query.asOf = context.asOf();
+    query.rule = Rule::none({page->detail().rule()});
+    why.showClient(queryClientIds(context.reader(), query).front());
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return find<QLabel>(u"whyVerdict"_s)->text().endsWith(u"is not in."_s); }, 10'000));
+}
+
+TEST_F(SegmentsPageTest, ListCountsAndOpensAndLogsWhoCame) {
+    open();
+    session().edit({"save", {}}, [](Edit& edit) {
+        saveSegment(edit, "Core clients", Rule::all({Rule::condition("tier", "any_of", {"core"})}));
+    });
+    settle();
+    auto* table = find<QTableWidget>(u"segmentTable"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->list().isSettled() && table->rowCount() > 0; }, 10'000));
+    int row = 0;
+    while (row < table->rowCount() && table->item(row, 0)->text() != u"Core clients"_s) ++row;
+    ASSERT_LT(row, table->rowCount());
+    const auto core = expected(R"({"field": "tier", "op": "any_of", "value": ["core"]})");
+    EXPECT_EQ(table->item(row, 2)->text(), QString::number(core.size()));
+    table->setCurrentCell(row, 0);
+    QTest::keyClick(table, Qt::Key_Return);
+    ASSERT_TRUE(page->isDetailShown());
+    await();
+    EXPECT_EQ(page->detail().clients(), core);
+
+    // The rule is loosened: the log says who came and that the rule did it.
+    session().edit({"save", {}}, [](Edit& edit) {
+        saveSegment(edit, "Core clients", Rule::all({Rule::condition("tier", "any_of", {"core", "key"})}));
+    });
+    settle();
+    auto& history = *find<SegmentHistory>(u"segmentHistory"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return history.rows() > 0; }, 10'000));
+    auto* log = find<QTableWidget>(u"historyTable"_s);
+    EXPECT_EQ(log->item(0, 2)->text(), u"in"_s);
+    EXPECT_EQ(log->item(0, 3)->text(), u"The rule was changed"_s);
+    await();
+    EXPECT_EQ(page->detail().clients().size(),
+              expected(R"({"field": "tier", "op": "any_of", "value": ["core", "key"]})").size())
+        << "what was only looked at follows";
+}
+
+TEST_F(SegmentsPageTest, LeavingKeepsWhatWasTyped) {
+    open();
+    page->showNew(u"Left"_s, Rule::all({Rule::condition("tier", "any_of", {"core"})}));
+    await();
+    messages.clear();
+    std::function<void()> resume;
+    QObject::connect(&context, &AppContext::messageRequested, page.get(),
+                     [&](const QString&, const QString&, const std::function<void()>& action) { resume = action; });
+    click(find<QToolButton>(u"segmentBackButton"_s));
+    EXPECT_FALSE(page->isDetailShown());
+    ASSERT_TRUE(resume);
+    resume();
+    EXPECT_TRUE(page->isDetailShown());
+    EXPECT_EQ(page->detail().name(), u"Left"_s);
+    EXPECT_EQ(page->detail().rule(), Rule::all({Rule::condition("tier", "any_of", {"core"})}));
+}
+
+TEST_F(SegmentsPageTest, EveryConditionOfEveryPresetSurvivesTheEditor) {
+    open();
+    page->list().showPresets();
+    EXPECT_GT(picker(u"presetPicker"_s)->list()->itemCount(), 20);
+    picker(u"presetPicker"_s)->hide();
+    for (
+        const char* json : {
+            R"({"all": [{"field": "name", "op": "any_of", "value": ["a", "b"]}, {"field": "city", "op": "empty"}]})",
+            R"({"all": [{"field": "last_order", "op": "between", "value": ["2026-01-01", "2026-03-31"]}]})",
+            R"({"any": [{"field": "monetary", "op": "top_percent", "value": "12.50"}, {"field": "r", "op": ">=", "value": 4}]})",
+            R"({"all": [{"field": "tags", "op": "none_in_group", "value": ["x"]}, {"segment": "y"}]})",
+            R"({"all": [{"related": "contacts", "aggregate": "exists", "where": {"any": [{"field": "birthday", "op": "anniversary_in_period", "value": "this_month"}, {"field": "title", "op": "contains", "value": "总"}]}}]})",
+            R"({"not": {"any": [{"related": "orders", "aggregate": "avg", "field": "amount", "op": "<", "value": "500.00", "period": "last_quarter"}, {"related": "orders", "aggregate": "sum", "field": "net", "op": ">=", "value": "1.00", "from": "2026-01-01", "to": "2026-06-30"}]}})",
+        }) {
+        const Rule rule = valueOrThrow(parseRule(json));
+        page->showNew(u"p"_s, rule);
+        EXPECT_EQ(page->detail().rule(), rule) << json << "\n" << ruleJson(page->detail().rule());
+        EXPECT_EQ(root()->incomplete(), 0) << json;
+        context.setLanguage(Language::zh);
+        QTest::qWait(1);
+        EXPECT_EQ(page->detail().rule(), rule) << json;
+        context.setLanguage(Language::en);
+    }
+}
+
+}  // namespace
+}  // namespace meike::ui::test

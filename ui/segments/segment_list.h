@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+#include "domain/rule.h"
+#include "ui/app/app_context.h"
+
+namespace meike::ui {
+
+/// All segments with how many clients they hold, what those are worth, and how that has changed.
+class SegmentList : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SegmentList(AppContext& context, QWidget* parent = nullptr);
+    ~SegmentList() override;
+    /// The figures of all segments are there.
+    bool isSettled() const;
+    /// Offers the presets under the button.
+    void showPresets();
+
+public slots:
+    void refresh();
+
+signals:
+    void segmentOpened(qint64 segment);
+    /// An empty one, or one made from a preset.
+    void newRequested(const QString& name, const meike::Rule& rule);
+    void countChanged(qint64 segments);
+    void settled();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Parts;
+    struct Answer;
+    void retranslate();
+    void show(const Answer& answer);
+    void showMenu(const QPoint& at);
+    void openCurrent();
+    qint64 current() const;
+
+    AppContext& m_context;
+    LatestRead* m_read;
+    std::unique_ptr<Parts> m_parts;
+    bool m_stale = true;
+};
+
+}  // namespace meike::ui

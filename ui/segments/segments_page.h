@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <optional>
+
+#include "domain/rule.h"
+#include "ui/app/app_context.h"
+
+class QStackedWidget;
+
+namespace meike::ui {
+
+class SegmentDetail;
+class SegmentList;
+
+/// The segments of the workspace: the list, and one of them opened.
+class SegmentsPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SegmentsPage(AppContext& context, QWidget* parent = nullptr);
+    SegmentList& list() { return *m_list; }
+    SegmentDetail& detail() { return *m_detail; }
+
+    void showList();
+    void showSegment(qint64 segment);
+    /// A rule from elsewhere (the chips over the list), to be named and kept.
+    void showNew(const QString& name, const Rule& rule);
+    bool isDetailShown() const;
+
+signals:
+    void countChanged(qint64 segments);
+
+private:
+    void leave();
+
+    AppContext& m_context;
+    QStackedWidget* m_stack;
+    SegmentList* m_list;
+    SegmentDetail* m_detail;
+};
+
+}  // namespace meike::ui
