@@ -1155,10 +1155,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>客户留存：行是首购时期，列是之后各期</translation>
     </message>
     <message>
-        <source>Bought</source>
-        <translation>首购</translation>
-    </message>
-    <message>
         <source>%1 of %2, %3</source>
         <translation>%2中的 %1 个，%3</translation>
     </message>
@@ -1181,6 +1177,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Columns are the periods after the first purchase.</source>
         <translation>列为首购之后的各期。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>首购</translation>
     </message>
 </context>
 <context>
@@ -2609,7 +2609,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>RFM: %1</source>
-        <translation>RFM：%1</translation>
+        <translation>RFM %1</translation>
     </message>
 </context>
 <context>

@@ -465,18 +465,33 @@ std::vector<ReasonLine> reliabilityLines(const ReportCard& card, Language langua
         return (lower.*of * static_cast<double>(lower.rows) + upper.*of * static_cast<double>(upper.rows)) /
                static_cast<double>(near);
     };
+    std::size_t worst = card.reliability.size();
+    double gap = 0.10;
+    for (std::size_t i = 0; i < card.reliability.size(); ++i) {
+        const ReliabilityBin& bin = card.reliability[i];
+        const double off = std::abs(bin.predicted - bin.actual);
+        if (bin.rows < kFewestCases || off <= gap) continue;
+        gap = off;
+        worst = i;
+    }
+    const bool everywhere = worst == card.reliability.size();
+    bool yes = false;
     if (near >= kFewestCases) {
         const double said = mean(&ReliabilityBin::predicted);
         const double came = mean(&ReliabilityBin::actual);
         const double off = std::abs(said - came);
-        const Label answer = off <= 0.05   ? Label{"是的", "Yes"}
-                             : off <= 0.10 ? Label{"大致是", "Roughly"}
-                                           : Label{"不是", "No"};
+        yes = off <= 0.10;
+        // Near 80 % is not everywhere: a plain yes would hide that.
+        const Label answer =
+            off > 0.10 ? Label{"不是", "No"}
+            : off > 0.05 ? (everywhere ? Label{"大致是", "Roughly"} : Label{"八成左右的，大致是", "Near 80%, roughly"})
+            : everywhere ? Label{"是的", "Yes"}
+                         : Label{"八成左右的，是的", "Near 80%, yes"};
         lines.add("about_80",
-                  std::string(answer.zh) + "：它说八成左右（平均 " + percent(said) + "）的客户中，实际有 " +
-                      percent(came) + " 下了单（" + number(near) + " 例）",
-                  std::string(answer.en) + ": when it said about 80% (" + percent(said) + " on average), " +
-                      percent(came) + " did order (" + number(near) + " cases)");
+                  std::string(answer.zh) + "：它说 " + percent(said) + " 左右的客户中，实际有 " + percent(came) +
+                      " 下了单（" + number(near) + " 例）",
+                  std::string(answer.en) + ": when it said about " + percent(said) + ", " + percent(came) +
+                      " did order (" + number(near) + " cases)");
     } else {
         double said = 0;
         for (const ReliabilityBin& bin : card.reliability) said += bin.predicted * static_cast<double>(bin.rows);
@@ -487,23 +502,15 @@ std::vector<ReasonLine> reliabilityLines(const ReportCard& card, Language langua
                   "Too few were said to be near 80% to tell; on the whole it said " + percent(said) + ", and " +
                       percent(card.shareThatBought()) + " did order");
     }
-    std::size_t worst = card.reliability.size();
-    double gap = 0.10;
-    for (std::size_t i = 0; i < card.reliability.size(); ++i) {
-        const ReliabilityBin& bin = card.reliability[i];
-        const double off = std::abs(bin.predicted - bin.actual);
-        if (bin.rows < kFewestCases || off <= gap) continue;
-        gap = off;
-        worst = i;
-    }
-    if (worst < card.reliability.size()) {
+    if (!everywhere) {
         const ReliabilityBin& bin = card.reliability[worst];
         const bool tooSure = bin.predicted > bin.actual;
         lines.add("furthest",
-                  "差得最远的一组：它说 " + percent(bin.predicted) + "，实际 " + percent(bin.actual) +
-                      (tooSure ? "，说得过满" : "，说得过低"),
-                  "Furthest off: where it said " + percent(bin.predicted) + ", " + percent(bin.actual) +
-                      " ordered; it is " + (tooSure ? "too sure there" : "too cautious there"));
+                  std::string(yes ? "但并非处处如此" : "差得最远的一组") + "：它说 " + percent(bin.predicted) +
+                      " 的，实际 " + percent(bin.actual) + (tooSure ? "，说得过满" : "，说得过低"),
+                  std::string(yes ? "But not everywhere" : "Furthest off") + ": where it said " +
+                      percent(bin.predicted) + ", " + percent(bin.actual) + " ordered; it is too " +
+                      (tooSure ? "sure" : "cautious") + " there");
     }
     return lines.take();
 }

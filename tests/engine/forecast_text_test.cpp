@@ -254,15 +254,20 @@ TEST(ForecastText, ATotalThatMissedItsRangeIsIndicativeAtBest) {
 TEST(ForecastText, TheQuestionOfEightyPerCentIsAnswered) {
     ReportCard card = goodCard();
     EXPECT_EQ(lineOf(reliabilityLines(card, Language::en), "about_80"),
-              "Yes: when it said about 80% (81% on average), 76% did order (80 cases)");
+              "Near 80%, yes: when it said about 81%, 76% did order (80 cases)");
     EXPECT_EQ(lineOf(reliabilityLines(card, Language::zh), "about_80"),
-              "是的：它说八成左右（平均 81%）的客户中，实际有 76% 下了单（80 例）");
+              "八成左右的，是的：它说 81% 左右的客户中，实际有 76% 下了单（80 例）");
     EXPECT_EQ(lineOf(reliabilityLines(card, Language::en), "furthest"),
-              "Furthest off: where it said 86%, 71% ordered; it is too sure there");
+              "But not everywhere: where it said 86%, 71% ordered; it is too sure there");
     card.reliability[8].actual = 0.63;
-    EXPECT_THAT(lineOf(reliabilityLines(card, Language::en), "about_80"), HasSubstr("Roughly: "));
+    EXPECT_THAT(lineOf(reliabilityLines(card, Language::en), "about_80"), HasSubstr("Near 80%, roughly: "));
     card.reliability[8].actual = 0.3;
     EXPECT_THAT(lineOf(reliabilityLines(card, Language::en), "about_80"), HasSubstr("No: "));
+    EXPECT_THAT(lineOf(reliabilityLines(card, Language::en), "furthest"), HasSubstr("Furthest off: "));
+    card.reliability[8].actual = 0.8;
+    EXPECT_THAT(lineOf(reliabilityLines(card, Language::en), "about_80"), HasSubstr("Yes: "));
+    EXPECT_EQ(lineOf(reliabilityLines(card, Language::en), "furthest"), "(none)");
+    card.reliability[8].actual = 0.3;
     // A group of few cases is not what the sentence is about, however far off it is.
     card.reliability[9] = {29, 0.99, 0.01};
     EXPECT_THAT(lineOf(reliabilityLines(card, Language::en), "furthest"), HasSubstr("it said 86%"));

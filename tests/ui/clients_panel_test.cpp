@@ -10,6 +10,7 @@
 #include "ui/common/interval_bar.h"
 #include "ui/common/labels.h"
 #include "ui/common/score_bar.h"
+#include "ui/common/tag_mark.h"
 
 namespace meike::ui::test {
 namespace {
@@ -40,7 +41,45 @@ TEST_F(ClientsPanelTest, PointsSumToTheValueScoreAndEachHasABar) {
     ASSERT_NE(bars, nullptr);
     const auto shown = bars->findChildren<ScoreBar*>();
     EXPECT_EQ(shown.size(), static_cast<qsizetype>(why.inputs.size()) + (why.risk.points != 0 ? 1 : 0));
+    EXPECT_FALSE(panel().findChild<QLabel*>(u"barMeaning"_s)->text().isEmpty());
     EXPECT_EQ(panel().findChild<ElidedLabel*>(u"glanceName"_s)->text(), u"知夏美妆"_s);
+}
+
+TEST_F(ClientsPanelTest, WhatIsShownAddsUpForEveryClient) {
+    open();
+    int tried = 0;
+    for (const RecordId client : queryClientIds(context.reader(), {})) {
+        if (client % 16 != 0) continue;
+        show(client);
+        const auto& why = *panel().glance()->why;
+        auto* bars = panel().findChild<ScoreBarList*>(u"whyBars"_s);
+        if (!why.scored || !bars) continue;
+        int tenths = 0;
+        for (const ScoreBar* bar : bars->findChildren<ScoreBar*>()) {
+            if (bar->isHidden()) continue;
+            const QString points = bar->accessibleName().section(u", "_s, -1);
+            if (points != u"missing"_s) tenths += qRound(points.toDouble() * 10);
+        }
+        EXPECT_EQ(tenths, qRound(number(why.valueScore / 100.0, 1).toDouble() * 10)) << client;
+        ++tried;
+    }
+    EXPECT_GT(tried, 10);
+}
+
+TEST_F(ClientsPanelTest, AProvisionalTierIsSaidOnceAndOnTheBadge) {
+    open();
+    const auto rows = queryClientIds(context.reader(), [] {
+        ClientQuery query;
+        query.rule = Rule::all({Rule::condition("provisional", "is_true")});
+        return query;
+    }());
+    ASSERT_FALSE(rows.empty());
+    show(rows.front());
+    EXPECT_TRUE(panel().findChild<TierLabel*>(u"glanceTier"_s)->accessibleName().endsWith(u"(provisional)"_s));
+    int said = 0;
+    for (const auto* label : panel().findChildren<QLabel*>())
+        if (!label->isHidden() && label->text().contains(u"provisional"_s, Qt::CaseInsensitive)) ++said;
+    EXPECT_EQ(said, 1);
 }
 
 TEST_F(ClientsPanelTest, TheForecastIsThatOfTheScores) {
@@ -54,14 +93,18 @@ TEST_F(ClientsPanelTest, TheForecastIsThatOfTheScores) {
     ASSERT_GE(forecast.alive[at], 0);
     auto* alive = panel().findChild<Figure*>(u"forecastAlive"_s);
     ASSERT_NE(alive, nullptr);
-    EXPECT_EQ(alive->accessibleName(), u"Likely still a client: "_s + likelihood(forecast.alive[at]));
+    EXPECT_EQ(alive->accessibleName(), u"Chance not lost: "_s + likelihood(forecast.alive[at]));
+    EXPECT_EQ(alive->toolTip(), u"P(alive)"_s);
+    ASSERT_EQ(forecast.base.sufficiency.step, 3);
+    EXPECT_EQ(panel().findChild<TagMark*>(u"ladderForecast"_s)->text(), u"Indicative"_s);
     auto* value = panel().findChild<Figure*>(u"forecastValue"_s);
     ASSERT_NE(value, nullptr);
-    EXPECT_EQ(value->accessibleName(), u"Expected value: "_s + moneyShort(forecast.clv[at], "CNY"));
-    const auto lines = engine::forecastLines(forecast, at, scores.profile.forecast, Language::en, "CNY");
+    EXPECT_EQ(value->accessibleName(), u"CLV: "_s + moneyShort(forecast.clv[at], "CNY"));
+    const auto lines =
+        engine::forecastLines(forecast, at, scores.profile.forecast, Language::en, "CNY", scores.assessment.base.basis);
     for (const engine::ReasonLine& line : lines) {
         if (line.key == "alive") {
-            EXPECT_EQ(alive->accessibleDescription(), qs(line.text));
+            EXPECT_EQ(line.text, "Chance not lost: " + u8(likelihood(forecast.alive[at])));
         } else if (line.key == "value") {
             EXPECT_EQ(panel().findChild<IntervalBar*>()->accessibleName(), qs(line.text));
         } else {

@@ -10,6 +10,7 @@
 #include <QTextStream>
 #include <QTimer>
 
+#include "exchange/rule_json.h"
 #include "ui/clients/client_actions.h"
 #include "ui/clients/client_list_model.h"
 #include "ui/clients/client_panel.h"
@@ -21,6 +22,12 @@
 #include "ui/forms/record_form.h"
 #include "ui/model/model_cards.h"
 #include "ui/model/model_page.h"
+#include "ui/segments/segment_detail.h"
+#include "ui/segments/segment_list.h"
+#include "ui/segments/segment_why.h"
+#include "ui/segments/segments_page.h"
+#include "ui/settings/profile_editor.h"
+#include "ui/settings/profile_preview_panel.h"
 #include "ui/settings/settings_page.h"
 
 namespace meike::ui {
@@ -36,8 +43,8 @@ constexpr int kPatienceMs = 60'000;
 
 }  // namespace
 
-Screenshots::Screenshots(QString folder, std::filesystem::path workspace, QObject* parent)
-    : QObject(parent), m_folder(std::move(folder)), m_workspace(std::move(workspace)) {
+Screenshots::Screenshots(QString folder, std::filesystem::path workspace, QStringList only, QObject* parent)
+    : QObject(parent), m_folder(std::move(folder)), m_workspace(std::move(workspace)), m_only(std::move(only)) {
     qputenv("XDG_CONFIG_HOME", m_settings.path().toUtf8());
     for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
         for (const Language language : {Language::zh, Language::en})
@@ -187,6 +194,33 @@ void Screenshots::buildScreens() {
                 return window.dashboardPage().isComplete();
             },
             [&window] { window.dashboardPage().findChild<QScrollArea*>()->verticalScrollBar()->setValue(0); }};
+    m_screens << Screen{u"segments"_s,
+                        [&window] {
+                            window.setCurrentPage(u"segments"_s);
+                            window.segmentsPage().showList();
+                        },
+                        [&window] { return window.segmentsPage().list().isSettled(); }, [] {}};
+    m_screens << Screen{
+        u"segment-rule"_s,
+        [&window] {
+            window.setCurrentPage(u"segments"_s);
+            window.segmentsPage().showNew(
+                u"双十一前需唤回的重点客户"_s,
+                Rule::all({Rule::condition("tier", "any_of", {"core", "key"}),
+                           Rule::any({Rule::condition("stage", "any_of", {"at_risk"}),
+                                      valueOrThrow(parseRule(
+                                          R"({"related": "interactions", "aggregate": "count", "op": "<",
+                                                              "value": 1, "within_days": 60})"))}),
+                           Rule::none({Rule::condition("tags", "any_of", {"价格敏感"})})}));
+        },
+        [&window] {
+            if (!window.segmentsPage().detail().isSettled()) return false;
+            auto* why = window.segmentsPage().findChild<SegmentWhy*>();
+            const auto& clients = window.segmentsPage().detail().clients();
+            if (why->client() == 0 && !clients.empty()) why->showClient(clients.front());
+            return clients.empty() || !why->lines().isEmpty();
+        },
+        [&window] { window.segmentsPage().showList(); }};
     m_screens << Screen{u"model"_s, [&window] { window.setCurrentPage(u"model"_s); },
                         [&window] { return window.modelPage().report() != nullptr; }, [] {}};
     m_screens << Screen{u"model-experts"_s,
@@ -204,8 +238,60 @@ void Screenshots::buildScreens() {
                             window.modelPage().findChild<ExpertCard*>()->setOpen(false);
                             window.modelPage().findChild<QScrollArea*>()->verticalScrollBar()->setValue(0);
                         }};
+    m_screens << Screen{u"model-end"_s, [&window] { window.setCurrentPage(u"model"_s); },
+                        [&window] {
+                            if (!window.modelPage().report()) return false;
+                            window.modelPage().findChild<SinceCard*>()->setOpen(true);
+                            QScrollBar* bar = window.modelPage().findChild<QScrollArea*>()->verticalScrollBar();
+                            bar->setValue(bar->maximum());
+                            return true;
+                        },
+                        [&window] {
+                            window.modelPage().findChild<SinceCard*>()->setOpen(false);
+                            window.modelPage().findChild<QScrollArea*>()->verticalScrollBar()->setValue(0);
+                        }};
+    m_screens << Screen{
+        u"client-forecast"_s, toClients,
+        [&window, listReady] {
+            if (!listReady()) return false;
+            // The pane's part below the figures.
+            QScrollBar* bar = window.clientsPage().panel().findChild<QScrollArea*>()->verticalScrollBar();
+            bar->setValue(360);
+            return true;
+        },
+        [&window] { window.clientsPage().panel().findChild<QScrollArea*>()->verticalScrollBar()->setValue(0); }};
     m_screens << Screen{u"bin"_s, [&window] { window.setCurrentPage(u"bin"_s); }, [] { return true; }, [] {}};
     m_screens << Screen{u"settings"_s, [&window] { window.setCurrentPage(u"settings"_s); }, [] { return true; }, [] {}};
+    m_screens << Screen{u"profile"_s,
+                        [&window] {
+                            window.setCurrentPage(u"settings"_s);
+                            window.findChild<SettingsPage*>()->showRules();
+                        },
+                        [&window] {
+                            const auto* preview = window.findChild<ProfilePreviewPanel*>();
+                            return preview && !preview->busy();
+                        },
+                        [&window] { window.findChild<SettingsPage*>()->showSection({}); }};
+    // The rules further down: every one of them is looked at.
+    for (const int part : {1, 2, 3}) {
+        m_screens << Screen{
+            u"profile-%1"_s.arg(part + 1),
+            [&window] {
+                window.setCurrentPage(u"settings"_s);
+                window.findChild<SettingsPage*>()->showRules();
+            },
+            [&window, part] {
+                const auto* preview = window.findChild<ProfilePreviewPanel*>();
+                if (!preview || preview->busy()) return false;
+                QScrollBar* bar = window.findChild<ProfileEditor*>()->findChild<QScrollArea*>()->verticalScrollBar();
+                bar->setValue(bar->maximum() * part / 3);
+                return true;
+            },
+            [&window] {
+                window.findChild<ProfileEditor*>()->findChild<QScrollArea*>()->verticalScrollBar()->setValue(0);
+                window.findChild<SettingsPage*>()->showSection({});
+            }};
+    }
     m_screens << Screen{u"import"_s, [&window] { window.importFile(); }, newDialog, closeDialog};
     m_screens << Screen{u"export"_s,
                         [&window, toClients] {
@@ -214,6 +300,12 @@ void Screenshots::buildScreens() {
                         },
                         newDialog, closeDialog};
     m_screens << Screen{u"shortcuts"_s, [&window] { window.showShortcuts(); }, newDialog, closeDialog};
+    if (m_only.isEmpty()) return;
+    m_screens.removeIf([this](const Screen& screen) {
+        return std::none_of(m_only.begin(), m_only.end(),
+                            [&](const QString& name) { return screen.name.startsWith(name); });
+    });
+    if (m_screens.isEmpty()) fail(u"there is no such screen"_s);
 }
 
 void Screenshots::prepareLook() {

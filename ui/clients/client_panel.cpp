@@ -183,7 +183,10 @@ void ClientPanel::addHead(const ClientGlance& glance) {
         if (glance.scores)
             for (const auto& each : glance.scores->assessment.tierNames)
                 if (each.key == tier) text = qs(each.label.in(m_context.language()));
-        label->setTier(tierMark(qs(tier)), text);
+        const bool provisional = integerOr(glance.value("provisional"), 0) != 0;
+        label->setObjectName(u"glanceTier"_s);
+        label->setTier(tierMark(qs(tier)), provisional ? tr("%1 (provisional)").arg(text) : text);
+        if (provisional) label->setToolTip(tr("The tier may change when what is missing is filled in."));
         line->addWidget(label);
     }
     body->addLayout(line);

@@ -2,8 +2,10 @@
 // The parts of the pane beside the list.
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QToolButton>
 #include <algorithm>
+#include <cmath>
 
 #include "domain/choices.h"
 #include "engine/forecast_text.h"
@@ -17,6 +19,7 @@
 #include "ui/common/interval_bar.h"
 #include "ui/common/labels.h"
 #include "ui/common/score_bar.h"
+#include "ui/common/tag_mark.h"
 #include "ui/common/text.h"
 #include "ui/forms/record_form.h"
 #include "ui/theme/icons.h"
@@ -39,7 +42,7 @@ QLabel* wrapped(const QString& text, Tone tone, TextStyle style = TextStyle::bod
 
 /// Reason lines that have a bar of their own.
 bool hasBar(const std::string& key) {
-    for (const char* input : {"amount", "frequency", "margin", "growth", "influence"})
+    for (const char* input : {"amount", "frequency", "margin", "growth", "influence", "floor"})
         if (key == input) return true;
     return key.rfind("risk_", 0) == 0;
 }
@@ -92,12 +95,24 @@ void ClientPanel::addWhy(const ClientGlance& glance) {
             if (line.key == key) return qs(line.text);
         return QString();
     };
+    // Rounded so that what is shown adds up to the score that is shown.
+    const QString shownScore = number(why.valueScore / 100.0, 1);
+    std::vector<int> points;
+    for (const engine::InputReason& input : why.inputs) points.push_back(input.points);
+    points.push_back(why.risk.points);
+    points.push_back(why.floorPoints);
+    const std::vector<int> tenths =
+        engine::tenthsThatSum(points, static_cast<int>(std::lround(QLocale::c().toDouble(shownScore) * 10)));
+    const auto shownPoints = [&](std::size_t part) { return signedNumber(tenths[part] / 10.0, 1); };
     QList<ScoreBarList::Row> rows;
+    std::size_t part = 0;
     for (const engine::InputReason& input : why.inputs) {
         ScoreBarList::Row row;
-        row.label = m_context.text(engine::scoreInputLabel(input.input));
+        row.label = m_context.text(input.input == engine::ScoreInput::amount ? engine::amountLabel(assessment)
+                                                                             : engine::scoreInputLabel(input.input));
         row.share = input.present ? input.score / 10'000.0 : 0;
-        row.points = input.present ? signedNumber(input.points / 100.0, 1) : tr("missing");
+        row.points = input.present ? shownPoints(part) : tr("missing");
+        ++part;
         const std::string key = engine::scoreInputKey(input.input);
         row.detail = sentence(input.present ? key : key + "_missing");
         rows << row;
@@ -106,20 +121,33 @@ void ClientPanel::addWhy(const ClientGlance& glance) {
         ScoreBarList::Row row;
         row.label = tr("Risk: %1").arg(m_context.text(engine::riskPartLabel(why.risk.part)));
         row.share = why.risk.risk / 10'000.0;
-        row.points = signedNumber(why.risk.points / 100.0, 1);
+        row.points = shownPoints(part);
         row.negative = true;
         for (const engine::ReasonLine& line : glance.reasons)
             if (line.key.rfind("risk_", 0) == 0) row.detail = qs(line.text);
+        rows << row;
+    }
+    if (why.floorPoints > 0) {
+        ScoreBarList::Row row;
+        row.label = tr("Never below 0");
+        row.points = shownPoints(part + 1);
+        row.detail = sentence("floor");
         rows << row;
     }
     auto* bars = new ScoreBarList;
     bars->setObjectName(u"whyBars"_s);
     bars->setRows(rows);
     body->addWidget(bars);
+    auto* meaning =
+        wrapped(tr("Bar: how this client does on each point, full is best. Number: the points it adds to the "
+                   "score or takes off."),
+                Tone::secondary, TextStyle::small);
+    meaning->setObjectName(u"barMeaning"_s);
+    body->addWidget(meaning);
     // Inputs that are missing share one line; the way up comes last.
     for (const engine::ReasonLine& line : glance.reasons) {
         if (hasBar(line.key)) continue;
-        const bool provisional = line.key.rfind("provisional", 0) == 0;
+        const bool provisional = line.key == "provisional";
         const bool risk = line.key == "past_drowsy" || line.key == "past_asleep";
         auto* label = wrapped(qs(line.text), risk ? Tone::risk : Tone::secondary);
         label->setObjectName(qs(line.key) + u"Reason"_s);
@@ -156,7 +184,13 @@ void ClientPanel::addFigures(const ClientGlance& glance) {
     const std::string& stage = textOrEmpty(glance.value("stage"));
     const bool scored = glance.why && glance.why->scored;
     if (scored) {
-        add(label("monetary"), money("monetary"), tr("%1 in the last 365 days").arg(money("value_365")));
+        constexpr int kYear = 365;
+        const int days = glance.scores->profile.windowDays;
+        const QString window = days == kYear       ? tr("1 year")
+                               : days % kYear == 0 ? tr("%1 years").arg(days / kYear)
+                                                   : tr("%1 days").arg(count(days));
+        add(tr("%1 in %2").arg(m_context.text(engine::amountLabel(glance.scores->assessment)), window),
+            money("monetary"), tr("%1 in the last 12 months").arg(money("value_365")));
         const std::int64_t orders = integerOr(glance.value("orders"), 0);
         QString last;
         if (const auto date = parseIsoDate(textOrEmpty(glance.value("last_order"))))
@@ -179,15 +213,22 @@ void ClientPanel::addForecast(const ClientGlance& glance) {
     const engine::ClientIndex client = *index;
     if (client >= forecast.clients()) return;
     const ForecastRule& rule = glance.scores->profile.forecast;
-    const std::vector<engine::ReasonLine> lines =
-        engine::forecastLines(forecast, client, rule, m_context.language(), glance.scores->currency);
+    const std::vector<engine::ReasonLine> lines = engine::forecastLines(
+        forecast, client, rule, m_context.language(), glance.scores->currency, glance.scores->assessment.base.basis);
     const auto sentence = [&](const char* key) {
         for (const engine::ReasonLine& line : lines)
             if (line.key == key) return qs(line.text);
         return QString();
     };
-    auto* body = addSection(tr("Forecast"), tr("next %1 months").arg(rule.horizonMonths));
     const bool known = forecast.alive[client] >= 0;
+    const int step = forecast.base.sufficiency.step;
+    TagMark* mark = nullptr;
+    if (known && step < 4) {
+        mark = new TagMark(m_context.text(engine::sufficiencyLabel(step)));
+        mark->setObjectName(u"ladderForecast"_s);
+        mark->setToolTip(qs(engine::sufficiencyText(forecast.base.sufficiency, m_context.language())));
+    }
+    auto* body = addSection(tr("Forecast"), tr("next %1 months").arg(rule.horizonMonths), mark);
     const bool valued = known && (forecast.flags[client] & engine::kNoRate) == 0 &&
                         forecast.clvLow[client] != engine::kNoAmount && forecast.clv[client] != engine::kNoAmount;
     if (known) {
@@ -205,16 +246,18 @@ void ClientPanel::addForecast(const ClientGlance& glance) {
             grid->addWidget(box, 0, column, Qt::AlignTop);
         };
         if (valued)
-            add(0, tr("Expected value"), moneyShort(forecast.clv[client], glance.scores->currency),
+            add(0, m_context.text(fieldOf(Kind::client, "clv").label),
+                moneyShort(forecast.clv[client], glance.scores->currency),
+                // Broken before the range, not within it.
                 tr("8 times in 10: %1 – %2")
+                    .replace(u" – "_s, u"\u00a0–\u00a0"_s)
                     .arg(moneyShort(forecast.clvLow[client], glance.scores->currency),
                          moneyShort(forecast.clvHigh[client], glance.scores->currency)),
-                sentence("value"), u"forecastValue"_s);
-        const DayNumber next = forecast.nextDay[client];
-        add(valued ? 1 : 0, tr("Likely still a client"), likelihood(forecast.alive[client]),
-            next == engine::kNever ? QString()
-                                   : tr("next order about %1").arg(shortDate(dateOfDay(next), m_context.asOf())),
-            sentence("alive"), u"forecastAlive"_s);
+                sentence("value") + u'\n' +
+                    qs(engine::clvText(glance.scores->assessment.base.basis, rule, m_context.language())),
+                u"forecastValue"_s);
+        add(valued ? 1 : 0, tr("Chance not lost"), likelihood(forecast.alive[client]), {}, u"P(alive)"_s,
+            u"forecastAlive"_s);
         body->addLayout(grid);
     }
     if (valued) {
@@ -229,14 +272,6 @@ void ClientPanel::addForecast(const ClientGlance& glance) {
         if (line.key == "alive" || (line.key == "value" && valued)) continue;
         auto* label = wrapped(qs(line.text), Tone::secondary);
         label->setObjectName(qs(line.key) + u"Forecast"_s);
-        body->addWidget(label);
-    }
-    const engine::BaseForecast& base = forecast.base;
-    if (known && base.sufficiency.step < 4) {
-        auto* label =
-            wrapped(m_context.text(engine::sufficiencyLabel(base.sufficiency.step)), Tone::secondary, TextStyle::small);
-        label->setObjectName(u"ladderForecast"_s);
-        label->setToolTip(qs(engine::sufficiencyText(base.sufficiency, m_context.language())));
         body->addWidget(label);
     }
 }

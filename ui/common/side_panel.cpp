@@ -65,7 +65,7 @@ SidePanel::SidePanel(QWidget* parent) : QFrame(parent) {
     m_footerBox->hide();
 }
 
-QVBoxLayout* SidePanel::addSection(const QString& title, const QString& subtitle) {
+QVBoxLayout* SidePanel::addSection(const QString& title, const QString& subtitle, QWidget* mark) {
     auto* section = new QWidget;
     auto* outer = new QVBoxLayout(section);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -82,6 +82,7 @@ QVBoxLayout* SidePanel::addSection(const QString& title, const QString& subtitle
         auto* rest = new ElidedLabel(subtitle);
         setTone(rest, Tone::secondary);
         line->addWidget(rest, 1);
+        if (mark) line->addWidget(mark);
         body->addLayout(line);
     }
     m_sections->addWidget(section);

@@ -14,7 +14,7 @@ class SidePanel : public QFrame {
 public:
     explicit SidePanel(QWidget* parent = nullptr);
     /// A new section at the bottom; with a title line when one is given.
-    QVBoxLayout* addSection(const QString& title = {}, const QString& subtitle = {});
+    QVBoxLayout* addSection(const QString& title = {}, const QString& subtitle = {}, QWidget* mark = nullptr);
     /// Removes every section.
     void clear();
     /// Below the sections and not scrolled: a quick log box.

@@ -2,8 +2,11 @@
 #include "ui/model/model_cards.h"
 
 #include <QHeaderView>
+#include <QShortcut>
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 #include "engine/forecast_text.h"
 #include "ui/common/format.h"
@@ -19,6 +22,8 @@ namespace meike::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr int kClientRole = Qt::UserRole + 100;
 
 constexpr std::array kPredictors{engine::Predictor::model, engine::Predictor::naive_rate,
                                  engine::Predictor::last_period, engine::Predictor::pooled_mean};
@@ -47,9 +52,12 @@ QVBoxLayout* lineBox(QVBoxLayout* body) {
     return lines;
 }
 
-/// A table that is as high as its rows: the page scrolls, not the table.
-void fitHeight(QTableView* table) {
-    table->setFixedHeight(kHeaderHeight + table->model()->rowCount() * kRowHeight + 2);
+constexpr int kMovesShown = 10;
+
+/// A table that is as high as its rows (or as `most` of them): the page scrolls, not the table.
+void fitHeight(QTableView* table, int most = std::numeric_limits<int>::max()) {
+    table->setFixedHeight(table->horizontalHeader()->height() +
+                          std::min(table->model()->rowCount(), most) * kRowHeight + 2);
 }
 
 QTableView* readingTable(QStandardItemModel* model) {
@@ -80,9 +88,12 @@ QualityCard::QualityCard(AppContext& context, QWidget* parent)
     m_verdict = wrapped({}, Tone::normal, TextStyle::strong);
     m_verdict->setObjectName(u"modelVerdict"_s);
     body()->addWidget(m_verdict);
+    m_reasons = lineBox(body());
     m_table = readingTable(m_model);
     m_table->setObjectName(u"predictorTable"_s);
     body()->addWidget(m_table);
+    m_legend = wrapped({}, Tone::secondary, TextStyle::small);
+    body()->addWidget(m_legend);
     m_lines = lineBox(body());
     body()->addStretch(1);
 }
@@ -92,108 +103,151 @@ void QualityCard::show(const ModelReport& report) {
     const Language language = context().language();
     setTitle(tr("How good is it?"));
     setSubtitle(tr("tested on the past, where the answer is known"));
-    const double mae = card.of(engine::Predictor::model).mae;
-    QStringList closer;
-    for (const engine::Predictor predictor : kPredictors)
-        if (predictor != engine::Predictor::model && card.of(predictor).mae <= mae)
-            closer << qs(engine::predictorLabel(predictor).in(language));
-    // It passes the gate by beating one simple method; green would hide that another is as good.
-    const bool usable = card.usability == engine::Usability::usable;
-    const bool withCare = usable && !closer.isEmpty();
-    m_verdict->setText(withCare ? tr("Use with care: a simpler method was as close or closer")
-                                : qs(engine::usabilityLabel(card.usability).in(language)));
-    setTone(m_verdict, usable && !withCare                               ? Tone::good
-                       : card.usability == engine::Usability::not_tested ? Tone::secondary
-                                                                         : Tone::risk);
-    m_table->setVisible(card.tested());
+    empty(m_reasons);
     empty(m_lines);
+    const auto verdict = engine::verdictLines(card, language);
+    for (const engine::ReasonLine& line : verdict) {
+        if (line.key == "verdict") {
+            m_verdict->setText(qs(line.text));
+            setTone(m_verdict, card.usableWithoutCare()                          ? Tone::good
+                               : card.usability == engine::Usability::not_tested ? Tone::secondary
+                                                                                 : Tone::risk);
+            continue;
+        }
+        auto* label = wrapped(qs(line.text));
+        label->setObjectName(qs(line.key) + u"Line"_s);
+        m_reasons->addWidget(label);
+    }
+    m_table->setVisible(card.tested());
+    m_legend->setVisible(card.tested());
     m_model->clear();
     if (!card.tested()) return;
+    fillTable(card);
+    const auto lines = engine::reportCardLines(card, report.scores->profile.forecast, language);
+    for (const engine::ReasonLine& line : lines) {
+        // The verdict stands above, these three in the table.
+        const bool told = std::any_of(verdict.begin(), verdict.end(),
+                                      [&](const engine::ReasonLine& each) { return each.key == line.key; });
+        if (line.key == "coverage_total" && card.totalMissed()) continue;  // a reason above
+        if (told || line.key == "average_miss" || line.key == "baselines" || line.key == "bias") continue;
+        auto* label = wrapped(qs(line.text), Tone::secondary);
+        label->setObjectName(qs(line.key) + u"Line"_s);
+        m_lines->addWidget(label);
+    }
+}
 
+void QualityCard::fillTable(const engine::ReportCard& card) {
+    const Language language = context().language();
     m_table->setAccessibleName(tr("The model beside three simple methods"));
     m_model->setHorizontalHeaderLabels(
-        {tr("Method"), tr("Error rate"), tr("Omission rate"), tr("Average miss"), tr("Total bias")});
-    const QStringList tips{QString(), tr("Of the clients it expected to order, the share that did not."),
-                           tr("Of the clients who ordered, the share it had not expected to."),
+        {tr("Method"), tr("Said yes,\ndid not order\n(error rate)"), tr("Ordered,\nnot predicted\n(omission rate)"),
+         tr("Off by, orders\na client,\non average"), tr("Total too high (+)\nor too low (−)")});
+    const QStringList tips{QString(), tr("Error rate: of the clients it expected to order, the share that did not."),
+                           tr("Omission rate: of the clients who ordered, the share it had not expected to."),
                            tr("Orders it was off by for a client, on average. The smaller the better."),
-                           tr("How many orders too many (+) or too few (-) it expected in all.")};
+                           tr("How many orders too many (+) or too few (−) it expected in all.")};
     for (int column = 0; column < m_model->columnCount(); ++column) {
         m_model->horizontalHeaderItem(column)->setToolTip(tips[column]);
         m_model->horizontalHeaderItem(column)->setTextAlignment((column > 0 ? Qt::AlignRight : Qt::AlignLeft) |
                                                                 Qt::AlignVCenter);
     }
     const auto rate = [](std::optional<double> share) { return share ? percent(*share) : u"–"_s; };
-    for (const engine::Predictor predictor : kPredictors) {
-        const engine::PredictionScore& score = card.of(predictor);
-        const QList<QStandardItem*> row{cell(qs(engine::predictorLabel(predictor).in(language))),
-                                        cell(rate(score.errorRate), true), cell(rate(score.omissionRate), true),
-                                        cell(number(score.mae, 2), true),
-                                        cell(score.bias ? signedNumber(*score.bias * 100, 0) + u'%' : u"–"_s, true)};
+    // What makes a column's best: the smallest figure as it is shown, so that equal ones are all marked.
+    std::array<std::array<std::optional<double>, 4>, kPredictors.size()> size;
+    for (std::size_t i = 0; i < kPredictors.size(); ++i) {
+        const engine::PredictionScore& score = card.of(kPredictors[i]);
+        const auto whole = [](std::optional<double> share) {
+            return share ? std::optional(std::round(std::abs(*share) * 100)) : std::nullopt;
+        };
+        size[i] = {whole(score.errorRate), whole(score.omissionRate), std::round(score.mae * 100), whole(score.bias)};
+    }
+    const auto isBest = [&](std::size_t row, std::size_t column) {
+        return size[row][column] && std::none_of(size.begin(), size.end(), [&](const auto& other) {
+                   return other[column] && *other[column] < *size[row][column];
+               });
+    };
+    for (std::size_t i = 0; i < kPredictors.size(); ++i) {
+        const engine::PredictionScore& score = card.of(kPredictors[i]);
+        const QStringList figures{rate(score.errorRate), rate(score.omissionRate), number(score.mae, 2),
+                                  score.bias ? signedNumber(*score.bias * 100, 0) + u'%' : u"–"_s};
+        QList<QStandardItem*> row{cell(qs(engine::predictorLabel(kPredictors[i]).in(language)))};
         row.front()->setToolTip(row.front()->text());
-        for (QStandardItem* item : row) item->setData(predictor == engine::Predictor::model, kStrongRole);
+        for (std::size_t column = 0; column < 4; ++column) {
+            const QString& figure = figures[static_cast<qsizetype>(column)];
+            const bool best = isBest(i, column);
+            row << cell(best ? u"★ "_s + figure : figure, true);
+            if (best) row.back()->setToolTip(tr("the best of the four"));
+        }
+        for (QStandardItem* item : row) item->setData(kPredictors[i] == engine::Predictor::model, kStrongRole);
         m_model->appendRow(row);
     }
     QHeaderView* header = m_table->horizontalHeader();
     header->setStretchLastSection(false);
+    header->setTextElideMode(Qt::ElideNone);
+    header->setFixedHeight(3 * header->fontMetrics().height() + space::kUnit);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(0, QHeaderView::Stretch);
     fitHeight(m_table);
-
-    if (!closer.isEmpty()) {
-        auto* label = wrapped(closer.size() == 3 ? tr("All three simple methods are as close or closer than the model.")
-                                                 : tr("As close as the model or closer: %1.").arg(listText(closer)),
-                              Tone::risk);
-        label->setObjectName(u"closerBaselines"_s);
-        m_lines->addWidget(label);
-    }
-    for (const engine::ReasonLine& line : engine::reportCardLines(card, report.scores->profile.forecast, language)) {
-        // The verdict stands above, these three in the table.
-        if (line.key == "usability" || line.key == "average_miss" || line.key == "baselines" || line.key == "bias")
-            continue;
-        auto* label = wrapped(qs(line.text), line.key == "total_missed" ? Tone::risk : Tone::secondary);
-        label->setObjectName(qs(line.key) + u"Line"_s);
-        m_lines->addWidget(label);
-    }
+    m_legend->setText(tr("★ the best of the four"));
 }
 
 // ---- Reliability ----
 
 ReliabilityCard::ReliabilityCard(AppContext& context, QWidget* parent) : ModelCard(context, parent) {
     setObjectName(u"reliabilityCard"_s);
+    m_answer = lineBox(body());
     m_intro = wrapped({}, Tone::secondary);
     body()->addWidget(m_intro);
     m_bars = new ReliabilityBars;
     m_bars->setObjectName(u"reliabilityBars"_s);
     body()->addWidget(m_bars);
+    m_few = wrapped({}, Tone::secondary, TextStyle::small);
+    m_few->setObjectName(u"fewCases"_s);
+    body()->addWidget(m_few);
     body()->addStretch(1);
 }
 
 void ReliabilityCard::show(const ModelReport& report) {
     const engine::ReportCard& card = report.card;
+    const Language language = context().language();
     setTitle(tr("When it says 80%, is it 80%?"));
+    empty(m_answer);
     m_bars->setVisible(card.tested());
+    m_few->setVisible(false);
     if (!card.tested()) {
         m_intro->setText(tr("The history is too short to test it on the past."));
         return;
     }
-    m_intro->setText(tr("Clients grouped by how likely the model thought an order in the next %1 days. Upper bar: what "
-                        "it said. Lower bar: how many did order. The closer the two, the better.")
-                         .arg(card.horizonDays));
+    for (const engine::ReasonLine& line : engine::reliabilityLines(card, language)) {
+        const bool answer = line.key != "furthest";
+        auto* label = wrapped(qs(line.text), Tone::normal, answer ? TextStyle::strong : TextStyle::body);
+        label->setObjectName(qs(line.key) + u"Line"_s);
+        m_answer->addWidget(label);
+    }
+    m_intro->setText(tr("Clients grouped by how likely the model thought an order in the next %1. Upper bar: what it "
+                        "said. Lower bar: how many did order. The closer the two, the better.")
+                         .arg(qs(engine::horizonText(card.horizonDays, language))));
     QList<ReliabilityBars::Row> rows;
+    bool few = false;
     for (std::size_t i = 0; i < card.reliability.size(); ++i) {
         const engine::ReliabilityBin& bin = card.reliability[i];
         if (bin.rows == 0) continue;
         ReliabilityBars::Row row;
         row.name = u"%1–%2%"_s.arg(10 * i).arg(10 * (i + 1));
-        row.foretold = bin.predicted;
+        row.predicted = bin.predicted;
         row.came = bin.actual;
-        row.foretoldText = tr("foretold %1").arg(percent(bin.predicted));
+        row.predictedText = tr("predicted %1").arg(percent(bin.predicted));
         row.cameText = tr("ordered %1").arg(percent(bin.actual));
-        row.note = tr("%1 forecasts").arg(count(static_cast<std::int64_t>(bin.rows)));
+        row.note = bin.rows == 1 ? tr("1 case") : tr("%1 cases").arg(count(static_cast<std::int64_t>(bin.rows)));
+        row.few = bin.rows < engine::kFewestCases;
+        few |= row.few;
         rows << row;
     }
-    m_bars->setAccessibleName(tr("Foretold and actual share of clients who order"));
+    m_bars->setAccessibleName(tr("Predicted and actual share of clients who order"));
     m_bars->setRows(rows);
+    m_few->setText(
+        tr("Grey: under %1 cases, too few to go by. A client counts once in each test.").arg(engine::kFewestCases));
+    m_few->setVisible(few);
 }
 
 // ---- Drivers ----
@@ -208,15 +262,16 @@ DriversCard::DriversCard(AppContext& context, QWidget* parent) : ModelCard(conte
 
 void DriversCard::show(const ModelReport& report) {
     const Language language = context().language();
-    setTitle(tr("What drives renewal?"));
+    setTitle(tr("How do clients who reorder differ?"));
     empty(m_lines);
     if (report.drivers.empty()) {
         m_intro->setText(tr("The history is too short to tell."));
         return;
     }
-    m_intro->setText(tr("How the clients who ordered again within %1 days differed beforehand from those who did not. "
-                        "A link is not yet a cause.")
-                         .arg(report.card.horizonDays));
+    m_intro->setText(tr("How the clients who ordered again within %1 differed beforehand from those who did not. The "
+                        "percentage: this measure's share of all the difference that was found. A link is not yet a "
+                        "cause.")
+                         .arg(qs(engine::horizonText(report.card.horizonDays, language))));
     bool used = false;
     for (const NamedDriver& each : report.drivers) {
         if (each.driver.verdict != engine::DriverVerdict::used) continue;
@@ -233,7 +288,7 @@ void DriversCard::show(const ModelReport& report) {
                                            : tr("The higher it is, the fewer clients order again."),
                                        Tone::secondary, TextStyle::small));
         } else {
-            m_lines->addWidget(wrapped(tr("It matters, but not in one direction."), Tone::secondary, TextStyle::small));
+            m_lines->addWidget(wrapped(tr("It differs, but not in one direction."), Tone::secondary, TextStyle::small));
         }
     }
     int labelWidth = 0;
@@ -258,10 +313,40 @@ void DriversCard::show(const ModelReport& report) {
 
 // ---- What has changed ----
 
-SinceCard::SinceCard(AppContext& context, QWidget* parent) : ModelCard(context, parent) {
+SinceCard::SinceCard(AppContext& context, QWidget* parent)
+    : ModelCard(context, parent), m_model(new QStandardItemModel(this)) {
     setObjectName(u"sinceCard"_s);
     m_lines = lineBox(body());
+    m_fold = new QToolButton;
+    m_fold->setObjectName(u"movesFold"_s);
+    m_fold->setCheckable(true);
+    m_fold->setAutoRaise(true);
+    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    body()->addWidget(m_fold, 0, Qt::AlignLeft);
+    m_table = readingTable(m_model);
+    m_table->setObjectName(u"movesTable"_s);
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    for (const int column : {1, 2}) m_table->setItemDelegateForColumn(column, new TierDelegate(m_table));
+    body()->addWidget(m_table);
     body()->addStretch(1);
+    connect(m_fold, &QToolButton::toggled, this, &SinceCard::setOpen);
+    connect(m_table, &QTableView::clicked, this, &SinceCard::openClient);
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* shortcut = new QShortcut(key, m_table);
+        shortcut->setContext(Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this] { openClient(m_table->currentIndex()); });
+    }
+    setOpen(false);
+}
+
+void SinceCard::openClient(const QModelIndex& index) {
+    if (index.isValid()) context().openClient(m_model->index(index.row(), 0).data(kClientRole).toLongLong());
+}
+
+void SinceCard::setOpen(bool open) {
+    m_fold->setChecked(open);
+    m_fold->setIcon(icon(open ? u"chevron-down"_s : u"chevron-right"_s, Tone::secondary));
+    m_table->setVisible(open && m_model->rowCount() > 0);
 }
 
 void SinceCard::show(const ModelReport& report) {
@@ -269,6 +354,7 @@ void SinceCard::show(const ModelReport& report) {
     setVisible(report.since.has_value());
     if (!report.since) return;
     const ModelReport::Since& since = *report.since;
+    const Language language = context().language();
     setTitle(tr("What has changed since %1?").arg(dateText(since.day)));
     if (since.foretold) {
         const double actual = since.realised.actual;
@@ -282,15 +368,55 @@ void SinceCard::show(const ModelReport& report) {
     } else {
         m_lines->addWidget(wrapped(tr("On that day there was not enough data for a forecast."), Tone::secondary));
     }
-    auto lines = engine::driftLines(since.drift, context().language());
-    // People first, distributions after.
-    std::stable_partition(lines.begin(), lines.end(), [](const auto& line) { return line.key == "moves"; });
-    for (const engine::ReasonLine& line : lines) {
-        const bool moves = line.key == "moves";
-        auto* label = wrapped(qs(line.text), moves ? Tone::normal : Tone::secondary);
-        label->setObjectName(qs(line.key) + u"Drift"_s);
-        if (!moves)
-            label->setToolTip(tr("Stability index: below 0.1 stable, up to 0.25 shifting, above that changed."));
+    // The stability of distributions is for experts, further down.
+    for (const engine::ReasonLine& line : engine::driftLines(since.drift, language)) {
+        if (line.key != "moves") continue;
+        auto* label = wrapped(qs(line.text));
+        label->setObjectName(u"movesDrift"_s);
+        m_lines->addWidget(label);
+    }
+    m_model->clear();
+    m_model->setHorizontalHeaderLabels({tr("Client"), tr("from"), tr("to"), tr("What changed")});
+    const auto& tiers = report.scores->assessment.tierNames;
+    const auto tier = [&](std::int8_t rank) {
+        auto* item = cell(rank < 0 ? u"–"_s : qs(tiers[static_cast<std::size_t>(rank)].label.in(language)));
+        if (rank >= 0) item->setData(qs(tiers[static_cast<std::size_t>(rank)].key), kTierRole);
+        return item;
+    };
+    for (const ModelReport::Since::Move& move : since.moves) {
+        auto* name = cell(qs(move.name));
+        name->setData(static_cast<qint64>(move.client), kClientRole);
+        m_model->appendRow(
+            {name, tier(move.from), tier(move.to), cell(move.thresholdsMoved ? tr("the limits") : tr("the client"))});
+    }
+    const auto moved = static_cast<std::int64_t>(since.moves.size());
+    // The sentence says it when it is the same for all.
+    m_table->setColumnHidden(3, since.drift.tier.clientChanged == 0 || since.drift.tier.thresholdsMoved == 0);
+    m_fold->setVisible(moved > 0);
+    m_fold->setText(tr("Show %1").arg(clientCount(moved)));
+    m_table->setAccessibleName(tr("Clients whose tier changed"));
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(0, QHeaderView::Stretch);
+    fitHeight(m_table, kMovesShown);
+    setOpen(m_fold->isChecked());
+}
+
+// ---- What to do next ----
+
+NextCard::NextCard(AppContext& context, QWidget* parent) : ModelCard(context, parent) {
+    setObjectName(u"nextCard"_s);
+    m_lines = lineBox(body());
+    body()->addStretch(1);
+}
+
+void NextCard::show(const ModelReport& report) {
+    setTitle(tr("What to do next"));
+    empty(m_lines);
+    for (const engine::ReasonLine& line : nextStepLines(*report.scores, &report, context().language())) {
+        auto* label = wrapped(u"• "_s + qs(line.text));
+        label->setObjectName(qs(line.key) + u"Next"_s);
         m_lines->addWidget(label);
     }
 }

@@ -39,9 +39,12 @@ public:
     QTableView* table() const { return m_table; }
 
 private:
+    void fillTable(const engine::ReportCard& card);
     QLabel* m_verdict;
+    QVBoxLayout* m_reasons;
     QTableView* m_table;
     QStandardItemModel* m_model;
+    QLabel* m_legend;
     QVBoxLayout* m_lines;
 };
 
@@ -54,11 +57,13 @@ public:
     void show(const ModelReport& report) override;
 
 private:
+    QVBoxLayout* m_answer;
     QLabel* m_intro;
     ReliabilityBars* m_bars;
+    QLabel* m_few;
 };
 
-/// Which measures go with buying again.
+/// How clients who bought again differed from those who did not.
 class DriversCard : public ModelCard {
     Q_OBJECT
 
@@ -71,12 +76,30 @@ private:
     QVBoxLayout* m_lines;
 };
 
-/// What has moved since an earlier day, and whether what was foretold then came.
+/// What has moved since an earlier day, who, and whether what was predicted then came.
 class SinceCard : public ModelCard {
     Q_OBJECT
 
 public:
     explicit SinceCard(AppContext& context, QWidget* parent = nullptr);
+    void show(const ModelReport& report) override;
+    QTableView* table() const { return m_table; }
+    void setOpen(bool open);
+
+private:
+    void openClient(const QModelIndex& index);
+    QVBoxLayout* m_lines;
+    QToolButton* m_fold;
+    QTableView* m_table;
+    QStandardItemModel* m_model;
+};
+
+/// What to do next, from the state of the data and of the report.
+class NextCard : public ModelCard {
+    Q_OBJECT
+
+public:
+    explicit NextCard(AppContext& context, QWidget* parent = nullptr);
     void show(const ModelReport& report) override;
 
 private:

@@ -24,8 +24,10 @@
 #include "ui/common/progress.h"
 #include "ui/common/text.h"
 #include "ui/exchange/file_choice.h"
+#include "ui/model/blocked_note.h"
 #include "ui/model/model_cards.h"
 #include "ui/model/model_tables.h"
+#include "ui/model/total_card.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -68,7 +70,10 @@ struct Answer {
 struct ModelPage::Parts {
     QStackedWidget* stack = nullptr;
     QWidget* blank = nullptr;
+    QWidget* emptyBox = nullptr;
     EmptyState* empty = nullptr;
+    BlockedNote* emptyBlocked = nullptr;
+    BlockedNote* blocked = nullptr;
     QScrollArea* scroll = nullptr;
     QLabel* title = nullptr;
     ElidedLabel* subtitle = nullptr;
@@ -78,10 +83,10 @@ struct ModelPage::Parts {
     Banner* running = nullptr;
     Banner* older = nullptr;
     QWidget* kpiRow = nullptr;
-    KpiCard* orders = nullptr;
-    KpiCard* value = nullptr;
-    KpiCard* clients = nullptr;
-    KpiCard* trust = nullptr;
+    TotalCard* orders = nullptr;
+    TotalCard* value = nullptr;
+    TotalCard* clients = nullptr;
+    TotalCard* trust = nullptr;
     QLabel* notes = nullptr;
     QStackedWidget* body = nullptr;
     QWidget* waiting = nullptr;
@@ -101,11 +106,14 @@ struct ModelPage::Parts {
         arranged = true;
         for (ModelCard* card : cards) grid->removeWidget(card);
         for (int i = 0; i < cards.size(); ++i) {
-            const bool last = i + 1 == cards.size();
+            // The last two, what to do next and the experts' fold, are as wide as the page.
+            const int wide = static_cast<int>(i + 2 - cards.size());
             if (narrow)
                 grid->addWidget(cards[i], i, 0);
+            else if (wide >= 0)
+                grid->addWidget(cards[i], static_cast<int>(cards.size()) / 2 - 1 + wide, 0, 1, 2);
             else
-                grid->addWidget(cards[i], i / 2, i % 2, 1, last ? 2 : 1);
+                grid->addWidget(cards[i], i / 2, i % 2);
         }
         // The table of methods needs its names in full.
         grid->setColumnStretch(0, 4);
@@ -164,8 +172,13 @@ void ModelPage::build() {
     auto* content = new QWidget;
     content->setProperty("scrolled", true);
     p.scroll->setWidget(content);
-    for (QWidget* each : {p.blank, static_cast<QWidget*>(p.empty), static_cast<QWidget*>(p.scroll)})
-        p.stack->addWidget(each);
+    p.emptyBlocked = new BlockedNote(m_context);
+    p.emptyBox = new QWidget;
+    auto* emptyLayout = new QVBoxLayout(p.emptyBox);
+    emptyLayout->setContentsMargins(space::kPage, space::kDouble, space::kPage, space::kPage);
+    emptyLayout->addWidget(p.empty, 1);
+    emptyLayout->addWidget(p.emptyBlocked);
+    for (QWidget* each : {p.blank, p.emptyBox, static_cast<QWidget*>(p.scroll)}) p.stack->addWidget(each);
 
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(space::kPage, space::kDouble, space::kPage, space::kPage);
@@ -205,7 +218,7 @@ void ModelPage::build() {
     kpis->setContentsMargins(0, 0, 0, 0);
     kpis->setSpacing(space::kWide);
     const auto kpi = [&](const QString& name) {
-        auto* card = new KpiCard;
+        auto* card = new TotalCard;
         card->setObjectName(name);
         kpis->addWidget(card, 1);
         return card;
@@ -220,6 +233,11 @@ void ModelPage::build() {
     p.notes->setWordWrap(true);
     layout->addWidget(p.notes);
 
+    p.blocked = new BlockedNote(m_context);
+    layout->addWidget(p.blocked);
+    for (BlockedNote* note : {p.blocked, p.emptyBlocked})
+        connect(note, &BlockedNote::ratesRequested, this, &ModelPage::ratesRequested);
+
     p.body = new QStackedWidget;
     p.waiting = new QWidget;
     p.waiting->setMinimumHeight(kWaitingHeight);
@@ -230,7 +248,7 @@ void ModelPage::build() {
     p.grid->setContentsMargins(0, 0, 0, 0);
     p.grid->setSpacing(space::kWide);
     p.cards = {new QualityCard(m_context), new ReliabilityCard(m_context), new DriversCard(m_context),
-               new SinceCard(m_context), new ExpertCard(m_context)};
+               new SinceCard(m_context),   new NextCard(m_context),        new ExpertCard(m_context)};
     for (QWidget* each : {p.waiting, static_cast<QWidget*>(p.problem), p.cardBox}) p.body->addWidget(each);
     layout->addWidget(p.body, 1);
     p.busy = new BusyOverlay(p.body);
@@ -306,6 +324,8 @@ void ModelPage::refresh(bool again) {
             const auto answer = std::any_cast<Answer>(any);
             m_parts->busy->stop();
             m_report = answer.report;
+            // The past has its say on the totals above.
+            fillHead(*m_scores);
             if (m_report)
                 fillCards();
             else
@@ -318,6 +338,7 @@ void ModelPage::cancelReport() {
     const auto stopped = [this] {
         m_parts->busy->stop();
         m_report.reset();
+        if (m_scores) fillHead(*m_scores);
         showProblem({});
         emit shown();
     };
@@ -348,10 +369,12 @@ bool ModelPage::showState(const Scores& scores) {
     Parts& p = *m_parts;
     const engine::Assessment& a = scores.assessment;
     const engine::Sufficiency& enough = a.forecast.base.sufficiency;
+    p.blocked->show(scores);
+    p.emptyBlocked->show(scores);
     if (enough.step >= 2) return true;
     const auto show = [&](const QString& headline, const QString& text) {
         p.empty->setContent(u"target"_s, headline, text);
-        p.stack->setCurrentWidget(p.empty);
+        p.stack->setCurrentWidget(p.emptyBox);
     };
     p.empty->clearActions();
     if (a.clients() == 0) {
@@ -363,9 +386,11 @@ bool ModelPage::showState(const Scores& scores) {
         return false;
     }
     const QString text = qs(engine::sufficiencyText(enough, m_context.language()));
-    show(tr("Not enough data for a forecast"),
-         sentencesText({text + (m_context.language() == Language::zh ? u"。"_s : u"."_s),
-                        tr("Scores, tiers and the value so far are there all the same.")}));
+    const QString end = m_context.language() == Language::zh ? u"。"_s : u"."_s;
+    QStringList sentences{text + end, tr("Scores, tiers and the value so far are there all the same.")};
+    for (const engine::ReasonLine& line : nextStepLines(scores, nullptr, m_context.language()))
+        sentences << qs(line.text) + end;
+    show(tr("Not enough data for a forecast"), sentencesText(sentences));
     if (m_context.inThePast()) {
         p.empty->addAction(
             tr("Go to today"), [this] { m_context.setAsOf({}); }, true);
@@ -385,42 +410,61 @@ void ModelPage::fillHead(const Scores& scores) {
     const std::string& currency = scores.currency;
     p.subtitle->setText(scores.models ? tr("from all orders up to %1").arg(dateText(dateOfDay(scores.models->asOf)))
                                       : QString());
-    p.ladder->setText(qs(engine::sufficiencyText(enough, language)));
+    // Of these scores, or none: while newer ones are on their way the past has not spoken on them yet.
+    const ModelReport* report = m_report && m_report->scores == m_scores ? m_report.get() : nullptr;
+    const engine::ReportCard untested;
+    const engine::ReportCard& card = report ? report->card : untested;
+    const int step = engine::stepAfterTest(enough, card);
+    const QString ladder = m_context.text(engine::sufficiencyLabel(step));
+    const QString tag = step < 4 ? ladder : QString();
+    p.ladder->setText(qs(engine::sufficiencyText(enough, card, language)));
 
+    const QString end = language == Language::zh ? u"。"_s : u"."_s;
+    p.intro->setText(sentencesText({tr("From the days on which each client ordered, the model estimates who is still a "
+                                       "client, how often each will "
+                                       "order, and what that is worth."),
+                                    qs(engine::clvText(scores.assessment.base.basis, rule, language)) + end}));
     const auto range = [](const QString& low, const QString& high) {
-        return tr("8 times in 10: %1 – %2").arg(low, high);
+        // Broken before the range, not within it.
+        return TotalCard::Line{tr("8 times in 10: %1 – %2").replace(u" – "_s, u"\u00a0–\u00a0"_s).arg(low, high)};
     };
+    const QString held = qs(engine::totalTestedText(card, language));
+    const auto tested = [&](const QString& pattern) {
+        if (!report) return TotalCard::Line{tr("not yet tested on the past")};
+        if (held.isEmpty()) return TotalCard::Line{tr("not tested: the history is too short")};
+        return TotalCard::Line{pattern.arg(held), card.totalMissed() ? Tone::risk : Tone::secondary};
+    };
+    const TotalCard::Line today{tr("today's clients only; new clients are not counted")};
     const auto whole = [](double value) { return count(std::llround(value)); };
-    p.orders->setKpi(tr("Expected orders, next %1 months").arg(rule.horizonMonths), whole(base.orders),
-                     range(whole(base.ordersLow), whole(base.ordersHigh)));
-    const QString valueName = tr("Expected value, next %1 months").arg(rule.horizonMonths);
+    p.orders->setTotal(tr("Expected orders, next %1 months").arg(rule.horizonMonths), tag, whole(base.orders),
+                       {range(whole(base.ordersLow), whole(base.ordersHigh)), tested(u"%1"_s), today});
+    const QString valueName = tr("CLV, next %1 months").arg(rule.horizonMonths);
     if (base.clvLow == engine::kNoAmount) {
-        p.value->setKpi(valueName, u"–"_s, tr("see the note below"));
-        p.value->setFigureToolTip({});
+        p.value->setTotal(valueName, {}, u"–"_s, {{tr("see the note below")}});
+        p.value->setToolTip({});
     } else {
         const QString low = moneyShort(base.clvLow, currency);
         const QString high = moneyShort(base.clvHigh, currency);
+        const TotalCard::Line past = tested(tr("the orders behind it: %1"));
         if (base.clv == engine::kNoAmount)
-            p.value->setKpi(valueName, u"%1 – %2"_s.arg(low, high), tr("too uncertain for one figure"));
+            p.value->setTotal(valueName, tag, u"%1 – %2"_s.arg(low, high),
+                              {{tr("too uncertain for one figure")}, past, today});
         else
-            p.value->setKpi(valueName, moneyShort(base.clv, currency), range(low, high));
-        QStringList tip{tr("Customer lifetime value: what the orders expected of today's clients are worth, "
-                           "%1 % a year taken off for waiting.")
-                            .arg(rule.discount / 100)};
-        if (base.clv != engine::kNoAmount) tip << moneyFull(base.clv, currency);
-        p.value->setFigureToolTip(tip.join(u'\n'));
+            p.value->setTotal(valueName, tag, moneyShort(base.clv, currency), {range(low, high), past, today});
+        p.value->setToolTip(base.clv == engine::kNoAmount ? QString() : moneyFull(base.clv, currency));
     }
-    p.clients->setKpi(tr("Clients in the forecast"), count(enough.clients),
-                      tr("%1 of them ordered more than once").arg(count(enough.repeatClients)));
-    p.trust->setKpi(tr("How far to trust it"), m_context.text(engine::sufficiencyLabel(enough.step)),
-                    tr("%1 repeat orders in %2 days").arg(count(enough.repeatPurchases), count(enough.historyDays)));
-    p.trust->setFigureToolTip(p.ladder->text());
+    p.clients->setTotal(tr("Clients in the forecast"), {}, count(enough.clients),
+                        {{tr("%1 of them ordered more than once").arg(count(enough.repeatClients))}});
+    p.trust->setTotal(
+        tr("How far to trust it"), {}, ladder,
+        {{tr("%1 repeat orders in %2 days").arg(count(enough.repeatPurchases), count(enough.historyDays))}});
+    p.trust->setToolTip(p.ladder->text());
 
     QStringList notes;
     for (const engine::ReasonLine& line : engine::forecastLines(base, rule, language, currency)) {
         // These stand above.
-        if (line.key == "sufficiency" || line.key == "orders" || line.key == "value") continue;
-        notes << qs(line.text) + (language == Language::zh ? u"。"_s : u"."_s);
+        if (line.key == "sufficiency" || line.key == "orders" || line.key == "value" || line.key == "blocked") continue;
+        notes << qs(line.text) + end;
     }
     p.notes->setText(sentencesText(notes));
     p.notes->setVisible(!notes.isEmpty());
@@ -446,9 +490,6 @@ void ModelPage::retranslate() {
     p.title->setText(tr("Forecast model"));
     p.more->setToolTip(tr("Save or copy the figures, update the model"));
     p.more->setAccessibleName(p.more->toolTip());
-    p.intro->setText(
-        tr("From the days on which each client ordered, the model estimates who is still a client, how often each will "
-           "order, and what that is worth."));
     p.running->setText(
         tr("The model is being updated with the latest data. Until then the figures come from the one before."));
     p.running->setButton(tr("Cancel"), [this] {

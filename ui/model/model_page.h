@@ -31,6 +31,8 @@ signals:
     /// The empty page's buttons.
     void importRequested();
     void newClientRequested();
+    /// Someone wants to enter the currency rates that are missing.
+    void ratesRequested();
     /// The page is complete: a report, or the reason why there is none.
     void shown();
 

@@ -98,6 +98,19 @@ QList<ModelFigure> modelFigures(const ModelReport& report, Language language) {
         figures << ModelFigure{
             Tables::tr("Brier score of the average share"), number(report.card.brierBaseRate, 4), {}};
     }
+    if (report.since) {
+        const engine::DriftReport& drift = report.since->drift;
+        const auto stability = [&](const QString& what, const engine::ScoreDrift& each) {
+            figures << ModelFigure{
+                Tables::tr("Stability index of %1 since %2").arg(what, dateText(report.since->day)),
+                u"%1 (%2)"_s.arg(number(each.stability, 2), qs(engine::driftLevelLabel(each.level).in(language))),
+                {}};
+        };
+        stability(u"R"_s, drift.r);
+        stability(u"F"_s, drift.f);
+        stability(u"M"_s, drift.m);
+        stability(Tables::tr("tiers"), drift.tier);
+    }
     return figures;
 }
 
@@ -138,18 +151,20 @@ QString modelCsv(const ModelReport& report, Language language) {
         row(quality, line.key, {}, line.text, false);
 
     const QString reliability = Tables::tr("Likelihoods");
+    for (const engine::ReasonLine& line : engine::reliabilityLines(report.card, language))
+        row(reliability, line.key, {}, line.text, false);
     for (std::size_t i = 0; i < report.card.reliability.size(); ++i) {
         const engine::ReliabilityBin& bin = report.card.reliability[i];
         if (bin.rows == 0) continue;
         const std::string name = std::to_string(10 * i) + "–" + std::to_string(10 * (i + 1)) + "%";
-        row(reliability, name, Tables::tr("Forecasts"), std::to_string(bin.rows));
-        row(reliability, name, Tables::tr("Foretold, %"), share(bin.predicted));
+        row(reliability, name, Tables::tr("Cases"), std::to_string(bin.rows));
+        row(reliability, name, Tables::tr("Predicted, %"), share(bin.predicted));
         row(reliability, name, Tables::tr("Came, %"), share(bin.actual));
     }
 
-    const QString drivers = Tables::tr("What drives renewal");
+    const QString drivers = Tables::tr("How clients who reorder differ");
     for (const NamedDriver& each : report.drivers) {
-        row(drivers, each.name.in(language), Tables::tr("Share of the influence, %"), share(each.driver.share));
+        row(drivers, each.name.in(language), Tables::tr("Share of the difference, %"), share(each.driver.share));
         row(drivers, each.name.in(language), {}, engine::driverText(each.driver, each.name.in(language), language),
             false);
     }
@@ -159,10 +174,14 @@ QString modelCsv(const ModelReport& report, Language language) {
         for (const engine::ReasonLine& line : engine::driftLines(report.since->drift, language))
             row(since, line.key, {}, line.text, false);
         if (report.since->foretold) {
-            row(since, {}, Tables::tr("Orders foretold"), plain(report.since->realised.predicted, 1));
+            row(since, {}, Tables::tr("Orders predicted"), plain(report.since->realised.predicted, 1));
             row(since, {}, Tables::tr("Orders that came"), plain(report.since->realised.actual, 0));
         }
     }
+
+    const QString next = Tables::tr("What to do next");
+    for (const engine::ReasonLine& line : nextStepLines(*report.scores, &report, language))
+        row(next, line.key, {}, line.text, false);
 
     const QString experts = Tables::tr("For experts");
     for (const ModelFigure& figure : modelFigures(report, language)) {

@@ -27,7 +27,7 @@ void ReliabilityBars::setRows(const QList<Row>& rows) {
     m_rows = rows;
     QStringList sentences;
     for (const Row& row : rows)
-        sentences << labelledText(row.name, clauseText({row.foretoldText, row.cameText, row.note}));
+        sentences << labelledText(row.name, clauseText({row.predictedText, row.cameText, row.note}));
     setAccessibleDescription(sentences.join(u"; "_s));
     updateGeometry();
     update();
@@ -47,7 +47,8 @@ QSize ReliabilityBars::sizeHint() const {
 }
 
 QSize ReliabilityBars::minimumSizeHint() const {
-    const int texts = std::max(widest(&Row::foretoldText, font()), widest(&Row::cameText, textFont(TextStyle::strong)));
+    const int texts =
+        std::max(widest(&Row::predictedText, font()), widest(&Row::cameText, textFont(TextStyle::strong)));
     return {widest(&Row::name, font()) + texts + widest(&Row::note, font()) + kShortestBar + 3 * space::kWide,
             static_cast<int>(m_rows.size()) * rowHeight()};
 }
@@ -57,7 +58,7 @@ void ReliabilityBars::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QFont strong = textFont(TextStyle::strong);
     const int names = widest(&Row::name, font());
-    const int texts = std::max(widest(&Row::foretoldText, font()), widest(&Row::cameText, strong));
+    const int texts = std::max(widest(&Row::predictedText, font()), widest(&Row::cameText, strong));
     const int notes = widest(&Row::note, font());
     const int height = rowHeight();
     const int left = names + space::kWide;
@@ -67,20 +68,22 @@ void ReliabilityBars::paintEvent(QPaintEvent*) {
         const Row& row = m_rows[i];
         const int top = static_cast<int>(i) * height;
         const int line = (height - kRowGap) / 2;
+        const QColor full = row.few ? c.disabled : c.accent;
+        const QColor text = row.few ? c.secondary : c.text;
         painter.setFont(font());
-        painter.setPen(c.text);
+        painter.setPen(text);
         painter.drawText(QRect(0, top, names, 2 * line), Qt::AlignVCenter | Qt::AlignLeft, row.name);
         const double middle = top + line;
         if (bar > 0) {
-            drawBar(painter, QRectF(left, middle - kBarHeight - kBarGap / 2.0, bar, kBarHeight), row.foretold,
-                    mixed(c.accent, c.surface, kPale));
-            drawBar(painter, QRectF(left, middle + kBarGap / 2.0, bar, kBarHeight), row.came, c.accent);
+            drawBar(painter, QRectF(left, middle - kBarHeight - kBarGap / 2.0, bar, kBarHeight), row.predicted,
+                    mixed(full, c.surface, kPale));
+            drawBar(painter, QRectF(left, middle + kBarGap / 2.0, bar, kBarHeight), row.came, full);
         }
         painter.setPen(c.secondary);
-        painter.drawText(QRect(textLeft, top, texts, line), Qt::AlignVCenter | Qt::AlignLeft, row.foretoldText);
+        painter.drawText(QRect(textLeft, top, texts, line), Qt::AlignVCenter | Qt::AlignLeft, row.predictedText);
         painter.drawText(QRect(width() - notes, top, notes, 2 * line), Qt::AlignVCenter | Qt::AlignRight, row.note);
-        painter.setFont(strong);
-        painter.setPen(c.text);
+        painter.setFont(row.few ? font() : strong);
+        painter.setPen(text);
         painter.drawText(QRect(textLeft, top + line, texts, line), Qt::AlignVCenter | Qt::AlignLeft, row.cameText);
     }
 }

@@ -7,18 +7,19 @@
 
 namespace meike::ui {
 
-/// What was foretold (pale) above what came (full), a row for each group. To be read, not to be clicked.
+/// What was predicted (pale) above what came (full), a row for each group. To be read, not to be clicked.
 class ReliabilityBars : public QWidget {
     Q_OBJECT
 
 public:
     struct Row {
         QString name{};
-        double foretold = 0;  ///< 0..1
-        double came = 0;      ///< 0..1
-        QString foretoldText{};
+        double predicted = 0;  ///< 0..1
+        double came = 0;       ///< 0..1
+        QString predictedText{};
         QString cameText{};
-        QString note{};  ///< behind the texts: how many
+        QString note{};    ///< behind the texts: how many
+        bool few = false;  ///< too few to count: in grey
     };
     explicit ReliabilityBars(QWidget* parent = nullptr);
     void setRows(const QList<Row>& rows);

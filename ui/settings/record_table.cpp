@@ -18,7 +18,8 @@ namespace meike::ui {
 
 namespace {
 constexpr int kMostRows = 6;
-}
+constexpr int kNarrowest = 120;
+}  // namespace
 
 RecordTable::RecordTable(AppContext& context, Kind kind, std::vector<std::string> columns, QWidget* parent)
     : QWidget(parent),
@@ -39,7 +40,9 @@ RecordTable::RecordTable(AppContext& context, Kind kind, std::vector<std::string
     m_table->setColumnCount(static_cast<int>(m_columns.size()));
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setDefaultSectionSize(170);
+    // As wide as what they hold: an address is read whole.
+    m_table->horizontalHeader()->setMinimumSectionSize(kNarrowest);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     layout->addWidget(m_table);
     for (QPushButton* button : {m_add, m_edit, m_delete}) m_buttons->addWidget(button);
     m_buttons->addStretch();

@@ -15,6 +15,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 #include <QWheelEvent>
+#include <algorithm>
 
 #include "app/client_actions.h"
 #include "app/field_text.h"
@@ -251,6 +252,7 @@ void SettingsPage::buildWorkspace(QVBoxLayout* layout) {
     p.currencyLabel = makeLabel({}, TextStyle::body, Tone::secondary);
     p.nameLabel->setBuddy(p.name);
     p.currencyLabel->setBuddy(p.currency);
+    for (QLabel* label : {p.nameLabel, p.currencyLabel}) label->setMinimumHeight(kControlHeight);
     form->addRow(p.nameLabel, p.name);
     auto* line = new QHBoxLayout;
     line->addWidget(p.currency);
@@ -262,7 +264,6 @@ void SettingsPage::buildWorkspace(QVBoxLayout* layout) {
     p.file->setTextInteractionFlags(Qt::TextSelectableByMouse);
     p.file->setWordWrap(true);
     p.folder = new QPushButton;
-    setFlat(p.folder);
     place->addWidget(p.file, 1);
     place->addWidget(p.folder);
     card->body()->addLayout(place);
@@ -391,6 +392,12 @@ void SettingsPage::retranslate() {
     for (QLabel* label : {p.languageLabel, p.themeLabel, p.actorLabel, p.nameLabel, p.currencyLabel}) {
         label->buddy()->setAccessibleName(withoutMnemonic(label->text()));
     }
+    // The fields of both cards begin at the same place.
+    int widest = 0;
+    QLabel* const labels[] = {p.languageLabel, p.themeLabel, p.actorLabel, p.nameLabel, p.currencyLabel};
+    for (QLabel* label : labels) label->setMinimumWidth(0);
+    for (const QLabel* label : labels) widest = std::max(widest, label->sizeHint().width());
+    for (QLabel* label : labels) label->setMinimumWidth(widest);
     p.theme->setItemText(0, tr("As the system"));
     p.theme->setItemText(1, tr("Light"));
     p.theme->setItemText(2, tr("Dark"));
