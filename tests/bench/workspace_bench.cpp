@@ -4,20 +4,17 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
 
-#include "app/generate.h"
-#include "app/score_book.h"
-#include "app/session.h"
 #include "engine/purchases.h"
 #include "engine/rfm.h"
 #include "storage/client_query.h"
 #include "storage/engine_rows.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/bench/agency.h"
 
 namespace meike {
 namespace {
+
+using bench::agency;
 
 ClientQuery query() {
     ClientQuery all;
