@@ -34,6 +34,7 @@ struct Options {
     std::optional<Language> language;
     std::optional<ThemeChoice> theme;
     QString screenshots;
+    QStringList screens;  ///< beginnings of the names of those to paint; empty: all
 };
 
 /// Wrong usage ends the process with 2, as on the command line of meikectl.
@@ -65,10 +66,12 @@ Options parse(const QCoreApplication& app) {
     const QCommandLineOption language(u"language"_s, u"zh or en; default: as set, else the system's."_s, u"LANGUAGE"_s);
     const QCommandLineOption theme(u"theme"_s, u"light, dark or system; default: as set."_s, u"THEME"_s);
     const QCommandLineOption screenshots(
-        u"screenshots"_s, u"Paint every page of WORKSPACE in both languages and themes into DIR, and quit."_s,
+        u"screenshots"_s,
+        u"Paint every page of WORKSPACE (or those whose names begin with NAME) in both languages and themes "
+        "into DIR, and quit."_s,
         u"DIR"_s);
     parser.addOptions({demo, language, theme, screenshots});
-    parser.addPositionalArgument(u"WORKSPACE"_s, u"The workspace file to open."_s, u"[WORKSPACE]"_s);
+    parser.addPositionalArgument(u"WORKSPACE"_s, u"The workspace file to open."_s, u"[WORKSPACE [NAME...]]"_s);
     parser.process(app);
 
     Options options;
@@ -90,8 +93,9 @@ Options parse(const QCoreApplication& app) {
             refuse(u"--theme is light, dark or system"_s);
     }
     options.screenshots = parser.value(screenshots);
+    options.screens = parser.positionalArguments().mid(1);
     const QStringList arguments = parser.positionalArguments();
-    if (arguments.size() > 1) refuse(u"one workspace at a time"_s);
+    if (!parser.isSet(screenshots) && arguments.size() > 1) refuse(u"one workspace at a time"_s);
     options.workspace = arguments.value(0);
     if (!options.screenshots.isEmpty() && options.workspace.isEmpty()) refuse(u"--screenshots needs a workspace"_s);
     return options;
@@ -113,7 +117,8 @@ int main(int argc, char** argv) {
 
     // Pictures are the same on every computer: what its user has set stays out of them.
     if (!options.screenshots.isEmpty()) {
-        Screenshots screenshots(options.screenshots, u8Path(QFileInfo(options.workspace).absoluteFilePath()));
+        Screenshots screenshots(options.screenshots, u8Path(QFileInfo(options.workspace).absoluteFilePath()),
+                                options.screens);
         QTimer::singleShot(0, &screenshots, &Screenshots::begin);
         return app.exec();
     }

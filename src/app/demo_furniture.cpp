@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "app/demo_records.h"
+#include "app/segment_presets.h"
+#include "app/segments.h"
 #include "base/pinyin.h"
 #include "storage/records.h"
 
@@ -101,6 +103,13 @@ void writeFurniture(Desk& desk, Language language) {
         desk.tags[tag.name] = desk.edit.insert(
             Record(Kind::tag).set("name", tag.name).set("tag_group", groups.at(tag.group)).set("colour", tag.colour));
     writeRates(desk);
+    // One of each dimension, so that the segments page shows what segments are for.
+    for (const SegmentPreset& preset : segmentPresets())
+        for (const std::string_view shown :
+             {"unmet_needs", "core_and_key", "drowsy", "at_risk", "expiring", "no_contact"})
+            if (preset.key == shown)
+                saveSegment(desk.edit, std::string(preset.name.in(language)), presetRule(preset),
+                            std::string(preset.serves.in(language)));
 }
 
 void writeClient(Desk& desk, Client& client) {

@@ -154,7 +154,7 @@ TEST_P(WayTest, FromWelcomeToTheExportedFile) {
     settled();
 
     // The dashboard, and a cell of its matrix.
-    press(Qt::Key_2, Qt::ControlModifier);
+    press(Qt::Key_3, Qt::ControlModifier);
     ASSERT_EQ(window->currentPage(), u"dashboard"_s);
     DashboardPage& dashboard = window->dashboardPage();
     ASSERT_TRUE(QTest::qWaitFor([&] { return dashboard.data() != nullptr; }, 20'000));

@@ -20,7 +20,8 @@ class Screenshots : public QObject {
     Q_OBJECT
 
 public:
-    Screenshots(QString folder, std::filesystem::path workspace, QObject* parent = nullptr);
+    /// `only`: beginnings of the names of the screens to paint; empty: all of them.
+    Screenshots(QString folder, std::filesystem::path workspace, QStringList only = {}, QObject* parent = nullptr);
     ~Screenshots() override;
 
 public slots:
@@ -49,6 +50,7 @@ private:
 
     QString m_folder;
     std::filesystem::path m_workspace;
+    QStringList m_only;
     QTemporaryDir m_settings;  ///< what the user of this computer has chosen stays out of the pictures
     std::unique_ptr<AppContext> m_context;
     std::unique_ptr<MainWindow> m_window;
