@@ -122,15 +122,19 @@ void MainWindow::buildPages() {
         m_clients->showClient(client);
     };
     connect(m_dashboard, &DashboardPage::clientsRequested, this, toClients);
-    connect(m_dashboard, &DashboardPage::clientOpened, this, toClient);
-    connect(m_dashboard, &DashboardPage::importRequested, this, &MainWindow::importFile);
-    connect(m_dashboard, &DashboardPage::newClientRequested, this, [this] { m_clients->actions().newClient(); });
-    connect(m_model, &ModelPage::importRequested, this, &MainWindow::importFile);
     connect(m_dashboard, &DashboardPage::clientListRequested, this,
             [this](const ClientList& clients, const QString& name) {
                 setCurrentPage(u"clients"_s);
                 m_clients->showClients(clients, name);
             });
+    connect(m_dashboard, &DashboardPage::clientOpened, this, toClient);
+    connect(m_dashboard, &DashboardPage::importRequested, this, &MainWindow::importFile);
+    connect(m_dashboard, &DashboardPage::newClientRequested, this, [this] { m_clients->actions().newClient(); });
+    connect(m_model, &ModelPage::ratesRequested, this, [this] {
+        setCurrentPage(u"settings"_s);
+        m_settings->showSection(u"rates"_s);
+    });
+    connect(m_model, &ModelPage::importRequested, this, &MainWindow::importFile);
     connect(m_model, &ModelPage::newClientRequested, this, [this] { m_clients->actions().newClient(); });
     connect(m_segments, &SegmentsPage::countChanged, this,
             [this](qint64 segments) { setCount(u"segments"_s, segments); });

@@ -211,7 +211,7 @@ void Screenshots::buildScreens() {
                                       valueOrThrow(parseRule(
                                           R"({"related": "interactions", "aggregate": "count", "op": "<",
                                                               "value": 1, "within_days": 60})"))}),
-                           Rule::none({Rule::condition("tags", "any_of", {"价格敏感"})})}));
+                           Rule::none({Rule::condition("tags", "any_of", {"年框"})})}));
         },
         [&window] {
             if (!window.segmentsPage().detail().isSettled()) return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rules/condition_row.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDateEdit>
 #include <QLabel>
@@ -38,6 +39,25 @@ constexpr char16_t kAnyTime[] = u"";
 constexpr char16_t kLastDays[] = u"days";
 constexpr char16_t kFromTo[] = u"range";
 constexpr int kSubjectWidth = 96;
+constexpr int kArrowRoom = 46;
+
+/// As wide as what is chosen, not as the longest that could be: a line of several lists stays one line.
+class SnugCombo : public QComboBox {
+public:
+    SnugCombo() {
+        connect(this, &QComboBox::currentTextChanged, this, [this] { updateGeometry(); });
+        view()->setTextElideMode(Qt::ElideNone);
+    }
+    QSize sizeHint() const override {
+        const QSize widest = QComboBox::sizeHint();
+        return {std::min(widest.width(), fontMetrics().horizontalAdvance(currentText()) + kArrowRoom), widest.height()};
+    }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+    void showPopup() override {
+        view()->setMinimumWidth(QComboBox::sizeHint().width());
+        QComboBox::showPopup();
+    }
+};
 
 /// "is" and "is not" over a list are its any_of and none_of with one value.
 bool isSpare(const OperatorRow& op, const Field& field) {
@@ -68,13 +88,14 @@ ConditionRow::ConditionRow(AppContext& context, Kind kind, QWidget* parent)
     m_subject = new QPushButton;
     m_subject->setObjectName(u"subjectButton"_s);
     m_subject->setMinimumWidth(kSubjectWidth);
-    m_aggregate = new QComboBox;
+    m_subject->setLayoutDirection(Qt::RightToLeft);  // the arrow behind the word, as in every list
+    m_aggregate = new SnugCombo;
     m_aggregate->setObjectName(u"aggregateCombo"_s);
     m_aggregate->setAccessibleName(tr("Figure"));
-    m_aggregateField = new QComboBox;
+    m_aggregateField = new SnugCombo;
     m_aggregateField->setObjectName(u"aggregateFieldCombo"_s);
     m_aggregateField->setAccessibleName(tr("Field of the figure"));
-    m_period = new QComboBox;
+    m_period = new SnugCombo;
     m_period->setObjectName(u"periodCombo"_s);
     m_period->setAccessibleName(tr("Which records, by date"));
     m_period->addItem(tr("at any time"), QString::fromUtf16(kAnyTime));
@@ -100,7 +121,7 @@ ConditionRow::ConditionRow(AppContext& context, Kind kind, QWidget* parent)
     }
     m_from->setDate(today.addMonths(-3));
     m_to->setDate(today);
-    m_operator = new QComboBox;
+    m_operator = new SnugCombo;
     m_operator->setObjectName(u"operatorCombo"_s);
     m_operator->setAccessibleName(tr("Comparison"));
     m_segment = new QComboBox;
@@ -117,6 +138,7 @@ ConditionRow::ConditionRow(AppContext& context, Kind kind, QWidget* parent)
     m_remove->setObjectName(u"removeConditionButton"_s);
     m_remove->setIcon(icon(u"x"_s, Tone::secondary));
     m_remove->setAutoRaise(true);
+    m_remove->setFixedHeight(kControlHeight);
     m_remove->setToolTip(tr("Remove this condition"));
     m_remove->setAccessibleName(tr("Remove this condition"));
     for (QWidget* widget :

@@ -44,6 +44,7 @@ RuleGroup::RuleGroup(AppContext& context, Kind kind, int depth, QWidget* parent)
     m_remove->setObjectName(u"removeGroupButton"_s);
     m_remove->setIcon(icon(u"x"_s, Tone::secondary));
     m_remove->setAutoRaise(true);
+    m_remove->setFixedHeight(kControlHeight);
     m_remove->setToolTip(tr("Remove this group"));
     m_remove->setAccessibleName(tr("Remove this group"));
     m_remove->setVisible(depth > 0);

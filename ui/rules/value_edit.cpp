@@ -117,7 +117,7 @@ void ValueEdit::buildTicks() {
     m_ticks->setObjectName(u"valuesButton"_s);
     m_ticks->setMinimumWidth(kTicksWidth);
     m_ticks->setIcon(icon(u"chevron-down"_s, Tone::secondary));
-    m_ticks->setLayoutDirection(layoutDirection() == Qt::LeftToRight ? Qt::RightToLeft : Qt::LeftToRight);
+    m_ticks->setLayoutDirection(Qt::RightToLeft);
     connect(m_ticks, &QPushButton::clicked, this, &ValueEdit::openTicks);
     m_layout->addWidget(m_ticks);
     m_parts << m_ticks;

@@ -530,8 +530,10 @@ void SegmentDetail::retranslate() {
     p.open->setText(tr("Show in Clients"));
     p.ruleCard->setTitle(tr("Rule"));
     p.table->setAccessibleName(tr("Clients in the segment"));
+    p.model->reloadNames();
+    emit p.model->headerDataChanged(Qt::Horizontal, 0, p.model->columnCount() - 1);
     p.empty->setContent(u"filter"_s, tr("No client meets this rule"),
-                        tr("Loosen a condition, or ask below why a client is not in."));
+                        tr("Loosen a condition, or ask at the left why a client is not in."));
 }
 
 void SegmentDetail::changeEvent(QEvent* event) {

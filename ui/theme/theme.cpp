@@ -134,6 +134,7 @@ QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid @he
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @text; }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 QFrame[surface="true"] { background: @surface; border: 1px solid @border; border-radius: @radius; }
+QLabel[explaining="true"] { background: @accentSoft; border-radius: @radius; padding: 10px 12px; }
 QScrollArea, QScrollArea > QWidget > QWidget[scrolled="true"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; } QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @borderStrong; border: 3px solid transparent; border-radius: 6px; }
