@@ -78,7 +78,7 @@ void ScoreKeeper::refit() {
 
 bool ScoreKeeper::modelsCurrent() const {
     const std::lock_guard lock(m_mutex);
-    return !m_refitDue && m_idle && m_modelsCurrent;
+    return !m_refitDue && !m_scoring && !m_work.any() && m_modelsCurrent;
 }
 
 void ScoreKeeper::run(const std::stop_token& stop) {
@@ -111,9 +111,12 @@ void ScoreKeeper::run(const std::stop_token& stop) {
                 return;
             }
             work = std::exchange(m_work, {});
+            m_scoring = true;
         }
         m_membershipsDue = true;
-        catchUp(work, stop);
+        const bool news = catchUp(work, stop);
+        scored();
+        if (news) notify();
     }
 }
 
@@ -140,10 +143,16 @@ void ScoreKeeper::load(const std::stop_token& stop) {
     } catch (const Error& error) {
         noteProblem(error);
     }
+    scored();
     notify();
 }
 
-void ScoreKeeper::catchUp(const Work& work, const std::stop_token& stop) {
+void ScoreKeeper::scored() {
+    const std::lock_guard lock(m_mutex);
+    m_scoring = false;
+}
+
+bool ScoreKeeper::catchUp(const Work& work, const std::stop_token& stop) {
     // The reader may see more than these changes: the rest is read again when its own change comes.
     bool moved = work.day;
     try {
@@ -156,9 +165,9 @@ void ScoreKeeper::catchUp(const Work& work, const std::stop_token& stop) {
         }
         if (work.refit) {
             // Models that change nobody's row are no news.
-            if (!refitNow(stop) && work.changes.empty() && !work.day) return;
+            if (!refitNow(stop) && work.changes.empty() && !work.day) return false;
         } else {
-            if (!moved && scores()->asOf == m_clock.today()) return;
+            if (!moved && scores()->asOf == m_clock.today()) return false;
             const ScoringProfile profile = profileInUse(*m_reader);
             // Under other rules the old parameters say nothing; otherwise they do until there is a pause.
             if (!m_models || m_fittedProfile.forecast != profile.forecast ||
@@ -174,7 +183,7 @@ void ScoreKeeper::catchUp(const Work& work, const std::stop_token& stop) {
     } catch (const Error& error) {
         noteProblem(error);
     }
-    notify();
+    return true;
 }
 
 bool ScoreKeeper::refitNow(const std::stop_token& stop) {

@@ -69,7 +69,9 @@ private:
     };
     void run(const std::stop_token& stop);
     void load(const std::stop_token& stop);
-    void catchUp(const Work& work, const std::stop_token& stop);
+    void scored();
+    /// Whether there is news to tell.
+    bool catchUp(const Work& work, const std::stop_token& stop);
     // These return whether any client's row has changed.
     bool refitNow(const std::stop_token& stop);
     bool rescore(const ScoringProfile& profile, const std::stop_token& stop);
@@ -98,6 +100,7 @@ private:
     mutable std::condition_variable m_settled;
     Work m_work;
     bool m_idle = false;
+    bool m_scoring = true;    ///< work was taken and not told of yet; following memberships does not count
     int m_settling = 0;       ///< who waits does not want to wait for a pause before the refit
     bool m_refitDue = false;  ///< the models are older than the columns
     std::stop_source m_refitStop;
