@@ -917,10 +917,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>未来 %1 个月</translation>
     </message>
     <message>
-        <source>8 times in 10: %1 – %2</source>
-        <translation>八成可能：%1 – %2</translation>
-    </message>
-    <message>
         <source>%1 (provisional)</source>
         <translation>%1（暂定）</translation>
     </message>
@@ -955,6 +951,12 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 in %2</source>
         <translation>近 %2%1</translation>
+    </message>
+    <message>
+        <source>8 times in 10:
+%1 – %2</source>
+        <translation>八成可能：
+%1 – %2</translation>
     </message>
 </context>
 <context>
@@ -2588,6 +2590,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Save this list as a segment...</source>
         <translation>把此名单存为细分…</translation>
     </message>
+    <message>
+        <source>What if...</source>
+        <translation>假设推演…</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::MatrixCard</name>
@@ -2627,8 +2633,8 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>新增</translation>
     </message>
     <message>
-        <source>lost</source>
-        <translation>流失</translation>
+        <source>gone</source>
+        <translation>移出</translation>
     </message>
 </context>
 <context>
@@ -2973,7 +2979,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Stability index of %1 since %2</source>
-        <translation>%1 的稳定性指数（自 %2）</translation>
+        <translation>稳定性指数：%1（自 %2）</translation>
     </message>
     <message>
         <source>tiers</source>
@@ -3114,10 +3120,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>+ 新增 %1</translation>
     </message>
     <message>
-        <source>− lost %1</source>
-        <translation>− 流失 %1</translation>
-    </message>
-    <message>
         <source>These two have different tiers, so nobody can have moved between them. Compare them by stage, or choose other days.</source>
         <translation>两次评估的等级口径不同，无法比较等级迁移。可以改看阶段迁移，或另选日期。</translation>
     </message>
@@ -3130,12 +3132,16 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>新增</translation>
     </message>
     <message>
-        <source>Lost</source>
-        <translation>流失</translation>
-    </message>
-    <message>
         <source>value %1</source>
         <translation>价值 %1</translation>
+    </message>
+    <message>
+        <source>− gone %1</source>
+        <translation>− 移出 %1</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>移出</translation>
     </message>
 </context>
 <context>
@@ -4136,27 +4142,6 @@ did not order
 （错误率）</translation>
     </message>
     <message>
-        <source>Ordered,
-not predicted
-(omission rate)</source>
-        <translation>漏掉的
-下单客户
-（遗漏率）</translation>
-    </message>
-    <message>
-        <source>Off by, orders
-a client,
-on average</source>
-        <translation>每客户
-平均差几单</translation>
-    </message>
-    <message>
-        <source>Total too high (+)
-or too low (−)</source>
-        <translation>合计高估(+)
-低估(−)</translation>
-    </message>
-    <message>
         <source>Error rate: of the clients it expected to order, the share that did not.</source>
         <translation>错误率：预测会下单的客户中，实际没有下单的比例。</translation>
     </message>
@@ -4175,6 +4160,28 @@ or too low (−)</source>
     <message>
         <source>★ the best of the four</source>
         <translation>★ 四种方法中最好</translation>
+    </message>
+    <message>
+        <source>Ordered, not
+predicted
+(omission rate)</source>
+        <translation>漏掉的
+下单客户
+（遗漏率）</translation>
+    </message>
+    <message>
+        <source>Orders off
+a client,
+on average</source>
+        <translation>每客户
+平均差几单</translation>
+    </message>
+    <message>
+        <source>Total
+high (+)
+or low (−)</source>
+        <translation>合计高估(+)
+低估(−)</translation>
     </message>
 </context>
 <context>
@@ -4536,8 +4543,8 @@ or too low (−)</source>
         <translation>没有客户符合此规则</translation>
     </message>
     <message>
-        <source>Loosen a condition, or ask below why a client is not in.</source>
-        <translation>放宽某个条件，或在左下方查看某个客户为什么不在其中。</translation>
+        <source>Loosen a condition, or ask at the left why a client is not in.</source>
+        <translation>放宽某个条件，或在左侧查看某个客户为什么不在其中。</translation>
     </message>
 </context>
 <context>
@@ -4972,14 +4979,6 @@ or too low (−)</source>
         <translation>客户</translation>
     </message>
     <message>
-        <source>from</source>
-        <translation>原等级</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>现等级</translation>
-    </message>
-    <message>
         <source>What changed</source>
         <translation>变化来自</translation>
     </message>
@@ -4998,6 +4997,14 @@ or too low (−)</source>
     <message>
         <source>Clients whose tier changed</source>
         <translation>等级有变动的客户</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原等级</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>现等级</translation>
     </message>
 </context>
 <context>
@@ -5207,6 +5214,69 @@ or too low (−)</source>
     <message>
         <source>Your data stays in one file on this computer. Meike has no network access and no telemetry.</source>
         <translation>数据保存在本机的一个文件中。媒客不联网，也没有遥测。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::WhatIfPage</name>
+    <message>
+        <source>Tiers do not go by the value score</source>
+        <translation>等级不按价值评分划分</translation>
+    </message>
+    <message>
+        <source>Under the rules in use, tiers follow from the class of a client. Change them as sentences, with the same preview, under Settings.</source>
+        <translation>当前规则按客户的类型划分等级。可以在“设置”中逐句修改，同样有预览。</translation>
+    </message>
+    <message>
+        <source>Open the rules</source>
+        <translation>打开评分规则</translation>
+    </message>
+    <message>
+        <source>Tiers from a value score of</source>
+        <translation>各等级的价值评分下限</translation>
+    </message>
+    <message>
+        <source>Weights in the value score</source>
+        <translation>价值评分的权重</translation>
+    </message>
+    <message>
+        <source>Taken off for risk</source>
+        <translation>风险扣分</translation>
+    </message>
+    <message>
+        <source>Share of the risk</source>
+        <translation>扣除风险的百分比</translation>
+    </message>
+    <message>
+        <source>in use: %1</source>
+        <translation>当前：%1</translation>
+    </message>
+    <message>
+        <source>Only tried so far: nothing is changed until you apply it.</source>
+        <translation>仅为试算，应用之前不会改动任何数据。</translation>
+    </message>
+    <message>
+        <source>Move a slider and see at once who would change tier.</source>
+        <translation>拖动滑块，立刻看到谁的等级会变。</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假设推演</translation>
+    </message>
+    <message>
+        <source>Higher limits, other weights: who moves, and how much money</source>
+        <translation>提高门槛、换一组权重：谁会变动、涉及多少金额</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Apply as a new version</source>
+        <translation>应用为新版本</translation>
     </message>
 </context>
 </TS>

@@ -415,7 +415,7 @@ std::vector<ReasonLine> verdictLines(const ReportCard& card, Language language) 
     Lines lines(language);
     const bool care = card.usability == Usability::usable && !card.usableWithoutCare();
     const Label usability =
-        care ? Label{"可用于生成名单，但须慎用", "Used for lists, but with care"} : usabilityLabel(card.usability);
+        care ? Label{"可以做名单，但须慎用", "Good for lists, but with care"} : usabilityLabel(card.usability);
     lines.add("verdict", std::string(usability.zh), std::string(usability.en));
     if (!card.tested()) return lines.take();
     const std::vector<Predictor> closer = card.closerBaselines();
@@ -426,10 +426,10 @@ std::vector<ReasonLine> verdictLines(const ReportCard& card, Language language) 
         std::string en;
         for (const Predictor each : closer) {
             zh += (zh.empty() ? "“" : "、“") + std::string(predictorLabel(each).zh) + "”";
-            en += (en.empty() ? "" : ", ") + std::string(predictorLabel(each).en);
+            en += (en.empty() ? "\"" : ", \"") + inSentence(predictorLabel(each).en) + "\"";
         }
         lines.add("closer", "有简单方法同样准或更准：" + zh,
-                  "A simple method was as close as the model or closer: " + inSentence(en));
+                  "A simple method was as close as the model or closer: " + en);
     }
     if (card.likelihoodsOff()) {
         const std::string average = percent(card.shareThatBought());

@@ -217,8 +217,8 @@ TEST(ForecastText, TheVerdictReactsToThePast) {
     card.score[2].mae = card.score[0].mae;
     card.brier = card.brierBaseRate;
     const auto en = verdictLines(card, Language::en);
-    EXPECT_EQ(lineOf(en, "verdict"), "Used for lists, but with care");
-    EXPECT_EQ(lineOf(en, "closer"), "A simple method was as close as the model or closer: the same as last period");
+    EXPECT_EQ(lineOf(en, "verdict"), "Good for lists, but with care");
+    EXPECT_EQ(lineOf(en, "closer"), "A simple method was as close as the model or closer: \"the same as last period\"");
     EXPECT_EQ(lineOf(en, "likelihoods_off"),
               "The percentages given client by client were, all in all, no closer than saying the average, 76%, for "
               "everyone");
@@ -226,7 +226,7 @@ TEST(ForecastText, TheVerdictReactsToThePast) {
               "The range given for the total is too narrow: it held in only 1 of 3 past tests");
     const auto zh = verdictLines(card, Language::zh);
     EXPECT_EQ(zh.size(), en.size());
-    EXPECT_EQ(lineOf(zh, "verdict"), "可用于生成名单，但须慎用");
+    EXPECT_EQ(lineOf(zh, "verdict"), "可以做名单，但须慎用");
     EXPECT_EQ(lineOf(zh, "closer"), "有简单方法同样准或更准：“与上一期相同”");
     EXPECT_EQ(lineOf(zh, "total_missed"), "合计的范围偏窄：过去 3 次检验中只有 1 次落在范围内，实际误差更大");
     for (PredictionScore& score : card.score) score.mae = 1;

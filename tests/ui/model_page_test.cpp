@@ -84,10 +84,10 @@ TEST_F(ModelPageTest, FiguresAreThoseOfTheScores) {
     EXPECT_EQ(ladder, u"Indicative"_s);
     EXPECT_EQ(
         beside(u"forecastKpi"_s),
-        u"%1; 8 times in 10: %2\u00a0–\u00a0%3; the orders behind it: %4; today's clients only; new clients are not counted"_s
+        u"%1; 8 times in 10: %2 – %3; the orders behind it: %4; today's clients only; new clients are not counted"_s
             .arg(ladder, moneyShort(base().clvLow, "CNY"), moneyShort(base().clvHigh, "CNY"), held));
     EXPECT_EQ(beside(u"ordersKpi"_s),
-              u"%1; 8 times in 10: %2\u00a0–\u00a0%3; %4; today's clients only; new clients are not counted"_s.arg(
+              u"%1; 8 times in 10: %2 – %3; %4; today's clients only; new clients are not counted"_s.arg(
                   ladder, count(std::llround(base().ordersLow)), count(std::llround(base().ordersHigh)), held));
     EXPECT_EQ(kpi(u"trustKpi"_s), u"How far to trust it: "_s + ladder);
     EXPECT_EQ(kpi(u"modelClientsKpi"_s), u"Clients in the forecast: "_s + count(base().sufficiency.clients));
@@ -103,9 +103,9 @@ TEST_F(ModelPageTest, TheReportCardStandsBesideThreeSimpleMethods) {
     // In the demo agency repeating the last period is closer: the verdict may not be a plain yes.
     ASSERT_EQ(card.usability, engine::Usability::usable);
     ASSERT_LE(card.of(engine::Predictor::last_period).mae, card.of(engine::Predictor::model).mae);
-    EXPECT_EQ(label(u"modelVerdict"_s), u"Used for lists, but with care"_s);
+    EXPECT_EQ(label(u"modelVerdict"_s), u"Good for lists, but with care"_s);
     EXPECT_EQ(label(u"closerLine"_s),
-              u"A simple method was as close as the model or closer: the same as last period"_s);
+              u"A simple method was as close as the model or closer: \"the same as last period\""_s);
     EXPECT_NE(label(u"total_missedLine"_s), u"(none)"_s);
     EXPECT_EQ(label(u"likelihoods_offLine"_s) != u"(none)"_s, card.likelihoodsOff());
     EXPECT_NE(label(u"coverage_clientsLine"_s), u"(none)"_s);
@@ -175,7 +175,7 @@ TEST_F(ModelPageTest, SpeaksBothLanguages) {
     speak(Language::zh);
     EXPECT_EQ(kpi(u"ordersKpi"_s), u"未来 12 个月预计订单："_s + count(std::llround(base().orders)));
     EXPECT_EQ(kpi(u"forecastKpi"_s), u"未来 12 个月客户生命周期价值："_s + moneyShort(base().clv, "CNY"));
-    EXPECT_EQ(label(u"modelVerdict"_s), u"可用于生成名单，但须慎用"_s);
+    EXPECT_EQ(label(u"modelVerdict"_s), u"可以做名单，但须慎用"_s);
     EXPECT_EQ(label(u"modelLadder"_s),
               qs(engine::sufficiencyText(base().sufficiency, page.report()->card, Language::zh)));
     for (const auto* each : page.findChildren<QLabel*>()) {

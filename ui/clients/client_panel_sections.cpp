@@ -248,9 +248,7 @@ void ClientPanel::addForecast(const ClientGlance& glance) {
         if (valued)
             add(0, m_context.text(fieldOf(Kind::client, "clv").label),
                 moneyShort(forecast.clv[client], glance.scores->currency),
-                // Broken before the range, not within it.
-                tr("8 times in 10: %1 – %2")
-                    .replace(u" – "_s, u"\u00a0–\u00a0"_s)
+                tr("8 times in 10:\n%1 – %2")
                     .arg(moneyShort(forecast.clvLow[client], glance.scores->currency),
                          moneyShort(forecast.clvHigh[client], glance.scores->currency)),
                 sentence("value") + u'\n' +

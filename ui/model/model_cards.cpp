@@ -139,9 +139,10 @@ void QualityCard::show(const ModelReport& report) {
 void QualityCard::fillTable(const engine::ReportCard& card) {
     const Language language = context().language();
     m_table->setAccessibleName(tr("The model beside three simple methods"));
-    m_model->setHorizontalHeaderLabels(
-        {tr("Method"), tr("Said yes,\ndid not order\n(error rate)"), tr("Ordered,\nnot predicted\n(omission rate)"),
-         tr("Off by, orders\na client,\non average"), tr("Total too high (+)\nor too low (−)")});
+    // Broken by hand: the names of the methods need the room.
+    m_model->setHorizontalHeaderLabels({tr("Method"), tr("Said yes,\ndid not order\n(error rate)"),
+                                        tr("Ordered, not\npredicted\n(omission rate)"),
+                                        tr("Orders off\na client,\non average"), tr("Total\nhigh (+)\nor low (−)")});
     const QStringList tips{QString(), tr("Error rate: of the clients it expected to order, the share that did not."),
                            tr("Omission rate: of the clients who ordered, the share it had not expected to."),
                            tr("Orders it was off by for a client, on average. The smaller the better."),
@@ -376,7 +377,7 @@ void SinceCard::show(const ModelReport& report) {
         m_lines->addWidget(label);
     }
     m_model->clear();
-    m_model->setHorizontalHeaderLabels({tr("Client"), tr("from"), tr("to"), tr("What changed")});
+    m_model->setHorizontalHeaderLabels({tr("Client"), tr("From"), tr("To"), tr("What changed")});
     const auto& tiers = report.scores->assessment.tierNames;
     const auto tier = [&](std::int8_t rank) {
         auto* item = cell(rank < 0 ? u"–"_s : qs(tiers[static_cast<std::size_t>(rank)].label.in(language)));

@@ -116,8 +116,8 @@ struct ModelPage::Parts {
                 grid->addWidget(cards[i], i / 2, i % 2);
         }
         // The table of methods needs its names in full.
-        grid->setColumnStretch(0, 4);
-        grid->setColumnStretch(1, narrow ? 0 : 3);
+        grid->setColumnStretch(0, 3);
+        grid->setColumnStretch(1, narrow ? 0 : 2);
     }
 };
 
@@ -425,8 +425,7 @@ void ModelPage::fillHead(const Scores& scores) {
                                        "order, and what that is worth."),
                                     qs(engine::clvText(scores.assessment.base.basis, rule, language)) + end}));
     const auto range = [](const QString& low, const QString& high) {
-        // Broken before the range, not within it.
-        return TotalCard::Line{tr("8 times in 10: %1 – %2").replace(u" – "_s, u"\u00a0–\u00a0"_s).arg(low, high)};
+        return TotalCard::Line{tr("8 times in 10: %1 – %2").arg(low, high)};
     };
     const QString held = qs(engine::totalTestedText(card, language));
     const auto tested = [&](const QString& pattern) {
