@@ -38,6 +38,7 @@
 #include "ui/theme/icons.h"
 #include "ui/welcome/new_workspace_sheet.h"
 #include "ui/welcome/welcome_page.h"
+#include "ui/what_if/what_if_page.h"
 
 namespace meike::ui {
 
@@ -85,6 +86,7 @@ void MainWindow::buildPages() {
     m_dashboard = new DashboardPage(m_context);
     m_model = new ModelPage(m_context);
     m_bin = new BinPage(m_context);
+    m_whatIf = new WhatIfPage(m_context);
     m_settings = new SettingsPage(m_context);
     addHiddenPage(u"welcome"_s, m_welcome);
     addPage(
@@ -96,6 +98,7 @@ void MainWindow::buildPages() {
     addPage(
         u"model"_s, u"target"_s, [] { return tr("Model"); }, m_model);
     addHiddenPage(u"bin"_s, m_bin);
+    addHiddenPage(u"what_if"_s, m_whatIf);
     addHiddenPage(u"settings"_s, m_settings);
 
     connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::openDemo);
@@ -138,6 +141,11 @@ void MainWindow::buildPages() {
     connect(m_model, &ModelPage::newClientRequested, this, [this] { m_clients->actions().newClient(); });
     connect(m_segments, &SegmentsPage::countChanged, this,
             [this](qint64 segments) { setCount(u"segments"_s, segments); });
+    connect(m_whatIf, &WhatIfPage::leaveRequested, this, [this] { setCurrentPage(u"dashboard"_s); });
+    connect(m_whatIf, &WhatIfPage::rulesRequested, this, [this] {
+        setCurrentPage(u"settings"_s);
+        m_settings->showRules();
+    });
     connect(m_bin, &BinPage::clientOpened, this, toClient);
     connect(m_settings, &SettingsPage::restoreRequested, this, &MainWindow::restore);
     connect(&m_context, &AppContext::clientsWanted, this, toClients);

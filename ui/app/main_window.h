@@ -22,6 +22,7 @@ class OmniSearch;
 class SegmentsPage;
 class SettingsPage;
 class WelcomePage;
+class WhatIfPage;
 
 /// The application's window: opens and closes workspaces, and wires pages, menus, search, as-of date and messages
 /// together.
@@ -38,6 +39,7 @@ public:
     ModelPage& modelPage() { return *m_model; }
     SegmentsPage& segmentsPage() { return *m_segments; }
     SettingsPage& settingsPage() { return *m_settings; }
+    WhatIfPage& whatIfPage() { return *m_whatIf; }
     BinPage& binPage() { return *m_bin; }
 
     /// Opens on a worker; an error is shown, and the workspace before stays open.
@@ -87,6 +89,7 @@ private:
     DashboardPage* m_dashboard;
     ModelPage* m_model;
     BinPage* m_bin;
+    WhatIfPage* m_whatIf;
     SettingsPage* m_settings;
     OmniSearch* m_omni;
     AsOfPopup* m_asOfPopup;

@@ -114,6 +114,9 @@ void MainWindow::buildActions() {
         },
         true);
     add(
+        u"dashboard.what_if"_s, Group::view, [] { return tr("What if..."); }, {Qt::CTRL | Qt::SHIFT | Qt::Key_L},
+        u"target"_s, [this] { setCurrentPage(u"what_if"_s); });
+    add(
         u"help.about"_s, Group::help, [] { return tr("About Meike"); }, {}, u"info"_s,
         [this] {
             setCurrentPage(u"settings"_s);
@@ -210,7 +213,7 @@ void MainWindow::updateActions() {
     };
     for (const char16_t* id : {u"workspace.close", u"file.export", u"file.backup", u"file.settings", u"edit.find",
                                u"view.as_of", u"view.columns", u"view.bin", u"view.search", u"help.about",
-                               u"page.clients", u"page.segments", u"page.dashboard"})
+                               u"page.clients", u"page.segments", u"page.dashboard", u"dashboard.what_if"})
         set(id, open);
     // While a past day is shown these say why nothing can be changed: a key that does nothing explains nothing.
     for (const char16_t* id : {u"file.import", u"client.new", u"dashboard.save"}) set(id, open);

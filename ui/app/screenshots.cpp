@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSlider>
 #include <QTextStream>
 #include <QTimer>
 
@@ -29,6 +30,7 @@
 #include "ui/settings/profile_editor.h"
 #include "ui/settings/profile_preview_panel.h"
 #include "ui/settings/settings_page.h"
+#include "ui/what_if/what_if_page.h"
 
 namespace meike::ui {
 
@@ -221,6 +223,16 @@ void Screenshots::buildScreens() {
             return clients.empty() || !why->lines().isEmpty();
         },
         [&window] { window.segmentsPage().showList(); }};
+    m_screens << Screen{u"what-if"_s,
+                        [&window] {
+                            window.setCurrentPage(u"what_if"_s);
+                            window.whatIfPage().findChild<QSlider*>(u"limit0Slider"_s)->setValue(62);
+                        },
+                        [&window] {
+                            const ProfilePreviewPanel& preview = window.whatIfPage().preview();
+                            return !preview.busy() && preview.preview() && preview.preview()->moved.clients > 0;
+                        },
+                        [&window] { window.whatIfPage().discard(); }};
     m_screens << Screen{u"model"_s, [&window] { window.setCurrentPage(u"model"_s); },
                         [&window] { return window.modelPage().report() != nullptr; }, [] {}};
     m_screens << Screen{u"model-experts"_s,

@@ -47,6 +47,8 @@ public:
     explicit ProfilePreviewPanel(AppContext& context, QWidget* parent = nullptr);
     /// Asks anew, a moment later. `changed` says whether the rules differ from those in use.
     void setProfile(const ScoringProfile& profile, bool changed);
+    /// How long a change waits for the next one before it is asked about, in milliseconds.
+    void setPause(int milliseconds) { m_wait.setInterval(milliseconds); }
     /// The rules are not sound: nothing can be said.
     void setUnsound();
     /// The last answer; nothing while none has arrived or the rules are unsound.

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/what_if/what_if_page.h"
+
+#include <QPushButton>
+#include <QSlider>
+
+#include "app/profiles.h"
+#include "storage/maintenance.h"
+#include "tests/ui/rooms_fixture.h"
+#include "ui/settings/profile_preview_panel.h"
+
+namespace meike::ui::test {
+namespace {
+
+class WhatIfTest : public RoomsTest {
+protected:
+    void open() {
+        openDemo();
+        settle();
+        page = std::make_unique<WhatIfPage>(context);
+        page->resize(1092, 720);
+        page->show();
+        await();
+    }
+    void await() {
+        ASSERT_TRUE(QTest::qWaitFor([this] { return page->preview().preview() && !page->preview().busy(); }, 20'000));
+        QTest::qWait(1);
+    }
+    QSlider* slider(const QString& name) {
+        auto* found = page->findChild<QSlider*>(name);
+        EXPECT_TRUE(found) << name.toStdString();
+        return found;
+    }
+    std::map<RecordId, std::int8_t> tiers() {
+        const auto scores = session().scores();
+        std::map<RecordId, std::int8_t> out;
+        for (std::size_t i = 0; i < scores->clients.size(); ++i) out[scores->clients[i]] = scores->assessment.tier[i];
+        return out;
+    }
+    ~WhatIfTest() override { page.reset(); }
+
+    std::unique_ptr<WhatIfPage> page;
+};
+
+TEST_F(WhatIfTest, ADraggedLimitShowsWhoMovesAppliesAndIsUndone) {
+    open();
+    const ScoringProfile inUse = profileInUse(context.reader());
+    const auto before = tiers();
+    // The handle by keyboard, as one who uses no mouse drags it.
+    QSlider* core = slider(u"limit0Slider"_s);
+    ASSERT_EQ(core->value(), 70);
+    core->setFocus();
+    for (int i = 0; i < 8; ++i) QTest::keyClick(core, Qt::Key_Left);
+    await();
+    EXPECT_EQ(page->profile().tiers[0].limit, 6200);
+    const auto preview = page->preview().preview();
+    ScoringProfile expected = inUse;
+    expected.tiers[0].limit = 6200;
+    const auto after = session().scoresWith(expected, context.asOf());
+    std::set<RecordId> movers;
+    for (std::size_t i = 0; i < after->clients.size(); ++i)
+        if (after->assessment.tier[i] != before.at(after->clients[i])) movers.insert(after->clients[i]);
+    std::set<RecordId> shown;
+    for (const ProfileMove& move : preview->moves) shown.insert(move.client);
+    EXPECT_EQ(shown, movers);
+    EXPECT_GT(movers.size(), 0U);
+
+    page->findChild<QPushButton*>(u"whatIfApplyButton"_s)->click();
+    settle();
+    EXPECT_TRUE(errors.isEmpty()) << errors.join(u' ').toStdString();
+    EXPECT_EQ(profileInUse(context.reader()).version, inUse.version + 1);
+    EXPECT_EQ(tiers().size(), before.size());
+    std::set<RecordId> moved;
+    for (const auto& [client, tier] : tiers())
+        if (tier != before.at(client)) moved.insert(client);
+    EXPECT_EQ(moved, movers);
+    EXPECT_FALSE(page->isChanged());
+    context.undo();
+    settle();
+    EXPECT_EQ(tiers(), before);
+    EXPECT_EQ(slider(u"limit0Slider"_s)->value(), 70);
+}
+
+TEST_F(WhatIfTest, DiscardLeavesNoTrace) {
+    open();
+    const std::string untouched = digest(context.reader());
+    slider(u"weight0Slider"_s)->setValue(5);
+    slider(u"weight3Slider"_s)->setValue(60);
+    slider(u"riskSlider"_s)->setValue(90);
+    await();
+    EXPECT_TRUE(page->isChanged());
+    EXPECT_GT(page->preview().preview()->moved.clients, 0);
+    page->findChild<QPushButton*>(u"whatIfDiscardButton"_s)->click();
+    await();
+    EXPECT_FALSE(page->isChanged());
+    EXPECT_EQ(page->preview().preview()->moved.clients, 0);
+    EXPECT_EQ(slider(u"weight0Slider"_s)->value(), 35);
+    settle();
+    EXPECT_EQ(digest(context.reader()), untouched);
+    EXPECT_FALSE(page->findChild<QPushButton*>(u"whatIfApplyButton"_s)->isEnabled());
+}
+
+TEST_F(WhatIfTest, LimitsStayInOrder) {
+    open();
+    slider(u"limit1Slider"_s)->setValue(95);
+    EXPECT_EQ(slider(u"limit1Slider"_s)->value(), 69) << "key stays under core";
+    slider(u"limit1Slider"_s)->setValue(0);
+    EXPECT_EQ(slider(u"limit1Slider"_s)->value(), 31) << "and above growth";
+    slider(u"weight1Slider"_s)->setValue(0);
+    EXPECT_EQ(slider(u"weight1Slider"_s)->value(), 1);
+    EXPECT_TRUE(validate(page->profile()).empty());
+}
+
+}  // namespace
+}  // namespace meike::ui::test
