@@ -41,8 +41,7 @@ void applyFilter(Database& database, DashboardData& data) {
     query.rule = resolved(database, *data.request.filter);
     query.shelf = ClientQuery::Shelf::all;
     query.asOf = data.scores->asOf;
-    data.filtered = queryClientIds(database, query);
-    std::sort(data.filtered.begin(), data.filtered.end());
+    data.filtered = queryClientSet(database, query);
     data.included.assign(data.scores->clients.size(), 0);
     data.includedClients = 0;
     for (const RecordId client : data.filtered) {

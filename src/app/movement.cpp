@@ -78,12 +78,6 @@ Standing readStanding(Database& database, const std::string& what, const ScoresO
     return standingOf(*scoresOf(*day));
 }
 
-Standing readStanding(Database& database, ScoreBook& book, const ScoringProfile& profile, const std::string& what,
-                      const std::stop_token& stop) {
-    return readStanding(database, what,
-                        [&](Date day) { return std::make_shared<const Scores>(book.score(profile, day, stop)); });
-}
-
 MovementTable movementBetween(const Standing& from, const Standing& to, MoveBy by,
                               const std::function<bool(RecordId)>& among) {
     if (by == MoveBy::tier && from.tierScale != to.tierScale)

@@ -3,7 +3,6 @@
 
 #include <functional>
 #include <memory>
-#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -31,8 +30,6 @@ using ScoresOfDay = std::function<std::shared_ptr<const Scores>(Date day)>;
 
 /// `what` is a date or the name of a saved assessment. Errors: not_found.
 Standing readStanding(Database& database, const std::string& what, const ScoresOfDay& scoresOf);
-Standing readStanding(Database& database, ScoreBook& book, const ScoringProfile& profile, const std::string& what,
-                      const std::stop_token& stop = {});
 Standing standingOf(const Scores& scores);
 
 using MoveBy = engine::Moves::By;

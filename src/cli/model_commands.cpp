@@ -204,9 +204,16 @@ void showMovement(const MovementOptions& options, Context& context) {
     ScoreBook book;
     context.report("reading", 0, 0);
     book.load(*reader);
-    const Standing from = readStanding(*reader, book, profile, options.from, context.stopToken());
-    const Standing to = readStanding(*reader, book, profile, options.to, context.stopToken());
-    const MovementTable table = movementBetween(from, to, options.by == "stage" ? MoveBy::stage : MoveBy::tier);
+    const MoveBy by = options.by == "stage" ? MoveBy::stage : MoveBy::tier;
+    const auto scoresOf = [&](Date day) {
+        // Stages listen to the forecasts, tiers do not.
+        return std::make_shared<const Scores>(by == MoveBy::stage
+                                                  ? book.score(profile, day, context.stopToken())
+                                                  : book.scoreWithoutForecast(profile, day, context.stopToken()));
+    };
+    const Standing from = readStanding(*reader, options.from, scoresOf);
+    const Standing to = readStanding(*reader, options.to, scoresOf);
+    const MovementTable table = movementBetween(from, to, by);
     const engine::Movement& moved = table.movement;
     // Stages hold a place for "none", which no client is in.
     std::vector<std::size_t> shown;

@@ -17,7 +17,7 @@ struct Step {
 };
 constexpr std::array kSteps{Step{"known", {"全部客户", "All clients"}, 0}, Step{"bought", {"有过合作", "Bought"}, 1},
                             Step{"again", {"再次合作", "Bought again"}, 2},
-                            Step{"often", {"三次及以上", "Three times or more"}, 3}};
+                            Step{"often", {"三次及以上", "3 times or more"}, 3}};
 
 /// Cohorts shown: three years of quarters, ten years.
 constexpr std::int32_t kQuarterCohorts = 12;

@@ -7,7 +7,8 @@ namespace meike::engine {
 namespace {
 
 constexpr Label kNew = {"新增", "New"};
-constexpr Label kLost = {"流失", "Lost"};
+/// Deleted, archived or merged since: a client that only stopped buying keeps its tier, and its stage says so.
+constexpr Label kLost = {"移出", "Gone"};
 
 struct Direction {
     const char* key;

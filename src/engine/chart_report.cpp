@@ -38,6 +38,10 @@ ChartData modelReportCard(const ChartInput& input) {
         add("verdict", {"能否用于名单", "Fit for lists"}, kNoValue, kNoValue, static_cast<std::int64_t>(model.rows));
     verdict.word = profileLabel(usabilityLabel(card.usability));
     verdict.wordKey = usabilityKey(card.usability);
+    if (card.usability == Usability::usable && !card.usableWithoutCare()) {
+        verdict.word = {"可用于生成名单，但须慎用", "Used for lists, but with care"};
+        verdict.wordKey = "with_care";
+    }
     if (!card.tested()) return data;
     add("error_rate", {"错误率", "Error rate"}, shareValue(model.errorRate), kNoValue, kNoValue);
     add("omission_rate", {"遗漏率", "Omission rate"}, shareValue(model.omissionRate), kNoValue, kNoValue);

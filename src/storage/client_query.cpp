@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/client_query.h"
 
+#include <algorithm>
+
 #include "base/pinyin.h"
 #include "domain/field.h"
 #include "storage/records.h"
@@ -78,6 +80,16 @@ std::vector<RecordId> queryClientIds(Database& database, const ClientQuery& quer
     bindAll(statement, piece);
     std::vector<RecordId> ids;
     while (statement.step()) ids.push_back(statement.integer(0));
+    return ids;
+}
+
+std::vector<RecordId> queryClientSet(Database& database, const ClientQuery& query) {
+    const SqlPiece piece = source(database, query);
+    Statement statement = database.prepare("SELECT c.id" + piece.sql);
+    bindAll(statement, piece);
+    std::vector<RecordId> ids;
+    while (statement.step()) ids.push_back(statement.integer(0));
+    std::sort(ids.begin(), ids.end());
     return ids;
 }
 

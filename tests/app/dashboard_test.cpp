@@ -8,6 +8,7 @@
 
 #include "app/client_actions.h"
 #include "app/generate.h"
+#include "app/segments.h"
 #include "app/session.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
@@ -102,6 +103,21 @@ TEST_F(DashboardTest, WithAFilterToo) {
     EXPECT_EQ(figures.value(*figures.row("clients"), "count"), data.includedClients);
     ASSERT_TRUE(data.valueYearBefore);
     EXPECT_LT(*data.valueYearBefore, *read().valueYearBefore);
+}
+
+TEST_F(DashboardTest, ASegmentIsAFilter) {
+    const Rule loyal = Rule::all({Rule::condition("stage", "any_of", {"loyal"})});
+    session->edit({"save_segment", {"忠诚客户"}}, [&](Edit& edit) { saveSegment(edit, "忠诚客户", loyal); });
+    session->settle();
+    DashboardRequest request;
+    request.filter = Rule::all({Rule::inSegment("忠诚客户")});
+    const DashboardData data = read(request);
+    EXPECT_EQ(data.includedClients, static_cast<std::int64_t>(clientsOf(loyal).size()));
+    EXPECT_GT(data.includedClients, 10);
+    const engine::ChartData& funnel = data.chart("lifecycle_funnel");
+    EXPECT_EQ(funnel.value(*funnel.row("loyal"), "count"), data.includedClients);
+    session->undo();
+    session->settle();
 }
 
 TEST_F(DashboardTest, AnotherValueBasisScoresAgain) {

@@ -421,10 +421,14 @@ TEST(ReportCardChart, FiguresAndCalibration) {
     EXPECT_EQ(chart.value(*chart.row("error_rate"), "share"), 2'400);
     EXPECT_EQ(chart.value(*chart.row("omission_rate"), "share"), kNoValue) << "nobody bought";
     EXPECT_EQ(chart.value(*chart.row("bias"), "share"), -610);
-    EXPECT_EQ(chart.row("verdict")->wordKey, "usable");
+    EXPECT_EQ(chart.row("verdict")->wordKey, "with_care") << "no simple rule is further off";
     EXPECT_EQ(chart.row("likely_30")->values, (std::vector<std::int64_t>{0, 2'500, 3'500, 12}));
     EXPECT_EQ(chart.row("likely_40"), nullptr) << "no case";
     for (const ChartRow& row : chart.rows) EXPECT_FALSE(row.opensClients);
+    input.card.totalsCovered = 1;
+    input.card.brierBaseRate = 0.2;
+    for (std::size_t i = 1; i < kPredictors; ++i) input.card.score[i].mae = 1;
+    EXPECT_EQ(modelReportCard(input()).row("verdict")->wordKey, "usable");
 }
 
 TEST(ClientsAtRisk, TheMostValueFirst) {

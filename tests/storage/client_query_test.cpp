@@ -70,6 +70,24 @@ protected:
     RecordId lin = 0, beauty = 0, tag = 0, a = 0, b = 0, c = 0;
 };
 
+TEST_F(ClientQueryTest, OnlyTheClientsOfAList) {
+    workspace->edit({"archive", {}}, [&](Edit& edit) {
+        edit.update(Record(*readRecord(edit.database(), Kind::client, b)).set("archived_at", std::int64_t{1}));
+        edit.update(Record(*readRecord(edit.database(), Kind::client, c)).set("deleted_at", std::int64_t{1}));
+    });
+    ClientQuery query;
+    query.among = std::make_shared<const Ids>(Ids{c, b, a, 987'654});
+    EXPECT_EQ(queryClientIds(workspace->database(), query), Ids{a}) << "on the shelf asked for";
+    query.shelf = ClientQuery::Shelf::kept;
+    EXPECT_EQ(queryClientIds(workspace->database(), query), (Ids{b, a})) << "archived ones too, by name";
+    EXPECT_EQ(queryClientSet(workspace->database(), query), (Ids{a, b})) << "by id";
+    EXPECT_EQ(queryClientTotals(workspace->database(), query).count, 2);
+    query.rule = Rule::condition("owner", "empty");
+    EXPECT_EQ(queryClientIds(workspace->database(), query), Ids{b}) << "conditions still hold";
+    query.among = std::make_shared<const Ids>();
+    EXPECT_TRUE(queryClientIds(workspace->database(), query).empty()) << "a list of nobody is not everybody";
+}
+
 TEST_F(ClientQueryTest, EveryOperatorOfTheTableHasSql) {
     std::vector<std::string> keys;
     for (const OperatorRow& row : operatorTable()) keys.emplace_back(row.key);

@@ -31,6 +31,7 @@ CardPage::CardPage(QWidget* parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_scroll);
     m_scroll->viewport()->installEventFilter(this);
+    m_content->installEventFilter(this);
 }
 
 void CardPage::showContent() {
@@ -49,7 +50,9 @@ void CardPage::showEvent(QShowEvent* event) {
 }
 
 bool CardPage::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Resize && watched == m_scroll->viewport()) arrange(m_scroll->viewport()->width());
+    const bool resized = event->type() == QEvent::Resize && watched == m_scroll->viewport();
+    const bool asked = event->type() == QEvent::LayoutRequest && watched == m_content;
+    if (resized || asked) arrange(m_scroll->viewport()->width());
     return QWidget::eventFilter(watched, event);
 }
 

@@ -38,6 +38,7 @@ protected:
 
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    /// Arranges again when cards ask for more or less room.
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

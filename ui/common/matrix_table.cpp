@@ -214,7 +214,7 @@ QVariant MatrixModel::data(const QModelIndex& index, int role) const {
             if (found->trend == MatrixCell::Trend::up) about << tr("up");
             if (found->trend == MatrixCell::Trend::down) about << tr("down");
             if (found->trend == MatrixCell::Trend::added) about << tr("new");
-            if (found->trend == MatrixCell::Trend::lost) about << tr("lost");
+            if (found->trend == MatrixCell::Trend::lost) about << tr("gone");
             return labelledText(clauseText({m_rows[index.row()].text, m_columns[index.column()].text}),
                                 clauseText(about));
         }

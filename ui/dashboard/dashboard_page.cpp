@@ -79,7 +79,7 @@ struct DashboardPage::Parts {
     /// Cards beside each other, or below each other where the window is too narrow.
     struct Row {
         QBoxLayout* layout;
-        QList<ChartCard*> cards;
+        QList<QWidget*> parts;  ///< cards, or columns of cards
     };
     QList<Row> rows;
     QList<ChartCard*> cards;
@@ -168,22 +168,29 @@ void DashboardPage::buildCards() {
                 m_request.moveTo = to;
                 refresh();
             });
-    const auto addRow = [&](const std::vector<std::pair<ChartCard*, int>>& cards) {
+    const auto addRow = [&](const std::vector<std::pair<std::vector<ChartCard*>, int>>& columns) {
         Parts::Row row{new QBoxLayout(QBoxLayout::LeftToRight), {}};
         row.layout->setSpacing(space::kWide);
-        for (const auto& [card, share] : cards) {
-            row.layout->addWidget(card, share);
-            row.cards << card;
-            p.cards << card;
+        for (const auto& [cards, share] : columns) {
+            auto* column = new QWidget;
+            auto* below = new QVBoxLayout(column);
+            below->setContentsMargins(0, 0, 0, 0);
+            below->setSpacing(space::kWide);
+            for (ChartCard* card : cards) {
+                below->addWidget(card);
+                p.cards << card;
+            }
+            row.layout->addWidget(column, share);
+            row.parts << column;
         }
         content()->addLayout(row.layout);
         p.rows << row;
     };
-    addRow({{new TierCard(m_context), 8}, {new MatrixCard(m_context), 12}, {new FunnelCard(m_context), 8}});
-    addRow({{movement, 5}, {new CohortCard(m_context), 6}});
-    addRow({{new ConcentrationCard(m_context), 1}, {new RiskCard(m_context), 1}});
-    addRow({{new ClvCard(m_context), 5}, {new OwnersCard(m_context), 6}});
-    addRow({{new LeavesCard(m_context), 4}, {new OverdueCard(m_context), 3}, {new ReportCardCard(m_context), 4}});
+    addRow({{{new TierCard(m_context)}, 8}, {{new MatrixCard(m_context)}, 12}, {{new FunnelCard(m_context)}, 8}});
+    addRow({{{movement}, 5}, {{new CohortCard(m_context)}, 6}});
+    addRow({{{new ConcentrationCard(m_context)}, 1}, {{new RiskCard(m_context)}, 1}});
+    addRow({{{new ClvCard(m_context)}, 5}, {{new OwnersCard(m_context), new OverdueCard(m_context)}, 6}});
+    addRow({{{new LeavesCard(m_context)}, 1}, {{new ReportCardCard(m_context)}, 1}});
     content()->addStretch();
     for (ChartCard* card : p.cards) {
         connect(card, &ChartCard::clientsRequested, this, &DashboardPage::clientsRequested);
@@ -197,8 +204,8 @@ void DashboardPage::arrange(int width) {
     // Nothing is ever scrolled sideways.
     const int room = width - 2 * space::kPage;
     for (const Parts::Row& row : p.rows) {
-        int needed = static_cast<int>(row.cards.size() - 1) * space::kWide;
-        for (const ChartCard* card : row.cards) needed += card->minimumSizeHint().width();
+        int needed = static_cast<int>(row.parts.size() - 1) * space::kWide;
+        for (const QWidget* part : row.parts) needed += part->minimumSizeHint().width();
         row.layout->setDirection(room < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     }
 }
@@ -208,6 +215,11 @@ void DashboardPage::refresh() {
     if (!isVisible() || !m_context.session()) return;
     const std::shared_ptr<const Scores> scores = m_context.scores();
     if (!scores) return;
+    if (scores->version == 0) {
+        // A large workspace has just been opened: its scores are on their way, and say so.
+        busy()->start([] { return Page::tr("Computing the dashboard"); });
+        return;
+    }
     m_stale = false;
     DashboardRequest request = m_request;
     request.filter = m_filters->rule();

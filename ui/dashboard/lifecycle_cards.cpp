@@ -114,7 +114,7 @@ void CohortCard::draw(const DashboardData&, const engine::ChartData& chart) {
     const std::size_t size = chart.column("size");
     std::int64_t longest = 0;
     for (const engine::ChartRow& row : chart.rows) longest = std::max(longest, row.values[later]);
-    QList<MatrixHeader> rows, columns{{tr("Bought"), TierMark::none}};
+    QList<MatrixHeader> rows, columns{{tr("Size"), TierMark::none}};
     for (std::int64_t i = 1; i <= longest; ++i) columns << MatrixHeader{u"+%1"_s.arg(i), TierMark::none};
     QList<QList<MatrixCell>> cells;
     bool running = false;

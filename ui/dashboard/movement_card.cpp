@@ -2,6 +2,7 @@
 #include "ui/dashboard/movement_card.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QMenu>
 #include <QWidgetAction>
 
@@ -9,6 +10,7 @@
 #include "ui/common/calendar.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
+#include "ui/common/painting.h"
 #include "ui/common/text.h"
 
 namespace meike::ui {
@@ -144,7 +146,7 @@ QString MovementCard::sums(const engine::ChartData& chart) const {
     add("down", tr("▼ down %1"));
     add("stayed", tr("unchanged %1"));
     add("new", tr("+ new %1"));
-    add("lost", tr("− lost %1"));
+    add("lost", tr("− gone %1"));
     return parts.join(u"　"_s);
 }
 
@@ -184,7 +186,8 @@ void MovementCard::drawMatrix(const DashboardData& data, const engine::ChartData
         columns << rows.back();
     }
     rows << MatrixHeader{tr("New"), TierMark::none};
-    columns << MatrixHeader{tr("Lost"), TierMark::none};
+    // Churned clients keep their tier, and are a stage of their own: who has none any more is off the books.
+    columns << MatrixHeader{tr("Gone"), TierMark::none};
     const std::size_t side = classes.size() + 1;
     QList<QList<MatrixCell>> cells(static_cast<qsizetype>(side));
     for (std::size_t i = 0; i < side * side; ++i) {
@@ -219,8 +222,16 @@ void MovementCard::drawMatrix(const DashboardData& data, const engine::ChartData
         cell.toolTip = cell.accessible;
         line << cell;
     }
-    m_table->setCellHeight(data.movement->moves.by == MoveBy::tier ? kTierRow : kStageRow);
+    const bool byTier = data.movement->moves.by == MoveBy::tier;
+    m_table->setCellHeight(byTier ? kTierRow : kStageRow);
     m_table->setMatrix({}, rows, columns, cells);
+    // The names of stages need their room; the card takes a line of its own where there is less.
+    int widest = 0;
+    for (const MatrixHeader& column : columns)
+        widest = std::max(widest, column.mark == TierMark::none ? fontMetrics().horizontalAdvance(column.text)
+                                                                : tierLabelWidth(fontMetrics(), column.text));
+    m_table->setMinimumWidth((widest + space::kUnit) * static_cast<int>(columns.size()) +
+                             m_table->verticalHeader()->width());
 }
 
 }  // namespace meike::ui

@@ -387,7 +387,8 @@ void ReportCardCard::draw(const DashboardData& data, const engine::ChartData& ch
         lines << tr("%1 → %2", "foretold, came")
                      .arg(shareText(chart.value(row, "predicted")), shareText(chart.value(row, "share")));
     }
-    m_calibration->setText(labelledText(tr("Called so likely to buy, and bought"), lines.join(u"　"_s)));
+    m_calibration->setText(labelledText(tr("Called so likely to buy, and bought"),
+                                        lines.replaceInStrings(u" "_s, u"\u00a0"_s).join(u"　"_s)));
 }
 
 }  // namespace meike::ui
