@@ -158,6 +158,9 @@ TEST_F(SessionTest, TheReportOfAModelIsMadeBesideTheScores) {
                 edit.insert(order(clients[static_cast<std::size_t>(i)],
                                   isoDate(clock.today() - std::chrono::days(1'000 - 40 * i / 8 - 113 * purchase)),
                                   10'000 + 100 * i));
+        // One that has risen since the quarter began.
+        for (const int ago : {80, 50, 30, 10})
+            edit.insert(order(clients[0], isoDate(clock.today() - std::chrono::days(ago)), 9'000'000));
     });
     session->settle();
     NoProgress quiet;
@@ -170,7 +173,9 @@ TEST_F(SessionTest, TheReportOfAModelIsMadeBesideTheScores) {
     ASSERT_TRUE(report.since);
     EXPECT_EQ(report.since->day, clock.today() - std::chrono::days(90)) << "no assessment was saved";
     ASSERT_EQ(report.since->moves.size(), report.since->drift.tier.moved);
-    ASSERT_FALSE(report.since->moves.empty());
+    ASSERT_GE(report.since->moves.size(), 2U);
+    EXPECT_LT(report.since->moves.front().from, report.since->moves.front().to) << "a fall";
+    EXPECT_EQ(report.since->moves.back().client, clients[0]) << "the rise comes last";
     for (std::size_t i = 0; i < report.since->moves.size(); ++i) {
         const ModelReport::Since::Move& move = report.since->moves[i];
         EXPECT_NE(move.from, move.to);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/blocked_note.h"
 
+#include <QEvent>
 #include <algorithm>
 
 #include "storage/records.h"
@@ -37,6 +38,15 @@ BlockedNote::BlockedNote(AppContext& context, QWidget* parent)
     });
     connect(m_rates, &QPushButton::clicked, this, &BlockedNote::ratesRequested);
     hide();
+}
+
+void BlockedNote::changeEvent(QEvent* event) {
+    Card::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange) return;
+    // Links keep the colour they were laid out in.
+    const QString text = m_text->text();
+    m_text->clear();
+    m_text->setText(text);
 }
 
 void BlockedNote::show(const Scores& scores) {

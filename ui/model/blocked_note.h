@@ -24,6 +24,9 @@ public:
 signals:
     void ratesRequested();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     AppContext& m_context;
     QLabel* m_text;
