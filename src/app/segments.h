@@ -61,6 +61,16 @@ ClientTotals ruleTotals(Database& database, const Rule& rule, Date asOf);
 /// Its first clients, those of highest value first.
 std::vector<RecordId> rulePreview(Database& database, const Rule& rule, Date asOf, std::int64_t limit);
 
+/// Something that a rule counts on and that is not there, so that it finds less than one might think.
+struct RuleGap {
+    std::string text[2];  ///< zh, en: 没有叫“X”的标签 / there is no tag “X”
+
+    const std::string& in(Language language) const { return text[language == Language::zh ? 0 : 1]; }
+};
+/// Tags, tag groups, people, pick items, records and segments that the rule names and that do not exist, and currencies
+/// without a rate where it adds up or compares amounts. Each once, in the order of the rule.
+std::vector<RuleGap> ruleGaps(Database& database, const Rule& rule);
+
 /// How ruleSentence puts this workspace's rules into words: its currency and the names of its pick lists.
 SentenceContext sentenceContext(Database& database, Language language);
 

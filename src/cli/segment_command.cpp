@@ -130,6 +130,7 @@ void save(const SegmentOptions& options, Context& context) {
     });
     follow(*workspace, options, context);
     if (!context.quiet) {
+        for (const RuleGap& gap : ruleGaps(database, rule)) context.err << gap.in(Language::en) << '\n';
         const Segment saved = segmentNamed(database, name);
         context.out << "saved " << saved.name << ", version " << saved.version << ": "
                     << segmentMembers(database, id).size() << " clients\n"

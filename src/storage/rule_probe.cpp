@@ -29,6 +29,17 @@ Value figureOf(Database& database, const Rule& condition, Date asOf, RecordId cl
     return piece.sql.empty() ? Value{} : ask(database, piece, client);
 }
 
+std::vector<std::string> currenciesWithoutRate(Database& database, Kind kind) {
+    std::vector<std::string> codes;
+    if (!hasCurrency(kind)) return codes;
+    Statement rows =
+        database.prepare("SELECT DISTINCT currency FROM " + std::string(kindRow(kind).table) +
+                         " WHERE currency <> ? AND currency NOT IN (SELECT currency FROM rate) ORDER BY 1");
+    rows.bind(1, baseCurrency(database));
+    while (rows.step()) codes.emplace_back(rows.text(0));
+    return codes;
+}
+
 std::map<RecordId, std::int64_t> monetaryByClient(Database& database) {
     Statement rows =
         database.prepare("SELECT client, monetary FROM client_score WHERE monetary IS NOT NULL ORDER BY client");

@@ -44,9 +44,6 @@ SqlPiece condition(const Rule& rule, Kind kind, const Frame& frame) {
 /// NULL counts as "no" in AND, OR and WHERE; only a complement must be told (negated). Left bare, a list of clients can
 /// drive SQLite's loop instead of being asked for every client.
 SqlPiece group(const Rule& rule, Kind kind, const Frame& frame) {
-    if (rule.type == Rule::Type::none && rule.children.size() == 1 &&
-        rule.children.front().type == Rule::Type::related && rule.children.front().aggregate == "exists")
-        return noneRelated(rule.children.front(), frame);
     SqlPiece whole{"(", {}};
     const bool all = rule.type == Rule::Type::all;
     bool first = true;

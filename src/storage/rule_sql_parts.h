@@ -45,8 +45,6 @@ SqlPiece rowValue(Kind kind, const Field& field, const std::string& alias, const
 
 SqlPiece compile(const Rule& rule, Kind kind, const Frame& frame);
 SqlPiece related(const Rule& rule, const Frame& frame);
-/// The complement of `exists`: asked client by client, for what stands beside it has often left few to ask.
-SqlPiece noneRelated(const Rule& rule, const Frame& frame);
 SqlPiece relatedFigure(const Rule& rule, const Frame& frame);
 
 }  // namespace meike::rule_sql

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Figures over a client's records as SQL. A condition is asked once of the whole table, grouped by client, rather than
-// once for every client: which clients have such a figure, or which do not, depending on what it means to have no
-// record.
+// Figures over a client's records as SQL. A condition is asked once of the whole table rather than once for every
+// client: which clients have such a figure, or which do not, depending on what it means to have no record.
 #include <algorithm>
+#include <optional>
 
 #include "base/money.h"
 #include "domain/period.h"
@@ -16,7 +16,9 @@ namespace {
 /// The records that a related condition counts: FROM and WHERE.
 SqlPiece records(const Rule& rule, Kind kind, const Frame& frame) {
     const KindRow& row = kindRow(kind);
-    SqlPiece piece{" FROM " + std::string(row.table) + " x WHERE x.client IS NOT NULL", {}};
+    // A task may belong to nobody, and a NULL in a list makes NOT IN hold for nobody.
+    const bool always = fieldOf(kind, "client").required;
+    SqlPiece piece{" FROM " + std::string(row.table) + " x WHERE " + (always ? "1" : "x.client IS NOT NULL"), {}};
     const auto between = [&](const std::string& column, const DateRange& range) {
         piece += SqlPiece{" AND " + column + " BETWEEN ? AND ?", {isoDate(range.from), isoDate(range.to)}};
     };
@@ -91,15 +93,59 @@ bool passesWithout(const Rule& rule, const Field& subject, const Frame& frame) {
     throw Error(ErrorKind::internal, rule.op, "what the operator makes of nothing is not known");
 }
 
+/// What an operator asks of a number, as a range it lies in, or outside of.
+struct Range {
+    Value low;  ///< none: no bound
+    Value high;
+    bool inside = true;
+};
+
+std::optional<Range> rangeOf(const Rule& rule, const Field& subject, const Frame& frame) {
+    const OperatorRow& row = operatorOf(rule);
+    if (!row.negates.empty()) {
+        Rule positive = rule;
+        positive.op = row.negates;
+        auto range = rangeOf(positive, subject, frame);
+        if (range) range->inside = !range->inside;
+        return range;
+    }
+    if (row.operands != OperandCount::one && row.operands != OperandCount::two) return std::nullopt;
+    const std::vector<Value> values = operands(rule, subject, frame);
+    const std::int64_t first = integerOr(values.front(), 0);
+    if (row.key == "equals") return Range{first, first};
+    if (row.key == "<=") return Range{{}, first};
+    if (row.key == ">=") return Range{first, {}};
+    if (row.key == "between") return Range{first, values.at(1)};
+    // Below a number is not from it on.
+    if (row.key == "<") return Range{first, {}, false};
+    if (row.key == ">") return Range{{}, first, false};
+    return std::nullopt;
+}
+
+/// Clients whose number of records, or sum over them, an operator passes; made in one pass (client_sets.h).
+SqlPiece countedSet(const Rule& rule, Kind kind, const Range& range, bool without, const Frame& frame) {
+    SqlPiece piece{without ? "NOT meike_in_set((SELECT " : "meike_in_set((SELECT ", {}};
+    if (rule.aggregate == "count") {
+        piece += "meike_count_set(x.client";
+    } else {
+        piece += "meike_sum_set(x.client, ";
+        piece += rowValue(kind, fieldOf(kind, rule.field), "x", frame);
+    }
+    piece += SqlPiece{", ?, ?, ?)", {range.low, range.high, std::int64_t{range.inside != without ? 1 : 0}}};
+    piece += records(rule, kind, frame);
+    piece += "), c.id)";
+    return piece;
+}
+
 }  // namespace
 
 SqlPiece related(const Rule& rule, const Frame& frame) {
     const Kind kind = findKind(rule.related)->kind;
     SqlPiece piece;
     if (rule.aggregate == "exists") {
-        piece += "c.id IN (SELECT x.client";
+        piece += "meike_in_set((SELECT meike_client_set(x.client)";
         piece += records(rule, kind, frame);
-        piece += ")";
+        piece += "), c.id)";
         return piece;
     }
     const Field subject = *subjectOf(rule);
@@ -118,19 +164,14 @@ SqlPiece related(const Rule& rule, const Frame& frame) {
         return ranked(rule, subject, std::move(rows), frame);
     }
     const bool without = passesWithout(rule, subject, frame);
+    if (rule.aggregate == "count" || rule.aggregate == "sum")
+        if (const auto range = rangeOf(rule, subject, frame)) return countedSet(rule, kind, *range, without, frame);
     piece += without ? "c.id NOT IN (SELECT x.client" : "c.id IN (SELECT x.client";
     piece += records(rule, kind, frame);
     piece += " GROUP BY x.client HAVING ";
     SqlPiece holds = comparison(rule, {subject, figure(rule, kind, frame), {}}, frame);
     piece += without ? negated(std::move(holds)) : std::move(holds);
     piece += ")";
-    return piece;
-}
-
-SqlPiece noneRelated(const Rule& rule, const Frame& frame) {
-    SqlPiece piece{"NOT EXISTS (SELECT 1", {}};
-    piece += records(rule, findKind(rule.related)->kind, frame);
-    piece += " AND x.client = c.id)";
     return piece;
 }
 

@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "domain/period.h"
 #include "storage/base_currency.h"
+#include "storage/client_sets.h"
 
 namespace meike {
 
@@ -84,6 +85,7 @@ void registerSqlFunctions(sqlite3* database) {
     constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     sqlite3_create_function_v2(database, "meike_fold", 1, kFlags, nullptr, fold, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(database, "meike_sort_key", 1, kFlags, nullptr, key, nullptr, nullptr, nullptr);
+    registerClientSets(database);
     sqlite3_create_function_v2(database, "meike_to_base", 4, kFlags, nullptr, toBase, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(database, "meike_average", 2, kFlags, nullptr, average, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(database, "meike_lunar_day", 1, kFlags, nullptr, lunar, nullptr, nullptr, nullptr);

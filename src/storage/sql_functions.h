@@ -6,7 +6,7 @@ struct sqlite3;
 namespace meike {
 
 /// Adds `meike_fold(text)` (as foldForSearch), `meike_sort_key(text)` (as sortKey), and what rules need:
-/// `meike_to_base`, `meike_average` and `meike_lunar_day` to a connection.
+/// `meike_to_base`, `meike_average`, `meike_lunar_day` and client_sets.h.
 void registerSqlFunctions(sqlite3* database);
 
 }  // namespace meike

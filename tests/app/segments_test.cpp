@@ -235,6 +235,36 @@ TEST_F(SegmentsTest, OverlapsOfTwoAndThree) {
     EXPECT_THROW(overlap(*reader(), {city}, clock.today()), Error);
 }
 
+TEST_F(SegmentsTest, NamesWhatARuleCountsOnAndIsNotThere) {
+    session->edit({"add", {}}, [&](Edit& edit) {
+        findOrAddTag(edit, "VIP");
+        addPickItem(edit, "region", "华东", "East");
+        edit.insert(Record(Kind::order)
+                        .set("client", a)
+                        .set("date", std::string("2026-03-01"))
+                        .set("amount", 1)
+                        .set("currency", std::string("EUR")));
+    });
+    Rule sum = Rule::exists("orders", {Rule::condition("service", "any_of", {"短视频"})});
+    sum.aggregate = "sum";
+    sum.field = "amount";
+    sum.op = ">";
+    sum.values = {"1"};
+    const Rule rule =
+        Rule::all({Rule::condition("tags", "any_of", {"VIP", "没有的"}), Rule::inSegment("哪个"),
+                   Rule::condition("region", "any_of", {"East", "West"}), sum, sum,
+                   Rule::condition("owner", "equals", {"谁"}), Rule::condition("tags", "any_in_group", {"组"})});
+    std::vector<std::string> english;
+    for (const RuleGap& gap : ruleGaps(*reader(), rule)) english.push_back(gap.in(Language::en));
+    EXPECT_THAT(english, ElementsAre("there is no tag “没有的”", "there is no segment “哪个”",
+                                     "there is no “West” in the list Region",
+                                     "there is no rate for EUR; such amounts of orders are left out",
+                                     "there is no “短视频” in the list Service type", "there is no person “谁”",
+                                     "there is no tag group “组”"));
+    EXPECT_EQ(ruleGaps(*reader(), rule)[0].in(Language::zh), "没有叫“没有的”的标签");
+    EXPECT_THAT(ruleGaps(*reader(), recent), IsEmpty());
+}
+
 TEST_F(SegmentsTest, ARuleThatCannotBeReadIsToldAndHoldsForNobody) {
     session->edit({"add", {}}, [&](Edit& edit) {
         edit.insert(Record(Kind::segment).set("name", std::string("坏")).set("rule", std::string("{")));

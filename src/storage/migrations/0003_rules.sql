@@ -7,9 +7,8 @@ UPDATE segment SET version = 1;
 DELETE FROM history_part;
 DELETE FROM history;
 
--- Sums over a client's orders are read from the index alone.
-DROP INDEX client_order_client;
-CREATE INDEX client_order_client ON client_order (client, date, currency, amount, net);
+-- Sums over the orders of a period are read from the index alone.
+CREATE INDEX client_order_day ON client_order (date, client, currency, amount, net);
 
 -- Derived tables: who is in a segment, and whom a tag's rule holds for, as of the last look.
 CREATE TABLE segment_member (

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/client_sets.h"
+
+#include <gtest/gtest.h>
+
+#include "storage/workspace.h"
+#include "tests/support/temporary_folder.h"
+
+namespace meike {
+namespace {
+
+class ClientSetsTest : public ::testing::Test {
+protected:
+    /// Which of the ids 1, 2, 3, 20 and a very large one are in a set made of these (client, value) rows.
+    std::string in(const std::string& set) {
+        Statement rows = database.prepare(
+            "WITH x (client, value) AS (VALUES (1, 5), (2, 7), (1, 6), (20, NULL), (2, -7), (NULL, 9), "
+            "(9000000000000, 11)), ids (id) AS (VALUES (1), (2), (3), (20), (9000000000000)) SELECT id FROM ids WHERE "
+            "meike_in_set((SELECT " +
+            set + " FROM x), id) ORDER BY id");
+        std::string found;
+        while (rows.step()) found += std::to_string(rows.integer(0)) + " ";
+        return found;
+    }
+
+    test::TemporaryFolder folder;
+    std::unique_ptr<Workspace> workspace = Workspace::create(folder / "s.meike", "CNY");
+    Database& database = workspace->database();
+};
+
+TEST_F(ClientSetsTest, HoldWhomTheFigureFits) {
+    EXPECT_EQ(in("meike_client_set(client)"), "1 2 20 9000000000000 ");
+    EXPECT_EQ(in("meike_count_set(client, 2, NULL, 1)"), "1 2 ");
+    EXPECT_EQ(in("meike_count_set(client, NULL, 1, 1)"), "20 9000000000000 ");
+    EXPECT_EQ(in("meike_count_set(client, 2, NULL, 0)"), "20 9000000000000 ");
+    EXPECT_EQ(in("meike_sum_set(client, value, 0, 11, 1)"), "1 2 20 9000000000000 ") << "nothing adds nothing";
+    EXPECT_EQ(in("meike_sum_set(client, value, 1, NULL, 1)"), "1 9000000000000 ");
+    EXPECT_EQ(in("meike_sum_set(client, value, 1, NULL, 0)"), "2 20 ");
+    EXPECT_EQ(in("meike_sum_set(client, value, 12, 10, 1)"), "");
+}
+
+TEST_F(ClientSetsTest, ARuleMayHaveAsManyAsItHasConditions) {
+    std::string all = "SELECT 1";
+    for (int i = 0; i < 500; ++i)
+        all += " AND meike_in_set((SELECT meike_client_set(v) FROM (SELECT " + std::to_string(i + 1) +
+               " AS v)), c.id + " + std::to_string(i) + ")";
+    Statement rows = database.prepare("SELECT (" + all + ") FROM (SELECT 1 AS id UNION ALL SELECT 2) c");
+    ASSERT_TRUE(rows.step());
+    EXPECT_EQ(rows.integer(0), 1);
+    ASSERT_TRUE(rows.step());
+    EXPECT_EQ(rows.integer(0), 0);
+}
+
+TEST_F(ClientSetsTest, ASetThatIsGoneIsAnErrorAndNeverAnAnswer) {
+    const std::int64_t first = database.integer("SELECT meike_client_set(v) FROM (SELECT 1 AS v)");
+    const auto ask = [&] { return database.integer("SELECT meike_in_set(" + std::to_string(first) + ", 1)"); };
+    EXPECT_EQ(ask(), 1);
+    for (int i = 0; i < 1'100; ++i) database.integer("SELECT meike_client_set(v) FROM (SELECT 2 AS v)");
+    EXPECT_THROW(ask(), Error);
+    EXPECT_THROW(database.integer("SELECT meike_in_set(x'00ff', 1)"), Error);
+    EXPECT_THROW(database.integer("SELECT meike_in_set(999999999, 1)"), Error);
+}
+
+TEST_F(ClientSetsTest, ASumBeyond64BitsIsAnError) {
+    EXPECT_THROW(database.integer("SELECT meike_sum_set(1, v, NULL, NULL, 1) FROM (SELECT 9223372036854775807 AS v "
+                                  "UNION ALL SELECT 1)"),
+                 Error);
+}
+
+}  // namespace
+}  // namespace meike
