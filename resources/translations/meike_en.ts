@@ -81,16 +81,6 @@
     </message>
 </context>
 <context>
-    <name>meike::ui::ConcentrationCard</name>
-    <message numerus="yes">
-        <source>%n clients hold 80% of the value</source>
-        <translation>
-            <numerusform>%n client holds 80% of the value</numerusform>
-            <numerusform>%n clients hold 80% of the value</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>meike::ui::ConditionRow</name>
     <message numerus="yes">
         <source>%n clients chosen one by one</source>
@@ -242,6 +232,33 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::AssessmentsPage</name>
+    <message numerus="yes">
+        <source>every %n months</source>
+        <translation>
+            <numerusform>every month</numerusform>
+            <numerusform>every %n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::Review</name>
+    <message numerus="yes">
+        <source>value: %1 of the last %n days</source>
+        <translation>
+            <numerusform>value: %1 of the last %n day</numerusform>
+            <numerusform>value: %1 of the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n months</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
         </translation>
     </message>
 </context>

@@ -108,8 +108,12 @@ void compareWithAssessment(Database& database, const Session& session, Dashboard
                            ? known->savedScores
                            : std::make_shared<const std::vector<SavedScoreRow>>(readSavedScores(database, newest->id));
     throwIfStopped(stop);
-    const auto then =
-        session.scoresWithoutForecast(profileOf(database, newest->id, data.request.basis), newest->asOf, stop);
+    if (known && known->then && known->scores == data.scores && known->savedScores == data.savedScores)
+        data.then = known->then;
+    else
+        data.then =
+            session.scoresWithoutForecast(profileOf(database, newest->id, data.request.basis), newest->asOf, stop);
+    const auto& then = data.then;
     const bool sameBasis = then->assessment.base.basis == data.scores->assessment.base.basis;
     MinorUnits riskValue = 0;
     for (const SavedScoreRow& row : *data.savedScores) {
@@ -273,10 +277,13 @@ DashboardData readDashboard(Database& database, const Session& session, std::sha
     throwIfStopped(stop);
     compareWithAssessment(database, session, data, stop, known);
     throwIfStopped(stop);
-    const auto yearBefore = session.scoresWithoutForecast(now.profile, now.asOf - std::chrono::days(kYear), stop);
-    if (yearBefore && yearBefore->assessment.base.clients > 0 &&
-        yearBefore->assessment.base.basis == now.assessment.base.basis)
-        data.valueYearBefore = sumOf(data, *yearBefore, yearBefore->assessment.valueLastYear);
+    if (known && known->yearBefore && known->scores == data.scores)
+        data.yearBefore = known->yearBefore;
+    else
+        data.yearBefore = session.scoresWithoutForecast(now.profile, now.asOf - std::chrono::days(kYear), stop);
+    const engine::Assessment& before = data.yearBefore->assessment;
+    if (before.base.clients > 0 && before.base.basis == now.assessment.base.basis)
+        data.valueYearBefore = sumOf(data, *data.yearBefore, before.valueLastYear);
     return data;
 }
 

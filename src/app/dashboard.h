@@ -93,6 +93,8 @@ struct DashboardData {
     // Kept for the next reading.
     std::shared_ptr<const engine::PurchasePeriods> quarters, years;
     std::shared_ptr<const std::vector<SavedScoreRow>> savedScores;  ///< of `before`
+    std::shared_ptr<const Scores> then;                             ///< of the day of `before`, without forecasts
+    std::shared_ptr<const Scores> yearBefore;                       ///< of a year before, without forecasts
     std::map<std::string, std::shared_ptr<const Standing>> standings;
 };
 

@@ -153,8 +153,7 @@ void ConcentrationCard::draw(const DashboardData& data, const engine::ChartData&
     }
     const engine::ChartRow* eighty = chart.row("eighty");
     const std::int64_t clients = chart.value(*eighty, "count");
-    m_plot->setCurve(data.chart("pareto"), clients,
-                     tr("%n clients hold 80% of the value", nullptr, static_cast<int>(clients)));
+    m_plot->setCurve(data.chart("pareto"), clients, tr("80% of the value: %1").arg(clientCount(clients)));
 }
 
 }  // namespace meike::ui

@@ -313,7 +313,7 @@ void DashboardPage::fill() {
     const QString window = profile.windowDays % kDaysAYear == 0
                                ? tr("window %n years", nullptr, profile.windowDays / kDaysAYear)
                                : tr("window %n days", nullptr, profile.windowDays);
-    p.subtitle->setText(tr("Profile %1 v%2 · value basis: %3 · %4")
+    p.subtitle->setText(tr("Profile: %1 v%2 · value basis: %3 · %4")
                             .arg(qs(profile.label.in(language)), QString::number(profile.version), basis, window));
     QStringList notes;
     if (const QString text = notesOf(scores.assessment); !text.isEmpty()) notes << text;
