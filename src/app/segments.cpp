@@ -102,14 +102,17 @@ Rule resolved(Database& database, const Rule& rule) {
 void checkRule(Database& database, const Rule& rule, const std::string& name) {
     valueOrThrow(validate(rule).map([] { return true; }));
     const std::string own = matchKey(name);
-    valueOrThrow(resolveSegments(rule, [&](const std::string& other) -> std::optional<Rule> {
+    const Rule whole = valueOrThrow(resolveSegments(rule, [&](const std::string& other) -> std::optional<Rule> {
         if (!own.empty() && matchKey(other) == own)
             throw Error(ErrorKind::invalid_value, other, "the segment refers to itself");
         const auto found = findSegment(database, other);
         return found ? std::optional(found->rule) : std::nullopt;
     }));
-    if (conditionCount(rule) > kMaxConditions)
+    if (conditionCount(whole) > kMaxConditions)
         throw Error(ErrorKind::invalid_value, "rule", "more than " + std::to_string(kMaxConditions) + " conditions");
+    if (nesting(whole) > kMaxNesting)
+        throw Error(ErrorKind::invalid_value, "rule",
+                    "more than " + std::to_string(kMaxNesting) + " groups inside one another");
 }
 
 RecordId saveSegment(Edit& edit, const std::string& typed, const Rule& rule, const std::optional<std::string>& notes) {

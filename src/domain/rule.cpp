@@ -282,6 +282,12 @@ std::vector<std::string> segmentsIn(const Rule& rule) {
     return names;
 }
 
+std::size_t nesting(const Rule& rule) {
+    std::size_t deepest = 0;
+    for (const Rule& child : rule.children) deepest = std::max(deepest, nesting(child));
+    return deepest + (rule.children.empty() ? 0 : 1);
+}
+
 std::size_t conditionCount(const Rule& rule) {
     std::size_t count = rule.isGroup() ? 0 : 1;
     for (const Rule& child : rule.children) count += conditionCount(child);

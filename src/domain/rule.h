@@ -98,5 +98,9 @@ std::vector<std::string> segmentsIn(const Rule& rule);
 /// Conditions of all sorts in the rule; a rule that is asked of the file may have kMaxConditions.
 std::size_t conditionCount(const Rule& rule);
 inline constexpr std::size_t kMaxConditions = 500;
+/// How many groups, sub-filters and segments stand inside one another; a rule that is asked of the file may have
+/// kMaxNesting.
+std::size_t nesting(const Rule& rule);
+inline constexpr std::size_t kMaxNesting = 10;
 
 }  // namespace meike

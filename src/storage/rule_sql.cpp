@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/rule_sql.h"
 
+#include <algorithm>
+
 #include "base/uid.h"
 #include "domain/field.h"
 #include "storage/rule_sql_parts.h"
@@ -41,19 +43,32 @@ SqlPiece condition(const Rule& rule, Kind kind, const Frame& frame) {
         frame);
 }
 
-/// NULL counts as "no" in AND, OR and WHERE; only a complement must be told (negated). Left bare, a list of clients can
-/// drive SQLite's loop instead of being asked for every client.
-SqlPiece group(const Rule& rule, Kind kind, const Frame& frame) {
-    SqlPiece whole{"(", {}};
-    const bool all = rule.type == Rule::Type::all;
-    bool first = true;
-    for (const Rule& child : rule.children) {
-        if (!first) whole += all ? " AND " : " OR ";
-        first = false;
-        whole += compile(child, kind, frame);
+/// The pieces joined in bundles: SQLite limits how deep an expression is, and a AND b AND c is as deep as it is long;
+/// and its parser how much is open at once, which brackets are.
+SqlPiece joined(std::vector<SqlPiece> pieces, std::string_view sign) {
+    constexpr std::size_t kBundle = 32;
+    while (pieces.size() > 1) {
+        std::vector<SqlPiece> bundles;
+        for (std::size_t at = 0; at < pieces.size(); at += kBundle) {
+            SqlPiece bundle{"(", {}};
+            for (std::size_t i = at; i < std::min(at + kBundle, pieces.size()); ++i) {
+                if (i > at) bundle += sign;
+                bundle += pieces[i];
+            }
+            bundle += ")";
+            bundles.push_back(std::move(bundle));
+        }
+        pieces = std::move(bundles);
     }
-    if (first) whole += all ? "1" : "0";
-    whole += ")";
+    return std::move(pieces.front());
+}
+
+/// NULL counts as "no" in AND, OR and WHERE; only a complement must be told (negated).
+SqlPiece group(const Rule& rule, Kind kind, const Frame& frame) {
+    const bool all = rule.type == Rule::Type::all;
+    std::vector<SqlPiece> pieces;
+    for (const Rule& child : rule.children) pieces.push_back(compile(child, kind, frame));
+    SqlPiece whole = pieces.empty() ? SqlPiece{all ? "1" : "0", {}} : joined(std::move(pieces), all ? " AND " : " OR ");
     return rule.type == Rule::Type::none ? negated(std::move(whole)) : whole;
 }
 
@@ -96,10 +111,14 @@ SqlPiece compile(const Rule& rule, Kind kind, const Frame& frame) {
 
 SqlPiece compileRule(const Rule& rule, Date asOf, const std::string& currency, RecordId onlyClient, bool handTags) {
     valueOrThrow(validate(rule).map([] { return true; }));
-    // SQLite nests its parse tree with every AND; far below its limit this is still more than anyone reads.
+    // More than anyone reads; SQLite would take some more.
     if (conditionCount(rule) > kMaxConditions)
         throw Error(ErrorKind::invalid_value, "rule",
                     "more than " + std::to_string(kMaxConditions) + " conditions in one rule");
+    // SQLite's parser keeps what is open on a stack of 100.
+    if (nesting(rule) > kMaxNesting)
+        throw Error(ErrorKind::invalid_value, "rule",
+                    "more than " + std::to_string(kMaxNesting) + " groups inside one another");
     SqlPiece piece{"(", {}};
     piece += rule_sql::compile(rule, Kind::client, {asOf, currency, onlyClient, handTags});
     piece += ")";

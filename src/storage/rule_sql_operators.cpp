@@ -251,7 +251,7 @@ std::vector<Value> operands(const Rule& rule, const Field& field, const Frame& f
 }
 
 SqlPiece negated(SqlPiece piece) {
-    piece.sql = "NOT coalesce(" + piece.sql + ", 0)";
+    piece.sql = "(" + piece.sql + ") IS NOT TRUE";
     return piece;
 }
 

@@ -166,6 +166,35 @@ TEST_F(ClientQueryTest, RefusesWhatMakesNoSense) {
     EXPECT_THROW(ids({}, {{"colour", false}}), Error);
 }
 
+TEST_F(ClientQueryTest, ALongRuleIsAskedAndATooLongOneRefused) {
+    workspace->edit({"add", {}}, [&](Edit& edit) {
+        edit.insert(Record(Kind::order)
+                        .set("client", a)
+                        .set("date", std::string("2026-03-09"))
+                        .set("amount", 1)
+                        .set("currency", std::string("CNY")));
+    });
+    std::vector<Rule> many;
+    for (std::size_t i = 0; i < kMaxConditions; ++i) {
+        many.push_back(Rule::exists("orders"));
+        many.back().period.withinDays = static_cast<std::int64_t>(i) + 1;
+    }
+    EXPECT_EQ(ids(Rule::all(many)), Ids{a});
+    EXPECT_EQ(ids(Rule::none(many)), (Ids{b, c}));
+    // Nested as deeply as it may be, each group as wide as it may be there.
+    Rule deep =
+        Rule::exists("orders", {Rule::none({Rule::condition("amount", "empty"), Rule::condition("net", ">", {"1"})})});
+    while (nesting(deep) < kMaxNesting - 1) deep = Rule::none({deep, Rule::any({}), Rule::any({})});
+    many.resize(kMaxConditions - conditionCount(deep));
+    many.push_back(deep);
+    EXPECT_EQ(nesting(Rule::none(many)), kMaxNesting);
+    EXPECT_NO_THROW(ids(Rule::none(many)));
+    EXPECT_THROW(ids(Rule::none({Rule::none(many)})), Error);
+    many.resize(kMaxConditions);
+    many.push_back(Rule::condition("city", "empty"));
+    EXPECT_THROW(ids(Rule::all(many)), Error);
+}
+
 TEST_F(ClientQueryTest, EmptyValuesComeLastEitherWay) {
     EXPECT_EQ(ids({}, {{"influence", false}}), (Ids{c, a, b}));
     EXPECT_EQ(ids({}, {{"influence", true}}), (Ids{a, c, b}));

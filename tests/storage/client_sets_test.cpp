@@ -39,18 +39,6 @@ TEST_F(ClientSetsTest, HoldWhomTheFigureFits) {
     EXPECT_EQ(in("meike_sum_set(client, value, 12, 10, 1)"), "");
 }
 
-TEST_F(ClientSetsTest, ARuleMayHaveAsManyAsItHasConditions) {
-    std::string all = "SELECT 1";
-    for (int i = 0; i < 500; ++i)
-        all += " AND meike_in_set((SELECT meike_client_set(v) FROM (SELECT " + std::to_string(i + 1) +
-               " AS v)), c.id + " + std::to_string(i) + ")";
-    Statement rows = database.prepare("SELECT (" + all + ") FROM (SELECT 1 AS id UNION ALL SELECT 2) c");
-    ASSERT_TRUE(rows.step());
-    EXPECT_EQ(rows.integer(0), 1);
-    ASSERT_TRUE(rows.step());
-    EXPECT_EQ(rows.integer(0), 0);
-}
-
 TEST_F(ClientSetsTest, ASetThatIsGoneIsAnErrorAndNeverAnAnswer) {
     const std::int64_t first = database.integer("SELECT meike_client_set(v) FROM (SELECT 1 AS v)");
     const auto ask = [&] { return database.integer("SELECT meike_in_set(" + std::to_string(first) + ", 1)"); };
