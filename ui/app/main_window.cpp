@@ -20,6 +20,7 @@
 #include "ui/app/as_of_popup.h"
 #include "ui/app/error_text.h"
 #include "ui/app/omni_search.h"
+#include "ui/assessments/assessments_page.h"
 #include "ui/bin/bin_page.h"
 #include "ui/clients/client_actions.h"
 #include "ui/clients/client_panel.h"
@@ -87,6 +88,7 @@ void MainWindow::buildPages() {
     m_model = new ModelPage(m_context);
     m_bin = new BinPage(m_context);
     m_whatIf = new WhatIfPage(m_context);
+    m_assessments = new AssessmentsPage(m_context);
     m_settings = new SettingsPage(m_context);
     addHiddenPage(u"welcome"_s, m_welcome);
     addPage(
@@ -99,6 +101,7 @@ void MainWindow::buildPages() {
         u"model"_s, u"target"_s, [] { return tr("Model"); }, m_model);
     addHiddenPage(u"bin"_s, m_bin);
     addHiddenPage(u"what_if"_s, m_whatIf);
+    addHiddenPage(u"assessments"_s, m_assessments);
     addHiddenPage(u"settings"_s, m_settings);
 
     connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::openDemo);
@@ -125,11 +128,11 @@ void MainWindow::buildPages() {
         m_clients->showClient(client);
     };
     connect(m_dashboard, &DashboardPage::clientsRequested, this, toClients);
-    connect(m_dashboard, &DashboardPage::clientListRequested, this,
-            [this](const ClientList& clients, const QString& name) {
-                setCurrentPage(u"clients"_s);
-                m_clients->showClients(clients, name);
-            });
+    const auto toList = [this](const ClientList& clients, const QString& name) {
+        setCurrentPage(u"clients"_s);
+        m_clients->showClients(clients, name);
+    };
+    connect(m_dashboard, &DashboardPage::clientListRequested, this, toList);
     connect(m_dashboard, &DashboardPage::clientOpened, this, toClient);
     connect(m_dashboard, &DashboardPage::importRequested, this, &MainWindow::importFile);
     connect(m_dashboard, &DashboardPage::newClientRequested, this, [this] { m_clients->actions().newClient(); });
@@ -141,6 +144,8 @@ void MainWindow::buildPages() {
     connect(m_model, &ModelPage::newClientRequested, this, [this] { m_clients->actions().newClient(); });
     connect(m_segments, &SegmentsPage::countChanged, this,
             [this](qint64 segments) { setCount(u"segments"_s, segments); });
+    connect(m_assessments, &AssessmentsPage::leaveRequested, this, [this] { setCurrentPage(u"dashboard"_s); });
+    connect(m_assessments, &AssessmentsPage::clientListRequested, this, toList);
     connect(m_whatIf, &WhatIfPage::leaveRequested, this, [this] { setCurrentPage(u"dashboard"_s); });
     connect(m_whatIf, &WhatIfPage::rulesRequested, this, [this] {
         setCurrentPage(u"settings"_s);

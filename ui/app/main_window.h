@@ -13,6 +13,7 @@
 namespace meike::ui {
 
 class AsOfPopup;
+class AssessmentsPage;
 class BinPage;
 class BusyOverlay;
 class ClientsPage;
@@ -40,6 +41,7 @@ public:
     SegmentsPage& segmentsPage() { return *m_segments; }
     SettingsPage& settingsPage() { return *m_settings; }
     WhatIfPage& whatIfPage() { return *m_whatIf; }
+    AssessmentsPage& assessmentsPage() { return *m_assessments; }
     BinPage& binPage() { return *m_bin; }
 
     /// Opens on a worker; an error is shown, and the workspace before stays open.
@@ -90,6 +92,7 @@ private:
     ModelPage* m_model;
     BinPage* m_bin;
     WhatIfPage* m_whatIf;
+    AssessmentsPage* m_assessments;
     SettingsPage* m_settings;
     OmniSearch* m_omni;
     AsOfPopup* m_asOfPopup;

@@ -114,6 +114,9 @@ void MainWindow::buildActions() {
         },
         true);
     add(
+        u"dashboard.assessments"_s, Group::view, [] { return tr("Assessments"); }, {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
+        u"bookmark"_s, [this] { setCurrentPage(u"assessments"_s); });
+    add(
         u"dashboard.what_if"_s, Group::view, [] { return tr("What if..."); }, {Qt::CTRL | Qt::SHIFT | Qt::Key_L},
         u"target"_s, [this] { setCurrentPage(u"what_if"_s); });
     add(
@@ -211,9 +214,10 @@ void MainWindow::updateActions() {
     const auto set = [this](const char16_t* id, bool enabled) {
         if (QAction* action = actions().action(QString::fromUtf16(id))) action->setEnabled(enabled);
     };
-    for (const char16_t* id : {u"workspace.close", u"file.export", u"file.backup", u"file.settings", u"edit.find",
-                               u"view.as_of", u"view.columns", u"view.bin", u"view.search", u"help.about",
-                               u"page.clients", u"page.segments", u"page.dashboard", u"dashboard.what_if"})
+    for (const char16_t* id :
+         {u"workspace.close", u"file.export", u"file.backup", u"file.settings", u"edit.find", u"view.as_of",
+          u"view.columns", u"view.bin", u"view.search", u"help.about", u"page.clients", u"page.segments",
+          u"page.dashboard", u"dashboard.what_if", u"dashboard.assessments"})
         set(id, open);
     // While a past day is shown these say why nothing can be changed: a key that does nothing explains nothing.
     for (const char16_t* id : {u"file.import", u"client.new", u"dashboard.save"}) set(id, open);

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include "exchange/rule_json.h"
+#include "ui/assessments/assessments_page.h"
 #include "ui/clients/client_actions.h"
 #include "ui/clients/client_list_model.h"
 #include "ui/clients/client_panel.h"
@@ -233,6 +234,8 @@ void Screenshots::buildScreens() {
                             return !preview.busy() && preview.preview() && preview.preview()->moved.clients > 0;
                         },
                         [&window] { window.whatIfPage().discard(); }};
+    m_screens << Screen{u"assessments"_s, [&window] { window.setCurrentPage(u"assessments"_s); },
+                        [&window] { return window.assessmentsPage().isSettled(); }, [] {}};
     m_screens << Screen{u"model"_s, [&window] { window.setCurrentPage(u"model"_s); },
                         [&window] { return window.modelPage().report() != nullptr; }, [] {}};
     m_screens << Screen{u"model-experts"_s,

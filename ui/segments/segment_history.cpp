@@ -91,10 +91,10 @@ void SegmentHistory::ask() {
                 answer.names.emplace(client.id(), client.text("name"));
             return std::any(std::move(answer));
         },
-        [this](std::any answer) { show(std::any_cast<Answer>(std::move(answer))); });
+        [this](std::any answer) { fill(std::any_cast<Answer>(std::move(answer))); });
 }
 
-void SegmentHistory::show(const Answer& answer) {
+void SegmentHistory::fill(const Answer& answer) {
     const SegmentChanges& changes = answer.changes;
     const QString entered = clientCount(static_cast<std::int64_t>(changes.entered.size()));
     const QString left = clientCount(static_cast<std::int64_t>(changes.left.size()));

@@ -29,7 +29,7 @@ protected:
 private:
     struct Answer;
     void ask();
-    void show(const Answer& answer);
+    void fill(const Answer& answer);
     void retranslate();
 
     AppContext& m_context;

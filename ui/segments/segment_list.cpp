@@ -165,10 +165,10 @@ void SegmentList::refresh() {
             }
             return std::any(std::move(answer));
         },
-        [this](std::any answer) { show(std::any_cast<Answer>(std::move(answer))); });
+        [this](std::any answer) { fill(std::any_cast<Answer>(std::move(answer))); });
 }
 
-void SegmentList::show(const Answer& answer) {
+void SegmentList::fill(const Answer& answer) {
     Parts& p = *m_parts;
     const qint64 selected = current();
     p.segments.clear();

@@ -40,7 +40,7 @@ private:
     struct Parts;
     struct Answer;
     void retranslate();
-    void show(const Answer& answer);
+    void fill(const Answer& answer);
     void showMenu(const QPoint& at);
     void openCurrent();
     qint64 current() const;

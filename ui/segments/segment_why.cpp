@@ -117,10 +117,10 @@ void SegmentWhy::ask() {
             }
             return std::any(std::move(answer));
         },
-        [this](std::any answer) { show(std::any_cast<Answer>(std::move(answer))); });
+        [this](std::any answer) { fill(std::any_cast<Answer>(std::move(answer))); });
 }
 
-void SegmentWhy::show(const Answer& answer) {
+void SegmentWhy::fill(const Answer& answer) {
     while (QLayoutItem* item = m_rows->takeAt(0)) {
         delete item->widget();
         delete item;

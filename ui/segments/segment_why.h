@@ -36,7 +36,7 @@ private:
     struct Answer;
     void suggest(const QString& query);
     void ask();
-    void show(const Answer& answer);
+    void fill(const Answer& answer);
     void retranslate();
 
     AppContext& m_context;

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/review_pack.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "app/field_text.h"
+#include "storage/records.h"
+
+namespace meike {
+
+namespace {
+
+/// Why a client counts as at risk, in a few words.
+std::string riskReason(const engine::Assessment& assessment, engine::ClientIndex client, Language language) {
+    const bool zh = language == Language::zh;
+    switch (assessment.stageReason[client]) {
+        case StageReason::past_drowsy:
+        case StageReason::past_asleep:
+            return zh ? "沉默超过自身节奏" : "silent for longer than its own rhythm";
+        case StageReason::unlikely_active:
+            return zh ? "仍活跃概率低于 50%" : "less than 50 % likely to be active still";
+        case StageReason::overridden:
+            return zh ? "人工判断" : "set by hand";
+        default:
+            return {};
+    }
+}
+
+/// Names of clients and their owners, read when they are asked for.
+class Names {
+public:
+    Names(Database& database, Language language) : m_database(database), m_names(database), m_language(language) {}
+    void fill(ReviewPack::Line& line) const {
+        const auto record = readRecord(m_database, Kind::client, line.client);
+        if (!record) return;
+        line.name = record->text("name");
+        if (const RecordId owner = record->integer("owner")) line.owner = m_names.name(Kind::person, owner, m_language);
+    }
+
+private:
+    Database& m_database;
+    NameBook m_names;
+    Language m_language;
+};
+
+std::vector<ReviewPack::Tier> tiersOf(const Scores& scores) {
+    std::vector<ReviewPack::Tier> tiers;
+    for (const engine::ClassName& tier : scores.assessment.tierNames) tiers.push_back({tier, 0, 0, {}});
+    for (std::size_t i = 0; i < scores.clients.size(); ++i) {
+        const std::int8_t rank = scores.assessment.tier[i];
+        if (rank < 0) continue;
+        ++tiers[static_cast<std::size_t>(rank)].clients;
+        tiers[static_cast<std::size_t>(rank)].value += scores.assessment.monetary[i];
+    }
+    return tiers;
+}
+
+/// Whose tier is another than in the saved assessment: falls first, the largest value first among equals. Whether the
+/// client has changed or the limits is told by computing both days anew.
+void addMovers(ReviewPack& pack, const std::vector<TierChange>& changes, const Names& names) {
+    std::unordered_map<RecordId, bool> thresholds;
+    for (const TierChange& change : changes) thresholds.emplace(change.client, change.thresholdsMoved);
+    const engine::Moves& moves = pack.movement->moves;
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < moves.before.size(); ++i)
+        if (moves.before[i] >= 0 && moves.after[i] >= 0 && moves.before[i] != moves.after[i]) rows.push_back(i);
+    pack.moved = rows.size();
+    std::sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
+        const int fallA = moves.after[a] - moves.before[a];
+        const int fallB = moves.after[b] - moves.before[b];
+        if (fallA != fallB) return fallA > fallB;
+        return moves.money[a] != moves.money[b] ? moves.money[a] > moves.money[b]
+                                                : pack.movement->clients[a] < pack.movement->clients[b];
+    });
+    for (const std::size_t row : rows) {
+        if (pack.movers.size() == kReviewLines) break;
+        ReviewPack::Line line;
+        line.client = pack.movement->clients[row];
+        line.from = moves.before[row];
+        line.tier = moves.after[row];
+        line.value = moves.money[row];
+        const auto found = thresholds.find(line.client);
+        line.thresholdsMoved = found != thresholds.end() && found->second;
+        names.fill(line);
+        pack.movers.push_back(std::move(line));
+    }
+}
+
+}  // namespace
+
+ReviewPack readReviewPack(const Session& session, Database& database, RecordId assessment, Language language,
+                          const std::stop_token& stop) {
+    const std::vector<AssessmentSummary> saved = readAssessments(database);
+    const auto chosen =
+        std::find_if(saved.begin(), saved.end(), [&](const AssessmentSummary& each) { return each.id == assessment; });
+    if (assessment != 0 && chosen == saved.end())
+        throw Error(ErrorKind::not_found, "assessments", "the record is gone");
+    std::shared_ptr<const Scores> scores =
+        assessment == 0 ? session.scores() : session.scoresWith(chosen->profile, chosen->asOf, stop);
+
+    ReviewPack pack;
+    pack.agency = setting(database, "name");
+    pack.asOf = scores->asOf;
+    pack.profile = scores->profile.label;
+    pack.profileVersion = scores->profile.version;
+    pack.basis = scores->assessment.base.basis;
+    pack.windowDays = scores->profile.windowDays;
+    pack.currency = scores->currency;
+    if (assessment != 0) {
+        pack.name = chosen->name;
+        pack.signedBy = chosen->signedBy;
+        pack.signedOn = chosen->signedOn;
+    }
+    pack.tiers = tiersOf(*scores);
+    for (const std::int8_t rank : scores->assessment.tier) pack.unscored += rank < 0 ? 1 : 0;
+
+    const Names names(database, language);
+    const auto before = std::find_if(saved.begin(), saved.end(), [&](const AssessmentSummary& each) {
+        return each.id != assessment && each.asOf < scores->asOf &&
+               tierScale(each.profile) == tierScale(scores->profile);
+    });
+    if (before != saved.end()) {
+        pack.before = before->name;
+        pack.beforeDay = before->asOf;
+        for (std::size_t i = 0; i < pack.tiers.size(); ++i) pack.tiers[i].before = before->byTier[i];
+        const ScoresOfDay scoresOf = [&](Date day) { return session.scoresAsOf(day, stop); };
+        pack.movement =
+            movementBetween(readStanding(database, before->name, scoresOf), standingOf(*scores), MoveBy::tier);
+        addMovers(pack, tierChanges(session, *scores, before->profile, before->asOf, stop), names);
+    }
+
+    std::vector<engine::ClientIndex> atRisk;
+    for (std::size_t i = 0; i < scores->clients.size(); ++i) {
+        const std::int8_t rank = scores->assessment.tier[i];
+        if (rank >= 0 && rank < 2 && scores->assessment.stage[i] == Stage::at_risk)
+            atRisk.push_back(static_cast<engine::ClientIndex>(i));
+    }
+    pack.atRiskAll = atRisk.size();
+    std::sort(atRisk.begin(), atRisk.end(), [&](engine::ClientIndex a, engine::ClientIndex b) {
+        const auto& value = scores->assessment.valueLastYear;
+        return value[a] != value[b] ? value[a] > value[b] : scores->clients[a] < scores->clients[b];
+    });
+    for (const engine::ClientIndex client : atRisk) {
+        if (pack.atRisk.size() == kReviewLines) break;
+        ReviewPack::Line line;
+        line.client = scores->clients[client];
+        line.tier = scores->assessment.tier[client];
+        line.value = scores->assessment.valueLastYear[client];
+        line.silent = scores->assessment.recency[client];
+        line.reason = riskReason(scores->assessment, client, language);
+        names.fill(line);
+        pack.atRisk.push_back(std::move(line));
+    }
+    pack.due = reassessmentsDue(database, *scores);
+    return pack;
+}
+
+}  // namespace meike

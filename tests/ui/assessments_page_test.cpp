@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/assessments/assessments_page.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTableWidget>
+
+#include "app/client_actions.h"
+#include "app/review_pack.h"
+#include "tests/ui/rooms_fixture.h"
+#include "ui/assessments/review_pdf.h"
+#include "ui/common/text.h"
+
+namespace meike::ui::test {
+namespace {
+
+class AssessmentsPageTest : public RoomsTest {
+protected:
+    void open() {
+        openDemo();
+        settle();
+        page = std::make_unique<AssessmentsPage>(context);
+        page->resize(1092, 720);
+        page->show();
+        ASSERT_TRUE(QTest::qWaitFor([this] { return page->isSettled(); }, 20'000));
+    }
+    QTableWidget* table(const QString& name) { return page->findChild<QTableWidget*>(name); }
+    QPushButton* button(const QString& name) { return page->findChild<QPushButton*>(name); }
+    ~AssessmentsPageTest() override { page.reset(); }
+
+    std::unique_ptr<AssessmentsPage> page;
+};
+
+QString pdfText(const QStringList& arguments) {
+    QProcess reader;
+    reader.start(u"pdftotext"_s, arguments);
+    reader.waitForFinished(20'000);
+    return QString::fromUtf8(reader.readAllStandardOutput());
+}
+
+TEST_F(AssessmentsPageTest, SignsOffAndOpensWhoIsDue) {
+    open();
+    auto* saved = table(u"assessmentTable"_s);
+    ASSERT_GT(saved->rowCount(), 0);
+    context.setActor(allRecords(context.reader(), Kind::person).front().id());
+    int unsignedRow = -1;
+    for (int row = 0; row < saved->rowCount(); ++row)
+        if (saved->item(row, 5)->text() == u"not yet"_s) unsignedRow = row;
+    if (unsignedRow < 0) {
+        NoProgress quiet;
+        session().runJob(
+            [](Workspace& workspace, Progress& progress, const std::stop_token& stop) {
+                saveAssessment(workspace, ScoringProfile(), workspace.clock().today(), "fresh", 0, progress, stop);
+            },
+            quiet);
+        settle();
+        ASSERT_TRUE(
+            QTest::qWaitFor([&] { return page->isSettled() && saved->item(0, 0)->text() == u"fresh"_s; }, 20'000));
+        unsignedRow = 0;
+    }
+    saved->selectRow(unsignedRow);
+    const QString name = saved->item(unsignedRow, 0)->text();
+    QTest::mouseClick(button(u"signAssessmentButton"_s), Qt::LeftButton);
+    settle();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->isSettled(); }, 20'000));
+    for (const AssessmentSummary& each : readAssessments(context.reader()))
+        if (qs(each.name) == name) {
+            EXPECT_EQ(each.signedOn, context.today());
+        }
+    EXPECT_FALSE(button(u"signAssessmentButton"_s)->isEnabled()) << "nobody signs twice";
+
+    const auto due = reassessmentsDue(context.reader(), *context.scores());
+    ClientList opened;
+    QObject::connect(page.get(), &AssessmentsPage::clientListRequested, page.get(),
+                     [&](const ClientList& clients, const QString&) { opened = clients; });
+    for (std::size_t i = 0; i < due.size(); ++i) {
+        opened.reset();
+        table(u"dueTable"_s)->setCurrentCell(static_cast<int>(i), 0);
+        QTest::keyClick(table(u"dueTable"_s), Qt::Key_Return);
+        EXPECT_EQ(opened ? *opened : std::vector<RecordId>(), due[i].due);
+    }
+}
+
+TEST_F(AssessmentsPageTest, ThePackHasItsTextAndNothingIsCut) {
+    if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty()) GTEST_FAIL() << "poppler-utils is missing";
+    open();
+    for (const Language language : {Language::zh, Language::en}) {
+        context.setLanguage(language);
+        const QString file = path(language == Language::zh ? "zh.pdf" : "en.pdf");
+        QSignalSpy written(page.get(), &AssessmentsPage::pdfWritten);
+        page->writePack(file);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return written.count() == 1; }, 30'000)) << errors.join(u' ').toStdString();
+        const AssessmentSummary chosen = readAssessments(context.reader()).front();
+        const ReviewPack pack = readReviewPack(session(), context.reader(), chosen.id, language);
+        const QString flat = pdfText({file, u"-"_s}).remove(QRegularExpression(u"\\s"_s));
+        const auto holds = [&](const QString& words) {
+            EXPECT_TRUE(flat.contains(QString(words).remove(QRegularExpression(u"\\s"_s)))) << words.toStdString();
+        };
+        holds(qs(pack.name));
+        for (const ReviewPack::Tier& tier : pack.tiers) holds(qs(tier.tier.label.in(language)));
+        ASSERT_FALSE(pack.movers.empty());
+        for (const ReviewPack::Line& line : pack.movers) holds(qs(line.name));
+        for (const ReviewPack::Line& line : pack.atRisk) {
+            holds(qs(line.name));
+            holds(qs(line.owner));
+        }
+        // Every word lies inside the margins of its page.
+        const QString boxes = pdfText({u"-bbox"_s, file, u"-"_s});
+        double width = 0, height = 0;
+        int words = 0, pages = 0;
+        for (const QString& line : boxes.split(u'\n')) {
+            static const QRegularExpression kPage(u"<page width=\"([0-9.]+)\" height=\"([0-9.]+)\""_s);
+            static const QRegularExpression kWord(
+                u"<word xMin=\"([-0-9.]+)\" yMin=\"([-0-9.]+)\" xMax=\"([-0-9.]+)\" yMax=\"([-0-9.]+)\""_s);
+            if (const auto page = kPage.match(line); page.hasMatch()) {
+                width = page.captured(1).toDouble();
+                height = page.captured(2).toDouble();
+                ++pages;
+            } else if (const auto word = kWord.match(line); word.hasMatch()) {
+                ++words;
+                EXPECT_GE(word.captured(1).toDouble(), 40) << line.toStdString();
+                EXPECT_GE(word.captured(2).toDouble(), 36) << line.toStdString();
+                EXPECT_LE(word.captured(3).toDouble(), width - 40) << line.toStdString();
+                EXPECT_LE(word.captured(4).toDouble(), height - 36) << line.toStdString();
+            }
+        }
+        EXPECT_GT(words, 100);
+        EXPECT_GE(pages, 2);
+        EXPECT_NEAR(width, 595, 1);
+        EXPECT_EQ(QFile::permissions(file) & (QFileDevice::ReadOther | QFileDevice::ReadGroup),
+                  QFileDevice::Permissions());
+    }
+}
+
+}  // namespace
+}  // namespace meike::ui::test

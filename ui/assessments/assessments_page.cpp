@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/assessments/assessments_page.h"
+
+#include <QDesktopServices>
+#include <QEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "app/client_actions.h"
+#include "app/review_pack.h"
+#include "ui/app/error_text.h"
+#include "ui/assessments/review_pdf.h"
+#include "ui/common/card.h"
+#include "ui/common/empty_state.h"
+#include "ui/common/format.h"
+#include "ui/common/labels.h"
+#include "ui/common/progress.h"
+#include "ui/common/table_style.h"
+#include "ui/common/text.h"
+#include "ui/dashboard/assessment_sheet.h"
+#include "ui/exchange/file_choice.h"
+#include "ui/theme/icons.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+enum Column { kName, kAsOf, kRules, kClients, kTiers, kSigned, kColumns };
+enum DueColumn { kTier, kEvery, kInTier, kDue, kNext, kDueColumns };
+
+}  // namespace
+
+struct AssessmentsPage::Answer {
+    std::vector<AssessmentSummary> saved;
+    std::vector<DueTier> due;
+};
+
+/// The page's widgets.
+struct AssessmentsPage::Parts {
+    QPushButton* back = nullptr;
+    QLabel* title = nullptr;
+    ElidedLabel* subtitle = nullptr;
+    QPushButton* sign = nullptr;
+    QPushButton* remove = nullptr;
+    QPushButton* pack = nullptr;
+    QPushButton* save = nullptr;
+    QStackedWidget* stack = nullptr;
+    QTableWidget* table = nullptr;
+    EmptyState* empty = nullptr;
+    Card* dueCard = nullptr;
+    QTableWidget* due = nullptr;
+    BusyOverlay* busy = nullptr;
+    std::vector<AssessmentSummary> saved;
+    std::vector<DueTier> tiers;
+    bool known = false;
+};
+
+AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_read(new LatestRead(context, this)),
+      m_packRead(new LatestRead(context, this)),
+      m_parts(std::make_unique<Parts>()) {
+    Parts& p = *m_parts;
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::kPage, space::kDouble, space::kPage, space::kDouble);
+    layout->setSpacing(space::kWide);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(space::kUnit);
+    p.back = new QPushButton;
+    p.back->setIcon(icon(u"chevron-left"_s, Tone::secondary));
+    setFlat(p.back);
+    p.title = makeLabel({}, TextStyle::title);
+    p.subtitle = new ElidedLabel;
+    setTone(p.subtitle, Tone::secondary);
+    p.sign = new QPushButton;
+    p.sign->setObjectName(u"signAssessmentButton"_s);
+    p.remove = new QPushButton;
+    p.remove->setObjectName(u"removeAssessmentButton"_s);
+    p.pack = new QPushButton;
+    p.pack->setObjectName(u"reviewPackButton"_s);
+    p.save = new QPushButton;
+    p.save->setObjectName(u"newAssessmentButton"_s);
+    setPrimary(p.save);
+    head->addWidget(p.back);
+    head->addWidget(p.title);
+    head->addWidget(p.subtitle, 1);
+    for (QPushButton* button : {p.remove, p.sign, p.pack, p.save}) head->addWidget(button);
+    layout->addLayout(head);
+
+    p.stack = new QStackedWidget;
+    p.table = new QTableWidget;
+    p.table->setObjectName(u"assessmentTable"_s);
+    styleTable(p.table, true);
+    p.table->setColumnCount(kColumns);
+    p.table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    p.table->setSelectionMode(QAbstractItemView::SingleSelection);
+    p.table->horizontalHeader()->setSectionResizeMode(kTiers, QHeaderView::Stretch);
+    p.table->setColumnWidth(kName, 180);
+    p.table->setColumnWidth(kAsOf, 110);
+    p.table->setColumnWidth(kRules, 170);
+    p.table->setColumnWidth(kClients, 80);
+    p.table->setColumnWidth(kSigned, 190);
+    p.empty = new EmptyState;
+    p.stack->addWidget(p.table);
+    p.stack->addWidget(p.empty);
+    layout->addWidget(p.stack, 1);
+
+    p.dueCard = new Card;
+    p.due = new QTableWidget;
+    p.due->setObjectName(u"dueTable"_s);
+    styleTable(p.due);
+    p.due->setColumnCount(kDueColumns);
+    p.due->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    p.due->horizontalHeader()->setSectionResizeMode(kTier, QHeaderView::Stretch);
+    for (const int column : {kEvery, kInTier, kDue, kNext}) p.due->setColumnWidth(column, 120);
+    p.due->setItemDelegateForColumn(kTier, new TierDelegate(p.due));
+    p.dueCard->body()->addWidget(p.due);
+    layout->addWidget(p.dueCard);
+    p.busy = new BusyOverlay(this);
+
+    connect(p.back, &QPushButton::clicked, this, &AssessmentsPage::leaveRequested);
+    connect(p.save, &QPushButton::clicked, this, [this] {
+        if (m_context.mayEdit()) openAssessmentSheet(m_context, this);
+    });
+    connect(p.sign, &QPushButton::clicked, this, &AssessmentsPage::sign);
+    connect(p.remove, &QPushButton::clicked, this, &AssessmentsPage::remove);
+    connect(p.pack, &QPushButton::clicked, this, &AssessmentsPage::choosePack);
+    connect(p.table, &QTableWidget::itemSelectionChanged, this, &AssessmentsPage::showButtons);
+    const auto openDue = [this](const QModelIndex& index) {
+        const DueTier& tier = m_parts->tiers.at(static_cast<std::size_t>(index.row()));
+        if (tier.due.empty()) return;
+        emit clientListRequested(std::make_shared<const std::vector<RecordId>>(tier.due),
+                                 tr("%1, due for re-assessment").arg(qs(tier.tier.label.in(m_context.language()))));
+    };
+    connect(p.due, &QTableWidget::activated, this, openDue);
+    connect(p.due, &QTableWidget::clicked, this, openDue);
+    connect(&context, &AppContext::scoresChanged, this, &AssessmentsPage::refresh);
+    connect(&context, &AppContext::asOfChanged, this, &AssessmentsPage::showButtons);
+    connect(&context, &AppContext::sessionChanged, this, [this] {
+        m_parts->known = false;
+        m_parts->table->setRowCount(0);
+        refresh();
+    });
+    connect(&context, &AppContext::changed, this, [this](const Change& change) {
+        if (change.everything || change.touches(Kind::assessment) || change.touches(Kind::person)) refresh();
+    });
+    retranslate();
+}
+
+AssessmentsPage::~AssessmentsPage() = default;
+
+bool AssessmentsPage::isSettled() const { return m_parts->known && !m_stale && !m_read->running(); }
+
+void AssessmentsPage::refresh() {
+    m_stale = true;
+    const auto scores = m_context.session() ? m_context.scores() : nullptr;
+    if (!isVisible() || !scores) return;
+    m_stale = false;
+    m_read->ask(
+        [scores](Database& database, const std::stop_token&) {
+            return std::any(Answer{readAssessments(database), reassessmentsDue(database, *scores)});
+        },
+        [this](std::any answer) { fill(std::any_cast<Answer>(std::move(answer))); });
+}
+
+void AssessmentsPage::fill(const Answer& answer) {
+    Parts& p = *m_parts;
+    const RecordId selected = current() ? current()->id : 0;
+    p.saved = answer.saved;
+    p.tiers = answer.due;
+    const Language language = m_context.language();
+    p.table->setRowCount(static_cast<int>(p.saved.size()));
+    int select = 0;
+    for (std::size_t i = 0; i < p.saved.size(); ++i) {
+        const AssessmentSummary& saved = p.saved[i];
+        const int row = static_cast<int>(i);
+        if (saved.id == selected) select = row;
+        const auto set = [&](int column, const QString& text) {
+            auto* item = new QTableWidgetItem(text);
+            p.table->setItem(row, column, item);
+            return item;
+        };
+        set(kName, qs(saved.name))->setData(kStrongRole, true);
+        set(kAsOf, qs(isoDate(saved.asOf)));
+        set(kRules, tr("%1, version %2").arg(qs(saved.profile.label.in(language))).arg(saved.profile.version));
+        set(kClients, count(saved.clients))->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        QStringList tiers;
+        for (std::size_t t = 0; t < saved.byTier.size(); ++t)
+            tiers << u"%1 %2"_s.arg(qs(saved.profile.tiers[t].label.in(language)), count(saved.byTier[t]));
+        set(kTiers, tiers.join(u" · "_s))->setToolTip(tiers.join(u'\n'));
+        QTableWidgetItem* sign =
+            set(kSigned, saved.signedBy.empty() ? tr("not yet")
+                         : saved.signedOn       ? tr("%1, %2").arg(qs(saved.signedBy), qs(isoDate(*saved.signedOn)))
+                                                : qs(saved.signedBy));
+        if (saved.signedBy.empty()) sign->setData(kToneRole, int(Tone::secondary));
+    }
+    p.stack->setCurrentWidget(p.saved.empty() ? static_cast<QWidget*>(p.empty) : p.table);
+    if (!p.saved.empty()) p.table->selectRow(select);
+    p.due->setRowCount(static_cast<int>(p.tiers.size()));
+    std::int64_t all = 0;
+    for (std::size_t i = 0; i < p.tiers.size(); ++i) {
+        const DueTier& tier = p.tiers[i];
+        const int row = static_cast<int>(i);
+        const auto due = static_cast<std::int64_t>(tier.due.size());
+        all += due;
+        const auto set = [&](int column, const QString& text) {
+            auto* item = new QTableWidgetItem(text);
+            if (column == kInTier || column == kDue) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            p.due->setItem(row, column, item);
+            return item;
+        };
+        set(kTier, qs(tier.tier.label.in(language)))->setData(kTierRole, qs(tier.tier.key));
+        set(kEvery, tr("every %n months", nullptr, tier.months));
+        set(kInTier, count(tier.clients));
+        QTableWidgetItem* figure = set(kDue, due == 0 ? u"–"_s : count(due));
+        if (due > 0) {
+            figure->setData(kToneRole, int(Tone::accent));
+            figure->setToolTip(tr("Show these clients"));
+        }
+        set(kNext, tier.next ? qs(isoDate(*tier.next)) : u"–"_s);
+    }
+    p.due->setFixedHeight(kHeaderHeight + static_cast<int>(p.tiers.size()) * kRowHeight + 2);
+    p.dueCard->setSubtitle(all == 0 ? tr("nobody is due") : tr("%1 are due; a click shows them").arg(clientCount(all)));
+    p.known = true;
+    showButtons();
+    emit settled();
+}
+
+const AssessmentSummary* AssessmentsPage::current() const {
+    const int row = m_parts->table->currentRow();
+    return row >= 0 && row < static_cast<int>(m_parts->saved.size()) ? &m_parts->saved[static_cast<std::size_t>(row)]
+                                                                     : nullptr;
+}
+
+void AssessmentsPage::showButtons() {
+    Parts& p = *m_parts;
+    const AssessmentSummary* saved = current();
+    const bool now = m_context.session() && !m_context.inThePast();
+    p.sign->setEnabled(saved && saved->signedBy.empty() && now);
+    p.remove->setEnabled(saved && now);
+    p.save->setEnabled(now);
+    p.pack->setEnabled(m_context.session() != nullptr);
+}
+
+void AssessmentsPage::sign() {
+    const AssessmentSummary* saved = current();
+    if (!saved || !m_context.mayEdit()) return;
+    const RecordId person = m_context.session()->actor();
+    if (person == 0) {
+        m_context.showMessage(tr("Say first who you are: the button at the top right."));
+        return;
+    }
+    const RecordId id = saved->id;
+    m_context.edit(Command{"change", {"@assessments", saved->name}},
+                   [id, person](Edit& edit) { signAssessment(edit, id, person); });
+}
+
+void AssessmentsPage::remove() {
+    const AssessmentSummary* saved = current();
+    if (!saved || !m_context.mayEdit()) return;
+    const RecordId id = saved->id;
+    std::int64_t rows = 0;
+    try {
+        rows = assessmentRowCount(m_context.reader(), id);
+    } catch (...) {
+        m_context.showError(currentError());
+        return;
+    }
+    m_context.editMany(Command{"remove", {"@assessments", saved->name}}, rows,
+                       [id](Edit& edit) { removeAssessment(edit, id); });
+}
+
+// ---- The pack ----
+
+void AssessmentsPage::choosePack() {
+    const AssessmentSummary* saved = current();
+    const QString name = saved ? qs(saved->name) : qs(isoDate(m_context.asOf()));
+    chooseFileToSave(m_context, this, tr("Review pack"), tr("Client review %1.pdf").arg(name), tr("PDF (*.pdf)"),
+                     [this](const QString& path) { writePack(path); });
+}
+
+void AssessmentsPage::writePack(const QString& path) {
+    const Session* session = m_context.session();
+    if (!session) return;
+    const RecordId id = current() ? current()->id : 0;
+    const Language language = m_context.language();
+    m_parts->busy->start([] { return AssessmentsPage::tr("Making the review pack"); });
+    m_packRead->ask(
+        [session, id, language](Database& database, const std::stop_token& stop) {
+            return std::any(readReviewPack(*session, database, id, language, stop));
+        },
+        [this, path, language](std::any answer) {
+            m_parts->busy->stop();
+            try {
+                writeReviewPdf(path, std::any_cast<ReviewPack>(std::move(answer)), language);
+            } catch (...) {
+                m_context.showError(currentError());
+                return;
+            }
+            rememberExportFolder(m_context, path);
+            m_context.showMessage(tr("The review pack is in %1.").arg(QFileInfo(path).fileName()), tr("Open folder"),
+                                  [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
+            emit pdfWritten(path);
+        });
+}
+
+void AssessmentsPage::retranslate() {
+    Parts& p = *m_parts;
+    p.back->setText(tr("Dashboard"));
+    p.title->setText(tr("Assessments"));
+    p.subtitle->setText(tr("Who stood where on a day, under which rules, and who signed it off"));
+    p.sign->setText(tr("Sign off"));
+    p.remove->setText(tr("Delete"));
+    p.pack->setText(tr("Review pack (PDF)..."));
+    p.save->setText(tr("Save assessment..."));
+    p.table->setAccessibleName(tr("Saved assessments"));
+    p.table->setHorizontalHeaderLabels(
+        {tr("Assessment"), tr("As of"), tr("Rules"), tr("Clients"), tr("By tier"), tr("Signed off")});
+    p.table->horizontalHeaderItem(kClients)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    p.dueCard->setTitle(tr("Due for re-assessment"));
+    p.due->setAccessibleName(tr("Due for re-assessment"));
+    p.due->setHorizontalHeaderLabels({tr("Tier"), tr("Rhythm"), tr("In the tier"), tr("Due now"), tr("Next due")});
+    for (const int column : {kInTier, kDue})
+        p.due->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    p.empty->setContent(u"bookmark"_s, tr("No assessment saved yet"),
+                        tr("Save one each quarter: it keeps every client's tier with its reasons, and later ones are "
+                           "compared with it."));
+    p.empty->clearActions();
+    p.empty->addAction(
+        tr("Save assessment..."),
+        [this] {
+            if (m_context.mayEdit()) openAssessmentSheet(m_context, this);
+        },
+        true);
+    if (p.known) refresh();
+}
+
+void AssessmentsPage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    QWidget::changeEvent(event);
+}
+
+void AssessmentsPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (m_stale) refresh();
+}
+
+}  // namespace meike::ui

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/assessments/review_pdf.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QFontDatabase>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QTextDocument>
+
+#include "ui/common/format.h"
+#include "ui/common/text.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kDpi = 96;
+constexpr double kMarginMm = 15;
+constexpr double kFooterMm = 10;
+
+struct Review {
+    Q_DECLARE_TR_FUNCTIONS(meike::ui::Review)
+};
+
+/// Fonts whose glyphs keep their text in a PDF: that of the screen (Noto CJK) loses some.
+QStringList families() {
+    QStringList found;
+    for (const QString& family : {u"WenQuanYi Micro Hei"_s, u"DejaVu Sans"_s, u"Microsoft YaHei"_s})
+        if (QFontDatabase::hasFamily(family)) found << family;
+    return found;
+}
+
+QString text(const QString& plain) { return plain.toHtmlEscaped(); }
+
+/// Builds the page's HTML: QTextDocument breaks its tables between rows and repeats their heads.
+class Page {
+public:
+    Page(const ReviewPack& pack, Language language) : m_pack(pack), m_language(language) {}
+
+    QString html() {
+        m_html = u"<html><body>"_s;
+        title();
+        tiers();
+        movement();
+        movers();
+        atRisk();
+        due();
+        decisions();
+        return m_html + u"</body></html>"_s;
+    }
+
+private:
+    QString label(const ProfileLabel& of) const { return qs(of.in(m_language)); }
+    QString money(MinorUnits amount) const { return moneyWhole(amount, m_pack.currency); }
+    QString tier(std::int8_t rank) const {
+        if (rank < 0) return u"–"_s;
+        const engine::ClassName& name = m_pack.tiers[static_cast<std::size_t>(rank)].tier;
+        return qs(name.symbol) + u' ' + label(name.label);
+    }
+    void heading(const QString& words) { m_html += u"<h2>%1</h2>"_s.arg(text(words)); }
+    void paragraph(const QString& words) { m_html += u"<p>%1</p>"_s.arg(text(words)); }
+    void beginTable(const QStringList& heads, int numbersFrom) {
+        m_numbersFrom = numbersFrom;
+        m_html += u"<table width=\"100%\" cellspacing=\"0\" cellpadding=\"4\"><thead><tr>"_s;
+        for (int i = 0; i < heads.size(); ++i)
+            m_html += u"<th align=\"%1\">%2</th>"_s.arg(i >= numbersFrom ? u"right"_s : u"left"_s, text(heads[i]));
+        m_html += u"</tr></thead>"_s;
+    }
+    void row(const QStringList& cells) {
+        m_html += u"<tr>"_s;
+        for (int i = 0; i < cells.size(); ++i)
+            m_html += u"<td align=\"%1\">%2</td>"_s.arg(i >= m_numbersFrom ? u"right"_s : u"left"_s, text(cells[i]));
+        m_html += u"</tr>"_s;
+    }
+    void endTable() { m_html += u"</table>"_s; }
+
+    void title() {
+        m_html += u"<h1>%1</h1>"_s.arg(text(
+            Review::tr("Client review: %1").arg(m_pack.name.empty() ? qs(isoDate(m_pack.asOf)) : qs(m_pack.name))));
+        QStringList facts{qs(m_pack.agency), Review::tr("as of %1").arg(qs(isoDate(m_pack.asOf))),
+                          Review::tr("rules: %1, version %2").arg(label(m_pack.profile)).arg(m_pack.profileVersion),
+                          Review::tr("value: %1 of the last %n days", nullptr, m_pack.windowDays)
+                              .arg(qs(classRow(m_pack.basis).label.in(m_language)))};
+        facts << (m_pack.signedBy.empty() ? Review::tr("not signed off")
+                                          : Review::tr("signed off by %1").arg(qs(m_pack.signedBy)));
+        facts.removeAll(QString());
+        paragraph(facts.join(u" · "_s));
+    }
+
+    void tiers() {
+        heading(Review::tr("Tiers"));
+        MinorUnits all = 0;
+        for (const ReviewPack::Tier& each : m_pack.tiers) all += each.value;
+        beginTable(
+            {Review::tr("Tier"), Review::tr("Clients"), Review::tr("Before"), Review::tr("Value"), Review::tr("Share")},
+            1);
+        for (std::size_t i = 0; i < m_pack.tiers.size(); ++i) {
+            const ReviewPack::Tier& each = m_pack.tiers[i];
+            row({tier(static_cast<std::int8_t>(i)), count(each.clients), each.before ? count(*each.before) : u"–"_s,
+                 money(each.value),
+                 all > 0 ? percent(static_cast<double>(each.value) / static_cast<double>(all)) : u"–"_s});
+        }
+        endTable();
+        if (m_pack.unscored > 0)
+            paragraph(Review::tr("%1 have no tier: nothing was bought yet.").arg(clientCount(m_pack.unscored)));
+    }
+
+    void movement() {
+        heading(Review::tr("Movement"));
+        if (!m_pack.movement) {
+            paragraph(Review::tr("There is no earlier assessment of these tiers to compare with."));
+            return;
+        }
+        paragraph(Review::tr("From %1 (%2) to %3: rows are before, columns are after.")
+                      .arg(qs(m_pack.before), qs(isoDate(*m_pack.beforeDay)), qs(isoDate(m_pack.asOf))));
+        const MovementTable& table = *m_pack.movement;
+        QStringList heads{Review::tr("From")};
+        for (const ReviewPack::Tier& each : m_pack.tiers) heads << label(each.tier.label);
+        heads << Review::tr("no tier now");
+        beginTable(heads, 1);
+        for (std::size_t r = 0; r < m_pack.tiers.size(); ++r) {
+            QStringList cells{tier(static_cast<std::int8_t>(r))};
+            for (std::size_t c = 0; c < m_pack.tiers.size(); ++c) {
+                const auto n = static_cast<std::int64_t>(table.movement.matrix[r][c]);
+                cells << (n == 0 ? u"–"_s : count(n) + (c < r ? u" ▲"_s : c > r ? u" ▼"_s : QString()));
+            }
+            const auto lost = static_cast<std::int64_t>(table.movement.lost[r]);
+            cells << (lost == 0 ? u"–"_s : count(lost));
+            row(cells);
+        }
+        QStringList added{Review::tr("no tier before")};
+        for (std::size_t c = 0; c < m_pack.tiers.size(); ++c) {
+            const auto n = static_cast<std::int64_t>(table.movement.added[c]);
+            added << (n == 0 ? u"–"_s : count(n));
+        }
+        added << u"–"_s;
+        row(added);
+        endTable();
+    }
+
+    void movers() {
+        if (!m_pack.movement) return;
+        heading(Review::tr("Who moved, falls first"));
+        if (m_pack.movers.empty()) {
+            paragraph(Review::tr("Nobody has another tier."));
+            return;
+        }
+        beginTable({Review::tr("Client"), Review::tr("Owner"), Review::tr("From"), Review::tr("To"),
+                    Review::tr("Because"), Review::tr("Value")},
+                   5);
+        for (const ReviewPack::Line& line : m_pack.movers)
+            row({qs(line.name), qs(line.owner), tier(line.from), tier(line.tier),
+                 line.thresholdsMoved ? Review::tr("limits or others moved") : Review::tr("the client changed"),
+                 money(line.value)});
+        endTable();
+        more(m_pack.moved, m_pack.movers.size());
+    }
+
+    void atRisk() {
+        heading(Review::tr("At risk in the two best tiers"));
+        if (m_pack.atRisk.empty()) {
+            paragraph(Review::tr("Nobody of them is at risk."));
+            return;
+        }
+        beginTable({Review::tr("Client"), Review::tr("Owner"), Review::tr("Tier"), Review::tr("Why"),
+                    Review::tr("Days silent"), Review::tr("Value, last 365 days")},
+                   4);
+        for (const ReviewPack::Line& line : m_pack.atRisk)
+            row({qs(line.name), qs(line.owner), tier(line.tier), qs(line.reason), count(line.silent),
+                 money(line.value)});
+        endTable();
+        more(m_pack.atRiskAll, m_pack.atRisk.size());
+    }
+
+    void due() {
+        heading(Review::tr("Due for re-assessment"));
+        beginTable({Review::tr("Tier"), Review::tr("Every"), Review::tr("Clients"), Review::tr("Due now"),
+                    Review::tr("Next due")},
+                   2);
+        for (const DueTier& each : m_pack.due)
+            row({qs(each.tier.symbol) + u' ' + label(each.tier.label), Review::tr("%n months", nullptr, each.months),
+                 count(each.clients), count(static_cast<std::int64_t>(each.due.size())),
+                 each.next ? qs(isoDate(*each.next)) : u"–"_s});
+        endTable();
+    }
+
+    /// Room to write: what is decided for whom, by whom, until when.
+    void decisions() {
+        heading(Review::tr("Decisions"));
+        beginTable({Review::tr("Client or subject"), Review::tr("Decision"), Review::tr("Who"), Review::tr("Until")},
+                   9);
+        std::size_t lines = 0;
+        for (const ReviewPack::Line& line : m_pack.atRisk) {
+            if (lines++ == 6) break;
+            row({qs(line.name), u" "_s, qs(line.owner), u" "_s});
+        }
+        for (; lines < 8; ++lines) row({u" "_s, u" "_s, u" "_s, u" "_s});
+        endTable();
+    }
+
+    void more(std::size_t all, std::size_t shown) {
+        if (all > shown) paragraph(Review::tr("and %1 more").arg(clientCount(static_cast<std::int64_t>(all - shown))));
+    }
+
+    const ReviewPack& m_pack;
+    Language m_language;
+    QString m_html;
+    int m_numbersFrom = 0;
+};
+
+}  // namespace
+
+void fillReviewDocument(QTextDocument& document, const ReviewPack& pack, Language language) {
+    QFont font;
+    font.setFamilies(families());
+    font.setPointSizeF(9);
+    document.setDefaultFont(font);
+    document.setDefaultStyleSheet(
+        u"h1 { font-size: 15pt; margin-bottom: 2px; } h2 { font-size: 11pt; margin-top: 14px; margin-bottom: 4px; }"
+        "p { color: #646A73; margin-top: 0; margin-bottom: 4px; } th { border-bottom: 1px solid #1F2329; font-weight: "
+        "600; }"
+        "td { border-bottom: 1px solid #E2E5EA; }"_s);
+    document.setHtml(Page(pack, language).html());
+}
+
+void writeReviewPdf(const QString& path, const ReviewPack& pack, Language language) {
+    QByteArray bytes;
+    {
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        QPdfWriter writer(&buffer);
+        writer.setResolution(kDpi);
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        writer.setPageMargins(QMarginsF(kMarginMm, kMarginMm, kMarginMm, kMarginMm), QPageLayout::Millimeter);
+        writer.setTitle(Review::tr("Client review: %1").arg(qs(isoDate(pack.asOf))));
+        writer.setCreator(u"Meike"_s);
+        QTextDocument document;
+        document.documentLayout()->setPaintDevice(&writer);
+        fillReviewDocument(document, pack, language);
+        const QRectF area(QPointF(0, 0), QSizeF(writer.width(), writer.height()));
+        const double footer = kFooterMm / 25.4 * kDpi;
+        document.setDocumentMargin(0);
+        document.setPageSize(QSizeF(area.width(), area.height() - footer));
+        QPainter painter(&writer);
+        painter.setFont(document.defaultFont());
+        const int pages = document.pageCount();
+        for (int page = 0; page < pages; ++page) {
+            if (page > 0) writer.newPage();
+            painter.save();
+            const double top = page * document.pageSize().height();
+            painter.translate(0, -top);
+            document.drawContents(&painter, QRectF(0, top, area.width(), document.pageSize().height()));
+            painter.restore();
+            painter.drawText(QRectF(0, area.height() - footer, area.width(), footer), Qt::AlignRight | Qt::AlignBottom,
+                             Review::tr("Page %1 of %2").arg(page + 1).arg(pages));
+        }
+        painter.end();
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        throw Error(ErrorKind::io, u8(path), u8(file.errorString()));
+    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
+}  // namespace meike::ui
