@@ -129,11 +129,15 @@ private:
         put(edit, named(Kind::tag, "重点").set("tag_group", groups[1].id()));
         put(edit, named(Kind::tag, "VIP"));
         for (const char* currency : {"USD", "JPY", "KWD"})
-            for (std::int64_t i = m_random.between(0, 2); i > 0; --i)
-                put(edit, Record(Kind::rate)
-                              .set("currency", std::string(currency))
-                              .set("day", isoDate(test::someDate(m_random, words.asOf)))
-                              .set("rate", m_random.between(1, 20'000'000'000)));
+            for (std::int64_t i = m_random.between(0, 2); i > 0; --i) {
+                const std::string day = isoDate(test::someDate(m_random, words.asOf));
+                // Two of one day now and then: the one entered last counts.
+                for (std::int64_t twice = m_random.between(1, 2); twice > 0; --twice)
+                    put(edit, Record(Kind::rate)
+                                  .set("currency", std::string(currency))
+                                  .set("day", day)
+                                  .set("rate", m_random.between(1, 20'000'000'000)));
+            }
         for (int i = 0; i < 14; ++i) put(edit, someRecord(Kind::client));
         put(edit, someRecord(Kind::assessment));
         for (const Record& client : world.of(Kind::client))
