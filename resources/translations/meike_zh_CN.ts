@@ -1527,6 +1527,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Profile: %1 v%2 · value basis: %3 · %4</source>
         <translation>评分方案：%1 v%2 · 价值口径：%3 · %4</translation>
     </message>
+    <message>
+        <source>What if</source>
+        <translation>假设推演</translation>
+    </message>
+    <message>
+        <source>Assessments</source>
+        <translation>价值评估</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::DateEditor</name>

@@ -74,6 +74,8 @@ struct DashboardPage::Parts {
     QLabel* title = nullptr;
     ElidedLabel* subtitle = nullptr;
     QLabel* notes = nullptr;
+    QPushButton* whatIf = nullptr;
+    QPushButton* assessments = nullptr;
     QPushButton* save = nullptr;
     QToolButton* more = nullptr;
     /// Cards beside each other, or below each other where the window is too narrow.
@@ -147,7 +149,15 @@ void DashboardPage::buildHeader() {
     header->addWidget(p.title);
     header->addWidget(p.subtitle, 1);
     header->addWidget(p.more);
+    p.whatIf = new QPushButton;
+    p.whatIf->setObjectName(u"whatIfButton"_s);
+    p.assessments = new QPushButton;
+    p.assessments->setObjectName(u"assessmentsButton"_s);
+    header->addWidget(p.whatIf);
+    header->addWidget(p.assessments);
     header->addWidget(p.save);
+    connect(p.whatIf, &QPushButton::clicked, this, [this] { m_context.openPage(u"what_if"_s); });
+    connect(p.assessments, &QPushButton::clicked, this, [this] { m_context.openPage(u"assessments"_s); });
     content()->addLayout(header);
     connect(p.save, &QPushButton::clicked, this, &DashboardPage::saveAssessment);
     connect(p.more->menu(), &QMenu::aboutToShow, this, [this] {
@@ -338,6 +348,8 @@ void DashboardPage::retranslate() {
     Parts& p = *m_parts;
     p.title->setText(tr("Tier dashboard"));
     p.save->setText(tr("Save assessment..."));
+    p.whatIf->setText(tr("What if"));
+    p.assessments->setText(tr("Assessments"));
     p.more->setToolTip(tr("Save, copy or print the figures"));
     p.more->setAccessibleName(tr("Save, copy or print the figures"));
     m_filters->reload();
