@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::AssessmentsPage</name>
+    <message numerus="yes">
+        <source>every %n months</source>
+        <translation>
+            <numerusform>every month</numerusform>
+            <numerusform>every %n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ClientPanel</name>
     <message numerus="yes">
         <source>%n year(s)</source>
@@ -172,6 +182,23 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::Review</name>
+    <message numerus="yes">
+        <source>value: %1 of the last %n days</source>
+        <translation>
+            <numerusform>value: %1 of the last %n day</numerusform>
+            <numerusform>value: %1 of the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n months</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::RiskCard</name>
     <message numerus="yes">
         <source>%n days</source>
@@ -232,33 +259,6 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::AssessmentsPage</name>
-    <message numerus="yes">
-        <source>every %n months</source>
-        <translation>
-            <numerusform>every month</numerusform>
-            <numerusform>every %n months</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::Review</name>
-    <message numerus="yes">
-        <source>value: %1 of the last %n days</source>
-        <translation>
-            <numerusform>value: %1 of the last %n day</numerusform>
-            <numerusform>value: %1 of the last %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n months</source>
-        <translation>
-            <numerusform>%n month</numerusform>
-            <numerusform>%n months</numerusform>
         </translation>
     </message>
 </context>

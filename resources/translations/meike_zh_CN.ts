@@ -441,6 +441,159 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::AssessmentsPage</name>
+    <message>
+        <source>%1, due for re-assessment</source>
+        <translation>%1：待重新评估</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，第 %2 版</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未签发</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n months</source>
+        <translation>
+            <numerusform>每 %n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show these clients</source>
+        <translation>查看这些客户</translation>
+    </message>
+    <message>
+        <source>nobody is due</source>
+        <translation>暂无到期</translation>
+    </message>
+    <message>
+        <source>%1 are due; a click shows them</source>
+        <translation>%1到期，点击查看</translation>
+    </message>
+    <message>
+        <source>Say first who you are: the button at the top right.</source>
+        <translation>请先在右上角选择当前用户。</translation>
+    </message>
+    <message>
+        <source>Review pack</source>
+        <translation>评估资料</translation>
+    </message>
+    <message>
+        <source>Client review %1.pdf</source>
+        <translation>客户评估 %1.pdf</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Making the review pack</source>
+        <translation>正在生成评估资料</translation>
+    </message>
+    <message>
+        <source>The review pack is in %1.</source>
+        <translation>评估资料已存为 %1。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Assessments</source>
+        <translation>价值评估</translation>
+    </message>
+    <message>
+        <source>Who stood where on a day, under which rules, and who signed it off</source>
+        <translation>某一天每个客户的等级、所用规则和签发人</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>签发</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Review pack (PDF)...</source>
+        <translation>评估资料 (PDF)…</translation>
+    </message>
+    <message>
+        <source>Save assessment...</source>
+        <translation>保存评估…</translation>
+    </message>
+    <message>
+        <source>Saved assessments</source>
+        <translation>已保存的评估</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>评分规则</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>By tier</source>
+        <translation>各等级</translation>
+    </message>
+    <message>
+        <source>Signed off</source>
+        <translation>签发</translation>
+    </message>
+    <message>
+        <source>Due for re-assessment</source>
+        <translation>待重新评估</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>评估周期</translation>
+    </message>
+    <message>
+        <source>In the tier</source>
+        <translation>等级内客户</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>现已到期</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>下次到期</translation>
+    </message>
+    <message>
+        <source>No assessment saved yet</source>
+        <translation>还没有保存过评估</translation>
+    </message>
+    <message>
+        <source>Save one each quarter: it keeps every client&apos;s tier with its reasons, and later ones are compared with it.</source>
+        <translation>每季度保存一次：留下每个客户的等级和原因，供以后对比。</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::BinPage</name>
     <message>
         <source>Reading</source>
@@ -4358,6 +4511,189 @@ or low (−)</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::Review</name>
+    <message>
+        <source>Client review: %1</source>
+        <translation>客户评估：%1</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>rules: %1, version %2</source>
+        <translation>规则：%1，第 %2 版</translation>
+    </message>
+    <message numerus="yes">
+        <source>value: %1 of the last %n days</source>
+        <translation>
+            <numerusform>价值：最近 %n 天的%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not signed off</source>
+        <translation>未签发</translation>
+    </message>
+    <message>
+        <source>signed off by %1</source>
+        <translation>签发人：%1</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>上次</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>价值</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>%1 have no tier: nothing was bought yet.</source>
+        <translation>%1没有等级：还没有合作过。</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>等级迁移</translation>
+    </message>
+    <message>
+        <source>There is no earlier assessment of these tiers to compare with.</source>
+        <translation>没有同一等级口径的更早评估可以对比。</translation>
+    </message>
+    <message>
+        <source>From %1 (%2) to %3: rows are before, columns are after.</source>
+        <translation>从 %1（%2）到 %3：行为之前，列为之后。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原等级</translation>
+    </message>
+    <message>
+        <source>no tier now</source>
+        <translation>现无等级</translation>
+    </message>
+    <message>
+        <source>no tier before</source>
+        <translation>原无等级</translation>
+    </message>
+    <message>
+        <source>Who moved, falls first</source>
+        <translation>谁的等级变了（下降在前）</translation>
+    </message>
+    <message>
+        <source>Nobody has another tier.</source>
+        <translation>没有客户的等级有变化。</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>现等级</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>limits or others moved</source>
+        <translation>门槛或其他客户有变化</translation>
+    </message>
+    <message>
+        <source>the client changed</source>
+        <translation>客户自身有变化</translation>
+    </message>
+    <message>
+        <source>At risk in the two best tiers</source>
+        <translation>最高两级中有流失风险的客户</translation>
+    </message>
+    <message>
+        <source>Nobody of them is at risk.</source>
+        <translation>其中没有客户有流失风险。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Days silent</source>
+        <translation>沉默天数</translation>
+    </message>
+    <message>
+        <source>Value, last 365 days</source>
+        <translation>近 365 天价值</translation>
+    </message>
+    <message>
+        <source>Due for re-assessment</source>
+        <translation>待重新评估</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>现已到期</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>下次到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n months</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>决议</translation>
+    </message>
+    <message>
+        <source>Client or subject</source>
+        <translation>客户或事项</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决议内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>完成期限</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::RiskCard</name>
     <message>
         <source>Client</source>
@@ -5287,342 +5623,6 @@ or low (−)</source>
     <message>
         <source>Apply as a new version</source>
         <translation>应用为新版本</translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::AssessmentsPage</name>
-    <message>
-        <source>%1, due for re-assessment</source>
-        <translation>%1：待重新评估</translation>
-    </message>
-    <message>
-        <source>%1, version %2</source>
-        <translation>%1，第 %2 版</translation>
-    </message>
-    <message>
-        <source>not yet</source>
-        <translation>尚未签发</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message numerus="yes">
-        <source>every %n months</source>
-        <translation>
-            <numerusform>每 %n 个月</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show these clients</source>
-        <translation>查看这些客户</translation>
-    </message>
-    <message>
-        <source>nobody is due</source>
-        <translation>暂无到期</translation>
-    </message>
-    <message>
-        <source>%1 are due; a click shows them</source>
-        <translation>%1到期，点击查看</translation>
-    </message>
-    <message>
-        <source>Say first who you are: the button at the top right.</source>
-        <translation>请先在右上角选择当前用户。</translation>
-    </message>
-    <message>
-        <source>Review pack</source>
-        <translation>评估资料</translation>
-    </message>
-    <message>
-        <source>Client review %1.pdf</source>
-        <translation>客户评估 %1.pdf</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Making the review pack</source>
-        <translation>正在生成评估资料</translation>
-    </message>
-    <message>
-        <source>The review pack is in %1.</source>
-        <translation>评估资料已存为 %1。</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Dashboard</source>
-        <translation>看板</translation>
-    </message>
-    <message>
-        <source>Assessments</source>
-        <translation>价值评估</translation>
-    </message>
-    <message>
-        <source>Who stood where on a day, under which rules, and who signed it off</source>
-        <translation>某一天每个客户的等级、所用规则和签发人</translation>
-    </message>
-    <message>
-        <source>Sign off</source>
-        <translation>签发</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Review pack (PDF)...</source>
-        <translation>评估资料 (PDF)…</translation>
-    </message>
-    <message>
-        <source>Save assessment...</source>
-        <translation>保存评估…</translation>
-    </message>
-    <message>
-        <source>Saved assessments</source>
-        <translation>已保存的评估</translation>
-    </message>
-    <message>
-        <source>Assessment</source>
-        <translation>评估</translation>
-    </message>
-    <message>
-        <source>As of</source>
-        <translation>截至</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>评分规则</translation>
-    </message>
-    <message>
-        <source>Clients</source>
-        <translation>客户数</translation>
-    </message>
-    <message>
-        <source>By tier</source>
-        <translation>各等级</translation>
-    </message>
-    <message>
-        <source>Signed off</source>
-        <translation>签发</translation>
-    </message>
-    <message>
-        <source>Due for re-assessment</source>
-        <translation>待重新评估</translation>
-    </message>
-    <message>
-        <source>Tier</source>
-        <translation>等级</translation>
-    </message>
-    <message>
-        <source>Rhythm</source>
-        <translation>评估周期</translation>
-    </message>
-    <message>
-        <source>In the tier</source>
-        <translation>等级内客户</translation>
-    </message>
-    <message>
-        <source>Due now</source>
-        <translation>现已到期</translation>
-    </message>
-    <message>
-        <source>Next due</source>
-        <translation>下次到期</translation>
-    </message>
-    <message>
-        <source>No assessment saved yet</source>
-        <translation>还没有保存过评估</translation>
-    </message>
-    <message>
-        <source>Save one each quarter: it keeps every client&apos;s tier with its reasons, and later ones are compared with it.</source>
-        <translation>每季度保存一次：留下每个客户的等级和原因，供以后对比。</translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::Review</name>
-    <message>
-        <source>Client review: %1</source>
-        <translation>客户评估：%1</translation>
-    </message>
-    <message>
-        <source>as of %1</source>
-        <translation>截至 %1</translation>
-    </message>
-    <message>
-        <source>rules: %1, version %2</source>
-        <translation>规则：%1，第 %2 版</translation>
-    </message>
-    <message numerus="yes">
-        <source>value: %1 of the last %n days</source>
-        <translation>
-            <numerusform>价值：最近 %n 天的%1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>not signed off</source>
-        <translation>未签发</translation>
-    </message>
-    <message>
-        <source>signed off by %1</source>
-        <translation>签发人：%1</translation>
-    </message>
-    <message>
-        <source>Tiers</source>
-        <translation>等级</translation>
-    </message>
-    <message>
-        <source>Tier</source>
-        <translation>等级</translation>
-    </message>
-    <message>
-        <source>Clients</source>
-        <translation>客户数</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>上次</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>价值</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>占比</translation>
-    </message>
-    <message>
-        <source>%1 have no tier: nothing was bought yet.</source>
-        <translation>%1没有等级：还没有合作过。</translation>
-    </message>
-    <message>
-        <source>Movement</source>
-        <translation>等级迁移</translation>
-    </message>
-    <message>
-        <source>There is no earlier assessment of these tiers to compare with.</source>
-        <translation>没有同一等级口径的更早评估可以对比。</translation>
-    </message>
-    <message>
-        <source>From %1 (%2) to %3: rows are before, columns are after.</source>
-        <translation>从 %1（%2）到 %3：行为之前，列为之后。</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>原等级</translation>
-    </message>
-    <message>
-        <source>no tier now</source>
-        <translation>现无等级</translation>
-    </message>
-    <message>
-        <source>no tier before</source>
-        <translation>原无等级</translation>
-    </message>
-    <message>
-        <source>Who moved, falls first</source>
-        <translation>谁的等级变了（下降在前）</translation>
-    </message>
-    <message>
-        <source>Nobody has another tier.</source>
-        <translation>没有客户的等级有变化。</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>负责人</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>现等级</translation>
-    </message>
-    <message>
-        <source>Because</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>limits or others moved</source>
-        <translation>门槛或其他客户有变化</translation>
-    </message>
-    <message>
-        <source>the client changed</source>
-        <translation>客户自身有变化</translation>
-    </message>
-    <message>
-        <source>At risk in the two best tiers</source>
-        <translation>最高两级中有流失风险的客户</translation>
-    </message>
-    <message>
-        <source>Nobody of them is at risk.</source>
-        <translation>其中没有客户有流失风险。</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Days silent</source>
-        <translation>沉默天数</translation>
-    </message>
-    <message>
-        <source>Value, last 365 days</source>
-        <translation>近 365 天价值</translation>
-    </message>
-    <message>
-        <source>Due for re-assessment</source>
-        <translation>待重新评估</translation>
-    </message>
-    <message>
-        <source>Every</source>
-        <translation>周期</translation>
-    </message>
-    <message>
-        <source>Due now</source>
-        <translation>现已到期</translation>
-    </message>
-    <message>
-        <source>Next due</source>
-        <translation>下次到期</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n months</source>
-        <translation>
-            <numerusform>%n 个月</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Decisions</source>
-        <translation>决议</translation>
-    </message>
-    <message>
-        <source>Client or subject</source>
-        <translation>客户或事项</translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation>决议内容</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>负责人</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>完成期限</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>另有 %1</translation>
-    </message>
-    <message>
-        <source>Page %1 of %2</source>
-        <translation>第 %1 页，共 %2 页</translation>
     </message>
 </context>
 </TS>
