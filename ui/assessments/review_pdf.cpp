@@ -12,6 +12,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/text.h"
+#include "ui/theme/tokens.h"
 
 namespace meike::ui {
 
@@ -220,11 +221,12 @@ void fillReviewDocument(QTextDocument& document, const ReviewPack& pack, Languag
     font.setFamilies(families());
     font.setPointSizeF(9);
     document.setDefaultFont(font);
+    // Paper is white whatever theme the window has.
+    const Colors& paper = lightColors();
     document.setDefaultStyleSheet(
         u"h1 { font-size: 15pt; margin-bottom: 2px; } h2 { font-size: 11pt; margin-top: 14px; margin-bottom: 4px; }"
-        "p { color: #646A73; margin-top: 0; margin-bottom: 4px; } th { border-bottom: 1px solid #1F2329; font-weight: "
-        "600; }"
-        "td { border-bottom: 1px solid #E2E5EA; }"_s);
+        "p { color: %1; margin-top: 0; margin-bottom: 4px; } th { border-bottom: 1px solid %2; font-weight: 600; }"
+        "td { border-bottom: 1px solid %3; }"_s.arg(paper.secondary.name(), paper.text.name(), paper.border.name()));
     document.setHtml(Page(pack, language).html());
 }
 
