@@ -186,6 +186,68 @@ void finish(sqlite3_context* context) {
     state->tally = nullptr;
 }
 
+/// The values that a rank is taken of: SQLite's memory holds the pointer.
+struct Ranking {
+    std::vector<std::pair<std::int64_t, std::int64_t>> values;  ///< value, client
+    std::int64_t most = 0;
+    bool percent = false;
+    bool top = true;
+
+    /// How many clients the rank takes, ties aside.
+    std::size_t count() const {
+        const auto all = static_cast<std::int64_t>(values.size());
+        const auto wanted =
+            percent ? static_cast<std::int64_t>((static_cast<__int128>(all) * most + 9'999) / 10'000) : most;
+        return static_cast<std::size_t>(std::clamp<std::int64_t>(wanted, 0, all));
+    }
+
+    ClientSet set() {
+        Tally chosen;
+        if (const std::size_t place = count(); place > 0) {
+            const auto nth = values.begin() + static_cast<std::ptrdiff_t>(place - 1);
+            const auto before = [this](const auto& a, const auto& b) {
+                return top ? a.first > b.first : a.first < b.first;
+            };
+            std::nth_element(values.begin(), nth, values.end(), before);
+            const std::int64_t limit = nth->first;
+            for (const auto& [value, client] : values)
+                if (top ? value >= limit : value <= limit) chosen.add(client, 0);
+        }
+        return chosen.set([](std::int64_t) { return true; });
+    }
+};
+
+void stepRank(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL || sqlite3_value_type(values[1]) == SQLITE_NULL) return;
+    auto** ranking = static_cast<Ranking**>(sqlite3_aggregate_context(context, sizeof(Ranking*)));
+    try {
+        if (!ranking) throw std::bad_alloc();
+        if (!*ranking) {
+            *ranking = new Ranking;
+            (*ranking)->most = sqlite3_value_int64(values[2]);
+            (*ranking)->percent = sqlite3_value_int64(values[3]) != 0;
+            (*ranking)->top = sqlite3_value_int64(values[4]) != 0;
+        }
+        (*ranking)->values.emplace_back(sqlite3_value_int64(values[1]), sqlite3_value_int64(values[0]));
+    } catch (const std::bad_alloc&) {
+        sqlite3_result_error_nomem(context);
+    }
+}
+
+void finishRank(sqlite3_context* context) {
+    auto** ranking = static_cast<Ranking**>(sqlite3_aggregate_context(context, 0));
+    try {
+        ClientSet set;
+        if (ranking && *ranking) set = (*ranking)->set();
+        sqlite3_result_int64(context, setsOf(context).keep(std::move(set)));
+    } catch (const std::bad_alloc&) {
+        sqlite3_result_error_nomem(context);
+    }
+    if (!ranking) return;
+    delete *ranking;
+    *ranking = nullptr;
+}
+
 void inSet(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
     const ClientSet* set = setsOf(context).find(sqlite3_value_int64(values[0]));
     if (!set) {
@@ -205,6 +267,7 @@ void registerClientSets(sqlite3* database) {
     sqlite3_create_function_v2(database, "meike_client_set", 1, kFlags, sets, nullptr, stepSet, finish, nullptr);
     sqlite3_create_function_v2(database, "meike_count_set", 4, kFlags, sets, nullptr, stepCount, finish, nullptr);
     sqlite3_create_function_v2(database, "meike_sum_set", 5, kFlags, sets, nullptr, stepSum, finish, nullptr);
+    sqlite3_create_function_v2(database, "meike_rank_set", 5, kFlags, sets, nullptr, stepRank, finishRank, nullptr);
     // The last one to be asked for owns them: SQLite calls `drop` when the connection closes, or when this fails.
     sqlite3_create_function_v2(database, "meike_in_set", 2, kFlags, sets, inSet, nullptr, nullptr, drop);
 }

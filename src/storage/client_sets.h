@@ -11,6 +11,9 @@ namespace meike {
 ///   meike_client_set(client)                                 clients that occur
 ///   meike_count_set(client, low, high, inside)               clients whose number of rows lies within low..high
 ///   meike_sum_set(client, value, low, high, inside)          clients whose sum does; values that are NULL add nothing
+///   meike_rank_set(client, value, most, percent, top)        clients of the highest (top = 1) or lowest values: `most`
+///                                                            of them, or that many hundredths of a per cent of all
+///                                                            (a started client whole); ties count, NULLs do not
 ///   meike_in_set(set, client)                                1 or 0
 ///
 /// low and high may be NULL: no bound. With inside = 0: clients that occur and whose figure does not lie there. A sum

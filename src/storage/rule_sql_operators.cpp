@@ -270,14 +270,11 @@ SqlPiece comparison(const Rule& rule, const Subject& subject, const Frame& frame
 SqlPiece ranked(const Rule& rule, const Field& field, SqlPiece rows, const Frame& frame) {
     const OperatorRow& row = operatorOf(rule);
     const bool highest = row.key == "top" || row.key == "top_percent";
-    SqlPiece piece{"c.id IN (SELECT id FROM (SELECT id, rank() OVER (ORDER BY v" + std::string(highest ? " DESC" : "") +
-                       ") AS place, count(*) OVER () AS n FROM (",
-                   {}};
+    SqlPiece piece{"meike_in_set((SELECT meike_rank_set(id, v, ?, ?, ?) FROM (", operands(rule, field, frame)};
+    piece.parameters.emplace_back(std::int64_t{row.operand == OperandKind::percent ? 1 : 0});
+    piece.parameters.emplace_back(std::int64_t{highest ? 1 : 0});
     piece += rows;
-    piece += ") WHERE v IS NOT NULL) WHERE place <= ";
-    // Per cent of a number of clients are that many clients, a started one included.
-    piece += row.operand == OperandKind::percent ? "(n * ? + 9999) / 10000" : "?";
-    piece += SqlPiece{")", operands(rule, field, frame)};
+    piece += ")), c.id)";
     return piece;
 }
 

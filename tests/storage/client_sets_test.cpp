@@ -39,6 +39,17 @@ TEST_F(ClientSetsTest, HoldWhomTheFigureFits) {
     EXPECT_EQ(in("meike_sum_set(client, value, 12, 10, 1)"), "");
 }
 
+TEST_F(ClientSetsTest, RanksCountTiesAndStartedClientsButNoEmptyValues) {
+    // 11, 9 (of nobody), 7, 6, 5, -7 and nothing: four clients, two of them twice.
+    EXPECT_EQ(in("meike_rank_set(client, value, 1, 0, 1)"), "9000000000000 ");
+    EXPECT_EQ(in("meike_rank_set(client, value, 2, 0, 1)"), "2 9000000000000 ");
+    EXPECT_EQ(in("meike_rank_set(client, value / 4, 2, 0, 1)"), "1 2 9000000000000 ") << "7, 6 and 5 are a tie";
+    EXPECT_EQ(in("meike_rank_set(client, value, 1, 0, 0)"), "2 ");
+    EXPECT_EQ(in("meike_rank_set(client, value, 99, 0, 1)"), "1 2 9000000000000 ");
+    EXPECT_EQ(in("meike_rank_set(client, value, 2001, 1, 1)"), "2 9000000000000 ") << "of five a little more than one";
+    EXPECT_EQ(in("meike_rank_set(client, NULL, 3, 0, 1)"), "");
+}
+
 TEST_F(ClientSetsTest, ASetThatIsGoneIsAnErrorAndNeverAnAnswer) {
     const std::int64_t first = database.integer("SELECT meike_client_set(v) FROM (SELECT 1 AS v)");
     const auto ask = [&] { return database.integer("SELECT meike_in_set(" + std::to_string(first) + ", 1)"); };
