@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 
 #include "app/generate.h"
@@ -33,6 +34,7 @@ public:
         reader = Workspace::openReader(m_folder / "bench.meike");
         book.load(*reader);
     }
+    std::filesystem::path file() const { return m_folder / "bench.meike"; }
 
 private:
     test::TemporaryFolder m_folder;

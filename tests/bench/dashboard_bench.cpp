@@ -3,45 +3,28 @@
 // run: the same question asked of the same file in SQL. MEIKE_BENCH_CLIENTS and MEIKE_BENCH_ORDERS make it smaller.
 #include <benchmark/benchmark.h>
 
-#include <cstdlib>
 #include <map>
 #include <memory>
 #include <unordered_map>
 
 #include "app/dashboard.h"
-#include "app/generate.h"
 #include "app/session.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/bench/agency.h"
 
 namespace meike {
 namespace {
-
-std::int64_t sizeFrom(const char* variable, std::int64_t fallback) {
-    const char* text = std::getenv(variable);
-    return text ? std::strtoll(text, nullptr, 10) : fallback;
-}
 
 /// The generated workspace, open as in the window.
 class Desk {
 public:
     Desk() {
-        session = Session::create(m_folder / "bench.meike", "CNY");
-        NoProgress quiet;
-        const GenerateOptions options{sizeFrom("MEIKE_BENCH_CLIENTS", 100'000),
-                                      sizeFrom("MEIKE_BENCH_ORDERS", 1'000'000), 7};
-        session->runJob([&](Workspace& workspace, Progress& progress,
-                            const std::stop_token& stop) { generateAgency(workspace, options, progress, stop); },
-                        quiet);
+        session = Session::open(bench::agency().file());
         session->settle();
         reader = session->openReader();
         scores = session->scores();
     }
     std::string daysAgo(int days) const { return isoDate(scores->asOf - std::chrono::days(days)); }
 
-private:
-    test::TemporaryFolder m_folder;
-
-public:
     std::unique_ptr<Session> session;
     std::unique_ptr<Database> reader;
     std::shared_ptr<const Scores> scores;

@@ -36,6 +36,9 @@ constexpr Row kRows[] = {
     {"Columns from SQLite / plain scan of the table", "Reload_FromSQLite", "Reload_Reference_PlainScan", 0},
     {"A keystroke of search / LIKE over names", "Search_Keystroke", "Search_Reference_Like", 100},
     {"A sort of 100 k clients / fetch and sort", "Sort_ByValueThenName", "Sort_Reference_FetchAndSort", 0},
+    {"Dashboard opened / eight of its charts in SQL", "Dashboard_Open", "Dashboard_Reference_Sql", 0},
+    {"Dashboard, another filter / the same", "Dashboard_Refresh", "Dashboard_Reference_Sql", 0},
+    {"Movement between two days / two SQL NTILE", "Movement_TwoDays", "Movement_Reference_Sql", 0},
     {"Import of 100 k orders / prepared inserts", "importCsv/process_time/real_time",
      "referencePreparedInserts/process_time/real_time", 0},
 };

@@ -383,6 +383,11 @@ TEST_F(DashboardPageTest, FiltersCountForEveryChart) {
     page.findChild<KpiCard*>(u"activeKpi"_s)->click();
     EXPECT_EQ(static_cast<std::int64_t>(clientsOf(requested.front().front().value<Rule>()).size()),
               figure("active", "count"));
+    requested.clear();
+    page.findChildren<BarPair*>().front()->click();
+    ASSERT_EQ(requested.count(), 1);
+    EXPECT_EQ(static_cast<std::int64_t>(clientsOf(requested.front().front().value<Rule>()).size()),
+              page.data()->chart("tier_distribution").rows.front().values.front());
     // A view on top of it.
     choose(u"clientsFilter"_s, 1);
     EXPECT_LT(figure("clients", "count"), static_cast<std::int64_t>(theirs.size()));
