@@ -24,15 +24,19 @@ public:
           m_contexts{sentenceContext(database, Language::zh), sentenceContext(database, Language::en)} {}
 
     RuleExplanation explain(const Rule& rule) const {
+        // "There are no orders" is one line, not "none of these: there are orders".
+        const bool negation =
+            rule.type == Rule::Type::none && rule.children.size() == 1 && !rule.children.front().isGroup();
+        const Rule& asked = negation ? rule.children.front() : rule;
         RuleExplanation node;
         node.type = rule.type;
         node.holds = ruleHolds(m_database, rule, m_asOf, m_client);
         for (std::size_t i = 0; i < 2; ++i) {
-            node.sentence[i] = sentence(rule, m_contexts[i]);
-            node.held[i] = held(rule, m_contexts[i]);
+            node.sentence[i] = negation ? ruleSentence(rule, m_contexts[i]) : sentence(rule, m_contexts[i]);
+            node.held[i] = held(asked, m_contexts[i]);
         }
-        if (rule.isGroup() || rule.type == Rule::Type::segment)
-            for (const Rule& child : rule.children) node.children.push_back(explain(child));
+        if (asked.isGroup() || asked.type == Rule::Type::segment)
+            for (const Rule& child : asked.children) node.children.push_back(explain(child));
         return node;
     }
 

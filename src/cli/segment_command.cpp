@@ -61,6 +61,7 @@ std::string uidOfClient(Database& reader, RecordId client) {
 /// Client ids and names, in code-point order of names.
 std::vector<std::pair<std::string, RecordId>> named(Database& reader, const std::vector<RecordId>& clients) {
     std::vector<std::pair<std::string, RecordId>> list;
+    list.reserve(clients.size());
     for (const RecordId client : clients) list.emplace_back(recordName(reader, Kind::client, client), client);
     std::sort(list.begin(), list.end());
     return list;

@@ -186,7 +186,7 @@ void finish(sqlite3_context* context) {
     state->tally = nullptr;
 }
 
-/// The values that a rank is taken of: SQLite's memory holds the pointer.
+/// The values that a rank is taken of.
 struct Ranking {
     std::vector<std::pair<std::int64_t, std::int64_t>> values;  ///< value, client
     std::int64_t most = 0;
@@ -217,35 +217,40 @@ struct Ranking {
     }
 };
 
+/// What SQLite keeps for one rank.
+struct RankState {
+    Ranking* ranking;
+};
+
 void stepRank(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
     if (sqlite3_value_type(values[0]) == SQLITE_NULL || sqlite3_value_type(values[1]) == SQLITE_NULL) return;
-    auto** ranking = static_cast<Ranking**>(sqlite3_aggregate_context(context, sizeof(Ranking*)));
+    auto* state = static_cast<RankState*>(sqlite3_aggregate_context(context, sizeof(RankState)));
     try {
-        if (!ranking) throw std::bad_alloc();
-        if (!*ranking) {
-            *ranking = new Ranking;
-            (*ranking)->most = sqlite3_value_int64(values[2]);
-            (*ranking)->percent = sqlite3_value_int64(values[3]) != 0;
-            (*ranking)->top = sqlite3_value_int64(values[4]) != 0;
+        if (!state) throw std::bad_alloc();
+        if (!state->ranking) {
+            state->ranking = new Ranking;
+            state->ranking->most = sqlite3_value_int64(values[2]);
+            state->ranking->percent = sqlite3_value_int64(values[3]) != 0;
+            state->ranking->top = sqlite3_value_int64(values[4]) != 0;
         }
-        (*ranking)->values.emplace_back(sqlite3_value_int64(values[1]), sqlite3_value_int64(values[0]));
+        state->ranking->values.emplace_back(sqlite3_value_int64(values[1]), sqlite3_value_int64(values[0]));
     } catch (const std::bad_alloc&) {
         sqlite3_result_error_nomem(context);
     }
 }
 
 void finishRank(sqlite3_context* context) {
-    auto** ranking = static_cast<Ranking**>(sqlite3_aggregate_context(context, 0));
+    auto* state = static_cast<RankState*>(sqlite3_aggregate_context(context, 0));
     try {
         ClientSet set;
-        if (ranking && *ranking) set = (*ranking)->set();
+        if (state && state->ranking) set = state->ranking->set();
         sqlite3_result_int64(context, setsOf(context).keep(std::move(set)));
     } catch (const std::bad_alloc&) {
         sqlite3_result_error_nomem(context);
     }
-    if (!ranking) return;
-    delete *ranking;
-    *ranking = nullptr;
+    if (!state) return;
+    delete state->ranking;
+    state->ranking = nullptr;
 }
 
 void inSet(sqlite3_context* context, int /*count*/, sqlite3_value** values) {

@@ -30,11 +30,12 @@ SqlPiece fixedList(const Rule& rule) {
 SqlPiece condition(const Rule& rule, Kind kind, const Frame& frame) {
     const Field& field = fieldOf(kind, rule.field);
     if (operatorOf(rule).ranks) {
-        SqlPiece rows{"SELECT c.id AS id, " + fieldExpression(field) +
-                          " AS v FROM client c LEFT JOIN client_score s ON s.client = c.id WHERE c.deleted_at IS NULL "
-                          "AND c.archived_at IS NULL",
-                      {}};
-        return ranked(rule, field, std::move(rows), frame);
+        const SqlPiece rows{
+            "SELECT c.id AS id, " + fieldExpression(field) +
+                " AS v FROM client c LEFT JOIN client_score s ON s.client = c.id WHERE c.deleted_at IS NULL "
+                "AND c.archived_at IS NULL",
+            {}};
+        return ranked(rule, field, rows, frame);
     }
     const std::string alias = kind == Kind::client ? "c" : "x";
     const Field* flag = lunarFlagOf(kind, field);

@@ -267,7 +267,7 @@ SqlPiece comparison(const Rule& rule, const Subject& subject, const Frame& frame
     return found->second({rule, subject, frame});
 }
 
-SqlPiece ranked(const Rule& rule, const Field& field, SqlPiece rows, const Frame& frame) {
+SqlPiece ranked(const Rule& rule, const Field& field, const SqlPiece& rows, const Frame& frame) {
     const OperatorRow& row = operatorOf(rule);
     const bool highest = row.key == "top" || row.key == "top_percent";
     SqlPiece piece{"meike_in_set((SELECT meike_rank_set(id, v, ?, ?, ?) FROM (", operands(rule, field, frame)};

@@ -35,7 +35,7 @@ const OperatorRow& operatorOf(const Rule& rule);
 std::vector<Value> operands(const Rule& rule, const Field& field, const Frame& frame);
 
 /// Ranks clients: true for those whose value is among the first. `rows` gives `id` and `v` of all clients in use.
-SqlPiece ranked(const Rule& rule, const Field& field, SqlPiece rows, const Frame& frame);
+SqlPiece ranked(const Rule& rule, const Field& field, const SqlPiece& rows, const Frame& frame);
 
 /// NULL is "no": negative operators include clients without a value, positive ones leave them out.
 SqlPiece negated(SqlPiece piece);

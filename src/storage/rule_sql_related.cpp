@@ -161,7 +161,7 @@ SqlPiece related(const Rule& rule, const Frame& frame) {
         rows += " AS v";
         rows += records(rule, kind, everyone);
         rows += " GROUP BY x.client) a ON a.client = c.id WHERE c.deleted_at IS NULL AND c.archived_at IS NULL";
-        return ranked(rule, subject, std::move(rows), frame);
+        return ranked(rule, subject, rows, frame);
     }
     const bool without = passesWithout(rule, subject, frame);
     if (rule.aggregate == "count" || rule.aggregate == "sum")

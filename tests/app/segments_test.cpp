@@ -217,6 +217,11 @@ TEST_F(SegmentsTest, ExplainsWhyAClientIsInOrOut) {
     EXPECT_TRUE(why.children[3].holds);
     EXPECT_EQ(why.children[3].heldIn(Language::en), "no tags");
     EXPECT_TRUE(explainRule(*reader(), rule, a, clock.today()).holds);
+    const RuleExplanation silent = explainRule(*reader(), Rule::none({recent}), b, clock.today());
+    EXPECT_TRUE(silent.holds);
+    EXPECT_EQ(silent.sentenceIn(Language::zh), "最近 90 天没有订单");
+    EXPECT_EQ(silent.heldIn(Language::zh), "0 条");
+    EXPECT_THAT(silent.children, IsEmpty());
     EXPECT_EQ(explainRule(*reader(), Rule::condition("city", "empty"), c, clock.today()).heldIn(Language::en), "empty");
 }
 
