@@ -5259,6 +5259,14 @@ or low (−)</source>
         <source>The base currency stays as it is: there are orders or rates in it already.</source>
         <translation>本位币不能更改：已有订单或汇率以它计价。</translation>
     </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>A tag is put on by hand, or follows a segment: then it is on exactly the clients of that segment, always.</source>
+        <translation>标签可以手工添加，也可以跟随某个细分：跟随后，标签始终与该细分的客户一致。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ShortcutsDialog</name>
@@ -5623,6 +5631,93 @@ or low (−)</source>
     <message>
         <source>Apply as a new version</source>
         <translation>应用为新版本</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::TagEditor</name>
+    <message>
+        <source>by rule: %1</source>
+        <translation>按规则：%1</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手工</translation>
+    </message>
+    <message>
+        <source>Rename tag</source>
+        <translation>重命名标签</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>A tag needs a name without separators.</source>
+        <translation>标签需要有名称，且不能含分隔符。</translation>
+    </message>
+    <message>
+        <source>There is a tag of this name already: merge the two instead.</source>
+        <translation>已有同名标签，可以将两者合并。</translation>
+    </message>
+    <message>
+        <source>Put on by hand</source>
+        <translation>手工添加</translation>
+    </message>
+    <message>
+        <source>Follow a segment</source>
+        <translation>跟随细分</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>Colour %1</source>
+        <translation>颜色 %1</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>标签组</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>How it is put on</source>
+        <translation>如何添加</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 </TS>

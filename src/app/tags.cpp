@@ -134,6 +134,18 @@ std::int64_t mergeTags(Edit& edit, RecordId from, RecordId into) {
     return count;
 }
 
+void deleteTag(Edit& edit, RecordId tag) {
+    const std::string name = tagRecord(edit.database(), tag).text("name");
+    for (const Kind kind : {Kind::segment, Kind::tag})
+        for (const Record& record : allRecords(edit.database(), kind)) {
+            const auto rule = parseRule(record.text("rule"));
+            if (rule && record.id() != (kind == Kind::tag ? tag : 0) && asksFor(*rule, name))
+                throw Error(ErrorKind::invalid_value, name,
+                            "the rule of “" + record.text("name") + "” asks for this tag; change that first");
+        }
+    edit.remove(Kind::tag, tag);
+}
+
 Command tagRuleCommand(Database& database, RecordId tag) {
     return {"tag_rule", {recordName(database, Kind::tag, tag)}};
 }

@@ -27,6 +27,9 @@ void renameTag(Edit& edit, RecordId tag, const std::string& name);
 /// clients got a tag that they did not have. Error{invalid_value} when one of the two has a rule.
 std::int64_t mergeTags(Edit& edit, RecordId from, RecordId into);
 
+/// Deletes a tag: nobody has it any more. Error{invalid_value} naming the first segment or tag whose rule asks for it.
+void deleteTag(Edit& edit, RecordId tag);
+
 Command tagRuleCommand(Database& database, RecordId tag);
 Command renameTagCommand(Database& database, RecordId tag);
 Command mergeTagsCommand(Database& database, RecordId from, RecordId into);

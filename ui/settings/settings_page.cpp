@@ -32,6 +32,7 @@
 #include "ui/settings/profile_editor.h"
 #include "ui/settings/record_table.h"
 #include "ui/settings/scoring_section.h"
+#include "ui/settings/tag_editor.h"
 #include "ui/theme/theme.h"
 
 namespace meike::ui {
@@ -82,6 +83,7 @@ struct SettingsPage::Parts {
     RecordTable* people = nullptr;
     RecordTable* rates = nullptr;
     QLabel* listsNote = nullptr;
+    QLabel* tagsNote = nullptr;
     QLabel* backupNote = nullptr;
     QPushButton* backUp = nullptr;
     QPushButton* restore = nullptr;
@@ -166,6 +168,12 @@ void SettingsPage::build() {
     p.listsNote->setWordWrap(true);
     lists->body()->addWidget(p.listsNote);
     lists->body()->addWidget(new PickListEditor(m_context));
+
+    Card* tags = p.addSection(u"tags"_s, layout);
+    p.tagsNote = makeLabel({}, TextStyle::body, Tone::secondary);
+    p.tagsNote->setWordWrap(true);
+    tags->body()->addWidget(p.tagsNote);
+    tags->body()->addWidget(new TagEditor(m_context));
 
     Card* scoring = p.addSection(u"scoring"_s, layout);
     auto* scoringSection = new ScoringSection(m_context);
@@ -346,7 +354,7 @@ void SettingsPage::refresh() {
     p.monday->setChecked(m_context.settings().weekStartsOnMonday());
     p.actor->clear();
     p.actor->addItem(tr("Nobody in particular"), qlonglong{0});
-    for (const char* key : {"workspace", "people", "rates", "lists", "scoring", "backup"}) {
+    for (const char* key : {"workspace", "people", "rates", "lists", "tags", "scoring", "backup"}) {
         p.sections[QString::fromLatin1(key)]->setEnabled(open);
     }
     p.actor->setEnabled(open);
@@ -380,6 +388,10 @@ void SettingsPage::retranslate() {
     p.sections[u"people"_s]->setTitle(tr("People"));
     p.sections[u"rates"_s]->setTitle(tr("Currency rates"));
     p.sections[u"lists"_s]->setTitle(tr("Lists to choose from"));
+    p.sections[u"tags"_s]->setTitle(tr("Tags"));
+    p.tagsNote->setText(
+        tr("A tag is put on by hand, or follows a segment: then it is on exactly the clients of that segment, "
+           "always."));
     p.sections[u"scoring"_s]->setTitle(tr("Scoring"));
     p.sections[u"backup"_s]->setTitle(tr("Backups"));
     p.sections[u"about"_s]->setTitle(tr("About Meike"));

@@ -19,7 +19,7 @@ public:
     explicit SettingsPage(AppContext& context, QWidget* parent = nullptr);
     ~SettingsPage() override;
 
-    /// Scrolls to a section: general, workspace, people, rates, lists, scoring, backup, about.
+    /// Scrolls to a section: general, workspace, people, rates, lists, tags, scoring, backup, about.
     void showSection(const QString& key);
     /// Opens the editor of the scoring rules over the sections.
     void showRules();
