@@ -20,6 +20,7 @@
 #include "ui/common/popup_picker.h"
 #include "ui/common/text.h"
 #include "ui/forms/record_editors.h"
+#include "ui/rules/calm_wheel.h"
 #include "ui/rules/rule_group.h"
 #include "ui/rules/value_edit.h"
 #include "ui/theme/icons.h"
@@ -40,21 +41,25 @@ constexpr char16_t kLastDays[] = u"days";
 constexpr char16_t kFromTo[] = u"range";
 constexpr int kSubjectWidth = 96;
 constexpr int kArrowRoom = 46;
+/// Names of segments have no limit; the line has.
+constexpr int kMostWidth = 300;
+constexpr int kMostPopupWidth = 480;
 
 /// As wide as what is chosen, not as the longest that could be: a line of several lists stays one line.
 class SnugCombo : public QComboBox {
 public:
     SnugCombo() {
         connect(this, &QComboBox::currentTextChanged, this, [this] { updateGeometry(); });
-        view()->setTextElideMode(Qt::ElideNone);
+        view()->setTextElideMode(Qt::ElideRight);
     }
     QSize sizeHint() const override {
         const QSize widest = QComboBox::sizeHint();
-        return {std::min(widest.width(), fontMetrics().horizontalAdvance(currentText()) + kArrowRoom), widest.height()};
+        return {std::min({widest.width(), fontMetrics().horizontalAdvance(currentText()) + kArrowRoom, kMostWidth}),
+                widest.height()};
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
     void showPopup() override {
-        view()->setMinimumWidth(QComboBox::sizeHint().width());
+        view()->setMinimumWidth(std::min(QComboBox::sizeHint().width(), kMostPopupWidth));
         QComboBox::showPopup();
     }
 };
@@ -124,7 +129,7 @@ ConditionRow::ConditionRow(AppContext& context, Kind kind, QWidget* parent)
     m_operator = new SnugCombo;
     m_operator->setObjectName(u"operatorCombo"_s);
     m_operator->setAccessibleName(tr("Comparison"));
-    m_segment = new QComboBox;
+    m_segment = new SnugCombo;
     m_segment->setObjectName(u"segmentCombo"_s);
     m_segment->setAccessibleName(tr("Segment"));
     m_note = makeLabel({}, TextStyle::body, Tone::secondary);
@@ -145,6 +150,9 @@ ConditionRow::ConditionRow(AppContext& context, Kind kind, QWidget* parent)
          std::initializer_list<QWidget*>{m_subject, m_aggregate, m_aggregateField, m_period, m_days, m_from, m_to,
                                          m_operator, m_segment, m_note, m_values, m_addWhere, m_remove})
         m_line->addWidget(widget);
+    for (QWidget* editor : std::initializer_list<QWidget*>{m_aggregate, m_aggregateField, m_period, m_days, m_from,
+                                                           m_to, m_operator, m_segment})
+        calmWheel(editor);
 
     connect(m_subject, &QPushButton::clicked, this, &ConditionRow::chooseSubject);
     connect(m_aggregate, &QComboBox::activated, this, [this] {
@@ -171,6 +179,7 @@ ConditionRow::ConditionRow(AppContext& context, Kind kind, QWidget* parent)
         announce();
     });
     connect(m_segment, &QComboBox::activated, this, &ConditionRow::announce);
+    connect(m_segment, &QComboBox::currentTextChanged, m_segment, &QWidget::setToolTip);
     connect(m_values, &ValueEdit::edited, this, &ConditionRow::announce);
     connect(m_addWhere, &QPushButton::clicked, this, [this] {
         showWhere(true);
@@ -309,7 +318,7 @@ void ConditionRow::fillAggregateFields() {
 
 void ConditionRow::fillOperators(const std::string& chosen) {
     m_operator->clear();
-    const auto subject = draft() ? subjectOf(*draft(), m_kind) : std::nullopt;
+    const auto subject = withoutValues() ? subjectOf(*withoutValues(), m_kind) : std::nullopt;
     if (!subject) return;
     const bool mayRank = m_kind == Kind::client;
     for (const OperatorRow& op : operatorTable()) {
@@ -323,7 +332,7 @@ void ConditionRow::fillOperators(const std::string& chosen) {
 }
 
 void ConditionRow::showValues() {
-    const auto rule = draft();
+    const auto rule = withoutValues();
     const auto subject = rule ? subjectOf(*rule, m_kind) : std::nullopt;
     const OperatorRow* op = findOperator(u8(m_operator->currentData().toString()));
     if (!subject || !op || m_operator->isHidden()) {
@@ -401,7 +410,7 @@ void ConditionRow::showWhere(bool shown) {
 }
 
 /// The rule without its values.
-std::optional<Rule> ConditionRow::draft() const {
+std::optional<Rule> ConditionRow::withoutValues() const {
     Rule rule;
     rule.type = m_type;
     switch (m_type) {
@@ -443,7 +452,7 @@ std::optional<Rule> ConditionRow::draft() const {
 }
 
 std::optional<Rule> ConditionRow::rule() const {
-    auto rule = draft();
+    auto rule = withoutValues();
     if (!rule) return {};
     if (!m_operator->isHidden()) {
         const auto values = m_values->values();
@@ -451,6 +460,13 @@ std::optional<Rule> ConditionRow::rule() const {
         rule->values = *values;
     }
     if (!validate(*rule, m_kind)) return {};
+    return rule;
+}
+
+Rule ConditionRow::draft() const {
+    Rule rule = withoutValues().value_or(Rule::condition({}, {}));
+    if (!m_operator->isHidden()) rule.values = m_values->typed();
+    if (m_where) rule.children = {m_where->draft()};
     return rule;
 }
 

@@ -28,6 +28,7 @@ public:
     ConditionRow(AppContext& context, Kind kind, QWidget* parent = nullptr);
     void setRule(const Rule& rule) override;
     std::optional<Rule> rule() const override;
+    Rule draft() const override;
     int incomplete() const override;
     /// Opens the list of what a condition can be about.
     void chooseSubject();
@@ -43,7 +44,7 @@ private:
     void setSubject(const QString& key);
     void announce();
     void markComplete();
-    std::optional<Rule> draft() const;
+    std::optional<Rule> withoutValues() const;
     const AggregateRow* aggregate() const;
     /// The kind of the records that a related condition asks for.
     Kind relatedKind() const;

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/common/text.h"
+#include "ui/rules/calm_wheel.h"
 #include "ui/rules/condition_row.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -40,6 +41,7 @@ RuleGroup::RuleGroup(AppContext& context, Kind kind, int depth, QWidget* parent)
     m_type->addItem(tr("All of these hold"), int(Rule::Type::all));
     m_type->addItem(tr("Any of these holds"), int(Rule::Type::any));
     m_type->addItem(tr("None of these holds"), int(Rule::Type::none));
+    calmWheel(m_type);
     m_remove = new QToolButton;
     m_remove->setObjectName(u"removeGroupButton"_s);
     m_remove->setIcon(icon(u"x"_s, Tone::secondary));
@@ -148,6 +150,13 @@ std::optional<Rule> RuleGroup::rule() const {
     if (type() == Rule::Type::any && !children.empty()) return Rule::any(std::move(children));
     if (type() == Rule::Type::none && !children.empty()) return Rule::none(std::move(children));
     return Rule::all(std::move(children));
+}
+
+Rule RuleGroup::draft() const {
+    Rule rule = Rule::all({});
+    rule.type = type();
+    for (const RuleNode* node : m_nodes) rule.children.push_back(node->draft());
+    return rule;
 }
 
 int RuleGroup::incomplete() const {

@@ -25,6 +25,7 @@ public:
     RuleGroup(AppContext& context, Kind kind, int depth, QWidget* parent = nullptr);
     void setRule(const Rule& rule) override;
     std::optional<Rule> rule() const override;
+    Rule draft() const override;
     int incomplete() const override;
     int count() const { return static_cast<int>(m_nodes.size()); }
     /// Adds a condition at the end and asks what it is about.

@@ -18,6 +18,8 @@ public:
     virtual void setRule(const Rule& rule) = 0;
     /// The node as it stands, without what is not complete yet; nothing when nothing of it is.
     virtual std::optional<Rule> rule() const = 0;
+    /// The node as it stands, with what is not complete: what setRule() shows again so that nothing typed is lost.
+    virtual Rule draft() const = 0;
     /// Conditions that still miss something.
     virtual int incomplete() const = 0;
 

@@ -20,6 +20,7 @@
 #include "ui/common/popup_picker.h"
 #include "ui/common/text.h"
 #include "ui/forms/record_editors.h"
+#include "ui/rules/calm_wheel.h"
 #include "ui/theme/icons.h"
 
 namespace meike::ui {
@@ -29,9 +30,11 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kLineWidth = 120;
+constexpr int kMostTyped = 4000;
 constexpr int kTextWidth = 180;
 constexpr int kTicksWidth = 140;
 constexpr int kMostShown = 3;
+constexpr int kMostTicksWidth = 320;
 
 }  // namespace
 
@@ -87,8 +90,7 @@ void ValueEdit::setSubject(const Field& field, const OperatorRow& op) {
         case Shape::none:
             break;
         case Shape::ticks:
-            m_choices =
-                op.operand == OperandKind::tag_group ? tagGroupChoices(m_context) : valueChoices(m_context, m_field);
+            readChoices();
             buildTicks();
             break;
         case Shape::texts:
@@ -124,6 +126,15 @@ void ValueEdit::buildTicks() {
     showTicks();
 }
 
+void ValueEdit::readChoices() {
+    m_choices = m_op->operand == OperandKind::tag_group ? tagGroupChoices(m_context) : valueChoices(m_context, m_field);
+    // What the rule names and is no longer there stays in the list: ticked, so that it can be taken out, and only so.
+    for (const std::string& value : m_ticked)
+        if (std::none_of(m_choices.begin(), m_choices.end(),
+                         [&](const ValueChoice& choice) { return choice.value == value; }))
+            m_choices << ValueChoice{qs(value), value};
+}
+
 void ValueEdit::showTicks() {
     QStringList names;
     for (const std::string& value : m_ticked) {
@@ -136,12 +147,14 @@ void ValueEdit::showTicks() {
     if (names.size() > kMostShown)
         text = tr("%1 and %n more", nullptr, static_cast<int>(names.size()) - kMostShown)
                    .arg(listText(names.mid(0, kMostShown)));
-    m_ticks->setText(names.isEmpty() ? tr("Choose...") : text.replace(u'&', u"&&"_s));
-    m_ticks->setToolTip(names.size() > kMostShown ? all : QString());
+    const QString fits = m_ticks->fontMetrics().elidedText(text, Qt::ElideRight, kMostTicksWidth);
+    m_ticks->setText(names.isEmpty() ? tr("Choose...") : QString(fits).replace(u'&', u"&&"_s));
+    m_ticks->setToolTip(fits != all ? all : QString());
     m_ticks->setAccessibleName(names.isEmpty() ? tr("Values: none yet") : tr("Values: %1").arg(all));
 }
 
 void ValueEdit::openTicks() {
+    readChoices();  // a tag may have been made since
     auto* picker = new PopupPicker(this);
     picker->setObjectName(u"valuePicker"_s);
     picker->setPlaceholder(tr("Filter (pinyin works)"));
@@ -200,6 +213,7 @@ void ValueEdit::buildLines(int count) {
             edit->setPlaceholderText(tr("%1, 50万 works").arg(qs(m_context.currency())));
         else if (m_field.share)
             edit->setPlaceholderText(tr("30% or 0.3"));
+        edit->setMaxLength(kMostTyped);
         connect(edit, &QLineEdit::textChanged, this, &ValueEdit::edited);
         m_layout->addWidget(edit);
         m_parts << edit;
@@ -219,6 +233,7 @@ void ValueEdit::buildDates(int count) {
         setCalendar(date, qdate(m_context.today()), m_context.settings().weekStartsOnMonday());
         date->setDisplayFormat(u"yyyy-MM-dd"_s);
         date->setDate(qdate(m_context.asOf()));
+        calmWheel(date);
         connect(date, &QDateEdit::dateChanged, this, &ValueEdit::edited);
         m_layout->addWidget(date);
         m_parts << date;
@@ -234,6 +249,7 @@ void ValueEdit::buildNumber(const OperatorRow& op) {
         spin->setDecimals(2);
         spin->setValue(10);
         spin->setSuffix(u"%"_s);
+        calmWheel(spin);
         connect(spin, &QDoubleSpinBox::valueChanged, this, &ValueEdit::edited);
         m_layout->addWidget(spin);
         m_parts << spin;
@@ -248,6 +264,7 @@ void ValueEdit::buildNumber(const OperatorRow& op) {
                                                             : static_cast<int>(kMaxDays));
     spin->setValue(rank ? 10 : op.operand == OperandKind::few_days ? 30 : 90);
     spin->setSuffix(rank ? tr(" clients") : tr(" days"));
+    calmWheel(spin);
     connect(spin, &QSpinBox::valueChanged, this, &ValueEdit::edited);
     m_layout->addWidget(spin);
     m_parts << spin;
@@ -259,6 +276,7 @@ void ValueEdit::buildPeriods(bool shortOnly) {
     combo->setAccessibleName(tr("Period"));
     for (const PeriodRow& period : periodTable())
         if (!shortOnly || period.months != 12) combo->addItem(m_context.text(period.label), qs(period.key));
+    calmWheel(combo);
     connect(combo, &QComboBox::currentIndexChanged, this, &ValueEdit::edited);
     m_layout->addWidget(combo);
     m_parts << combo;
@@ -267,7 +285,10 @@ void ValueEdit::buildPeriods(bool shortOnly) {
 // ---- In and out ----
 
 QString ValueEdit::lineText(const std::string& value) const {
-    return m_field.share ? conditionValueText(m_field, value, m_context.language(), m_context.currency()) : qs(value);
+    bool number = false;
+    qs(value).toDouble(&number);
+    return m_field.share && number ? conditionValueText(m_field, value, m_context.language(), m_context.currency())
+                                   : qs(value);
 }
 
 std::optional<std::string> ValueEdit::readLine(const QString& text) const {
@@ -313,6 +334,15 @@ void ValueEdit::setValues(const std::vector<std::string>& values) {
         else if (auto* combo = qobject_cast<QComboBox*>(part))
             combo->setCurrentIndex(std::max(0, combo->findData(qs(value))));
     }
+}
+
+std::vector<std::string> ValueEdit::typed() const {
+    if (const auto whole = values()) return *whole;
+    if (m_shape == Shape::ticks) return m_ticked;
+    std::vector<std::string> texts;
+    for (const QWidget* part : m_parts)
+        if (const auto* edit = qobject_cast<const QLineEdit*>(part)) texts.push_back(u8(edit->text()));
+    return texts;
 }
 
 std::optional<std::vector<std::string>> ValueEdit::values() const {

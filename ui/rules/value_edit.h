@@ -29,6 +29,8 @@ public:
     void setValues(const std::vector<std::string>& values);
     /// As the rule holds them; nothing when one is missing or cannot be read.
     std::optional<std::vector<std::string>> values() const;
+    /// As they are typed, readable or not; setValues() shows them again.
+    std::vector<std::string> typed() const;
 
 signals:
     void edited();
@@ -41,6 +43,7 @@ private:
     void buildTicks();
     void openTicks();
     void showTicks();
+    void readChoices();
     void buildLines(int count);
     void buildDates(int count);
     void buildNumber(const OperatorRow& op);

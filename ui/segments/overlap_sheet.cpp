@@ -25,6 +25,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int kRegionRole = Qt::UserRole + 1;
 constexpr int kWidth = 640;
+constexpr int kNameLetters = 12;
 
 /// The sheet: other segments above, the regions below.
 class OverlapSheet : public QDialog {
@@ -39,12 +40,17 @@ public:
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(space::kPage, space::kPage, space::kPage, space::kDouble);
         layout->setSpacing(space::kWide);
-        layout->addWidget(makeLabel(tr("Compare “%1” with").arg(qs(segment.name)), TextStyle::title));
+        auto* title = new ElidedLabel(tr("Compare “%1” with").arg(qs(segment.name)));
+        title->setFont(textFont(TextStyle::title));
+        layout->addWidget(title);
         auto* choose = new QHBoxLayout;
         m_segments = allSegments(context.reader());
         for (QComboBox*& combo : m_others) {
             combo = new QComboBox;
             combo->setAccessibleName(tr("Segment to compare with"));
+            // As wide as the sheet, whatever the segments are called.
+            combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+            combo->setMinimumContentsLength(kNameLetters);
             combo->addItem(&combo == &m_others[0] ? tr("Choose...") : tr("No third one"), -1);
             for (std::size_t i = 0; i < m_segments.size(); ++i)
                 if (m_segments[i].id != segment.id) combo->addItem(qs(m_segments[i].name), static_cast<int>(i));
@@ -101,7 +107,11 @@ private:
 
     void ask() {
         const std::vector<Segment> segments = chosen();
-        if (segments.size() < 2) return;
+        if (segments.size() < 2) {
+            m_table->setRowCount(0);
+            m_note->setText(tr("Choose a segment to see who is in both."));
+            return;
+        }
         std::vector<Rule> rules;
         for (const Segment& segment : segments) rules.push_back(Rule::inSegment(segment.name));
         m_read->ask(

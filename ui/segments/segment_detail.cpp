@@ -51,6 +51,8 @@ constexpr int kResultWidth = 360;
 struct Answer {
     ClientTotals totals;
     std::vector<RecordId> clients;
+    std::vector<RuleGap> gaps;
+    std::optional<Error> problem;  ///< why there is no answer
     qint64 milliseconds = 0;
 };
 
@@ -71,6 +73,7 @@ struct SegmentDetail::Parts {
     QVBoxLayout* editorPlace = nullptr;
     QLabel* sentence = nullptr;
     QLabel* incomplete = nullptr;
+    QLabel* gaps = nullptr;
     SegmentWhy* why = nullptr;
     SegmentHistory* history = nullptr;
     QLabel* count = nullptr;
@@ -95,7 +98,7 @@ SegmentDetail::SegmentDetail(AppContext& context, QWidget* parent)
     connect(&context, &AppContext::changed, this, &SegmentDetail::changed);
     connect(&context, &AppContext::scoresChanged, this, [this] {
         m_parts->model->reloadNames();
-        if (m_known) ask();
+        recount();
     });
     connect(&context, &AppContext::asOfChanged, this, &SegmentDetail::showButtons);
 }
@@ -163,7 +166,12 @@ void SegmentDetail::build() {
     p.incomplete->setObjectName(u"ruleIncomplete"_s);
     p.incomplete->setWordWrap(true);
     p.incomplete->hide();
+    p.gaps = makeLabel({}, TextStyle::small, Tone::risk);
+    p.gaps->setObjectName(u"ruleGaps"_s);
+    p.gaps->setWordWrap(true);
+    p.gaps->hide();
     p.ruleCard->body()->addWidget(p.incomplete);
+    p.ruleCard->body()->addWidget(p.gaps);
     p.ruleCard->body()->addWidget(p.sentence);
     column->addWidget(p.ruleCard);
     p.why = new SegmentWhy(m_context);
@@ -291,10 +299,28 @@ void SegmentDetail::showNew(const QString& name, const Rule& rule) {
     m_parts->name->selectAll();
 }
 
+void SegmentDetail::showNewList(const QString& name, const std::vector<RecordId>& clients) {
+    if (!m_context.session()) return;
+    std::vector<std::string> uids;
+    try {
+        for (const RecordId client : clients)
+            if (const auto uid = uidOf(m_context.reader(), Kind::client, client)) uids.push_back(uidText(*uid));
+    } catch (...) {
+        m_context.showError(currentError());
+        return;
+    }
+    showNew(name, Rule::all({Rule::fixedList(std::move(uids))}));
+    m_newList = clients;
+    showButtons();
+}
+
+bool SegmentDetail::isNewList() const { return m_segment == 0 && !m_newList.empty() && rule() == m_storedRule; }
+
 void SegmentDetail::load(const QString& name, const Rule& rule) {
     Parts& p = *m_parts;
     m_known = false;
     m_storedName = m_segment == 0 ? QString() : name;
+    m_newList.clear();
     {
         const QSignalBlocker quiet(p.name);
         p.name->setText(name);
@@ -307,29 +333,47 @@ void SegmentDetail::load(const QString& name, const Rule& rule) {
     p.editorPlace->addWidget(p.editor);
     connect(p.editor, &RuleNode::edited, this, &SegmentDetail::edited);
     m_storedRule = this->rule();
+    p.gaps->hide();
     p.history->showSegment(m_segment);
     showSentence();
     showButtons();
     ask();
 }
 
-void SegmentDetail::resume(RecordId segment, const QString& name, const Rule& rule) {
-    if (segment != 0) {
-        showSegment(segment);
-        const QString storedName = m_storedName;
-        const Rule stored = m_storedRule;
-        load(name, rule);
-        m_storedName = storedName;
-        m_storedRule = stored;
-        showButtons();
-    } else {
-        showNew(name, rule);
+void SegmentDetail::resume(RecordId segment, const QString& name, const Rule& draft) {
+    if (!m_context.session()) return;
+    m_segment = segment;
+    m_fixedOn.reset();
+    load(name, draft);
+    if (m_segment != 0 && !follow()) {
+        m_segment = 0;
+        load(name, draft);
     }
+}
+
+/// A rule as the editor gives it back: what a comparison with an edited one must start from.
+Rule SegmentDetail::asEdited(const Rule& rule) const {
+    RuleGroup editor(m_context, Kind::client, 0);
+    editor.setRule(rule);
+    return editor.rule().value_or(Rule::all({}));
+}
+
+/// Takes over what is stored, leaving the editor as it is. False when the segment is gone.
+bool SegmentDetail::follow() {
+    const auto record = readRecord(m_context.reader(), Kind::segment, m_segment);
+    const auto stored = record ? findSegment(m_context.reader(), record->text("name")) : std::optional<Segment>();
+    if (!stored) return false;
+    m_storedName = qs(stored->name);
+    m_storedRule = asEdited(stored->rule);
+    m_fixedOn = stored->fixedOn;
+    showButtons();
+    return true;
 }
 
 void SegmentDetail::clear() {
     m_segment = 0;
     m_known = false;
+    m_stale = false;
     m_delay.stop();
     m_parts->model->setIds({});
     delete m_parts->editor;
@@ -339,6 +383,8 @@ void SegmentDetail::clear() {
 Rule SegmentDetail::rule() const {
     return m_parts->editor ? m_parts->editor->rule().value_or(Rule::all({})) : Rule::all({});
 }
+
+Rule SegmentDetail::draft() const { return m_parts->editor ? m_parts->editor->draft() : Rule::all({}); }
 
 QString SegmentDetail::name() const { return m_parts->name->text().trimmed(); }
 
@@ -367,28 +413,62 @@ void SegmentDetail::edited() {
     m_delay.start();
 }
 
+void SegmentDetail::recount() {
+    if (!m_parts->editor) return;
+    m_stale = !isVisible();
+    if (m_stale)
+        m_known = false;
+    else
+        ask();
+}
+
+void SegmentDetail::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (m_stale) recount();
+}
+
 void SegmentDetail::ask() {
     if (!m_context.session() || !m_parts->editor) return;
+    m_known = false;
     m_read->ask(
         [asked = query()](Database& database, const std::stop_token&) {
             QElapsedTimer timer;
-            timer.start();
             ClientQuery looked = asked;
-            looked.rule = resolved(database, asked.rule);
             Answer answer;
-            answer.totals = queryClientTotals(database, looked);
-            answer.milliseconds = timer.elapsed();
-            answer.clients = queryClientIds(database, looked);
+            try {
+                answer.gaps = ruleGaps(database, asked.rule);
+                timer.start();
+                looked.rule = resolved(database, asked.rule);
+                answer.totals = queryClientTotals(database, looked);
+                answer.milliseconds = timer.elapsed();
+                answer.clients = queryClientIds(database, looked);
+            } catch (const Error& error) {
+                if (error.kind() == ErrorKind::cancelled) throw;
+                // The figures of the rule before must not stand beside this one.
+                answer.clients.clear();
+                answer.problem = error;
+            }
             return std::any(std::move(answer));
         },
         [this](std::any any) {
             Parts& p = *m_parts;
             auto answer = std::any_cast<Answer>(std::move(any));
-            p.count->setText(meike::ui::count(answer.totals.count));
+            const bool counted = !answer.problem;
+            p.count->setText(counted ? meike::ui::count(answer.totals.count) : u"–"_s);
             p.unit->setText(tr("clients", nullptr, static_cast<int>(answer.totals.count)));
-            p.value->setText(tr("Value in window %1").arg(moneyShort(answer.totals.monetary, m_context.currency())));
-            p.value->setToolTip(moneyFull(answer.totals.monetary, m_context.currency()));
-            p.time->setText(tr("%1 ms").arg(answer.milliseconds));
+            p.value->setText(tr("Value in window %1")
+                                 .arg(counted ? moneyShort(answer.totals.monetary, m_context.currency()) : u"–"_s));
+            p.value->setToolTip(counted ? moneyFull(answer.totals.monetary, m_context.currency()) : QString());
+            p.time->setText(counted ? tr("%1 ms").arg(answer.milliseconds) : QString());
+            QStringList gaps;
+            for (const RuleGap& gap : answer.gaps) gaps << qs(gap.in(m_context.language()));
+            p.gaps->setText(gaps.join(u'\n'));
+            p.gaps->setVisible(!gaps.isEmpty());
+            if (counted)
+                p.empty->setContent(u"filter"_s, tr("No client meets this rule"),
+                                    tr("Loosen a condition, or ask at the left why a client is not in."));
+            else
+                p.empty->setContent(u"circle-alert"_s, tr("This rule cannot be counted"), errorText(*answer.problem));
             p.why->setRule(rule());
             p.stack->setCurrentWidget(answer.clients.empty() ? static_cast<QWidget*>(p.empty) : p.table);
             p.model->setIds(std::move(answer.clients));
@@ -415,8 +495,9 @@ void SegmentDetail::showButtons() {
     p.save->setEnabled(!m_context.inThePast());
     p.revert->setVisible(changed && m_segment != 0);
     p.state->setText(m_segment == 0 ? tr("Not saved yet") : changed ? tr("Changed") : QString());
-    p.kind->setText(m_fixedOn ? tr("Fixed list of %1").arg(qs(isoDate(*m_fixedOn))) : tr("Live"));
-    p.kind->setColorIndex(m_fixedOn ? 0 : 1);
+    const std::optional<Date> fixedOn = isNewList() ? std::optional(m_context.asOf()) : m_fixedOn;
+    p.kind->setText(fixedOn ? tr("Fixed list of %1").arg(qs(isoDate(*fixedOn))) : tr("Live"));
+    p.kind->setColorIndex(fixedOn ? 0 : 1);
 }
 
 // ---- What is done ----
@@ -445,7 +526,13 @@ bool SegmentDetail::save() {
             return false;
         }
         const bool renamed = m_segment != 0 && name() != m_storedName;
-        const bool done = m_context.edit(saveSegmentCommand(m_context.reader(), title), [&](Edit& edit) {
+        const bool list = isNewList();
+        const Command command = list ? snapshotCommand(title) : saveSegmentCommand(m_context.reader(), title);
+        const bool done = m_context.edit(command, [&](Edit& edit) {
+            if (list) {
+                segment = saveSnapshot(edit, title, m_newList, m_context.asOf());
+                return;
+            }
             if (renamed) renameSegment(edit, m_segment, title);
             if (m_segment == 0 || kept != m_storedRule) segment = saveSegment(edit, title, kept);
         });
@@ -455,8 +542,8 @@ bool SegmentDetail::save() {
         return false;
     }
     m_segment = segment;
-    m_storedName = name();
-    m_storedRule = kept;
+    m_newList.clear();
+    follow();
     m_parts->history->showSegment(m_segment);
     showButtons();
     return true;
@@ -501,19 +588,30 @@ void SegmentDetail::exportList() {
 
 void SegmentDetail::changed(const Change& change) {
     if (!m_parts->editor) return;
-    if (change.everything || change.touches(Kind::segment)) {
-        // Undone, renamed or deleted elsewhere: what is being edited stays, what was only looked at follows.
-        if (m_segment != 0 && !readRecord(m_context.reader(), Kind::segment, m_segment)) {
-            emit backRequested();
-            return;
-        }
-        if (m_segment != 0 && !isChanged()) {
-            showSegment(m_segment);
+    if (m_segment != 0 && (change.everything || change.touches(Kind::segment))) {
+        try {
+            // Undone, renamed or deleted elsewhere: what is being edited stays, what was only looked at follows.
+            const bool edited = isChanged();
+            const QString name = m_storedName;
+            const Rule rule = m_storedRule;
+            if (!follow()) {
+                emit backRequested();
+                return;
+            }
+            if (!edited && (name != m_storedName || rule != m_storedRule)) {
+                showSegment(m_segment);
+                return;
+            }
+        } catch (...) {
+            m_context.showError(currentError());
             return;
         }
     }
     if (change.everything || change.touches(Kind::tag) || change.touches(Kind::person)) m_parts->model->reloadNames();
-    if (isVisible()) m_delay.start();
+    if (isVisible())
+        m_delay.start();
+    else
+        recount();
 }
 
 void SegmentDetail::retranslate() {
@@ -532,8 +630,6 @@ void SegmentDetail::retranslate() {
     p.table->setAccessibleName(tr("Clients in the segment"));
     p.model->reloadNames();
     emit p.model->headerDataChanged(Qt::Horizontal, 0, p.model->columnCount() - 1);
-    p.empty->setContent(u"filter"_s, tr("No client meets this rule"),
-                        tr("Loosen a condition, or ask at the left why a client is not in."));
 }
 
 void SegmentDetail::changeEvent(QEvent* event) {
@@ -541,12 +637,14 @@ void SegmentDetail::changeEvent(QEvent* event) {
         retranslate();
         // The editor's words are those of its rows: it is built again from the rule as it stands.
         if (m_parts->editor) {
-            const QString name = this->name();
+            const QString name = m_parts->name->text();
             const QString storedName = m_storedName;
             const Rule stored = m_storedRule;
-            load(name, rule());
+            const std::vector<RecordId> list = m_newList;
+            load(name, draft());
             m_storedName = storedName;
             m_storedRule = stored;
+            m_newList = list;
             showButtons();
         }
     }

@@ -26,14 +26,19 @@ public:
     void showSegment(RecordId segment);
     /// One that is not saved yet.
     void showNew(const QString& name, const Rule& rule);
-    /// Takes up an edit that was left: `segment` 0 for one that was never saved.
-    void resume(RecordId segment, const QString& name, const Rule& rule);
+    /// A fixed list of these clients that is not saved yet; with another condition it is a rule like any other.
+    void showNewList(const QString& name, const std::vector<RecordId>& clients);
+    /// Takes up an edit that was left: `segment` 0 for one that was never saved. One that was deleted meanwhile is
+    /// a new one.
+    void resume(RecordId segment, const QString& name, const Rule& draft);
     void clear();
 
     RecordId segment() const { return m_segment; }
     /// The rule in the editor; conditions that miss something are left out.
     Rule rule() const;
     QString name() const;
+    /// The same with what is not complete: what resume() takes.
+    Rule draft() const;
     bool isChanged() const;
     /// Who is in it, once the answer is there.
     const std::vector<RecordId>& clients() const;
@@ -54,12 +59,16 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     struct Parts;
     void build();
     void retranslate();
     void load(const QString& name, const Rule& rule);
+    Rule asEdited(const Rule& rule) const;
+    bool follow();
+    void recount();
     void edited();
     void ask();
     void showSentence();
@@ -68,6 +77,8 @@ private:
     void remove();
     void changed(const Change& change);
     ClientQuery query() const;
+    /// A fixed list that is not saved yet and to which nothing was added.
+    bool isNewList() const;
 
     AppContext& m_context;
     LatestRead* m_read;
@@ -76,8 +87,10 @@ private:
     QString m_storedName;
     Rule m_storedRule;
     std::optional<Date> m_fixedOn;
+    std::vector<RecordId> m_newList;  ///< of a fixed list that is not saved yet
     QTimer m_delay;
     bool m_known = false;
+    bool m_stale = false;  ///< something changed while the page was not to be seen
 };
 
 }  // namespace meike::ui

@@ -113,8 +113,10 @@ SegmentList::SegmentList(AppContext& context, QWidget* parent)
     connect(p.presets, &QPushButton::clicked, this, &SegmentList::showPresets);
     connect(&context, &AppContext::scoresChanged, this, &SegmentList::refresh);
     connect(&context, &AppContext::changed, this, [this](const Change& change) {
-        if (change.everything || change.touches(Kind::segment)) refresh();
+        // Scores tell of what they depend on; tags and fields change members without them.
+        if (!change.empty()) refresh();
     });
+    connect(p.table, &QTableWidget::itemChanged, this, &SegmentList::renamed);
     connect(m_read, &LatestRead::runningChanged, this, [this](bool running) {
         if (running)
             m_parts->busy->start([] { return SegmentList::tr("Counting the segments"); });
@@ -170,6 +172,11 @@ void SegmentList::refresh() {
 
 void SegmentList::fill(const Answer& answer) {
     Parts& p = *m_parts;
+    if (m_renaming) {
+        m_stale = true;
+        return;
+    }
+    m_filling = true;
     const qint64 selected = current();
     p.segments.clear();
     p.table->setRowCount(static_cast<int>(answer.rows.size()));
@@ -180,6 +187,7 @@ void SegmentList::fill(const Answer& answer) {
         const auto set = [&](int column, const QString& text) {
             auto* item = new QTableWidgetItem(text);
             if (column == kClients || column == kValue) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            if (column != kName) item->setFlags(item->flags() & ~Qt::ItemIsEditable);
             p.table->setItem(at, column, item);
             return item;
         };
@@ -219,6 +227,7 @@ void SegmentList::fill(const Answer& answer) {
     p.subtitle->setText(answer.rows.empty() ? QString()
                                             : tr("%n segments", nullptr, static_cast<int>(answer.rows.size())));
     p.known = true;
+    m_filling = false;
     emit settled();
 }
 
@@ -229,6 +238,35 @@ qint64 SegmentList::current() const {
 
 void SegmentList::openCurrent() {
     if (const qint64 segment = current()) emit segmentOpened(segment);
+}
+
+void SegmentList::startRename() {
+    QTableWidgetItem* item = m_parts->table->item(m_parts->table->currentRow(), kName);
+    if (!item || !m_context.mayEdit()) return;
+    // Focused before the editor asks for it; a table that fills anew would take the editor away.
+    m_renaming = true;
+    connect(
+        m_parts->table->itemDelegateForIndex(m_parts->table->currentIndex()), &QAbstractItemDelegate::closeEditor, this,
+        [this] {
+            m_renaming = false;
+            if (m_stale) refresh();
+        },
+        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    m_parts->table->setCurrentItem(item);
+    m_parts->table->editItem(item);
+}
+
+void SegmentList::renamed(QTableWidgetItem* item) {
+    if (m_filling || !m_renaming || item->column() != kName) return;
+    const Segment& segment = m_parts->segments[static_cast<std::size_t>(item->row())];
+    const std::string name = u8(item->text().trimmed());
+    const bool done = !name.empty() && name != segment.name &&
+                      m_context.edit(Command{"change", {"@segments", name}},
+                                     [&](Edit& edit) { renameSegment(edit, segment.id, name); });
+    if (done) return;
+    m_filling = true;
+    item->setText(qs(segment.name));
+    m_filling = false;
 }
 
 void SegmentList::showPresets() {
@@ -265,7 +303,12 @@ void SegmentList::showMenu(const QPoint& at) {
     connect(menu->addAction(tr("Show in Clients")), &QAction::triggered, this,
             [this, segment] { m_context.openClients(Rule::inSegment(segment.name), qs(segment.name)); });
     menu->addSeparator();
+    QAction* rename = menu->addAction(tr("Rename"));
+    rename->setShortcut(Qt::Key_F2);
+    rename->setEnabled(!m_context.inThePast());
+    connect(rename, &QAction::triggered, this, &SegmentList::startRename);
     QAction* remove = menu->addAction(tr("Delete segment"));
+    remove->setShortcut(Qt::Key_Delete);
     remove->setEnabled(!m_context.inThePast());
     connect(remove, &QAction::triggered, this, [this, segment] {
         if (m_context.mayEdit())
@@ -276,6 +319,11 @@ void SegmentList::showMenu(const QPoint& at) {
 }
 
 bool SegmentList::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_parts->table && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_F2) {
+        startRename();
+        return true;
+    }
     if (watched == m_parts->table && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Delete) {
         const qint64 segment = current();

@@ -41,6 +41,8 @@ private:
     struct Answer;
     void retranslate();
     void fill(const Answer& answer);
+    void startRename();
+    void renamed(QTableWidgetItem* item);
     void showMenu(const QPoint& at);
     void openCurrent();
     qint64 current() const;
@@ -48,6 +50,8 @@ private:
     AppContext& m_context;
     LatestRead* m_read;
     std::unique_ptr<Parts> m_parts;
+    bool m_renaming = false;  ///< a name is being typed: the table is filled after that
+    bool m_filling = false;
     bool m_stale = true;
 };
 

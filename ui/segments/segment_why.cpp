@@ -8,6 +8,7 @@
 
 #include "app/segments.h"
 #include "storage/records.h"
+#include "ui/app/error_text.h"
 #include "ui/common/labels.h"
 #include "ui/common/popup_picker.h"
 #include "ui/common/search_field.h"
@@ -28,6 +29,7 @@ constexpr int kSearchWidth = 260;
 struct SegmentWhy::Answer {
     std::string name;
     RuleExplanation explanation;
+    std::optional<Error> problem;
 };
 
 SegmentWhy::SegmentWhy(AppContext& context, QWidget* parent)
@@ -113,7 +115,12 @@ void SegmentWhy::ask() {
             Answer answer;
             if (const auto record = readRecord(database, Kind::client, client)) {
                 answer.name = record->text("name");
-                answer.explanation = explainRule(database, resolved(database, rule), client, asOf);
+                try {
+                    answer.explanation = explainRule(database, resolved(database, rule), client, asOf);
+                } catch (const Error& error) {
+                    if (error.kind() == ErrorKind::cancelled) throw;
+                    answer.problem = error;
+                }
             }
             return std::any(std::move(answer));
         },
@@ -126,7 +133,16 @@ void SegmentWhy::fill(const Answer& answer) {
         delete item;
     }
     m_lines.clear();
-    if (answer.name.empty()) return;
+    if (answer.name.empty()) {
+        showClient(0);  // deleted meanwhile
+        return;
+    }
+    if (answer.problem) {
+        m_verdict->setText(errorText(*answer.problem));
+        setTone(m_verdict, Tone::risk);
+        emit answered();
+        return;
+    }
     const Language language = m_context.language();
     m_verdict->setText(answer.explanation.holds ? tr("“%1” is in.").arg(qs(answer.name))
                                                 : tr("“%1” is not in.").arg(qs(answer.name)));

@@ -4,6 +4,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "app/session.h"
 #include "ui/segments/segment_detail.h"
 #include "ui/segments/segment_list.h"
 
@@ -35,25 +36,42 @@ bool SegmentsPage::isDetailShown() const { return m_stack->currentWidget() == m_
 void SegmentsPage::showList() { m_stack->setCurrentWidget(m_list); }
 
 void SegmentsPage::showSegment(qint64 segment) {
+    keepDraft();
     m_stack->setCurrentWidget(m_detail);
     m_detail->showSegment(segment);
 }
 
 void SegmentsPage::showNew(const QString& name, const Rule& rule) {
+    keepDraft();
     m_stack->setCurrentWidget(m_detail);
     m_detail->showNew(name, rule);
 }
 
-void SegmentsPage::leave() {
+void SegmentsPage::showNewList(const QString& name, const std::vector<RecordId>& clients) {
+    keepDraft();
+    m_stack->setCurrentWidget(m_detail);
+    m_detail->showNewList(name, clients);
+}
+
+void SegmentsPage::keepDraft() {
     // What was typed is never lost by one click: it can be taken up again.
-    if (isDetailShown() && m_context.session() && m_detail->isChanged() && m_detail->rule() != Rule{}) {
-        const qint64 segment = m_detail->segment();
-        m_context.showMessage(tr("The changes to “%1” are not saved.").arg(m_detail->name()), tr("Go on editing"),
-                              [this, segment, name = m_detail->name(), rule = m_detail->rule()] {
-                                  m_stack->setCurrentWidget(m_detail);
-                                  m_detail->resume(segment, name, rule);
-                              });
-    }
+    if (!isDetailShown() || !m_context.session() || !m_detail->isChanged()) return;
+    const qint64 segment = m_detail->segment();
+    const Rule draft = m_detail->draft();
+    if (segment == 0 && m_detail->name().isEmpty() && draft.children.empty()) return;
+    const QString text = m_detail->name().isEmpty() ? tr("The segment is not saved.")
+                                                    : tr("The changes to “%1” are not saved.").arg(m_detail->name());
+    const auto workspace = m_context.session()->path();
+    m_context.showMessage(text, tr("Go on editing"), [this, workspace, segment, name = m_detail->name(), draft] {
+        if (!m_context.session() || m_context.session()->path() != workspace) return;
+        keepDraft();
+        m_stack->setCurrentWidget(m_detail);
+        m_detail->resume(segment, name, draft);
+    });
+}
+
+void SegmentsPage::leave() {
+    keepDraft();
     m_detail->clear();
     showList();
 }

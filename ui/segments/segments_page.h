@@ -27,6 +27,8 @@ public:
     void showSegment(qint64 segment);
     /// A rule from elsewhere (the chips over the list), to be named and kept.
     void showNew(const QString& name, const Rule& rule);
+    /// A list of just these clients, to be kept as it is.
+    void showNewList(const QString& name, const std::vector<meike::RecordId>& clients);
     bool isDetailShown() const;
 
 signals:
@@ -34,6 +36,7 @@ signals:
 
 private:
     void leave();
+    void keepDraft();
 
     AppContext& m_context;
     QStackedWidget* m_stack;
