@@ -94,6 +94,7 @@ WhatIfPage::WhatIfPage(AppContext& context, QWidget* parent)
     connect(&context, &AppContext::scoresChanged, this, [this] {
         if (m_loaded && isVisible()) m_preview->setProfile(m_profile, isChanged());
     });
+    connect(&context, &AppContext::asOfChanged, this, &WhatIfPage::showControls);
     connect(&context, &AppContext::sessionChanged, this, [this] {
         m_loaded = false;
         if (isVisible()) readInUse();
@@ -105,12 +106,15 @@ WhatIfPage::~WhatIfPage() = default;
 
 void WhatIfPage::readInUse() {
     if (!m_context.session()) return;
+    const ScoringProfile before = m_inUse;
     try {
         m_inUse = profileInUse(m_context.reader());
     } catch (...) {
         m_context.showError(currentError());
         return;
     }
+    // Another step that was undone must not throw away what is being tried.
+    if (m_loaded && before == m_inUse) return;
     m_profile = m_inUse;
     m_loaded = true;
     rebuild();
@@ -207,7 +211,11 @@ void WhatIfPage::moved(int index) {
     const Control& control = m_controls[index];
     int& number = control.ref(m_profile);
     const auto [low, high] = control.range(m_profile);
-    const int step = std::clamp(control.slider->value(), low, std::max(low, high));
+    if (low > high) {  // its neighbours, finer than a step, leave no room
+        showControls();
+        return;
+    }
+    const int step = std::clamp(control.slider->value(), low, high);
     // A limit between two steps (62.5) stays as it is until its own slider moves.
     if (number / control.unit != step) number = step * control.unit;
     showControls();
