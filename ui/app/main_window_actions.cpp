@@ -93,8 +93,12 @@ void MainWindow::buildActions() {
         {Qt::CTRL | Qt::SHIFT | Qt::Key_S}, u"layers"_s,
         [this] {
             const Rule rule = m_clients->listRule();
+            const auto clients = m_clients->fixedList();
             setCurrentPage(u"segments"_s);
-            m_segments->showNew(m_clients->listName(), rule);
+            if (clients)
+                m_segments->showNewList(m_clients->listName(), *clients);
+            else
+                m_segments->showNew(m_clients->listName(), rule);
         });
     add(
         u"view.bin"_s, Group::view, [] { return tr("Archive and bin"); }, {Qt::CTRL | Qt::Key_9}, u"trash-2"_s,

@@ -268,6 +268,13 @@ Rule ClientsPage::listRule() const {
     return Rule::all(std::move(parts));
 }
 
+std::optional<std::vector<RecordId>> ClientsPage::fixedList() const {
+    const bool searched = !m_search->text().trimmed().isEmpty();
+    if (!m_among && !searched) return {};
+    if (!searched && m_rule == Rule{}) return *m_among;
+    return m_model->ids();
+}
+
 QString ClientsPage::amongText() const {
     if (!m_among) return {};
     return labelledText(m_amongName, clientCount(static_cast<std::int64_t>(m_among->size())));

@@ -48,6 +48,8 @@ public:
     /// What the list shows, and how it is called ("All clients").
     ClientQuery query() const;
     QString listName() const;
+    /// The clients of a list that no rule finds again: one that was opened as a list of clients, or searched in.
+    std::optional<std::vector<RecordId>> fixedList() const;
     /// The conditions alone, with the segments they name by name.
     Rule listRule() const;
     /// Field keys as exported: the list's columns in their order.
