@@ -76,30 +76,48 @@ std::optional<Rule> usableRule(Database& reader, const Record& tag) {
 /// One look at all rules.
 class Refresh {
 public:
-    Refresh(Database& reader, const DerivedWrite& write, const Clock& clock, const std::stop_token& stop)
+    Refresh(Database& reader, const DerivedWrite& write, const Clock& clock, const std::stop_token& stop,
+            const std::function<bool()>& pause)
         : m_reader(reader),
           m_write(write),
           m_stop(stop),
+          m_pause(pause),
           m_asOf(clock.today()),
           m_now(clock.nowUtcMs()),
           m_dataVersion(dataVersion(reader)) {}
 
-    bool run() {
+    MembershipRefresh run() {
         if (hasOrphanMembers(m_reader)) {
             write([](Database& writing) { dropOrphanMembers(writing); });
             m_changed = true;
         }
-        for (const Record& tag : allRecords(m_reader, Kind::tag)) refreshTag(tag);
-        for (const Segment& segment : allSegments(m_reader))
-            if (!segment.problem) refreshSegment(segment);
+        for (const Record& tag : allRecords(m_reader, Kind::tag)) {
+            if (tag.text("rule").empty()) continue;
+            if (paused()) return finished();
+            refreshTag(tag);
+        }
+        for (const Segment& segment : allSegments(m_reader)) {
+            if (segment.problem) continue;
+            if (paused()) return finished();
+            refreshSegment(segment);
+        }
+        return finished();
+    }
+
+private:
+    bool paused() {
+        m_complete = !m_pause || !m_pause();
+        return !m_complete;
+    }
+
+    MembershipRefresh finished() {
         if (!m_states.empty())
             write([&](Database& writing) {
                 for (const auto& [segment, state] : m_states) writeSegmentState(writing, segment, state);
             });
-        return m_changed;
+        return {m_changed, m_complete};
     }
 
-private:
     void write(const std::function<void(Database&)>& fn) {
         if (m_stop.stop_requested() || !m_write(fn))
             throw Error(ErrorKind::cancelled, {}, "the workspace is being closed");
@@ -156,11 +174,13 @@ private:
     Database& m_reader;
     const DerivedWrite& m_write;
     std::stop_token m_stop;
+    const std::function<bool()>& m_pause;
     Date m_asOf;
     std::int64_t m_now;
     std::int64_t m_dataVersion;
     std::vector<std::pair<RecordId, SegmentState>> m_states;
     bool m_changed = false;
+    bool m_complete = true;
 };
 
 }  // namespace
@@ -175,8 +195,9 @@ void overlayTags(Database& reader, Date asOf) {
     for (const auto& [tag, clients] : members) writeTagMembers(reader, tag, clients, {});
 }
 
-bool refreshMemberships(Database& reader, const DerivedWrite& write, const Clock& clock, const std::stop_token& stop) {
-    return Refresh(reader, write, clock, stop).run();
+MembershipRefresh refreshMemberships(Database& reader, const DerivedWrite& write, const Clock& clock,
+                                     const std::stop_token& stop, const std::function<bool()>& pause) {
+    return Refresh(reader, write, clock, stop, pause).run();
 }
 
 }  // namespace meike

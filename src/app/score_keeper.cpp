@@ -299,7 +299,14 @@ bool ScoreKeeper::store(const Scores* before, const Scores& fresh, const ScoreSt
 void ScoreKeeper::followMemberships(const std::stop_token& stop) {
     m_membershipsDue = false;
     try {
-        if (m_reader && refreshMemberships(*m_reader, m_write, m_clock, stop)) notify();
+        if (!m_reader) return;
+        // An edit goes first: its scores come before the rest of the rules, which are then asked anew.
+        const auto [changed, complete] = refreshMemberships(*m_reader, m_write, m_clock, stop, [this] {
+            const std::lock_guard lock(m_mutex);
+            return m_work.any();
+        });
+        m_membershipsDue = !complete;
+        if (changed) notify();
     } catch (const Error& error) {
         noteProblem(error);
     }

@@ -2,8 +2,11 @@
 // clients, export, tag.
 #include "app/client_actions.h"
 #include "app/export.h"
+#include "app/membership.h"
+#include "app/tags.h"
 #include "cli/context.h"
 #include "cli/table.h"
+#include "storage/records.h"
 #include "storage/workspace.h"
 
 namespace meike::cli {
@@ -124,12 +127,63 @@ struct TagOptions {
     std::string workspace;
     std::string action;
     std::string tag;
+    std::string other;
     std::string client;
     SelectionOptions selection;
     ScoreOptions scores;
 };
 
+RecordId tagNamed(Database& database, const std::string& name) {
+    if (const auto tag = findTag(database, name)) return *tag;
+    throw Error(ErrorKind::not_found, name, "there is no such tag");
+}
+
+/// A tag as a whole: its rule, its name, or making one of two.
+void changeTag(const TagOptions& options, Context& context) {
+    const bool withOther = options.action == "rename" || options.action == "merge";
+    if (withOther == options.other.empty())
+        throw UsageError("tag " + options.action + (withOther ? ": give two names" : ": give one name"));
+    if ((options.action == "rule") != options.selection.given() || !options.client.empty())
+        throw UsageError("tag " + options.action +
+                         (options.action == "rule" ? ": give the rule, by --rule or --segment" : " takes no clients"));
+    const auto workspace = Workspace::open(options.workspace, context.clock);
+    Database& database = workspace->database();
+    if (options.action == "rename") {
+        const RecordId id = tagNamed(database, options.tag);
+        workspace->edit(renameTagCommand(database, id), [&](Edit& edit) { renameTag(edit, id, options.other); });
+    } else if (options.action == "merge") {
+        const RecordId from = tagNamed(database, options.tag);
+        const RecordId into = tagNamed(database, options.other);
+        workspace->edit(mergeTagsCommand(database, from, into), [&](Edit& edit) { mergeTags(edit, from, into); });
+    } else {
+        std::optional<Rule> rule;
+        if (options.action == "rule")
+            rule = options.selection.ruleFile.empty() ? Rule::inSegment(options.selection.segment)
+                                                      : options.selection.storedRule();
+        else
+            tagNamed(database, options.tag);
+        workspace->edit({"tag_rule", {options.tag}},
+                        [&](Edit& edit) { setTagRule(edit, findOrAddTag(edit, options.tag), rule); });
+    }
+    const auto reader = openScored(options.workspace, options.scores, context);
+    refreshMemberships(
+        *reader,
+        [&](const std::function<void(Database&)>& fn) {
+            workspace->writeDerived(fn);
+            return true;
+        },
+        context.clock, context.stopToken());
+    if (context.quiet) return;
+    const std::string& name = withOther ? options.other : options.tag;
+    ClientQuery query;
+    query.rule = Rule::condition("tags", "any_of", {recordName(database, Kind::tag, tagNamed(database, name))});
+    query.asOf = context.clock.today();
+    context.out << queryClientTotals(database, query).count << " clients have " << name << '\n';
+}
+
 void tag(const TagOptions& options, Context& context) {
+    if (options.action != "add" && options.action != "remove") return changeTag(options, context);
+    if (!options.other.empty()) throw UsageError("tag " + options.action + ": give one name");
     if (options.client.empty() && !options.selection.given())
         throw UsageError("tag: say which clients, by --client, --segment or --rule");
     const bool add = options.action == "add";
@@ -187,14 +241,18 @@ void addClientCommands(CLI::App& app, Context& context) {
         command->callback([options, &context] { exportList(*options, context); });
     }
     {
-        auto* command = app.add_subcommand("tag", "Put a tag on clients, or take it off");
+        auto* command = app.add_subcommand("tag", "Put a tag on clients, or take it off; tags by rule, their names");
         auto options = std::make_shared<TagOptions>();
         addWorkspaceOption(*command, options->workspace);
-        command->add_option("ACTION", options->action, "add or remove")
+        command
+            ->add_option("ACTION", options->action,
+                         "add or remove; rule (clients of --rule or --segment have it from now on), by-hand (no rule "
+                         "any more), rename OLD NEW, merge FROM INTO")
             ->required()
-            ->check(CLI::IsMember({"add", "remove"}))
+            ->check(CLI::IsMember({"add", "remove", "rule", "by-hand", "rename", "merge"}))
             ->option_text(" ");
         command->add_option("TAG", options->tag, "name of the tag; made when it is new")->required()->option_text(" ");
+        command->add_option("OTHER", options->other, "rename, merge: the other name")->option_text(" ");
         options->selection.addTo(*command);
         command->add_option("--client", options->client, "one client, by name or code")
             ->option_text("NAME")

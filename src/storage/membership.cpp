@@ -49,7 +49,7 @@ std::vector<RecordId> segmentMembers(Database& database, RecordId segment) {
 }
 
 std::vector<RecordId> tagMembers(Database& database, RecordId tag) {
-    Statement& rows = database.cached("SELECT client FROM tag_member WHERE tag = ? ORDER BY client");
+    Statement& rows = database.cached("SELECT client FROM main.tag_member WHERE tag = ? ORDER BY client");
     rows.bind(1, tag);
     return idsOf(rows);
 }

@@ -31,6 +31,7 @@ struct SegmentState {
 std::optional<SegmentState> segmentState(Database& database, RecordId segment);
 /// As of the last look, by id.
 std::vector<RecordId> segmentMembers(Database& database, RecordId segment);
+/// As stored, also on a connection that hides them (hideTagMembers).
 std::vector<RecordId> tagMembers(Database& database, RecordId tag);
 
 /// Whether a rule puts the tag on, rather than people.

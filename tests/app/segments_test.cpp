@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "app/client_actions.h"
+#include "app/membership.h"
 #include "app/session.h"
 #include "app/tags.h"
 #include "exchange/rule_json.h"
@@ -110,6 +111,30 @@ TEST_F(SegmentsTest, MembersFollowDataRuleAndDay) {
     EXPECT_TRUE(log[0].entered);
     EXPECT_EQ(log[0].cause, "day");
     EXPECT_EQ(log[0].asOf, "2026-05-30");
+}
+
+TEST_F(SegmentsTest, SomethingMoreUrgentIsLetThrough) {
+    const RecordId id = save("近期", recent);
+    session->edit({"add", {}}, [&](Edit& edit) { saveSegment(edit, "空", Rule::any({})); });
+    session->settle();
+    session.reset();
+    const auto workspace = Workspace::open(folder / "s.meike", clock);
+    workspace->edit({"add", {}}, [&](Edit& edit) { order(edit, c, "2026-03-02", 1); });
+    const auto refresh = [&](int rules) {
+        return refreshMemberships(
+            workspace->database(),
+            [&](const auto& fn) {
+                workspace->writeDerived(fn);
+                return true;
+            },
+            clock, {}, [&rules] { return rules-- == 0; });
+    };
+    EXPECT_FALSE(refresh(0).complete);
+    EXPECT_EQ(segmentMembers(workspace->database(), id), Ids{a});
+    const auto all = refresh(2);
+    EXPECT_TRUE(all.complete && all.changed);
+    EXPECT_EQ(segmentMembers(workspace->database(), id), (Ids{a, c}));
+    EXPECT_FALSE(refresh(2).changed);
 }
 
 TEST_F(SegmentsTest, ARunOfChangesIsToldFromADay) {
@@ -323,6 +348,16 @@ TEST_F(TagsTest, ARulePutsATagOnAndTakesItOff) {
     EXPECT_EQ(having("活跃"), Ids{a});
     rule(active, std::nullopt);
     EXPECT_EQ(having("活跃"), Ids{});
+}
+
+TEST_F(TagsTest, AnotherDayHasItsOwnTagsByRule) {
+    const RecordId active = tag("活跃", {});
+    rule(active, recent);
+    const auto other = reader();
+    overlayTags(*other, clock.today() - std::chrono::days(120));
+    EXPECT_THAT(tagsOfClient(*other, a), IsEmpty());
+    EXPECT_EQ(clientsMatching(*other, Rule::condition("tags", "any_of", {"活跃"}), clock.today()), Ids{b});
+    EXPECT_EQ(having("活跃"), Ids{a}) << "the file is as it was";
 }
 
 TEST_F(TagsTest, RulesOfTagsSeeOnlyTagsPutOnByHand) {

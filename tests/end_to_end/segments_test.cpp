@@ -113,6 +113,25 @@ TEST_F(SegmentCommands, ASegmentIsSavedListedExplainedAndDeleted) {
     EXPECT_EQ(json({"segment", workspace, "list"}).size(), 1U);
 }
 
+TEST_F(SegmentCommands, ATagFollowsARuleUntilPeopleTakeItOver) {
+    const std::string tagged = R"({"field": "tags", "op": "any_of", "value": ["上海客户"]})";
+    EXPECT_EQ(output({"tag", workspace, "rule", "上海客户", "--rule",
+                      rule(R"({"field": "region", "op": "any_of", "value": ["上海"]})")}),
+              "2 clients have 上海客户\n");
+    import("clients", "name,region\n新客,上海\n");
+    EXPECT_EQ(names(tagged), "新客 知夏美妆 长风汽车") << "also before a window has opened the file";
+    EXPECT_EQ(run({"tag", workspace, "add", "上海客户", "--client", "远山银行"}), 1);
+    EXPECT_THAT(read("err"), HasSubstr("a rule puts this tag on"));
+    output({"tag", workspace, "rename", "上海客户", "华东客户"});
+    EXPECT_EQ(names(R"({"field": "tags", "op": "any_of", "value": ["华东客户"]})"), "新客 知夏美妆 长风汽车");
+    EXPECT_EQ(run({"tag", workspace, "merge", "华东客户", "双十一"}), 1);
+    EXPECT_EQ(output({"tag", workspace, "by-hand", "华东客户"}), "0 clients have 华东客户\n");
+    output({"tag", workspace, "add", "华东客户", "--client", "远山银行"});
+    EXPECT_EQ(output({"tag", workspace, "merge", "华东客户", "双十一"}), "2 clients have 双十一\n");
+    EXPECT_EQ(run({"tag", workspace, "rename", "双十一"}), 2);
+    EXPECT_EQ(run({"tag", workspace, "rule", "双十一"}), 2);
+}
+
 TEST_F(SegmentCommands, SnapshotsOverlapsAndChanges) {
     output({"segment", workspace, "save", "上海", "--rule",
             rule(R"({"field": "region", "op": "equals", "value": "上海"})")});
