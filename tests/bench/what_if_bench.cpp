@@ -12,8 +12,12 @@ namespace {
 using bench::agency;
 
 struct Open {
+    Open() {
+        session->settle();
+        profile = session->scores()->profile;
+    }
     std::unique_ptr<Session> session = Session::open(agency().file());
-    ScoringProfile profile = session->scores()->profile;
+    ScoringProfile profile;
 
     /// Another limit at each step, as a slider gives it.
     ScoringProfile next(int step) const {
@@ -35,9 +39,10 @@ void WhatIf_Step(benchmark::State& state) {
     int step = 0;
     std::int64_t moved = 0;
     for (auto _ : state) moved = trial.preview(reader, open().next(++step)).moved.clients;
+    state.counters["clients"] = static_cast<double>(open().session->scores()->clients.size());
     state.counters["moved"] = static_cast<double>(moved);
 }
-BENCHMARK(WhatIf_Step)->Unit(benchmark::kMillisecond);
+BENCHMARK(WhatIf_Step)->Unit(benchmark::kMillisecond)->Iterations(40);
 
 /// Every client assessed anew under the moved limit.
 void WhatIf_Reference_ScoreAnew(benchmark::State& state) {
