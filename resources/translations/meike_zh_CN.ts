@@ -4692,6 +4692,18 @@ or low (−)</source>
         <source>Page %1 of %2</source>
         <translation>第 %1 页，共 %2 页</translation>
     </message>
+    <message>
+        <source>%1 have a tier, worth %2.</source>
+        <translation>%1已有等级，窗口期价值 %2。</translation>
+    </message>
+    <message>
+        <source>Since %1: up %2, down %3, first tier %4, no tier any more %5.</source>
+        <translation>与 %1 相比：上升 %2，下降 %3，新获等级 %4，不再有等级 %5。</translation>
+    </message>
+    <message>
+        <source>At risk in the two best tiers: %1.</source>
+        <translation>最高两级中有流失风险：%1。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::RiskCard</name>
@@ -4892,6 +4904,10 @@ or low (−)</source>
         <source>Loosen a condition, or ask at the left why a client is not in.</source>
         <translation>放宽某个条件，或在左侧查看某个客户为什么不在其中。</translation>
     </message>
+    <message>
+        <source>This rule cannot be counted</source>
+        <translation>此规则无法统计</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::SegmentHistory</name>
@@ -5058,6 +5074,10 @@ or low (−)</source>
         <source>A segment is a rule that always knows who meets it: at-risk key clients, contracts that end soon, whoever has not been called.</source>
         <translation>细分是一条规则，随时知道哪些客户符合：有流失风险的重点客户、合同快到期的客户、很久没联系的客户。</translation>
     </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::SegmentWhy</name>
@@ -5111,6 +5131,10 @@ or low (−)</source>
     <message>
         <source>Go on editing</source>
         <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>The segment is not saved.</source>
+        <translation>细分尚未保存。</translation>
     </message>
 </context>
 <context>
@@ -5359,6 +5383,93 @@ or low (−)</source>
     <message>
         <source>To</source>
         <translation>现等级</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::TagEditor</name>
+    <message>
+        <source>by rule: %1</source>
+        <translation>按规则：%1</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手工</translation>
+    </message>
+    <message>
+        <source>Rename tag</source>
+        <translation>重命名标签</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>A tag needs a name without separators.</source>
+        <translation>标签需要有名称，且不能含分隔符。</translation>
+    </message>
+    <message>
+        <source>There is a tag of this name already: merge the two instead.</source>
+        <translation>已有同名标签，可以将两者合并。</translation>
+    </message>
+    <message>
+        <source>Put on by hand</source>
+        <translation>手工添加</translation>
+    </message>
+    <message>
+        <source>Follow a segment</source>
+        <translation>跟随细分</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>Colour %1</source>
+        <translation>颜色 %1</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>标签组</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>How it is put on</source>
+        <translation>如何添加</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -5631,93 +5742,6 @@ or low (−)</source>
     <message>
         <source>Apply as a new version</source>
         <translation>应用为新版本</translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::TagEditor</name>
-    <message>
-        <source>by rule: %1</source>
-        <translation>按规则：%1</translation>
-    </message>
-    <message>
-        <source>by hand</source>
-        <translation>手工</translation>
-    </message>
-    <message>
-        <source>Rename tag</source>
-        <translation>重命名标签</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>名称(&amp;N)</translation>
-    </message>
-    <message>
-        <source>A tag needs a name without separators.</source>
-        <translation>标签需要有名称，且不能含分隔符。</translation>
-    </message>
-    <message>
-        <source>There is a tag of this name already: merge the two instead.</source>
-        <translation>已有同名标签，可以将两者合并。</translation>
-    </message>
-    <message>
-        <source>Put on by hand</source>
-        <translation>手工添加</translation>
-    </message>
-    <message>
-        <source>Follow a segment</source>
-        <translation>跟随细分</translation>
-    </message>
-    <message>
-        <source>No group</source>
-        <translation>不分组</translation>
-    </message>
-    <message>
-        <source>Colour %1</source>
-        <translation>颜色 %1</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Tag</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>标签组</translation>
-    </message>
-    <message>
-        <source>Clients</source>
-        <translation>客户数</translation>
-    </message>
-    <message>
-        <source>How it is put on</source>
-        <translation>如何添加</translation>
-    </message>
-    <message>
-        <source>Rename...</source>
-        <translation>重命名…</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>By rule</source>
-        <translation>按规则</translation>
-    </message>
-    <message>
-        <source>Merge into</source>
-        <translation>并入</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
     </message>
 </context>
 </TS>

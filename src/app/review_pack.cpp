@@ -44,16 +44,17 @@ private:
     Language m_language;
 };
 
-std::vector<ReviewPack::Tier> tiersOf(const Scores& scores) {
-    std::vector<ReviewPack::Tier> tiers;
-    for (const engine::ClassName& tier : scores.assessment.tierNames) tiers.push_back({tier, 0, 0, {}});
-    for (std::size_t i = 0; i < scores.clients.size(); ++i) {
-        const std::int8_t rank = scores.assessment.tier[i];
-        if (rank < 0) continue;
-        ++tiers[static_cast<std::size_t>(rank)].clients;
-        tiers[static_cast<std::size_t>(rank)].value += scores.assessment.monetary[i];
+void addTiers(ReviewPack& pack, const Standing& standing) {
+    for (const engine::ClassName& tier : standing.tiers) pack.tiers.push_back({tier, 0, 0, {}});
+    for (const Standing::Place& place : standing.places) {
+        if (place.tier < 0) {
+            ++pack.unscored;
+            continue;
+        }
+        ReviewPack::Tier& tier = pack.tiers[static_cast<std::size_t>(place.tier)];
+        ++tier.clients;
+        tier.value += place.money;
     }
-    return tiers;
 }
 
 /// Whose tier is another than in the saved assessment: falls first, the largest value first among equals. Whether the
@@ -90,14 +91,15 @@ void addMovers(ReviewPack& pack, const std::vector<TierChange>& changes, const N
 }  // namespace
 
 ReviewPack readReviewPack(const Session& session, Database& database, RecordId assessment, Language language,
-                          const std::stop_token& stop) {
+                          const std::stop_token& stop, std::optional<Date> day) {
     const std::vector<AssessmentSummary> saved = readAssessments(database);
     const auto chosen =
         std::find_if(saved.begin(), saved.end(), [&](const AssessmentSummary& each) { return each.id == assessment; });
     if (assessment != 0 && chosen == saved.end())
         throw Error(ErrorKind::not_found, "assessments", "the record is gone");
-    std::shared_ptr<const Scores> scores =
-        assessment == 0 ? session.scores() : session.scoresWith(chosen->profile, chosen->asOf, stop);
+    std::shared_ptr<const Scores> scores = assessment != 0 ? session.scoresWith(chosen->profile, chosen->asOf, stop)
+                                           : day           ? session.scoresAsOf(*day, stop)
+                                                           : session.scores();
 
     ReviewPack pack;
     pack.agency = setting(database, "name");
@@ -112,8 +114,15 @@ ReviewPack readReviewPack(const Session& session, Database& database, RecordId a
         pack.signedBy = chosen->signedBy;
         pack.signedOn = chosen->signedOn;
     }
-    pack.tiers = tiersOf(*scores);
-    for (const std::int8_t rank : scores->assessment.tier) pack.unscored += rank < 0 ? 1 : 0;
+    const ScoresOfDay scoresOf = [&](Date asked) { return session.scoresAsOf(asked, stop); };
+    Standing now = standingOf(*scores);
+    if (assessment != 0) {
+        // As they were signed off. A name that the rules give a tier may have been corrected since, its key not.
+        const std::vector<engine::ClassName> names = now.tiers;
+        now = readStanding(database, chosen->name, scoresOf);
+        now.tiers = names;
+    }
+    addTiers(pack, now);
 
     const Names names(database, language);
     const auto before = std::find_if(saved.begin(), saved.end(), [&](const AssessmentSummary& each) {
@@ -124,9 +133,7 @@ ReviewPack readReviewPack(const Session& session, Database& database, RecordId a
         pack.before = before->name;
         pack.beforeDay = before->asOf;
         for (std::size_t i = 0; i < pack.tiers.size(); ++i) pack.tiers[i].before = before->byTier[i];
-        const ScoresOfDay scoresOf = [&](Date day) { return session.scoresAsOf(day, stop); };
-        pack.movement =
-            movementBetween(readStanding(database, before->name, scoresOf), standingOf(*scores), MoveBy::tier);
+        pack.movement = movementBetween(readStanding(database, before->name, scoresOf), now, MoveBy::tier);
         addMovers(pack, tierChanges(session, *scores, before->profile, before->asOf, stop), names);
     }
 

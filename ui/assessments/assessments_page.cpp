@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStackedWidget>
 #include <QTableWidget>
 #include <QUrl>
@@ -34,6 +35,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 enum Column { kName, kAsOf, kRules, kClients, kTiers, kSigned, kColumns };
+constexpr int kMostFileName = 60;
 enum DueColumn { kTier, kEvery, kInTier, kDue, kNext, kDueColumns };
 
 }  // namespace
@@ -104,11 +106,12 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
     p.table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     p.table->setSelectionMode(QAbstractItemView::SingleSelection);
     p.table->horizontalHeader()->setSectionResizeMode(kTiers, QHeaderView::Stretch);
-    p.table->setColumnWidth(kName, 180);
-    p.table->setColumnWidth(kAsOf, 110);
-    p.table->setColumnWidth(kRules, 170);
-    p.table->setColumnWidth(kClients, 80);
-    p.table->setColumnWidth(kSigned, 190);
+    // "By tier" has the most to say: in a window of 1,280 the others leave it what four tiers need.
+    p.table->setColumnWidth(kName, 150);
+    p.table->setColumnWidth(kAsOf, 100);
+    p.table->setColumnWidth(kRules, 168);
+    p.table->setColumnWidth(kClients, 68);
+    p.table->setColumnWidth(kSigned, 160);
     p.empty = new EmptyState;
     p.stack->addWidget(p.table);
     p.stack->addWidget(p.empty);
@@ -135,6 +138,13 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
     connect(p.remove, &QPushButton::clicked, this, &AssessmentsPage::remove);
     connect(p.pack, &QPushButton::clicked, this, &AssessmentsPage::choosePack);
     connect(p.table, &QTableWidget::itemSelectionChanged, this, &AssessmentsPage::showButtons);
+    // Also when it failed or the workspace was closed.
+    connect(m_packRead, &LatestRead::runningChanged, this, [this](bool running) {
+        if (running)
+            m_parts->busy->start([] { return AssessmentsPage::tr("Making the review pack"); });
+        else
+            m_parts->busy->stop();
+    });
     const auto openDue = [this](const QModelIndex& index) {
         const DueTier& tier = m_parts->tiers.at(static_cast<std::size_t>(index.row()));
         if (tier.due.empty()) return;
@@ -283,7 +293,10 @@ void AssessmentsPage::remove() {
 
 void AssessmentsPage::choosePack() {
     const AssessmentSummary* saved = current();
-    const QString name = saved ? qs(saved->name) : qs(isoDate(m_context.asOf()));
+    QString name = saved ? qs(saved->name) : qs(isoDate(m_context.asOf()));
+    // "2026/Q3" is a fine name of an assessment and none of a file.
+    static const QRegularExpression kUnfit(u"[/\\\\:*?\"<>|\\x00-\\x1f]"_s);
+    name = name.replace(kUnfit, u"-"_s).left(kMostFileName);
     chooseFileToSave(m_context, this, tr("Review pack"), tr("Client review %1.pdf").arg(name), tr("PDF (*.pdf)"),
                      [this](const QString& path) { writePack(path); });
 }
@@ -293,13 +306,12 @@ void AssessmentsPage::writePack(const QString& path) {
     if (!session) return;
     const RecordId id = current() ? current()->id : 0;
     const Language language = m_context.language();
-    m_parts->busy->start([] { return AssessmentsPage::tr("Making the review pack"); });
+    const std::optional<Date> day = m_context.inThePast() ? std::optional(m_context.asOf()) : std::nullopt;
     m_packRead->ask(
-        [session, id, language](Database& database, const std::stop_token& stop) {
-            return std::any(readReviewPack(*session, database, id, language, stop));
+        [session, id, language, day](Database& database, const std::stop_token& stop) {
+            return std::any(readReviewPack(*session, database, id, language, stop, day));
         },
         [this, path, language](std::any answer) {
-            m_parts->busy->stop();
             try {
                 writeReviewPdf(path, std::any_cast<ReviewPack>(std::move(answer)), language);
             } catch (...) {

@@ -8,7 +8,10 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
+#include <cmath>
 
 #include "ui/common/format.h"
 #include "ui/common/text.h"
@@ -23,6 +26,8 @@ using namespace Qt::StringLiterals;
 constexpr int kDpi = 96;
 constexpr double kMarginMm = 15;
 constexpr double kFooterMm = 10;
+/// Room for a heading, a sentence, the head of a table and two rows.
+constexpr double kHeadingAndRows = 140;
 
 struct Review {
     Q_DECLARE_TR_FUNCTIONS(meike::ui::Review)
@@ -46,6 +51,7 @@ public:
     QString html() {
         m_html = u"<html><body>"_s;
         title();
+        summary();
         tiers();
         movement();
         movers();
@@ -65,17 +71,21 @@ private:
     }
     void heading(const QString& words) { m_html += u"<h2>%1</h2>"_s.arg(text(words)); }
     void paragraph(const QString& words) { m_html += u"<p>%1</p>"_s.arg(text(words)); }
-    void beginTable(const QStringList& heads, int numbersFrom) {
+    /// `widths` in per cent, for a table whose columns do not follow from what is in them.
+    void beginTable(const QStringList& heads, int numbersFrom, const QList<int>& widths = {}) {
         m_numbersFrom = numbersFrom;
         m_html += u"<table width=\"100%\" cellspacing=\"0\" cellpadding=\"4\"><thead><tr>"_s;
         for (int i = 0; i < heads.size(); ++i)
-            m_html += u"<th align=\"%1\">%2</th>"_s.arg(i >= numbersFrom ? u"right"_s : u"left"_s, text(heads[i]));
+            m_html += u"<th align=\"%1\"%2>%3</th>"_s.arg(
+                i >= numbersFrom ? u"right"_s : u"left"_s,
+                widths.isEmpty() ? QString() : u" width=\"%1%\""_s.arg(widths[i]), text(heads[i]));
         m_html += u"</tr></thead>"_s;
     }
     void row(const QStringList& cells) {
         m_html += u"<tr>"_s;
         for (int i = 0; i < cells.size(); ++i)
-            m_html += u"<td align=\"%1\">%2</td>"_s.arg(i >= m_numbersFrom ? u"right"_s : u"left"_s, text(cells[i]));
+            m_html += u"<td align=\"%1\"%2>%3</td>"_s.arg(i >= m_numbersFrom ? u"right"_s : u"left"_s, m_cell,
+                                                          text(cells[i]));
         m_html += u"</tr>"_s;
     }
     void endTable() { m_html += u"</table>"_s; }
@@ -91,6 +101,33 @@ private:
                                           : Review::tr("signed off by %1").arg(qs(m_pack.signedBy)));
         facts.removeAll(QString());
         paragraph(facts.join(u" · "_s));
+    }
+
+    /// What one says first in the meeting.
+    void summary() {
+        std::int64_t clients = 0;
+        MinorUnits value = 0;
+        for (const ReviewPack::Tier& each : m_pack.tiers) {
+            clients += each.clients;
+            value += each.value;
+        }
+        QStringList sentences{Review::tr("%1 have a tier, worth %2.").arg(clientCount(clients), money(value))};
+        if (m_pack.movement) {
+            const engine::Movement& moved = m_pack.movement->movement;
+            std::size_t up = 0, down = 0, added = 0, lost = 0;
+            for (std::size_t r = 0; r < moved.matrix.size(); ++r) {
+                for (std::size_t c = 0; c < moved.matrix.size(); ++c)
+                    (c < r ? up : c > r ? down : added) += r == c ? 0 : moved.matrix[r][c];
+                added += moved.added[r];
+                lost += moved.lost[r];
+            }
+            const auto figure = [](std::size_t n) { return count(static_cast<std::int64_t>(n)); };
+            sentences << Review::tr("Since %1: up %2, down %3, first tier %4, no tier any more %5.")
+                             .arg(qs(m_pack.before), figure(up), figure(down), figure(added), figure(lost));
+        }
+        sentences
+            << Review::tr("At risk in the two best tiers: %1.").arg(count(static_cast<std::int64_t>(m_pack.atRiskAll)));
+        m_html += u"<p class=\"short\">%1</p>"_s.arg(text(sentencesText(sentences)));
     }
 
     void tiers() {
@@ -193,8 +230,9 @@ private:
     /// Room to write: what is decided for whom, by whom, until when.
     void decisions() {
         heading(Review::tr("Decisions"));
-        beginTable({Review::tr("Client or subject"), Review::tr("Decision"), Review::tr("Who"), Review::tr("Until")},
-                   9);
+        beginTable({Review::tr("Client or subject"), Review::tr("Decision"), Review::tr("Who"), Review::tr("Until")}, 9,
+                   {26, 44, 15, 15});
+        m_cell = u" class=\"written\""_s;
         std::size_t lines = 0;
         for (const ReviewPack::Line& line : m_pack.atRisk) {
             if (lines++ == 6) break;
@@ -211,8 +249,28 @@ private:
     const ReviewPack& m_pack;
     Language m_language;
     QString m_html;
+    QString m_cell;  ///< attributes of the cells
     int m_numbersFrom = 0;
 };
+
+/// A heading stays with the first rows of its table, and the page to write on in one piece.
+void keepHeadingsWithTables(QTextDocument& document) {
+    QList<QTextBlock> headings;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
+        if (block.blockFormat().headingLevel() == 2) headings << block;
+    const double height = document.pageSize().height();
+    for (const QTextBlock& heading : headings) {
+        const double top = document.documentLayout()->blockBoundingRect(heading).top();
+        const bool last = heading == headings.constLast();
+        const double end =
+            last ? document.documentLayout()->blockBoundingRect(document.lastBlock()).bottom() : top + kHeadingAndRows;
+        if (std::floor(top / height) == std::floor(end / height) || (last && end - top > height)) continue;
+        QTextCursor cursor(heading);
+        QTextBlockFormat format = heading.blockFormat();
+        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+        cursor.setBlockFormat(format);
+    }
+}
 
 }  // namespace
 
@@ -225,7 +283,9 @@ void fillReviewDocument(QTextDocument& document, const ReviewPack& pack, Languag
     const Colors& paper = lightColors();
     document.setDefaultStyleSheet(
         u"h1 { font-size: 15pt; margin-bottom: 2px; } h2 { font-size: 11pt; margin-top: 14px; margin-bottom: 4px; }"
-        "p { color: %1; margin-top: 0; margin-bottom: 4px; } th { border-bottom: 1px solid %2; font-weight: 600; }"
+        "p { color: %1; margin-top: 0; margin-bottom: 6px; } p.short { color: %2; font-size: 10pt; "
+        "margin-top: 8px; } td.written { padding-top: 9px; padding-bottom: 9px; } th { border-bottom: 1px solid %2; "
+        "font-weight: 600; }"
         "td { border-bottom: 1px solid %3; }"_s.arg(paper.secondary.name(), paper.text.name(), paper.border.name()));
     document.setHtml(Page(pack, language).html());
 }
@@ -250,6 +310,7 @@ void writeReviewPdf(const QString& path, const ReviewPack& pack, Language langua
         document.setPageSize(QSizeF(area.width(), area.height() - footer));
         QPainter painter(&writer);
         painter.setFont(document.defaultFont());
+        keepHeadingsWithTables(document);
         const int pages = document.pageCount();
         for (int page = 0; page < pages; ++page) {
             if (page > 0) writer.newPage();
