@@ -113,19 +113,6 @@ ConditionRow::ConditionRow(AppContext& context, Kind kind, QWidget* parent)
     m_days->setRange(1, static_cast<int>(kMaxDays));
     m_days->setValue(90);
     m_days->setSuffix(tr(" days"));
-    m_from = new QDateEdit;
-    m_from->setObjectName(u"periodFromEdit"_s);
-    m_from->setAccessibleName(tr("First day"));
-    m_to = new QDateEdit;
-    m_to->setObjectName(u"periodToEdit"_s);
-    m_to->setAccessibleName(tr("Last day"));
-    const QDate today = qdate(m_context.asOf());
-    for (QDateEdit* date : {m_from, m_to}) {
-        setCalendar(date, today, m_context.settings().weekStartsOnMonday());
-        date->setDisplayFormat(u"yyyy-MM-dd"_s);
-    }
-    m_from->setDate(today.addMonths(-3));
-    m_to->setDate(today);
     m_operator = new SnugCombo;
     m_operator->setObjectName(u"operatorCombo"_s);
     m_operator->setAccessibleName(tr("Comparison"));
@@ -147,11 +134,11 @@ ConditionRow::ConditionRow(AppContext& context, Kind kind, QWidget* parent)
     m_remove->setToolTip(tr("Remove this condition"));
     m_remove->setAccessibleName(tr("Remove this condition"));
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_subject, m_aggregate, m_aggregateField, m_period, m_days, m_from, m_to,
-                                         m_operator, m_segment, m_note, m_values, m_addWhere, m_remove})
+         std::initializer_list<QWidget*>{m_subject, m_aggregate, m_aggregateField, m_period, m_days, m_operator,
+                                         m_segment, m_note, m_values, m_addWhere, m_remove})
         m_line->addWidget(widget);
-    for (QWidget* editor : std::initializer_list<QWidget*>{m_aggregate, m_aggregateField, m_period, m_days, m_from,
-                                                           m_to, m_operator, m_segment})
+    for (QWidget* editor :
+         std::initializer_list<QWidget*>{m_aggregate, m_aggregateField, m_period, m_days, m_operator, m_segment})
         calmWheel(editor);
 
     connect(m_subject, &QPushButton::clicked, this, &ConditionRow::chooseSubject);
@@ -172,8 +159,6 @@ ConditionRow::ConditionRow(AppContext& context, Kind kind, QWidget* parent)
         announce();
     });
     connect(m_days, &QSpinBox::valueChanged, this, &ConditionRow::announce);
-    connect(m_from, &QDateEdit::dateChanged, this, &ConditionRow::announce);
-    connect(m_to, &QDateEdit::dateChanged, this, &ConditionRow::announce);
     connect(m_operator, &QComboBox::activated, this, [this] {
         showValues();
         announce();
@@ -284,12 +269,39 @@ void ConditionRow::showSubject() {
     showPeriod();
 }
 
+/// Two calendars are dear: a rule of sixty conditions has none that it does not show.
+void ConditionRow::makeDays() {
+    if (m_from) return;
+    m_from = new QDateEdit;
+    m_from->setObjectName(u"periodFromEdit"_s);
+    m_from->setAccessibleName(tr("First day"));
+    m_to = new QDateEdit;
+    m_to->setObjectName(u"periodToEdit"_s);
+    m_to->setAccessibleName(tr("Last day"));
+    const QDate today = qdate(m_context.asOf());
+    int at = 0;
+    while (m_line->itemAt(at)->widget() != m_days) ++at;
+    for (QDateEdit* date : {m_from, m_to}) {
+        setCalendar(date, today, m_context.settings().weekStartsOnMonday());
+        date->setDisplayFormat(u"yyyy-MM-dd"_s);
+        date->setDate(date == m_from ? today.addMonths(-3) : today);
+        calmWheel(date);
+        m_line->insertWidget(++at, date);
+        connect(date, &QDateEdit::dateChanged, this, &ConditionRow::announce);
+    }
+    QWidget::setTabOrder(m_days, m_from);
+    QWidget::setTabOrder(m_from, m_to);
+}
+
 void ConditionRow::showPeriod() {
     const bool shown = m_type == Rule::Type::related && dayField(relatedKind());
     const QString key = m_period->currentData().toString();
     m_days->setVisible(shown && key == QString::fromUtf16(kLastDays));
-    m_from->setVisible(shown && key == QString::fromUtf16(kFromTo));
-    m_to->setVisible(shown && key == QString::fromUtf16(kFromTo));
+    const bool days = shown && key == QString::fromUtf16(kFromTo);
+    if (days) makeDays();
+    if (!m_from) return;
+    m_from->setVisible(days);
+    m_to->setVisible(days);
 }
 
 void ConditionRow::fillAggregates() {
@@ -374,6 +386,7 @@ void ConditionRow::setRule(const Rule& rule) {
                                                                          : QString::fromUtf16(kAnyTime);
         m_period->setCurrentIndex(std::max(0, m_period->findData(key)));
         if (period.withinDays != 0) m_days->setValue(static_cast<int>(period.withinDays));
+        if (key == QString::fromUtf16(kFromTo)) makeDays();
         if (!period.from.empty()) m_from->setDate(QDate::fromString(qs(period.from), Qt::ISODate));
         if (!period.to.empty()) m_to->setDate(QDate::fromString(qs(period.to), Qt::ISODate));
         showWhere(!rule.children.empty());

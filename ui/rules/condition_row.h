@@ -39,6 +39,7 @@ private:
     void fillAggregateFields();
     void fillOperators(const std::string& chosen);
     void showPeriod();
+    void makeDays();
     void showValues();
     void showWhere(bool shown);
     void setSubject(const QString& key);
@@ -63,8 +64,8 @@ private:
     QComboBox* m_aggregateField;
     QComboBox* m_period;
     QSpinBox* m_days;
-    QDateEdit* m_from;
-    QDateEdit* m_to;
+    QDateEdit* m_from = nullptr;  ///< the two days, made when they are first shown
+    QDateEdit* m_to = nullptr;
     QComboBox* m_operator;
     QComboBox* m_segment;
     QLabel* m_note;

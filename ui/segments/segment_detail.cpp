@@ -285,6 +285,7 @@ void SegmentDetail::showSegment(RecordId segment) {
         m_segment = segment;
         m_fixedOn = stored->fixedOn;
         load(qs(stored->name), stored->rule);
+        m_storedRaw = stored->rule;
         if (stored->problem) m_context.showError(*stored->problem);
     } catch (...) {
         m_context.showError(currentError());
@@ -321,6 +322,7 @@ void SegmentDetail::load(const QString& name, const Rule& rule) {
     m_known = false;
     m_storedName = m_segment == 0 ? QString() : name;
     m_newList.clear();
+    m_storedRaw.reset();
     {
         const QSignalBlocker quiet(p.name);
         p.name->setText(name);
@@ -364,7 +366,8 @@ bool SegmentDetail::follow() {
     const auto stored = record ? findSegment(m_context.reader(), record->text("name")) : std::optional<Segment>();
     if (!stored) return false;
     m_storedName = qs(stored->name);
-    m_storedRule = asEdited(stored->rule);
+    if (m_storedRaw != stored->rule) m_storedRule = asEdited(stored->rule);
+    m_storedRaw = stored->rule;
     m_fixedOn = stored->fixedOn;
     showButtons();
     return true;
@@ -461,7 +464,10 @@ void SegmentDetail::ask() {
             p.value->setToolTip(counted ? moneyFull(answer.totals.monetary, m_context.currency()) : QString());
             p.time->setText(counted ? tr("%1 ms").arg(answer.milliseconds) : QString());
             QStringList gaps;
-            for (const RuleGap& gap : answer.gaps) gaps << qs(gap.in(m_context.language()));
+            for (const RuleGap& gap : answer.gaps) {
+                QString line = qs(gap.in(m_context.language()));
+                gaps << line.replace(0, 1, line.left(1).toUpper());
+            }
             p.gaps->setText(gaps.join(u'\n'));
             p.gaps->setVisible(!gaps.isEmpty());
             if (counted)
@@ -543,6 +549,9 @@ bool SegmentDetail::save() {
     }
     m_segment = segment;
     m_newList.clear();
+    m_storedName = name();
+    m_storedRule = kept;
+    m_storedRaw = kept;  // what the editor gives is what was written
     follow();
     m_parts->history->showSegment(m_segment);
     showButtons();
@@ -640,10 +649,12 @@ void SegmentDetail::changeEvent(QEvent* event) {
             const QString name = m_parts->name->text();
             const QString storedName = m_storedName;
             const Rule stored = m_storedRule;
+            const std::optional<Rule> raw = m_storedRaw;
             const std::vector<RecordId> list = m_newList;
             load(name, draft());
             m_storedName = storedName;
             m_storedRule = stored;
+            m_storedRaw = raw;
             m_newList = list;
             showButtons();
         }

@@ -85,7 +85,8 @@ private:
     std::unique_ptr<Parts> m_parts;
     RecordId m_segment = 0;
     QString m_storedName;
-    Rule m_storedRule;
+    Rule m_storedRule;                ///< as the editor gives it back
+    std::optional<Rule> m_storedRaw;  ///< as the workspace has it; nothing when that is not known
     std::optional<Date> m_fixedOn;
     std::vector<RecordId> m_newList;  ///< of a fixed list that is not saved yet
     QTimer m_delay;
