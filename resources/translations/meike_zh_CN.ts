@@ -1868,6 +1868,22 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>%1 exported to %2</source>
         <translation>已将 %1导出到 %2</translation>
     </message>
+    <message>
+        <source>For people: an Excel workbook (.xlsx)</source>
+        <translation>给人看：Excel 工作簿（.xlsx）</translation>
+    </message>
+    <message>
+        <source>For people: a CSV table that opens in Excel, with names of columns and readable values</source>
+        <translation>给人看：CSV 表格，可用 Excel 打开，带列名和易读的值</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx);;CSV tables (*.csv)</source>
+        <translation>Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name must end in .xlsx or .csv.</source>
+        <translation>文件名须以 .xlsx 或 .csv 结尾。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::FilterChip</name>

@@ -6,8 +6,10 @@
 #include <optional>
 
 #include "app/field_text.h"
+#include "base/money.h"
 #include "base/unicode.h"
 #include "exchange/csv_writer.h"
+#include "exchange/xlsx_writer.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -161,14 +163,24 @@ std::string lowered(std::string text) {
 
 }  // namespace
 
-ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
-                           Progress& progress, const std::stop_token& stop) {
-    const auto start = std::chrono::steady_clock::now();
-    if (lowered(options.file.extension().string()) != ".csv")
-        throw Error(ErrorKind::invalid_value, options.file.string(), "this version exports .csv files");
-    // One moment of the workspace for all rows, unless the caller holds one already.
-    std::optional<Transaction> snapshot;
-    if (!reader.inTransaction()) snapshot.emplace(reader, false);
+namespace {
+
+/// Calls write(row) for every client, in parts.
+template <class Read, class Write>
+void forEachRow(const std::vector<RecordId>& ids, Progress& progress, const std::stop_token& stop, Read read,
+                Write write) {
+    for (std::size_t from = 0; from < ids.size(); from += kChunk) {
+        throwIfStopped(stop);
+        progress.report("writing", static_cast<std::int64_t>(from), static_cast<std::int64_t>(ids.size()));
+        const std::size_t until = std::min(from + kChunk, ids.size());
+        const std::vector<RecordId> part(ids.begin() + static_cast<std::ptrdiff_t>(from),
+                                         ids.begin() + static_cast<std::ptrdiff_t>(until));
+        for (const auto& row : read(part)) write(row);
+    }
+}
+
+std::int64_t writeCsv(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
+                      Progress& progress, const std::stop_token& stop) {
     const ClientTexts texts(reader, options.columns, options.forPeople, options.language);
     CsvWriteOptions format;
     format.encoding = options.encoding;
@@ -179,16 +191,78 @@ ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, c
     for (const std::string& column : options.columns) kinds.push_back(csvKind(column));
     CsvWriter writer(options.file, format, std::move(kinds));
     writer.writeHeader(texts.header());
-    for (std::size_t from = 0; from < ids.size(); from += kChunk) {
-        throwIfStopped(stop);
-        progress.report("writing", static_cast<std::int64_t>(from), static_cast<std::int64_t>(ids.size()));
-        const std::size_t until = std::min(from + kChunk, ids.size());
-        const std::vector<RecordId> part(ids.begin() + static_cast<std::ptrdiff_t>(from),
-                                         ids.begin() + static_cast<std::ptrdiff_t>(until));
-        for (const auto& row : texts.read(part)) writer.writeRow(row, stop);
-    }
+    forEachRow(
+        ids, progress, stop, [&](const std::vector<RecordId>& part) { return texts.read(part); },
+        [&](const std::vector<std::string>& row) { writer.writeRow(row, stop); });
     writer.finish();
-    return {writer.rows(), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
+    return writer.rows();
+}
+
+XlsxColumn xlsxColumn(const std::string& key, const std::string& title, int currencyDecimals) {
+    /// Pixels of a list column in characters of a sheet.
+    constexpr double kPixelsPerCharacter = 7.5;
+    XlsxColumn column{title, XlsxColumnKind::text, 0, 38};
+    const Field* field = findField(Kind::client, key);
+    if (!field) return column;
+    column.width = field->width / kPixelsPerCharacter;
+    switch (csvKind(key)) {
+        case CsvColumnKind::date:
+            // A moment has a time of day, which is kept as it is written.
+            if (field->type == FieldType::date) column.kind = XlsxColumnKind::date;
+            break;
+        case CsvColumnKind::number:
+            column.kind = field->share                      ? XlsxColumnKind::share
+                          : field->type == FieldType::money ? XlsxColumnKind::money
+                                                            : XlsxColumnKind::number;
+            column.decimals = field->type == FieldType::money ? currencyDecimals : field->scale;
+            break;
+        case CsvColumnKind::text:
+        case CsvColumnKind::phone:
+            break;
+    }
+    return column;
+}
+
+/// Numbers and dates as such, everything else as people read it (or, exact, as machines do).
+std::int64_t writeXlsx(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
+                       Progress& progress, const std::stop_token& stop) {
+    const ClientTexts texts(reader, options.columns, options.forPeople, options.language);
+    const ClientTexts plain(reader, options.columns, false, options.language);
+    const int decimals = currencyDecimals(baseCurrency(reader));
+    std::vector<XlsxColumn> columns;
+    const std::vector<std::string> titles = texts.header();
+    for (std::size_t i = 0; i < titles.size(); ++i)
+        columns.push_back(xlsxColumn(options.columns[i], titles[i], decimals));
+    XlsxWriter writer(options.file, std::string(kindRow(Kind::client).many.in(options.language)), columns);
+    forEachRow(
+        ids, progress, stop,
+        [&](const std::vector<RecordId>& part) {
+            auto rows = texts.read(part);
+            const auto values = plain.read(part);
+            for (std::size_t r = 0; r < rows.size(); ++r)
+                for (std::size_t c = 0; c < columns.size(); ++c)
+                    if (columns[c].kind != XlsxColumnKind::text) rows[r][c] = values[r][c];
+            return rows;
+        },
+        [&](const std::vector<std::string>& row) { writer.writeRow(row, stop); });
+    writer.finish();
+    return writer.rows();
+}
+
+}  // namespace
+
+ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
+                           Progress& progress, const std::stop_token& stop) {
+    const auto start = std::chrono::steady_clock::now();
+    const std::string ending = lowered(options.file.extension().string());
+    if (ending != ".csv" && ending != ".xlsx")
+        throw Error(ErrorKind::invalid_value, options.file.string(), "lists are written as .csv or .xlsx files");
+    // One moment of the workspace for all rows, unless the caller holds one already.
+    std::optional<Transaction> snapshot;
+    if (!reader.inTransaction()) snapshot.emplace(reader, false);
+    const std::int64_t rows = ending == ".csv" ? writeCsv(reader, ids, options, progress, stop)
+                                               : writeXlsx(reader, ids, options, progress, stop);
+    return {rows, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
 }
 
 std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const std::vector<std::string>& columns,
@@ -211,7 +285,7 @@ std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const 
     return out;
 }
 
-std::string exportFileName(std::string_view words, Date day, Language language) {
+std::string exportFileName(std::string_view words, Date day, Language language, std::string_view ending) {
     std::string name(kindRow(Kind::client).many.in(language));
     std::string part;
     const std::string clean(trimmed(cleanText(words)));
@@ -225,7 +299,7 @@ std::string exportFileName(std::string_view words, Date day, Language language) 
     }
     while (!part.empty() && (part.back() == '.' || part.back() == ' ')) part.pop_back();
     if (!part.empty()) name += "_" + part;
-    return name + "_" + isoDate(day) + ".csv";
+    return name + "_" + isoDate(day) + std::string(ending);
 }
 
 }  // namespace meike

@@ -32,12 +32,12 @@ std::vector<std::string> personalColumns(const std::vector<std::string>& columns
 
 /// How the file is written.
 struct ExportOptions {
-    std::filesystem::path file;        ///< `.csv`; invalid_value for other endings
-    std::vector<std::string> columns;  ///< keys of client fields, and `id`
-    bool forPeople = true;             ///< labels, grouped numbers, BOM, CRLF; else keys, plain values, LF
-    Language language = Language::zh;  ///< of labels
-    Encoding encoding = Encoding::utf8;
-    bool excelSafe = true;  ///< guard text cells that a spreadsheet would run as a formula
+    std::filesystem::path file;          ///< `.csv` or `.xlsx`; invalid_value for other endings
+    std::vector<std::string> columns;    ///< keys of client fields, and `id`
+    bool forPeople = true;               ///< labels, grouped numbers, BOM, CRLF; else keys, plain values, LF
+    Language language = Language::zh;    ///< of labels
+    Encoding encoding = Encoding::utf8;  ///< of .csv
+    bool excelSafe = true;               ///< of .csv: guard text cells that a spreadsheet would run as a formula
 };
 /// The command line's form: keys, exact, no byte order mark, LF.
 ExportOptions machineExport(std::filesystem::path file, std::vector<std::string> columns);
@@ -81,8 +81,8 @@ private:
 std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const std::vector<std::string>& columns,
                       Language language);
 
-/// `客户_核心_2026-03-09.csv`; `words` say what the list is filtered by (may be empty) and lose what file names cannot
-/// hold.
-std::string exportFileName(std::string_view words, Date day, Language language);
+/// `客户_核心_2026-03-09.xlsx`, with that ending; `words` say what the list is filtered by (may be empty) and lose what
+/// file names cannot hold.
+std::string exportFileName(std::string_view words, Date day, Language language, std::string_view ending = ".csv");
 
 }  // namespace meike

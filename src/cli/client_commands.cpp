@@ -109,8 +109,8 @@ struct ExportCommand : ListOptions {
 
 void exportList(const ExportCommand& options, Context& context) {
     const std::string extension = std::filesystem::path(options.output).extension().string();
-    if (extension != ".csv" && extension != ".CSV")
-        throw UsageError("--output " + options.output + ": this version exports .csv files only");
+    if (extension != ".csv" && extension != ".CSV" && extension != ".xlsx" && extension != ".XLSX")
+        throw UsageError("--output " + options.output + ": expected a name that ends in .csv or .xlsx");
     const auto encoding = encodingByName(options.encoding);
     if (!encoding) throw UsageError("--encoding " + options.encoding + ": not a known encoding");
     ExportOptions file = machineExport(options.output, options.columnKeys(true));

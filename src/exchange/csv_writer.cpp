@@ -65,50 +65,18 @@ void appendCsvRow(std::string& out, std::span<const std::string_view> cells, std
 }
 
 CsvWriter::CsvWriter(std::filesystem::path target, CsvWriteOptions options, std::vector<CsvColumnKind> kinds)
-    : m_target(std::move(target)), m_options(options), m_kinds(std::move(kinds)) {
-    std::error_code ignored;
-    // The file behind a link is replaced, not the link.
-    if (std::filesystem::is_symlink(m_target, ignored)) {
-        const auto real = std::filesystem::canonical(m_target, ignored);
-        if (!ignored) m_target = real;
-    }
-    if (std::filesystem::is_directory(m_target, ignored))
-        throw Error(ErrorKind::io, m_target.string(), "this is a folder, not a file");
-    if (std::filesystem::exists(m_target, ignored) && !std::filesystem::is_regular_file(m_target, ignored))
-        throw Error(ErrorKind::io, m_target.string(), "this is not an ordinary file");
-    std::array<unsigned char, 6> random{};
-    platform::randomBytes(random.data(), random.size());
-    std::string suffix = ".";
-    for (const unsigned char byte : random) {
-        suffix += static_cast<char>('a' + byte % 26);
-    }
-    m_temporary = m_target;
-    m_temporary += suffix + ".part";
-    m_file = std::fopen(m_temporary.c_str(), "wbx");
-    if (m_file == nullptr) {
-        const int number = errno;
-        const auto folder = m_target.has_parent_path() ? m_target.parent_path() : std::filesystem::path(".");
-        if (number == ENOENT) throw Error(ErrorKind::not_found, folder.string(), "there is no such folder");
-        fail(number, "the file cannot be made");
-    }
-    platform::makePrivate(m_temporary);
+    : m_out(std::move(target)), m_options(options), m_kinds(std::move(kinds)) {
+    m_file = std::fopen(m_out.temporary().c_str(), "wb");
+    if (m_file == nullptr) m_out.fail(errno, "the file cannot be made");
     if (m_options.byteOrderMark) {
         const std::string_view mark = byteOrderMark(m_options.encoding);
-        if (std::fwrite(mark.data(), 1, mark.size(), m_file) != mark.size()) fail(errno, "the file cannot be written");
+        if (std::fwrite(mark.data(), 1, mark.size(), m_file) != mark.size())
+            m_out.fail(errno, "the file cannot be written");
     }
 }
 
 CsvWriter::~CsvWriter() {
     if (m_file != nullptr) std::fclose(m_file);
-    std::error_code ignored;
-    if (!m_temporary.empty()) std::filesystem::remove(m_temporary, ignored);
-}
-
-void CsvWriter::fail(int errorNumber, const char* what) {
-    const auto kind = errorNumber == ENOSPC || errorNumber == EDQUOT || errorNumber == EFBIG  ? ErrorKind::disk_full
-                      : errorNumber == EACCES || errorNumber == EROFS || errorNumber == EPERM ? ErrorKind::read_only
-                                                                                              : ErrorKind::io;
-    throw Error(kind, m_target.string(), std::string(what) + ": " + std::generic_category().message(errorNumber));
 }
 
 void CsvWriter::flush() {
@@ -117,7 +85,7 @@ void CsvWriter::flush() {
     if (!bytes) throw Error(ErrorKind::invalid_value, bytes.error().subject(), bytes.error().detail());
     errno = 0;
     if (std::fwrite(bytes->data(), 1, bytes->size(), m_file) != bytes->size())
-        fail(errno, "the file cannot be written");
+        m_out.fail(errno, "the file cannot be written");
     m_buffer.clear();
 }
 
@@ -139,21 +107,16 @@ void CsvWriter::writeRow(std::span<const std::string> cells, const std::stop_tok
 }
 
 void CsvWriter::finish() {
-    if (m_file == nullptr) throw Error(ErrorKind::internal, m_target.string(), "the file was already finished");
+    if (m_file == nullptr) throw Error(ErrorKind::internal, m_out.target().string(), "the file was already finished");
     flush();
     errno = 0;
     std::FILE* const file = std::exchange(m_file, nullptr);
     const bool flushed = std::fflush(file) == 0;
     const int flushError = errno;
     const bool closed = std::fclose(file) == 0;
-    if (!flushed) fail(flushError, "the file cannot be written");
-    if (!closed) fail(errno, "the file cannot be written");
-    platform::syncToDisk(m_temporary);
-    std::error_code error;
-    std::filesystem::rename(m_temporary, m_target, error);
-    if (error) fail(error.value(), "the file cannot be put in its place");
-    m_temporary.clear();
-    platform::syncToDisk(m_target);
+    if (!flushed) m_out.fail(flushError, "the file cannot be written");
+    if (!closed) m_out.fail(errno, "the file cannot be written");
+    m_out.commit();
 }
 
 }  // namespace meike

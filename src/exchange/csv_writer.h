@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "exchange/replaced_file.h"
 
 namespace meike {
 
@@ -54,10 +55,8 @@ public:
 
 private:
     void flush();
-    [[noreturn]] void fail(int errorNumber, const char* what);
 
-    std::filesystem::path m_target;
-    std::filesystem::path m_temporary;
+    ReplacedFile m_out;
     CsvWriteOptions m_options;
     std::vector<CsvColumnKind> m_kinds;
     std::FILE* m_file = nullptr;

@@ -13,6 +13,7 @@
 #include "storage/records.h"
 #include "storage/workspace.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/zip_text.h"
 
 namespace meike {
 namespace {
@@ -97,7 +98,7 @@ TEST_F(Export, RefusesBeforeItWrites) {
     NoProgress quiet;
     ExportOptions options;
     options.columns = {"name"};
-    options.file = folder / "out.xlsx";
+    options.file = folder / "out.ods";
     EXPECT_THROW(exportClients(*reader, {first}, options, quiet), Error);
     options.file = folder / "out.csv";
     options.columns = {"name", "nope"};
@@ -194,6 +195,26 @@ TEST_F(Export, ShapesForMachines) {
     EXPECT_EQ(personalColumns({"name", "phone"}), std::vector<std::string>{"phone"});
     EXPECT_FALSE(checkColumns({}));
     EXPECT_TRUE(checkColumns(allColumns()));
+}
+
+TEST_F(Export, AWorkbookHoldsTheSameRowsWithNumbersAsNumbers) {
+    ExportOptions options;
+    options.columns = {"id", "name", "phone", "credit_limit", "tags"};
+    options.language = Language::en;
+    options.file = folder / "out.xlsx";
+    NoProgress quiet;
+    EXPECT_EQ(exportClients(*reader, {second, first}, options, quiet).rows, 2);
+    const std::string sheet = test::zipMember(options.file, "xl/worksheets/sheet1.xml");
+    const std::size_t later = sheet.find("=cmd|");
+    EXPECT_NE(later, std::string::npos);
+    EXPECT_LT(sheet.find("乙"), later) << "in the order asked for";
+    EXPECT_NE(sheet.find("+86 21 5555</t>"), std::string::npos);
+    EXPECT_NE(sheet.find("<v>-1234567.89</v>"), std::string::npos);
+    EXPECT_NE(sheet.find("双11, 新品"), std::string::npos);
+    EXPECT_NE(sheet.find(uidText(*uidOf(*reader, Kind::client, first))), std::string::npos);
+    EXPECT_EQ(sheet.find("<f>"), std::string::npos);
+    options.file = folder / "out.pdf";
+    EXPECT_THROW(exportClients(*reader, {first}, options, quiet), Error);
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ TEST_F(Cli, WrongUsageIsTwoAndHelpIsNone) {
              {"clients", path("a.meike"), "--format", "xml"},
              {"movement", path("a.meike")},
              {"assess", path("a.meike"), "--as-of", "yesterday"},
-             {"export", path("a.meike"), "--output", path("x.xlsx")},
+             {"export", path("a.meike"), "--output", path("x.ods")},
              {"clients", path("a.meike"), "--columns", "nope"},
              {"clients", path("a.meike"), "--segment", "a", "--rule", "b"},
              {"new", path("b.meike"), "--base-currency", "yuan"},

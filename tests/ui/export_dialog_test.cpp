@@ -3,7 +3,9 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 
+#include "tests/support/zip_text.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/common/text.h"
 #include "ui/exchange/export_dialog.h"
@@ -35,8 +37,9 @@ protected:
 
 TEST_F(ExportDialogTest, WritesTheListAsItIsShown) {
     context.setLanguage(Language::zh);
+    context.settings().setValue(u"export/form"_s, {});
     ExportDialog dialog(context, query, {"name", "tier", "monetary"}, u"核心"_s);
-    EXPECT_TRUE(dialog.filePath().endsWith(u"/客户_核心_2026-11-22.csv"_s)) << u8(dialog.filePath());
+    EXPECT_TRUE(dialog.filePath().endsWith(u"/客户_核心_2026-11-22.xlsx"_s)) << u8(dialog.filePath());
     const QByteArray bytes = exportTo(dialog, path("e.csv"));
     const std::vector<RecordId> ids = queryClientIds(context.reader(), query);
     EXPECT_TRUE(bytes.startsWith("\xEF\xBB\xBF客户名称,等级,"));
@@ -46,6 +49,29 @@ TEST_F(ExportDialogTest, WritesTheListAsItIsShown) {
     EXPECT_FALSE(dialog.isVisible());
     ASSERT_FALSE(messages.isEmpty());
     context.setLanguage(Language::en);
+}
+
+TEST_F(ExportDialogTest, AWorkbookIsWhatPeopleGet) {
+    context.settings().setValue(u"export/form"_s, {});  // as if nobody had exported yet
+    ExportDialog dialog(context, query, {"name", "tier", "monetary", "last_order"}, u"core"_s);
+    auto* workbook = dialog.findChild<QRadioButton*>(u"exportWorkbookRadio"_s);
+    EXPECT_TRUE(workbook->isChecked());
+    dialog.setFilePath(path("x.csv"));
+    EXPECT_FALSE(workbook->isChecked()) << "the ending and the form say the same";
+    workbook->setChecked(true);
+    EXPECT_EQ(dialog.filePath(), path("x.xlsx"));
+    const QByteArray bytes = exportTo(dialog, path("x.xlsx"));
+    EXPECT_TRUE(bytes.startsWith("PK"));
+    const std::filesystem::path file = folder / "x.xlsx";
+    const QString sheet = qs(meike::test::zipMember(file, "xl/worksheets/sheet1.xml"));
+    const std::vector<RecordId> ids = queryClientIds(context.reader(), query);
+    EXPECT_EQ(sheet.count(u"<row "_s), static_cast<qsizetype>(ids.size()) + 1);
+    qsizetype at = 0;
+    for (const RecordId id : ids) {
+        const qsizetype found = sheet.indexOf(qs(recordName(context.reader(), Kind::client, id)), at);
+        EXPECT_GE(found, at) << "in the order of the list";
+        at = found;
+    }
 }
 
 TEST_F(ExportDialogTest, NotesWhoTookItOut) {

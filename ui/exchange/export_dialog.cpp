@@ -34,7 +34,9 @@ using namespace Qt::StringLiterals;
 
 constexpr int kWidth = 620;
 constexpr int kReturnDays = 30;
-const QString kExactKey = u"export/exact"_s;
+const QString kFormKey = u"export/form"_s;
+/// Values of that setting.
+enum Form { kWorkbook, kTable, kExact };
 const QString kEncodingKey = u"export/encoding"_s;
 
 /// Hands progress to a bar on the UI thread.
@@ -67,6 +69,7 @@ struct ExportDialog::Parts {
     LatestRead* writing = nullptr;
     QLabel* facts = nullptr;
     QLineEdit* path = nullptr;
+    QRadioButton* workbook = nullptr;
     QRadioButton* people = nullptr;
     QRadioButton* exact = nullptr;
     QComboBox* encoding = nullptr;
@@ -142,26 +145,47 @@ void ExportDialog::build() {
     addRow(tr("&File"), p.path, pathRow);
     connect(choose, &QPushButton::clicked, this, [this] {
         const QFileInfo now(m_parts->path->text());
-        chooseFileToSave(m_context, this, tr("Export to"), now.fileName(), tr("CSV tables (*.csv)"),
+        chooseFileToSave(m_context, this, tr("Export to"), now.fileName(),
+                         tr("Excel workbooks (*.xlsx);;CSV tables (*.csv)"),
                          [this](const QString& path) { setFilePath(path); });
     });
 
-    p.people = new QRadioButton(tr("For people: opens in Excel with names of columns and readable values"));
+    p.workbook = new QRadioButton(tr("For people: an Excel workbook (.xlsx)"));
+    p.workbook->setObjectName(u"exportWorkbookRadio"_s);
+    p.people =
+        new QRadioButton(tr("For people: a CSV table that opens in Excel, with names of columns and readable values"));
     p.exact = new QRadioButton(tr("Exact: keys and plain values for other programs"));
-    const bool exact = m_context.settings().value(kExactKey, false).toBool();
-    (exact ? p.exact : p.people)->setChecked(true);
+    const int chosen = m_context.settings().value(kFormKey, kWorkbook).toInt();
+    (chosen == kExact ? p.exact : chosen == kTable ? p.people : p.workbook)->setChecked(true);
+    p.path->setText(QDir(exportFolder(m_context))
+                        .filePath(qs(exportFileName(u8(m_listName), m_context.asOf(), m_context.language(),
+                                                    chosen == kWorkbook ? ".xlsx" : ".csv"))));
+    // The name's ending and the form say the same, whichever is changed.
+    for (QRadioButton* each : {p.workbook, p.people, p.exact})
+        connect(each, &QRadioButton::toggled, this, [this](bool on) {
+            if (on) followForm();
+        });
+    connect(p.path, &QLineEdit::textChanged, this, [this](const QString& text) {
+        Parts& parts = *m_parts;
+        if (text.endsWith(u".xlsx"_s, Qt::CaseInsensitive))
+            parts.workbook->setChecked(true);
+        else if (text.endsWith(u".csv"_s, Qt::CaseInsensitive) && parts.workbook->isChecked())
+            parts.people->setChecked(true);
+    });
     auto* forms = new QVBoxLayout;
     forms->setSpacing(space::kHalf);
+    forms->addWidget(p.workbook);
     forms->addWidget(p.people);
     forms->addWidget(p.exact);
-    addRow(tr("Form"), p.people, forms);
-    p.people->setAccessibleName(p.people->text());
+    addRow(tr("Form"), p.workbook, forms);
+    p.workbook->setAccessibleName(p.workbook->text());
 
     p.encoding = new QComboBox;
     p.encoding->addItem(u"UTF-8"_s, static_cast<int>(Encoding::utf8));
     p.encoding->addItem(tr("GB18030 (older Chinese programs)"), static_cast<int>(Encoding::gb18030));
     p.encoding->setCurrentIndex(std::max(0, p.encoding->findData(m_context.settings().value(kEncodingKey, 0))));
     addRow(tr("&Encoding"), p.encoding);
+    p.encoding->setEnabled(!p.workbook->isChecked());
 
     p.borrow = new QCheckBox(tr("Enter into the borrow register who takes this out and why"));
     p.borrow->setObjectName(u"borrowCheck"_s);
@@ -249,6 +273,17 @@ void ExportDialog::countRows() {
 QString ExportDialog::filePath() const { return m_parts->path->text().trimmed(); }
 void ExportDialog::setFilePath(const QString& path) { m_parts->path->setText(path); }
 
+void ExportDialog::followForm() {
+    Parts& p = *m_parts;
+    p.encoding->setEnabled(!p.workbook->isChecked());
+    const QString wanted = p.workbook->isChecked() ? u".xlsx"_s : u".csv"_s;
+    const QFileInfo file(filePath());
+    if (filePath().isEmpty() || file.suffix().compare(wanted.mid(1), Qt::CaseInsensitive) == 0) return;
+    const QString suffix = file.suffix().toLower();
+    if (suffix == u"csv"_s || suffix == u"xlsx"_s)
+        p.path->setText(filePath().chopped(file.suffix().size() + 1) + wanted);
+}
+
 void ExportDialog::fail(const QString& text, QWidget* field) {
     m_parts->error->setText(text);
     for (QWidget* each : {static_cast<QWidget*>(m_parts->path), static_cast<QWidget*>(m_parts->purpose)}) {
@@ -261,8 +296,8 @@ void ExportDialog::fail(const QString& text, QWidget* field) {
 
 bool ExportDialog::check() {
     fail({}, nullptr);
-    if (filePath().isEmpty() || !filePath().endsWith(u".csv"_s, Qt::CaseInsensitive)) {
-        fail(tr("The file's name must end in .csv."), m_parts->path);
+    if (!filePath().endsWith(u".csv"_s, Qt::CaseInsensitive) && !filePath().endsWith(u".xlsx"_s, Qt::CaseInsensitive)) {
+        fail(tr("The file's name must end in .xlsx or .csv."), m_parts->path);
         return false;
     }
     if (!QFileInfo(filePath()).absoluteDir().exists()) {
@@ -290,7 +325,9 @@ void ExportDialog::accept() {
     if (m_parts->exact->isChecked()) options = machineExport(options.file, m_columns);
     options.language = m_context.language();
     options.encoding = static_cast<Encoding>(m_parts->encoding->currentData().toInt());
-    m_context.settings().setValue(kExactKey, m_parts->exact->isChecked());
+    m_context.settings().setValue(kFormKey, int(m_parts->exact->isChecked()      ? kExact
+                                                : m_parts->workbook->isChecked() ? kWorkbook
+                                                                                 : kTable));
     m_context.settings().setValue(kEncodingKey, m_parts->encoding->currentData());
     rememberExportFolder(m_context, filePath());
 

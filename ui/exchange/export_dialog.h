@@ -39,6 +39,7 @@ private:
     struct Parts;
     void build();
     void countRows();
+    void followForm();
     bool check();
     void written(std::int64_t rows);
     void setRunning(bool running);
