@@ -145,5 +145,33 @@ TEST_F(AssessmentsTest, ThePackAddsUp) {
     EXPECT_THROW(readReviewPack(*session, *reader, 999'999, Language::en), Error);
 }
 
+TEST_F(AssessmentsTest, APackSaysWhatWasSavedWhateverCameInLater) {
+    const AssessmentSummary saved = readAssessments(*reader).front();
+    // Orders of the time before are entered late: computed anew, everybody would be worth more.
+    session->edit({"import", {}}, [&](Edit& edit) {
+        int n = 0;
+        for (const RecordId client : session->scores()->clients) {
+            if (++n > 40) break;
+            Record order(Kind::order);
+            order.set("client", client).set("date", isoDate(saved.asOf)).set("amount", std::int64_t{900'000'000});
+            order.set("currency", "CNY").set("net", std::int64_t{900'000'000}).set("cost", std::int64_t{0});
+            edit.insert(order);
+        }
+    });
+    session->settle();
+    const ReviewPack pack = readReviewPack(*session, *reader, saved.id, Language::en);
+    ASSERT_TRUE(pack.movement);
+    for (std::size_t i = 0; i < pack.tiers.size(); ++i) {
+        EXPECT_EQ(pack.tiers[i].clients, saved.byTier[i]) << pack.tiers[i].tier.key;
+        EXPECT_FALSE(pack.tiers[i].tier.label.in(Language::en).empty());
+        std::size_t column = pack.movement->movement.added[i];
+        for (const auto& row : pack.movement->movement.matrix) column += row[i];
+        EXPECT_EQ(static_cast<std::int64_t>(column), pack.tiers[i].clients) << "who is there now stayed or came";
+    }
+    // Without a saved one, the day that is looked at.
+    EXPECT_EQ(readReviewPack(*session, *reader, 0, Language::en, {}, day("2026-03-31")).asOf, day("2026-03-31"));
+    EXPECT_EQ(readReviewPack(*session, *reader, 0, Language::en).asOf, day("2026-11-22"));
+}
+
 }  // namespace
 }  // namespace meike

@@ -5,6 +5,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QStandardPaths>
 #include <QTableWidget>
 
@@ -12,6 +13,7 @@
 #include "app/review_pack.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/assessments/review_pdf.h"
+#include "ui/common/progress.h"
 #include "ui/common/text.h"
 
 namespace meike::ui::test {
@@ -133,6 +135,46 @@ TEST_F(AssessmentsPageTest, ThePackHasItsTextAndNothingIsCut) {
         EXPECT_EQ(QFile::permissions(file) & (QFileDevice::ReadOther | QFileDevice::ReadGroup),
                   QFileDevice::Permissions());
     }
+}
+
+TEST_F(AssessmentsPageTest, EveryColumnIsWholeInASmallWindow) {
+    open();
+    for (const Language language : {Language::en, Language::zh}) {
+        context.setLanguage(language);
+        ASSERT_TRUE(QTest::qWaitFor([this] { return page->isSettled(); }, 20'000));
+        for (const QString& name : {u"assessmentTable"_s, u"dueTable"_s}) {
+            const QTableWidget* shown = table(name);
+            for (int row = 0; row < shown->rowCount(); ++row)
+                for (int column = 0; column < shown->columnCount(); ++column) {
+                    const QTableWidgetItem* item = shown->item(row, column);
+                    EXPECT_LE(shown->fontMetrics().horizontalAdvance(item->text()) + 16, shown->columnWidth(column))
+                        << item->text().toStdString();
+                }
+            EXPECT_FALSE(shown->horizontalScrollBar()->isVisible());
+        }
+    }
+}
+
+TEST_F(AssessmentsPageTest, NothingKeepsTurningWhenThePackFails) {
+    open();
+    context.setActor(0);
+    QSignalSpy failed(&context, &AppContext::errorRequested);
+    page->writePack(path("no folder") + u"/pack.pdf"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return failed.count() == 1; }, 30'000));
+    QTest::qWait(500);
+    for (const QWidget* each : page->findChildren<QWidget*>())
+        if (qobject_cast<const BusyOverlay*>(each)) {
+            EXPECT_FALSE(each->isVisible());
+        }
+    // Closed half-way: no figure of it is written, nothing waits.
+    page->writePack(path("late.pdf"));
+    context.setSession(nullptr);
+    QTest::qWait(500);
+    EXPECT_FALSE(QFile::exists(path("late.pdf")));
+    for (const QWidget* each : page->findChildren<QWidget*>())
+        if (qobject_cast<const BusyOverlay*>(each)) {
+            EXPECT_FALSE(each->isVisible());
+        }
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/segments/segments_page.h"
 
+#include <QAbstractSpinBox>
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -9,6 +11,8 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QToolButton>
+#include <QWheelEvent>
+#include <utility>
 
 #include "app/segments.h"
 #include "exchange/rule_json.h"
@@ -306,6 +310,214 @@ TEST_F(SegmentsPageTest, EveryConditionOfEveryPresetSurvivesTheEditor) {
         EXPECT_EQ(page->detail().rule(), rule) << json;
         context.setLanguage(Language::en);
     }
+}
+
+const Rule kCore = Rule::all({Rule::condition("tier", "any_of", {"core"})});
+
+TEST_F(SegmentsPageTest, WhatIsHalfTypedSurvivesTheLanguageAndLeaving) {
+    open();
+    std::function<void()> resume;
+    QObject::connect(&context, &AppContext::messageRequested, page.get(),
+                     [&](const QString&, const QString&, const std::function<void()>& action) { resume = action; });
+    page->showNew(u"Left"_s, kCore);
+    click(find<QPushButton>(u"addConditionButton"_s, root()));
+    pick(u"subjectPicker"_s, u"Overdue"_s);
+    find<QLineEdit>(u"valueEdit"_s, rows()[1])->insert(u"a lot"_s);
+    click(find<QPushButton>(u"addGroupButton"_s, root()));
+    await();
+    const auto check = [&](const char* when) {
+        ASSERT_EQ(rows().size(), 2) << when;
+        EXPECT_EQ(find<QLineEdit>(u"valueEdit"_s, rows()[1])->text(), u"a lot"_s) << when;
+        EXPECT_EQ(root()->incomplete(), 2) << when;
+        EXPECT_EQ(root()->count(), 3) << when;
+        EXPECT_EQ(page->detail().rule(), kCore) << when;
+    };
+    check("typed");
+    context.setLanguage(Language::zh);
+    QTest::qWait(1);
+    check("in Chinese");
+    context.setLanguage(Language::en);
+    QTest::qWait(1);
+    click(find<QToolButton>(u"segmentBackButton"_s));
+    ASSERT_TRUE(resume);
+    resume();
+    check("taken up again");
+    EXPECT_EQ(page->detail().name(), u"Left"_s);
+
+    // Opening another segment is leaving, too.
+    resume = nullptr;
+    page->showSegment(allSegments(context.reader()).front().id);
+    ASSERT_TRUE(resume);
+    std::exchange(resume, nullptr)();
+    check("after another");
+    EXPECT_FALSE(resume) << "what was only looked at is not held back";
+    // And so is a name alone.
+    page->showNew({}, Rule::all({}));
+    resume = nullptr;
+    find<QLineEdit>(u"segmentNameEdit"_s)->insert(u"Name"_s);
+    click(find<QToolButton>(u"segmentBackButton"_s));
+    EXPECT_TRUE(resume);
+}
+
+TEST_F(SegmentsPageTest, AnEditOutlivesWhatIsUndoneOrDeletedUnderIt) {
+    open();
+    std::function<void()> resume;
+    QObject::connect(&context, &AppContext::messageRequested, page.get(),
+                     [&](const QString&, const QString& text, const std::function<void()>& action) {
+                         if (text == u"Go on editing"_s) resume = action;
+                     });
+    RecordId id = 0;
+    const auto store = [&](const Rule& rule) {
+        session().edit({"save", {}}, [&](Edit& edit) { id = saveSegment(edit, "Mine", rule); });
+        settle();
+    };
+    const Rule key = Rule::all({Rule::condition("tier", "any_of", {"key"})});
+    const Rule general = Rule::all({Rule::condition("tier", "any_of", {"general"})});
+    store(kCore);
+    store(key);
+    page->showSegment(id);
+    await();
+    page->detail().resume(id, u"Mine"_s, general);
+    EXPECT_TRUE(page->detail().isChanged());
+    context.undo();
+    settle();
+    EXPECT_EQ(page->detail().rule(), general) << "the edit stays";
+    page->detail().resume(id, u"Mine"_s, key);
+    EXPECT_TRUE(page->detail().isChanged()) << "stored is core again";
+    EXPECT_TRUE(page->detail().save());
+    EXPECT_EQ(findSegment(context.reader(), "Mine")->rule, key);
+    settle();
+
+    page->detail().resume(id, u"Mine"_s, general);
+    session().edit({"remove", {}}, [&](Edit& edit) { removeSegment(edit, id); });
+    settle();
+    EXPECT_FALSE(page->isDetailShown());
+    ASSERT_TRUE(resume);
+    resume();
+    EXPECT_TRUE(page->isDetailShown());
+    EXPECT_EQ(page->detail().segment(), 0) << "it is a new one now";
+    EXPECT_TRUE(page->detail().save());
+    EXPECT_EQ(findSegment(context.reader(), "Mine")->rule, general);
+    EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
+}
+
+TEST_F(SegmentsPageTest, NoFiguresStandBesideARuleTheyAreNotOf) {
+    open();
+    page->showNew(u"x"_s, kCore);
+    await();
+    ASSERT_GT(page->detail().clients().size(), 0U);
+    EXPECT_FALSE(find<QLabel>(u"ruleGaps"_s)->isVisible());
+    page->detail().resume(0, u"x"_s,
+                          Rule::all({Rule::inSegment("not there"), Rule::condition("tags", "any_of", {"没有的"})}));
+    await();
+    EXPECT_EQ(find<QLabel>(u"segmentCount"_s)->text(), u"–"_s);
+    EXPECT_TRUE(page->detail().clients().empty());
+    EXPECT_FALSE(find<QPushButton>(u"segmentExportButton"_s)->isEnabled());
+    auto* gaps = find<QLabel>(u"ruleGaps"_s);
+    EXPECT_TRUE(gaps->isVisible());
+    EXPECT_EQ(gaps->text().count(u'\n'), 1) << u8(gaps->text());
+    EXPECT_TRUE(gaps->text().contains(u"没有的"_s));
+    // The tag that is gone can be taken out of the condition.
+    click(find<QPushButton>(u"valuesButton"_s, rows()[1]));
+    pick(u"valuePicker"_s, u"没有的"_s);
+    EXPECT_EQ(root()->incomplete(), 1);
+    QTest::keyClick(picker(u"valuePicker"_s)->edit(), Qt::Key_Escape);
+
+    // What changes while another page is shown is counted on coming back.
+    page->showNew(u"y"_s, Rule::all({Rule::condition("tags", "any_of", {"年框"})}));
+    await();
+    const auto before = page->detail().clients();
+    ASSERT_GT(before.size(), 1U);
+    page->hide();
+    session().edit({"remove", {}}, [&](Edit& edit) { edit.remove(Kind::client, before.front()); });
+    settle();
+    page->show();
+    await();
+    EXPECT_EQ(page->detail().clients().size(), before.size() - 1);
+}
+
+TEST_F(SegmentsPageTest, F2RenamesInTheList) {
+    open();
+    auto* table = find<QTableWidget>(u"segmentTable"_s);
+    table->setCurrentCell(0, 0);
+    const auto first = allSegments(context.reader());
+    ASSERT_EQ(table->item(0, 0)->text(), qs(first[0].name));
+    const auto type = [&](const QString& text) {
+        QTest::keyClick(table, Qt::Key_F2);
+        auto* edit = table->viewport()->findChild<QLineEdit*>();
+        ASSERT_TRUE(edit);
+        edit->setText(text);
+        // Figures that arrive meanwhile do not take the editor away.
+        page->list().refresh();
+        QTest::qWait(200);
+        ASSERT_TRUE(table->viewport()->findChild<QLineEdit*>());
+        QTest::keyClick(edit, Qt::Key_Return);
+        settle();
+        ASSERT_TRUE(QTest::qWaitFor([&] { return page->list().isSettled(); }, 10'000));
+    };
+    type(u"A new name"_s);
+    ASSERT_TRUE(findSegment(context.reader(), "A new name"));
+    EXPECT_EQ(findSegment(context.reader(), "A new name")->id, first[0].id);
+    EXPECT_FALSE(page->isDetailShown());
+    EXPECT_TRUE(errors.isEmpty());
+    int row = 0;
+    while (table->item(row, 0)->text() != u"A new name"_s) ++row;
+    table->setCurrentCell(row, 0);
+    type(qs(first[1].name));
+    EXPECT_EQ(errors.size(), 1) << "that name is taken";
+    EXPECT_EQ(table->item(row, 0)->text(), u"A new name"_s);
+    type(u"  "_s);
+    EXPECT_TRUE(findSegment(context.reader(), "A new name"));
+}
+
+TEST_F(SegmentsPageTest, AListOfClientsIsKeptAsItIs) {
+    open();
+    const auto core = expected(R"({"field": "tier", "op": "any_of", "value": ["core"]})");
+    const std::vector<RecordId> some(core.begin(), core.begin() + 3);
+    page->showNewList(u"Three"_s, some);
+    await();
+    EXPECT_THAT(page->detail().clients(), ::testing::UnorderedElementsAreArray(some));
+    context.setLanguage(Language::zh);
+    QTest::qWait(1);
+    EXPECT_TRUE(page->detail().save());
+    settle();
+    const auto saved = findSegment(context.reader(), "Three");
+    ASSERT_TRUE(saved);
+    EXPECT_EQ(saved->fixedOn, context.today());
+    EXPECT_FALSE(page->detail().isChanged());
+    context.setLanguage(Language::en);
+    // With a condition more it is a rule.
+    page->showNewList(u"Rule"_s, some);
+    page->detail().resume(0, u"Rule"_s, Rule::all({Rule::fixedList({}), kCore.children[0]}));
+    EXPECT_TRUE(page->detail().save());
+    EXPECT_FALSE(findSegment(context.reader(), "Rule")->fixedOn);
+}
+
+TEST_F(SegmentsPageTest, TheWheelScrollsAndChangesNothing) {
+    open();
+    const Rule rule = valueOrThrow(parseRule(
+        R"({"any": [{"related": "orders", "aggregate": "sum", "field": "amount", "op": ">=", "value": "1.00", "from": "2026-01-01", "to": "2026-06-30"},
+                    {"related": "interactions", "aggregate": "count", "op": "<", "value": "1", "within_days": 60},
+                    {"field": "monetary", "op": "top_percent", "value": "12.50"},
+                    {"field": "last_order", "op": "between", "value": ["2026-01-01", "2026-03-31"]},
+                    {"field": "last_order", "op": "in_period", "value": "this_month"}, {"segment": "核心与重点客户"}]})"));
+    page->showNew(u"w"_s, rule);
+    await();
+    const Rule before = page->detail().rule();
+    int turned = 0;
+    for (QWidget* editor : root()->findChildren<QWidget*>()) {
+        if (!editor->isVisible() || (!qobject_cast<QComboBox*>(editor) && !qobject_cast<QAbstractSpinBox*>(editor)))
+            continue;
+        editor->setFocus();
+        for (const int turn : {-120, 120, 120}) {
+            QWheelEvent wheel(QPointF(5, 5), editor->mapToGlobal(QPointF(5, 5)), {}, {0, turn}, Qt::NoButton,
+                              Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(editor, &wheel);
+        }
+        ++turned;
+    }
+    EXPECT_GT(turned, 12);
+    EXPECT_EQ(page->detail().rule(), before);
 }
 
 }  // namespace

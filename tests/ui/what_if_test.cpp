@@ -111,5 +111,26 @@ TEST_F(WhatIfTest, LimitsStayInOrder) {
     EXPECT_TRUE(validate(page->profile()).empty());
 }
 
+TEST_F(WhatIfTest, WhatIsTriedOutlivesOtherStepsAndApplyFollowsTheDay) {
+    open();
+    Record client(Kind::client);
+    client.set("name", "Passing by");
+    insert(client);
+    settle();
+    slider(u"limit0Slider"_s)->setValue(62);
+    auto* apply = page->findChild<QPushButton*>(u"whatIfApplyButton"_s);
+    EXPECT_TRUE(apply->isEnabled());
+    context.undo();
+    settle();
+    EXPECT_EQ(slider(u"limit0Slider"_s)->value(), 62);
+    QSignalSpy day(&context, &AppContext::asOfChanged);
+    context.setAsOf(valueOrThrow(parseIsoDate("2026-06-30")));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return day.count() == 1; }, 20'000));
+    EXPECT_FALSE(apply->isEnabled()) << "a past day cannot be changed";
+    context.setAsOf({});
+    EXPECT_TRUE(apply->isEnabled());
+    EXPECT_EQ(slider(u"limit0Slider"_s)->value(), 62);
+}
+
 }  // namespace
 }  // namespace meike::ui::test

@@ -106,6 +106,7 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
     p.table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     p.table->setSelectionMode(QAbstractItemView::SingleSelection);
     p.table->horizontalHeader()->setSectionResizeMode(kTiers, QHeaderView::Stretch);
+    p.table->horizontalHeader()->setStretchLastSection(false);
     // "By tier" has the most to say: in a window of 1,280 the others leave it what four tiers need.
     p.table->setColumnWidth(kName, 150);
     p.table->setColumnWidth(kAsOf, 100);
