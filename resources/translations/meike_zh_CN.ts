@@ -404,6 +404,18 @@
         <source>As-of date</source>
         <translation>截至日期</translation>
     </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，第 %2 版</translation>
+    </message>
+    <message>
+        <source>%1 (in use)</source>
+        <translation>%1（使用中）</translation>
+    </message>
+    <message>
+        <source>Scored by the rules</source>
+        <translation>按哪版规则评分</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::AssessmentSheet</name>
@@ -1870,11 +1882,11 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>For people: an Excel workbook (.xlsx)</source>
-        <translation>给人看：Excel 工作簿（.xlsx）</translation>
+        <translation>供人阅读：Excel 工作簿（.xlsx）</translation>
     </message>
     <message>
         <source>For people: a CSV table that opens in Excel, with names of columns and readable values</source>
-        <translation>给人看：CSV 表格，可用 Excel 打开，带列名和易读的值</translation>
+        <translation>供人阅读：CSV 表格，可用 Excel 打开，含列名和可读的值</translation>
     </message>
     <message>
         <source>Excel workbooks (*.xlsx);;CSV tables (*.csv)</source>
@@ -2772,6 +2784,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Assessments</source>
         <translation>价值评估</translation>
+    </message>
+    <message>
+        <source>Shown as of %1 by the rules “%2”, version %3, and not to be changed. Tags, owners and other fields are today&apos;s.</source>
+        <translation>当前显示截至 %1、按“%2”第 %3 版规则的结果，不能修改。标签、负责人等字段为今天的内容。</translation>
     </message>
 </context>
 <context>

@@ -153,5 +153,40 @@ TEST_F(AppContextTest, RecentWorkspacesComeNewestFirstOnce) {
     settings.setValue(u"recent_workspaces"_s, QStringList());
 }
 
+TEST_F(AppContextTest, AnyDayIsLookedAtUnderAnyVersionOfTheRules) {
+    openDemo();
+    settle();
+    const auto now = session().scores();
+    ScoringProfile harder = now->profile;
+    harder.tiers[0].limit = 9000;
+    const auto coreIn = [&] {
+        ClientQuery query;
+        query.rule = Rule::condition("tier_computed", "any_of", {"core"});
+        query.asOf = context.asOf();
+        return queryClientIds(context.reader(), query).size();
+    };
+    const std::size_t before = coreIn();
+    ASSERT_GT(before, 0U);
+    QSignalSpy moved(&context, &AppContext::asOfChanged);
+    context.setAsOf({}, harder);
+    ASSERT_TRUE(moved.wait(20'000));
+    EXPECT_TRUE(context.inThePast()) << "today under other rules is looked at, not worked on";
+    EXPECT_EQ(context.asOf(), context.today());
+    EXPECT_EQ(context.otherRules(), harder);
+    EXPECT_LT(coreIn(), before) << "lists follow";
+    EXPECT_FALSE(context.mayEdit());
+
+    context.setAsOf(context.today() - std::chrono::days(100), harder);
+    ASSERT_TRUE(moved.wait(20'000));
+    EXPECT_EQ(context.scores()->profile, harder);
+    EXPECT_EQ(context.scores()->asOf, context.today() - std::chrono::days(100));
+
+    context.setAsOf({});
+    EXPECT_FALSE(context.inThePast());
+    EXPECT_FALSE(context.otherRules());
+    EXPECT_EQ(coreIn(), before);
+    EXPECT_EQ(session().scores()->profile, now->profile) << "nothing was written";
+}
+
 }  // namespace
 }  // namespace meike::ui::test

@@ -93,6 +93,7 @@ void AppContext::setSession(std::unique_ptr<Session> session) {
         m_reader.reset();
         m_pastScores.reset();
         m_asOf.reset();
+        m_otherRules.reset();
         m_closing = onWorker([old = std::move(m_session), past = m_pastWork, before = m_closing]() mutable {
             for (const auto& work : {past, before})
                 if (work.valid()) work.wait();
@@ -130,7 +131,7 @@ void AppContext::setSession(std::unique_ptr<Session> session) {
                         if (!self || self->m_generation != generation) return;
                         if (const auto problem = self->m_session->scoringProblem()) self->showError(*problem);
                         if (self->inThePast())
-                            self->loadPastScores(*self->m_asOf);
+                            self->loadPastScores(*self->m_asOf, self->m_otherRules);
                         else
                             emit self->scoresChanged();
                     },
@@ -169,34 +170,35 @@ Date AppContext::today() const { return m_session ? m_session->clock().today() :
 Date AppContext::asOf() const { return m_asOf.value_or(today()); }
 bool AppContext::inThePast() const { return m_asOf.has_value(); }
 
-void AppContext::setAsOf(std::optional<Date> day) {
+void AppContext::setAsOf(std::optional<Date> day, std::optional<ScoringProfile> rules) {
     if (!m_session) return;
     m_pastStop.request_stop();
-    if (day && *day < today()) {
-        loadPastScores(*day);
+    if (rules || (day && *day < today())) {
+        loadPastScores(std::min(day.value_or(today()), today()), rules);
         return;
     }
     if (!m_asOf) return;
     m_asOf.reset();
+    m_otherRules.reset();
     m_pastScores.reset();
     m_reader = m_session->openReader();
     emit asOfChanged();
     emit scoresChanged();
 }
 
-void AppContext::loadPastScores(Date day) {
+void AppContext::loadPastScores(Date day, const std::optional<ScoringProfile>& rules) {
     m_pastStop.request_stop();
     m_pastStop = std::stop_source();
     Session* session = m_session.get();
     const QPointer<AppContext> self(this);
     const std::uint64_t generation = m_generation;
     // One after the other: the day before this one may still be on its way to stop.
-    m_pastWork = onWorker([session, self, generation, day, stop = m_pastStop.get_token(), before = m_pastWork] {
+    m_pastWork = onWorker([session, self, generation, day, rules, stop = m_pastStop.get_token(), before = m_pastWork] {
         if (before.valid()) before.wait();
         auto past = std::make_shared<PastDay>();
         std::optional<Error> failed;
         try {
-            past->scores = session->scoresAsOf(day, stop);
+            past->scores = rules ? session->scoresWith(*rules, day, stop) : session->scoresAsOf(day, stop);
             past->reader = session->openReader();
             overlayScores(*past->reader, past->scores->rows());
         } catch (...) {
@@ -204,13 +206,14 @@ void AppContext::loadPastScores(Date day) {
         }
         QMetaObject::invokeMethod(
             qApp,
-            [self, generation, day, past, failed, stop] {
+            [self, generation, day, rules, past, failed, stop] {
                 if (!self || self->m_generation != generation || stop.stop_requested()) return;
                 if (failed) {
                     self->showError(*failed);
                     return;
                 }
                 self->m_asOf = day;
+                self->m_otherRules = rules;
                 self->m_pastScores = past->scores;
                 self->m_reader = std::move(past->reader);
                 emit self->asOfChanged();

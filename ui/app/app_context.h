@@ -45,8 +45,12 @@ public:
     // The day everything is shown as of.
     Date today() const;
     Date asOf() const;
-    bool inThePast() const;                 ///< a past day is shown: nothing can be edited
-    void setAsOf(std::optional<Date> day);  ///< nothing: today; asOfChanged follows when the scores are there
+    bool inThePast() const;  ///< a past day is shown: nothing can be edited
+    /// Nothing: today; asOfChanged follows when the scores are there. `rules`: scored by these instead of those in use,
+    /// which is looked at as a past day is: nothing can be edited meanwhile.
+    void setAsOf(std::optional<Date> day, std::optional<ScoringProfile> rules = {});
+    /// The rules that are looked at instead of those in use.
+    const std::optional<ScoringProfile>& otherRules() const { return m_otherRules; }
     /// Scores as of asOf().
     std::shared_ptr<const Scores> scores() const;
     /// Whether the forecast models are being fitted to changed data.
@@ -109,7 +113,7 @@ signals:
 
 private:
     void moveHistory(bool back);
-    void loadPastScores(Date day);
+    void loadPastScores(Date day, const std::optional<ScoringProfile>& rules);
     void setRefitting(bool running);
 
     AppSettings m_settings;
@@ -117,6 +121,7 @@ private:
     std::unique_ptr<Database> m_reader;
     std::shared_ptr<const Scores> m_pastScores;
     std::optional<Date> m_asOf;
+    std::optional<ScoringProfile> m_otherRules;
     std::stop_source m_pastStop;
     std::shared_future<void> m_pastWork;  ///< reads of the session: they end before it does
     std::shared_future<void> m_closing;

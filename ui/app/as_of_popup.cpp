@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/as_of_popup.h"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "app/profiles.h"
+#include "exchange/profile_json.h"
+#include "storage/records.h"
+#include "ui/app/error_text.h"
 #include "ui/common/calendar.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
@@ -37,9 +42,20 @@ AsOfPopup::AsOfPopup(AppContext& context, QWidget* parent) : QFrame(parent, Qt::
     layout->addWidget(m_title);
     layout->addWidget(m_today);
     layout->addWidget(m_last);
+    m_rulesLabel = makeLabel({}, TextStyle::body, Tone::secondary, this);
+    m_rules = new QComboBox(this);
+    m_rules->setObjectName(u"asOfRulesCombo"_s);
+    m_rulesLabel->setBuddy(m_rules);
     layout->addWidget(m_calendar);
+    layout->addWidget(m_rulesLabel);
+    layout->addWidget(m_rules);
     layout->addWidget(m_hint);
-    connect(m_today, &QPushButton::clicked, this, [this] { choose({}); });
+    connect(m_today, &QPushButton::clicked, this, [this] {
+        m_rules->setCurrentIndex(0);
+        choose({});
+    });
+    connect(m_rules, &QComboBox::activated, this,
+            [this] { choose(m_context.inThePast() ? std::optional(m_context.asOf()) : std::nullopt); });
     connect(m_last, &QPushButton::clicked, this, [this] {
         if (m_context.session()) choose(m_context.session()->lastOrderDate());
     });
@@ -57,6 +73,7 @@ void AsOfPopup::openUnder(QWidget* anchor) {
     m_calendar->setMaximumDate(qdate(today));
     m_calendar->setToday(qdate(today));
     m_calendar->setSelectedDate(qdate(m_context.asOf()));
+    fillRules();
     retranslate();
     adjustSize();
     move(anchor->mapToGlobal(QPoint(0, anchor->height() + space::kHalf)));
@@ -66,7 +83,39 @@ void AsOfPopup::openUnder(QWidget* anchor) {
 
 void AsOfPopup::choose(std::optional<Date> day) {
     close();
-    m_context.setAsOf(day);
+    m_context.setAsOf(day, chosenRules());
+}
+
+std::optional<ScoringProfile> AsOfPopup::chosenRules() const {
+    const int at = m_rules->currentIndex();
+    return at > 0 ? std::optional(m_versions.at(static_cast<std::size_t>(at - 1))) : std::nullopt;
+}
+
+void AsOfPopup::fillRules() {
+    m_rules->clear();
+    m_versions.clear();
+    const auto name = [this](const ScoringProfile& profile) {
+        return tr("%1, version %2").arg(qs(profile.label.in(m_context.language()))).arg(profile.version);
+    };
+    try {
+        Database& reader = m_context.reader();
+        const ScoringProfile inUse = profileInUse(reader);
+        m_rules->addItem(tr("%1 (in use)").arg(name(inUse)));
+        for (const Record& record : allRecords(reader, Kind::scoring_profile)) {
+            auto profile = parseProfile(record.text("body"));
+            if (!profile) continue;
+            profile->version = static_cast<int>(record.integer("version", profile->version));
+            if (*profile == inUse) continue;
+            m_rules->addItem(name(*profile));
+            if (m_context.otherRules() == *profile) m_rules->setCurrentIndex(m_rules->count() - 1);
+            m_versions.push_back(*std::move(profile));
+        }
+    } catch (...) {
+        m_context.showError(currentError());
+    }
+    // One set of rules is no choice.
+    m_rules->setVisible(!m_versions.empty());
+    m_rulesLabel->setVisible(!m_versions.empty());
 }
 
 void AsOfPopup::changeEvent(QEvent* event) {
@@ -81,6 +130,8 @@ void AsOfPopup::retranslate() {
     m_last->setText(last ? tr("Last date in the data, %1").arg(dateText(*last)) : QString());
     m_hint->setText(
         tr("Orders, payments and interactions are as of that day; tags, owners and other fields are today's."));
+    m_rulesLabel->setText(tr("Scored by the rules"));
+    m_rules->setAccessibleName(tr("Scored by the rules"));
     setAccessibleName(tr("As-of date"));
     m_calendar->setAccessibleName(tr("As-of date"));
 }

@@ -5,6 +5,7 @@
 
 #include "ui/app/app_context.h"
 
+class QComboBox;
 class QLabel;
 class QPushButton;
 
@@ -12,7 +13,8 @@ namespace meike::ui {
 
 class Calendar;
 
-/// Chooses the day as of which everything is shown: today, the last day in the data, or any day before.
+/// Chooses the day as of which everything is shown: today, the last day in the data, or any day before; and, where
+/// there are several versions, by which of the rules.
 class AsOfPopup : public QFrame {
     Q_OBJECT
 
@@ -26,11 +28,16 @@ protected:
 private:
     void retranslate();
     void choose(std::optional<Date> day);
+    void fillRules();
+    std::optional<ScoringProfile> chosenRules() const;
     AppContext& m_context;
     QLabel* m_title;
     QPushButton* m_today;
     QPushButton* m_last;
     QLabel* m_hint;
+    QLabel* m_rulesLabel;
+    QComboBox* m_rules;
+    std::vector<ScoringProfile> m_versions;  ///< behind the rows of m_rules after the first
     Calendar* m_calendar;
 };
 

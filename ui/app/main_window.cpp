@@ -435,8 +435,15 @@ void MainWindow::updateBanners() {
             m_pastBanner->setObjectName(u"pastBanner"_s);
             addBanner(m_pastBanner);
         }
-        m_pastBanner->setText(tr("Shown as of %1 and not to be changed. Tags, owners and other fields are today's.")
-                                  .arg(dateText(m_context.asOf())));
+        const auto& rules = m_context.otherRules();
+        m_pastBanner->setText(
+            rules ? tr("Shown as of %1 by the rules “%2”, version %3, and not to be changed. Tags, owners and other "
+                       "fields "
+                       "are today's.")
+                        .arg(dateText(m_context.asOf()), qs(rules->label.in(m_context.language())))
+                        .arg(rules->version)
+                  : tr("Shown as of %1 and not to be changed. Tags, owners and other fields are today's.")
+                        .arg(dateText(m_context.asOf())));
         m_pastBanner->setButton(tr("Back to today"), [this] { m_context.setAsOf({}); });
     }
     if (m_context.session()) {
