@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -505,11 +506,15 @@ TEST_F(SegmentsPageTest, TheWheelScrollsAndChangesNothing) {
     await();
     const Rule before = page->detail().rule();
     int turned = 0;
-    for (QWidget* editor : root()->findChildren<QWidget*>()) {
-        if (!editor->isVisible() || (!qobject_cast<QComboBox*>(editor) && !qobject_cast<QAbstractSpinBox*>(editor)))
+    QList<QPointer<QWidget>> editors;  // one that does turn may take others away
+    for (QWidget* each : root()->findChildren<QWidget*>()) editors << each;
+    for (const QPointer<QWidget>& editor : editors) {
+        if (!editor || !editor->isVisible() ||
+            (!qobject_cast<QComboBox*>(editor.data()) && !qobject_cast<QAbstractSpinBox*>(editor.data())))
             continue;
         editor->setFocus();
         for (const int turn : {-120, 120, 120}) {
+            if (!editor) break;
             QWheelEvent wheel(QPointF(5, 5), editor->mapToGlobal(QPointF(5, 5)), {}, {0, turn}, Qt::NoButton,
                               Qt::NoModifier, Qt::NoScrollPhase, false);
             QApplication::sendEvent(editor, &wheel);

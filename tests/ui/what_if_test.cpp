@@ -122,6 +122,10 @@ TEST_F(WhatIfTest, WhatIsTriedOutlivesOtherStepsAndApplyFollowsTheDay) {
     EXPECT_TRUE(apply->isEnabled());
     context.undo();
     settle();
+    // A job may have touched anything.
+    Change job;
+    job.everything = true;
+    emit context.changed(job);
     EXPECT_EQ(slider(u"limit0Slider"_s)->value(), 62);
     QSignalSpy day(&context, &AppContext::asOfChanged);
     context.setAsOf(valueOrThrow(parseIsoDate("2026-06-30")));
