@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -63,7 +64,7 @@ std::vector<RecordId> rulePreview(Database& database, const Rule& rule, Date asO
 
 /// Something that a rule counts on and that is not there, so that it finds less than one might think.
 struct RuleGap {
-    std::string text[2];  ///< zh, en: 没有叫“X”的标签 / there is no tag “X”
+    std::array<std::string, 2> text;  ///< zh, en: 没有叫“X”的标签 / there is no tag “X”
 
     const std::string& in(Language language) const { return text[language == Language::zh ? 0 : 1]; }
 };
@@ -78,8 +79,8 @@ SentenceContext sentenceContext(Database& database, Language language);
 struct RuleExplanation {
     Rule::Type type = Rule::Type::all;
     bool holds = false;
-    std::string sentence[2];                ///< zh, en: the node alone
-    std::string held[2];                    ///< what the client has there; empty for groups, segments and lists
+    std::array<std::string, 2> sentence;    ///< zh, en: the node alone
+    std::array<std::string, 2> held;        ///< what the client has there; empty for groups, segments and lists
     std::vector<RuleExplanation> children;  ///< of groups and segments; sub-filters of records are told in the sentence
 
     const std::string& sentenceIn(Language language) const { return sentence[language == Language::zh ? 0 : 1]; }

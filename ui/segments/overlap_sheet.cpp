@@ -113,6 +113,7 @@ private:
             return;
         }
         std::vector<Rule> rules;
+        rules.reserve(segments.size());
         for (const Segment& segment : segments) rules.push_back(Rule::inSegment(segment.name));
         m_read->ask(
             [rules, asOf = m_context.asOf()](Database& database, const std::stop_token&) {
