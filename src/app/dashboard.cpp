@@ -63,6 +63,7 @@ Owners readOwners(Database& database, const Scores& scores) {
     // By name as people sort them, so that equal portfolios always come in the same order.
     std::vector<std::pair<std::string, RecordId>> sorted;
     const auto names = recordNames(database, Kind::person);
+    sorted.reserve(names.size());
     for (const auto& [id, name] : names) sorted.emplace_back(sortKey(name), id);
     std::sort(sorted.begin(), sorted.end());
     for (const auto& [key, id] : sorted) {

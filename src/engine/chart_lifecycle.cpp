@@ -46,7 +46,7 @@ ChartData cohorts(const ChartInput& input, std::string_view key, const PurchaseP
     first = std::max(first, last - longest + 1);
     if (first > last) return data;
 
-    const auto side = static_cast<std::size_t>(last - first + 1);
+    const std::size_t side = static_cast<std::size_t>(last - first) + 1;
     std::vector<std::vector<ClientIndex>> cells(side * side);
     for (std::size_t i = 0; i < periods->clients(); ++i) {
         if (!input.includes(i)) continue;

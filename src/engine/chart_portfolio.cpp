@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What clients are expected to bring, who looks after them, and what they owe.
 #include <algorithm>
+#include <cmath>
 
 #include "engine/chart_computations.h"
 
@@ -60,10 +61,9 @@ ChartData lifetimeValue(const ChartInput& input) {
         ChartRow row;
         row.key = std::to_string(i + 1);
         row.client = client;
-        row.values = {forecast.clv[client], forecast.clvLow[client], forecast.clvHigh[client],
-                      forecast.alive[client] < 0
-                          ? kNoValue
-                          : static_cast<std::int64_t>(forecast.alive[client] * double{kWholeShare} + 0.5)};
+        row.values = {
+            forecast.clv[client], forecast.clvLow[client], forecast.clvHigh[client],
+            forecast.alive[client] < 0 ? kNoValue : std::llround(forecast.alive[client] * double{kWholeShare})};
         setMembers(data, row, std::span(&client, 1));
         data.rows.push_back(std::move(row));
     }

@@ -245,9 +245,12 @@ void DashboardPage::refresh() {
             busy()->stop();
             auto data = std::any_cast<std::shared_ptr<DashboardData>>(answer);
             // A report card stays until there is a newer one.
+            const auto comparedWith = [](const DashboardData& each) {
+                return each.before ? each.before->assessment : RecordId{0};
+            };
             const bool same = m_data && m_data->slow && m_data->shown == data->shown &&
                               m_data->request.basis == data->request.basis &&
-                              (!data->before || data->before->assessment == m_data->before->assessment);
+                              comparedWith(*data) == comparedWith(*m_data);
             if (same) addSlowFigures(*data, *m_data->slow);
             m_data = std::move(data);
             fill();
