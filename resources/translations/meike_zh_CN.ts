@@ -1801,14 +1801,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>导出到</translation>
     </message>
     <message>
-        <source>CSV tables (*.csv)</source>
-        <translation>CSV 表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>For people: opens in Excel with names of columns and readable values</source>
-        <translation>供人阅读：可用 Excel 打开，含列名和可读的值</translation>
-    </message>
-    <message>
         <source>Exact: keys and plain values for other programs</source>
         <translation>原样：字段代码和原始值，供其他程序使用</translation>
     </message>
@@ -1863,10 +1855,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>
             <numerusform>%1，%n 列；行和顺序与列表一致。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The file&apos;s name must end in .csv.</source>
-        <translation>文件名须以 .csv 结尾。</translation>
     </message>
     <message>
         <source>There is no such folder.</source>
