@@ -170,7 +170,7 @@ Date AppContext::today() const { return m_session ? m_session->clock().today() :
 Date AppContext::asOf() const { return m_asOf.value_or(today()); }
 bool AppContext::inThePast() const { return m_asOf.has_value(); }
 
-void AppContext::setAsOf(std::optional<Date> day, std::optional<ScoringProfile> rules) {
+void AppContext::setAsOf(std::optional<Date> day, const std::optional<ScoringProfile>& rules) {
     if (!m_session) return;
     m_pastStop.request_stop();
     if (rules || (day && *day < today())) {

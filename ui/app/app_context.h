@@ -48,7 +48,7 @@ public:
     bool inThePast() const;  ///< a past day is shown: nothing can be edited
     /// Nothing: today; asOfChanged follows when the scores are there. `rules`: scored by these instead of those in use,
     /// which is looked at as a past day is: nothing can be edited meanwhile.
-    void setAsOf(std::optional<Date> day, std::optional<ScoringProfile> rules = {});
+    void setAsOf(std::optional<Date> day, const std::optional<ScoringProfile>& rules = {});
     /// The rules that are looked at instead of those in use.
     const std::optional<ScoringProfile>& otherRules() const { return m_otherRules; }
     /// Scores as of asOf().
