@@ -263,6 +263,19 @@ void decodeWithConverter(std::string_view bytes, Encoding encoding, DecodedText&
     }
 }
 
+/// Whether the line feeds of a text can be those of UTF-16: a whole unit each. A short GB18030 file with a stray NUL or
+/// two has line feeds, and none of that shape; half of a character (上 is 4E 0A) proves nothing either way.
+bool lineFeedsFitUtf16(std::string_view bytes, bool bigEndian) {
+    bool any = false;
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+        const char high = bytes[bigEndian ? i : i + 1];
+        const char low = bytes[bigEndian ? i + 1 : i];
+        if (low == '\n' && high == '\0') return true;
+        any = any || low == '\n' || high == '\n';
+    }
+    return !any;
+}
+
 /// UTF-16 without byte order mark: digits, delimiters and line breaks have a NUL half, always on the same side.
 std::optional<Encoding> utf16ByNulPattern(std::string_view bytes) {
     const std::string_view sample = bytes.substr(0, 64 * 1024);
@@ -276,7 +289,7 @@ std::optional<Encoding> utf16ByNulPattern(std::string_view bytes) {
     const auto found = nul[1] >= enough && nul[0] * 20 <= nul[1]   ? std::optional(Encoding::utf16le)
                        : nul[0] >= enough && nul[1] * 20 <= nul[0] ? std::optional(Encoding::utf16be)
                                                                    : std::nullopt;
-    if (!found) return std::nullopt;
+    if (!found || !lineFeedsFitUtf16(sample, *found == Encoding::utf16be)) return std::nullopt;
     DecodedText trial;
     decodeUtf16(sample.substr(0, sample.size() / 2 * 2), 0, *found == Encoding::utf16be, trial);
     return trial.problemCount <= 1 ? found : std::nullopt;  // the sample may end inside a pair

@@ -122,6 +122,11 @@ TEST(EncodingTest, DetectsInTheOrderThatNeverMistakesUtf8) {
     EXPECT_EQ(detectEncoding(encode(text, Encoding::utf16le).value()), Encoding::utf16le);
     EXPECT_EQ(detectEncoding(encode(text, Encoding::utf16be).value()), Encoding::utf16be);
     EXPECT_EQ(detectEncoding(encode("a,b\n1,2\n", Encoding::utf16le).value()), Encoding::utf16le);
+    // A short file with a stray NUL stays what it is.
+    std::string stray = encode("client;amount\n上海;20\n", Encoding::gb18030).value();
+    if (stray.size() % 2 != 0) stray += ' ';
+    stray[19] = '\0';
+    EXPECT_EQ(detectEncoding(stray), Encoding::gb18030);
     EXPECT_EQ(detectEncoding("plain ascii"), Encoding::utf8);
     EXPECT_EQ(detectEncoding(std::string("one NUL \0 in text", 17)), Encoding::utf8);
     EXPECT_EQ(detectEncoding(""), Encoding::utf8);
