@@ -50,4 +50,14 @@ inline Agency& agency() {
     return made;
 }
 
+/// Its session, opened once a run: a workspace is open in one place only.
+inline const std::shared_ptr<Session>& agencySession() {
+    static const std::shared_ptr<Session> opened = [] {
+        std::shared_ptr<Session> session = Session::open(agency().file());
+        session->settle();
+        return session;
+    }();
+    return opened;
+}
+
 }  // namespace meike::bench

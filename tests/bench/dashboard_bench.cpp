@@ -18,14 +18,13 @@ namespace {
 class Desk {
 public:
     Desk() {
-        session = Session::open(bench::agency().file());
-        session->settle();
+        session = bench::agencySession();
         reader = session->openReader();
         scores = session->scores();
     }
     std::string daysAgo(int days) const { return isoDate(scores->asOf - std::chrono::days(days)); }
 
-    std::unique_ptr<Session> session;
+    std::shared_ptr<Session> session;
     std::unique_ptr<Database> reader;
     std::shared_ptr<const Scores> scores;
 };

@@ -12,12 +12,8 @@ namespace {
 using bench::agency;
 
 struct Open {
-    Open() {
-        session->settle();
-        profile = session->scores()->profile;
-    }
-    std::unique_ptr<Session> session = Session::open(agency().file());
-    ScoringProfile profile;
+    std::shared_ptr<Session> session = bench::agencySession();
+    ScoringProfile profile = session->scores()->profile;
 
     /// Another limit at each step, as a slider gives it.
     ScoringProfile next(int step) const {
