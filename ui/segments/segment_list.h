@@ -7,6 +7,8 @@
 #include "domain/rule.h"
 #include "ui/app/app_context.h"
 
+class QTableWidgetItem;
+
 namespace meike::ui {
 
 /// All segments with how many clients they hold, what those are worth, and how that has changed.
