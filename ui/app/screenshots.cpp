@@ -31,6 +31,7 @@
 #include "ui/settings/profile_editor.h"
 #include "ui/settings/profile_preview_panel.h"
 #include "ui/settings/settings_page.h"
+#include "ui/settings/tag_editor.h"
 #include "ui/what_if/what_if_page.h"
 
 namespace meike::ui {
@@ -277,6 +278,12 @@ void Screenshots::buildScreens() {
         [&window] { window.clientsPage().panel().findChild<QScrollArea*>()->verticalScrollBar()->setValue(0); }};
     m_screens << Screen{u"bin"_s, [&window] { window.setCurrentPage(u"bin"_s); }, [] { return true; }, [] {}};
     m_screens << Screen{u"settings"_s, [&window] { window.setCurrentPage(u"settings"_s); }, [] { return true; }, [] {}};
+    m_screens << Screen{u"settings-tags"_s,
+                        [&window] {
+                            window.setCurrentPage(u"settings"_s);
+                            window.settingsPage().showSection(u"tags"_s);
+                        },
+                        [&window] { return window.findChild<TagEditor*>()->isSettled(); }, [] {}};
     m_screens << Screen{u"profile"_s,
                         [&window] {
                             window.setCurrentPage(u"settings"_s);
