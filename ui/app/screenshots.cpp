@@ -11,7 +11,9 @@
 #include <QTextStream>
 #include <QTimer>
 
+#include "app/profiles.h"
 #include "exchange/rule_json.h"
+#include "ui/app/as_of_popup.h"
 #include "ui/assessments/assessments_page.h"
 #include "ui/clients/client_actions.h"
 #include "ui/clients/client_list_model.h"
@@ -21,6 +23,7 @@
 #include "ui/common/language.h"
 #include "ui/common/text.h"
 #include "ui/dashboard/dashboard_page.h"
+#include "ui/dashboard/movement_card.h"
 #include "ui/forms/record_form.h"
 #include "ui/model/model_cards.h"
 #include "ui/model/model_page.h"
@@ -232,9 +235,76 @@ void Screenshots::buildScreens() {
                         },
                         [&window] {
                             const ProfilePreviewPanel& preview = window.whatIfPage().preview();
-                            return !preview.busy() && preview.preview() && preview.preview()->moved.clients > 0;
+                            return !preview.busy() && preview.preview();
                         },
                         [&window] { window.whatIfPage().discard(); }};
+    for (const auto& [name, sliders] :
+         {std::pair{u"what-if-limits"_s,
+                    QList<std::pair<QString, int>>{
+                        {u"limit2Slider"_s, 45}, {u"limit1Slider"_s, 55}, {u"limit0Slider"_s, 65}}},
+          std::pair{u"what-if-weight"_s, QList<std::pair<QString, int>>{{u"weight3Slider"_s, 60}}}})
+        m_screens << Screen{
+            name,
+            [&window, sliders = sliders] {
+                window.setCurrentPage(u"what_if"_s);
+                // From the highest down: a limit stops at its neighbour.
+                for (qsizetype i = sliders.size() - 1; i >= 0; --i)
+                    window.whatIfPage().findChild<QSlider*>(sliders[i].first)->setValue(sliders[i].second);
+            },
+            [&window] {
+                const ProfilePreviewPanel& preview = window.whatIfPage().preview();
+                return !preview.busy() && preview.preview();
+            },
+            [&window] { window.whatIfPage().discard(); }};
+    m_screens << Screen{u"as-of"_s,
+                        [&window] {
+                            window.setCurrentPage(u"dashboard"_s);
+                            emit window.topBar().asOfClicked();
+                        },
+                        [&window] { return window.dashboardPage().isComplete(); },
+                        [&window] { window.findChild<AsOfPopup*>()->close(); }};
+    // A day of last quarter, by rules that nobody has taken into use.
+    const auto toThePast = [this] {
+        ScoringProfile rules = profileInUse(m_context->reader());
+        rules.tiers.front().limit = 6500;
+        ++rules.version;
+        m_context->setAsOf(m_context->today() - std::chrono::days(100), rules);
+    };
+    for (const auto& [name, page] :
+         {std::pair{u"past-dashboard"_s, u"dashboard"_s}, std::pair{u"past-clients"_s, u"clients"_s},
+          std::pair{u"past-what-if"_s, u"what_if"_s}, std::pair{u"past-assessments"_s, u"assessments"_s}})
+        m_screens << Screen{name,
+                            [&window, toThePast, page = page] {
+                                window.setCurrentPage(page);
+                                toThePast();
+                            },
+                            [this, &window, page = page] {
+                                if (!m_context->inThePast()) return false;
+                                if (page == u"dashboard"_s) return window.dashboardPage().isComplete();
+                                if (page == u"clients"_s) return window.clientsPage().isSettled();
+                                if (page == u"assessments"_s) return window.assessmentsPage().isSettled();
+                                return !window.whatIfPage().preview().busy();
+                            },
+                            [this] { m_context->setAsOf({}); }};
+    m_screens << Screen{u"dashboard-assessments"_s,
+                        [&window] {
+                            window.setCurrentPage(u"dashboard"_s);
+                            if (!window.dashboardPage().data()) return;
+                            const auto& saved = window.dashboardPage().data()->assessments;
+                            if (saved.size() > 1)
+                                emit window.dashboardPage().findChild<MovementCard*>()->movementRequested(
+                                    MoveBy::tier, saved[1].name, saved[0].name);
+                        },
+                        [&window] {
+                            auto* scroll = window.dashboardPage().findChild<QScrollArea*>();
+                            scroll->ensureWidgetVisible(window.dashboardPage().findChild<MovementCard*>());
+                            return window.dashboardPage().isComplete();
+                        },
+                        [&window] {
+                            emit window.dashboardPage().findChild<MovementCard*>()->movementRequested(MoveBy::tier, {},
+                                                                                                      {});
+                            window.dashboardPage().findChild<QScrollArea*>()->verticalScrollBar()->setValue(0);
+                        }};
     m_screens << Screen{u"assessments"_s, [&window] { window.setCurrentPage(u"assessments"_s); },
                         [&window] { return window.assessmentsPage().isSettled(); }, [] {}};
     m_screens << Screen{u"model"_s, [&window] { window.setCurrentPage(u"model"_s); },
@@ -361,6 +431,11 @@ void Screenshots::waitForScreen() {
 
 QPixmap Screenshots::picture() const {
     QPixmap whole = m_window->grab();
+    for (const QWidget* each : QApplication::topLevelWidgets()) {
+        if (each->windowType() != Qt::Popup || !each->isVisible()) continue;
+        QPainter painter(&whole);
+        painter.drawPixmap(m_window->mapFromGlobal(each->pos()), const_cast<QWidget*>(each)->grab());
+    }
     if (m_dialog) {
         // Sheets are windows of their own: laid over the dimmed window as the screen would show them.
         const QPixmap sheet = m_dialog->grab();
