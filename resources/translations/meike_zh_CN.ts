@@ -319,6 +319,54 @@
         <source>it is open in %1</source>
         <translation>已在 %1 中打开</translation>
     </message>
+    <message>
+        <source>in the next %1 days</source>
+        <translation>未来 %1 天内</translation>
+    </message>
+    <message>
+        <source>not in the next %1 days</source>
+        <translation>不在未来 %1 天内</translation>
+    </message>
+    <message>
+        <source>more than %1 days ago</source>
+        <translation>%1 天以前</translation>
+    </message>
+    <message>
+        <source>more than %1 days ahead</source>
+        <translation>%1 天以后</translation>
+    </message>
+    <message>
+        <source>anniversary in the next %1 days</source>
+        <translation>周年日在未来 %1 天内</translation>
+    </message>
+    <message>
+        <source>anniversary %1</source>
+        <translation>周年日在%1</translation>
+    </message>
+    <message>
+        <source>top %1</source>
+        <translation>前 %1 名</translation>
+    </message>
+    <message>
+        <source>bottom %1</source>
+        <translation>后 %1 名</translation>
+    </message>
+    <message>
+        <source>top %1%</source>
+        <translation>前 %1%</translation>
+    </message>
+    <message>
+        <source>bottom %1%</source>
+        <translation>后 %1%</translation>
+    </message>
+    <message>
+        <source>one of group %1</source>
+        <translation>属于标签组%1</translation>
+    </message>
+    <message>
+        <source>none of group %1</source>
+        <translation>不属于标签组%1</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ActionRegistry</name>
@@ -1369,42 +1417,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>比较方式</translation>
     </message>
     <message>
-        <source>Filter (pinyin works)</source>
-        <translation>筛选（支持拼音）</translation>
-    </message>
-    <message>
-        <source>Values</source>
-        <translation>可选值</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>值</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>至</translation>
-    </message>
-    <message>
-        <source>Upper value</source>
-        <translation>上限</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Last date</source>
-        <translation>截止日期</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation>天数</translation>
-    </message>
-    <message>
-        <source>days</source>
-        <translation>天</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1417,20 +1429,12 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>条件：%1</translation>
     </message>
     <message>
-        <source>Amount in %1, 50万 works</source>
-        <translation>金额（%1），可写 50万</translation>
-    </message>
-    <message>
         <source>Tick at least one value.</source>
         <translation>请至少勾选一个值。</translation>
     </message>
     <message>
         <source>This value cannot be read.</source>
         <translation>无法识别这个值。</translation>
-    </message>
-    <message>
-        <source>30% or 0.3</source>
-        <translation>30% 或 0.3</translation>
     </message>
 </context>
 <context>
@@ -5501,6 +5505,17 @@ or low (−)</source>
     <message>
         <source>Type a tag (pinyin works)</source>
         <translation>输入标签（支持拼音）</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::TickList</name>
+    <message>
+        <source>Filter (pinyin works)</source>
+        <translation>筛选（支持拼音）</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>可选值</translation>
     </message>
 </context>
 <context>

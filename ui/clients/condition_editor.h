@@ -3,27 +3,23 @@
 
 #include <QFrame>
 #include <QPointer>
-#include <functional>
+#include <optional>
 
+#include "domain/operators.h"
 #include "domain/rule.h"
 #include "ui/app/app_context.h"
 
-class QCheckBox;
 class QComboBox;
-class QDateEdit;
 class QLabel;
-class QLineEdit;
-class QListWidget;
 class QPushButton;
-class QSpinBox;
-class QStackedWidget;
 
 namespace meike::ui {
 
-class SearchField;
+class TickList;
+class ValueEdit;
 
-/// Edits one condition over the list: operator, and values in the way that suits the field's type. Appears inside the
-/// window under its chip; Enter applies, Esc leaves.
+/// Edits one condition over the list with the operators and values of the rule editor (ui/rules), lists open to be
+/// ticked. Appears inside the window under its chip; Enter applies, Esc leaves.
 class ConditionEditor : public QFrame {
     Q_OBJECT
 
@@ -46,8 +42,7 @@ protected:
 private:
     void fillOperators(const std::string& chosen);
     void showValues(const std::vector<std::string>& values);
-    void fillList(const std::vector<std::string>& chosen);
-    void filterList(const QString& query);
+    void offerKnownTexts();
     void place();
     void apply();
 
@@ -57,25 +52,10 @@ private:
     QPointer<QWidget> m_focusBefore;
     QLabel* m_title;
     QComboBox* m_operator;
-    QStackedWidget* m_values;
-    QWidget* m_nothing;
-    QWidget* m_listPage;
-    SearchField* m_listSearch;
-    QListWidget* m_list;
-    QWidget* m_linePage;
-    QLineEdit* m_first;
-    QLabel* m_and;
-    QLineEdit* m_second;
-    QWidget* m_datePage;
-    QDateEdit* m_from;
-    QLabel* m_dateAnd;
-    QDateEdit* m_to;
-    QWidget* m_daysPage;
-    QSpinBox* m_days;
-    QLabel* m_daysText;
+    TickList* m_ticks;
+    std::optional<OperandKind> m_ticked;  ///< what the list holds
+    ValueEdit* m_values;
     QLabel* m_error;
-    QPushButton* m_apply;
-    bool m_ticked = false;  ///< the press that is going on has ticked a box
 };
 
 }  // namespace meike::ui

@@ -50,7 +50,10 @@ ConditionText conditionText(const Rule& condition, Language language, const std:
         return text;
     }
     QStringList values;
-    for (const std::string& value : condition.values) values << conditionValueText(*field, value, language, currency);
+    for (const std::string& value : condition.values)
+        values << (op->operand == OperandKind::value
+                       ? conditionValueText(*field, value, language, currency)
+                       : qs(operandText(condition, *field, value, {language, currency, {}})));
     const QString first = values.value(0);
     const auto list = [&] {
         const QString joined = listText(values.mid(0, kNamedValues));
@@ -79,10 +82,36 @@ ConditionText conditionText(const Rule& condition, Language language, const std:
         text.value = tr("in the last %1 days").arg(first);
     else if (key == "not_within_days")
         text.value = tr("not in the last %1 days").arg(first);
+    else if (key == "next_days")
+        text.value = tr("in the next %1 days").arg(first);
+    else if (key == "not_next_days")
+        text.value = tr("not in the next %1 days").arg(first);
+    else if (key == "more_than_days_ago")
+        text.value = tr("more than %1 days ago").arg(first);
+    else if (key == "more_than_days_ahead")
+        text.value = tr("more than %1 days ahead").arg(first);
+    else if (key == "in_period")
+        text.value = first;
+    else if (key == "not_in_period")
+        text.value = tr("not %1").arg(first);
+    else if (key == "anniversary_next_days")
+        text.value = tr("anniversary in the next %1 days").arg(first);
+    else if (key == "anniversary_in_period")
+        text.value = tr("anniversary %1").arg(first);
+    else if (key == "top")
+        text.value = tr("top %1").arg(first);
+    else if (key == "bottom")
+        text.value = tr("bottom %1").arg(first);
+    else if (key == "top_percent")
+        text.value = tr("top %1%").arg(first);
+    else if (key == "bottom_percent")
+        text.value = tr("bottom %1%").arg(first);
+    else if (key == "any_in_group")
+        text.value = tr("one of group %1").arg(list());
+    else if (key == "none_in_group")
+        text.value = tr("none of group %1").arg(list());
     else if (op->operands == OperandCount::none)
         text.value = qs(op->labelFor(field->type).in(language));
-    else if (op->operand != OperandKind::value)
-        return {{}, qs(ruleClause(condition, {language, currency, {}}))};
     else
         text.value = qs(op->labelFor(field->type).in(language)) + u" “"_s + first + u"”"_s;
     return text;

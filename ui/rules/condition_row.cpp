@@ -21,6 +21,7 @@
 #include "ui/common/text.h"
 #include "ui/forms/record_editors.h"
 #include "ui/rules/calm_wheel.h"
+#include "ui/rules/operator_choices.h"
 #include "ui/rules/rule_group.h"
 #include "ui/rules/value_edit.h"
 #include "ui/theme/icons.h"
@@ -63,20 +64,6 @@ public:
         QComboBox::showPopup();
     }
 };
-
-/// "is" and "is not" over a list are its any_of and none_of with one value.
-bool isSpare(const OperatorRow& op, const Field& field) {
-    return hasValueChoices(field) && field.type != FieldType::integer && (op.key == "equals" || op.key == "not_equals");
-}
-
-/// What one means nearly always.
-std::string usualOperator(const Field& field) {
-    if (field.type == FieldType::text || field.type == FieldType::long_text) return "contains";
-    if (field.type == FieldType::date) return "within_days";
-    if (field.type == FieldType::boolean) return "is_true";
-    if (hasValueChoices(field) && field.type != FieldType::integer) return "any_of";
-    return ">=";
-}
 
 }  // namespace
 
@@ -333,11 +320,8 @@ void ConditionRow::fillOperators(const std::string& chosen) {
     const auto subject = withoutValues() ? subjectOf(*withoutValues(), m_kind) : std::nullopt;
     if (!subject) return;
     const bool mayRank = m_kind == Kind::client;
-    for (const OperatorRow& op : operatorTable()) {
-        if (!appliesTo(op, subject->type) || (op.ranks && !mayRank)) continue;
-        if (isSpare(op, *subject) && op.key != chosen) continue;
-        m_operator->addItem(m_context.text(op.labelFor(subject->type)), qs(op.key));
-    }
+    for (const OperatorRow* op : operatorChoices(*subject, mayRank, chosen))
+        m_operator->addItem(m_context.text(op->labelFor(subject->type)), qs(op->key));
     int at = m_operator->findData(qs(chosen));
     if (at < 0) at = m_operator->findData(qs(usualOperator(*subject)));
     m_operator->setCurrentIndex(std::max(0, at));

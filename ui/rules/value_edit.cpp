@@ -108,6 +108,8 @@ void ValueEdit::setSubject(const Field& field, const OperatorRow& op) {
             buildPeriods(op.operand == OperandKind::season);
             break;
     }
+    // A layout shows new parts only later, and counts them as nothing until then.
+    for (QWidget* part : m_parts) part->show();
     if (before) setValues(*before);
     setVisible(shape != Shape::none);
 }
@@ -206,7 +208,7 @@ void ValueEdit::buildLines(int count) {
         edit->setAccessibleName(i == 0 ? tr("Value") : tr("Upper value"));
         const bool number = m_field.type == FieldType::money || m_field.type == FieldType::decimal ||
                             m_field.type == FieldType::integer;
-        edit->setFixedWidth(number ? kLineWidth : kTextWidth);
+        if (!m_fillsWidth) edit->setFixedWidth(number ? kLineWidth : kTextWidth);
         if (m_shape == Shape::texts)
             edit->setPlaceholderText(tr("One, another"));
         else if (m_field.type == FieldType::money)
@@ -232,7 +234,7 @@ void ValueEdit::buildDates(int count) {
         date->setAccessibleName(i == 0 ? tr("Date") : tr("Last date"));
         setCalendar(date, qdate(m_context.today()), m_context.settings().weekStartsOnMonday());
         date->setDisplayFormat(u"yyyy-MM-dd"_s);
-        date->setDate(qdate(m_context.asOf()));
+        date->setDate(qdate(m_context.asOf()).addMonths(i + 1 < count ? -1 : 0));
         calmWheel(date);
         connect(date, &QDateEdit::dateChanged, this, &ValueEdit::edited);
         m_layout->addWidget(date);
@@ -370,7 +372,7 @@ std::optional<std::vector<std::string>> ValueEdit::values() const {
         } else if (const auto* spin = qobject_cast<const QSpinBox*>(part)) {
             values.push_back(std::to_string(spin->value()));
         } else if (const auto* percent = qobject_cast<const QDoubleSpinBox*>(part)) {
-            values.push_back(u8(QString::number(percent->value(), 'f', 2)));
+            values.push_back(u8(QString::number(percent->value(), 'g', 5)));  // 10, 12.5: as people write it
         } else if (const auto* combo = qobject_cast<const QComboBox*>(part)) {
             values.push_back(u8(combo->currentData().toString()));
         }

@@ -24,6 +24,12 @@ class ValueEdit : public QWidget {
 
 public:
     explicit ValueEdit(AppContext& context, QWidget* parent = nullptr);
+    /// Whether the values are ticked in a list rather than entered.
+    static bool isTicked(const Field& field, const OperatorRow& op) { return shapeOf(field, op) == Shape::ticks; }
+    /// Lines as wide as there is room, for where the values have a row of their own.
+    void setFillsWidth() { m_fillsWidth = true; }
+    /// What was entered does not stay at the next setSubject().
+    void forget() { m_op = nullptr; }
     /// Shows the editor for these; what was entered stays when it still fits.
     void setSubject(const Field& field, const OperatorRow& op);
     void setValues(const std::vector<std::string>& values);
@@ -55,6 +61,7 @@ private:
     Field m_field;
     const OperatorRow* m_op = nullptr;
     Shape m_shape = Shape::none;
+    bool m_fillsWidth = false;
     QHBoxLayout* m_layout;
     QList<QWidget*> m_parts;
     QPushButton* m_ticks = nullptr;
