@@ -8,9 +8,13 @@
 #include <deque>
 #include <limits>
 #include <map>
+#include <memory>
 #include <new>
+#include <optional>
 #include <utility>
 #include <vector>
+
+#include "base/money.h"
 
 namespace meike {
 
@@ -25,6 +29,8 @@ constexpr std::size_t kKeptSets = 1'024;
 /// Beyond this the oldest go, but never so that a rule of ordinary size misses one.
 constexpr std::size_t kKeptBytes = 64U << 20;
 constexpr std::size_t kLeastKept = 64;
+/// A tally is asked as soon as it is made, all its clients in one go; this is room for one inside another.
+constexpr std::size_t kKeptTallies = 4;
 
 struct ClientSet {
     std::int64_t handle = 0;
@@ -39,7 +45,84 @@ struct ClientSet {
     }
 };
 
-/// The sets of one connection; SQLite lets one thread at a time in.
+/// How a client's rows become one figure.
+enum class How { occurs, count, sum, min, max, average };
+
+/// A figure for each client.
+class Tally {
+public:
+    explicit Tally(How how) : m_how(how) {}
+
+    /// False when a figure leaves 64 bits.
+    bool add(std::int64_t client, std::int64_t value) {
+        std::int64_t& figure = slot(m_figures, m_otherFigures, client, kNone);
+        if (m_how == How::average) ++slot(m_counts, m_otherCounts, client, 0);
+        if (figure == kNone)
+            figure = value;
+        else if (m_how == How::min)
+            figure = std::min(figure, value);
+        else if (m_how == How::max)
+            figure = std::max(figure, value);
+        else if (__builtin_add_overflow(figure, value, &figure))
+            return false;
+        return figure != kNone;
+    }
+
+    /// None: the client has no row, or none with a value. Averages are in hundredths, rounded half away from zero.
+    std::optional<std::int64_t> figure(std::int64_t client) const {
+        const std::int64_t figure = found(m_figures, m_otherFigures, client, kNone);
+        if (figure == kNone) return std::nullopt;
+        if (m_how != How::average) return figure;
+        const auto mean = mulDivRound(figure, 100, found(m_counts, m_otherCounts, client, 1));
+        return mean ? std::optional(*mean) : std::nullopt;
+    }
+
+    template <class Keep>
+    ClientSet set(const Keep& keep) const {
+        ClientSet set;
+        for (std::size_t i = m_figures.size(); i-- > 0;) {
+            if (m_figures[i] == kNone) continue;
+            const auto value = figure(static_cast<std::int64_t>(i));
+            if (!value || !keep(*value)) continue;
+            if (set.bits.empty()) set.bits.resize(i / 8 + 1, 0);  // the highest comes first
+            set.bits[i / 8] = static_cast<unsigned char>(set.bits[i / 8] | (1U << (i % 8)));
+        }
+        for (const auto& each : m_otherFigures)
+            if (const auto value = figure(each.first); value && keep(*value)) set.others.push_back(each.first);
+        return set;
+    }
+
+private:
+    /// No figure. A sum that comes to just this counts as too large.
+    static constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::min();
+
+    using Dense = std::vector<std::int64_t>;
+    using Others = std::map<std::int64_t, std::int64_t>;
+
+    static bool isDense(std::int64_t client) { return client >= 0 && client < kDenseIds; }
+    static std::int64_t& slot(Dense& dense, Others& others, std::int64_t client, std::int64_t first) {
+        if (!isDense(client)) return others.try_emplace(client, first).first->second;
+        const auto index = static_cast<std::size_t>(client);
+        if (index >= dense.size()) dense.resize(std::max(index + 1, dense.size() * 2), first);
+        return dense[index];
+    }
+    static std::int64_t found(const Dense& dense, const Others& others, std::int64_t client, std::int64_t none) {
+        if (isDense(client)) {
+            const auto index = static_cast<std::size_t>(client);
+            return index < dense.size() ? dense[index] : none;
+        }
+        const auto at = others.find(client);
+        return at == others.end() ? none : at->second;
+    }
+
+    How m_how;
+    Dense m_figures;
+    Others m_otherFigures;
+    Dense m_counts;  ///< of averages only
+    Others m_otherCounts;
+};
+
+/// The sets and tallies of one connection; SQLite lets one thread at a time in.
 class ClientSets {
 public:
     std::int64_t keep(ClientSet set) {
@@ -58,132 +141,109 @@ public:
         return &m_sets[static_cast<std::size_t>(handle - m_sets.front().handle)];
     }
 
+    std::int64_t keep(Tally tally) {
+        m_tallies.emplace_back(++m_lastTally, std::move(tally));
+        if (m_tallies.size() > kKeptTallies) m_tallies.pop_front();
+        return m_lastTally;
+    }
+    /// nullptr: it is gone, or never was.
+    const Tally* tally(std::int64_t handle) const {
+        for (const auto& each : m_tallies)
+            if (each.first == handle) return &each.second;
+        return nullptr;
+    }
+    void drop(std::int64_t handle) {
+        std::erase_if(m_tallies, [handle](const auto& each) { return each.first == handle; });
+    }
+
 private:
     std::deque<ClientSet> m_sets;  ///< their handles follow each other without a gap
     std::size_t m_bytes = 0;
     std::int64_t m_last = 0;
+    std::deque<std::pair<std::int64_t, Tally>> m_tallies;
+    std::int64_t m_lastTally = 0;
 };
 
 ClientSets& setsOf(sqlite3_context* context) { return *static_cast<ClientSets*>(sqlite3_user_data(context)); }
 
-/// A figure for each client.
-class Tally {
-public:
-    /// False when a sum leaves 64 bits.
-    bool add(std::int64_t client, std::int64_t amount) {
-        std::int64_t& sum = at(client);
-        return !__builtin_add_overflow(sum, amount, &sum);
-    }
-
-    template <class Keep>
-    ClientSet set(const Keep& keep) const {
-        ClientSet set;
-        for (std::size_t i = m_seen.size(); i-- > 0;) {
-            if (!m_seen[i] || !keep(m_sums[i])) continue;
-            if (set.bits.empty()) set.bits.resize(i / 8 + 1, 0);  // the highest comes first
-            set.bits[i / 8] = static_cast<unsigned char>(set.bits[i / 8] | (1U << (i % 8)));
-        }
-        for (const auto& [id, sum] : m_others)
-            if (keep(sum)) set.others.push_back(id);
-        return set;
-    }
-
-private:
-    std::int64_t& at(std::int64_t client) {
-        if (client < 0 || client >= kDenseIds) return m_others[client];
-        const auto index = static_cast<std::size_t>(client);
-        if (index >= m_seen.size()) {
-            const std::size_t size = std::max(index + 1, m_seen.size() * 2);
-            m_seen.resize(size, 0);
-            m_sums.resize(size, 0);
-        }
-        m_seen[index] = 1;
-        return m_sums[index];
-    }
-
-    std::vector<unsigned char> m_seen;
-    std::vector<std::int64_t> m_sums;
-    std::map<std::int64_t, std::int64_t> m_others;
-};
-
 /// What SQLite keeps for one aggregate: zeroed memory of its own.
 struct State {
     Tally* tally;
-    std::int64_t low;
-    std::int64_t high;
-    bool inside;
 };
 
 // Exceptions must not pass through SQLite's C frames: what can fail here is memory.
-State* stateOf(sqlite3_context* context) {
-    auto* state = static_cast<State*>(sqlite3_aggregate_context(context, sizeof(State)));
-    if (!state) {
-        sqlite3_result_error_nomem(context);
-        return nullptr;
-    }
-    if (!state->tally) {
-        state->tally = new (std::nothrow) Tally;
-        state->low = std::numeric_limits<std::int64_t>::min();
-        state->high = std::numeric_limits<std::int64_t>::max();
-        state->inside = true;
-        if (!state->tally) {
-            sqlite3_result_error_nomem(context);
-            return nullptr;
-        }
-    }
-    return state;
-}
 
-void addTo(sqlite3_context* context, State* state, sqlite3_value* client, std::int64_t amount) {
+template <How how>
+void step(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    constexpr bool kOfRows = how == How::occurs || how == How::count;
+    // A sum of nothing is 0; the least, the greatest and the mean of nothing are nothing.
+    constexpr bool kOfValues = how == How::min || how == How::max || how == How::average;
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
+    if (kOfValues && sqlite3_value_type(values[1]) == SQLITE_NULL) return;
+    auto* state = static_cast<State*>(sqlite3_aggregate_context(context, sizeof(State)));
     try {
-        if (!state->tally->add(sqlite3_value_int64(client), amount))
+        if (!state) throw std::bad_alloc();
+        if (!state->tally) state->tally = new Tally(how);
+        const std::int64_t value = kOfRows ? how == How::count : sqlite3_value_int64(values[1]);
+        if (!state->tally->add(sqlite3_value_int64(values[0]), value))
             sqlite3_result_error(context, "the sum is too large", -1);
     } catch (const std::bad_alloc&) {
         sqlite3_result_error_nomem(context);
     }
 }
 
-void readRange(State* state, sqlite3_value** range) {
-    if (sqlite3_value_type(range[0]) != SQLITE_NULL) state->low = sqlite3_value_int64(range[0]);
-    if (sqlite3_value_type(range[1]) != SQLITE_NULL) state->high = sqlite3_value_int64(range[1]);
-    state->inside = sqlite3_value_int64(range[2]) != 0;
-}
-
-void stepSet(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
-    if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
-    if (State* state = stateOf(context)) addTo(context, state, values[0], 0);
-}
-
-void stepCount(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
-    if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
-    State* state = stateOf(context);
-    if (!state) return;
-    readRange(state, values + 1);
-    addTo(context, state, values[0], 1);
-}
-
-void stepSum(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
-    if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
-    State* state = stateOf(context);
-    if (!state) return;
-    readRange(state, values + 2);
-    addTo(context, state, values[0], sqlite3_value_int64(values[1]));  // of NULL: 0
-}
-
-void finish(sqlite3_context* context) {
+/// Ends a tally: `keep` makes of it what the statement gets.
+template <class Keep>
+void end(sqlite3_context* context, How how, const Keep& keep) {
     auto* state = static_cast<State*>(sqlite3_aggregate_context(context, 0));
+    const std::unique_ptr<Tally> tally(state ? std::exchange(state->tally, nullptr) : nullptr);
     try {
-        ClientSet set;
-        if (state && state->tally)
-            set = state->tally->set(
-                [&](std::int64_t figure) { return (figure >= state->low && figure <= state->high) == state->inside; });
+        sqlite3_result_int64(context, keep(tally ? std::move(*tally) : Tally(how)));
+    } catch (const std::bad_alloc&) {
+        sqlite3_result_error_nomem(context);
+    }
+}
+
+template <How how>
+void finishTally(sqlite3_context* context) {
+    end(context, how, [&](Tally tally) { return setsOf(context).keep(std::move(tally)); });
+}
+
+void finishSet(sqlite3_context* context) {
+    end(context, How::occurs,
+        [&](const Tally& tally) { return setsOf(context).keep(tally.set([](std::int64_t) { return true; })); });
+}
+
+/// nullptr after an error has been told.
+const Tally* tallyOf(sqlite3_context* context, sqlite3_value* handle) {
+    const Tally* tally = setsOf(context).tally(sqlite3_value_int64(handle));
+    if (!tally) sqlite3_result_error(context, "a tally of clients is gone", -1);
+    return tally;
+}
+
+void rangeSet(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    const Tally* tally = tallyOf(context, values[0]);
+    if (!tally) return;
+    const auto bound = [&](int at, std::int64_t none) {
+        return sqlite3_value_type(values[at]) == SQLITE_NULL ? none : sqlite3_value_int64(values[at]);
+    };
+    const std::int64_t low = bound(1, std::numeric_limits<std::int64_t>::min());
+    const std::int64_t high = bound(2, std::numeric_limits<std::int64_t>::max());
+    const bool inside = sqlite3_value_int64(values[3]) != 0;
+    try {
+        ClientSet set = tally->set([&](std::int64_t figure) { return (figure >= low && figure <= high) == inside; });
+        // Many conditions' tallies would take much memory; the sets are small.
+        setsOf(context).drop(sqlite3_value_int64(values[0]));
         sqlite3_result_int64(context, setsOf(context).keep(std::move(set)));
     } catch (const std::bad_alloc&) {
         sqlite3_result_error_nomem(context);
     }
-    if (!state) return;
-    delete state->tally;
-    state->tally = nullptr;
+}
+
+void figureOf(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    const Tally* tally = tallyOf(context, values[0]);
+    if (!tally) return;
+    if (const auto figure = tally->figure(sqlite3_value_int64(values[1]))) sqlite3_result_int64(context, *figure);
 }
 
 /// The values that a rank is taken of.
@@ -202,7 +262,7 @@ struct Ranking {
     }
 
     ClientSet set() {
-        Tally chosen;
+        Tally chosen(How::occurs);
         if (const std::size_t place = count(); place > 0) {
             const auto nth = values.begin() + static_cast<std::ptrdiff_t>(place - 1);
             const auto before = [this](const auto& a, const auto& b) {
@@ -268,13 +328,23 @@ void registerClientSets(sqlite3* database) {
     // A set is another number each time: not deterministic.
     constexpr int kFlags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
     auto* sets = new ClientSets;
-    const auto drop = [](void* kept) { delete static_cast<ClientSets*>(kept); };
-    sqlite3_create_function_v2(database, "meike_client_set", 1, kFlags, sets, nullptr, stepSet, finish, nullptr);
-    sqlite3_create_function_v2(database, "meike_count_set", 4, kFlags, sets, nullptr, stepCount, finish, nullptr);
-    sqlite3_create_function_v2(database, "meike_sum_set", 5, kFlags, sets, nullptr, stepSum, finish, nullptr);
-    sqlite3_create_function_v2(database, "meike_rank_set", 5, kFlags, sets, nullptr, stepRank, finishRank, nullptr);
-    // The last one to be asked for owns them: SQLite calls `drop` when the connection closes, or when this fails.
-    sqlite3_create_function_v2(database, "meike_in_set", 2, kFlags, sets, inSet, nullptr, nullptr, drop);
+    const auto aggregate = [&](const char* name, int arguments, auto step, auto finish) {
+        sqlite3_create_function_v2(database, name, arguments, kFlags, sets, nullptr, step, finish, nullptr);
+    };
+    const auto scalar = [&](const char* name, int arguments, auto function, void (*drop)(void*)) {
+        sqlite3_create_function_v2(database, name, arguments, kFlags, sets, function, nullptr, nullptr, drop);
+    };
+    aggregate("meike_client_set", 1, step<How::occurs>, finishSet);
+    aggregate("meike_count_tally", 1, step<How::count>, finishTally<How::count>);
+    aggregate("meike_sum_tally", 2, step<How::sum>, finishTally<How::sum>);
+    aggregate("meike_min_tally", 2, step<How::min>, finishTally<How::min>);
+    aggregate("meike_max_tally", 2, step<How::max>, finishTally<How::max>);
+    aggregate("meike_avg_tally", 2, step<How::average>, finishTally<How::average>);
+    aggregate("meike_rank_set", 5, stepRank, finishRank);
+    scalar("meike_range_set", 4, rangeSet, nullptr);
+    scalar("meike_figure", 2, figureOf, nullptr);
+    // The last one to be asked for owns them: SQLite calls this when the connection closes, or when it fails.
+    scalar("meike_in_set", 2, inSet, [](void* kept) { delete static_cast<ClientSets*>(kept); });
 }
 
 }  // namespace meike

@@ -122,18 +122,40 @@ std::optional<Range> rangeOf(const Rule& rule, const Field& subject, const Frame
     return std::nullopt;
 }
 
-/// Clients whose number of records, or sum over them, an operator passes; made in one pass (client_sets.h).
-SqlPiece countedSet(const Rule& rule, Kind kind, const Range& range, bool without, const Frame& frame) {
-    SqlPiece piece{without ? "NOT meike_in_set((SELECT " : "meike_in_set((SELECT ", {}};
-    if (rule.aggregate == "count") {
-        piece += "meike_count_set(x.client";
-    } else {
-        piece += "meike_sum_set(x.client, ";
+/// Whether a figure is a number, which one pass can tell for every client (client_sets.h). Days are text.
+bool isTallied(const Field& subject) { return subject.type != FieldType::date; }
+
+/// The figures of all clients: a SELECT whose one value is `made` of their tally.
+SqlPiece tallied(const Rule& rule, Kind kind, const Frame& frame, const char* made, const char* rest) {
+    SqlPiece piece{"(SELECT " + std::string(made) + "meike_" + rule.aggregate + "_tally(x.client", {}};
+    if (rule.aggregate != "count") {
+        piece += ", ";
         piece += rowValue(kind, fieldOf(kind, rule.field), "x", frame);
     }
-    piece += SqlPiece{", ?, ?, ?)", {range.low, range.high, std::int64_t{range.inside != without ? 1 : 0}}};
+    piece += ")";
+    piece += rest;
+    return piece;
+}
+
+/// Clients whose figure an operator passes.
+SqlPiece figureSet(const Rule& rule, Kind kind, const Range& range, bool without, const Frame& frame) {
+    SqlPiece piece{without ? "NOT meike_in_set(" : "meike_in_set(", {}};
+    piece += tallied(rule, kind, frame, "meike_range_set(", ", ?, ?, ?)");
+    piece += SqlPiece{"", {range.low, range.high, std::int64_t{range.inside != without ? 1 : 0}}};
     piece += records(rule, kind, frame);
     piece += "), c.id)";
+    return piece;
+}
+
+/// The id and figure of every client in use.
+SqlPiece figuresOfAll(const Rule& rule, Kind kind, const Field& subject, Frame frame) {
+    frame.onlyClient = 0;
+    SqlPiece piece{subject.required ? "SELECT c.id AS id, coalesce(meike_figure(" : "SELECT c.id AS id, (meike_figure(",
+                   {}};
+    piece += tallied(rule, kind, frame, "", "");
+    piece += records(rule, kind, frame);
+    piece += subject.required ? "), c.id), 0)" : "), c.id))";
+    piece += " AS v FROM client c WHERE c.deleted_at IS NULL AND c.archived_at IS NULL";
     return piece;
 }
 
@@ -149,23 +171,10 @@ SqlPiece related(const Rule& rule, const Frame& frame) {
         return piece;
     }
     const Field subject = *subjectOf(rule);
-    if (operatorOf(rule).ranks) {
-        Frame everyone = frame;
-        everyone.onlyClient = 0;
-        SqlPiece rows{
-            subject.required
-                ? "SELECT c.id AS id, coalesce(a.v, 0) AS v FROM client c LEFT JOIN (SELECT x.client AS client, "
-                : "SELECT c.id AS id, a.v AS v FROM client c LEFT JOIN (SELECT x.client AS client, ",
-            {}};
-        rows += figure(rule, kind, everyone);
-        rows += " AS v";
-        rows += records(rule, kind, everyone);
-        rows += " GROUP BY x.client) a ON a.client = c.id WHERE c.deleted_at IS NULL AND c.archived_at IS NULL";
-        return ranked(rule, subject, rows, frame);
-    }
+    if (operatorOf(rule).ranks) return ranked(rule, subject, figuresOfAll(rule, kind, subject, frame), frame);
     const bool without = passesWithout(rule, subject, frame);
-    if (rule.aggregate == "count" || rule.aggregate == "sum")
-        if (const auto range = rangeOf(rule, subject, frame)) return countedSet(rule, kind, *range, without, frame);
+    if (isTallied(subject))
+        if (const auto range = rangeOf(rule, subject, frame)) return figureSet(rule, kind, *range, without, frame);
     piece += without ? "c.id NOT IN (SELECT x.client" : "c.id IN (SELECT x.client";
     piece += records(rule, kind, frame);
     piece += " GROUP BY x.client HAVING ";

@@ -9,7 +9,7 @@ namespace meike {
 namespace {
 /// Append-only: migration i brings schema i to i + 1.
 constexpr std::string_view kMigrations[] = {"migrations/0001_records.sql", "migrations/0002_forecasts.sql",
-                                            "migrations/0003_rules.sql"};
+                                            "migrations/0003_rules.sql", "migrations/0004_clients_in_use.sql"};
 static_assert(std::size(kMigrations) == kSchemaVersion);
 }  // namespace
 

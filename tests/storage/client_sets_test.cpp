@@ -30,13 +30,40 @@ protected:
 
 TEST_F(ClientSetsTest, HoldWhomTheFigureFits) {
     EXPECT_EQ(in("meike_client_set(client)"), "1 2 20 9000000000000 ");
-    EXPECT_EQ(in("meike_count_set(client, 2, NULL, 1)"), "1 2 ");
-    EXPECT_EQ(in("meike_count_set(client, NULL, 1, 1)"), "20 9000000000000 ");
-    EXPECT_EQ(in("meike_count_set(client, 2, NULL, 0)"), "20 9000000000000 ");
-    EXPECT_EQ(in("meike_sum_set(client, value, 0, 11, 1)"), "1 2 20 9000000000000 ") << "nothing adds nothing";
-    EXPECT_EQ(in("meike_sum_set(client, value, 1, NULL, 1)"), "1 9000000000000 ");
-    EXPECT_EQ(in("meike_sum_set(client, value, 1, NULL, 0)"), "2 20 ");
-    EXPECT_EQ(in("meike_sum_set(client, value, 12, 10, 1)"), "");
+    EXPECT_EQ(in("meike_range_set(meike_count_tally(client), 2, NULL, 1)"), "1 2 ");
+    EXPECT_EQ(in("meike_range_set(meike_count_tally(client), NULL, 1, 1)"), "20 9000000000000 ");
+    EXPECT_EQ(in("meike_range_set(meike_count_tally(client), 2, NULL, 0)"), "20 9000000000000 ");
+    EXPECT_EQ(in("meike_range_set(meike_sum_tally(client, value), 0, 11, 1)"), "1 2 20 9000000000000 ")
+        << "nothing adds nothing";
+    EXPECT_EQ(in("meike_range_set(meike_sum_tally(client, value), 1, NULL, 1)"), "1 9000000000000 ");
+    EXPECT_EQ(in("meike_range_set(meike_sum_tally(client, value), 1, NULL, 0)"), "2 20 ");
+    EXPECT_EQ(in("meike_range_set(meike_sum_tally(client, value), 12, 10, 1)"), "");
+}
+
+TEST_F(ClientSetsTest, LeastGreatestAndMeanAreOfValuesOnly) {
+    EXPECT_EQ(in("meike_range_set(meike_min_tally(client, value), NULL, 5, 1)"), "1 2 ");
+    EXPECT_EQ(in("meike_range_set(meike_min_tally(client, value), NULL, 5, 0)"), "9000000000000 ");
+    EXPECT_EQ(in("meike_range_set(meike_max_tally(client, value), 7, NULL, 1)"), "2 9000000000000 ");
+    EXPECT_EQ(in("meike_range_set(meike_avg_tally(client, value), 550, 550, 1)"), "1 ");
+    EXPECT_EQ(in("meike_range_set(meike_avg_tally(client, value), 0, 0, 1)"), "2 ");
+}
+
+TEST_F(ClientSetsTest, AFigureIsNullForWhomNothingWasFound) {
+    const auto figure = [&](const std::string& tally, const std::string& client) {
+        Statement row = database.prepare("SELECT meike_figure((SELECT " + tally +
+                                         " FROM (SELECT 3 AS client, 5 AS value UNION ALL SELECT 3, 8 UNION ALL "
+                                         "SELECT 4, NULL)), " +
+                                         client + ")");
+        row.step();
+        return row.isNull(0) ? std::string("null") : std::to_string(row.integer(0));
+    };
+    EXPECT_EQ(figure("meike_count_tally(client)", "3"), "2");
+    EXPECT_EQ(figure("meike_count_tally(client)", "5"), "null");
+    EXPECT_EQ(figure("meike_sum_tally(client, value)", "4"), "0");
+    EXPECT_EQ(figure("meike_avg_tally(client, value)", "3"), "650");
+    EXPECT_EQ(figure("meike_avg_tally(client, value)", "4"), "null");
+    EXPECT_EQ(figure("meike_min_tally(client, value)", "-1"), "null");
+    EXPECT_EQ(figure("meike_max_tally(client, value)", "3"), "8");
 }
 
 TEST_F(ClientSetsTest, RanksCountTiesAndStartedClientsButNoEmptyValues) {
@@ -58,10 +85,12 @@ TEST_F(ClientSetsTest, ASetThatIsGoneIsAnErrorAndNeverAnAnswer) {
     EXPECT_THROW(ask(), Error);
     EXPECT_THROW(database.integer("SELECT meike_in_set(x'00ff', 1)"), Error);
     EXPECT_THROW(database.integer("SELECT meike_in_set(999999999, 1)"), Error);
+    EXPECT_THROW(database.integer("SELECT meike_figure(999999999, 1)"), Error);
+    EXPECT_THROW(database.integer("SELECT meike_range_set(999999999, 0, 1, 1)"), Error);
 }
 
 TEST_F(ClientSetsTest, ASumBeyond64BitsIsAnError) {
-    EXPECT_THROW(database.integer("SELECT meike_sum_set(1, v, NULL, NULL, 1) FROM (SELECT 9223372036854775807 AS v "
+    EXPECT_THROW(database.integer("SELECT meike_sum_tally(1, v) FROM (SELECT 9223372036854775807 AS v "
                                   "UNION ALL SELECT 1)"),
                  Error);
 }
