@@ -392,6 +392,7 @@ void Screenshots::buildScreens() {
                         },
                         newDialog, closeDialog};
     m_screens << Screen{u"shortcuts"_s, [&window] { window.showShortcuts(); }, newDialog, closeDialog};
+    addSegmentScreens();
     if (m_only.isEmpty()) return;
     m_screens.removeIf([this](const Screen& screen) {
         return std::none_of(m_only.begin(), m_only.end(),

@@ -41,6 +41,8 @@ private:
         QSize size;
     };
     void buildScreens();
+    /// The segments room in its other states: screenshots_segments.cpp.
+    void addSegmentScreens();
     void prepareLook();
     void showScreen();
     void waitForScreen();
