@@ -55,7 +55,8 @@ private:
     std::string held(const Rule& rule, const SentenceContext& context) const {
         if (rule.type != Rule::Type::condition && rule.type != Rule::Type::related) return {};
         const Field field = *subjectOf(rule);
-        const std::string nothing = pick(context, "未填写", "empty");
+        const bool computed = field.source == FieldSource::score;
+        const std::string nothing = computed ? pick(context, "为空", "not known") : pick(context, "未填写", "empty");
         if (field.type == FieldType::tags) {
             const std::string tags = displayTags(tagsOfClient(m_database, m_client), m_names, context.language);
             return tags.empty() ? pick(context, "没有标签", "no tags") : tags;
