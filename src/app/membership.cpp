@@ -55,24 +55,6 @@ Rule inlined(const Rule& rule) {
     return whole;
 }
 
-std::string hashOf(const Rule& rule) {
-    Hasher hasher;
-    hasher.add(std::string_view(ruleJson(inlined(rule))));
-    return hashText(hasher.finish());
-}
-
-/// The rule of a tag with its segments looked up; nothing for a tag without, or with one that cannot be asked.
-std::optional<Rule> usableRule(Database& reader, const Record& tag) {
-    if (tag.text("rule").empty()) return std::nullopt;
-    const auto parsed = parseRule(tag.text("rule"));
-    if (!parsed) return std::nullopt;
-    try {
-        return resolved(reader, *parsed);
-    } catch (const Error&) {
-        return std::nullopt;
-    }
-}
-
 /// One look at all rules.
 class Refresh {
 public:
@@ -91,11 +73,15 @@ public:
             write([](Database& writing) { dropOrphanMembers(writing); });
             m_changed = true;
         }
+        bool any = false;
         for (const Record& tag : allRecords(m_reader, Kind::tag)) {
             if (tag.text("rule").empty()) continue;
             if (paused()) return finished();
             refreshTag(tag);
+            any = true;
         }
+        const TagState tags{m_dataVersion, isoDate(m_asOf)};
+        m_tagsSeen = any && tagState(m_reader) != tags;
         for (const Segment& segment : allSegments(m_reader)) {
             if (segment.problem) continue;
             if (paused()) return finished();
@@ -111,8 +97,9 @@ private:
     }
 
     MembershipRefresh finished() {
-        if (!m_states.empty())
+        if (!m_states.empty() || m_tagsSeen)
             write([&](Database& writing) {
+                if (m_tagsSeen) writeTagState(writing, {m_dataVersion, isoDate(m_asOf)});
                 for (const auto& [segment, state] : m_states) writeSegmentState(writing, segment, state);
             });
         return {m_changed, m_complete};
@@ -132,7 +119,7 @@ private:
     }
 
     void refreshTag(const Record& tag) {
-        const auto rule = usableRule(m_reader, tag);
+        const auto rule = usableTagRule(m_reader, tag);
         if (!rule) return;
         const Difference difference =
             differenceOf(tagMembers(m_reader, tag.id()), clientsMatching(m_reader, *rule, m_asOf, true));
@@ -147,7 +134,7 @@ private:
         const auto rule = usable(segment.rule);
         if (!rule) return;
         const auto before = segmentState(m_reader, segment.id);
-        const SegmentState now{segment.version, hashOf(*rule), isoDate(m_asOf), m_dataVersion,
+        const SegmentState now{segment.version, ruleHash(*rule), isoDate(m_asOf), m_dataVersion,
                                before ? before->since : m_now};
         // Written last: if this is broken off, the next look finds the rest and knows why.
         if (before != now) m_states.emplace_back(segment.id, now);
@@ -179,18 +166,36 @@ private:
     std::int64_t m_now;
     std::int64_t m_dataVersion;
     std::vector<std::pair<RecordId, SegmentState>> m_states;
+    bool m_tagsSeen = false;
     bool m_changed = false;
     bool m_complete = true;
 };
 
 }  // namespace
 
+std::string ruleHash(const Rule& rule) {
+    Hasher hasher;
+    hasher.add(std::string_view(ruleJson(inlined(rule))));
+    return hashText(hasher.finish());
+}
+
+std::optional<Rule> usableTagRule(Database& reader, const Record& tag) {
+    if (tag.text("rule").empty()) return std::nullopt;
+    const auto parsed = parseRule(tag.text("rule"));
+    if (!parsed) return std::nullopt;
+    try {
+        return resolved(reader, *parsed);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
 void overlayTags(Database& reader, Date asOf) {
     std::vector<std::pair<RecordId, std::vector<RecordId>>> members;
     for (const Record& tag : allRecords(reader, Kind::tag))
-        if (const auto rule = usableRule(reader, tag))
+        if (const auto rule = usableTagRule(reader, tag))
             members.emplace_back(tag.id(), clientsMatching(reader, *rule, asOf, true));
-    if (members.empty()) return;
+    if (members.empty() && orphanMembers(reader).ofTags == 0) return;
     hideTagMembers(reader);
     for (const auto& [tag, clients] : members) writeTagMembers(reader, tag, clients, {});
 }

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <stop_token>
+#include <string>
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "domain/record.h"
+#include "domain/rule.h"
 #include "storage/database.h"
 
 namespace meike {
@@ -25,9 +29,14 @@ struct MembershipRefresh {
 MembershipRefresh refreshMemberships(Database& reader, const DerivedWrite& write, const Clock& clock,
                                      const std::stop_token& stop = {}, const std::function<bool()>& pause = {});
 
+/// Of a rule whose segments are looked up: changes when it, or the rule of one of them, does.
+std::string ruleHash(const Rule& rule);
+/// The rule of a tag with its segments looked up; nothing for a tag without, or with one that cannot be asked.
+std::optional<Rule> usableTagRule(Database& reader, const Record& tag);
+
 /// Puts the members of all tags that have a rule, as the reader's scores and `asOf` make them, into TEMP tables that
 /// hide the stored ones from every query of this (read-only) connection: for who reads a file that nobody keeps up to
-/// date. Does nothing when no tag has a rule.
+/// date. Does nothing when no tag has a rule, and none had one.
 void overlayTags(Database& reader, Date asOf);
 
 }  // namespace meike

@@ -165,7 +165,8 @@ void changeTag(const TagOptions& options, Context& context) {
         workspace->edit({"tag_rule", {options.tag}},
                         [&](Edit& edit) { setTagRule(edit, findOrAddTag(edit, options.tag), rule); });
     }
-    const auto reader = openScored(options.workspace, options.scores, context);
+    // Of today and the profile in use, whatever the command asks by.
+    const auto reader = openScored(options.workspace, {}, context);
     refreshMemberships(
         *reader,
         [&](const std::function<void(Database&)>& fn) {

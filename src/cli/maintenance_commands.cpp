@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "app/membership_check.h"
 #include "app/score_book.h"
 #include "cli/context.h"
 #include "storage/maintenance.h"
@@ -47,7 +48,16 @@ std::optional<ScoreDifference> compareScores(Database& database, Context& contex
     return difference;
 }
 
-std::vector<Finding> findAll(Database& database, Context& context) {
+/// Readers of the workspace with the scores of the day that its segments were last looked at.
+ScoredReader scoredReader(const std::string& path, Context& context) {
+    return [&context, path](Date day) {
+        ScoreOptions scores;
+        scores.asOf = isoDate(day);
+        return openScored(path, scores, context);
+    };
+}
+
+std::vector<Finding> findAll(Database& database, const std::string& path, Context& context) {
     context.report("checking", 0, 0);
     auto findings = checkDatabase(database);
     const bool damaged = std::any_of(findings.begin(), findings.end(),
@@ -58,6 +68,8 @@ std::vector<Finding> findAll(Database& database, Context& context) {
                             std::to_string(difference->changed.size() + difference->gone.size()) +
                                 " clients have stored scores that are not what is computed",
                             true});
+    for (Finding& finding : checkMemberships(database, scoredReader(path, context)))
+        findings.push_back(std::move(finding));
     return findings;
 }
 
@@ -67,7 +79,7 @@ struct CheckOptions {
 };
 
 int check(const CheckOptions& options, Context& context) {
-    std::vector<Finding> findings = findAll(*Workspace::openReader(options.workspace), context);
+    std::vector<Finding> findings = findAll(*Workspace::openReader(options.workspace), options.workspace, context);
     std::size_t repaired = 0;
     const bool any =
         std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.repairable; });
@@ -81,7 +93,12 @@ int check(const CheckOptions& options, Context& context) {
                     writeScores(database, difference->changed, difference->gone, &difference->stamp);
             }
         });
-        const auto left = findAll(workspace->database(), context);
+        // Rules ask for scores: those are right by now.
+        const auto reader = Workspace::openReader(options.workspace);
+        workspace->writeDerived([&](Database& database) {
+            repairMemberships(*reader, scoredReader(options.workspace, context), database);
+        });
+        const auto left = findAll(*Workspace::openReader(options.workspace), options.workspace, context);
         for (const Finding& finding : findings) {
             const bool still =
                 std::any_of(left.begin(), left.end(), [&](const Finding& other) { return other.what == finding.what; });

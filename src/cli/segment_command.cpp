@@ -108,7 +108,8 @@ void list(const SegmentOptions& options, Context& context) {
 
 /// Who is in and who is out follows what was just saved, as it does in the window.
 void follow(Workspace& workspace, const SegmentOptions& options, Context& context) {
-    const auto reader = openScored(options.workspace, options.scores, context);
+    // Of today and the profile in use, whatever the command asks by.
+    const auto reader = openScored(options.workspace, {}, context);
     refreshMemberships(
         *reader,
         [&](const std::function<void(Database&)>& fn) {

@@ -30,7 +30,8 @@ std::filesystem::path restoreFrom(const std::filesystem::path& backup, const std
 
 /// One finding of a check; empty list: all is well.
 struct Finding {
-    std::string what;  ///< stable key: integrity, foreign_keys, search_index, audit_chain, dates, scores
+    /// Stable key: integrity, foreign_keys, search_index, audit_chain, dates, scores, memberships, tags_by_rule, rules.
+    std::string what;
     std::string detail;
     bool repairable = false;
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/membership.h"
 
+#include <charconv>
+
+#include "storage/meta.h"
 #include "storage/records.h"
 #include "storage/rule_sql.h"
 
@@ -16,6 +19,7 @@ std::vector<RecordId> idsOf(Statement& statement) {
 }
 
 constexpr const char* kOrphanTags = "tag NOT IN (SELECT id FROM tag WHERE rule IS NOT NULL)";
+constexpr const char* kTagState = "tag_state";
 constexpr const char* kOrphanSegments = "segment NOT IN (SELECT id FROM segment)";
 
 }  // namespace
@@ -130,6 +134,57 @@ void dropOrphanMembers(Database& writing) {
     writing.exec("DELETE FROM tag_member WHERE " + std::string(kOrphanTags));
     writing.exec("DELETE FROM segment_member WHERE " + std::string(kOrphanSegments));
     writing.exec("DELETE FROM segment_state WHERE " + std::string(kOrphanSegments));
+}
+
+OrphanMembers orphanMembers(Database& database) {
+    return {database.integer("SELECT count(*) FROM segment_member WHERE " + std::string(kOrphanSegments)),
+            database.integer("SELECT count(*) FROM main.tag_member WHERE " + std::string(kOrphanTags))};
+}
+
+std::optional<TagState> tagState(Database& database) {
+    const std::string text = meta::text(database, kTagState);
+    TagState state;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), state.dataVersion);
+    if (code != std::errc() || end == text.data() + text.size() || *end != ' ') return std::nullopt;
+    state.asOf = std::string(end + 1, text.data() + text.size());
+    return state;
+}
+
+void writeTagState(Database& writing, const TagState& state) {
+    meta::setText(writing, kTagState, std::to_string(state.dataVersion) + " " + state.asOf);
+}
+
+std::vector<LogFault> logFaults(Database& database) {
+    // By the order of the lines, not by their moments: a clock may have been set back.
+    Statement rows = database.prepare(
+        "WITH watched AS (SELECT t.segment, (SELECT min(l.id) FROM segment_log l WHERE l.segment = t.segment AND l.at "
+        ">= t.since) AS first FROM segment_state t WHERE t.segment IN (SELECT id FROM segment)), "
+        "line AS (SELECT l.segment, l.client, l.entered, "
+        "lag(l.entered) OVER client_lines AS before, lead(l.id) OVER client_lines IS NULL AS last "
+        "FROM segment_log l JOIN watched w ON w.segment = l.segment AND l.id >= w.first "
+        "WINDOW client_lines AS (PARTITION BY l.segment, l.client ORDER BY l.id)) "
+        "SELECT line.segment, sum(coalesce(before = entered, 0)) AS repeated, "
+        "sum(last AND entered <> (m.client IS NOT NULL)) AS contradicted FROM line LEFT JOIN segment_member m ON "
+        "m.segment = line.segment AND m.client = line.client GROUP BY line.segment HAVING repeated + contradicted > 0 "
+        "ORDER BY line.segment");
+    std::vector<LogFault> faults;
+    while (rows.step()) faults.push_back({rows.integer(0), rows.integer(1), rows.integer(2)});
+    return faults;
+}
+
+std::int64_t membersNotInUse(Database& database, RecordId segment) {
+    Statement& row = database.cached(
+        "SELECT count(*) FROM segment_member m LEFT JOIN client c ON c.id = m.client AND c.deleted_at IS NULL AND "
+        "c.archived_at IS NULL WHERE m.segment = ? AND c.id IS NULL");
+    row.bind(1, segment).step();
+    const std::int64_t count = row.integer(0);
+    row.reset();
+    return count;
+}
+
+void forgetMembers(Database& writing, RecordId segment) {
+    for (const char* table : {"segment_member", "segment_state"})
+        writing.cached("DELETE FROM " + std::string(table) + " WHERE segment = ?").bind(1, segment).run();
 }
 
 std::vector<MembershipEvent> membershipLog(Database& database, RecordId segment, std::int64_t since,

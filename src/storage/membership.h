@@ -60,7 +60,36 @@ void hideTagMembers(Database& reader);
 /// Forgets the members of segments and tags that are gone, or that have no rule any more. The log stays: a deletion
 /// may be undone. Returns whether there were any.
 bool hasOrphanMembers(Database& database);
+/// Rows of members that belong to no segment, or to a tag that no rule puts on.
+struct OrphanMembers {
+    std::int64_t ofSegments = 0;
+    std::int64_t ofTags = 0;
+};
+OrphanMembers orphanMembers(Database& database);
 void dropOrphanMembers(Database& writing);
+
+/// With what the rules of all tags were last asked: nothing while that is not known.
+struct TagState {
+    std::int64_t dataVersion = 0;
+    std::string asOf;  ///< ISO
+
+    friend bool operator==(const TagState&, const TagState&) = default;
+};
+std::optional<TagState> tagState(Database& database);
+void writeTagState(Database& writing, const TagState& state);
+
+/// Where the log of a segment, as far back as it is complete, does not lead to its members: every change is written
+/// together with its line, whatever is broken off.
+struct LogFault {
+    RecordId segment = 0;
+    std::int64_t repeated = 0;      ///< came without having left, or left without having come
+    std::int64_t contradicted = 0;  ///< clients whose last line says the opposite of what the members say
+};
+std::vector<LogFault> logFaults(Database& database);
+/// Members that are not in use: archived, in the bin, or not there at all.
+std::int64_t membersNotInUse(Database& database, RecordId segment);
+/// Forgets who is in a segment: the next look finds them anew, and its log is complete from then on.
+void forgetMembers(Database& writing, RecordId segment);
 
 /// One line of the log.
 struct MembershipEvent {

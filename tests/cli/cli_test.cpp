@@ -376,6 +376,52 @@ TEST_F(Cli, CheckFindsAndRepairsDerivedTables) {
     EXPECT_EQ(run({"check", path("a.meike")}).code, 0);
 }
 
+TEST_F(Cli, CheckComparesWhoIsInASegmentAndWhatRulesPutOn) {
+    makeSmall();
+    const std::string rule = write("rule.json", R"({"field": "orders", "op": ">", "value": 0})");
+    ASSERT_EQ(run({"segment", path("a.meike"), "save", "有订单", "--rule", rule}).code, 0);
+    ASSERT_EQ(run({"tag", path("a.meike"), "rule", "活跃", "--segment", "有订单"}).code, 0);
+    EXPECT_THAT(run({"check", path("a.meike")}).out, HasSubstr("all is well"));
+    Workspace::open(path("a.meike"))->writeDerived([](Database& database) {
+        database.exec("DELETE FROM segment_member WHERE client = (SELECT min(client) FROM segment_member)");
+        database.exec("DELETE FROM tag_member WHERE client = (SELECT min(client) FROM tag_member)");
+    });
+    const Outcome found = run({"check", path("a.meike")});
+    EXPECT_EQ(found.code, 1);
+    EXPECT_THAT(found.out, HasSubstr("memberships: segment “有订单”: its members are not those that its rule finds"));
+    EXPECT_THAT(found.out, HasSubstr("tags_by_rule: tag “活跃” is not on the clients that its rule finds: 1 client "
+                                     "missing, 0 too many (--repair rebuilds it)"));
+    const Outcome repaired = run({"check", path("a.meike"), "--repair"});
+    EXPECT_EQ(repaired.code, 0) << repaired.out;
+    EXPECT_THAT(repaired.out, HasSubstr("repaired memberships"));
+    EXPECT_THAT(repaired.out, HasSubstr("repaired tags_by_rule"));
+    EXPECT_THAT(run({"check", path("a.meike")}).out, HasSubstr("all is well"));
+}
+
+TEST_F(Cli, MembersFollowTodayWhateverDayACommandAsksBy) {
+    makeSmall();
+    const std::string rule = write("rule.json", R"({"field": "orders", "op": ">", "value": 0})");
+    // On that day nobody had ordered anything.
+    ASSERT_EQ(run({"segment", path("a.meike"), "save", "有订单", "--rule", rule, "--as-of", "1999-01-01"}).code, 0);
+    ASSERT_EQ(run({"tag", path("a.meike"), "rule", "活跃", "--segment", "有订单", "--as-of", "1999-01-01"}).code, 0);
+    const auto reader = Workspace::openReader(path("a.meike"));
+    EXPECT_EQ(reader->integer("SELECT count(*) FROM segment_member"), 2);
+    EXPECT_EQ(reader->integer("SELECT count(*) FROM tag_member"), 2);
+}
+
+TEST_F(Cli, ATagWhoseRuleIsGoneIsSeenOnNobody) {
+    makeSmall();
+    const std::string rule = write("rule.json", R"({"field": "orders", "op": ">", "value": 0})");
+    ASSERT_EQ(run({"tag", path("a.meike"), "rule", "活跃", "--rule", rule}).code, 0);
+    const std::vector<std::string> tagged = {"clients", path("a.meike"), "--columns", "name,tags", "--format", "csv"};
+    EXPECT_THAT(run(tagged).out, HasSubstr("活跃"));
+    ASSERT_EQ(run({"undo", path("a.meike")}).code, 0);
+    Workspace::open(path("a.meike"))->edit({"add", {}}, [](Edit& edit) {
+        edit.insert(Record(Kind::tag).set("name", std::string("活跃")));
+    });
+    EXPECT_THAT(run(tagged).out, Not(HasSubstr("活跃")));
+}
+
 TEST_F(Cli, AssessmentsAreSavedAndSegmentsUsed) {
     makeSmall();
     EXPECT_EQ(run({"assess", path("a.meike"), "--as-of", "2025-03-01", "--save", "Q1"}).code, 0);
