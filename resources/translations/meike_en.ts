@@ -28,10 +28,17 @@
 <context>
     <name>meike::ui::AssessmentsPage</name>
     <message numerus="yes">
-        <source>every %n months</source>
+        <source>By tier: as the rules give it. %n clients have a tier set by hand, which is not counted there.</source>
         <translation>
-            <numerusform>every month</numerusform>
-            <numerusform>every %n months</numerusform>
+            <numerusform>By tier: as the rules give it. %n client has a tier set by hand, which is not counted there.</numerusform>
+            <numerusform>By tier: as the rules give it. %n clients have a tier set by hand, which is not counted there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n months</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
         </translation>
     </message>
 </context>
@@ -182,6 +189,23 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::ReportCardCard</name>
+    <message numerus="yes">
+        <source>The verdict is the model&apos;s, for all clients. Below: %n cases of the filtered clients alone.</source>
+        <translation>
+            <numerusform>The verdict is the model&apos;s, for all clients. Below: %n case of the filtered clients alone.</numerusform>
+            <numerusform>The verdict is the model&apos;s, for all clients. Below: %n cases of the filtered clients alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The verdict is the model&apos;s, for all clients. %n cases of the filtered clients are too few for figures of their own.</source>
+        <translation>
+            <numerusform>The verdict is the model&apos;s, for all clients. %n case of the filtered clients is too few for figures of their own.</numerusform>
+            <numerusform>The verdict is the model&apos;s, for all clients. %n cases of the filtered clients are too few for figures of their own.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::Review</name>
     <message numerus="yes">
         <source>value: %1 of the last %n days</source>
@@ -197,6 +221,13 @@
             <numerusform>%n months</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>value: %1 of the last %n years</source>
+        <translation>
+            <numerusform>value: %1 of the last year</numerusform>
+            <numerusform>value: %1 of the last %n years</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::RiskCard</name>
@@ -210,13 +241,6 @@
 </context>
 <context>
     <name>meike::ui::SegmentDetail</name>
-    <message numerus="yes">
-        <source>clients</source>
-        <translation>
-            <numerusform>client</numerusform>
-            <numerusform>clients</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n conditions are not complete and do not count yet.</source>
         <translation>
@@ -249,6 +273,33 @@
         <translation>
             <numerusform>%n segment</numerusform>
             <numerusform>%n segments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SegmentResult</name>
+    <message numerus="yes">
+        <source>clients</source>
+        <translation>
+            <numerusform>client</numerusform>
+            <numerusform>clients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SegmentText</name>
+    <message numerus="yes">
+        <source>in %n year(s)</source>
+        <translation>
+            <numerusform>in %n year</numerusform>
+            <numerusform>in %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
         </translation>
     </message>
 </context>

@@ -429,6 +429,14 @@
         <source>Open folder</source>
         <translation>打开所在文件夹</translation>
     </message>
+    <message>
+        <source>You are looking at today by other rules: nothing can be changed meanwhile.</source>
+        <translation>正在按另一套规则查看今天，期间不能修改。</translation>
+    </message>
+    <message>
+        <source>Back to the rules in use</source>
+        <translation>回到现用规则</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::AsOfPopup</name>
@@ -464,6 +472,14 @@
         <source>Scored by the rules</source>
         <translation>按哪版规则评分</translation>
     </message>
+    <message>
+        <source>End of last quarter</source>
+        <translation>上季度末</translation>
+    </message>
+    <message>
+        <source>End of last year</source>
+        <translation>上年末</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::AssessmentSheet</name>
@@ -485,7 +501,7 @@
     </message>
     <message>
         <source>&amp;Signed off by</source>
-        <translation>签发人(&amp;S)</translation>
+        <translation>审定人(&amp;S)</translation>
     </message>
     <message>
         <source>Give the assessment a name.</source>
@@ -498,6 +514,10 @@
     <message>
         <source>Saving assessment %1</source>
         <translation>正在保存评估“%1”</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>暂不审定</translation>
     </message>
 </context>
 <context>
@@ -512,17 +532,11 @@
     </message>
     <message>
         <source>not yet</source>
-        <translation>尚未签发</translation>
+        <translation>尚未审定</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
-    </message>
-    <message numerus="yes">
-        <source>every %n months</source>
-        <translation>
-            <numerusform>每 %n 个月</numerusform>
-        </translation>
     </message>
     <message>
         <source>Show these clients</source>
@@ -574,11 +588,11 @@
     </message>
     <message>
         <source>Who stood where on a day, under which rules, and who signed it off</source>
-        <translation>某一天每个客户的等级、所用规则和签发人</translation>
+        <translation>某一天每个客户的等级、所用规则和审定人</translation>
     </message>
     <message>
         <source>Sign off</source>
-        <translation>签发</translation>
+        <translation>审定</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -618,7 +632,7 @@
     </message>
     <message>
         <source>Signed off</source>
-        <translation>签发</translation>
+        <translation>审定</translation>
     </message>
     <message>
         <source>Due for re-assessment</source>
@@ -627,14 +641,6 @@
     <message>
         <source>Tier</source>
         <translation>等级</translation>
-    </message>
-    <message>
-        <source>Rhythm</source>
-        <translation>评估周期</translation>
-    </message>
-    <message>
-        <source>In the tier</source>
-        <translation>等级内客户</translation>
     </message>
     <message>
         <source>Due now</source>
@@ -651,6 +657,34 @@
     <message>
         <source>Save one each quarter: it keeps every client&apos;s tier with its reasons, and later ones are compared with it.</source>
         <translation>每季度保存一次：留下每个客户的等级和原因，供以后对比。</translation>
+    </message>
+    <message>
+        <source>Of a day after the one that is shown</source>
+        <translation>晚于当前查看的日期</translation>
+    </message>
+    <message numerus="yes">
+        <source>By tier: as the rules give it. %n clients have a tier set by hand, which is not counted there.</source>
+        <translation>
+            <numerusform>“各等级”按规则计算；另有 %n 个客户的等级由人工指定，不计入其中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A past day is shown: go back to today.</source>
+        <translation>正在查看过去的日期，请先回到今天。</translation>
+    </message>
+    <message>
+        <source>Signed off already by %1.</source>
+        <translation>已由 %1 审定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n months</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>每隔</translation>
     </message>
 </context>
 <context>
@@ -1399,6 +1433,81 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::CompareCard</name>
+    <message>
+        <source>Comparing the two</source>
+        <translation>正在对比两次评估</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>There is no earlier assessment of the same tiers to compare with. Save one each quarter, and this shows who moved and why.</source>
+        <translation>没有更早的同等级体系评估可供对比。每季度保存一次，这里会列出谁的等级变了、为什么。</translation>
+    </message>
+    <message>
+        <source>▲ Up</source>
+        <translation>▲ 升级</translation>
+    </message>
+    <message>
+        <source>▼ Down</source>
+        <translation>▼ 降级</translation>
+    </message>
+    <message>
+        <source>First tier</source>
+        <translation>首次评级</translation>
+    </message>
+    <message>
+        <source>Tier gone</source>
+        <translation>不再评级</translation>
+    </message>
+    <message>
+        <source>Nobody who was in both has another tier.</source>
+        <translation>两次都有等级的客户，等级均未变化。</translation>
+    </message>
+    <message>
+        <source>Why: %1.</source>
+        <translation>原因：%1。</translation>
+    </message>
+    <message>
+        <source>The first %1 are listed.</source>
+        <translation>仅列出前 %1 个。</translation>
+    </message>
+    <message>
+        <source>Earlier assessment</source>
+        <translation>对比的评估</translation>
+    </message>
+    <message>
+        <source>Clients with another tier</source>
+        <translation>等级有变化的客户</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原等级</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>现等级</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>窗口内价值</translation>
+    </message>
+    <message>
+        <source>%1 compared with</source>
+        <translation type="unfinished">“%1”的变化，对比</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ConcentrationCard</name>
     <message>
         <source>%1  %2</source>
@@ -1439,46 +1548,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
 </context>
 <context>
     <name>meike::ui::ConditionRow</name>
-    <message>
-        <source>Figure</source>
-        <translation>统计方式</translation>
-    </message>
-    <message>
-        <source>Field of the figure</source>
-        <translation>统计字段</translation>
-    </message>
-    <message>
-        <source>Which records, by date</source>
-        <translation>哪段时间的记录</translation>
-    </message>
-    <message>
-        <source>at any time</source>
-        <translation>不限时间</translation>
-    </message>
-    <message>
-        <source>in the last days</source>
-        <translation>最近若干天</translation>
-    </message>
-    <message>
-        <source>between two days</source>
-        <translation>起止日期</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation>天数</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation> 天</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>起始日</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>截止日</translation>
-    </message>
     <message>
         <source>Comparison</source>
         <translation>比较方式</translation>
@@ -1809,10 +1878,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>原样：字段代码和原始值，供其他程序使用</translation>
     </message>
     <message>
-        <source>Form</source>
-        <translation>格式</translation>
-    </message>
-    <message>
         <source>GB18030 (older Chinese programs)</source>
         <translation>GB18030（兼容较早的中文软件）</translation>
     </message>
@@ -1878,7 +1943,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>For people: a CSV table that opens in Excel, with names of columns and readable values</source>
-        <translation>供人阅读：CSV 表格，可用 Excel 打开，含列名和可读的值</translation>
+        <translation>供人阅读：CSV 表格，可用 Excel 打开，带表头和文字说明</translation>
     </message>
     <message>
         <source>Excel workbooks (*.xlsx);;CSV tables (*.csv)</source>
@@ -1887,6 +1952,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>The file&apos;s name must end in .xlsx or .csv.</source>
         <translation>文件名须以 .xlsx 或 .csv 结尾。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
     </message>
 </context>
 <context>
@@ -2507,6 +2576,26 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>%1 now</source>
         <translation>现在 %1</translation>
     </message>
+    <message>
+        <source>Another client</source>
+        <translation>查找其他客户</translation>
+    </message>
+    <message>
+        <source>Find the client that leaves</source>
+        <translation>查找要离开的客户</translation>
+    </message>
+    <message>
+        <source>No client of that name among the filtered</source>
+        <translation>筛选范围内没有这个客户</translation>
+    </message>
+    <message>
+        <source>No client of that name</source>
+        <translation>没有这个客户</translation>
+    </message>
+    <message>
+        <source>%1 has no value in the window: nothing would be lost.</source>
+        <translation>%1 在窗口内没有价值，不会有损失。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::MainFrame</name>
@@ -2780,6 +2869,22 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Shown as of %1 by the rules “%2”, version %3, and not to be changed. Tags, owners and other fields are today&apos;s.</source>
         <translation>当前显示截至 %1、按“%2”第 %3 版规则的结果，不能修改。标签、负责人等字段为今天的内容。</translation>
+    </message>
+    <message>
+        <source>Back to the rules in use</source>
+        <translation>回到现用规则</translation>
+    </message>
+    <message>
+        <source>Today by the rules “%1”, version %2, to look at only: they are not those in use.</source>
+        <translation>今天的数据，按“%1”第 %2 版规则评分，仅供查看：这不是现用规则。</translation>
+    </message>
+    <message>
+        <source>Save the new segment?</source>
+        <translation>保存新的细分？</translation>
+    </message>
+    <message>
+        <source>Save the segment “%1”?</source>
+        <translation>保存细分“%1”？</translation>
     </message>
 </context>
 <context>
@@ -3466,10 +3571,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>客户数</translation>
     </message>
     <message>
-        <source>Value in window</source>
-        <translation>窗口期价值</translation>
-    </message>
-    <message>
         <source>Clients by segments they are in</source>
         <translation>按所属细分统计的客户</translation>
     </message>
@@ -3940,6 +4041,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Clients by tier before and after</source>
         <translation>调整前后各等级客户数</translation>
     </message>
+    <message>
+        <source>Who was assessed before keeps a tier up to %1 points under its limit.</source>
+        <translation>评估过的客户，评分低于下限不超过 %1 分时保留原等级。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ProfileProblems</name>
@@ -4167,8 +4272,8 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>超过沉睡界限为流失，超过瞌睡界限为流失风险；购买 %1 次起为重复客户，%2 次起为忠诚客户。</translation>
     </message>
     <message>
-        <source>The value score weighs cooperation amount %1, frequency %2, margin %3, growth potential %4 and influence %5; missing inputs are left out and named.</source>
-        <translation>价值评分的权重：合作金额 %1、合作频次 %2、利润率 %3、增长潜力 %4、行业影响 %5；缺失的指标不参与计算，并会注明。</translation>
+        <source>The value score weighs value in the window %1, frequency %2, margin %3, growth potential %4 and influence %5; missing inputs are left out and named.</source>
+        <translation>价值评分的权重：窗口内价值 %1、合作频次 %2、利润率 %3、增长潜力 %4、行业影响 %5；缺失的指标不参与计算，并会注明。</translation>
     </message>
     <message>
         <source>%1% of the largest risk (overdue share, credit grade, silence) is taken off.</source>
@@ -4444,6 +4549,57 @@ or low (−)</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::RecordsPart</name>
+    <message>
+        <source>Figure</source>
+        <translation>统计方式</translation>
+    </message>
+    <message>
+        <source>Field of the figure</source>
+        <translation>统计字段</translation>
+    </message>
+    <message>
+        <source>Which records, by date</source>
+        <translation>按日期限定记录</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>不限时间</translation>
+    </message>
+    <message>
+        <source>in the last</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>between two days</source>
+        <translation>两个日期之间</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation>最晚</translation>
+    </message>
+    <message>
+        <source>earliest</source>
+        <translation>最早</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日期</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ReliabilityCard</name>
     <message>
         <source>When it says 80%, is it 80%?</source>
@@ -4533,6 +4689,18 @@ or low (−)</source>
         <source>Called so likely to buy, and bought</source>
         <translation>预测购买概率 → 实际购买</translation>
     </message>
+    <message numerus="yes">
+        <source>The verdict is the model&apos;s, for all clients. Below: %n cases of the filtered clients alone.</source>
+        <translation>
+            <numerusform>结论针对全部客户的模型；以下仅为筛选客户的 %n 个样本。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The verdict is the model&apos;s, for all clients. %n cases of the filtered clients are too few for figures of their own.</source>
+        <translation>
+            <numerusform>结论针对全部客户的模型；筛选客户只有 %n 个样本，不足以单独计算。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::Review</name>
@@ -4556,11 +4724,11 @@ or low (−)</source>
     </message>
     <message>
         <source>not signed off</source>
-        <translation>未签发</translation>
+        <translation>未审定</translation>
     </message>
     <message>
         <source>signed off by %1</source>
-        <translation>签发人：%1</translation>
+        <translation>审定人：%1</translation>
     </message>
     <message>
         <source>Tiers</source>
@@ -4639,14 +4807,6 @@ or low (−)</source>
         <translation>原因</translation>
     </message>
     <message>
-        <source>limits or others moved</source>
-        <translation>门槛或其他客户有变化</translation>
-    </message>
-    <message>
-        <source>the client changed</source>
-        <translation>客户自身有变化</translation>
-    </message>
-    <message>
         <source>At risk in the two best tiers</source>
         <translation>最高两级中有流失风险的客户</translation>
     </message>
@@ -4721,12 +4881,22 @@ or low (−)</source>
         <translation>%1已有等级，窗口期价值 %2。</translation>
     </message>
     <message>
-        <source>Since %1: up %2, down %3, first tier %4, no tier any more %5.</source>
-        <translation>与 %1 相比：上升 %2，下降 %3，新获等级 %4，不再有等级 %5。</translation>
-    </message>
-    <message>
         <source>At risk in the two best tiers: %1.</source>
         <translation>最高两级中有流失风险：%1。</translation>
+    </message>
+    <message>
+        <source>Since %1: %2 up, %3 down, %4 with a first tier, %5 without a tier now.</source>
+        <translation>与“%1”相比：升级 %2，降级 %3，首次评级 %4，不再评级 %5。</translation>
+    </message>
+    <message numerus="yes">
+        <source>value: %1 of the last %n years</source>
+        <translation>
+            <numerusform>价值：近 %n 年的%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tiers are those that the rules give: a tier set by hand (%1) is not counted.</source>
+        <translation>等级按规则计算，人工指定的等级（%1）不计入。</translation>
     </message>
 </context>
 <context>
@@ -4826,24 +4996,6 @@ or low (−)</source>
         <source>Delete segment</source>
         <translation>删除细分</translation>
     </message>
-    <message>
-        <source>Counting</source>
-        <translation>正在统计</translation>
-    </message>
-    <message numerus="yes">
-        <source>clients</source>
-        <translation>
-            <numerusform>个客户</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Value in window %1</source>
-        <translation>窗口期价值 %1</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
-    </message>
     <message numerus="yes">
         <source>%n conditions are not complete and do not count yet.</source>
         <translation>
@@ -4909,28 +5061,20 @@ or low (−)</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Show in Clients</source>
-        <translation>在客户列表中查看</translation>
-    </message>
-    <message>
         <source>Rule</source>
         <translation>规则</translation>
     </message>
     <message>
-        <source>Clients in the segment</source>
-        <translation>细分中的客户</translation>
+        <source>All clients. Add a condition to narrow them down.</source>
+        <translation>目前包含全部客户。添加条件即可缩小范围。</translation>
     </message>
     <message>
-        <source>No client meets this rule</source>
-        <translation>没有客户符合此规则</translation>
+        <source>What it is for</source>
+        <translation>用途</translation>
     </message>
     <message>
-        <source>Loosen a condition, or ask at the left why a client is not in.</source>
-        <translation>放宽某个条件，或在左侧查看某个客户为什么不在其中。</translation>
-    </message>
-    <message>
-        <source>This rule cannot be counted</source>
-        <translation>此规则无法统计</translation>
+        <source>What it is for (optional)</source>
+        <translation>用途（选填）：什么时候看、给谁用</translation>
     </message>
 </context>
 <context>
@@ -5079,10 +5223,6 @@ or low (−)</source>
         <translation>客户数</translation>
     </message>
     <message>
-        <source>Value</source>
-        <translation>价值</translation>
-    </message>
-    <message>
         <source>Last 30 days</source>
         <translation>近 30 天变化</translation>
     </message>
@@ -5101,6 +5241,78 @@ or low (−)</source>
     <message>
         <source>Rename</source>
         <translation>重命名</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>用途</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SegmentResult</name>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message numerus="yes">
+        <source>clients</source>
+        <translation>
+            <numerusform>个客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>No client meets this rule</source>
+        <translation>没有客户符合此规则</translation>
+    </message>
+    <message>
+        <source>Loosen a condition, or choose a client at the left to see what keeps it out.</source>
+        <translation>可放宽条件，或在左侧查看某个客户的原因。</translation>
+    </message>
+    <message>
+        <source>This rule cannot be counted</source>
+        <translation>此规则无法统计</translation>
+    </message>
+    <message>
+        <source>Show in Clients</source>
+        <translation>在客户列表中查看</translation>
+    </message>
+    <message>
+        <source>Clients in the segment</source>
+        <translation>细分中的客户</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SegmentText</name>
+    <message>
+        <source>Value in window</source>
+        <translation>窗口期价值</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n year(s)</source>
+        <translation>
+            <numerusform>近 %n 年</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%2%1</translation>
+    </message>
+    <message>
+        <source>“%1” stays: the tag “%2” follows it. Put that tag on by hand first.</source>
+        <translation>“%1”未删除：标签“%2”跟随该细分。请先把该标签改为手工添加。</translation>
+    </message>
+    <message>
+        <source>“%1” stays: the rule of “%2” refers to it. Change that first.</source>
+        <translation>“%1”未删除：“%2”的规则引用了它。请先修改“%2”。</translation>
     </message>
 </context>
 <context>
@@ -5144,6 +5356,14 @@ or low (−)</source>
     <message>
         <source>Client whose place is explained</source>
         <translation>要查看原因的客户</translation>
+    </message>
+    <message>
+        <source>The rule cannot be checked as it stands.</source>
+        <translation>规则目前无法核对，请先处理上面的问题。</translation>
+    </message>
+    <message>
+        <source>The rule has no condition: everybody is in.</source>
+        <translation>规则没有条件，所有客户都在其中。</translation>
     </message>
 </context>
 <context>
@@ -5495,6 +5715,26 @@ or low (−)</source>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>New group...</source>
+        <translation>新建标签组…</translation>
+    </message>
+    <message>
+        <source>New tag group</source>
+        <translation>新建标签组</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>A group needs a name.</source>
+        <translation>请填写标签组名称。</translation>
+    </message>
+    <message>
+        <source>There is a group of this name already.</source>
+        <translation>已有同名标签组。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::TagsEditor</name>
@@ -5589,11 +5829,26 @@ or low (−)</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::UnsavedSheet</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>What you have entered is not saved yet.</source>
+        <translation>你填写的内容尚未保存。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>不保存</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ValueEdit</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
-            <numerusform>%1等另外 %n 项</numerusform>
+            <numerusform>%1，另有 %n 项</numerusform>
         </translation>
     </message>
     <message>
@@ -5623,10 +5878,6 @@ or low (−)</source>
     <message>
         <source>Upper value</source>
         <translation>上限</translation>
-    </message>
-    <message>
-        <source>One, another</source>
-        <translation>用顿号或逗号隔开</translation>
     </message>
     <message>
         <source>%1, 50万 works</source>
@@ -5667,6 +5918,10 @@ or low (−)</source>
     <message>
         <source>Period</source>
         <translation>期间</translation>
+    </message>
+    <message>
+        <source>Several: separate them by commas</source>
+        <translation>可填多个，用顿号或逗号隔开</translation>
     </message>
 </context>
 <context>
@@ -5743,22 +5998,6 @@ or low (−)</source>
         <translation>风险扣分</translation>
     </message>
     <message>
-        <source>Share of the risk</source>
-        <translation>扣除风险的百分比</translation>
-    </message>
-    <message>
-        <source>in use: %1</source>
-        <translation>当前：%1</translation>
-    </message>
-    <message>
-        <source>Only tried so far: nothing is changed until you apply it.</source>
-        <translation>仅为试算，应用之前不会改动任何数据。</translation>
-    </message>
-    <message>
-        <source>Move a slider and see at once who would change tier.</source>
-        <translation>拖动滑块，立刻看到谁的等级会变。</translation>
-    </message>
-    <message>
         <source>Dashboard</source>
         <translation>看板</translation>
     </message>
@@ -5777,6 +6016,34 @@ or low (−)</source>
     <message>
         <source>Apply as a new version</source>
         <translation>应用为新版本</translation>
+    </message>
+    <message>
+        <source>Points at most</source>
+        <translation>最多扣分</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>原 %1</translation>
+    </message>
+    <message>
+        <source>%1 in all: each counts by its share</source>
+        <translation>合计 %1，按占比计算</translation>
+    </message>
+    <message>
+        <source>A past day or other rules are shown: go back to today to apply.</source>
+        <translation>正在查看过去的日期或其他规则，回到今天才能应用。</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，第 %2 版</translation>
+    </message>
+    <message>
+        <source>Only tried so far: nothing is changed until you apply it. Compared with %1.</source>
+        <translation>仅为试算，应用之前不会改动任何数据。对比基准：%1。</translation>
+    </message>
+    <message>
+        <source>Move a slider and see at once who would change tier. Now by %1.</source>
+        <translation>拖动滑块，立即查看哪些客户的等级会变。现用规则：%1。</translation>
     </message>
 </context>
 </TS>

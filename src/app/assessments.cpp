@@ -7,24 +7,13 @@
 #include <unordered_map>
 
 #include "base/progress.h"
+#include "domain/period.h"
 #include "engine/drift.h"
 #include "exchange/profile_json.h"
 #include "storage/assessment_rows.h"
 #include "storage/records.h"
 
 namespace meike {
-
-namespace {
-
-/// The same day so many months later, or the last one of a month that is too short.
-Date addMonths(Date day, int months) {
-    const std::chrono::year_month_day date(day);
-    const auto month = std::chrono::year_month(date.year(), date.month()) + std::chrono::months(months);
-    const std::chrono::year_month_day_last last(month.year(), std::chrono::month_day_last(month.month()));
-    return std::chrono::sys_days(month / std::min(date.day(), last.day()));
-}
-
-}  // namespace
 
 std::vector<AssessmentSummary> readAssessments(Database& database) {
     std::map<RecordId, std::map<std::string, std::int64_t>> counts;

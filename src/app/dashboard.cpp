@@ -198,7 +198,27 @@ engine::ChartInput chartInput(const DashboardData& data, const Owners& owners) {
     input.years = data.years.get();
     input.moves = data.movement ? &data.movement->moves : nullptr;
     input.reportCard = data.slow ? data.slow->reportCard.get() : nullptr;
+    input.reportCardIncluded = data.slow ? data.slow->reportCardIncluded.get() : nullptr;
+    if (const auto leaver = data.scores->indexOf(data.request.leaver))
+        input.leaver = static_cast<engine::ClientIndex>(*leaver);
     return input;
+}
+
+/// The report card of the clients that meet the filter: from the back-test of all, which takes the time.
+void countReportCard(const DashboardData& data, SlowFigures& slow) {
+    slow.reportCardIncluded = nullptr;
+    if (!slow.backtest || data.included.empty()) return;
+    slow.reportCardIncluded = std::make_shared<const engine::ReportCard>(
+        engine::reportCard(engine::backtestAmong(*slow.backtest, data.included), data.scores->profile.forecast));
+}
+
+/// Whether the slow figures of `known` are those of `data`, but for its filter.
+bool slowFiguresHold(const DashboardData& data, const DashboardData* known) {
+    const auto comparedWith = [](const DashboardData& each) {
+        return each.before ? each.before->assessment : RecordId{0};
+    };
+    return known && known->slow && known->shown == data.shown && known->request.basis == data.request.basis &&
+           comparedWith(*known) == comparedWith(data);
 }
 
 }  // namespace
@@ -285,6 +305,11 @@ DashboardData readDashboard(Database& database, const Session& session, std::sha
     const engine::Assessment& before = data.yearBefore->assessment;
     if (before.base.clients > 0 && before.base.basis == now.assessment.base.basis)
         data.valueYearBefore = sumOf(data, *data.yearBefore, before.valueLastYear);
+    if (slowFiguresHold(data, known)) {
+        SlowFigures slow = *known->slow;
+        countReportCard(data, slow);
+        addSlowFigures(data, std::move(slow));
+    }
     return data;
 }
 
@@ -299,9 +324,11 @@ std::optional<SlowFigures> readSlowFigures(Database& database, const Session& se
     }
     const auto facts = session.copyOf(now);
     if (!facts) return std::nullopt;
-    const engine::Backtest test =
-        engine::backtest({facts->columns, now.assessment.base.basis, now.profile.forecast, dayNumber(now.asOf)}, stop);
-    slow.reportCard = std::make_shared<const engine::ReportCard>(engine::reportCard(test, now.profile.forecast));
+    slow.backtest = std::make_shared<const engine::Backtest>(
+        engine::backtest({facts->columns, now.assessment.base.basis, now.profile.forecast, dayNumber(now.asOf)}, stop));
+    slow.reportCard =
+        std::make_shared<const engine::ReportCard>(engine::reportCard(*slow.backtest, now.profile.forecast));
+    countReportCard(data, slow);
     return slow;
 }
 

@@ -32,6 +32,8 @@ struct DashboardRequest {
     std::string
         moveFrom;        ///< ISO date or saved assessment; empty: the newest assessment before the day, or 90 days ago
     std::string moveTo;  ///< empty: the day shown
+    /// "If this client leaves" answers for it beside the largest ones; 0: for those alone.
+    RecordId leaver = 0;
 
     friend bool operator==(const DashboardRequest&, const DashboardRequest&) = default;
 };
@@ -62,7 +64,10 @@ struct SavedName {
 
 /// What takes seconds with many clients: follows the rest of the dashboard.
 struct SlowFigures {
-    std::shared_ptr<const engine::ReportCard> reportCard;
+    std::shared_ptr<const engine::Backtest> backtest;      ///< of all clients
+    std::shared_ptr<const engine::ReportCard> reportCard;  ///< of all clients
+    /// Of the clients that meet the filter; nothing without one.
+    std::shared_ptr<const engine::ReportCard> reportCardIncluded;
     std::shared_ptr<const Scores> then;  ///< scores of the assessment compared with, with forecasts
 };
 
@@ -99,7 +104,7 @@ struct DashboardData {
 };
 
 /// Throws Error{cancelled} when stopped. `session` gives the scores of other days; `known` is what was shown last: what
-/// has not moved since is taken from there.
+/// has not moved since is taken from there, its slow figures among it.
 DashboardData readDashboard(Database& database, const Session& session, std::shared_ptr<const Scores> scores,
                             const DashboardRequest& request = {}, const std::stop_token& stop = {},
                             const DashboardData* known = nullptr);

@@ -2,7 +2,6 @@
 #include "app/review_pack.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "app/field_text.h"
 #include "storage/records.h"
@@ -57,32 +56,16 @@ void addTiers(ReviewPack& pack, const Standing& standing) {
     }
 }
 
-/// Whose tier is another than in the saved assessment: falls first, the largest value first among equals. Whether the
-/// client has changed or the limits is told by computing both days anew.
-void addMovers(ReviewPack& pack, const std::vector<TierChange>& changes, const Names& names) {
-    std::unordered_map<RecordId, bool> thresholds;
-    for (const TierChange& change : changes) thresholds.emplace(change.client, change.thresholdsMoved);
-    const engine::Moves& moves = pack.movement->moves;
-    std::vector<std::size_t> rows;
-    for (std::size_t i = 0; i < moves.before.size(); ++i)
-        if (moves.before[i] >= 0 && moves.after[i] >= 0 && moves.before[i] != moves.after[i]) rows.push_back(i);
-    pack.moved = rows.size();
-    std::sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
-        const int fallA = moves.after[a] - moves.before[a];
-        const int fallB = moves.after[b] - moves.before[b];
-        if (fallA != fallB) return fallA > fallB;
-        return moves.money[a] != moves.money[b] ? moves.money[a] > moves.money[b]
-                                                : pack.movement->clients[a] < pack.movement->clients[b];
-    });
-    for (const std::size_t row : rows) {
+void addMovers(ReviewPack& pack, const AssessmentMoves& moves, const Names& names) {
+    pack.moved = moves.moves.size();
+    for (const AssessmentMove& move : moves.moves) {
         if (pack.movers.size() == kReviewLines) break;
         ReviewPack::Line line;
-        line.client = pack.movement->clients[row];
-        line.from = moves.before[row];
-        line.tier = moves.after[row];
-        line.value = moves.money[row];
-        const auto found = thresholds.find(line.client);
-        line.thresholdsMoved = found != thresholds.end() && found->second;
+        line.client = move.client;
+        line.from = move.from;
+        line.tier = move.to;
+        line.value = move.value;
+        line.cause = move.cause;
         names.fill(line);
         pack.movers.push_back(std::move(line));
     }
@@ -123,6 +106,8 @@ ReviewPack readReviewPack(const Session& session, Database& database, RecordId a
         now.tiers = names;
     }
     addTiers(pack, now);
+    for (std::size_t i = 0; i < scores->clients.size(); ++i)
+        pack.byHand += scores->assessment.tier[i] != scores->assessment.heldTier[i] ? 1 : 0;
 
     const Names names(database, language);
     const auto before = std::find_if(saved.begin(), saved.end(), [&](const AssessmentSummary& each) {
@@ -133,8 +118,10 @@ ReviewPack readReviewPack(const Session& session, Database& database, RecordId a
         pack.before = before->name;
         pack.beforeDay = before->asOf;
         for (std::size_t i = 0; i < pack.tiers.size(); ++i) pack.tiers[i].before = before->byTier[i];
-        pack.movement = movementBetween(readStanding(database, before->name, scoresOf), now, MoveBy::tier);
-        addMovers(pack, tierChanges(session, *scores, before->profile, before->asOf, stop), names);
+        AssessmentMoves moves = movesBetween(session, readStanding(database, before->name, scoresOf), now, *scores,
+                                             before->profile, before->asOf, stop);
+        addMovers(pack, moves, names);
+        pack.movement = std::move(moves.table);
     }
 
     std::vector<engine::ClientIndex> atRisk;

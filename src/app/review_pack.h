@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "app/assessments.h"
-#include "app/movement.h"
+#include "app/assessment_moves.h"
 
 namespace meike {
 
@@ -34,6 +33,8 @@ struct ReviewPack {
     };
     std::vector<Tier> tiers;
     std::int64_t unscored = 0;  ///< clients without a tier
+    /// Clients whose tier somebody has set by hand: here they count by the tier that the rules give them.
+    std::int64_t byHand = 0;
 
     std::string before;  ///< name of the assessment before; empty: there is none
     std::optional<Date> beforeDay;
@@ -44,7 +45,7 @@ struct ReviewPack {
         std::string name;
         std::string owner;
         std::int8_t from = -1, tier = -1;  ///< ranks
-        bool thresholdsMoved = false;
+        MoveCause cause = MoveCause::client;
         MinorUnits value = 0;  ///< of movers in the window, of those at risk in the last 365 days
         int silent = -1;       ///< days
         std::string reason;    ///< why the stage is what it is, in the language asked for

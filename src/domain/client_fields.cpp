@@ -105,7 +105,7 @@ std::span<const Field> client() {
          .choices = choices::behaviours(), .width = 110},
         {.key = "abc", .label = {"ABC", "ABC"}, .type = FieldType::choice, .source = FieldSource::score, .editable = false,
          .choices = choices::abcClasses(), .width = 60},
-        {.key = "monetary", .label = {"合作金额", "Value in window"}, .type = FieldType::money, .source = FieldSource::score,
+        {.key = "monetary", .label = {"窗口内价值", "Value in window"}, .type = FieldType::money, .source = FieldSource::score,
          .editable = false, .listed = true, .width = 120},
         {.key = "frequency", .label = {"合作频次", "Frequency"}, .type = FieldType::integer, .source = FieldSource::score, .editable = false,
          .width = 84},

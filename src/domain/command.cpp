@@ -35,6 +35,7 @@ std::span<const CommandRow> commandTable() {
         {"people", {"修改人员", "Change people"}},
         {"rates", {"修改汇率", "Change currency rates"}},
         {"save_assessment", {"保存评估“{0}”", "Save assessment “{0}”"}},
+        {"sign_assessment", {"审定评估“{0}”", "Sign off assessment “{0}”"}},
         {"borrow", {"登记借阅：{0}", "Borrow record: {0}"}},
         {"generate", {"生成 {0} 个客户和 {1} 个订单", "Generate {0} clients and {1} orders"}},
         {"demo", {"生成演示数据", "Make the demo agency"}},

@@ -94,9 +94,9 @@ std::span<const Field> assessment() {
         {.key = "profile_version", .label = {"方案版本", "Profile version"}, .type = FieldType::integer, .required = true},
         {.key = "profile_body", .label = {"方案内容", "Profile rules"}, .type = FieldType::long_text, .required = true},
         {.key = "tier_scale", .label = {"等级口径", "Tier scale"}, .required = true},
-        {.key = "signed_by", .label = {"签发人", "Signed off by"}, .type = FieldType::reference, .listed = true,
+        {.key = "signed_by", .label = {"审定人", "Signed off by"}, .type = FieldType::reference, .listed = true,
          .refersTo = Kind::person},
-        {.key = "signed_on", .label = {"签发日期", "Signed off on"}, .type = FieldType::date, .listed = true},
+        {.key = "signed_on", .label = {"审定日期", "Signed off on"}, .type = FieldType::date, .listed = true},
     };
     return kRows;
 }
@@ -116,7 +116,7 @@ std::span<const Field> assessmentScore() {
         {.key = "stage", .label = {"关系阶段", "Stage"}},
         {.key = "recency_days", .label = {"沉默天数", "Recency"}, .type = FieldType::integer},
         {.key = "frequency", .label = {"合作频次", "Frequency"}, .type = FieldType::integer},
-        {.key = "monetary", .label = {"合作金额", "Monetary"}, .type = FieldType::money},
+        {.key = "monetary", .label = {"窗口内价值", "Value in window"}, .type = FieldType::money},
         {.key = "reasons", .label = {"原因", "Reasons"}, .type = FieldType::long_text},
     };
     return kRows;

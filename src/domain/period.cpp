@@ -76,6 +76,12 @@ DateRange periodRange(const PeriodRow& period, Date asOf) {
     return {kept(from), kept(next - days(1))};
 }
 
+Date addMonths(Date day, int count) {
+    const year_month_day date(day);
+    const auto month = date.year() / date.month() + months(count);
+    return kept(std::chrono::sys_days(month / std::min(date.day(), (month / std::chrono::last).day())));
+}
+
 DateRange lastDays(Date asOf, std::int64_t count) { return {kept(asOf - days(count) + days(1)), asOf}; }
 
 DateRange nextDays(Date asOf, std::int64_t count) { return {asOf, kept(asOf + days(count) - days(1))}; }

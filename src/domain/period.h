@@ -33,6 +33,9 @@ std::span<const PeriodRow> periodTable();
 const PeriodRow* findPeriod(std::string_view key);
 DateRange periodRange(const PeriodRow& period, Date asOf);
 
+/// The same day so many months later (earlier, when negative), or the last one of a month that is too short.
+Date addMonths(Date day, int months);
+
 /// The most days that a condition may count.
 inline constexpr std::int64_t kMaxDays = 40'000;
 /// The most days ahead in which an anniversary may be looked for: every date has one within them.

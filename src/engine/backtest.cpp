@@ -44,6 +44,7 @@ struct Known {
     std::int32_t actual = 0;
     std::int32_t lastPeriod = 0;
     std::uint32_t copy = 0;  ///< how many clients of equal history stand before it
+    ClientIndex client = 0;
 
     auto tied() const { return std::tuple(history.repeats, history.lastDay, history.age, actual, lastPeriod); }
 };
@@ -69,7 +70,7 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
         if (history.repeats < 0) continue;
         repeats += history.repeats;
         time += history.age;
-        Known client{history, 0, 0, 0};
+        Known client{history, 0, 0, 0, static_cast<ClientIndex>(c)};
         // What counts as a purchase is judged with what is known today: a refund may come later.
         purchaseDays(input.columns, static_cast<ClientIndex>(c), input.asOf, days);
         client.actual = countWithin(days, cut, cut + horizonDays);
@@ -100,6 +101,7 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
         row.lastPeriod = known[i].lastPeriod;
         row.pooled = pooled;
         row.actual = known[i].actual;
+        row.client = known[i].client;
 
         std::array<std::uint32_t, kDraws> orders{};
         std::array<double, kDraws> values{};
@@ -164,6 +166,21 @@ Backtest backtest(const BacktestInput& input, const std::stop_token& stop) {
     for (const DayNumber cut : plan.cuts) {
         BacktestCut tested = testCut(input, cut, plan.horizonDays, stop);
         if (!tested.rows.empty()) out.cuts.push_back(std::move(tested));
+    }
+    return out;
+}
+
+Backtest backtestAmong(const Backtest& whole, std::span<const std::uint8_t> included) {
+    Backtest out{whole.askedDays, whole.horizonDays, {}};
+    for (const BacktestCut& cut : whole.cuts) {
+        BacktestCut part{cut.day, cut.fit, {}, cut.totalLow, cut.totalHigh, 0, 0};
+        for (const BacktestRow& row : cut.rows) {
+            if (row.client >= included.size() || included[row.client] == 0) continue;
+            part.rows.push_back(row);
+            part.predictedTotal += row.expected;
+            part.actualTotal += row.actual;
+        }
+        if (!part.rows.empty()) out.cuts.push_back(std::move(part));
     }
     return out;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct BacktestRow {
     double pooled = 0;         ///< everyone the same: sum of x / sum of T x horizon
     std::int32_t actual = 0;
     bool withinInterval = false;  ///< actual within the model's 80 % interval for this client
+    ClientIndex client = 0;
 };
 
 /// The model fitted to the days up to one cut, and held against the horizon after it.
@@ -63,6 +65,10 @@ BacktestPlan planBacktest(DayNumber firstPurchase, DayNumber asOf, int askedDays
 
 /// Runs the back-test. Throws Error{cancelled} when stopped.
 Backtest backtest(const BacktestInput& input, const std::stop_token& stop = {});
+
+/// The same test, the model and its totals as they are, with the rows of some clients alone; a cut without any is left
+/// out. `included` is per client. Whether a total met its range is told of all clients only.
+Backtest backtestAmong(const Backtest& whole, std::span<const std::uint8_t> included);
 
 /// Probability of at least one purchase in the `days` after the as-of date. BG/NBD, MBG/NBD, NBD: P(alive) (1 - ((alpha
 /// + T) / (alpha + T + t))^(r + x)), as one leaves only after a purchase. Pareto/NBD: the same with the chance that the

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How much of the value few clients hold.
 #include <algorithm>
+#include <numeric>
 
 #include "base/money.h"
 #include "engine/chart_computations.h"
@@ -107,7 +108,14 @@ ChartData ifClientLeaves(const ChartInput& input) {
     for (const ClientIndex client : clients)
         if (const std::int32_t owner = input.ownerOf(client); owner >= 0)
             ofOwner[static_cast<std::size_t>(owner)] += a.monetary[client];
-    for (std::size_t i = 0; i < std::min(kLeavers, clients.size()); ++i) {
+    std::vector<std::size_t> places(std::min(kLeavers, clients.size()));
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    if (input.leaver) {
+        const auto asked =
+            static_cast<std::size_t>(std::find(clients.begin(), clients.end(), *input.leaver) - clients.begin());
+        if (asked >= places.size() && asked < clients.size()) places.push_back(asked);
+    }
+    for (const std::size_t i : places) {
         const ClientIndex client = clients[i];
         const std::int32_t owner = input.ownerOf(client);
         const MinorUnits money = a.monetary[client];

@@ -89,6 +89,10 @@ struct ChartInput {
     const PurchasePeriods* years = nullptr;
     const Moves* moves = nullptr;
     const ReportCard* reportCard = nullptr;
+    /// The figures of the clients included alone; nullptr: they are everybody. The verdict stays the model's.
+    const ReportCard* reportCardIncluded = nullptr;
+    /// "If this client leaves" answers for it too, not for the largest ones alone.
+    std::optional<ClientIndex> leaver{};
 
     bool includes(std::size_t client) const { return included.empty() || included[client] != 0; }
     std::int32_t ownerOf(std::size_t client) const { return owner.empty() ? -1 : owner[client]; }

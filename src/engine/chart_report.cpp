@@ -33,7 +33,8 @@ ChartData modelReportCard(const ChartInput& input) {
         data.rows.push_back(std::move(row));
         return data.rows.back();
     };
-    const PredictionScore& model = card.of(Predictor::model);
+    const ReportCard& counted = input.reportCardIncluded ? *input.reportCardIncluded : card;
+    const PredictionScore& model = counted.of(Predictor::model);
     ChartRow& verdict =
         add("verdict", {"能否用于名单", "Fit for lists"}, kNoValue, kNoValue, static_cast<std::int64_t>(model.rows));
     verdict.word = profileLabel(usabilityLabel(card.usability));
@@ -42,13 +43,15 @@ ChartData modelReportCard(const ChartInput& input) {
         verdict.word = {"可用于生成名单，但须慎用", "Used for lists, but with care"};
         verdict.wordKey = "with_care";
     }
-    if (!card.tested()) return data;
+    // Of a handful of clients alone nothing can be said.
+    if (!card.tested() || (input.reportCardIncluded && counted.cases() < kFewestCases)) return data;
     add("error_rate", {"错误率", "Error rate"}, shareValue(model.errorRate), kNoValue, kNoValue);
     add("omission_rate", {"遗漏率", "Omission rate"}, shareValue(model.omissionRate), kNoValue, kNoValue);
     add("bias", {"总量偏差", "Bias of the total"}, shareValue(model.bias), kNoValue, kNoValue);
-    add("coverage", {"80% 区间命中", "Within the 80% interval"}, shareValue(card.clientCoverage), kNoValue, kNoValue);
-    for (std::size_t i = 0; i < card.reliability.size(); ++i) {
-        const ReliabilityBin& bin = card.reliability[i];
+    add("coverage", {"80% 区间命中", "Within the 80% interval"}, shareValue(counted.clientCoverage), kNoValue,
+        kNoValue);
+    for (std::size_t i = 0; i < counted.reliability.size(); ++i) {
+        const ReliabilityBin& bin = counted.reliability[i];
         if (bin.rows == 0) continue;
         const std::string range = std::to_string(i * 10) + "–" + std::to_string(i * 10 + 10) + "%";
         add("likely_" + std::to_string(i * 10), {"预测购买概率 " + range, "Called " + range + " likely to buy"},

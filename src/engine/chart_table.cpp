@@ -60,7 +60,7 @@ std::span<const ChartEntry> chartTable() {
             "overdue_by_tier", {"各等级逾期应收", "Overdue by tier"}, {"截至当日", "as of the day"}, overdueByTier},
         ChartEntry{"report_card",
                    {"模型成绩单", "Model report card"},
-                   {"全部客户，在过去数据上试算", "all clients, tried on the past"},
+                   {"在过去数据上试算", "tried on the past"},
                    modelReportCard},
     };
     return kRows;

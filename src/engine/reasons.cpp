@@ -10,7 +10,7 @@ namespace meike::engine {
 namespace {
 
 constexpr std::array<ClassRow, kScoreInputs> kInputs{
-    ClassRow{"amount", {"合作金额", "Cooperation amount"}},
+    ClassRow{"amount", {"窗口内价值", "Value in window"}},
     ClassRow{"frequency", {"合作频次", "Frequency"}},
     ClassRow{"margin", {"利润率", "Margin"}},
     ClassRow{"growth", {"增长潜力", "Growth potential"}},

@@ -114,10 +114,10 @@ TEST(Sentences, OfConditions) {
     EXPECT_EQ(en(industry), "Industry is not “政府”, “教育” or “金融” (empty included)");
     EXPECT_EQ(zh(Rule::condition("name", "not_contains", {"测试"})), "客户名称不包含“测试”")
         << "nobody is without a name";
-    EXPECT_EQ(zh(Rule::condition("monetary", ">=", {"1200000"})), "合作金额不低于 120 万元");
+    EXPECT_EQ(zh(Rule::condition("monetary", ">=", {"1200000"})), "窗口内价值不低于 120 万元");
     EXPECT_EQ(en(Rule::condition("monetary", ">=", {"1200000.50"})), "Value in the window is at least CNY 1,200,000.5");
-    EXPECT_EQ(zh(Rule::condition("monetary", "<", {"1200.5"})), "合作金额低于 1,200.5 元（为空的不算）");
-    EXPECT_EQ(zh(Rule::condition("monetary", ">", {"350000000"}), "USD"), "合作金额高于 3.5 亿 USD");
+    EXPECT_EQ(zh(Rule::condition("monetary", "<", {"1200.5"})), "窗口内价值低于 1,200.5 元（为空的不算）");
+    EXPECT_EQ(zh(Rule::condition("monetary", ">", {"350000000"}), "USD"), "窗口内价值高于 3.5 亿 USD");
     EXPECT_EQ(zh(Rule::condition("p_alive", "<", {"0.5"})), "仍活跃概率低于 50%（为空的不算）");
     EXPECT_EQ(zh(Rule::condition("last_order", "<", {"2026-01-01"})), "最近合作早于 2026-01-01（为空的不算）");
     EXPECT_EQ(en(Rule::condition("last_order", "more_than_days_ago", {"90"})),
@@ -205,9 +205,9 @@ TEST(Sentences, CallFieldsByNounsThatReadInASentence) {
 TEST(Sentences, PutOneBracketBehindAndSpacesBetweenChineseAndLatin) {
     EXPECT_EQ(zh(Rule::condition("last_order", "equals", {"2026-03-01"})), "最近合作是 2026-03-01");
     EXPECT_EQ(zh(Rule::condition("monetary", "between", {"50000", "1200000"})),
-              "合作金额在 5 万元到 120 万元之间（含两端）");
+              "窗口内价值在 5 万元到 120 万元之间（含两端）");
     EXPECT_EQ(zh(Rule::condition("monetary", "bottom_percent", {"12.50"})),
-              "合作金额排在全部客户的后 12.5%（并列都算；为空的不算）");
+              "窗口内价值排在全部客户的后 12.5%（并列都算；为空的不算）");
     EXPECT_EQ(zh(Rule::condition("r", "any_of", {"4", "5"})), "R 分是 4 或 5");
     EXPECT_EQ(zh(Rule::condition("city", "contains", {"A座3层"})), "城市包含“A座3层”") << "values stay as they are";
     EXPECT_EQ(en(Rule::condition("last_order", "not_next_days", {"30"})),

@@ -251,8 +251,11 @@ void AppContext::setActor(RecordId person) {
 
 bool AppContext::mayEdit() {
     if (!inThePast()) return true;
-    emit messageRequested(tr("You are looking at %1: a past day cannot be changed.").arg(qs(isoDate(asOf()))),
-                          tr("Back to today"), [self = QPointer<AppContext>(this)] {
+    const bool today = asOf() == this->today();
+    emit messageRequested(today ? tr("You are looking at today by other rules: nothing can be changed meanwhile.")
+                                : tr("You are looking at %1: a past day cannot be changed.").arg(qs(isoDate(asOf()))),
+                          today ? tr("Back to the rules in use") : tr("Back to today"),
+                          [self = QPointer<AppContext>(this)] {
                               if (self) self->setAsOf({});
                           });
     return false;

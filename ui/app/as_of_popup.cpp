@@ -3,11 +3,13 @@
 
 #include <QComboBox>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "app/profiles.h"
+#include "domain/period.h"
 #include "exchange/profile_json.h"
 #include "storage/records.h"
 #include "ui/app/error_text.h"
@@ -20,6 +22,7 @@ namespace meike::ui {
 
 namespace {
 using namespace Qt::StringLiterals;
+constexpr int kPopupWidth = 336;
 /// When the newest order is older than this, "today" shows nobody active: the last day in the data is offered.
 constexpr int kOldDataDays = 60;
 }  // namespace
@@ -30,6 +33,7 @@ AsOfPopup::AsOfPopup(AppContext& context, QWidget* parent) : QFrame(parent, Qt::
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::kDouble, space::kDouble, space::kDouble, space::kDouble);
     layout->setSpacing(space::kUnit);
+    setFixedWidth(kPopupWidth);
     m_title = makeLabel({}, TextStyle::strong, Tone::normal, this);
     m_today = new QPushButton(this);
     m_today->setObjectName(u"asOfTodayButton"_s);
@@ -40,8 +44,18 @@ AsOfPopup::AsOfPopup(AppContext& context, QWidget* parent) : QFrame(parent, Qt::
     m_calendar = new Calendar(this);
     m_calendar->setObjectName(u"asOfCalendar"_s);
     layout->addWidget(m_title);
+    // The days that are asked for most: where the last quarter and the last year ended.
+    m_quarter = new QPushButton(this);
+    m_quarter->setObjectName(u"asOfQuarterButton"_s);
+    m_year = new QPushButton(this);
+    m_year->setObjectName(u"asOfYearButton"_s);
     layout->addWidget(m_today);
     layout->addWidget(m_last);
+    auto* ends = new QHBoxLayout;
+    ends->setSpacing(space::kUnit);
+    ends->addWidget(m_quarter, 1);
+    ends->addWidget(m_year, 1);
+    layout->addLayout(ends);
     m_rulesLabel = makeLabel({}, TextStyle::body, Tone::secondary, this);
     m_rules = new QComboBox(this);
     m_rules->setObjectName(u"asOfRulesCombo"_s);
@@ -54,8 +68,10 @@ AsOfPopup::AsOfPopup(AppContext& context, QWidget* parent) : QFrame(parent, Qt::
         m_rules->setCurrentIndex(0);
         choose({});
     });
-    connect(m_rules, &QComboBox::activated, this,
-            [this] { choose(m_context.inThePast() ? std::optional(m_context.asOf()) : std::nullopt); });
+    // Stays open: a day is often chosen with the rules.
+    connect(m_rules, &QComboBox::activated, this, [this] { m_context.setAsOf(shownDay(), chosenRules()); });
+    connect(m_quarter, &QPushButton::clicked, this, [this] { choose(endOf("last_quarter")); });
+    connect(m_year, &QPushButton::clicked, this, [this] { choose(endOf("last_year")); });
     connect(m_last, &QPushButton::clicked, this, [this] {
         if (m_context.session()) choose(m_context.session()->lastOrderDate());
     });
@@ -79,6 +95,12 @@ void AsOfPopup::openUnder(QWidget* anchor) {
     move(anchor->mapToGlobal(QPoint(0, anchor->height() + space::kHalf)));
     show();
     m_calendar->setFocus();
+}
+
+Date AsOfPopup::endOf(const char* period) const { return periodRange(*findPeriod(period), m_context.today()).to; }
+
+std::optional<Date> AsOfPopup::shownDay() const {
+    return m_context.asOf() < m_context.today() ? std::optional(m_context.asOf()) : std::nullopt;
 }
 
 void AsOfPopup::choose(std::optional<Date> day) {
@@ -128,6 +150,12 @@ void AsOfPopup::retranslate() {
     m_today->setText(tr("Today, %1").arg(dateText(m_context.today())));
     const auto last = m_context.session() ? m_context.session()->lastOrderDate() : std::optional<Date>();
     m_last->setText(last ? tr("Last date in the data, %1").arg(dateText(*last)) : QString());
+    m_quarter->setText(tr("End of last quarter"));
+    m_year->setText(tr("End of last year"));
+    if (m_context.session()) {
+        m_quarter->setToolTip(dateText(endOf("last_quarter")));
+        m_year->setToolTip(dateText(endOf("last_year")));
+    }
     m_hint->setText(
         tr("Orders, payments and interactions are as of that day; tags, owners and other fields are today's."));
     m_rulesLabel->setText(tr("Scored by the rules"));

@@ -27,6 +27,10 @@ protected:
 
 private:
     void retranslate();
+    /// The last day of the quarter (year) before today's.
+    Date endOf(const char* period) const;
+    /// Nothing: today.
+    std::optional<Date> shownDay() const;
     void choose(std::optional<Date> day);
     void fillRules();
     std::optional<ScoringProfile> chosenRules() const;
@@ -34,6 +38,8 @@ private:
     QLabel* m_title;
     QPushButton* m_today;
     QPushButton* m_last;
+    QPushButton* m_quarter;
+    QPushButton* m_year;
     QLabel* m_hint;
     QLabel* m_rulesLabel;
     QComboBox* m_rules;

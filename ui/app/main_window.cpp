@@ -100,8 +100,8 @@ void MainWindow::buildPages() {
     addPage(
         u"model"_s, u"target"_s, [] { return tr("Model"); }, m_model);
     addHiddenPage(u"bin"_s, m_bin);
-    addHiddenPage(u"what_if"_s, m_whatIf);
-    addHiddenPage(u"assessments"_s, m_assessments);
+    addHiddenPage(u"what_if"_s, m_whatIf, u"dashboard"_s);
+    addHiddenPage(u"assessments"_s, m_assessments, u"dashboard"_s);
     addHiddenPage(u"settings"_s, m_settings);
 
     connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::openDemo);
@@ -436,15 +436,20 @@ void MainWindow::updateBanners() {
             addBanner(m_pastBanner);
         }
         const auto& rules = m_context.otherRules();
+        const bool today = m_context.asOf() == m_context.today();
         m_pastBanner->setText(
-            rules ? tr("Shown as of %1 by the rules “%2”, version %3, and not to be changed. Tags, owners and other "
-                       "fields "
-                       "are today's.")
-                        .arg(dateText(m_context.asOf()), qs(rules->label.in(m_context.language())))
-                        .arg(rules->version)
-                  : tr("Shown as of %1 and not to be changed. Tags, owners and other fields are today's.")
-                        .arg(dateText(m_context.asOf())));
-        m_pastBanner->setButton(tr("Back to today"), [this] { m_context.setAsOf({}); });
+            rules && today ? tr("Today by the rules “%1”, version %2, to look at only: they are not those in use.")
+                                 .arg(qs(rules->label.in(m_context.language())))
+                                 .arg(rules->version)
+            : rules ? tr("Shown as of %1 by the rules “%2”, version %3, and not to be changed. Tags, owners and other "
+                         "fields "
+                         "are today's.")
+                          .arg(dateText(m_context.asOf()), qs(rules->label.in(m_context.language())))
+                          .arg(rules->version)
+                    : tr("Shown as of %1 and not to be changed. Tags, owners and other fields are today's.")
+                          .arg(dateText(m_context.asOf())));
+        m_pastBanner->setButton(today ? tr("Back to the rules in use") : tr("Back to today"),
+                                [this] { m_context.setAsOf({}); });
     }
     if (m_context.session()) {
         const QString file = QFileInfo(qsPath(m_context.session()->path())).completeBaseName();

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QFile>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -307,6 +308,26 @@ void Screenshots::buildScreens() {
                         }};
     m_screens << Screen{u"assessments"_s, [&window] { window.setCurrentPage(u"assessments"_s); },
                         [&window] { return window.assessmentsPage().isSettled(); }, [] {}};
+    // The pack itself lies beside the pictures, one a language.
+    const auto packFile = [this] {
+        return u"%1/review-pack-%2.pdf"_s.arg(m_folder, m_context->language() == Language::zh ? u"zh"_s : u"en"_s);
+    };
+    m_screens << Screen{u"review-pack"_s,
+                        [&window, packFile] {
+                            window.setCurrentPage(u"assessments"_s);
+                            QFile::remove(packFile());
+                            window.assessmentsPage().setProperty("packAsked", false);
+                        },
+                        [&window, packFile] {
+                            AssessmentsPage& page = window.assessmentsPage();
+                            if (!page.isSettled()) return false;
+                            if (!page.property("packAsked").toBool()) {
+                                page.setProperty("packAsked", true);
+                                page.writePack(packFile());
+                            }
+                            return QFile::exists(packFile());
+                        },
+                        [] {}};
     m_screens << Screen{u"model"_s, [&window] { window.setCurrentPage(u"model"_s); },
                         [&window] { return window.modelPage().report() != nullptr; }, [] {}};
     m_screens << Screen{u"model-experts"_s,

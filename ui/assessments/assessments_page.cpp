@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/assessments/assessments_page.h"
 
+#include <QApplication>
 #include <QDesktopServices>
 #include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QStackedWidget>
@@ -16,6 +18,7 @@
 #include "app/client_actions.h"
 #include "app/review_pack.h"
 #include "ui/app/error_text.h"
+#include "ui/assessments/compare_card.h"
 #include "ui/assessments/review_pdf.h"
 #include "ui/common/card.h"
 #include "ui/common/empty_state.h"
@@ -36,13 +39,35 @@ using namespace Qt::StringLiterals;
 
 enum Column { kName, kAsOf, kRules, kClients, kTiers, kSigned, kColumns };
 constexpr int kMostFileName = 60;
+/// Rows of assessments that are seen at once; the others are scrolled to.
+constexpr int kFewestRows = 2;
+constexpr int kMostRows = 6;
+constexpr int kDueWidth = 448;
 enum DueColumn { kTier, kEvery, kInTier, kDue, kNext, kDueColumns };
+
+/// Hands progress to the overlay on the UI thread.
+class OverlayProgress final : public Progress {
+public:
+    explicit OverlayProgress(BusyOverlay* overlay) : m_overlay(overlay) {}
+    void report(const char* /*phase*/, std::int64_t done, std::int64_t total) override {
+        QMetaObject::invokeMethod(
+            qApp,
+            [overlay = m_overlay, done, total] {
+                if (overlay) overlay->setProgress(done, total);
+            },
+            Qt::QueuedConnection);
+    }
+
+private:
+    QPointer<BusyOverlay> m_overlay;
+};
 
 }  // namespace
 
 struct AssessmentsPage::Answer {
     std::vector<AssessmentSummary> saved;
     std::vector<DueTier> due;
+    std::int64_t byHand = 0;  ///< clients whose tier somebody has set
 };
 
 /// The page's widgets.
@@ -57,6 +82,8 @@ struct AssessmentsPage::Parts {
     QStackedWidget* stack = nullptr;
     QTableWidget* table = nullptr;
     EmptyState* empty = nullptr;
+    QLabel* note = nullptr;
+    CompareCard* compare = nullptr;
     Card* dueCard = nullptr;
     QTableWidget* due = nullptr;
     BusyOverlay* busy = nullptr;
@@ -116,19 +143,34 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
     p.empty = new EmptyState;
     p.stack->addWidget(p.table);
     p.stack->addWidget(p.empty);
-    layout->addWidget(p.stack, 1);
+    layout->addWidget(p.stack);
+    p.note = makeLabel({}, TextStyle::small, Tone::secondary);
+    p.note->setObjectName(u"byHandNote"_s);
+    p.note->setWordWrap(true);
+    layout->addWidget(p.note);
 
+    p.compare = new CompareCard(context);
     p.dueCard = new Card;
+    p.dueCard->setMinimumWidth(kDueWidth);
     p.due = new QTableWidget;
     p.due->setObjectName(u"dueTable"_s);
     styleTable(p.due);
     p.due->setColumnCount(kDueColumns);
     p.due->setEditTriggers(QAbstractItemView::NoEditTriggers);
     p.due->horizontalHeader()->setSectionResizeMode(kTier, QHeaderView::Stretch);
-    for (const int column : {kEvery, kInTier, kDue, kNext}) p.due->setColumnWidth(column, 120);
+    p.due->horizontalHeader()->setStretchLastSection(false);
+    p.due->setColumnWidth(kEvery, 84);
+    p.due->setColumnWidth(kInTier, 68);
+    p.due->setColumnWidth(kDue, 76);
+    p.due->setColumnWidth(kNext, 92);
     p.due->setItemDelegateForColumn(kTier, new TierDelegate(p.due));
     p.dueCard->body()->addWidget(p.due);
-    layout->addWidget(p.dueCard);
+    p.dueCard->body()->addStretch();
+    auto* bottom = new QHBoxLayout;
+    bottom->setSpacing(space::kWide);
+    bottom->addWidget(p.compare, 3);
+    bottom->addWidget(p.dueCard, 2, Qt::AlignTop);
+    layout->addLayout(bottom, 1);
     p.busy = new BusyOverlay(this);
 
     connect(p.back, &QPushButton::clicked, this, &AssessmentsPage::leaveRequested);
@@ -138,11 +180,22 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
     connect(p.sign, &QPushButton::clicked, this, &AssessmentsPage::sign);
     connect(p.remove, &QPushButton::clicked, this, &AssessmentsPage::remove);
     connect(p.pack, &QPushButton::clicked, this, &AssessmentsPage::choosePack);
-    connect(p.table, &QTableWidget::itemSelectionChanged, this, &AssessmentsPage::showButtons);
+    connect(p.table, &QTableWidget::itemSelectionChanged, this, [this] {
+        showButtons();
+        showComparison();
+    });
+    connect(p.compare, &CompareCard::settled, this, [this] {
+        if (isSettled()) emit settled();
+    });
     // Also when it failed or the workspace was closed.
     connect(m_packRead, &LatestRead::runningChanged, this, [this](bool running) {
         if (running)
-            m_parts->busy->start([] { return AssessmentsPage::tr("Making the review pack"); });
+            m_parts->busy->start([] { return AssessmentsPage::tr("Making the review pack"); },
+                                 [this] {
+                                     // Nothing is asked instead: what was being written is dropped.
+                                     m_packRead->ask([](Database&, const std::stop_token&) { return std::any(); },
+                                                     [](const std::any&) {});
+                                 });
         else
             m_parts->busy->stop();
     });
@@ -169,7 +222,9 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
 
 AssessmentsPage::~AssessmentsPage() = default;
 
-bool AssessmentsPage::isSettled() const { return m_parts->known && !m_stale && !m_read->running(); }
+bool AssessmentsPage::isSettled() const {
+    return m_parts->known && !m_stale && !m_read->running() && m_parts->compare->isSettled();
+}
 
 void AssessmentsPage::refresh() {
     m_stale = true;
@@ -178,14 +233,23 @@ void AssessmentsPage::refresh() {
     m_stale = false;
     m_read->ask(
         [scores](Database& database, const std::stop_token&) {
-            return std::any(Answer{readAssessments(database), reassessmentsDue(database, *scores)});
+            Answer answer{readAssessments(database), reassessmentsDue(database, *scores), 0};
+            const engine::Assessment& a = scores->assessment;
+            for (std::size_t i = 0; i < a.clients(); ++i) answer.byHand += a.tier[i] != a.heldTier[i] ? 1 : 0;
+            return std::any(std::move(answer));
         },
         [this](std::any answer) { fill(std::any_cast<Answer>(std::move(answer))); });
 }
 
 void AssessmentsPage::fill(const Answer& answer) {
     Parts& p = *m_parts;
-    const RecordId selected = current() ? current()->id : 0;
+    RecordId selected = current() ? current()->id : 0;
+    // One that has just been saved is what one goes on with.
+    for (const AssessmentSummary& saved : answer.saved)
+        if (p.known && std::none_of(p.saved.begin(), p.saved.end(),
+                                    [&](const AssessmentSummary& each) { return each.id == saved.id; }))
+            selected = saved.id;
+    const QSignalBlocker quiet(p.table);
     p.saved = answer.saved;
     p.tiers = answer.due;
     const Language language = m_context.language();
@@ -213,9 +277,24 @@ void AssessmentsPage::fill(const Answer& answer) {
                          : saved.signedOn       ? tr("%1, %2").arg(qs(saved.signedBy), qs(isoDate(*saved.signedOn)))
                                                 : qs(saved.signedBy));
         if (saved.signedBy.empty()) sign->setData(kToneRole, int(Tone::secondary));
+        if (saved.asOf <= m_context.asOf()) continue;
+        for (int column = 0; column < kColumns; ++column) {
+            p.table->item(row, column)->setData(kToneRole, int(Tone::secondary));
+            p.table->item(row, column)->setToolTip(tr("Of a day after the one that is shown"));
+        }
     }
-    p.stack->setCurrentWidget(p.saved.empty() ? static_cast<QWidget*>(p.empty) : p.table);
-    if (!p.saved.empty()) p.table->selectRow(select);
+    const bool none = p.saved.empty();
+    p.stack->setCurrentWidget(none ? static_cast<QWidget*>(p.empty) : p.table);
+    const int rows = std::clamp(static_cast<int>(p.saved.size()), kFewestRows, kMostRows);
+    p.stack->setMaximumHeight(none ? QWIDGETSIZE_MAX : kHeaderHeight + rows * kRowHeight + 2);
+    p.stack->setMinimumHeight(none ? 0 : p.stack->maximumHeight());
+    if (!none) p.table->selectRow(select);
+    // The empty page has its own button.
+    for (QPushButton* button : {p.remove, p.sign, p.save}) button->setHidden(none);
+    p.compare->setHidden(none);
+    p.note->setHidden(none || answer.byHand == 0);
+    p.note->setText(tr("By tier: as the rules give it. %n clients have a tier set by hand, which is not counted there.",
+                       nullptr, static_cast<int>(answer.byHand)));
     p.due->setRowCount(static_cast<int>(p.tiers.size()));
     std::int64_t all = 0;
     for (std::size_t i = 0; i < p.tiers.size(); ++i) {
@@ -230,7 +309,7 @@ void AssessmentsPage::fill(const Answer& answer) {
             return item;
         };
         set(kTier, qs(tier.tier.label.in(language)))->setData(kTierRole, qs(tier.tier.key));
-        set(kEvery, tr("every %n months", nullptr, tier.months));
+        set(kEvery, tr("%n months", nullptr, tier.months));
         set(kInTier, count(tier.clients));
         QTableWidgetItem* figure = set(kDue, due == 0 ? u"–"_s : count(due));
         if (due > 0) {
@@ -243,13 +322,20 @@ void AssessmentsPage::fill(const Answer& answer) {
     p.dueCard->setSubtitle(all == 0 ? tr("nobody is due") : tr("%1 are due; a click shows them").arg(clientCount(all)));
     p.known = true;
     showButtons();
-    emit settled();
+    showComparison();
+    if (isSettled()) emit settled();
 }
 
 const AssessmentSummary* AssessmentsPage::current() const {
     const int row = m_parts->table->currentRow();
     return row >= 0 && row < static_cast<int>(m_parts->saved.size()) ? &m_parts->saved[static_cast<std::size_t>(row)]
                                                                      : nullptr;
+}
+
+void AssessmentsPage::showComparison() {
+    const AssessmentSummary* saved = current();
+    m_parts->compare->setAssessments(
+        m_parts->saved, saved ? static_cast<std::size_t>(saved - m_parts->saved.data()) : m_parts->saved.size());
 }
 
 void AssessmentsPage::showButtons() {
@@ -259,6 +345,12 @@ void AssessmentsPage::showButtons() {
     p.sign->setEnabled(saved && saved->signedBy.empty() && now);
     p.remove->setEnabled(saved && now);
     p.save->setEnabled(now);
+    const QString past = m_context.inThePast() ? tr("A past day is shown: go back to today.") : QString();
+    p.sign->setToolTip(!past.isEmpty()                     ? past
+                       : saved && !saved->signedBy.empty() ? tr("Signed off already by %1.").arg(qs(saved->signedBy))
+                                                           : QString());
+    p.remove->setToolTip(past);
+    p.save->setToolTip(past);
     p.pack->setEnabled(m_context.session() != nullptr);
 }
 
@@ -271,7 +363,7 @@ void AssessmentsPage::sign() {
         return;
     }
     const RecordId id = saved->id;
-    m_context.edit(Command{"change", {"@assessments", saved->name}},
+    m_context.edit(Command{"sign_assessment", {saved->name}},
                    [id, person](Edit& edit) { signAssessment(edit, id, person); });
 }
 
@@ -308,17 +400,14 @@ void AssessmentsPage::writePack(const QString& path) {
     const RecordId id = current() ? current()->id : 0;
     const Language language = m_context.language();
     const std::optional<Date> day = m_context.inThePast() ? std::optional(m_context.asOf()) : std::nullopt;
+    const auto progress = std::make_shared<OverlayProgress>(m_parts->busy);
     m_packRead->ask(
-        [session, id, language, day](Database& database, const std::stop_token& stop) {
-            return std::any(readReviewPack(*session, database, id, language, stop, day));
+        [session, id, language, day, path, progress](Database& database, const std::stop_token& stop) {
+            const ReviewPack pack = readReviewPack(*session, database, id, language, stop, day);
+            writeReviewPdf(path, pack, language, *progress, stop);
+            return std::any();
         },
-        [this, path, language](std::any answer) {
-            try {
-                writeReviewPdf(path, std::any_cast<ReviewPack>(std::move(answer)), language);
-            } catch (...) {
-                m_context.showError(currentError());
-                return;
-            }
+        [this, path](const std::any&) {
             rememberExportFolder(m_context, path);
             m_context.showMessage(tr("The review pack is in %1.").arg(QFileInfo(path).fileName()), tr("Open folder"),
                                   [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
@@ -341,7 +430,7 @@ void AssessmentsPage::retranslate() {
     p.table->horizontalHeaderItem(kClients)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     p.dueCard->setTitle(tr("Due for re-assessment"));
     p.due->setAccessibleName(tr("Due for re-assessment"));
-    p.due->setHorizontalHeaderLabels({tr("Tier"), tr("Rhythm"), tr("In the tier"), tr("Due now"), tr("Next due")});
+    p.due->setHorizontalHeaderLabels({tr("Tier"), tr("Every"), tr("Clients"), tr("Due now"), tr("Next due")});
     for (const int column : {kInTier, kDue})
         p.due->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     p.empty->setContent(u"bookmark"_s, tr("No assessment saved yet"),
@@ -354,6 +443,7 @@ void AssessmentsPage::retranslate() {
             if (m_context.mayEdit()) openAssessmentSheet(m_context, this);
         },
         true);
+    p.compare->retranslate();
     if (p.known) refresh();
 }
 

@@ -39,6 +39,7 @@ private:
     void refresh();
     void fill(const Answer& answer);
     void showButtons();
+    void showComparison();
     const AssessmentSummary* current() const;
     void sign();
     void remove();

@@ -25,6 +25,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kDpi = 96;
+constexpr int kDaysAYear = 365;
 constexpr double kMarginMm = 15;
 constexpr double kFooterMm = 10;
 /// Room for a heading, a sentence, the head of a table and two rows.
@@ -96,7 +97,9 @@ private:
             Review::tr("Client review: %1").arg(m_pack.name.empty() ? qs(isoDate(m_pack.asOf)) : qs(m_pack.name))));
         QStringList facts{qs(m_pack.agency), Review::tr("as of %1").arg(qs(isoDate(m_pack.asOf))),
                           Review::tr("rules: %1, version %2").arg(label(m_pack.profile)).arg(m_pack.profileVersion),
-                          Review::tr("value: %1 of the last %n days", nullptr, m_pack.windowDays)
+                          (m_pack.windowDays % kDaysAYear == 0
+                               ? Review::tr("value: %1 of the last %n years", nullptr, m_pack.windowDays / kDaysAYear)
+                               : Review::tr("value: %1 of the last %n days", nullptr, m_pack.windowDays))
                               .arg(qs(classRow(m_pack.basis).label.in(m_language)))};
         facts << (m_pack.signedBy.empty() ? Review::tr("not signed off")
                                           : Review::tr("signed off by %1").arg(qs(m_pack.signedBy)));
@@ -123,7 +126,7 @@ private:
                 lost += moved.lost[r];
             }
             const auto figure = [](std::size_t n) { return count(static_cast<std::int64_t>(n)); };
-            sentences << Review::tr("Since %1: up %2, down %3, first tier %4, no tier any more %5.")
+            sentences << Review::tr("Since %1: %2 up, %3 down, %4 with a first tier, %5 without a tier now.")
                              .arg(qs(m_pack.before), figure(up), figure(down), figure(added), figure(lost));
         }
         sentences
@@ -147,6 +150,9 @@ private:
         endTable();
         if (m_pack.unscored > 0)
             paragraph(Review::tr("%1 have no tier: nothing was bought yet.").arg(clientCount(m_pack.unscored)));
+        if (m_pack.byHand > 0)
+            paragraph(Review::tr("Tiers are those that the rules give: a tier set by hand (%1) is not counted.")
+                          .arg(clientCount(m_pack.byHand)));
     }
 
     void movement() {
@@ -194,8 +200,7 @@ private:
                    5);
         for (const ReviewPack::Line& line : m_pack.movers)
             row({qs(line.name), qs(line.owner), tier(line.from), tier(line.tier),
-                 line.thresholdsMoved ? Review::tr("limits or others moved") : Review::tr("the client changed"),
-                 money(line.value)});
+                 qs(moveCauseLabel(line.cause).in(m_language)), money(line.value)});
         endTable();
         more(m_pack.moved, m_pack.movers.size());
     }
@@ -273,8 +278,6 @@ void keepHeadingsWithTables(QTextDocument& document) {
     }
 }
 
-}  // namespace
-
 void fillReviewDocument(QTextDocument& document, const ReviewPack& pack, Language language) {
     QFont font;
     font.setFamilies(families());
@@ -291,7 +294,10 @@ void fillReviewDocument(QTextDocument& document, const ReviewPack& pack, Languag
     document.setHtml(Page(pack, language).html());
 }
 
-void writeReviewPdf(const QString& path, const ReviewPack& pack, Language language) {
+}  // namespace
+
+void writeReviewPdf(const QString& path, const ReviewPack& pack, Language language, Progress& progress,
+                    const std::stop_token& stop) {
     QByteArray bytes;
     {
         QBuffer buffer(&bytes);
@@ -314,6 +320,8 @@ void writeReviewPdf(const QString& path, const ReviewPack& pack, Language langua
         keepHeadingsWithTables(document);
         const int pages = document.pageCount();
         for (int page = 0; page < pages; ++page) {
+            throwIfStopped(stop);
+            progress.report("pages", page, pages);
             if (page > 0) writer.newPage();
             painter.save();
             const double top = page * document.pageSize().height();
@@ -325,10 +333,11 @@ void writeReviewPdf(const QString& path, const ReviewPack& pack, Language langua
         }
         painter.end();
     }
+    throwIfStopped(stop);
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
+        file.write(bytes) != bytes.size() || !file.commit())
         throw Error(ErrorKind::io, u8(path), u8(file.errorString()));
-    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 
 }  // namespace meike::ui

@@ -15,6 +15,7 @@ namespace {
 using namespace Qt::StringLiterals;
 constexpr int kPadding = space::kDouble;
 constexpr int kLineGap = 6;
+constexpr int kMarkSide = 9;
 }  // namespace
 
 Card::Card(const QString& title, const QString& subtitle, QWidget* parent) : QFrame(parent) {
@@ -92,8 +93,8 @@ QSize KpiCard::sizeHint() const {
     const QFontMetrics body(textFont(TextStyle::body));
     const QFontMetrics big(textFont(TextStyle::figure));
     const QFontMetrics small(textFont(TextStyle::small));
-    const int text =
-        std::max({body.horizontalAdvance(m_label), big.horizontalAdvance(m_figure), small.horizontalAdvance(m_detail)});
+    const int text = std::max({body.horizontalAdvance(m_label) + (m_tone == Tone::risk ? kMarkSide + space::kHalf : 0),
+                               big.horizontalAdvance(m_figure), small.horizontalAdvance(m_detail)});
     return {text + 2 * kPadding, body.height() + big.height() + small.height() + 2 * space::kWide + kLineGap};
 }
 
@@ -121,20 +122,20 @@ void KpiCard::paintEvent(QPaintEvent*) {
         painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
                          metrics.elidedText(text, Qt::ElideRight, line.width()));
         line.moveTop(line.bottom() + 1);
-        return metrics;
     };
+    // Before the label: behind the change against a day before it would read as a fall.
+    if (m_tone == Tone::risk) {
+        const int height = QFontMetrics(textFont(TextStyle::small)).height();
+        drawTierMark(painter, QRectF(line.left(), line.top() + (height - kMarkSide) / 2.0, kMarkSide, kMarkSide),
+                     TierMark::risk, c.risk);
+        line.setLeft(line.left() + kMarkSide + space::kHalf);
+    }
     draw(TextStyle::small, c.secondary, m_label);
+    line.setLeft(padding);
     line.translate(0, kLineGap / 2);
     draw(TextStyle::figure, c.tone(m_tone), m_figure);
     line.translate(0, kLineGap / 2);
-    const QRect detailLine = line;
-    const QFontMetrics small = draw(TextStyle::small, c.secondary, m_detail);
-    if (m_tone == Tone::risk && !m_detail.isEmpty()) {
-        const int at = detailLine.left() + small.horizontalAdvance(m_detail) + 6;
-        if (at + 10 < width() - padding)
-            drawTierMark(painter, QRectF(at, detailLine.top() + (small.height() - 9) / 2.0, 9, 9), TierMark::risk,
-                         c.risk);
-    }
+    draw(TextStyle::small, c.secondary, m_detail);
     if (hasFocus()) drawFocusRing(painter, rect());
 }
 

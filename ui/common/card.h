@@ -41,7 +41,7 @@ class KpiCard : public QAbstractButton {
 
 public:
     explicit KpiCard(QWidget* parent = nullptr);
-    /// `mark` adds the sign of risk behind the lower line when tone is risk.
+    /// The sign of risk stands before the label when tone is risk.
     void setKpi(const QString& label, const QString& figure, const QString& detail, Tone tone = Tone::normal);
     /// Full amount and the like.
     void setFigureToolTip(const QString& text);

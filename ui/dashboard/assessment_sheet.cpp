@@ -45,12 +45,12 @@ void openAssessmentSheet(AppContext& context, QWidget* parent) {
     name->selectAll();
     sheet->addRow(Sheet::tr("&Name"), name);
     auto* signedBy = new QComboBox;
-    signedBy->addItem(u"—"_s, qlonglong{0});
+    // Signing off is a step of its own: nobody signs by saving, unless it is chosen here.
+    signedBy->addItem(Sheet::tr("nobody yet"), qlonglong{0});
     for (const Record& person : allRecords(context.reader(), Kind::person)) {
         if (person.integer("active", 1) != 0)
             signedBy->addItem(qs(person.text("name")), static_cast<qlonglong>(person.id()));
     }
-    signedBy->setCurrentIndex(std::max(0, signedBy->findData(static_cast<qlonglong>(context.session()->actor()))));
     sheet->addRow(Sheet::tr("&Signed off by"), signedBy);
     sheet->setSubmit([&context, sheet, name, signedBy] {
         const std::string chosen(trimmed(cleanText(u8(name->text()))));

@@ -200,7 +200,12 @@ void DashboardPage::buildCards() {
     addRow({{{movement}, 5}, {{new CohortCard(m_context)}, 6}});
     addRow({{{new ConcentrationCard(m_context)}, 1}, {{new RiskCard(m_context)}, 1}});
     addRow({{{new ClvCard(m_context)}, 5}, {{new OwnersCard(m_context), new OverdueCard(m_context)}, 6}});
-    addRow({{{new LeavesCard(m_context)}, 1}, {{new ReportCardCard(m_context)}, 1}});
+    auto* leaves = new LeavesCard(m_context);
+    connect(leaves, &LeavesCard::leaverRequested, this, [this](RecordId client) {
+        m_request.leaver = client;
+        refresh();
+    });
+    addRow({{{leaves}, 1}, {{new ReportCardCard(m_context)}, 1}});
     content()->addStretch();
     for (ChartCard* card : p.cards) {
         connect(card, &ChartCard::clientsRequested, this, &DashboardPage::clientsRequested);
@@ -244,18 +249,11 @@ void DashboardPage::refresh() {
         [this](const std::any& answer) {
             busy()->stop();
             auto data = std::any_cast<std::shared_ptr<DashboardData>>(answer);
-            // A report card stays until there is a newer one.
-            const auto comparedWith = [](const DashboardData& each) {
-                return each.before ? each.before->assessment : RecordId{0};
-            };
-            const bool same = m_data && m_data->slow && m_data->shown == data->shown &&
-                              m_data->request.basis == data->request.basis &&
-                              comparedWith(*data) == comparedWith(*m_data);
-            if (same) addSlowFigures(*data, *m_data->slow);
             m_data = std::move(data);
             fill();
             emit shown();
-            if (!same)
+            // A report card stays until there is a newer one.
+            if (!m_data->slow)
                 readSlow();
             else
                 emit completed();

@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QWidgetAction>
 
+#include "domain/period.h"
 #include "ui/app/error_text.h"
 #include "ui/common/calendar.h"
 #include "ui/common/format.h"
@@ -111,15 +112,12 @@ void MovementCard::fillMenu(bool end) {
     }
     if (!end) {
         menu->addSection(tr("Before the day shown"));
-        const std::chrono::year_month_day day(shown);
-        const auto before = [&](const QString& text, std::chrono::months months) {
-            auto earlier = day - months;
-            if (!earlier.ok()) earlier = earlier.year() / earlier.month() / std::chrono::last;
-            menu->addAction(text, this, [this, what = isoDate(Date(earlier))] { choose(false, what); });
+        const auto before = [&](const QString& text, int months) {
+            menu->addAction(text, this, [this, what = isoDate(addMonths(shown, -months))] { choose(false, what); });
         };
-        before(tr("3 months before"), std::chrono::months(3));
-        before(tr("6 months before"), std::chrono::months(6));
-        before(tr("A year before"), std::chrono::months(12));
+        before(tr("3 months before"), 3);
+        before(tr("6 months before"), 6);
+        before(tr("A year before"), 12);
     }
     menu->addSection(tr("Any day"));
     auto* calendar = new Calendar(menu);

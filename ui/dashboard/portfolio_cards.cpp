@@ -4,7 +4,10 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 
+#include "app/segments.h"
 #include "engine/forecast_text.h"
+#include "storage/client_query.h"
+#include "storage/records.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/table_style.h"
@@ -23,6 +26,8 @@ constexpr int kDaysWidth = 84;
 constexpr int kMoneyWidth = 88;
 constexpr int kRangeWidth = 152;
 constexpr int kCountWidth = 64;
+constexpr int kSearchWidth = 148;
+constexpr int kSuggestions = 8;
 
 QString rangeText(const QString& low, const QString& high) { return u"%1 – %2"_s.arg(low, high); }
 
@@ -178,6 +183,10 @@ void ClvCard::draw(const DashboardData& data, const engine::ChartData& chart) {
     m_total->setText(labelledText(label(total.label), money == engine::kNoValue && range
                                                           ? rangeText(shortMoney(low), shortMoney(high))
                                                           : shortMoney(money)));
+    // Without a figure there is nothing to explain: why there is none stands below.
+    const bool known = range || money != engine::kNoValue;
+    m_total->setVisible(known);
+    m_note->setVisible(known);
     m_total->setToolTip(fullMoney(money));
     m_total->setEnabled(total.opensClients);
     m_interval->setVisible(range && money != engine::kNoValue);
@@ -248,6 +257,9 @@ void OverdueCard::draw(const DashboardData&, const engine::ChartData& chart) {
 
 LeavesCard::LeavesCard(AppContext& context, QWidget* parent)
     : ChartCard(context, "if_client_leaves", parent),
+      m_suggestions(new LatestRead(context, this)),
+      m_search(new SearchField),
+      m_found(new SuggestPopup(m_search)),
       m_client(new QComboBox),
       m_open(new QPushButton),
       m_lost(new Figure),
@@ -262,7 +274,10 @@ LeavesCard::LeavesCard(AppContext& context, QWidget* parent)
     m_open->setObjectName(u"openLeavingClient"_s);
     auto* line = new QHBoxLayout;
     line->setSpacing(space::kUnit);
+    m_search->setObjectName(u"leavingSearch"_s);
+    m_search->setFixedWidth(kSearchWidth);
     line->addWidget(m_client, 1);
+    line->addWidget(m_search);
     line->addWidget(m_open);
     auto* grid = new QGridLayout(m_figures);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -280,6 +295,15 @@ LeavesCard::LeavesCard(AppContext& context, QWidget* parent)
     body()->addStretch();
     connect(m_client, &QComboBox::currentIndexChanged, this, &LeavesCard::showClient);
     connect(m_open, &QPushButton::clicked, this, [this] { openRow(u8(m_client->currentData().toString())); });
+    connect(m_search, &SearchField::queryChanged, this, &LeavesCard::suggest);
+    connect(m_found, &SuggestPopup::picked, this, [this](const PickItem& item) {
+        const QSignalBlocker quiet(m_search);
+        m_search->clear();
+        m_found->dismiss();
+        m_wanted = item.key.toLongLong();
+        m_wantedName = item.text;
+        emit leaverRequested(m_wanted);
+    });
     LeavesCard::retranslate();
 }
 
@@ -287,19 +311,57 @@ void LeavesCard::retranslate() {
     m_client->setAccessibleName(tr("Client that leaves"));
     m_open->setText(tr("Open"));
     m_open->setAccessibleName(tr("Open this client"));
+    m_search->setPlaceholderText(tr("Another client"));
+    m_search->setAccessibleName(tr("Find the client that leaves"));
     ChartCard::retranslate();
+}
+
+void LeavesCard::suggest(const QString& query) {
+    if (query.trimmed().isEmpty() || !data()) {
+        m_found->dismiss();
+        return;
+    }
+    ClientQuery asked;
+    asked.search = u8(query);
+    asked.asOf = data()->shown->asOf;
+    asked.limit = kSuggestions;
+    m_suggestions->ask(
+        [asked, filter = data()->request.filter](Database& database, const std::stop_token&) mutable {
+            if (filter) asked.rule = resolved(database, *filter);
+            return std::any(readRecords(database, Kind::client, queryClientIds(database, asked)));
+        },
+        [this](std::any answer) {
+            QList<PickItem> items;
+            for (const Record& client : std::any_cast<std::vector<Record>>(std::move(answer))) {
+                PickItem item;
+                item.key = static_cast<qlonglong>(client.id());
+                item.text = qs(client.text("name"));
+                items << item;
+            }
+            m_found->setItems(items, data() && data()->request.filter ? tr("No client of that name among the filtered")
+                                                                      : tr("No client of that name"));
+        });
 }
 
 void LeavesCard::draw(const DashboardData& data, const engine::ChartData& chart) {
     const QString chosen = m_client->currentText();
     const QSignalBlocker quiet(m_client);
     m_client->clear();
-    for (const engine::ChartRow& row : chart.rows) m_client->addItem(qs(data.nameOf(row)), qs(row.key));
-    m_client->setCurrentIndex(std::max(0, m_client->findText(chosen)));
+    int wanted = -1;
+    for (const engine::ChartRow& row : chart.rows) {
+        if (m_wanted != 0 && data.scores->clients[row.client] == m_wanted) wanted = m_client->count();
+        m_client->addItem(qs(data.nameOf(row)), qs(row.key));
+    }
+    // Asked for, and without a row: it has no value that could leave.
+    const bool worthless = m_wanted != 0 && wanted < 0 && data.request.leaver == m_wanted;
+    m_client->setCurrentIndex(wanted >= 0 ? wanted : std::max(0, m_client->findText(chosen)));
+    if (wanted >= 0 || worthless) m_wanted = 0;
     const bool any = !chart.rows.empty();
     for (QWidget* widget : std::initializer_list<QWidget*>{m_client, m_open, m_figures}) widget->setVisible(any);
-    m_none->setVisible(!any);
-    m_none->setText(tr("No client has a value in the window."));
+    m_none->setVisible(!any || worthless);
+    m_none->setText(any ? tr("%1 has no value in the window: nothing would be lost.").arg(m_wantedName)
+                        : tr("No client has a value in the window."));
+    m_search->setVisible(any);
     showClient();
 }
 
@@ -326,9 +388,12 @@ ReportCardCard::ReportCardCard(AppContext& context, QWidget* parent)
     : ChartCard(context, "report_card", parent),
       m_verdict(makeLabel({}, TextStyle::strong)),
       m_figureBox(new QWidget),
+      m_counted(makeLabel({}, TextStyle::small, Tone::secondary)),
       m_calibration(makeLabel({}, TextStyle::small, Tone::secondary)),
       m_model(new QPushButton) {
     m_verdict->setWordWrap(true);
+    m_counted->setObjectName(u"reportCounted"_s);
+    m_counted->setWordWrap(true);
     auto* grid = new QGridLayout(m_figureBox);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::kDouble);
@@ -342,6 +407,7 @@ ReportCardCard::ReportCardCard(AppContext& context, QWidget* parent)
     setFlat(m_model);
     setTone(m_model, Tone::accent);
     body()->addWidget(m_verdict);
+    body()->addWidget(m_counted);
     body()->addWidget(m_figureBox);
     body()->addWidget(m_calibration);
     body()->addWidget(m_model, 0, Qt::AlignLeft);
@@ -360,6 +426,7 @@ void ReportCardCard::draw(const DashboardData& data, const engine::ChartData& ch
     const bool tested = chart.row("error_rate") != nullptr;
     m_figureBox->setVisible(tested);
     m_calibration->setVisible(tested);
+    m_counted->setVisible(false);
     if (!verdict) {
         const int step = data.scores->assessment.forecast.base.sufficiency.step;
         m_verdict->setText(step < 2 ? qs(engine::sufficiencyText(data.scores->assessment.forecast.base.sufficiency,
@@ -371,6 +438,17 @@ void ReportCardCard::draw(const DashboardData& data, const engine::ChartData& ch
     const bool usable = verdict->wordKey == "usable";
     m_verdict->setText((usable ? u"● "_s : u"▼ "_s) + label(verdict->word));
     setTone(m_verdict, usable ? Tone::good : Tone::risk);
+    const engine::ReportCard* filtered = data.slow ? data.slow->reportCardIncluded.get() : nullptr;
+    if (filtered && data.slow->reportCard->tested()) {
+        const auto cases = static_cast<int>(filtered->cases());
+        m_counted->setVisible(true);
+        m_counted->setText(tested ? tr("The verdict is the model's, for all clients. Below: %n cases of the filtered "
+                                       "clients alone.",
+                                       nullptr, cases)
+                                  : tr("The verdict is the model's, for all clients. %n cases of the filtered clients "
+                                       "are too few for figures of their own.",
+                                       nullptr, cases));
+    }
     if (!tested) return;
     const auto share = [&](const char* key) { return chart.value(*chart.row(key), "share"); };
     m_figures[0]->setFigure(tr("Error rate"), shareText(share("error_rate")), tr("foretold to buy, but did not"));

@@ -9,6 +9,7 @@
 
 #include "ui/common/card.h"
 #include "ui/common/interval_bar.h"
+#include "ui/common/popup_picker.h"
 #include "ui/dashboard/chart_card.h"
 #include "ui/dashboard/share_bars.h"
 
@@ -96,7 +97,7 @@ private:
     QLabel* m_none;
 };
 
-/// One of the largest clients, and what would go with it.
+/// A client, and what would go with it: one of the largest, or any other that is looked for by name.
 class LeavesCard : public ChartCard {
     Q_OBJECT
 
@@ -105,11 +106,21 @@ public:
     QComboBox* client() const { return m_client; }
     void retranslate() override;
 
+signals:
+    /// The figures of this client are wanted, too.
+    void leaverRequested(meike::RecordId client);
+
 protected:
     void draw(const DashboardData& data, const engine::ChartData& chart) override;
 
 private:
     void showClient();
+    void suggest(const QString& query);
+    LatestRead* m_suggestions;
+    SearchField* m_search;
+    SuggestPopup* m_found;
+    RecordId m_wanted = 0;  ///< to be shown as soon as its figures are there
+    QString m_wantedName;
     QComboBox* m_client;
     QPushButton* m_open;
     Figure* m_lost;
@@ -135,6 +146,7 @@ private:
     QLabel* m_verdict;
     QWidget* m_figureBox;
     QList<Figure*> m_figures;
+    QLabel* m_counted;  ///< whom the figures are of, where a filter is set
     QLabel* m_calibration;
     QPushButton* m_model;
 };

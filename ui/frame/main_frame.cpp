@@ -100,9 +100,10 @@ void MainFrame::addPage(const QString& key, const QString& iconName, const LiveT
     if (m_pageOrder.size() == 1) setCurrentPage(key);
 }
 
-void MainFrame::addHiddenPage(const QString& key, QWidget* page) {
+void MainFrame::addHiddenPage(const QString& key, QWidget* page, const QString& under) {
     page->setObjectName(u"page_"_s + key);
     m_pages.insert(key, page);
+    if (!under.isEmpty()) m_under.insert(key, under);
     m_stack->addWidget(page);
 }
 
@@ -117,7 +118,7 @@ void MainFrame::setCurrentPage(const QString& key) {
     const bool moveFocus = !same && isActiveWindow() && (!focused || m_stack->isAncestorOf(focused));
     m_stack->setCurrentWidget(wanted);
     if (moveFocus) wanted->setFocus(Qt::OtherFocusReason);
-    m_sidebar->setCurrentPage(key);
+    m_sidebar->setCurrentPage(m_under.value(key, key));
     if (!same || m_pages.size() == 1) emit pageChanged(key);
 }
 

@@ -30,7 +30,8 @@ public:
     /// Takes the widget.
     void addPage(const QString& key, const QString& iconName, const LiveText& title, QWidget* page);
     /// A page that the sidebar does not show (welcome, one client).
-    void addHiddenPage(const QString& key, QWidget* page);
+    /// `under`: the page of the sidebar that it belongs to, if any.
+    void addHiddenPage(const QString& key, QWidget* page, const QString& under = {});
     QWidget* page(const QString& key) const;
     QString currentPage() const;
     void setCount(const QString& key, qint64 count) { m_sidebar->setCount(key, count); }
@@ -79,6 +80,7 @@ private:
     class QVBoxLayout* m_banners;
     QMenu* m_mainMenu;
     QMap<QString, QWidget*> m_pages;
+    QHash<QString, QString> m_under;  ///< hidden pages and those of the sidebar they belong to
     QStringList m_pageOrder;
     QString m_workspace;
 };

@@ -277,7 +277,7 @@ void ProfileForm::buildStages() {
 void ProfileForm::buildScore() {
     addCard(tr("Value score"));
     addSentence(
-        Sentence::tr("The value score weighs cooperation amount %1, frequency %2, margin %3, growth potential "
+        Sentence::tr("The value score weighs value in the window %1, frequency %2, margin %3, growth potential "
                      "%4 and "
                      "influence %5; "
                      "missing inputs are left out and named."),

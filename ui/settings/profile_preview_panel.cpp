@@ -226,11 +226,18 @@ void ProfilePreviewPanel::fill() {
     const ProfilePreview& p = *m_preview;
     const auto money = [&](MinorUnits value) { return moneyShort(value, p.currency); };
     const auto& inUse = m_context.scores()->profile;
+    const QString held =
+        m_changed && p.sameScale && m_profile.tierMethod == TierMethod::value_score && m_profile.holdPoints > 0
+            ? tr("Who was assessed before keeps a tier up to %1 points under its limit.")
+                  .arg(static_cast<double>(m_profile.holdPoints) / 100)
+            : QString();
     if (!some) {
-        m_summary->setText(!m_changed ? tr("These are the rules in use. Change a number, and see here who moves.")
-                           : inUse.forecast != m_profile.forecast
-                               ? tr("No client changes tier. Forecasts are computed anew when you apply.")
-                               : tr("No client changes tier."));
+        QStringList sentences(!m_changed ? tr("These are the rules in use. Change a number, and see here who moves.")
+                              : inUse.forecast != m_profile.forecast
+                                  ? tr("No client changes tier. Forecasts are computed anew when you apply.")
+                                  : tr("No client changes tier."));
+        if (!held.isEmpty()) sentences << held;
+        m_summary->setText(sentencesText(sentences));
     } else if (!p.sameScale) {
         m_summary->setText(tr("These rules have other tiers, so there is no up and down between the two."));
     } else {
@@ -238,6 +245,7 @@ void ProfilePreviewPanel::fill() {
         if (p.added.clients > 0) sentences << tr("%1 get a tier for the first time.").arg(clientCount(p.added.clients));
         if (p.lost.clients > 0) sentences << tr("%1 lose their tier.").arg(clientCount(p.lost.clients));
         sentences << tr("Value is that of the window, by the rules in use.");
+        if (!held.isEmpty()) sentences << held;
         m_summary->setText(sentencesText(sentences));
     }
     m_moved->setFigure(tr("Change tier"), count(p.moved.clients), money(p.moved.value));

@@ -93,7 +93,7 @@ QStringList tierSentences(const ScoringProfile& p, Language language) {
     if (p.tierMethod == TierMethod::value_score) {
         const ScoreWeights& w = p.weights;
         out << Sentence::tr(
-                   "The value score weighs cooperation amount %1, frequency %2, margin %3, growth potential %4 and "
+                   "The value score weighs value in the window %1, frequency %2, margin %3, growth potential %4 and "
                    "influence %5; "
                    "missing inputs are left out and named.")
                    .arg(w.amount)

@@ -24,9 +24,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kSlidersWidth = 420;
+constexpr int kSlidersWidth = 460;
 constexpr int kNameWidth = 128;
 constexpr int kValueWidth = 44;
+constexpr int kBeforeWidth = 56;
 constexpr int kHundredth = 100;  ///< limits are kept in hundredths of a point
 
 }  // namespace
@@ -92,9 +93,13 @@ WhatIfPage::WhatIfPage(AppContext& context, QWidget* parent)
         if (change.everything || change.touches(Kind::scoring_profile)) readInUse();
     });
     connect(&context, &AppContext::scoresChanged, this, [this] {
-        if (m_loaded && isVisible()) m_preview->setProfile(m_profile, isChanged());
+        if (!m_loaded || !isVisible()) return;
+        m_preview->setProfile(m_profile, isChanged());
     });
-    connect(&context, &AppContext::asOfChanged, this, &WhatIfPage::showControls);
+    connect(&context, &AppContext::asOfChanged, this, [this] {
+        readInUse();
+        showControls();
+    });
     connect(&context, &AppContext::sessionChanged, this, [this] {
         m_loaded = false;
         if (isVisible()) readInUse();
@@ -108,7 +113,8 @@ void WhatIfPage::readInUse() {
     if (!m_context.session()) return;
     const ScoringProfile before = m_inUse;
     try {
-        m_inUse = profileInUse(m_context.reader());
+        // Where another version is looked at, it is what one asks "what if" about.
+        m_inUse = m_context.otherRules() ? *m_context.otherRules() : profileInUse(m_context.reader());
     } catch (...) {
         m_context.showError(currentError());
         return;
@@ -124,7 +130,11 @@ void WhatIfPage::readInUse() {
 // ---- The sliders ----
 
 void WhatIfPage::rebuild() {
+    const QWidget* focused = focusWidget();
+    const QString focusedName =
+        m_sliders && focused && m_sliders->isAncestorOf(focused) ? focused->objectName() : QString();
     delete m_sliders;
+    m_weights = nullptr;
     m_controls.clear();
     m_sliders = new QWidget;
     auto* layout = new QVBoxLayout(m_sliders);
@@ -162,28 +172,34 @@ void WhatIfPage::rebuild() {
         };
         addControl(limits->body(), label, name, u"limit%1"_s.arg(i), std::move(control));
     }
-    auto* weights = new Card(tr("Weights in the value score"));
-    layout->addWidget(weights);
+    m_weights = new Card(tr("Weights in the value score"));
+    layout->addWidget(m_weights);
+    const auto scores = m_context.scores();
     const std::array<int ScoreWeights::*, engine::kScoreInputs> members{&ScoreWeights::amount, &ScoreWeights::frequency,
                                                                         &ScoreWeights::margin, &ScoreWeights::growth,
                                                                         &ScoreWeights::influence};
     for (std::size_t i = 0; i < members.size(); ++i) {
-        const QString name = m_context.text(engine::scoreInputLabel(static_cast<engine::ScoreInput>(i)));
+        // The amount is called what is counted: contribution, net revenue, gross.
+        const QString name = i == 0 && scores
+                                 ? m_context.text(engine::amountLabel(scores->assessment))
+                                 : m_context.text(engine::scoreInputLabel(static_cast<engine::ScoreInput>(i)));
         Control control;
         control.ref = [member = members[i]](ScoringProfile& p) -> int& { return p.weights.*member; };
         // Frequency is known of everyone: without it some client might have nothing to be judged by.
         const int least = i == 1 ? 1 : 0;
         control.range = [least](const ScoringProfile&) { return std::pair(least, 100); };
-        addControl(weights->body(), makeLabel(name, TextStyle::body), name, u"weight%1"_s.arg(i), std::move(control));
+        addControl(m_weights->body(), makeLabel(name, TextStyle::body), name, u"weight%1"_s.arg(i), std::move(control));
     }
     auto* risk = new Card(tr("Taken off for risk"));
     layout->addWidget(risk);
     Control deduction;
     deduction.ref = [](ScoringProfile& p) -> int& { return p.risk.deductionPercent; };
     deduction.range = [](const ScoringProfile&) { return std::pair(0, 100); };
-    addControl(risk->body(), makeLabel(tr("Share of the risk"), TextStyle::body), tr("Share of the risk"), u"risk"_s,
+    addControl(risk->body(), makeLabel(tr("Points at most"), TextStyle::body), tr("Points at most"), u"risk"_s,
                std::move(deduction));
     showControls();
+    if (auto* slider = focusedName.isEmpty() ? nullptr : m_sliders->findChild<QSlider*>(focusedName))
+        slider->setFocus();
 }
 
 void WhatIfPage::addControl(QVBoxLayout* layout, QWidget* label, const QString& name, const QString& objectName,
@@ -198,8 +214,12 @@ void WhatIfPage::addControl(QVBoxLayout* layout, QWidget* label, const QString& 
     control.value = makeLabel({}, TextStyle::strong);
     control.value->setFixedWidth(kValueWidth);
     control.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    control.before = makeLabel({}, TextStyle::small, Tone::secondary);
+    control.before->setFixedWidth(kBeforeWidth);
     row->addWidget(label);
     row->addWidget(control.slider, 1);
+    control.before->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->addWidget(control.before);
     row->addWidget(control.value);
     layout->addLayout(row);
     const int index = static_cast<int>(m_controls.size());
@@ -233,18 +253,34 @@ void WhatIfPage::showControls() {
         const int before = control.ref(m_inUse);
         control.value->setText(text);
         setTone(control.value, number == before ? Tone::normal : Tone::accent);
-        control.slider->setToolTip(number == before ? QString()
-                                                    : tr("in use: %1").arg(static_cast<double>(before) / control.unit));
+        const QString was = tr("was %1").arg(static_cast<double>(before) / control.unit);
+        control.before->setText(number == before ? QString() : was);
+        control.slider->setAccessibleDescription(number == before ? QString() : was);
     }
+    if (m_weights) {
+        const ScoreWeights& w = m_profile.weights;
+        const int sum = w.amount + w.frequency + w.margin + w.growth + w.influence;
+        m_weights->setSubtitle(sum == 100 ? QString() : tr("%1 in all: each counts by its share").arg(sum));
+    }
+    const bool past = m_context.inThePast();
     m_discard->setEnabled(isChanged());
-    m_apply->setEnabled(isChanged() && !m_context.inThePast());
-    m_note->setText(isChanged() ? tr("Only tried so far: nothing is changed until you apply it.")
-                                : tr("Move a slider and see at once who would change tier."));
+    m_apply->setEnabled(isChanged() && !past);
+    m_apply->setToolTip(past ? tr("A past day or other rules are shown: go back to today to apply.") : QString());
+    const QString rules = tr("%1, version %2").arg(qs(m_inUse.label.in(m_context.language()))).arg(m_inUse.version);
+    m_note->setText(isChanged()
+                        ? tr("Only tried so far: nothing is changed until you apply it. Compared with %1.").arg(rules)
+                        : tr("Move a slider and see at once who would change tier. Now by %1.").arg(rules));
+}
+
+/// Before its button is greyed out: the focus would wander to the next thing of the window, and Enter with it.
+void WhatIfPage::rest() {
+    if (!m_controls.isEmpty()) m_controls.front().slider->setFocus();
 }
 
 // ---- Done with it ----
 
 void WhatIfPage::discard() {
+    if (m_discard->hasFocus()) rest();
     m_profile = m_inUse;
     showControls();
     m_preview->setProfile(m_profile, false);
@@ -253,6 +289,7 @@ void WhatIfPage::discard() {
 bool WhatIfPage::apply() {
     if (!m_context.session() || !m_context.mayEdit()) return false;
     const ScoringProfile profile = m_profile;
+    if (m_apply->hasFocus()) rest();
     return m_context.edit(saveProfileCommand(profile, m_context.language()),
                           [&profile](Edit& edit) { saveProfile(edit, profile); });
 }

@@ -52,6 +52,7 @@ private:
     struct Control {
         QSlider* slider = nullptr;
         QLabel* value = nullptr;
+        QLabel* before = nullptr;  ///< the number in use, where it is another
         int unit = 1;
         std::function<int&(ScoringProfile&)> ref{};
         /// The room its neighbours leave, in steps.
@@ -63,6 +64,7 @@ private:
                     Control control);
     void moved(int control);
     void showControls();
+    void rest();
     void retranslate();
 
     AppContext& m_context;
@@ -74,6 +76,7 @@ private:
     ElidedLabel* m_subtitle;
     QVBoxLayout* m_left;
     QWidget* m_sliders = nullptr;
+    Card* m_weights = nullptr;
     ProfilePreviewPanel* m_preview;
     QLabel* m_note;
     QPushButton* m_discard;
