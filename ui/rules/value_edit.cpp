@@ -372,7 +372,7 @@ std::optional<std::vector<std::string>> ValueEdit::values() const {
         } else if (const auto* spin = qobject_cast<const QSpinBox*>(part)) {
             values.push_back(std::to_string(spin->value()));
         } else if (const auto* percent = qobject_cast<const QDoubleSpinBox*>(part)) {
-            values.push_back(u8(QString::number(percent->value(), 'g', 5)));  // 10, 12.5: as people write it
+            values.push_back(u8(QString::number(percent->value(), 'f', 2)));
         } else if (const auto* combo = qobject_cast<const QComboBox*>(part)) {
             values.push_back(u8(combo->currentData().toString()));
         }
