@@ -213,8 +213,46 @@ TEST_F(Export, AWorkbookHoldsTheSameRowsWithNumbersAsNumbers) {
     EXPECT_NE(sheet.find("双11, 新品"), std::string::npos);
     EXPECT_NE(sheet.find(uidText(*uidOf(*reader, Kind::client, first))), std::string::npos);
     EXPECT_EQ(sheet.find("<f>"), std::string::npos);
+    for (const char* title : {"<t>Client</t>", "<t>Phone</t>", "<t>Credit limit</t>", "<t>Tags</t>"})
+        EXPECT_NE(sheet.find(title), std::string::npos) << title;
+    EXPECT_NE(test::zipMember(options.file, "xl/workbook.xml").find("name=\"Clients\""), std::string::npos);
+    EXPECT_NE(test::zipMember(options.file, "xl/styles.xml").find("#,##0.00"), std::string::npos);
+    // The first of these has the greater id: in the order asked for, whatever that is.
+    options.file = folder / "other.xlsx";
+    exportClients(*reader, {first, second}, options, quiet);
+    const std::string other = test::zipMember(options.file, "xl/worksheets/sheet1.xml");
+    EXPECT_GT(other.find("乙"), other.find("=cmd|"));
     options.file = folder / "out.pdf";
     EXPECT_THROW(exportClients(*reader, {first}, options, quiet), Error);
+}
+
+TEST_F(Export, AWorkbookKeepsEachKindOfFieldAsWhatItIs) {
+    workspace->edit({"change", {}}, [&](Edit& edit) {
+        edit.set(Kind::client, second, "phone", Value{std::string("02155550001")});
+        edit.set(Kind::client, second, "verified_on", Value{std::string("2025-03-09")});
+        edit.set(Kind::client, second, "growth_potential", Value{std::int64_t{4}});
+    });
+    workspace->writeDerived([&](Database& database) {
+        database.exec("INSERT OR REPLACE INTO client_score (client, p_alive) VALUES (" + std::to_string(second) +
+                      ", 9730)");
+    });
+    reader = workspace->openReader();
+    ExportOptions options;
+    options.columns = {"name", "phone", "verified_on", "growth_potential", "p_alive", "key_account"};
+    options.file = folder / "kinds.xlsx";
+    NoProgress quiet;
+    exportClients(*reader, {second}, options, quiet);
+    const std::string sheet = test::zipMember(options.file, "xl/worksheets/sheet1.xml");
+    const auto holds = [&](const std::string& text) {
+        EXPECT_NE(sheet.find(text), std::string::npos) << text << "\n" << sheet;
+    };
+    holds("02155550001</t>");  // a phone keeps its zeros
+    holds("<v>45725</v>");     // 9 March 2025
+    holds("<v>4</v>");
+    holds("<v>0.973</v>");
+    const std::string styles = test::zipMember(options.file, "xl/styles.xml");
+    EXPECT_NE(styles.find("0.0%"), std::string::npos) << "a share is read as per cent";
+    EXPECT_NE(styles.find("yyyy-mm-dd"), std::string::npos);
 }
 
 }  // namespace

@@ -49,7 +49,13 @@ TEST(XlsxWriter, KeepsTextAsTextAndNumbersAsNumbers) {
     holds("1899-12-31</t>");
     holds("n/a</t>");
     holds("<autoFilter ref=\"A1:E4\"/>");
-    EXPECT_NE(zipMember(file, "xl/styles.xml").find("0.0%"), std::string::npos);
+    holds("ySplit=\"1\"");  // the titles stay when one scrolls
+    holds("xSplit=\"1\"");
+    holds("<col min=\"1\" max=\"1\" width=\"20.7");  // 20 characters and the margin of a cell
+    const std::string styles = zipMember(file, "xl/styles.xml");
+    for (const char* format : {"#,##0.00", "0.0%", "yyyy-mm-dd"})
+        EXPECT_NE(styles.find(format), std::string::npos) << format << "\n" << styles;
+    EXPECT_NE(sheet.find("<c r=\"A1\" s=\""), std::string::npos) << "titles stand out";
     EXPECT_NE(zipMember(file, "xl/workbook.xml").find("客户"), std::string::npos);
 }
 
