@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/tag_editor.h"
 
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QTableWidget>
@@ -10,7 +11,9 @@
 #include "app/tags.h"
 #include "storage/client_query.h"
 #include "storage/maintenance.h"
+#include "storage/records.h"
 #include "tests/ui/rooms_fixture.h"
+#include "ui/common/form_dialog.h"
 #include "ui/common/text.h"
 
 namespace meike::ui::test {
@@ -44,6 +47,19 @@ protected:
         std::sort(ids.begin(), ids.end());
         return ids;
     }
+    /// Opens the menu of a button and takes the action of that text, as people do.
+    bool take(const QString& button, const QString& text) {
+        QMenu* menu = editor->findChild<QPushButton*>(button)->menu();
+        emit menu->aboutToShow();
+        for (QAction* action : menu->actions()) {
+            if (action->text() != text) continue;
+            action->trigger();
+            await();
+            return true;
+        }
+        return false;
+    }
+    Record record(RecordId id) { return *readRecord(context.reader(), Kind::tag, id); }
     ~TagEditorTest() override { editor.reset(); }
 
     std::unique_ptr<TagEditor> editor;
@@ -132,6 +148,83 @@ TEST_F(TagEditorTest, RenamesMergesAndDeletes) {
     for (int i = 0; i < 3; ++i) context.undo();
     await();
     EXPECT_EQ(digest(context.reader()), untouched);
+}
+
+TEST_F(TagEditorTest, GroupAndColourComeFromTheMenusAndAreUndone) {
+    open();
+    const QString name = table()->item(0, 0)->text();
+    const RecordId id = *findTag(context.reader(), u8(name));
+    const Record before = record(id);
+    Record other(Kind::tag_group);
+    for (const Record& group : allRecords(context.reader(), Kind::tag_group))
+        if (group.id() != before.integer("tag_group")) other = group;
+    ASSERT_NE(other.id(), 0);
+    table()->selectRow(rowOf(name));
+    ASSERT_TRUE(take(u"tagGroupButton"_s, qs(other.text("name"))));
+    EXPECT_EQ(record(id).integer("tag_group"), other.id());
+    EXPECT_EQ(table()->item(rowOf(name), 1)->text(), qs(other.text("name")));
+    ASSERT_EQ(table()->currentRow(), rowOf(name)) << "the row stays chosen where it goes";
+    ASSERT_TRUE(take(u"tagGroupButton"_s, u"No group"_s));
+    EXPECT_TRUE(isEmpty(record(id).get("tag_group")));
+
+    const std::int64_t colour = before.integer("colour") == 2 ? 4 : 2;
+    ASSERT_TRUE(take(u"tagColourButton"_s, u"Colour %1"_s.arg(colour + 1)));
+    EXPECT_EQ(record(id).integer("colour"), colour);
+    for (int i = 0; i < 3; ++i) context.undo();
+    await();
+    EXPECT_EQ(record(id), before);
+}
+
+TEST_F(TagEditorTest, MergesByTheMenuIntoTagsOfPeopleOnly) {
+    open();
+    const QString from = table()->item(0, 0)->text();
+    const QString into = table()->item(1, 0)->text();
+    const QString ruled = table()->item(2, 0)->text();
+    const RecordId ruledId = *findTag(context.reader(), u8(ruled));
+    auto both = having(u8(from));
+    for (const RecordId client : having(u8(into))) both.push_back(client);
+    std::sort(both.begin(), both.end());
+    both.erase(std::unique(both.begin(), both.end()), both.end());
+    session().edit({"change", {}},
+                   [&](Edit& edit) { setTagRule(edit, ruledId, Rule::condition("tier", "any_of", {"core"})); });
+    await();
+    table()->selectRow(rowOf(from));
+    EXPECT_FALSE(take(u"mergeTagButton"_s, ruled)) << "rules put it on";
+    EXPECT_FALSE(take(u"mergeTagButton"_s, from)) << "not into itself";
+    ASSERT_TRUE(take(u"mergeTagButton"_s, into));
+    EXPECT_EQ(rowOf(from), -1);
+    EXPECT_EQ(having(u8(into)), both);
+    // Back to people: nobody has it until somebody puts it on.
+    table()->selectRow(rowOf(ruled));
+    ASSERT_FALSE(having(u8(ruled)).empty());
+    ASSERT_TRUE(take(u"tagRuleButton"_s, u"Put on by hand"_s));
+    EXPECT_TRUE(having(u8(ruled)).empty());
+    EXPECT_EQ(table()->item(rowOf(ruled), 3)->text(), u"by hand"_s);
+}
+
+TEST_F(TagEditorTest, ANameThatIsTakenIsRefusedInTheSheet) {
+    open();
+    const QString name = table()->item(0, 0)->text();
+    const QString taken = table()->item(1, 0)->text();
+    table()->selectRow(rowOf(name));
+    QTest::mouseClick(editor->findChild<QPushButton*>(u"renameTagButton"_s), Qt::LeftButton);
+    auto* sheet = editor->window()->findChild<FormDialog*>();
+    ASSERT_TRUE(sheet && sheet->isVisible());
+    auto* edit = sheet->findChild<QLineEdit*>(u"tagNameEdit"_s);
+    EXPECT_EQ(edit->text(), name);
+    for (const QString& wrong : {taken, QString(), u"a,b"_s}) {
+        edit->setText(wrong);
+        sheet->accept();
+        EXPECT_TRUE(sheet->isVisible()) << u8(wrong);
+        EXPECT_GE(rowOf(name), 0);
+    }
+    edit->setText(u"新名"_s);
+    sheet->accept();
+    EXPECT_FALSE(sheet->isVisible());
+    await();
+    EXPECT_EQ(rowOf(name), -1);
+    EXPECT_GE(rowOf(u"新名"_s), 0);
+    EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
 }
 
 }  // namespace
