@@ -185,6 +185,7 @@ TEST_F(AppContextTest, AnyDayIsLookedAtUnderAnyVersionOfTheRules) {
     EXPECT_FALSE(context.inThePast());
     EXPECT_FALSE(context.otherRules());
     EXPECT_EQ(coreIn(), before);
+    EXPECT_EQ(context.scores(), session().scores()) << "today's scores are back";
     EXPECT_EQ(session().scores()->profile, now->profile) << "nothing was written";
 }
 

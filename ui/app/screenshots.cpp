@@ -153,25 +153,29 @@ void Screenshots::buildScreens() {
                         [&window] {
                             if (auto* picker = window.findChild<QWidget*>(u"tagPicker"_s)) picker->hide();
                         }};
-    m_screens << Screen{u"condition"_s,
-                        [&window] {
-                            window.setCurrentPage(u"clients"_s);
-                            window.clientsPage().showRule(
-                                Rule::all({Rule::condition("stage", "any_of", {"at_risk", "churned"}),
-                                           Rule::condition("monetary", ">=", {"200000"})}),
-                                {});
-                        },
-                        [&window, listReady] {
-                            if (!listReady()) return false;
-                            auto* chip = window.findChild<QAbstractButton*>(u"chip0"_s);
-                            if (!chip) return false;
-                            auto* editor = window.findChild<QWidget*>(u"conditionEditor"_s);
-                            if (!editor || !editor->isVisible()) chip->click();
-                            return true;
-                        },
-                        [&window] {
-                            if (auto* editor = window.findChild<QWidget*>(u"conditionEditor"_s)) editor->hide();
-                        }};
+    const auto condition = [this, &window, listReady](const QString& name, const Rule& rule) {
+        m_screens << Screen{name,
+                            [&window, rule] {
+                                window.setCurrentPage(u"clients"_s);
+                                window.clientsPage().showRule(rule, {});
+                            },
+                            [&window, listReady] {
+                                if (!listReady()) return false;
+                                auto* chip = window.findChild<QAbstractButton*>(u"chip0"_s);
+                                if (!chip) return false;
+                                auto* editor = window.findChild<QWidget*>(u"conditionEditor"_s);
+                                if (!editor || !editor->isVisible()) chip->click();
+                                return true;
+                            },
+                            [&window] {
+                                if (auto* editor = window.findChild<QWidget*>(u"conditionEditor"_s)) editor->hide();
+                            }};
+    };
+    condition(u"condition"_s, Rule::all({Rule::condition("stage", "any_of", {"at_risk", "churned"}),
+                                         Rule::condition("monetary", ">=", {"200000"})}));
+    condition(u"condition-rank"_s, Rule::all({Rule::condition("monetary", "top_percent", {"20"}),
+                                              Rule::condition("last_interaction", "not_in_period", {"this_month"}),
+                                              Rule::condition("tags", "any_in_group", {"需求"})}));
     m_screens << Screen{u"bulk-edit"_s, toClients,
                         [&window, listReady, newDialog] {
                             if (!listReady()) return false;
@@ -259,10 +263,10 @@ void Screenshots::buildScreens() {
             [&window] { window.whatIfPage().discard(); }};
     m_screens << Screen{u"as-of"_s,
                         [&window] {
-                            window.setCurrentPage(u"dashboard"_s);
+                            window.setCurrentPage(u"what_if"_s);
                             emit window.topBar().asOfClicked();
                         },
-                        [&window] { return window.dashboardPage().isComplete(); },
+                        [&window] { return !window.whatIfPage().preview().busy(); },
                         [&window] { window.findChild<AsOfPopup*>()->close(); }};
     // A day of last quarter, by rules that nobody has taken into use.
     const auto toThePast = [this] {
