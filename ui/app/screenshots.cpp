@@ -175,7 +175,7 @@ void Screenshots::buildScreens() {
                                          Rule::condition("monetary", ">=", {"200000"})}));
     condition(u"condition-rank"_s, Rule::all({Rule::condition("monetary", "top_percent", {"20"}),
                                               Rule::condition("last_interaction", "not_in_period", {"this_month"}),
-                                              Rule::condition("tags", "any_in_group", {"需求"})}));
+                                              Rule::condition("tags", "any_in_group", {"客户特征", "营销节点"})}));
     m_screens << Screen{u"bulk-edit"_s, toClients,
                         [&window, listReady, newDialog] {
                             if (!listReady()) return false;
