@@ -79,13 +79,14 @@ SqlPiece rowValue(Kind kind, const Field& field, const std::string& alias, const
     if (kind == Kind::client) return {fieldExpression(field), {}};
     const std::string column = alias + "." + std::string(field.key);
     if (field.type != FieldType::money || !hasCurrency(kind)) return {column, {}};
-    // The rate of the record's own day, the latest entered of several: as the scores convert.
+    // The rate of the record's own day, the latest entered of several: as the scores convert. What is due later takes
+    // the rate of the as-of day: a later one does not exist yet.
     const Field* day = dayField(kind);
     const std::string currency = alias + ".currency";
     return {"CASE WHEN " + currency + " = ? THEN " + column + " ELSE meike_to_base(" + column + ", " + currency +
-                ", ?, (SELECT r.rate FROM rate r WHERE r.currency = " + currency + " AND r.day <= " + alias + "." +
-                std::string(day ? day->key : "day") + " ORDER BY r.day DESC, r.id DESC LIMIT 1)) END",
-            {frame.currency, frame.currency}};
+                ", ?, (SELECT r.rate FROM rate r WHERE r.currency = " + currency + " AND r.day <= min(" + alias + "." +
+                std::string(day ? day->key : "day") + ", ?) ORDER BY r.day DESC, r.id DESC LIMIT 1)) END",
+            {frame.currency, frame.currency, isoDate(frame.asOf)}};
 }
 
 SqlPiece compile(const Rule& rule, Kind kind, const Frame& frame) {

@@ -40,6 +40,9 @@ SqlPiece records(const Rule& rule, Kind kind, const Frame& frame) {
         if (!period.to.empty()) piece += SqlPiece{" AND " + about + " <= ?", {period.to}};
     }
     if (future) piece += SqlPiece{" AND x.date <= ?", {isoDate(frame.asOf)}};
+    // What an assessment says has the day of the assessment.
+    if (kind == Kind::assessment_score)
+        piece += SqlPiece{" AND x.assessment IN (SELECT id FROM assessment WHERE as_of <= ?)", {isoDate(frame.asOf)}};
     if (frame.onlyClient != 0) piece += SqlPiece{" AND x.client = ?", {frame.onlyClient}};
     if (!rule.children.empty()) {
         piece += " AND ";

@@ -99,7 +99,7 @@ private:
         const std::string& currency = record.text("currency");
         if (currency == m_world.currency) return amount;
         const char* day = record.kind() == Kind::receivable ? "due" : "date";
-        const Number rate = rateOn(currency, record.text(day));
+        const Number rate = rateOn(currency, std::min(record.text(day), isoDate(m_world.asOf)));
         if (!rate) return std::nullopt;
         // amount / 10^d * rate / 10^9 * 10^b
         __int128 numerator = static_cast<__int128>(amount) * *rate;
@@ -362,6 +362,9 @@ private:
         for (const Record& record : m_world.of(kind)) {
             if (record.integer("client") != client.id()) continue;
             if (kFacts.contains(kind) && record.text("date") > asOf) continue;
+            if (kind == Kind::assessment_score &&
+                m_world.find(Kind::assessment, record.integer("assessment"))->text("as_of") > asOf)
+                continue;
             const Rule::Period& period = rule.period;
             if (period.bounded()) {
                 const std::string& day = record.text(period.dateField.empty() ? kDays.at(kind) : period.dateField);
