@@ -1459,10 +1459,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>首次评级</translation>
     </message>
     <message>
-        <source>Tier gone</source>
-        <translation>不再评级</translation>
-    </message>
-    <message>
         <source>Nobody who was in both has another tier.</source>
         <translation>两次都有等级的客户，等级均未变化。</translation>
     </message>
@@ -1504,7 +1500,11 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>%1 compared with</source>
-        <translation type="unfinished">“%1”的变化，对比</translation>
+        <translation>“%1”的变化，对比</translation>
+    </message>
+    <message>
+        <source>No tier now</source>
+        <translation>不再评级</translation>
     </message>
 </context>
 <context>
@@ -2435,7 +2435,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 on %2</source>
         <comment>change, assessment</comment>
-        <translation>较%2 %1</translation>
+        <translation>较 %2 %1</translation>
     </message>
     <message>
         <source>%1 was %2.</source>
@@ -2452,7 +2452,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>unchanged since %1</source>
-        <translation>与%1持平</translation>
+        <translation>与 %1 持平</translation>
     </message>
     <message>
         <source>%1 had %2.</source>
@@ -3974,8 +3974,8 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>请先修正左侧标出的内容。</translation>
     </message>
     <message>
-        <source>These are the rules in use. Change a number, and see here who moves.</source>
-        <translation>当前为使用中的规则。修改任一数值，即可在此查看哪些客户的等级会变化。</translation>
+        <source>Nothing is changed so far. Change a number, and see here who moves.</source>
+        <translation>尚未改动。修改任一数值，即可在此查看哪些客户的等级会变化。</translation>
     </message>
     <message>
         <source>No client changes tier. Forecasts are computed anew when you apply.</source>
@@ -4042,8 +4042,8 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>调整前后各等级客户数</translation>
     </message>
     <message>
-        <source>Who was assessed before keeps a tier up to %1 points under its limit.</source>
-        <translation>评估过的客户，评分低于下限不超过 %1 分时保留原等级。</translation>
+        <source>A client keeps the tier of its last assessment up to %1 points under the limit.</source>
+        <translation>评分低于下限不超过 %1 分时，保留上次评估的等级。</translation>
     </message>
 </context>
 <context>
@@ -4755,7 +4755,7 @@ or low (−)</source>
         <translation>占比</translation>
     </message>
     <message>
-        <source>%1 have no tier: nothing was bought yet.</source>
+        <source>Without a tier: %1, who bought nothing yet.</source>
         <translation>%1没有等级：还没有合作过。</translation>
     </message>
     <message>
@@ -4811,7 +4811,7 @@ or low (−)</source>
         <translation>最高两级中有流失风险的客户</translation>
     </message>
     <message>
-        <source>Nobody of them is at risk.</source>
+        <source>None of them is at risk.</source>
         <translation>其中没有客户有流失风险。</translation>
     </message>
     <message>
@@ -4877,7 +4877,7 @@ or low (−)</source>
         <translation>第 %1 页，共 %2 页</translation>
     </message>
     <message>
-        <source>%1 have a tier, worth %2.</source>
+        <source>With a tier: %1, worth %2.</source>
         <translation>%1已有等级，窗口期价值 %2。</translation>
     </message>
     <message>
@@ -6042,8 +6042,8 @@ or low (−)</source>
         <translation>仅为试算，应用之前不会改动任何数据。对比基准：%1。</translation>
     </message>
     <message>
-        <source>Move a slider and see at once who would change tier. Now by %1.</source>
-        <translation>拖动滑块，立即查看哪些客户的等级会变。现用规则：%1。</translation>
+        <source>Move a slider and see at once who would change tier. Rules shown: %1.</source>
+        <translation>拖动滑块，立即查看哪些客户的等级会变。当前规则：%1。</translation>
     </message>
 </context>
 </TS>

@@ -173,5 +173,57 @@ TEST_F(AssessmentsTest, APackSaysWhatWasSavedWhateverCameInLater) {
     EXPECT_EQ(readReviewPack(*session, *reader, 0, Language::en).asOf, day("2026-11-22"));
 }
 
+TEST_F(AssessmentsTest, ComparesTwoAndTellsWhy) {
+    const auto scores = session->scores();
+    ScoringProfile easier = scores->profile;
+    easier.tiers[0].limit -= 1500;
+    easier.tiers[1].limit -= 1500;
+    save("half a year ago", day("2026-05-22"), scores->profile);
+    save("now, easier", day("2026-11-22"), easier);
+    const auto saved = readAssessments(*reader);
+    const auto find = [&](std::string_view name) {
+        return *std::find_if(saved.begin(), saved.end(), [&](const AssessmentSummary& s) { return s.name == name; });
+    };
+    const AssessmentMoves moves = compareAssessments(*session, *reader, find("now, easier"), find("half a year ago"));
+    const engine::Movement& movement = moves.table.movement;
+    EXPECT_EQ(moves.moves.size(), movement.up() + movement.down());
+    EXPECT_EQ(std::accumulate(moves.byCause.begin(), moves.byCause.end(), std::size_t{0}), moves.moves.size());
+    EXPECT_GT(moves.byCause[static_cast<std::size_t>(MoveCause::limits)], 0U);
+    EXPECT_GT(moves.byCause[static_cast<std::size_t>(MoveCause::client)], 0U);
+    std::size_t up = 0;
+    for (std::size_t i = 0; i < moves.moves.size(); ++i) {
+        const AssessmentMove& move = moves.moves[i];
+        EXPECT_NE(move.from, move.to);
+        up += move.to < move.from ? 1 : 0;
+        if (i == 0) continue;
+        const AssessmentMove& before = moves.moves[i - 1];
+        EXPECT_GE(before.to - before.from, move.to - move.from) << "falls first";
+    }
+    EXPECT_EQ(up, movement.up());
+    // Only limits between two of the same day.
+    save("today", day("2026-11-22"), scores->profile);
+    const auto again = readAssessments(*reader);
+    const auto today = std::find_if(again.begin(), again.end(), [](const auto& s) { return s.name == "today"; });
+    const AssessmentMoves sameDay = compareAssessments(*session, *reader, find("now, easier"), *today);
+    ASSERT_FALSE(sameDay.moves.empty());
+    EXPECT_EQ(sameDay.byCause[static_cast<std::size_t>(MoveCause::client)], 0U);
+}
+
+TEST_F(AssessmentsTest, ThePackSaysWhoseTierIsSetByHand) {
+    const auto scores = session->scores();
+    const ReviewPack before = readReviewPack(*session, *reader, 0, Language::en);
+    RecordId client = 0;
+    for (std::size_t i = 0; i < scores->clients.size(); ++i)
+        if (scores->assessment.tier[i] == 3 && scores->assessment.heldTier[i] == 3) client = scores->clients[i];
+    session->edit({"change", {}}, [&](Edit& edit) {
+        edit.set(Kind::client, client, "tier_override", std::string("core"));
+        edit.set(Kind::client, client, "tier_override_reason", std::string("a word from the top"));
+    });
+    session->settle();
+    const ReviewPack pack = readReviewPack(*session, *reader, 0, Language::en);
+    EXPECT_EQ(pack.byHand, before.byHand + 1);
+    for (std::size_t i = 0; i < pack.tiers.size(); ++i) EXPECT_EQ(pack.tiers[i].clients, before.tiers[i].clients);
+}
+
 }  // namespace
 }  // namespace meike

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "app/client_actions.h"
 #include "app/generate.h"
@@ -216,6 +217,61 @@ TEST_F(DashboardTest, SlowFiguresFollow) {
     EXPECT_EQ(card.rows.front().key, "verdict");
     EXPECT_EQ(card.value(card.rows.front(), "count"),
               static_cast<std::int64_t>(data.slow->reportCard->of(engine::Predictor::model).rows));
+}
+
+TEST_F(DashboardTest, TheReportCardCountsTheClientsOfTheFilter) {
+    DashboardData all = read();
+    addSlowFigures(all, *readSlowFigures(*reader, *session, all));
+    EXPECT_FALSE(all.slow->reportCardIncluded) << "everybody is no filter";
+    ASSERT_TRUE(all.slow->reportCard->tested());
+    DashboardRequest request;
+    request.filter = Rule::all({Rule::condition("stage", "any_of", {"loyal", "repeat"})});
+    // Nothing is tested anew for another filter.
+    const DashboardData some = readDashboard(*reader, *session, all.shown, request, {}, &all);
+    ASSERT_TRUE(some.slow);
+    EXPECT_EQ(some.slow->backtest, all.slow->backtest);
+    ASSERT_TRUE(some.slow->reportCardIncluded);
+    std::size_t cases = 0;
+    for (const engine::BacktestCut& cut : all.slow->backtest->cuts)
+        for (const engine::BacktestRow& row : cut.rows)
+            cases += std::binary_search(some.filtered.begin(), some.filtered.end(), all.scores->clients[row.client]);
+    const engine::ChartData& card = some.chart("report_card");
+    EXPECT_EQ(card.value(*card.row("verdict"), "count"), static_cast<std::int64_t>(cases));
+    EXPECT_LT(cases, all.slow->reportCard->cases());
+    EXPECT_EQ(card.row("verdict")->wordKey, all.chart("report_card").row("verdict")->wordKey);
+    ASSERT_TRUE(card.row("error_rate"));
+    // Asked anew it is the same.
+    EXPECT_EQ(readSlowFigures(*reader, *session, some)->reportCardIncluded->cases(), cases);
+    // Of a handful nothing is said.
+    request.filter = Rule::all({Rule::condition("name", "contains", {"no client is called so"})});
+    const DashboardData none = readDashboard(*reader, *session, all.shown, request, {}, &all);
+    EXPECT_EQ(none.chart("report_card").rows.size(), 1U);
+}
+
+TEST_F(DashboardTest, AnyClientMayBeAskedAboutLeaving) {
+    const DashboardData largest = read();
+    const engine::ChartData& twenty = largest.chart("if_client_leaves");
+    ASSERT_EQ(twenty.rows.size(), 20U);
+    std::set<engine::ClientIndex> listed;
+    for (const engine::ChartRow& row : twenty.rows) listed.insert(row.client);
+    const engine::Assessment& a = largest.scores->assessment;
+    engine::ClientIndex other = 0, worthless = 0;
+    for (engine::ClientIndex i = 0; i < a.clients(); ++i) {
+        if (a.monetary[i] > 0 && listed.count(i) == 0) other = i;
+        if (a.monetary[i] <= 0) worthless = i;
+    }
+    DashboardRequest request;
+    request.leaver = largest.scores->clients[other];
+    const DashboardData asked = read(request);
+    const engine::ChartData& chart = asked.chart("if_client_leaves");
+    ASSERT_EQ(chart.rows.size(), 21U);
+    EXPECT_EQ(chart.rows.back().client, other);
+    EXPECT_EQ(chart.value(chart.rows.back(), "money"), a.monetary[other]);
+    EXPECT_EQ(asked.nameOf(chart.rows.back()), recordName(*reader, Kind::client, request.leaver));
+    request.leaver = largest.scores->clients[twenty.rows.at(3).client];
+    EXPECT_EQ(read(request).chart("if_client_leaves").rows.size(), 20U) << "one of the largest is not listed twice";
+    request.leaver = largest.scores->clients[worthless];
+    EXPECT_EQ(read(request).chart("if_client_leaves").rows.size(), 20U);
 }
 
 TEST_F(DashboardTest, MatrixCellOpensItsOwnClients) {

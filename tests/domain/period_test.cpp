@@ -75,5 +75,14 @@ TEST(Anniversaries, EverybodyHasOneWithinALunarYearAndABit) {
     EXPECT_EQ(all.size(), 360U);
 }
 
+TEST(Months, KeepTheDayWhereTheMonthHasIt) {
+    EXPECT_EQ(addMonths(day("2026-09-30"), 3), day("2026-12-30"));
+    EXPECT_EQ(addMonths(day("2026-08-31"), 6), day("2027-02-28"));
+    EXPECT_EQ(addMonths(day("2027-08-31"), 6), day("2028-02-29"));
+    EXPECT_EQ(addMonths(day("2026-03-31"), -1), day("2026-02-28"));
+    EXPECT_EQ(addMonths(day("2026-01-15"), -12), day("2025-01-15"));
+    EXPECT_EQ(addMonths(day("2026-05-31"), 0), day("2026-05-31"));
+}
+
 }  // namespace
 }  // namespace meike

@@ -305,5 +305,42 @@ TEST(OrderProbability, IsTheShareOfDrawsWithAnOrder) {
     }
 }
 
+TEST(BacktestAmong, KeepsTheModelAndTheRowsOfTheOthersOut) {
+    std::vector<BacktestRow> rows{{0, 0.2, 0.15, 0, 0, 0.5, 0, true, 0},
+                                  {0, 0.6, 0.35, 0, 0, 0.5, 1, true, 1},
+                                  {2, 1.5, 0.75, 1, 2, 0.5, 2, true, 2},
+                                  {9, 6.0, 1.00, 8, 7, 0.5, 3, false, 3}};
+    const Backtest whole = handMade(rows);
+    const std::vector<std::uint8_t> some{0, 1, 0, 1};
+    const Backtest part = backtestAmong(whole, some);
+    ASSERT_EQ(part.cuts.size(), 1U);
+    ASSERT_EQ(part.cuts[0].rows.size(), 2U);
+    EXPECT_EQ(part.cuts[0].rows[0].client, 1U);
+    EXPECT_EQ(part.cuts[0].rows[1].client, 3U);
+    EXPECT_DOUBLE_EQ(part.cuts[0].predictedTotal, 6.6);
+    EXPECT_DOUBLE_EQ(part.cuts[0].actualTotal, 4);
+    EXPECT_DOUBLE_EQ(part.cuts[0].totalHigh, whole.cuts[0].totalHigh);
+    EXPECT_EQ(reportCard(part, ForecastRule()).of(Predictor::model).rows, 2U);
+    EXPECT_TRUE(backtestAmong(whole, std::vector<std::uint8_t>(4, 0)).cuts.empty());
+    EXPECT_FALSE(reportCard(backtestAmong(whole, std::vector<std::uint8_t>(4, 0)), ForecastRule()).tested());
+}
+
+TEST(BacktestAmong, EveryRowNamesItsClient) {
+    const OrderColumns columns = buildColumns(simulatedRows(kTruth, 300, 1500, 11), 300);
+    const Backtest whole = backtest({columns, ValueBasis::gross, {}, kAsOf, 1});
+    ASSERT_FALSE(whole.cuts.empty());
+    std::vector<std::uint8_t> odd(300, 0);
+    for (std::size_t i = 1; i < odd.size(); i += 2) odd[i] = 1;
+    std::vector<std::uint8_t> even(300, 1);
+    for (std::size_t i = 1; i < even.size(); i += 2) even[i] = 0;
+    for (const BacktestCut& cut : whole.cuts) {
+        const HistoryColumns histories = purchaseHistories(columns, ValueBasis::gross, cut.day);
+        for (const BacktestRow& row : cut.rows) EXPECT_EQ(histories.history[row.client].repeats, row.repeats);
+    }
+    EXPECT_EQ(reportCard(backtestAmong(whole, odd), ForecastRule()).cases() +
+                  reportCard(backtestAmong(whole, even), ForecastRule()).cases(),
+              reportCard(whole, ForecastRule()).cases());
+}
+
 }  // namespace
 }  // namespace meike::engine

@@ -2,19 +2,23 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <set>
 
+#include "app/profiles.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/app/main_window.h"
 #include "ui/clients/client_actions.h"
 #include "ui/clients/client_table.h"
 #include "ui/clients/clients_page.h"
+#include "ui/common/banner.h"
 #include "ui/common/popup_picker.h"
 #include "ui/common/text.h"
+#include "ui/frame/sidebar.h"
 #include "ui/welcome/new_workspace_sheet.h"
 #include "ui/welcome/welcome_page.h"
 
@@ -185,6 +189,65 @@ TEST_F(MainWindowTest, TheLanguageChangesEveryWordAtOnce) {
     context.setLanguage(Language::en, false);
     QTest::qWait(1);
     EXPECT_EQ(title->text(), u"All clients"_s);
+}
+
+TEST_F(MainWindowTest, TheDayAndTheRulesAreChosenInOneGo) {
+    openDemo();
+    ScoringProfile harder = profileInUse(context.reader());
+    harder.tiers[0].limit = 8000;
+    session().edit({"settings", {}}, [&](Edit& edit) { saveProfile(edit, harder); });
+    settle();
+    window->actions().action(u"view.as_of"_s)->trigger();
+    auto* popup = window->findChild<QWidget*>(u"asOfPopup"_s);
+    ASSERT_TRUE(popup->isVisible());
+    auto* rules = popup->findChild<QComboBox*>(u"asOfRulesCombo"_s);
+    ASSERT_EQ(rules->count(), 2);
+    rules->setCurrentIndex(1);
+    emit rules->activated(1);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return context.inThePast(); }, 20'000));
+    EXPECT_EQ(context.asOf(), context.today());
+    EXPECT_TRUE(popup->isVisible()) << "the day is still to be chosen";
+    auto* banner = window->findChild<Banner*>(u"pastBanner"_s);
+    ASSERT_TRUE(banner);
+    const auto says = [&](const QString& words) {
+        for (const QLabel* label : banner->findChildren<QLabel*>())
+            if (label->text().contains(words)) return true;
+        for (const QPushButton* button : banner->findChildren<QPushButton*>())
+            if (button->text() == words) return true;
+        return false;
+    };
+    EXPECT_TRUE(says(u"not those in use"_s));
+    EXPECT_TRUE(says(u"Back to the rules in use"_s));
+    messages.clear();
+    EXPECT_FALSE(context.mayEdit());
+    ASSERT_EQ(messages.size(), 1);
+    EXPECT_TRUE(messages[0].contains(u"other rules"_s)) << u8(messages[0]);
+
+    popup->findChild<QPushButton*>(u"asOfQuarterButton"_s)->click();
+    const Date quarter = valueOrThrow(makeDate(2026, 9, 30));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return context.asOf() == quarter; }, 20'000));
+    ASSERT_TRUE(context.otherRules());
+    EXPECT_FALSE(popup->isVisible());
+    EXPECT_TRUE(says(u"Back to today"_s));
+    window->actions().action(u"view.as_of"_s)->trigger();
+    popup->findChild<QPushButton*>(u"asOfYearButton"_s)->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return context.asOf() == valueOrThrow(makeDate(2025, 12, 31)); }, 20'000));
+    window->actions().action(u"view.as_of"_s)->trigger();
+    popup->findChild<QPushButton*>(u"asOfTodayButton"_s)->click();
+    EXPECT_FALSE(context.inThePast());
+    EXPECT_FALSE(context.otherRules());
+}
+
+TEST_F(MainWindowTest, RoomsOfTheDashboardAreMarkedInTheSidebar) {
+    openDemo();
+    for (const QString& page : {u"what_if"_s, u"assessments"_s}) {
+        window->setCurrentPage(u"clients"_s);
+        window->setCurrentPage(page);
+        QStringList marked;
+        for (const NavItem* item : window->sidebar().findChildren<NavItem*>())
+            if (item->isChecked() && item->isVisible()) marked << item->accessibleName();
+        EXPECT_TRUE(marked.join(u' ').contains(u"Dashboard"_s)) << u8(marked.join(u' '));
+    }
 }
 
 }  // namespace

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/assessments/assessments_page.h"
 
+#include <QApplication>
+#include <QComboBox>
 #include <QFile>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -12,9 +17,15 @@
 #include "app/client_actions.h"
 #include "app/review_pack.h"
 #include "tests/ui/rooms_fixture.h"
+#include "ui/assessments/compare_card.h"
 #include "ui/assessments/review_pdf.h"
+#include "ui/common/form_dialog.h"
+#include "ui/common/labels.h"
+#include "ui/common/painting.h"
 #include "ui/common/progress.h"
+#include "ui/common/table_roles.h"
 #include "ui/common/text.h"
+#include "ui/dashboard/assessment_sheet.h"
 
 namespace meike::ui::test {
 namespace {
@@ -142,13 +153,20 @@ TEST_F(AssessmentsPageTest, EveryColumnIsWholeInASmallWindow) {
     for (const Language language : {Language::en, Language::zh}) {
         context.setLanguage(language);
         ASSERT_TRUE(QTest::qWaitFor([this] { return page->isSettled(); }, 20'000));
-        for (const QString& name : {u"assessmentTable"_s, u"dueTable"_s}) {
+        for (const QString& name : {u"assessmentTable"_s, u"dueTable"_s, u"compareTable"_s}) {
             const QTableWidget* shown = table(name);
             for (int row = 0; row < shown->rowCount(); ++row)
                 for (int column = 0; column < shown->columnCount(); ++column) {
+                    // Names of clients are as long as they are, and whole in their tooltip.
+                    if (name == u"compareTable"_s && column == 0) continue;
                     const QTableWidgetItem* item = shown->item(row, column);
                     EXPECT_LE(shown->fontMetrics().horizontalAdvance(item->text()) + 16, shown->columnWidth(column))
                         << item->text().toStdString();
+                    // A tier stands behind its symbol.
+                    if (!item->data(kTierRole).toString().isEmpty()) {
+                        EXPECT_LE(tierLabelWidth(shown->fontMetrics(), item->text()) + 16, shown->columnWidth(column))
+                            << item->text().toStdString();
+                    }
                 }
             EXPECT_FALSE(shown->horizontalScrollBar()->isVisible());
         }
@@ -175,6 +193,108 @@ TEST_F(AssessmentsPageTest, NothingKeepsTurningWhenThePackFails) {
         if (qobject_cast<const BusyOverlay*>(each)) {
             EXPECT_FALSE(each->isVisible());
         }
+}
+
+TEST_F(AssessmentsPageTest, ComparesWithTheEarlierOneAndOpensWhoMoved) {
+    open();
+    const auto saved = readAssessments(context.reader());
+    ASSERT_GE(saved.size(), 2U);
+    table(u"assessmentTable"_s)->selectRow(0);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return page->isSettled(); }, 20'000));
+    auto* card = page->findChild<CompareCard*>();
+    const AssessmentMoves expected = compareAssessments(session(), context.reader(), saved[0], saved[1]);
+    ASSERT_TRUE(card->moves());
+    ASSERT_EQ(card->moves()->moves.size(), expected.moves.size());
+    ASSERT_FALSE(expected.moves.empty());
+    auto* list = table(u"compareTable"_s);
+    ASSERT_EQ(list->rowCount(), static_cast<int>(expected.moves.size()));
+    QSignalSpy opened(&context, &AppContext::clientWanted);
+    for (const int row : {0, list->rowCount() - 1}) {
+        const AssessmentMove& move = expected.moves[static_cast<std::size_t>(row)];
+        EXPECT_EQ(u8(list->item(row, 0)->text()), recordName(context.reader(), Kind::client, move.client));
+        EXPECT_EQ(u8(list->item(row, 3)->text()), moveCauseLabel(move.cause).en);
+        emit list->activated(list->model()->index(row, 0));
+        ASSERT_EQ(opened.count(), 1);
+        EXPECT_EQ(opened.takeFirst().front().value<RecordId>(), move.client);
+    }
+    // The oldest has none before it, and says so.
+    table(u"assessmentTable"_s)->selectRow(static_cast<int>(saved.size()) - 1);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return page->isSettled(); }, 20'000));
+    EXPECT_EQ(card->moves(), nullptr);
+    EXPECT_FALSE(list->isVisible());
+    EXPECT_TRUE(page->findChild<QLabel*>(u"compareNote"_s)->text().contains(u"no earlier assessment"_s));
+}
+
+TEST_F(AssessmentsPageTest, OneThatIsJustSavedIsTheOneToSign) {
+    open();
+    table(u"assessmentTable"_s)->selectRow(1);
+    context.setActor(allRecords(context.reader(), Kind::person).front().id());
+    openAssessmentSheet(context, page.get());
+    auto* sheet = QApplication::activeModalWidget() ? QApplication::activeModalWidget()
+                                                    : page->window()->findChild<FormDialog*>();
+    ASSERT_TRUE(sheet);
+    sheet->findChild<QLineEdit*>(u"assessmentNameEdit"_s)->setText(u"Fresh"_s);
+    EXPECT_EQ(sheet->findChild<QComboBox*>()->currentData().toLongLong(), 0) << "saving signs nothing by itself";
+    qobject_cast<FormDialog*>(sheet)->accept();
+    auto* saved = table(u"assessmentTable"_s);
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return saved->rowCount() > 0 && saved->item(0, 0)->text() == u"Fresh"_s && page->isSettled(); }, 20'000));
+    EXPECT_EQ(saved->currentRow(), 0);
+    ASSERT_TRUE(button(u"signAssessmentButton"_s)->isEnabled());
+    messages.clear();
+    button(u"signAssessmentButton"_s)->click();
+    ASSERT_FALSE(messages.isEmpty());
+    EXPECT_TRUE(messages.front().contains(u"Sign off"_s)) << u8(messages.front());
+    settle();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->isSettled(); }, 20'000));
+    EXPECT_TRUE(button(u"signAssessmentButton"_s)->toolTip().contains(u"Signed off already"_s));
+}
+
+TEST_F(AssessmentsPageTest, WithoutAnyThereIsOneButtonAndNothingIsWaitedFor) {
+    openEmpty();
+    page = std::make_unique<AssessmentsPage>(context);
+    page->show();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return page->isSettled(); }, 20'000));
+    for (const QString& name : {u"newAssessmentButton"_s, u"signAssessmentButton"_s, u"removeAssessmentButton"_s})
+        EXPECT_FALSE(button(name)->isVisible()) << name.toStdString();
+    EXPECT_FALSE(page->findChild<CompareCard*>()->isVisible());
+}
+
+TEST_F(AssessmentsPageTest, ThePackIsBlackOnWhiteInADarkWindow) {
+    if (QStandardPaths::findExecutable(u"pdftoppm"_s).isEmpty()) GTEST_FAIL() << "poppler-utils is missing";
+    open();
+    QList<QImage> pages;
+    for (const ThemeChoice theme : {ThemeChoice::light, ThemeChoice::dark}) {
+        Theme::apply(*qApp, theme);
+        const QString name = path(theme == ThemeChoice::dark ? "dark" : "light");
+        QSignalSpy written(page.get(), &AssessmentsPage::pdfWritten);
+        page->writePack(name + u".pdf"_s);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return written.count() == 1; }, 30'000));
+        QProcess::execute(u"pdftoppm"_s,
+                          {u"-r"_s, u"50"_s, u"-f"_s, u"1"_s, u"-singlefile"_s, u"-png"_s, name + u".pdf"_s, name});
+        pages << QImage(name + u".png"_s);
+        ASSERT_FALSE(pages.back().isNull());
+    }
+    Theme::apply(*qApp, ThemeChoice::light);
+    EXPECT_EQ(pages[0], pages[1]);
+}
+
+TEST_F(AssessmentsPageTest, APackThatIsDroppedLeavesTheFileThatWasThere) {
+    open();
+    QFile before(path("first.pdf"));
+    ASSERT_TRUE(before.open(QIODevice::WriteOnly));
+    before.write("what was there");
+    before.close();
+    QSignalSpy written(page.get(), &AssessmentsPage::pdfWritten);
+    page->writePack(path("first.pdf"));
+    page->writePack(path("second.pdf"));  // instead of the first
+    ASSERT_TRUE(QTest::qWaitFor([&] { return written.count() == 1; }, 30'000));
+    QTest::qWait(200);
+    EXPECT_EQ(written.count(), 1);
+    ASSERT_TRUE(before.open(QIODevice::ReadOnly));
+    EXPECT_EQ(before.readAll(), "what was there");
+    EXPECT_GT(QFile(path("second.pdf")).size(), 1'000);
+    EXPECT_TRUE(errors.isEmpty()) << errors.join(u' ').toStdString();
 }
 
 }  // namespace

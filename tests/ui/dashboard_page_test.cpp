@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
@@ -7,6 +8,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <set>
 
 #include "app/client_actions.h"
 #include "storage/client_query.h"
@@ -19,6 +21,7 @@
 #include "ui/common/form_dialog.h"
 #include "ui/common/format.h"
 #include "ui/common/matrix_table.h"
+#include "ui/common/popup_picker.h"
 #include "ui/common/text.h"
 #include "ui/dashboard/assessment_sheet.h"
 #include "ui/dashboard/dashboard_cards.h"
@@ -437,6 +440,53 @@ TEST_F(DashboardPageTest, WhoLeavesTakesItsValueAlong) {
     card->findChild<QPushButton*>(u"openLeavingClient"_s)->click();
     ASSERT_EQ(opened.count(), 1);
     EXPECT_EQ(opened.front().front().value<RecordId>(), page.data()->scores->clients[row.client]);
+}
+
+TEST_F(DashboardPageTest, AnyClientIsFoundThatMightLeave) {
+    openDemo();
+    openPage();
+    auto* card = page.findChild<LeavesCard*>();
+    const DashboardData& data = *page.data();
+    std::set<engine::ClientIndex> listed;
+    for (const engine::ChartRow& row : data.chart("if_client_leaves").rows) listed.insert(row.client);
+    engine::ClientIndex other = 0;
+    for (engine::ClientIndex i = 0; i < data.scores->clients.size(); ++i)
+        if (data.scores->assessment.monetary[i] > 0 && listed.count(i) == 0) other = i;
+    const RecordId client = data.scores->clients[other];
+    const MinorUnits money = data.scores->assessment.monetary[other];
+    const QString name = qs(recordName(context.reader(), Kind::client, client));
+    auto* search = card->findChild<SearchField*>(u"leavingSearch"_s);
+    QApplication::setActiveWindow(&page);
+    search->setFocus();
+    search->setText(name);
+    auto* found = page.findChild<SuggestPopup*>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return found->isVisible() && found->list()->itemCount() > 0; }, 5'000));
+    shownAfter([&] { emit found->picked(*found->list()->currentItem()); });
+    EXPECT_EQ(card->client()->currentText(), name);
+    QStringList texts;
+    for (const QLabel* label : card->findChildren<QLabel*>()) texts << label->text();
+    EXPECT_TRUE(texts.contains(moneyShort(money, "CNY")));
+    QSignalSpy opened(&page, &DashboardPage::clientOpened);
+    card->findChild<QPushButton*>(u"openLeavingClient"_s)->click();
+    ASSERT_EQ(opened.count(), 1);
+    EXPECT_EQ(opened.front().front().value<RecordId>(), client);
+}
+
+TEST_F(DashboardPageTest, TheReportCardFollowsTheFilter) {
+    openDemo();
+    openPage();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page.isComplete(); }, 60'000));
+    auto* counted = page.findChild<QLabel*>(u"reportCounted"_s);
+    EXPECT_FALSE(counted->isVisibleTo(&page));
+    const auto cases = page.data()->slow->reportCard->cases();
+    choose(u"ownerFilter"_s, 1);
+    ASSERT_TRUE(page.data()->slow) << "nothing is tested anew";
+    ASSERT_TRUE(page.data()->slow->reportCardIncluded);
+    EXPECT_TRUE(counted->isVisibleTo(&page));
+    EXPECT_TRUE(counted->text().contains(QString::number(page.data()->slow->reportCardIncluded->cases())));
+    EXPECT_LT(page.data()->slow->reportCardIncluded->cases(), cases);
+    choose(u"ownerFilter"_s, 0);
+    EXPECT_FALSE(counted->isVisibleTo(&page));
 }
 
 TEST_F(DashboardPageTest, TablesOpenOwnersAndClients) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/what_if/what_if_page.h"
 
+#include <QApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QSlider>
 
 #include "app/profiles.h"
 #include "storage/maintenance.h"
 #include "tests/ui/rooms_fixture.h"
+#include "ui/common/text.h"
 #include "ui/settings/profile_preview_panel.h"
 
 namespace meike::ui::test {
@@ -134,6 +137,59 @@ TEST_F(WhatIfTest, WhatIsTriedOutlivesOtherStepsAndApplyFollowsTheDay) {
     context.setAsOf({});
     EXPECT_TRUE(apply->isEnabled());
     EXPECT_EQ(slider(u"limit0Slider"_s)->value(), 62);
+}
+
+TEST_F(WhatIfTest, WhatIsInUseStaysInSight) {
+    open();
+    const auto shows = [this](const QString& text) {
+        for (const QLabel* label : page->findChildren<QLabel*>())
+            if (label->text() == text) return true;
+        return false;
+    };
+    EXPECT_TRUE(shows(u"Contribution"_s)) << "the amount goes by the value basis";
+    EXPECT_FALSE(shows(u"was 70"_s));
+    slider(u"limit0Slider"_s)->setValue(62);
+    EXPECT_TRUE(shows(u"was 70"_s));
+    EXPECT_FALSE(shows(u"120 in all: each counts by its share"_s));
+    slider(u"weight3Slider"_s)->setValue(35);
+    EXPECT_TRUE(shows(u"120 in all: each counts by its share"_s));
+    await();
+    auto* summary = page->findChild<QLabel*>(u"previewSummary"_s);
+    EXPECT_TRUE(summary->text().contains(u"up to 5 points under the limit"_s)) << u8(summary->text());
+}
+
+TEST_F(WhatIfTest, TheKeyboardStaysHereAfterApplyingAndDiscarding) {
+    open();
+    QApplication::setActiveWindow(page.get());
+    for (const QString& name : {u"whatIfDiscardButton"_s, u"whatIfApplyButton"_s}) {
+        slider(u"limit0Slider"_s)->setValue(61);
+        auto* button = page->findChild<QPushButton*>(name);
+        button->setFocus();
+        button->click();
+        settle();
+        await();
+        ASSERT_TRUE(page->focusWidget());
+        EXPECT_EQ(page->focusWidget()->objectName(), u"limit0Slider"_s) << name.toStdString();
+    }
+}
+
+TEST_F(WhatIfTest, AsksFromTheRulesThatAreLookedAt) {
+    open();
+    ScoringProfile other = profileInUse(context.reader());
+    other.tiers[0].limit = 6000;
+    QSignalSpy day(&context, &AppContext::asOfChanged);
+    context.setAsOf({}, other);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return day.count() == 1; }, 20'000));
+    await();
+    EXPECT_EQ(slider(u"limit0Slider"_s)->value(), 60);
+    EXPECT_FALSE(page->isChanged());
+    EXPECT_EQ(page->preview().preview()->moved.clients, 0) << "nothing was moved, nobody moves";
+    auto* apply = page->findChild<QPushButton*>(u"whatIfApplyButton"_s);
+    slider(u"limit0Slider"_s)->setValue(70);
+    EXPECT_FALSE(apply->isEnabled());
+    EXPECT_FALSE(apply->toolTip().isEmpty());
+    context.setAsOf({});
+    EXPECT_EQ(slider(u"limit0Slider"_s)->value(), 70);
 }
 
 }  // namespace

@@ -20,9 +20,9 @@ namespace {
 using namespace Qt::StringLiterals;
 
 enum Column { kClient, kFrom, kTo, kCause, kValue, kColumns };
-constexpr int kTierWidth = 78;
-constexpr int kCauseWidth = 164;
-constexpr int kValueWidth = 84;
+constexpr int kTierWidth = 86;
+constexpr int kCauseWidth = 160;
+constexpr int kValueWidth = 78;
 /// Names that are read; who reads more than this reads the movement on the dashboard.
 constexpr std::size_t kListed = 300;
 constexpr int kEarlierLetters = 14;
@@ -105,6 +105,8 @@ void CompareCard::setAssessments(const std::vector<AssessmentSummary>& saved, st
     m_chosen = chosen;
     fillEarlier();
     ask();
+    // Without any assessment the card is hidden, and nothing is waited for.
+    if (m_chosen >= m_saved.size()) m_stale = false;
 }
 
 const AssessmentMoves* CompareCard::moves() const { return m_answer ? &m_answer->moves : nullptr; }
@@ -175,11 +177,11 @@ void CompareCard::fill() {
     m_up->setFigure(tr("▲ Up"), figure(movement.up()), {}, Tone::good);
     m_down->setFigure(tr("▼ Down"), figure(movement.down()), {}, Tone::risk);
     m_first->setFigure(tr("First tier"), figure(sum(movement.added)), {});
-    m_gone->setFigure(tr("Tier gone"), figure(sum(movement.lost)), {});
+    m_gone->setFigure(tr("No tier now"), figure(sum(movement.lost)), {});
     QStringList causes;
     for (std::size_t i = 0; i < kMoveCauses; ++i)
         if (moves.byCause[i] > 0)
-            causes << labelledText(m_context.text(moveCauseLabel(static_cast<MoveCause>(i))), figure(moves.byCause[i]));
+            causes << m_context.text(moveCauseLabel(static_cast<MoveCause>(i))) + u' ' + figure(moves.byCause[i]);
     QStringList sentences;
     if (moves.moves.empty())
         sentences << tr("Nobody who was in both has another tier.");

@@ -115,7 +115,7 @@ private:
             clients += each.clients;
             value += each.value;
         }
-        QStringList sentences{Review::tr("%1 have a tier, worth %2.").arg(clientCount(clients), money(value))};
+        QStringList sentences{Review::tr("With a tier: %1, worth %2.").arg(clientCount(clients), money(value))};
         if (m_pack.movement) {
             const engine::Movement& moved = m_pack.movement->movement;
             std::size_t up = 0, down = 0, added = 0, lost = 0;
@@ -149,7 +149,7 @@ private:
         }
         endTable();
         if (m_pack.unscored > 0)
-            paragraph(Review::tr("%1 have no tier: nothing was bought yet.").arg(clientCount(m_pack.unscored)));
+            paragraph(Review::tr("Without a tier: %1, who bought nothing yet.").arg(clientCount(m_pack.unscored)));
         if (m_pack.byHand > 0)
             paragraph(Review::tr("Tiers are those that the rules give: a tier set by hand (%1) is not counted.")
                           .arg(clientCount(m_pack.byHand)));
@@ -208,7 +208,7 @@ private:
     void atRisk() {
         heading(Review::tr("At risk in the two best tiers"));
         if (m_pack.atRisk.empty()) {
-            paragraph(Review::tr("Nobody of them is at risk."));
+            paragraph(Review::tr("None of them is at risk."));
             return;
         }
         beginTable({Review::tr("Client"), Review::tr("Owner"), Review::tr("Tier"), Review::tr("Why"),
@@ -317,6 +317,7 @@ void writeReviewPdf(const QString& path, const ReviewPack& pack, Language langua
         document.setPageSize(QSizeF(area.width(), area.height() - footer));
         QPainter painter(&writer);
         painter.setFont(document.defaultFont());
+        painter.setPen(lightColors().text);
         keepHeadingsWithTables(document);
         const int pages = document.pageCount();
         for (int page = 0; page < pages; ++page) {
@@ -326,7 +327,13 @@ void writeReviewPdf(const QString& path, const ReviewPack& pack, Language langua
             painter.save();
             const double top = page * document.pageSize().height();
             painter.translate(0, -top);
-            document.drawContents(&painter, QRectF(0, top, area.width(), document.pageSize().height()));
+            // As QTextDocument::drawContents(), which would take the window's colour of text: white, in the dark.
+            const QRectF clip(0, top, area.width(), document.pageSize().height());
+            painter.setClipRect(clip);
+            QAbstractTextDocumentLayout::PaintContext paint;
+            paint.clip = clip;
+            paint.palette.setColor(QPalette::Text, lightColors().text);
+            document.documentLayout()->draw(&painter, paint);
             painter.restore();
             painter.drawText(QRectF(0, area.height() - footer, area.width(), footer), Qt::AlignRight | Qt::AlignBottom,
                              Review::tr("Page %1 of %2").arg(page + 1).arg(pages));

@@ -228,11 +228,11 @@ void ProfilePreviewPanel::fill() {
     const auto& inUse = m_context.scores()->profile;
     const QString held =
         m_changed && p.sameScale && m_profile.tierMethod == TierMethod::value_score && m_profile.holdPoints > 0
-            ? tr("Who was assessed before keeps a tier up to %1 points under its limit.")
+            ? tr("A client keeps the tier of its last assessment up to %1 points under the limit.")
                   .arg(static_cast<double>(m_profile.holdPoints) / 100)
             : QString();
     if (!some) {
-        QStringList sentences(!m_changed ? tr("These are the rules in use. Change a number, and see here who moves.")
+        QStringList sentences(!m_changed ? tr("Nothing is changed so far. Change a number, and see here who moves.")
                               : inUse.forecast != m_profile.forecast
                                   ? tr("No client changes tier. Forecasts are computed anew when you apply.")
                                   : tr("No client changes tier."));

@@ -269,7 +269,7 @@ void WhatIfPage::showControls() {
     const QString rules = tr("%1, version %2").arg(qs(m_inUse.label.in(m_context.language()))).arg(m_inUse.version);
     m_note->setText(isChanged()
                         ? tr("Only tried so far: nothing is changed until you apply it. Compared with %1.").arg(rules)
-                        : tr("Move a slider and see at once who would change tier. Now by %1.").arg(rules));
+                        : tr("Move a slider and see at once who would change tier. Rules shown: %1.").arg(rules));
 }
 
 /// Before its button is greyed out: the focus would wander to the next thing of the window, and Enter with it.
