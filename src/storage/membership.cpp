@@ -126,7 +126,7 @@ void hideTagMembers(Database& reader) {
 }
 
 bool hasOrphanMembers(Database& database) {
-    return database.integer("SELECT EXISTS (SELECT 1 FROM tag_member WHERE " + std::string(kOrphanTags) +
+    return database.integer("SELECT EXISTS (SELECT 1 FROM main.tag_member WHERE " + std::string(kOrphanTags) +
                             ") OR EXISTS (SELECT 1 FROM segment_state WHERE " + kOrphanSegments + ")") != 0;
 }
 

@@ -409,6 +409,15 @@ TEST_F(Cli, MembersFollowTodayWhateverDayACommandAsksBy) {
     EXPECT_EQ(reader->integer("SELECT count(*) FROM tag_member"), 2);
 }
 
+TEST_F(Cli, ATagTakenOverByPeopleLosesWhatItsRulePutOnWhateverOtherTagsHave) {
+    makeSmall();
+    const std::string rule = write("rule.json", R"({"field": "orders", "op": ">", "value": 0})");
+    for (const char* tag : {"活跃", "另一个"})
+        ASSERT_EQ(run({"tag", path("a.meike"), "rule", tag, "--rule", rule}).code, 0);
+    EXPECT_THAT(run({"tag", path("a.meike"), "by-hand", "活跃"}).out, HasSubstr("0 clients have 活跃"));
+    EXPECT_EQ(Workspace::openReader(path("a.meike"))->integer("SELECT count(*) FROM tag_member"), 2);
+}
+
 TEST_F(Cli, ATagWhoseRuleIsGoneIsSeenOnNobody) {
     makeSmall();
     const std::string rule = write("rule.json", R"({"field": "orders", "op": ">", "value": 0})");
