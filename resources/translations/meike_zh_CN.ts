@@ -3435,6 +3435,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Gone</source>
         <translation>移出</translation>
     </message>
+    <message>
+        <source>tiers set by hand count by their rules: %1</source>
+        <translation>人工指定的等级按规则计：%1</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::NewWorkspaceSheet</name>

@@ -279,22 +279,35 @@ TEST_F(AssessmentsPageTest, ThePackIsBlackOnWhiteInADarkWindow) {
     EXPECT_EQ(pages[0], pages[1]);
 }
 
-TEST_F(AssessmentsPageTest, APackThatIsDroppedLeavesTheFileThatWasThere) {
+/// Cancels as soon as the first page is reported.
+class StopsAtTheFirstPage : public Progress {
+public:
+    void report(const char* /*phase*/, std::int64_t /*done*/, std::int64_t total) override {
+        pages = total;
+        source.request_stop();
+    }
+    std::stop_source source;
+    std::int64_t pages = 0;
+};
+
+TEST_F(AssessmentsPageTest, APackThatIsCancelledLeavesTheFileThatWasThere) {
     open();
-    QFile before(path("first.pdf"));
-    ASSERT_TRUE(before.open(QIODevice::WriteOnly));
-    before.write("what was there");
-    before.close();
-    QSignalSpy written(page.get(), &AssessmentsPage::pdfWritten);
-    page->writePack(path("first.pdf"));
-    page->writePack(path("second.pdf"));  // instead of the first
-    ASSERT_TRUE(QTest::qWaitFor([&] { return written.count() == 1; }, 30'000));
-    QTest::qWait(200);
-    EXPECT_EQ(written.count(), 1);
-    ASSERT_TRUE(before.open(QIODevice::ReadOnly));
-    EXPECT_EQ(before.readAll(), "what was there");
-    EXPECT_GT(QFile(path("second.pdf")).size(), 1'000);
-    EXPECT_TRUE(errors.isEmpty()) << errors.join(u' ').toStdString();
+    const AssessmentSummary saved = readAssessments(context.reader()).front();
+    const ReviewPack pack = readReviewPack(session(), context.reader(), saved.id, Language::en);
+    QFile file(path("pack.pdf"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("what was there");
+    file.close();
+    StopsAtTheFirstPage progress;
+    try {
+        writeReviewPdf(path("pack.pdf"), pack, Language::en, progress, progress.source.get_token());
+        ADD_FAILURE() << "it was written";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::cancelled);
+    }
+    EXPECT_GE(progress.pages, 2);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), "what was there");
 }
 
 }  // namespace

@@ -145,6 +145,13 @@ QString MovementCard::sums(const engine::ChartData& chart) const {
     add("stayed", tr("unchanged %1"));
     add("new", tr("+ new %1"));
     add("lost", tr("− gone %1"));
+    // The tiers beside it are those that are shown: where somebody set one by hand, the two differ, and it says why.
+    const engine::Assessment& a = data()->scores->assessment;
+    std::int64_t byHand = 0;
+    for (std::size_t i = 0; i < a.clients(); ++i)
+        byHand += (data()->included.empty() || data()->included[i] != 0) && a.tier[i] != a.heldTier[i] ? 1 : 0;
+    if (byHand > 0 && data()->movement->moves.by == MoveBy::tier)
+        parts << tr("tiers set by hand count by their rules: %1").arg(count(byHand));
     return parts.join(u"　"_s);
 }
 
