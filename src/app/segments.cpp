@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "app/short_name.h"
 #include "base/unicode.h"
 #include "exchange/rule_json.h"
 #include "storage/records.h"
@@ -78,6 +79,11 @@ std::vector<Segment> allSegments(Database& database) {
     segments.reserve(sorted.size());
     for (auto& [key, segment] : sorted) segments.push_back(std::move(segment));
     return segments;
+}
+
+std::optional<Segment> segmentOf(Database& database, RecordId segment) {
+    const auto record = readRecord(database, Kind::segment, segment);
+    return record ? std::optional(segmentFrom(*record)) : std::nullopt;
 }
 
 std::optional<Segment> findSegment(Database& database, std::string_view name) {
@@ -161,15 +167,30 @@ void renameSegment(Edit& edit, RecordId segment, const std::string& typed) {
     edit.update(record->set("name", name));
 }
 
+std::vector<SegmentUse> segmentUses(Database& database, RecordId segment) {
+    std::vector<SegmentUse> uses;
+    const auto record = readRecord(database, Kind::segment, segment);
+    if (record)
+        forEachReference(database, segment, record->text("name"), [&](const Record& referring, const Rule&) {
+            uses.push_back({referring.kind(), referring.id(), referring.text("name")});
+        });
+    return uses;
+}
+
 void removeSegment(Edit& edit, RecordId segment) {
     const auto record = readRecord(edit.database(), Kind::segment, segment);
     if (!record) throw Error(ErrorKind::not_found, std::to_string(segment), "there is no such segment");
-    forEachReference(edit.database(), segment, record->text("name"), [&](const Record& referring, const Rule&) {
-        throw Error(ErrorKind::invalid_value, record->text("name"),
-                    std::string(referring.kind() == Kind::tag ? "the rule of the tag “" : "the segment “") +
-                        referring.text("name") + "” refers to it");
-    });
+    if (const auto uses = segmentUses(edit.database(), segment); !uses.empty())
+        throw Error(ErrorKind::invalid_value, shortName(record->text("name")),
+                    std::string(uses.front().kind == Kind::tag ? "the rule of the tag “" : "the segment “") +
+                        shortName(uses.front().name) + "” refers to it");
     edit.remove(Kind::segment, segment);
+}
+
+void setSegmentNotes(Edit& edit, RecordId segment, const std::string& notes) {
+    auto record = readRecord(edit.database(), Kind::segment, segment);
+    if (!record) throw Error(ErrorKind::not_found, std::to_string(segment), "there is no such segment");
+    edit.update(record->set("notes", textValue(std::string(trimmed(cleanText(notes))))));
 }
 
 Command saveSegmentCommand(Database& database, const std::string& name) {

@@ -31,6 +31,8 @@ struct Segment {
 
 /// By name, as people sort.
 std::vector<Segment> allSegments(Database& database);
+/// Nothing when it is gone.
+std::optional<Segment> segmentOf(Database& database, RecordId segment);
 /// By name, whatever its width; nothing when there is none.
 std::optional<Segment> findSegment(Database& database, std::string_view name);
 /// The same, or Error{not_found}.
@@ -51,7 +53,17 @@ RecordId saveSnapshot(Edit& edit, const std::string& name, const std::vector<Rec
                       const std::string& notes = {});
 /// Renames it, also in the rules of other segments and of tags. Error{invalid_value} when the name is taken.
 void renameSegment(Edit& edit, RecordId segment, const std::string& name);
-/// Error{invalid_value} naming the first segment or tag whose rule refers to it.
+/// What it is for, in the words of who made it; the rule stays the version it is.
+void setSegmentNotes(Edit& edit, RecordId segment, const std::string& notes);
+
+/// A segment or tag whose rule refers to another segment.
+struct SegmentUse {
+    Kind kind = Kind::segment;  ///< or Kind::tag
+    RecordId id = 0;
+    std::string name;
+};
+std::vector<SegmentUse> segmentUses(Database& database, RecordId segment);
+/// Error{invalid_value} naming the first of its uses, names shortened.
 void removeSegment(Edit& edit, RecordId segment);
 
 Command saveSegmentCommand(Database& database, const std::string& name);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/segments.h"
+#include "app/short_name.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -171,6 +172,10 @@ TEST_F(SegmentsTest, MayNameEachOtherButNotInACircle) {
               "there is no such segment");
     const RecordId inner = segmentNamed(*reader(), "近期").id;
     EXPECT_EQ(refusal([&](Edit& edit) { removeSegment(edit, inner); }), "the segment “近期上海” refers to it");
+    const auto uses = segmentUses(*reader(), inner);
+    ASSERT_EQ(uses.size(), 1U);
+    EXPECT_EQ(uses[0].id, outer);
+    EXPECT_TRUE(segmentUses(*reader(), outer).empty());
     session->edit({"change", {}}, [&](Edit& edit) { renameSegment(edit, inner, "最近"); });
     EXPECT_EQ(segmentNamed(*reader(), "近期上海").rule.children.at(0), Rule::inSegment("最近"));
     EXPECT_EQ(segmentNamed(*reader(), "近期上海").version, 1) << "it means what it meant";
@@ -395,6 +400,20 @@ TEST_F(TagsTest, RenamingAndMergingReachTheRules) {
     EXPECT_EQ(digest(*reader()), before);
     rule(vip, recent);
     EXPECT_NE(refusal([&](Edit& edit) { mergeTags(edit, key, vip); }), "no error") << "the rule would lose them again";
+}
+
+TEST_F(SegmentsTest, NamesAreShortInWhatRefusesADeletion) {
+    std::string longName;
+    for (int i = 0; i < 100; ++i) longName += "很长的";
+    const RecordId used = save(longName, recent);
+    save(longName + "乙", Rule::inSegment(longName));
+    const std::string said = refusal([&](Edit& edit) { removeSegment(edit, used); });
+    EXPECT_LT(said.size(), 200U) << said;
+    EXPECT_NE(said.find("很长的很长的"), std::string::npos) << said;
+    EXPECT_NE(said.find("…"), std::string::npos) << said;
+    EXPECT_EQ(shortName("近期"), "近期");
+    EXPECT_EQ(shortName(std::string(40, 'x')), std::string(40, 'x'));
+    EXPECT_EQ(shortName(std::string(41, 'x')), std::string(39, 'x') + "…");
 }
 
 }  // namespace

@@ -4,8 +4,10 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
@@ -23,6 +25,7 @@
 #include "ui/common/text.h"
 #include "ui/rules/condition_row.h"
 #include "ui/rules/rule_group.h"
+#include "ui/segments/overlap_sheet.h"
 #include "ui/segments/segment_detail.h"
 #include "ui/segments/segment_history.h"
 #include "ui/segments/segment_list.h"
@@ -77,7 +80,7 @@ protected:
         ClientQuery query;
         query.rule = valueOrThrow(parseRule(json));
         query.asOf = context.asOf();
-        query.sorts = {{"value_score", true}};
+        query.sorts = {{"monetary", true}};
         return queryClientIds(context.reader(), query);
     }
     ~SegmentsPageTest() override { page.reset(); }
@@ -150,7 +153,7 @@ TEST_F(SegmentsPageTest, ANestedRuleIsBuiltByMouseAndFindsWhatItsJsonFinds) {
     ClientQuery query;
     query.rule = resolved(context.reader(), Rule::inSegment("Watch"));
     query.asOf = context.asOf();
-    query.sorts = {{"value_score", true}};
+    query.sorts = {{"monetary", true}};
     EXPECT_EQ(queryClientIds(context.reader(), query), page->detail().clients());
 
     context.undo();
@@ -523,6 +526,194 @@ TEST_F(SegmentsPageTest, TheWheelScrollsAndChangesNothing) {
     }
     EXPECT_GT(turned, 12);
     EXPECT_EQ(page->detail().rule(), before);
+}
+
+TEST_F(SegmentsPageTest, WhatItIsForIsKeptAndAFixedListStaysOne) {
+    open();
+    page->list().showPresets();
+    pick(u"presetPicker"_s, u"Frequent and large"_s);
+    await();
+    auto* notes = find<QLineEdit>(u"segmentNotesEdit"_s);
+    EXPECT_TRUE(notes->text().startsWith(u"Frequency"_s)) << u8(notes->text());
+    EXPECT_TRUE(page->detail().save());
+    settle();
+    const auto saved = findSegment(context.reader(), "Frequent and large");
+    ASSERT_TRUE(saved);
+    EXPECT_EQ(saved->notes, u8(notes->text()));
+    notes->setText(u"  Quarterly visits "_s);
+    EXPECT_TRUE(page->detail().isChanged());
+    context.setLanguage(Language::zh);
+    QTest::qWait(1);
+    EXPECT_EQ(notes->text(), u"  Quarterly visits "_s);
+    context.setLanguage(Language::en);
+    EXPECT_TRUE(page->detail().save());
+    settle();
+    EXPECT_EQ(findSegment(context.reader(), "Frequent and large")->notes, "Quarterly visits");
+    EXPECT_EQ(findSegment(context.reader(), "Frequent and large")->version, 1) << "the rule is what it was";
+    EXPECT_FALSE(page->detail().isChanged());
+    notes->setText(u"x"_s);
+    page->detail().revert();
+    EXPECT_EQ(notes->text(), u"Quarterly visits"_s);
+
+    const auto core = expected(R"({"field": "tier", "op": "any_of", "value": ["core"]})");
+    RecordId fixed = 0;
+    session().edit({"snapshot", {}}, [&](Edit& edit) { fixed = saveSnapshot(edit, "List", core, context.asOf()); });
+    settle();
+    page->showSegment(fixed);
+    await();
+    notes->setText(u"Signed"_s);
+    EXPECT_TRUE(page->detail().save());
+    settle();
+    EXPECT_EQ(segmentOf(context.reader(), fixed)->notes, "Signed");
+    EXPECT_TRUE(segmentOf(context.reader(), fixed)->fixedOn) << "what is written about a list makes no rule of it";
+    EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
+
+    click(find<QToolButton>(u"segmentBackButton"_s));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->list().isSettled(); }, 10'000));
+    auto* table = find<QTableWidget>(u"segmentTable"_s);
+    QStringList shown;
+    for (int row = 0; row < table->rowCount(); ++row)
+        for (int column = 0; column < table->columnCount(); ++column)
+            if (table->horizontalHeaderItem(column)->text() == u"What it is for"_s)
+                shown << table->item(row, column)->text();
+    EXPECT_TRUE(shown.contains(u"Quarterly visits"_s)) << u8(shown.join(u'|'));
+}
+
+TEST_F(SegmentsPageTest, WhatOthersUseIsNotDeletedAndSaysWhoInShortNames) {
+    open();
+    const std::string longName(300, 'n');
+    RecordId used = 0;
+    session().edit({"save", {}}, [&](Edit& edit) {
+        used = saveSegment(edit, longName, kCore);
+        saveSegment(edit, std::string(300, 'u'), Rule::inSegment(longName));
+    });
+    settle();
+    page->showSegment(used);
+    await();
+    messages.clear();
+    auto* more = find<QToolButton>(u"segmentMoreButton"_s);
+    const auto remove = [&] {
+        emit more->menu()->aboutToShow();
+        for (QAction* action : more->menu()->actions())
+            if (action->text() == u"Delete segment"_s) action->trigger();
+    };
+    remove();
+    ASSERT_EQ(messages.size(), 1);
+    EXPECT_TRUE(messages[0].contains(u"uuu"_s)) << u8(messages[0]);
+    EXPECT_LT(messages[0].size(), 200) << u8(messages[0]);
+    EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
+    EXPECT_TRUE(page->isDetailShown());
+    ASSERT_TRUE(segmentOf(context.reader(), used));
+    session().undo();
+    settle();
+    EXPECT_FALSE(page->isDetailShown());
+
+    session().edit({"save", {}}, [&](Edit& edit) { used = saveSegment(edit, "Free", kCore); });
+    settle();
+    page->showSegment(used);
+    remove();
+    settle();
+    EXPECT_FALSE(segmentOf(context.reader(), used));
+    EXPECT_FALSE(page->isDetailShown());
+}
+
+TEST_F(SegmentsPageTest, WhyBeginsAnewWithEachSegmentAndSaysWhenThereIsNothingToSay) {
+    open();
+    page->showNew(u"x"_s, kCore);
+    await();
+    auto& why = *find<SegmentWhy>(u"segmentWhy"_s);
+    auto* verdict = find<QLabel>(u"whyVerdict"_s);
+    // A click in the list asks about that client.
+    auto* table = find<QTableView>(u"segmentPreview"_s);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).center());
+    EXPECT_EQ(why.client(), page->detail().clients().front());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !why.lines().isEmpty(); }, 10'000));
+    page->showSegment(allSegments(context.reader()).front().id);
+    await();
+    EXPECT_EQ(why.client(), 0) << "that was asked about another rule";
+    EXPECT_TRUE(why.lines().isEmpty());
+
+    page->showNew(u"y"_s, Rule::all({}));
+    await();
+    why.showClient(page->detail().clients().front());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !why.lines().isEmpty(); }, 10'000));
+    EXPECT_EQ(why.lines(), QStringList{u"The rule has no condition: everybody is in."_s});
+
+    page->showNew(u"z"_s, Rule::all({Rule::inSegment("not there")}));
+    await();
+    why.showClient(1);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return verdict->text().startsWith(u"The rule cannot"_s); }, 10'000));
+    for (const QLabel* label : find<QWidget>(u"segmentResult"_s)->findChildren<QLabel*>())
+        EXPECT_FALSE(label->text().contains(u"Nothing was changed"_s)) << "nobody wanted to change anything";
+}
+
+TEST_F(SegmentsPageTest, TheListBeginsWithTheMostValuableAndTakesTheRoomThereIs) {
+    open();
+    page->showNew(u"x"_s, Rule::all({}));
+    await();
+    auto* table = find<QTableView>(u"segmentPreview"_s);
+    const auto shown = [&] {
+        int count = 0;
+        for (int column = 0; column < table->model()->columnCount(); ++column) count += !table->isColumnHidden(column);
+        return count;
+    };
+    EXPECT_EQ(shown(), 3);
+    const int narrow = find<QWidget>(u"segmentResult"_s)->width();
+    page->resize(1732, 1028);
+    QTest::qWait(50);
+    EXPECT_EQ(shown(), 5);
+    EXPECT_GT(find<QWidget>(u"segmentResult"_s)->width(), narrow + 150);
+    std::vector<std::int64_t> values;
+    for (const RecordId client : page->detail().clients()) {
+        ClientQuery one;
+        one.asOf = context.asOf();
+        one.rule = Rule::fixedList({uidText(*uidOf(context.reader(), Kind::client, client))});
+        values.push_back(queryClientTotals(context.reader(), one).monetary);
+        if (values.size() == 10) break;
+    }
+    EXPECT_TRUE(std::is_sorted(values.rbegin(), values.rend()));
+    EXPECT_GT(values.front(), values.back());
+}
+
+TEST_F(SegmentsPageTest, WordsFitWhatIsCompared) {
+    open();
+    page->showNew(u"x"_s, valueOrThrow(parseRule(R"({"any": [
+        {"related": "orders", "aggregate": "max", "field": "service_end", "op": "next_days", "value": 60},
+        {"related": "orders", "aggregate": "max", "field": "amount", "op": ">=", "value": 100},
+        {"field": "monetary", "op": "top_percent", "value": 20}, {"field": "monetary", "op": "top_percent", "value": 12.5}]})")));
+    await();
+    EXPECT_EQ(find<QComboBox>(u"aggregateCombo"_s, rows()[0])->currentText(), u"latest"_s);
+    EXPECT_EQ(find<QComboBox>(u"aggregateCombo"_s, rows()[1])->currentText(), u"highest"_s);
+    auto* field = find<QComboBox>(u"aggregateFieldCombo"_s, rows()[1]);
+    choose(field, u"service_end"_s);
+    EXPECT_EQ(find<QComboBox>(u"aggregateCombo"_s, rows()[1])->currentText(), u"latest"_s);
+    EXPECT_EQ(find<QAbstractSpinBox>(u"percentSpin"_s, rows()[2])->text(), u"20%"_s);
+    EXPECT_EQ(find<QAbstractSpinBox>(u"percentSpin"_s, rows()[3])->text(), u"12.5%"_s);
+}
+
+TEST_F(SegmentsPageTest, AComparisonOffersOnlyRegionsThatHaveSomebody) {
+    open();
+    RecordId first = 0;
+    session().edit({"save", {}}, [&](Edit& edit) {
+        first = saveSegment(edit, "A core", kCore);
+        saveSegment(edit, "B key", Rule::all({Rule::condition("tier", "any_of", {"key"})}));
+    });
+    settle();
+    openOverlapSheet(context, first, page.get());
+    auto* sheet = page->window()->findChild<QDialog*>(u"overlapSheet"_s);
+    ASSERT_TRUE(sheet);
+    auto* second = find<QComboBox>(u"overlapSecond"_s, sheet);
+    second->setCurrentIndex(second->findText(u"B key"_s));
+    emit second->activated(second->currentIndex());
+    auto* table = find<QTableWidget>(u"overlapTable"_s, sheet);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return table->rowCount() == 3; }, 10'000));
+    ASSERT_EQ(table->item(0, 1)->text(), u"0"_s) << "nobody is core and key";
+    auto* open = find<QPushButton>(u"overlapOpenButton"_s, sheet);
+    EXPECT_EQ(table->currentRow(), 1) << "the first with somebody in it";
+    EXPECT_TRUE(open->isEnabled());
+    table->selectRow(0);
+    EXPECT_FALSE(open->isEnabled());
+    delete sheet;
 }
 
 }  // namespace

@@ -227,5 +227,32 @@ TEST_F(TagEditorTest, ANameThatIsTakenIsRefusedInTheSheet) {
     EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
 }
 
+TEST_F(TagEditorTest, AGroupIsMadeForATagAsOneStep) {
+    open();
+    const RecordId tag = *findTag(context.reader(), u8(table()->item(0, 0)->text()));
+    const RecordId before = record(tag).integer("tag_group");
+    table()->selectRow(0);
+    const auto sheet = [&] {
+        ASSERT_TRUE(take(u"tagGroupButton"_s, u"New group..."_s));
+        ASSERT_TRUE(editor->window()->findChild<FormDialog*>());
+    };
+    sheet();
+    auto* form = editor->window()->findChild<FormDialog*>();
+    auto* name = form->findChild<QLineEdit*>(u"tagGroupNameEdit"_s);
+    form->primaryButton()->click();
+    EXPECT_TRUE(form->isVisible()) << "it needs a name";
+    name->setText(u"季度项目"_s);
+    form->primaryButton()->click();
+    await();
+    const RecordId made = record(tag).integer("tag_group");
+    EXPECT_NE(made, before);
+    ASSERT_TRUE(readRecord(context.reader(), Kind::tag_group, made));
+    EXPECT_EQ(readRecord(context.reader(), Kind::tag_group, made)->text("name"), "季度项目");
+    context.undo();
+    await();
+    EXPECT_EQ(record(tag).integer("tag_group"), before);
+    EXPECT_FALSE(readRecord(context.reader(), Kind::tag_group, made));
+}
+
 }  // namespace
 }  // namespace meike::ui::test

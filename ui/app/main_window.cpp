@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/main_window.h"
+#include "app/short_name.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -20,6 +21,7 @@
 #include "ui/app/as_of_popup.h"
 #include "ui/app/error_text.h"
 #include "ui/app/omni_search.h"
+#include "ui/app/unsaved_sheet.h"
 #include "ui/assessments/assessments_page.h"
 #include "ui/bin/bin_page.h"
 #include "ui/clients/client_actions.h"
@@ -235,6 +237,7 @@ void MainWindow::openWith(const std::filesystem::path& path, const LiveText& bus
         emit opened(true);
         return;
     }
+    if (asksBefore([this, path, busy, open, then] { openWith(path, busy, open, then); })) return;
     m_opening = true;
     m_busy->start(busy);
     // Reading a million orders takes a second or two: the window stays alive meanwhile.
@@ -329,7 +332,25 @@ void MainWindow::openDemo() {
         });
 }
 
+bool MainWindow::asksBefore(const std::function<void()>& go) {
+    const auto name = m_segments->unsaved();
+    if (!name) return false;
+    if (m_unsaved) {
+        m_unsaved->raise();
+        return true;
+    }
+    UnsavedEdit edit;
+    edit.title =
+        name->isEmpty() ? tr("Save the new segment?") : tr("Save the segment “%1”?").arg(qs(shortName(u8(*name))));
+    edit.save = [this] { return m_segments->saveUnsaved(); };
+    edit.show = [this] { setCurrentPage(u"segments"_s); };
+    edit.discard = [this] { m_segments->discardUnsaved(); };
+    m_unsaved = askUnsaved(edit, this, go);
+    return true;
+}
+
 void MainWindow::closeWorkspace() {
+    if (asksBefore([this] { closeWorkspace(); })) return;
     m_context.settings().setValue(u"window/workspace"_s, QString());
     m_context.setSession(nullptr);
 }
@@ -353,7 +374,7 @@ void MainWindow::newWorkspace() {
 }
 
 void MainWindow::restore(const QString& backup) {
-    if (!m_context.session() || m_opening) return;
+    if (!m_context.session() || m_opening || asksBefore([this, backup] { restore(backup); })) return;
     const std::filesystem::path path = m_context.session()->path();
     const std::filesystem::path source = u8Path(backup);
     m_context.setSession(nullptr);
@@ -536,6 +557,10 @@ void MainWindow::retranslateParts() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (asksBefore([this] { close(); })) {
+        event->ignore();
+        return;
+    }
     MainFrame::closeEvent(event);
     if (!event->isAccepted()) return;
     m_context.settings().setValue(u"window/geometry"_s, saveGeometry());

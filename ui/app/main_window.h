@@ -71,6 +71,8 @@ private:
     using Open = std::function<std::unique_ptr<Session>(const std::stop_token&)>;
     void openWith(const std::filesystem::path& path, const LiveText& busy, Open open, std::function<void()> then = {});
     void restore(const QString& backup);
+    /// Asks about an edit that would be lost; `go` follows when it was saved or discarded. False: nothing would be.
+    bool asksBefore(const std::function<void()>& go);
     void buildPages();
     void buildActions();
     void buildClientActions();
@@ -100,6 +102,7 @@ private:
     QPointer<Banner> m_demoBanner;
     QPointer<Banner> m_pastBanner;
     QPointer<QDialog> m_import;
+    QPointer<QDialog> m_unsaved;
     QString m_view;  ///< the saved view that the clients page shows; empty: none
     std::jthread m_opener;
     bool m_opening = false;

@@ -199,7 +199,7 @@ bool PickList::moveByKey(int key) {
 
 int PickList::heightFor(int maximumRows) const { return std::min(m_model->rowCount(), maximumRows) * kRowHeight; }
 
-PopupPicker::PopupPicker(QWidget* window) : QFrame(window->window()) {
+PopupPicker::PopupPicker(QWidget* window) : QFrame(window->window()), m_width(kPickerWidth) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kEdge, kEdge, kEdge, kEdge);
     layout->setSpacing(space::kHalf);
@@ -281,7 +281,7 @@ void PopupPicker::place() {
     layout()->activate();
     const QWidget* window = parentWidget();
     const QRect target(m_anchor->mapTo(window, m_anchorRect.topLeft()), m_anchorRect.size());
-    const QSize size(kPickerWidth, layout()->sizeHint().height());
+    const QSize size(std::min(m_width, window->width() - 2 * kEdge), layout()->sizeHint().height());
     int x = std::clamp(target.left(), kEdge, std::max(kEdge, window->width() - size.width() - kEdge));
     int y = target.bottom() + kEdge / 2;
     if (y + size.height() > window->height() - kEdge) y = std::max(kEdge, target.top() - size.height() - kEdge / 2);

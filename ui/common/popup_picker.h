@@ -66,6 +66,8 @@ public:
     void setStaysOpen(bool staysOpen);
     /// Opens under `anchor` (or at a rectangle of it), or above it when there is no room.
     void openAt(QWidget* anchor, const QRect& rect = {});
+    /// Wider than usual, for items with a sentence beside them; never wider than the window.
+    void setWidth(int width) { m_width = width; }
     SearchField* edit() { return m_edit; }
     PickList* list() { return m_list; }
 
@@ -88,6 +90,7 @@ private:
     PickMatch m_match;
     bool m_canCreate = false;
     bool m_staysOpen = false;
+    int m_width;
     SearchField* m_edit;
     PickList* m_list;
     QLabel* m_hint;

@@ -177,7 +177,11 @@ void ExportDialog::build() {
     forms->addWidget(p.workbook);
     forms->addWidget(p.people);
     forms->addWidget(p.exact);
-    addRow(tr("Form"), p.workbook, forms);
+    addRow(tr("Format"), p.workbook, forms);
+    // Beside the first of the three, not in their middle.
+    form->setAlignment(forms, Qt::AlignTop);
+    form->labelForField(forms)->setMinimumHeight(p.workbook->sizeHint().height());
+    form->labelForField(forms)->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     p.workbook->setAccessibleName(p.workbook->text());
 
     p.encoding = new QComboBox;

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/related.h"
+#include <memory>
+
 #include "ui/rules/rule_node.h"
 
 class QComboBox;
-class QDateEdit;
 class QLabel;
 class QPushButton;
-class QSpinBox;
 class QToolButton;
 class QVBoxLayout;
 
 namespace meike::ui {
 
+class DropButton;
 class FlowLayout;
+class RecordsPart;
 class RuleGroup;
 class ValueEdit;
 
@@ -26,6 +27,7 @@ class ConditionRow : public RuleNode {
 public:
     /// `kind`: what the condition is about, clients or the records of a related condition.
     ConditionRow(AppContext& context, Kind kind, QWidget* parent = nullptr);
+    ~ConditionRow() override;
     void setRule(const Rule& rule) override;
     std::optional<Rule> rule() const override;
     Rule draft() const override;
@@ -34,19 +36,19 @@ public:
     void chooseSubject();
 
 private:
+    void setSubject(const QString& key);
     void showSubject();
-    void fillAggregates();
-    void fillAggregateFields();
+    void showSegments(const std::string& chosen);
+    void showClients();
+    void showRecords(const Rule& rule);
     void fillOperators(const std::string& chosen);
-    void showPeriod();
-    void makeDays();
     void showValues();
     void showWhere(bool shown);
-    void setSubject(const QString& key);
     void announce();
     void markComplete();
     std::optional<Rule> withoutValues() const;
-    const AggregateRow* aggregate() const;
+    /// Whether it has a comparison and values.
+    bool compares() const;
     /// The kind of the records that a related condition asks for.
     Kind relatedKind() const;
 
@@ -55,23 +57,19 @@ private:
     Rule::Type m_type = Rule::Type::condition;
     std::string m_key;                   ///< field, kind of records, or empty while nothing is chosen
     std::vector<std::string> m_clients;  ///< of a fixed list
-    std::string m_dateField;             ///< that a rule from elsewhere has named
 
     QVBoxLayout* m_column;
+    QWidget* m_box;
     FlowLayout* m_line;
-    QPushButton* m_subject;
-    QComboBox* m_aggregate;
-    QComboBox* m_aggregateField;
-    QComboBox* m_period;
-    QSpinBox* m_days;
-    QDateEdit* m_from = nullptr;  ///< the two days, made when they are first shown
-    QDateEdit* m_to = nullptr;
+    DropButton* m_subject;
     QComboBox* m_operator;
-    QComboBox* m_segment;
-    QLabel* m_note;
     ValueEdit* m_values;
-    QPushButton* m_addWhere;
     QToolButton* m_remove;
+    // Made by the conditions that have them.
+    std::unique_ptr<RecordsPart> m_records;
+    QComboBox* m_segment = nullptr;
+    QLabel* m_note = nullptr;
+    QPushButton* m_addWhere = nullptr;
     RuleGroup* m_where = nullptr;
     bool m_quiet = false;  ///< filling, not editing
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rules/rule_group.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
@@ -11,6 +10,7 @@
 #include "ui/common/text.h"
 #include "ui/rules/calm_wheel.h"
 #include "ui/rules/condition_row.h"
+#include "ui/rules/rule_controls.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -35,14 +35,14 @@ RuleGroup::RuleGroup(AppContext& context, Kind kind, int depth, QWidget* parent)
 
     auto* head = new QHBoxLayout;
     head->setSpacing(space::kUnit);
-    m_type = new QComboBox;
+    m_type = new SnugCombo(this);
     m_type->setObjectName(u"groupTypeCombo"_s);
     m_type->setAccessibleName(tr("How these conditions go together"));
     m_type->addItem(tr("All of these hold"), int(Rule::Type::all));
     m_type->addItem(tr("Any of these holds"), int(Rule::Type::any));
     m_type->addItem(tr("None of these holds"), int(Rule::Type::none));
     calmWheel(m_type);
-    m_remove = new QToolButton;
+    m_remove = new QToolButton(this);
     m_remove->setObjectName(u"removeGroupButton"_s);
     m_remove->setIcon(icon(u"x"_s, Tone::secondary));
     m_remove->setAutoRaise(true);
@@ -61,10 +61,10 @@ RuleGroup::RuleGroup(AppContext& context, Kind kind, int depth, QWidget* parent)
 
     auto* foot = new QHBoxLayout;
     foot->setSpacing(space::kUnit);
-    m_addCondition = new QPushButton(tr("Condition"));
+    m_addCondition = new QPushButton(tr("Condition"), this);
     m_addCondition->setObjectName(u"addConditionButton"_s);
     m_addCondition->setAccessibleName(tr("Add a condition"));
-    m_addGroup = new QPushButton(tr("Group"));
+    m_addGroup = new QPushButton(tr("Group"), this);
     m_addGroup->setObjectName(u"addGroupButton"_s);
     m_addGroup->setAccessibleName(tr("Add a group of conditions"));
     for (QPushButton* button : {m_addCondition, m_addGroup}) {
@@ -169,7 +169,8 @@ void RuleGroup::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const Colors& c = colors();
     const QColor line = type() == Rule::Type::all ? c.accent : type() == Rule::Type::any ? c.tiers[2] : c.risk;
-    painter.fillRect(QRect(0, 0, kLine, height()), line);
+    // Inside the margins: the filter of a condition's records is indented, line and all.
+    painter.fillRect(QRect(contentsRect().left(), 0, kLine, height()), line);
 }
 
 }  // namespace meike::ui

@@ -21,7 +21,7 @@
 #include "ui/common/text.h"
 #include "ui/forms/record_editors.h"
 #include "ui/rules/calm_wheel.h"
-#include "ui/theme/icons.h"
+#include "ui/rules/rule_controls.h"
 
 namespace meike::ui {
 
@@ -117,11 +117,9 @@ void ValueEdit::setSubject(const Field& field, const OperatorRow& op) {
 // ---- A list to tick ----
 
 void ValueEdit::buildTicks() {
-    m_ticks = new QPushButton;
+    m_ticks = new DropButton(this);
     m_ticks->setObjectName(u"valuesButton"_s);
     m_ticks->setMinimumWidth(kTicksWidth);
-    m_ticks->setIcon(icon(u"chevron-down"_s, Tone::secondary));
-    m_ticks->setLayoutDirection(Qt::RightToLeft);
     connect(m_ticks, &QPushButton::clicked, this, &ValueEdit::openTicks);
     m_layout->addWidget(m_ticks);
     m_parts << m_ticks;
@@ -149,9 +147,8 @@ void ValueEdit::showTicks() {
     if (names.size() > kMostShown)
         text = tr("%1 and %n more", nullptr, static_cast<int>(names.size()) - kMostShown)
                    .arg(listText(names.mid(0, kMostShown)));
-    const QString fits = m_ticks->fontMetrics().elidedText(text, Qt::ElideRight, kMostTicksWidth);
-    m_ticks->setText(names.isEmpty() ? tr("Choose...") : QString(fits).replace(u'&', u"&&"_s));
-    m_ticks->setToolTip(fits != all ? all : QString());
+    m_ticks->setCaption(names.isEmpty() ? tr("Choose...") : text, kMostTicksWidth);
+    if (text != all) m_ticks->setToolTip(all);
     m_ticks->setAccessibleName(names.isEmpty() ? tr("Values: none yet") : tr("Values: %1").arg(all));
 }
 
@@ -199,18 +196,18 @@ void ValueEdit::openTicks() {
 void ValueEdit::buildLines(int count) {
     for (int i = 0; i < count; ++i) {
         if (i > 0) {
-            auto* between = new QLabel(tr("to"));
+            auto* between = new QLabel(tr("to"), this);
             m_layout->addWidget(between);
             m_parts << between;
         }
-        auto* edit = new QLineEdit;
+        auto* edit = new QLineEdit(this);
         edit->setObjectName(i == 0 ? u"valueEdit"_s : u"secondValueEdit"_s);
         edit->setAccessibleName(i == 0 ? tr("Value") : tr("Upper value"));
         const bool number = m_field.type == FieldType::money || m_field.type == FieldType::decimal ||
                             m_field.type == FieldType::integer;
         if (!m_fillsWidth) edit->setFixedWidth(number ? kLineWidth : kTextWidth);
         if (m_shape == Shape::texts)
-            edit->setPlaceholderText(tr("One, another"));
+            edit->setPlaceholderText(tr("Several: separate them by commas"));
         else if (m_field.type == FieldType::money)
             edit->setPlaceholderText(tr("%1, 50万 works").arg(qs(m_context.currency())));
         else if (m_field.share)
@@ -225,11 +222,11 @@ void ValueEdit::buildLines(int count) {
 void ValueEdit::buildDates(int count) {
     for (int i = 0; i < count; ++i) {
         if (i > 0) {
-            auto* between = new QLabel(tr("to"));
+            auto* between = new QLabel(tr("to"), this);
             m_layout->addWidget(between);
             m_parts << between;
         }
-        auto* date = new QDateEdit;
+        auto* date = new QDateEdit(this);
         date->setObjectName(i == 0 ? u"fromDateEdit"_s : u"toDateEdit"_s);
         date->setAccessibleName(i == 0 ? tr("Date") : tr("Last date"));
         setCalendar(date, qdate(m_context.today()), m_context.settings().weekStartsOnMonday());
@@ -244,20 +241,17 @@ void ValueEdit::buildDates(int count) {
 
 void ValueEdit::buildNumber(const OperatorRow& op) {
     if (op.operand == OperandKind::percent) {
-        auto* spin = new QDoubleSpinBox;
+        auto* spin = new PercentSpin(this);
         spin->setObjectName(u"percentSpin"_s);
         spin->setAccessibleName(tr("Per cent"));
-        spin->setRange(0.01, 100);
-        spin->setDecimals(2);
         spin->setValue(10);
-        spin->setSuffix(u"%"_s);
         calmWheel(spin);
         connect(spin, &QDoubleSpinBox::valueChanged, this, &ValueEdit::edited);
         m_layout->addWidget(spin);
         m_parts << spin;
         return;
     }
-    auto* spin = new QSpinBox;
+    auto* spin = new QSpinBox(this);
     spin->setObjectName(u"numberSpin"_s);
     const bool rank = op.operand == OperandKind::rank;
     spin->setAccessibleName(rank ? tr("Clients") : tr("Days"));
@@ -273,7 +267,7 @@ void ValueEdit::buildNumber(const OperatorRow& op) {
 }
 
 void ValueEdit::buildPeriods(bool shortOnly) {
-    auto* combo = new QComboBox;
+    auto* combo = new SnugCombo(this);
     combo->setObjectName(u"periodValueCombo"_s);
     combo->setAccessibleName(tr("Period"));
     for (const PeriodRow& period : periodTable())

@@ -11,11 +11,10 @@
 #include "ui/rules/value_choices.h"
 
 class QHBoxLayout;
-class QPushButton;
 
 namespace meike::ui {
 
-class PopupPicker;
+class DropButton;
 
 /// The values of one condition, edited in the way that suits the field and the operator: a list to tick, a number,
 /// dates, a period, a line.
@@ -64,7 +63,7 @@ private:
     bool m_fillsWidth = false;
     QHBoxLayout* m_layout;
     QList<QWidget*> m_parts;
-    QPushButton* m_ticks = nullptr;
+    DropButton* m_ticks = nullptr;
     QList<ValueChoice> m_choices;
     std::vector<std::string> m_ticked;
 };

@@ -16,6 +16,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/table_style.h"
 #include "ui/common/text.h"
+#include "ui/segments/segment_text.h"
 
 namespace meike::ui {
 
@@ -24,8 +25,10 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kRegionRole = Qt::UserRole + 1;
-constexpr int kWidth = 640;
+constexpr int kCountRole = Qt::UserRole + 2;
+constexpr int kWidth = 760;
 constexpr int kNameLetters = 12;
+constexpr int kValueWidth = 120;
 
 /// The sheet: other segments above, the regions below.
 class OverlapSheet : public QDialog {
@@ -64,12 +67,15 @@ public:
         m_table->setObjectName(u"overlapTable"_s);
         styleTable(m_table, true);
         m_table->setColumnCount(3);
-        m_table->setHorizontalHeaderLabels({tr("Who"), tr("Clients"), tr("Value in window")});
+        m_table->setHorizontalHeaderLabels({tr("Who"), tr("Clients"), windowValueName(context)});
         m_table->setAccessibleName(tr("Clients by segments they are in"));
         m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+        m_table->horizontalHeader()->setStretchLastSection(false);
         m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
         m_table->setColumnWidth(1, 90);
-        m_table->setColumnWidth(2, 140);
+        m_table->setColumnWidth(2, std::max(kValueWidth, m_table->horizontalHeader()->sectionSizeHint(2)));
+        for (const int column : {1, 2})
+            m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         m_table->setFixedHeight(kHeaderHeight + 7 * kRowHeight + 2);
         layout->addWidget(m_table);
         m_note = makeLabel(tr("Choose a segment to see who is in both."), TextStyle::small, Tone::secondary);
@@ -89,10 +95,16 @@ public:
         connect(m_open, &QPushButton::clicked, this, [this] { openRegion(m_table->currentRow()); });
         connect(m_table, &QTableWidget::activated, this, [this](const QModelIndex& index) { openRegion(index.row()); });
         connect(m_table, &QTableWidget::itemSelectionChanged, this,
-                [this] { m_open->setEnabled(m_table->currentRow() >= 0); });
+                [this] { m_open->setEnabled(clientsIn(m_table->currentRow()) > 0); });
     }
 
 private:
+    /// How many a row stands for.
+    int clientsIn(int row) const {
+        const QTableWidgetItem* item = m_table->item(row, 1);
+        return item ? item->data(kCountRole).toInt() : 0;
+    }
+
     std::vector<Segment> chosen() const {
         std::vector<Segment> segments{m_first};
         for (const QComboBox* combo : m_others) {
@@ -146,8 +158,10 @@ private:
             const int row = static_cast<int>(i);
             auto* name = new QTableWidgetItem(who(segments, region.mask));
             name->setData(kRegionRole, region.mask);
+            name->setToolTip(name->text());
             m_table->setItem(row, 0, name);
             auto* clients = new QTableWidgetItem(count(static_cast<std::int64_t>(region.clients.size())));
+            clients->setData(kCountRole, static_cast<int>(region.clients.size()));
             auto* value = new QTableWidgetItem(moneyShort(region.monetary, m_context.currency()));
             value->setToolTip(moneyFull(region.monetary, m_context.currency()));
             for (auto* figure : {clients, value}) figure->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -155,12 +169,15 @@ private:
             m_table->setItem(row, 2, value);
         }
         m_note->setText(tr("Enter or the button shows the clients of a row."));
-        if (!sorted.empty()) m_table->selectRow(0);
+        // The first that has anybody to show.
+        const auto first = std::find_if(sorted.begin(), sorted.end(),
+                                        [](const OverlapRegion& region) { return !region.clients.empty(); });
+        m_table->selectRow(first == sorted.end() ? 0 : static_cast<int>(first - sorted.begin()));
     }
 
     void openRegion(int row) {
         const QTableWidgetItem* item = m_table->item(row, 0);
-        if (!item) return;
+        if (!item || clientsIn(row) == 0) return;
         const unsigned mask = item->data(kRegionRole).toUInt();
         std::vector<Rule> parts;
         std::vector<Rule> others;

@@ -1,37 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/segments/segment_detail.h"
 
-#include <QElapsedTimer>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSplitter>
-#include <QStackedWidget>
-#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "app/client_actions.h"
 #include "app/segments.h"
 #include "storage/records.h"
 #include "ui/app/error_text.h"
 #include "ui/clients/client_list_model.h"
 #include "ui/common/card.h"
-#include "ui/common/empty_state.h"
-#include "ui/common/format.h"
 #include "ui/common/labels.h"
-#include "ui/common/progress.h"
-#include "ui/common/table_style.h"
 #include "ui/common/text.h"
 #include "ui/exchange/export_dialog.h"
 #include "ui/rules/rule_group.h"
 #include "ui/segments/overlap_sheet.h"
 #include "ui/segments/segment_history.h"
+#include "ui/segments/segment_result.h"
 #include "ui/segments/segment_text.h"
 #include "ui/segments/segment_why.h"
 #include "ui/theme/icons.h"
@@ -45,16 +36,10 @@ using namespace Qt::StringLiterals;
 
 /// A pause in typing after which the question is asked.
 constexpr int kPause = 120;
-constexpr int kResultWidth = 360;
-
-/// What the right side shows.
-struct Answer {
-    ClientTotals totals;
-    std::vector<RecordId> clients;
-    std::vector<RuleGap> gaps;
-    std::optional<Error> problem;  ///< why there is no answer
-    qint64 milliseconds = 0;
-};
+/// The list at the right: a third of the page, within reason.
+constexpr int kNarrowResult = 360;
+constexpr int kWideResult = 600;
+constexpr int kMostLetters = 300;
 
 }  // namespace
 
@@ -62,6 +47,7 @@ struct Answer {
 struct SegmentDetail::Parts {
     QToolButton* back = nullptr;
     QLineEdit* name = nullptr;
+    QLineEdit* notes = nullptr;
     Pill* kind = nullptr;
     QLabel* state = nullptr;
     QPushButton* revert = nullptr;
@@ -76,20 +62,12 @@ struct SegmentDetail::Parts {
     QLabel* gaps = nullptr;
     SegmentWhy* why = nullptr;
     SegmentHistory* history = nullptr;
-    QLabel* count = nullptr;
-    QLabel* unit = nullptr;
-    QLabel* value = nullptr;
-    QLabel* time = nullptr;
-    QPushButton* open = nullptr;
-    QStackedWidget* stack = nullptr;
-    QTableView* table = nullptr;
-    EmptyState* empty = nullptr;
-    BusyOverlay* busy = nullptr;
-    ClientListModel* model = nullptr;
+    SegmentResult* result = nullptr;
+    QScrollArea* scroll = nullptr;
 };
 
 SegmentDetail::SegmentDetail(AppContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_read(new LatestRead(context, this)), m_parts(std::make_unique<Parts>()) {
+    : QWidget(parent), m_context(context), m_parts(std::make_unique<Parts>()) {
     build();
     retranslate();
     m_delay.setSingleShot(true);
@@ -97,7 +75,7 @@ SegmentDetail::SegmentDetail(AppContext& context, QWidget* parent)
     connect(&m_delay, &QTimer::timeout, this, &SegmentDetail::ask);
     connect(&context, &AppContext::changed, this, &SegmentDetail::changed);
     connect(&context, &AppContext::scoresChanged, this, [this] {
-        m_parts->model->reloadNames();
+        m_parts->result->reloadNames();
         recount();
     });
     connect(&context, &AppContext::asOfChanged, this, &SegmentDetail::showButtons);
@@ -105,12 +83,8 @@ SegmentDetail::SegmentDetail(AppContext& context, QWidget* parent)
 
 SegmentDetail::~SegmentDetail() = default;
 
-void SegmentDetail::build() {
+void SegmentDetail::buildHead(QVBoxLayout* layout) {
     Parts& p = *m_parts;
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::kPage, space::kDouble, space::kPage, space::kDouble);
-    layout->setSpacing(space::kWide);
-
     auto* head = new QHBoxLayout;
     head->setSpacing(space::kUnit);
     p.back = new QToolButton;
@@ -122,6 +96,10 @@ void SegmentDetail::build() {
     p.name->setFont(textFont(TextStyle::title));
     p.name->setMinimumWidth(240);
     p.name->setMaximumWidth(420);
+    p.name->setMaxLength(kMostLetters);
+    p.notes = new QLineEdit;
+    p.notes->setObjectName(u"segmentNotesEdit"_s);
+    p.notes->setMaxLength(kMostLetters);
     p.kind = new Pill;
     p.state = makeLabel({}, TextStyle::body, Tone::secondary);
     p.state->setObjectName(u"segmentState"_s);
@@ -146,7 +124,22 @@ void SegmentDetail::build() {
     head->addWidget(p.revert);
     head->addWidget(p.save);
     layout->addLayout(head);
+    layout->addWidget(p.notes);
 
+    connect(p.back, &QToolButton::clicked, this, &SegmentDetail::backRequested);
+    connect(p.name, &QLineEdit::textChanged, this, &SegmentDetail::showButtons);
+    connect(p.notes, &QLineEdit::textChanged, this, &SegmentDetail::showButtons);
+    connect(p.save, &QPushButton::clicked, this, &SegmentDetail::save);
+    connect(p.revert, &QPushButton::clicked, this, &SegmentDetail::revert);
+    connect(p.exportButton, &QPushButton::clicked, this, &SegmentDetail::exportList);
+}
+
+void SegmentDetail::build() {
+    Parts& p = *m_parts;
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::kPage, space::kDouble, space::kPage, space::kDouble);
+    layout->setSpacing(space::kWide);
+    buildHead(layout);
     auto* body = new QHBoxLayout;
     body->setSpacing(space::kWide);
     auto* left = new QWidget;
@@ -179,81 +172,37 @@ void SegmentDetail::build() {
     p.history = new SegmentHistory(m_context);
     column->addWidget(p.history);
     column->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(left);
-    body->addWidget(scroll, 1);
+    p.scroll = new QScrollArea;
+    p.scroll->setWidgetResizable(true);
+    p.scroll->setFrameShape(QFrame::NoFrame);
+    p.scroll->setFocusPolicy(Qt::NoFocus);
+    p.scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    p.scroll->setWidget(left);
+    body->addWidget(p.scroll, 1);
 
-    auto* result = new QFrame;
-    setSurface(result);
-    result->setFixedWidth(kResultWidth);
-    auto* right = new QVBoxLayout(result);
-    right->setContentsMargins(0, space::kWide, 0, 0);
-    right->setSpacing(space::kWide);
-    auto* figures = new QHBoxLayout;
-    figures->setContentsMargins(space::kDouble, 0, space::kDouble, 0);
-    figures->setSpacing(space::kUnit);
-    p.count = makeLabel({}, TextStyle::figure);
-    p.count->setObjectName(u"segmentCount"_s);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    p.unit = makeLabel({}, TextStyle::body, Tone::secondary);
-    p.value = makeLabel({}, TextStyle::body, Tone::secondary);
-    p.value->setObjectName(u"segmentValue"_s);
-    words->addWidget(p.unit);
-    words->addWidget(p.value);
-    p.time = makeLabel({}, TextStyle::small, Tone::secondary);
-    p.time->setObjectName(u"segmentTime"_s);
-    figures->addWidget(p.count);
-    figures->addLayout(words, 1);
-    figures->addWidget(p.time, 0, Qt::AlignTop);
-    right->addLayout(figures);
-    p.stack = new QStackedWidget;
-    p.table = new QTableView;
-    p.table->setObjectName(u"segmentPreview"_s);
-    styleTable(p.table);
-    p.model = new ClientListModel(m_context, this);
-    p.model->setColumns({u"name"_s, u"tier"_s, u"monetary"_s});
-    p.table->setModel(p.model);
-    p.table->setItemDelegateForColumn(1, new TierDelegate(p.table));
-    p.table->setItemDelegateForColumn(2, new MoneyDelegate(p.table));
-    p.table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    p.table->setColumnWidth(1, 80);
-    p.table->setColumnWidth(2, 104);
-    p.table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    p.empty = new EmptyState;
-    p.stack->addWidget(p.table);
-    p.stack->addWidget(p.empty);
-    right->addWidget(p.stack, 1);
-    p.open = new QPushButton;
-    p.open->setObjectName(u"segmentOpenButton"_s);
-    auto* foot = new QHBoxLayout;
-    foot->setContentsMargins(space::kDouble, 0, space::kDouble, space::kWide);
-    foot->addStretch(1);
-    foot->addWidget(p.open);
-    right->addLayout(foot);
-    body->addWidget(result);
+    p.result = new SegmentResult(m_context, this);
+    p.result->setObjectName(u"segmentResult"_s);
+    body->addWidget(p.result);
     layout->addLayout(body, 1);
-    p.busy = new BusyOverlay(p.stack);
 
-    connect(p.back, &QToolButton::clicked, this, &SegmentDetail::backRequested);
-    connect(p.name, &QLineEdit::textChanged, this, &SegmentDetail::showButtons);
-    connect(p.save, &QPushButton::clicked, this, &SegmentDetail::save);
-    connect(p.revert, &QPushButton::clicked, this, &SegmentDetail::revert);
-    connect(p.exportButton, &QPushButton::clicked, this, &SegmentDetail::exportList);
-    connect(p.open, &QPushButton::clicked, this, [this] { m_context.openClients(rule(), name()); });
-    connect(p.table, &QTableView::activated, this,
-            [this](const QModelIndex& index) { m_context.openClient(m_parts->model->idAt(index.row())); });
-    connect(p.table, &QTableView::clicked, this,
-            [this](const QModelIndex& index) { m_parts->why->showClient(m_parts->model->idAt(index.row())); });
+    connect(p.result, &SegmentResult::openRequested, this, [this] { m_context.openClients(rule(), name()); });
+    connect(p.result, &SegmentResult::clientChosen, this, [this](qint64 client) {
+        m_parts->why->showClient(client);
+        // Below a long rule the answer would come where nobody looks.
+        m_parts->scroll->ensureWidgetVisible(m_parts->why);
+    });
+    connect(p.result, &SegmentResult::answered, this, [this](const QStringList& gaps) {
+        m_parts->gaps->setText(gaps.join(u'\n'));
+        m_parts->gaps->setVisible(!gaps.isEmpty());
+        m_parts->why->setRule(rule());
+        m_parts->exportButton->setEnabled(!clients().empty());
+        emit settled();
+    });
     connect(p.more->menu(), &QMenu::aboutToShow, this, [this] {
         QMenu* menu = m_parts->more->menu();
         menu->clear();
         QAction* fixed = menu->addAction(icon(u"pin"_s), tr("Keep today's clients as a fixed list"));
-        fixed->setEnabled(!m_parts->model->ids().empty() && !m_context.inThePast());
+        fixed->setEnabled(!clients().empty() && !m_context.inThePast());
         connect(fixed, &QAction::triggered, this, &SegmentDetail::saveAsFixedList);
         QAction* compare = menu->addAction(icon(u"layers"_s), tr("Compare with other segments..."));
         compare->setEnabled(m_segment != 0);
@@ -263,12 +212,6 @@ void SegmentDetail::build() {
         remove->setEnabled(m_segment != 0 && !m_context.inThePast());
         connect(remove, &QAction::triggered, this, &SegmentDetail::remove);
     });
-    connect(m_read, &LatestRead::runningChanged, this, [this](bool running) {
-        if (running)
-            m_parts->busy->start([] { return SegmentDetail::tr("Counting"); });
-        else
-            m_parts->busy->stop();
-    });
 }
 
 // ---- What is shown ----
@@ -276,15 +219,14 @@ void SegmentDetail::build() {
 void SegmentDetail::showSegment(RecordId segment) {
     if (!m_context.session()) return;
     try {
-        const auto record = readRecord(m_context.reader(), Kind::segment, segment);
-        const auto stored = record ? findSegment(m_context.reader(), record->text("name")) : std::optional<Segment>();
+        const auto stored = segmentOf(m_context.reader(), segment);
         if (!stored) {
             emit backRequested();
             return;
         }
         m_segment = segment;
         m_fixedOn = stored->fixedOn;
-        load(qs(stored->name), stored->rule);
+        load(qs(stored->name), stored->rule, qs(stored->notes));
         m_storedRaw = stored->rule;
         if (stored->problem) m_context.showError(*stored->problem);
     } catch (...) {
@@ -292,10 +234,10 @@ void SegmentDetail::showSegment(RecordId segment) {
     }
 }
 
-void SegmentDetail::showNew(const QString& name, const Rule& rule) {
+void SegmentDetail::showNew(const QString& name, const Rule& rule, const QString& notes) {
     m_segment = 0;
     m_fixedOn.reset();
-    load(name, rule);
+    load(name, rule, notes);
     m_parts->name->setFocus();
     m_parts->name->selectAll();
 }
@@ -317,55 +259,59 @@ void SegmentDetail::showNewList(const QString& name, const std::vector<RecordId>
 
 bool SegmentDetail::isNewList() const { return m_segment == 0 && !m_newList.empty() && rule() == m_storedRule; }
 
-void SegmentDetail::load(const QString& name, const Rule& rule) {
+void SegmentDetail::load(const QString& name, const Rule& rule, const QString& notes) {
     Parts& p = *m_parts;
-    m_known = false;
+    p.result->outdate();
     m_storedName = m_segment == 0 ? QString() : name;
+    m_storedNotes = m_segment == 0 ? QString() : notes;
     m_newList.clear();
     m_storedRaw.reset();
     {
-        const QSignalBlocker quiet(p.name);
+        const QSignalBlocker quietName(p.name);
+        const QSignalBlocker quietNotes(p.notes);
         p.name->setText(name);
+        p.notes->setText(notes);
     }
     // A new editor for each rule: nothing of the one before is left in it.
     delete p.editor;
-    p.editor = new RuleGroup(m_context, Kind::client, 0);
+    p.editor = new RuleGroup(m_context, Kind::client, 0, p.ruleCard);
     p.editor->setObjectName(u"segmentRule"_s);
     p.editor->setRule(rule);
     p.editorPlace->addWidget(p.editor);
     connect(p.editor, &RuleNode::edited, this, &SegmentDetail::edited);
     m_storedRule = this->rule();
     p.gaps->hide();
+    p.why->showClient(0);
     p.history->showSegment(m_segment);
     showSentence();
     showButtons();
     ask();
 }
 
-void SegmentDetail::resume(RecordId segment, const QString& name, const Rule& draft) {
+void SegmentDetail::resume(RecordId segment, const QString& name, const Rule& draft, const QString& notes) {
     if (!m_context.session()) return;
     m_segment = segment;
     m_fixedOn.reset();
-    load(name, draft);
+    load(name, draft, notes);
     if (m_segment != 0 && !follow()) {
         m_segment = 0;
-        load(name, draft);
+        load(name, draft, notes);
     }
 }
 
 /// A rule as the editor gives it back: what a comparison with an edited one must start from.
 Rule SegmentDetail::asEdited(const Rule& rule) const {
-    RuleGroup editor(m_context, Kind::client, 0);
+    RuleGroup editor(m_context, Kind::client, 0, nullptr);
     editor.setRule(rule);
     return editor.rule().value_or(Rule::all({}));
 }
 
 /// Takes over what is stored, leaving the editor as it is. False when the segment is gone.
 bool SegmentDetail::follow() {
-    const auto record = readRecord(m_context.reader(), Kind::segment, m_segment);
-    const auto stored = record ? findSegment(m_context.reader(), record->text("name")) : std::optional<Segment>();
+    const auto stored = segmentOf(m_context.reader(), m_segment);
     if (!stored) return false;
     m_storedName = qs(stored->name);
+    m_storedNotes = qs(stored->notes);
     if (m_storedRaw != stored->rule) m_storedRule = asEdited(stored->rule);
     m_storedRaw = stored->rule;
     m_fixedOn = stored->fixedOn;
@@ -375,10 +321,9 @@ bool SegmentDetail::follow() {
 
 void SegmentDetail::clear() {
     m_segment = 0;
-    m_known = false;
     m_stale = false;
     m_delay.stop();
-    m_parts->model->setIds({});
+    m_parts->result->clear();
     delete m_parts->editor;
     m_parts->editor = nullptr;
 }
@@ -391,27 +336,25 @@ Rule SegmentDetail::draft() const { return m_parts->editor ? m_parts->editor->dr
 
 QString SegmentDetail::name() const { return m_parts->name->text().trimmed(); }
 
+QString SegmentDetail::notes() const { return m_parts->notes->text().trimmed(); }
+
 bool SegmentDetail::isChanged() const {
-    return m_parts->editor &&
-           (m_segment == 0 || name() != m_storedName || rule() != m_storedRule || m_parts->editor->incomplete() > 0);
+    return m_parts->editor && (m_segment == 0 || name() != m_storedName || notes() != m_storedNotes ||
+                               rule() != m_storedRule || m_parts->editor->incomplete() > 0);
 }
 
-const std::vector<RecordId>& SegmentDetail::clients() const { return m_parts->model->ids(); }
-
-bool SegmentDetail::isSettled() const { return m_known && !m_delay.isActive() && !m_read->running(); }
-
-ClientQuery SegmentDetail::query() const {
-    ClientQuery query;
-    query.rule = rule();
-    query.asOf = m_context.asOf();
-    query.sorts = {{"value_score", true}};
-    return query;
+bool SegmentDetail::isWorthKeeping() const {
+    return isChanged() && (m_segment != 0 || !name().isEmpty() || !notes().isEmpty() || m_parts->editor->count() > 0);
 }
+
+const std::vector<RecordId>& SegmentDetail::clients() const { return m_parts->result->clients(); }
+
+bool SegmentDetail::isSettled() const { return m_parts->result->isSettled() && !m_delay.isActive(); }
 
 void SegmentDetail::edited() {
     showSentence();
     showButtons();
-    m_known = false;
+    m_parts->result->outdate();
     // A newer question interrupts the one that runs.
     m_delay.start();
 }
@@ -420,7 +363,7 @@ void SegmentDetail::recount() {
     if (!m_parts->editor) return;
     m_stale = !isVisible();
     if (m_stale)
-        m_known = false;
+        m_parts->result->outdate();
     else
         ask();
 }
@@ -431,64 +374,14 @@ void SegmentDetail::showEvent(QShowEvent* event) {
 }
 
 void SegmentDetail::ask() {
-    if (!m_context.session() || !m_parts->editor) return;
-    m_known = false;
-    m_read->ask(
-        [asked = query()](Database& database, const std::stop_token&) {
-            QElapsedTimer timer;
-            ClientQuery looked = asked;
-            Answer answer;
-            try {
-                answer.gaps = ruleGaps(database, asked.rule);
-                timer.start();
-                looked.rule = resolved(database, asked.rule);
-                answer.totals = queryClientTotals(database, looked);
-                answer.milliseconds = timer.elapsed();
-                answer.clients = queryClientIds(database, looked);
-            } catch (const Error& error) {
-                if (error.kind() == ErrorKind::cancelled) throw;
-                // The figures of the rule before must not stand beside this one.
-                answer.clients.clear();
-                answer.problem = error;
-            }
-            return std::any(std::move(answer));
-        },
-        [this](std::any any) {
-            Parts& p = *m_parts;
-            auto answer = std::any_cast<Answer>(std::move(any));
-            const bool counted = !answer.problem;
-            p.count->setText(counted ? meike::ui::count(answer.totals.count) : u"–"_s);
-            p.unit->setText(tr("clients", nullptr, static_cast<int>(answer.totals.count)));
-            p.value->setText(tr("Value in window %1")
-                                 .arg(counted ? moneyShort(answer.totals.monetary, m_context.currency()) : u"–"_s));
-            p.value->setToolTip(counted ? moneyFull(answer.totals.monetary, m_context.currency()) : QString());
-            p.time->setText(counted ? tr("%1 ms").arg(answer.milliseconds) : QString());
-            QStringList gaps;
-            for (const RuleGap& gap : answer.gaps) {
-                QString line = qs(gap.in(m_context.language()));
-                gaps << line.replace(0, 1, line.left(1).toUpper());
-            }
-            p.gaps->setText(gaps.join(u'\n'));
-            p.gaps->setVisible(!gaps.isEmpty());
-            if (counted)
-                p.empty->setContent(u"filter"_s, tr("No client meets this rule"),
-                                    tr("Loosen a condition, or ask at the left why a client is not in."));
-            else
-                p.empty->setContent(u"circle-alert"_s, tr("This rule cannot be counted"), errorText(*answer.problem));
-            p.why->setRule(rule());
-            p.stack->setCurrentWidget(answer.clients.empty() ? static_cast<QWidget*>(p.empty) : p.table);
-            p.model->setIds(std::move(answer.clients));
-            p.model->reloadRows();
-            p.open->setEnabled(!p.model->ids().empty());
-            p.exportButton->setEnabled(!p.model->ids().empty());
-            m_known = true;
-            emit settled();
-        });
+    if (m_context.session() && m_parts->editor) m_parts->result->ask(rule());
 }
 
 void SegmentDetail::showSentence() {
     Parts& p = *m_parts;
-    p.sentence->setText(sentenceOf(m_context, rule()));
+    const Rule shown = rule();
+    p.sentence->setText(p.editor && p.editor->count() == 0 ? tr("All clients. Add a condition to narrow them down.")
+                                                           : sentenceOf(m_context, shown));
     const int missing = p.editor ? p.editor->incomplete() : 0;
     p.incomplete->setText(tr("%n conditions are not complete and do not count yet.", nullptr, missing));
     p.incomplete->setVisible(missing > 0);
@@ -523,6 +416,7 @@ bool SegmentDetail::save() {
     }
     const std::string title = u8(name());
     const Rule kept = rule();
+    const QString about = notes();
     RecordId segment = m_segment;
     try {
         const auto namesake = findSegment(m_context.reader(), title);
@@ -536,11 +430,13 @@ bool SegmentDetail::save() {
         const Command command = list ? snapshotCommand(title) : saveSegmentCommand(m_context.reader(), title);
         const bool done = m_context.edit(command, [&](Edit& edit) {
             if (list) {
-                segment = saveSnapshot(edit, title, m_newList, m_context.asOf());
+                segment = saveSnapshot(edit, title, m_newList, m_context.asOf(), u8(about));
                 return;
             }
             if (renamed) renameSegment(edit, m_segment, title);
             if (m_segment == 0 || kept != m_storedRule) segment = saveSegment(edit, title, kept);
+            // Not through saveSegment: a fixed list stays one whatever is written about it.
+            if (about != m_storedNotes) setSegmentNotes(edit, segment, u8(about));
         });
         if (!done) return false;
     } catch (...) {
@@ -550,6 +446,7 @@ bool SegmentDetail::save() {
     m_segment = segment;
     m_newList.clear();
     m_storedName = name();
+    m_storedNotes = about;
     m_storedRule = kept;
     m_storedRaw = kept;  // what the editor gives is what was written
     follow();
@@ -566,7 +463,7 @@ void SegmentDetail::saveAsFixedList() {
     if (!m_context.mayEdit()) return;
     const QString title = tr("%1, %2").arg(name(), qs(isoDate(m_context.asOf())));
     RecordId segment = 0;
-    const std::vector<RecordId> ids = m_parts->model->ids();
+    const std::vector<RecordId> ids = clients();
     const bool done = m_context.edit(snapshotCommand(u8(title)), [&](Edit& edit) {
         segment = saveSnapshot(edit, u8(title), ids, m_context.asOf());
     });
@@ -574,15 +471,11 @@ void SegmentDetail::saveAsFixedList() {
 }
 
 void SegmentDetail::remove() {
-    if (m_segment == 0 || !m_context.mayEdit()) return;
-    const RecordId gone = m_segment;
-    if (m_context.edit(removeCommand(m_context.reader(), Kind::segment, gone),
-                       [&](Edit& edit) { removeSegment(edit, gone); }))
-        emit backRequested();
+    if (m_segment != 0 && deleteSegment(m_context, m_segment)) emit backRequested();
 }
 
 void SegmentDetail::exportList() {
-    ClientQuery asked = query();
+    ClientQuery asked = m_parts->result->query(rule());
     try {
         asked.rule = resolved(m_context.reader(), asked.rule);
     } catch (...) {
@@ -602,12 +495,13 @@ void SegmentDetail::changed(const Change& change) {
             // Undone, renamed or deleted elsewhere: what is being edited stays, what was only looked at follows.
             const bool edited = isChanged();
             const QString name = m_storedName;
+            const QString notes = m_storedNotes;
             const Rule rule = m_storedRule;
             if (!follow()) {
                 emit backRequested();
                 return;
             }
-            if (!edited && (name != m_storedName || rule != m_storedRule)) {
+            if (!edited && (name != m_storedName || notes != m_storedNotes || rule != m_storedRule)) {
                 showSegment(m_segment);
                 return;
             }
@@ -616,7 +510,7 @@ void SegmentDetail::changed(const Change& change) {
             return;
         }
     }
-    if (change.everything || change.touches(Kind::tag) || change.touches(Kind::person)) m_parts->model->reloadNames();
+    if (change.everything || change.touches(Kind::tag) || change.touches(Kind::person)) m_parts->result->reloadNames();
     if (isVisible())
         m_delay.start();
     else
@@ -634,11 +528,14 @@ void SegmentDetail::retranslate() {
     p.exportButton->setText(tr("Export list..."));
     p.revert->setText(tr("Revert"));
     p.save->setText(tr("Save"));
-    p.open->setText(tr("Show in Clients"));
     p.ruleCard->setTitle(tr("Rule"));
-    p.table->setAccessibleName(tr("Clients in the segment"));
-    p.model->reloadNames();
-    emit p.model->headerDataChanged(Qt::Horizontal, 0, p.model->columnCount() - 1);
+    p.notes->setAccessibleName(tr("What it is for"));
+    p.notes->setPlaceholderText(tr("What it is for (optional)"));
+}
+
+void SegmentDetail::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_parts->result->setFixedWidth(std::clamp(width() / 3, kNarrowResult, kWideResult));
 }
 
 void SegmentDetail::changeEvent(QEvent* event) {
@@ -647,12 +544,15 @@ void SegmentDetail::changeEvent(QEvent* event) {
         // The editor's words are those of its rows: it is built again from the rule as it stands.
         if (m_parts->editor) {
             const QString name = m_parts->name->text();
+            const QString notes = m_parts->notes->text();
             const QString storedName = m_storedName;
+            const QString storedNotes = m_storedNotes;
             const Rule stored = m_storedRule;
             const std::optional<Rule> raw = m_storedRaw;
             const std::vector<RecordId> list = m_newList;
-            load(name, draft());
+            load(name, draft(), notes);
             m_storedName = storedName;
+            m_storedNotes = storedNotes;
             m_storedRule = stored;
             m_storedRaw = raw;
             m_newList = list;

@@ -7,7 +7,6 @@
 #include <optional>
 
 #include "domain/rule.h"
-#include "storage/client_query.h"
 #include "ui/app/app_context.h"
 
 namespace meike::ui {
@@ -25,21 +24,24 @@ public:
     /// A segment of the workspace.
     void showSegment(RecordId segment);
     /// One that is not saved yet.
-    void showNew(const QString& name, const Rule& rule);
+    void showNew(const QString& name, const Rule& rule, const QString& notes = {});
     /// A fixed list of these clients that is not saved yet; with another condition it is a rule like any other.
     void showNewList(const QString& name, const std::vector<RecordId>& clients);
     /// Takes up an edit that was left: `segment` 0 for one that was never saved. One that was deleted meanwhile is
     /// a new one.
-    void resume(RecordId segment, const QString& name, const Rule& draft);
+    void resume(RecordId segment, const QString& name, const Rule& draft, const QString& notes = {});
     void clear();
 
     RecordId segment() const { return m_segment; }
     /// The rule in the editor; conditions that miss something are left out.
     Rule rule() const;
     QString name() const;
+    QString notes() const;
     /// The same with what is not complete: what resume() takes.
     Rule draft() const;
     bool isChanged() const;
+    /// The same, but for a new one in which nothing stands yet.
+    bool isWorthKeeping() const;
     /// Who is in it, once the answer is there.
     const std::vector<RecordId>& clients() const;
     bool isSettled() const;
@@ -59,13 +61,15 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     struct Parts;
     void build();
     void retranslate();
-    void load(const QString& name, const Rule& rule);
+    void buildHead(class QVBoxLayout* layout);
+    void load(const QString& name, const Rule& rule, const QString& notes);
     Rule asEdited(const Rule& rule) const;
     bool follow();
     void recount();
@@ -76,21 +80,19 @@ private:
     void saveAsFixedList();
     void remove();
     void changed(const Change& change);
-    ClientQuery query() const;
     /// A fixed list that is not saved yet and to which nothing was added.
     bool isNewList() const;
 
     AppContext& m_context;
-    LatestRead* m_read;
     std::unique_ptr<Parts> m_parts;
     RecordId m_segment = 0;
     QString m_storedName;
+    QString m_storedNotes;
     Rule m_storedRule;                ///< as the editor gives it back
     std::optional<Rule> m_storedRaw;  ///< as the workspace has it; nothing when that is not known
     std::optional<Date> m_fixedOn;
     std::vector<RecordId> m_newList;  ///< of a fixed list that is not saved yet
     QTimer m_delay;
-    bool m_known = false;
     bool m_stale = false;  ///< something changed while the page was not to be seen
 };
 

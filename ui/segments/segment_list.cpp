@@ -16,6 +16,7 @@
 #include "app/client_actions.h"
 #include "app/segment_presets.h"
 #include "app/segments.h"
+#include "storage/records.h"
 #include "ui/app/error_text.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/format.h"
@@ -25,6 +26,7 @@
 #include "ui/common/table_style.h"
 #include "ui/common/text.h"
 #include "ui/forms/record_editors.h"
+#include "ui/segments/segment_text.h"
 #include "ui/theme/icons.h"
 
 namespace meike::ui {
@@ -33,8 +35,11 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-enum Column { kName, kKind, kClients, kValue, kChange, kRule, kColumns };
+enum Column { kName, kKind, kClients, kValue, kChange, kNotes, kRule, kColumns };
+constexpr std::array kFigures{kClients, kValue, kChange};
 constexpr int kIdRole = Qt::UserRole + 1;
+constexpr int kValueWidth = 110;
+constexpr int kPresetsWidth = 640;
 constexpr qint64 kMonthMs = 30LL * 86'400'000;
 
 }  // namespace
@@ -93,12 +98,12 @@ SegmentList::SegmentList(AppContext& context, QWidget* parent)
     p.table->setColumnCount(kColumns);
     p.table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     p.table->setContextMenuPolicy(Qt::CustomContextMenu);
-    p.table->setColumnWidth(kName, 240);
-    p.table->setColumnWidth(kKind, 90);
+    p.table->setColumnWidth(kName, 220);
+    p.table->setColumnWidth(kKind, 80);
     p.table->setColumnWidth(kClients, 80);
-    p.table->setColumnWidth(kValue, 110);
-    p.table->setColumnWidth(kChange, 120);
-    p.table->horizontalHeader()->setSectionResizeMode(kRule, QHeaderView::Stretch);
+    p.table->setColumnWidth(kChange, 110);
+    for (const int column : {kNotes, kRule})
+        p.table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     p.table->installEventFilter(this);
     p.empty = new EmptyState;
     p.stack->addWidget(p.table);
@@ -109,7 +114,7 @@ SegmentList::SegmentList(AppContext& context, QWidget* parent)
     connect(p.table, &QTableWidget::activated, this, &SegmentList::openCurrent);
     connect(p.table, &QTableWidget::clicked, this, &SegmentList::openCurrent);
     connect(p.table, &QTableWidget::customContextMenuRequested, this, &SegmentList::showMenu);
-    connect(p.create, &QPushButton::clicked, this, [this] { emit newRequested({}, Rule::all({})); });
+    connect(p.create, &QPushButton::clicked, this, [this] { emit newRequested({}, Rule::all({}), {}); });
     connect(p.presets, &QPushButton::clicked, this, &SegmentList::showPresets);
     connect(&context, &AppContext::scoresChanged, this, &SegmentList::refresh);
     connect(&context, &AppContext::changed, this, [this](const Change& change) {
@@ -137,7 +142,7 @@ void SegmentList::refresh() {
         return;
     }
     try {
-        emit countChanged(static_cast<qint64>(allSegments(m_context.reader()).size()));
+        emit countChanged(countRecords(m_context.reader(), Kind::segment));
     } catch (...) {
         m_context.showError(currentError());
     }
@@ -186,7 +191,8 @@ void SegmentList::fill(const Answer& answer) {
         const int at = static_cast<int>(i);
         const auto set = [&](int column, const QString& text) {
             auto* item = new QTableWidgetItem(text);
-            if (column == kClients || column == kValue) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            if (std::find(kFigures.begin(), kFigures.end(), column) != kFigures.end())
+                item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             if (column != kName) item->setFlags(item->flags() & ~Qt::ItemIsEditable);
             p.table->setItem(at, column, item);
             return item;
@@ -195,6 +201,8 @@ void SegmentList::fill(const Answer& answer) {
         name->setData(kIdRole, static_cast<qlonglong>(row.segment.id));
         name->setData(kStrongRole, true);
         set(kKind, row.segment.fixedOn ? tr("Fixed list") : tr("Live"));
+        QTableWidgetItem* notes = set(kNotes, qs(row.segment.notes).simplified());
+        notes->setToolTip(notes->text());
         if (row.problem) {
             set(kClients, u"–"_s);
             set(kValue, u"–"_s);
@@ -226,6 +234,9 @@ void SegmentList::fill(const Answer& answer) {
     p.stack->setCurrentWidget(answer.rows.empty() ? static_cast<QWidget*>(p.empty) : p.table);
     p.subtitle->setText(answer.rows.empty() ? QString()
                                             : tr("%n segments", nullptr, static_cast<int>(answer.rows.size())));
+    // As the scores in use measure it.
+    p.table->horizontalHeaderItem(kValue)->setText(windowValueName(m_context));
+    p.table->setColumnWidth(kValue, std::max(kValueWidth, p.table->horizontalHeader()->sectionSizeHint(kValue)));
     p.known = true;
     m_filling = false;
     emit settled();
@@ -274,6 +285,7 @@ void SegmentList::showPresets() {
     picker->setObjectName(u"presetPicker"_s);
     picker->setPlaceholder(tr("Which classification? (pinyin works)"));
     picker->setMatch(nameMatch);
+    picker->setWidth(kPresetsWidth);  // with the line on when each serves
     QList<PickItem> items;
     const auto presets = segmentPresets();
     for (std::size_t i = 0; i < presets.size(); ++i) {
@@ -286,7 +298,7 @@ void SegmentList::showPresets() {
     picker->setItems(items);
     connect(picker, &PopupPicker::picked, this, [this](const PickItem& item) {
         const SegmentPreset& preset = segmentPresets()[static_cast<std::size_t>(item.key.toInt())];
-        emit newRequested(m_context.text(preset.name), presetRule(preset));
+        emit newRequested(m_context.text(preset.name), presetRule(preset), m_context.text(preset.serves));
     });
     connect(picker, &PopupPicker::closed, picker, &QObject::deleteLater);
     picker->openAt(m_parts->presets);
@@ -310,11 +322,7 @@ void SegmentList::showMenu(const QPoint& at) {
     QAction* remove = menu->addAction(tr("Delete segment"));
     remove->setShortcut(Qt::Key_Delete);
     remove->setEnabled(!m_context.inThePast());
-    connect(remove, &QAction::triggered, this, [this, segment] {
-        if (m_context.mayEdit())
-            m_context.edit(removeCommand(m_context.reader(), Kind::segment, segment.id),
-                           [&](Edit& edit) { removeSegment(edit, segment.id); });
-    });
+    connect(remove, &QAction::triggered, this, [this, segment] { deleteSegment(m_context, segment.id); });
     menu->popup(m_parts->table->viewport()->mapToGlobal(at));
 }
 
@@ -326,10 +334,7 @@ bool SegmentList::eventFilter(QObject* watched, QEvent* event) {
     }
     if (watched == m_parts->table && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Delete) {
-        const qint64 segment = current();
-        if (segment != 0 && m_context.mayEdit())
-            m_context.edit(removeCommand(m_context.reader(), Kind::segment, segment),
-                           [&](Edit& edit) { removeSegment(edit, segment); });
+        if (const qint64 segment = current()) deleteSegment(m_context, segment);
         return true;
     }
     return QWidget::eventFilter(watched, event);
@@ -341,9 +346,9 @@ void SegmentList::retranslate() {
     p.presets->setText(tr("From a preset..."));
     p.create->setText(tr("New segment"));
     p.table->setAccessibleName(tr("Segments"));
-    p.table->setHorizontalHeaderLabels(
-        {tr("Segment"), tr("Kind"), tr("Clients"), tr("Value"), tr("Last 30 days"), tr("Rule")});
-    for (const int column : {kClients, kValue})
+    p.table->setHorizontalHeaderLabels({tr("Segment"), tr("Kind"), tr("Clients"), windowValueName(m_context),
+                                        tr("Last 30 days"), tr("What it is for"), tr("Rule")});
+    for (const int column : kFigures)
         p.table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     p.empty->setContent(
         u"layers"_s, tr("No segments yet"),
@@ -352,7 +357,7 @@ void SegmentList::retranslate() {
     p.empty->clearActions();
     p.empty->addAction(
         tr("From a preset..."), [this] { showPresets(); }, true);
-    p.empty->addAction(tr("New segment"), [this] { emit newRequested({}, Rule::all({})); });
+    p.empty->addAction(tr("New segment"), [this] { emit newRequested({}, Rule::all({}), {}); });
     if (p.known) refresh();
 }
 

@@ -28,8 +28,8 @@ public slots:
 
 signals:
     void segmentOpened(qint64 segment);
-    /// An empty one, or one made from a preset.
-    void newRequested(const QString& name, const meike::Rule& rule);
+    /// An empty one, or one made from a preset, with what that serves for.
+    void newRequested(const QString& name, const meike::Rule& rule, const QString& notes);
     void countChanged(qint64 segments);
     void settled();
 

@@ -138,12 +138,15 @@ void SegmentWhy::fill(const Answer& answer) {
         return;
     }
     if (answer.problem) {
-        m_verdict->setText(errorText(*answer.problem));
-        setTone(m_verdict, Tone::risk);
+        // What is wrong with the rule stands beside it already.
+        m_verdict->setText(tr("The rule cannot be checked as it stands."));
+        m_verdict->setToolTip(errorText(*answer.problem));
+        setTone(m_verdict, Tone::secondary);
         emit answered();
         return;
     }
     const Language language = m_context.language();
+    m_verdict->setToolTip({});
     m_verdict->setText(answer.explanation.holds ? tr("“%1” is in.").arg(qs(answer.name))
                                                 : tr("“%1” is not in.").arg(qs(answer.name)));
     setTone(m_verdict, answer.explanation.holds ? Tone::good : Tone::risk);
@@ -173,6 +176,14 @@ void SegmentWhy::fill(const Answer& answer) {
         m_rows->addWidget(row);
         for (const RuleExplanation& child : node.children) self(self, child, depth + 1);
     };
+    if (answer.explanation.type == Rule::Type::all && answer.explanation.children.empty()) {
+        m_lines << tr("The rule has no condition: everybody is in.");
+        auto* row = makeLabel(m_lines.front(), TextStyle::body, Tone::secondary);
+        row->setWordWrap(true);
+        m_rows->addWidget(row);
+        emit answered();
+        return;
+    }
     // The outermost "all of these" says nothing that its parts do not.
     if (answer.explanation.type == Rule::Type::all)
         for (const RuleExplanation& child : answer.explanation.children) add(add, child, 0);

@@ -41,10 +41,10 @@ void SegmentsPage::showSegment(qint64 segment) {
     m_detail->showSegment(segment);
 }
 
-void SegmentsPage::showNew(const QString& name, const Rule& rule) {
+void SegmentsPage::showNew(const QString& name, const Rule& rule, const QString& notes) {
     keepDraft();
     m_stack->setCurrentWidget(m_detail);
-    m_detail->showNew(name, rule);
+    m_detail->showNew(name, rule, notes);
 }
 
 void SegmentsPage::showNewList(const QString& name, const std::vector<RecordId>& clients) {
@@ -55,19 +55,31 @@ void SegmentsPage::showNewList(const QString& name, const std::vector<RecordId>&
 
 void SegmentsPage::keepDraft() {
     // What was typed is never lost by one click: it can be taken up again.
-    if (!isDetailShown() || !m_context.session() || !m_detail->isChanged()) return;
+    if (!unsaved()) return;
     const qint64 segment = m_detail->segment();
     const Rule draft = m_detail->draft();
-    if (segment == 0 && m_detail->name().isEmpty() && draft.children.empty()) return;
     const QString text = m_detail->name().isEmpty() ? tr("The segment is not saved.")
                                                     : tr("The changes to “%1” are not saved.").arg(m_detail->name());
     const auto workspace = m_context.session()->path();
-    m_context.showMessage(text, tr("Go on editing"), [this, workspace, segment, name = m_detail->name(), draft] {
-        if (!m_context.session() || m_context.session()->path() != workspace) return;
-        keepDraft();
-        m_stack->setCurrentWidget(m_detail);
-        m_detail->resume(segment, name, draft);
-    });
+    m_context.showMessage(text, tr("Go on editing"),
+                          [this, workspace, segment, name = m_detail->name(), notes = m_detail->notes(), draft] {
+                              if (!m_context.session() || m_context.session()->path() != workspace) return;
+                              keepDraft();
+                              m_stack->setCurrentWidget(m_detail);
+                              m_detail->resume(segment, name, draft, notes);
+                          });
+}
+
+std::optional<QString> SegmentsPage::unsaved() const {
+    if (!isDetailShown() || !m_context.session() || !m_detail->isWorthKeeping()) return {};
+    return m_detail->name();
+}
+
+bool SegmentsPage::saveUnsaved() { return m_detail->save(); }
+
+void SegmentsPage::discardUnsaved() {
+    m_detail->clear();
+    showList();
 }
 
 void SegmentsPage::leave() {

@@ -26,10 +26,16 @@ public:
     void showList();
     void showSegment(qint64 segment);
     /// A rule from elsewhere (the chips over the list), to be named and kept.
-    void showNew(const QString& name, const Rule& rule);
+    void showNew(const QString& name, const Rule& rule, const QString& notes = {});
     /// A list of just these clients, to be kept as it is.
     void showNewList(const QString& name, const std::vector<meike::RecordId>& clients);
     bool isDetailShown() const;
+
+    /// The name of a segment that is being edited and not saved: empty when it has none yet; nothing when all is saved.
+    std::optional<QString> unsaved() const;
+    /// Saves it; when it cannot be, it is shown and what is missing is said.
+    bool saveUnsaved();
+    void discardUnsaved();
 
 signals:
     void countChanged(qint64 segments);

@@ -34,6 +34,7 @@ using namespace Qt::StringLiterals;
 enum Column { kTag, kGroup, kClients, kHow, kColumns };
 constexpr int kVisibleRows = 8;
 constexpr int kSwatch = 16;
+constexpr int kMostLetters = 60;
 
 QPixmap swatch(int colour) {
     QPixmap pixmap(kSwatch, kSwatch);
@@ -249,6 +250,8 @@ void TagEditor::fillGroups(QMenu* menu) {
                        [id, group](Edit& edit) { changeField(edit, Kind::tag, id, "tag_group", group); });
     };
     QAction* none = menu->addAction(tr("No group"));
+    none->setCheckable(true);
+    none->setChecked(row->tag.integer("tag_group") == 0);
     connect(none, &QAction::triggered, this, [put] { put(Value{}); });
     for (const Record& group : allRecords(m_context.reader(), Kind::tag_group)) {
         QAction* action = menu->addAction(qs(group.text("name")).replace(u'&', u"&&"_s));
@@ -256,6 +259,39 @@ void TagEditor::fillGroups(QMenu* menu) {
         action->setChecked(row->tag.integer("tag_group") == group.id());
         connect(action, &QAction::triggered, this, [put, id = group.id()] { put(Value{id}); });
     }
+    menu->addSeparator();
+    connect(menu->addAction(tr("New group...")), &QAction::triggered, this,
+            [this, id = row->tag.id()] { openNewGroup(id); });
+}
+
+/// A group of its own for a tag: there is no other place where groups are made.
+void TagEditor::openNewGroup(RecordId tag) {
+    if (!m_context.mayEdit()) return;
+    auto* sheet = new FormDialog(tr("New tag group"), tr("Create"), window());
+    auto* name = new QLineEdit;
+    name->setObjectName(u"tagGroupNameEdit"_s);
+    name->setMaxLength(kMostLetters);
+    sheet->addRow(tr("&Name"), name);
+    sheet->setSubmit([this, sheet, name, tag] {
+        const std::string typed(trimmed(cleanText(u8(name->text()))));
+        if (typed.empty()) {
+            sheet->setError(tr("A group needs a name."), name);
+            return false;
+        }
+        for (const Record& group : allRecords(m_context.reader(), Kind::tag_group))
+            if (matchKey(group.text("name")) == matchKey(typed)) {
+                sheet->setError(tr("There is a group of this name already."), name);
+                return false;
+            }
+        return m_context.edit(Command{"add", {"@tag_groups", typed}}, [tag, typed](Edit& edit) {
+            const RecordId group =
+                edit.insert(Record(Kind::tag_group)
+                                .set("name", typed)
+                                .set("position", countRecords(edit.database(), Kind::tag_group) + 1));
+            changeField(edit, Kind::tag, tag, "tag_group", Value{group});
+        });
+    });
+    sheet->openSheet();
 }
 
 void TagEditor::fillColours(QMenu* menu) {

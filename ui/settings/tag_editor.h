@@ -49,6 +49,7 @@ private:
     void openRename();
     void fillRules(QMenu* menu);
     void fillGroups(QMenu* menu);
+    void openNewGroup(RecordId tag);
     void fillColours(QMenu* menu);
     void fillMerges(QMenu* menu);
     void remove();
