@@ -2435,7 +2435,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 on %2</source>
         <comment>change, assessment</comment>
-        <translation>较 %2 %1</translation>
+        <translation>%1，较 %2</translation>
     </message>
     <message>
         <source>%1 was %2.</source>
@@ -2524,6 +2524,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Customer lifetime value: what the orders expected of today&apos;s clients are worth. New clients are not counted.</source>
         <translation>客户生命周期价值：现有客户预计订单的价值，不含新客户。</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>持平</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ Label moveCauseLabel(MoveCause cause) {
         case MoveCause::limits:
             return {"门槛或其他客户变化", "limits or others moved"};
         case MoveCause::held:
-            return {"等级保留的开始或结束", "held tier began or ended"};
+            return {"等级保留的开始或结束", "tier held, or released"};
     }
     return {};
 }

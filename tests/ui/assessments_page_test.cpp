@@ -153,6 +153,11 @@ TEST_F(AssessmentsPageTest, EveryColumnIsWholeInASmallWindow) {
     for (const Language language : {Language::en, Language::zh}) {
         context.setLanguage(language);
         ASSERT_TRUE(QTest::qWaitFor([this] { return page->isSettled(); }, 20'000));
+        for (std::size_t cause = 0; cause < kMoveCauses; ++cause) {
+            const QString text = context.text(moveCauseLabel(static_cast<MoveCause>(cause)));
+            const QTableWidget* shown = table(u"compareTable"_s);
+            EXPECT_LE(shown->fontMetrics().horizontalAdvance(text) + 16, shown->columnWidth(3)) << text.toStdString();
+        }
         for (const QString& name : {u"assessmentTable"_s, u"dueTable"_s, u"compareTable"_s}) {
             const QTableWidget* shown = table(name);
             for (int row = 0; row < shown->rowCount(); ++row)
@@ -168,6 +173,10 @@ TEST_F(AssessmentsPageTest, EveryColumnIsWholeInASmallWindow) {
                             << item->text().toStdString();
                     }
                 }
+            for (int column = 0; column < shown->columnCount(); ++column)
+                EXPECT_LE(shown->fontMetrics().horizontalAdvance(shown->horizontalHeaderItem(column)->text()) + 16,
+                          shown->columnWidth(column))
+                    << shown->horizontalHeaderItem(column)->text().toStdString();
             EXPECT_FALSE(shown->horizontalScrollBar()->isVisible());
         }
     }

@@ -184,7 +184,10 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
         showButtons();
         showComparison();
     });
-    connect(p.compare, &CompareCard::settled, this, [this] {
+    connect(p.compare, &CompareCard::settled, this, [this, bottom] {
+        // Without a list it is as low as the card beside it.
+        const AssessmentMoves* moves = m_parts->compare->moves();
+        bottom->setAlignment(m_parts->compare, moves && !moves->moves.empty() ? Qt::Alignment() : Qt::AlignTop);
         if (isSettled()) emit settled();
     });
     // Also when it failed or the workspace was closed.

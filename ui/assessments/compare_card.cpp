@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 enum Column { kClient, kFrom, kTo, kCause, kValue, kColumns };
 constexpr int kTierWidth = 86;
 constexpr int kCauseWidth = 160;
-constexpr int kValueWidth = 78;
+constexpr int kValueWidth = 84;
 /// Names that are read; who reads more than this reads the movement on the dashboard.
 constexpr std::size_t kListed = 300;
 constexpr int kEarlierLetters = 14;
@@ -174,8 +174,8 @@ void CompareCard::fill() {
     const AssessmentMoves& moves = m_answer->moves;
     const engine::Movement& movement = moves.table.movement;
     const auto figure = [](std::size_t clients) { return count(static_cast<std::int64_t>(clients)); };
-    m_up->setFigure(tr("▲ Up"), figure(movement.up()), {}, Tone::good);
-    m_down->setFigure(tr("▼ Down"), figure(movement.down()), {}, Tone::risk);
+    m_up->setFigure(tr("▲ Up"), figure(movement.up()), {}, movement.up() > 0 ? Tone::good : Tone::normal);
+    m_down->setFigure(tr("▼ Down"), figure(movement.down()), {}, movement.down() > 0 ? Tone::risk : Tone::normal);
     m_first->setFigure(tr("First tier"), figure(sum(movement.added)), {});
     m_gone->setFigure(tr("No tier now"), figure(sum(movement.lost)), {});
     QStringList causes;

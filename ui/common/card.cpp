@@ -93,7 +93,7 @@ QSize KpiCard::sizeHint() const {
     const QFontMetrics body(textFont(TextStyle::body));
     const QFontMetrics big(textFont(TextStyle::figure));
     const QFontMetrics small(textFont(TextStyle::small));
-    const int text = std::max({body.horizontalAdvance(m_label) + (m_tone == Tone::risk ? kMarkSide + space::kHalf : 0),
+    const int text = std::max({small.horizontalAdvance(m_label) + (m_tone == Tone::risk ? kMarkSide + space::kHalf : 0),
                                big.horizontalAdvance(m_figure), small.horizontalAdvance(m_detail)});
     return {text + 2 * kPadding, body.height() + big.height() + small.height() + 2 * space::kWide + kLineGap};
 }

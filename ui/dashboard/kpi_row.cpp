@@ -132,7 +132,9 @@ void KpiRow::fill() {
                           const QString& explanation) {
         const std::int64_t count = figure(key, "count");
         const MinorUnits amount = figure(key, "money");
-        const QString change = then ? growth(amount, *then) : QString();
+        const QString change = !then                            ? QString()
+                               : amount == *then && amount != 0 ? tr("unchanged")
+                                                                : growth(amount, *then);
         m_cards[kpi]->setKpi(label, money(amount),
                              change.isEmpty() ? clientCount(count) : clauseText({clientCount(count), change}),
                              count > 0 ? Tone::risk : Tone::normal);

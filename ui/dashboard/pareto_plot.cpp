@@ -30,7 +30,8 @@ ParetoPlot::ParetoPlot(QWidget* parent)
     m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
     m_plot->axisRect()->setMargins(QMargins(0, space::kUnit, 1, 0));
-    m_plot->addGraph();
+    // Over the bars: with five clients the first one would hide where the curve begins.
+    m_plot->addGraph()->setLayer(u"axes"_s);
     new QCPBars(m_plot->xAxis, m_plot->yAxis);
     const auto ticks = QSharedPointer<QCPAxisTickerText>::create();
     ticks->addTick(0, u"0"_s);

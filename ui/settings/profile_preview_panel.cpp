@@ -249,8 +249,9 @@ void ProfilePreviewPanel::fill() {
         m_summary->setText(sentencesText(sentences));
     }
     m_moved->setFigure(tr("Change tier"), count(p.moved.clients), money(p.moved.value));
-    m_up->setFigure(tr("▲ Up"), count(p.up.clients), money(p.up.value), Tone::good);
-    m_down->setFigure(tr("▼ Down"), count(p.down.clients), money(p.down.value), Tone::risk);
+    m_up->setFigure(tr("▲ Up"), count(p.up.clients), money(p.up.value), p.up.clients > 0 ? Tone::good : Tone::normal);
+    m_down->setFigure(tr("▼ Down"), count(p.down.clients), money(p.down.value),
+                      p.down.clients > 0 ? Tone::risk : Tone::normal);
     m_up->setVisible(p.sameScale);
     m_down->setVisible(p.sameScale);
 
