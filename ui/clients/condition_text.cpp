@@ -2,6 +2,9 @@
 #include "ui/clients/condition_text.h"
 
 #include <QCoreApplication>
+#include <algorithm>
+#include <iterator>
+#include <string_view>
 
 #include "base/money.h"
 #include "domain/operators.h"
@@ -18,6 +21,40 @@ using namespace Qt::StringLiterals;
 constexpr int kNamedValues = 3;
 
 QString tr(const char* text) { return QCoreApplication::translate("meike::ui", text); }
+
+/// The common comparisons read as a sentence rather than as an operator and its operand.
+struct CommonText {
+    std::string_view op;
+    const char* text;  ///< %1: the value or values
+    bool translated = true;
+};
+constexpr CommonText kCommon[] = {
+    {"any_of", "%1", false},
+    {"equals", "%1", false},
+    {"in_period", "%1", false},
+    {"<", "< %1", false},
+    {">", "> %1", false},
+    {"<=", "≤ %1", false},
+    {">=", "≥ %1", false},
+    {"none_of", QT_TRANSLATE_NOOP("meike::ui", "not %1")},
+    {"not_equals", QT_TRANSLATE_NOOP("meike::ui", "not %1")},
+    {"not_in_period", QT_TRANSLATE_NOOP("meike::ui", "not %1")},
+    {"all_of", QT_TRANSLATE_NOOP("meike::ui", "all of %1")},
+    {"any_in_group", QT_TRANSLATE_NOOP("meike::ui", "one of group %1")},
+    {"none_in_group", QT_TRANSLATE_NOOP("meike::ui", "none of group %1")},
+    {"within_days", QT_TRANSLATE_NOOP("meike::ui", "in the last %1 days")},
+    {"not_within_days", QT_TRANSLATE_NOOP("meike::ui", "not in the last %1 days")},
+    {"next_days", QT_TRANSLATE_NOOP("meike::ui", "in the next %1 days")},
+    {"not_next_days", QT_TRANSLATE_NOOP("meike::ui", "not in the next %1 days")},
+    {"more_than_days_ago", QT_TRANSLATE_NOOP("meike::ui", "more than %1 days ago")},
+    {"more_than_days_ahead", QT_TRANSLATE_NOOP("meike::ui", "more than %1 days ahead")},
+    {"anniversary_next_days", QT_TRANSLATE_NOOP("meike::ui", "anniversary in the next %1 days")},
+    {"anniversary_in_period", QT_TRANSLATE_NOOP("meike::ui", "anniversary %1")},
+    {"top", QT_TRANSLATE_NOOP("meike::ui", "top %1")},
+    {"bottom", QT_TRANSLATE_NOOP("meike::ui", "bottom %1")},
+    {"top_percent", QT_TRANSLATE_NOOP("meike::ui", "top %1%")},
+    {"bottom_percent", QT_TRANSLATE_NOOP("meike::ui", "bottom %1%")},
+};
 
 /// 0.155 is 15.5%, 0.5 is 50%: as exact as it was written.
 QString shareText(std::int64_t share, int scale) {
@@ -61,55 +98,13 @@ ConditionText conditionText(const Rule& condition, Language language, const std:
                                              : tr("%1 and %2 more").arg(joined).arg(values.size() - kNamedValues);
     };
     const std::string& key = condition.op;
-    // The common ones read as a sentence rather than as an operator and its operand.
-    if (key == "any_of")
-        text.value = list();
-    else if (key == "none_of" || key == "not_equals")
-        text.value = tr("not %1").arg(list());
-    else if (key == "all_of")
-        text.value = tr("all of %1").arg(list());
-    else if (key == "equals")
-        text.value = first;
-    else if (key == "<" || key == ">")
-        text.value = qs(key) + u' ' + first;
-    else if (key == "<=")
-        text.value = u"≤ "_s + first;
-    else if (key == ">=")
-        text.value = u"≥ "_s + first;
+    const auto* const common =
+        std::find_if(std::begin(kCommon), std::end(kCommon), [&](const CommonText& each) { return key == each.op; });
+    if (common != std::end(kCommon))
+        text.value = (common->translated ? tr(common->text) : QString::fromUtf8(common->text))
+                         .arg(op->operands == OperandCount::many ? list() : first);
     else if (key == "between")
         text.value = first + u" – "_s + values.value(1);
-    else if (key == "within_days")
-        text.value = tr("in the last %1 days").arg(first);
-    else if (key == "not_within_days")
-        text.value = tr("not in the last %1 days").arg(first);
-    else if (key == "next_days")
-        text.value = tr("in the next %1 days").arg(first);
-    else if (key == "not_next_days")
-        text.value = tr("not in the next %1 days").arg(first);
-    else if (key == "more_than_days_ago")
-        text.value = tr("more than %1 days ago").arg(first);
-    else if (key == "more_than_days_ahead")
-        text.value = tr("more than %1 days ahead").arg(first);
-    else if (key == "in_period")
-        text.value = first;
-    else if (key == "not_in_period")
-        text.value = tr("not %1").arg(first);
-    else if (key == "anniversary_next_days")
-        text.value = tr("anniversary in the next %1 days").arg(first);
-    else if (key == "anniversary_in_period")
-        text.value = tr("anniversary %1").arg(first);
-    else if (key == "top")
-        text.value = tr("top %1").arg(first);
-    else if (key == "bottom")
-        text.value = tr("bottom %1").arg(first);
-    else if (key == "top_percent")
-        text.value = tr("top %1%").arg(first);
-    else if (key == "bottom_percent")
-        text.value = tr("bottom %1%").arg(first);
-    else if (key == "any_in_group")
-        text.value = tr("one of group %1").arg(list());
-    else if (key == "none_in_group")
-        text.value = tr("none of group %1").arg(list());
     else if (op->operands == OperandCount::none)
         text.value = qs(op->labelFor(field->type).in(language));
     else
