@@ -185,6 +185,32 @@ TEST_F(ConditionEditorTest, WhatTheRuleNamesAndIsNotThereAnyMoreStaysUntilItIsTa
     EXPECT_EQ(editor().condition(), std::nullopt);
 }
 
+TEST_F(ConditionEditorTest, GroupsOfTagsAreListedWhereGroupsAreAskedFor) {
+    open();
+    const auto listed = [&] {
+        auto* list = editor().findChild<QListWidget*>(u"valueList"_s);
+        std::vector<std::string> names;
+        for (int i = 0; i < list->count(); ++i) names.push_back(u8(list->item(i)->text()));
+        return names;
+    };
+    const auto names = [](const QList<ValueChoice>& choices) {
+        std::vector<std::string> all;
+        for (const ValueChoice& choice : choices) all.push_back(choice.value);
+        return all;
+    };
+    const auto groups = names(tagGroupChoices(context));
+    const auto tags = names(valueChoices(context, fieldOf(Kind::client, "tags")));
+    ASSERT_GT(groups.size(), 1U);
+    ASSERT_NE(groups, tags);
+    openFor(Rule::condition("tags", "any_of", {tags.front()}));
+    EXPECT_EQ(listed(), tags);
+    auto* operators = editor().findChild<QComboBox*>(u"operatorCombo"_s);
+    operators->setCurrentIndex(operators->findData(u"any_in_group"_s));
+    emit operators->activated(operators->currentIndex());
+    EXPECT_EQ(listed(), groups);
+    EXPECT_EQ(editor().condition(), std::nullopt) << "a tag is no group";
+}
+
 TEST_F(ConditionEditorTest, ChipsSayRanksPeriodsAndGroupsInAWord) {
     open();
     page->showRule(Rule::all({Rule::condition("monetary", "bottom_percent", {"12.5"}),
