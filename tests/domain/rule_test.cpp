@@ -210,6 +210,10 @@ TEST(Sentences, PutOneBracketBehindAndSpacesBetweenChineseAndLatin) {
               "窗口内价值排在全部客户的后 12.5%（并列都算；为空的不算）");
     EXPECT_EQ(zh(Rule::condition("r", "any_of", {"4", "5"})), "R 分是 4 或 5");
     EXPECT_EQ(zh(Rule::condition("city", "contains", {"A座3层"})), "城市包含“A座3层”") << "values stay as they are";
+    EXPECT_EQ(zh(Rule::condition("last_order", "not_next_days", {"30"})),
+              "最近合作不在未来 30 天内（含当天；为空的也算）");
+    EXPECT_EQ(zh(Rule::exists("orders", {Rule::condition("net", "between", {"1", "2"})})),
+              "有订单（仅限净收入在 1 元到 2 元之间（含两端；折合本位币，没有汇率的不计））");
     EXPECT_EQ(en(Rule::condition("last_order", "not_next_days", {"30"})),
               "Last order is not within the next 30 days, today included (empty included)");
     EXPECT_EQ(en(Rule::exists("orders", {Rule::condition("net", "between", {"1", "2"})})),
