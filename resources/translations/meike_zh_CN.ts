@@ -686,6 +686,10 @@
         <source>Every</source>
         <translation>每隔</translation>
     </message>
+    <message>
+        <source>Computing the scores</source>
+        <translation>正在计算评分</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::BinPage</name>
@@ -2435,7 +2439,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 on %2</source>
         <comment>change, assessment</comment>
-        <translation>%1，较 %2</translation>
+        <translation>%1 较 %2</translation>
     </message>
     <message>
         <source>%1 was %2.</source>

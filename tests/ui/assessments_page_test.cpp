@@ -319,5 +319,20 @@ TEST_F(AssessmentsPageTest, APackThatIsCancelledLeavesTheFileThatWasThere) {
     EXPECT_EQ(file.readAll(), "what was there");
 }
 
+TEST_F(AssessmentsPageTest, NobodyIsDueBeforeTheScoresAreThere) {
+    page = std::make_unique<AssessmentsPage>(context);
+    page->show();
+    openDemo();
+    EXPECT_FALSE(button(u"reviewPackButton"_s)->isEnabled());
+    QSignalSpy settled(page.get(), &AssessmentsPage::settled);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return table(u"dueTable"_s)->rowCount() > 0; }, 20'000));
+    std::int64_t shown = 0;
+    for (int row = 0; row < table(u"dueTable"_s)->rowCount(); ++row)
+        shown += table(u"dueTable"_s)->item(row, 2)->text().toLongLong();
+    EXPECT_GT(shown, 0);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->isSettled(); }, 20'000));
+    EXPECT_TRUE(button(u"reviewPackButton"_s)->isEnabled());
+}
+
 }  // namespace
 }  // namespace meike::ui::test

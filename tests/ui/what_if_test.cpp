@@ -192,5 +192,21 @@ TEST_F(WhatIfTest, AsksFromTheRulesThatAreLookedAt) {
     EXPECT_EQ(slider(u"limit0Slider"_s)->value(), 70);
 }
 
+TEST_F(WhatIfTest, NothingIsSaidBeforeTheScoresAreThere) {
+    page = std::make_unique<WhatIfPage>(context);
+    page->resize(1092, 720);
+    page->show();
+    openDemo();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return page->preview().preview() != nullptr; }, 20'000));
+    std::int64_t clients = 0;
+    for (const auto& row : page->preview().preview()->matrix)
+        for (const auto& cell : row) clients += cell.clients;
+    EXPECT_GT(clients, 300) << "the first answer counts them";
+    await();
+    bool named = false;
+    for (const QLabel* label : page->findChildren<QLabel*>()) named |= label->text() == u"Contribution"_s;
+    EXPECT_TRUE(named);
+}
+
 }  // namespace
 }  // namespace meike::ui::test

@@ -214,13 +214,17 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
     connect(&context, &AppContext::asOfChanged, this, &AssessmentsPage::showButtons);
     connect(&context, &AppContext::sessionChanged, this, [this] {
         m_parts->known = false;
+        m_parts->busy->stop();
         m_parts->table->setRowCount(0);
+        m_parts->saved.clear();
+        showButtons();
         refresh();
     });
     connect(&context, &AppContext::changed, this, [this](const Change& change) {
         if (change.everything || change.touches(Kind::assessment) || change.touches(Kind::person)) refresh();
     });
     retranslate();
+    showButtons();
 }
 
 AssessmentsPage::~AssessmentsPage() = default;
@@ -233,6 +237,12 @@ void AssessmentsPage::refresh() {
     m_stale = true;
     const auto scores = m_context.session() ? m_context.scores() : nullptr;
     if (!isVisible() || !scores) return;
+    if (scores->version == 0) {
+        // A large workspace has just been opened: nobody has a tier yet, and nobody is due.
+        m_parts->busy->start([] { return AssessmentsPage::tr("Computing the scores"); });
+        return;
+    }
+    if (!m_packRead->running()) m_parts->busy->stop();
     m_stale = false;
     m_read->ask(
         [scores](Database& database, const std::stop_token&) {
@@ -354,7 +364,7 @@ void AssessmentsPage::showButtons() {
                                                            : QString());
     p.remove->setToolTip(past);
     p.save->setToolTip(past);
-    p.pack->setEnabled(m_context.session() != nullptr);
+    p.pack->setEnabled(m_context.session() && p.known);
 }
 
 void AssessmentsPage::sign() {

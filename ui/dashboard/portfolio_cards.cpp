@@ -297,9 +297,7 @@ LeavesCard::LeavesCard(AppContext& context, QWidget* parent)
     connect(m_open, &QPushButton::clicked, this, [this] { openRow(u8(m_client->currentData().toString())); });
     connect(m_search, &SearchField::queryChanged, this, &LeavesCard::suggest);
     connect(m_found, &SuggestPopup::picked, this, [this](const PickItem& item) {
-        const QSignalBlocker quiet(m_search);
         m_search->clear();
-        m_found->dismiss();
         m_wanted = item.key.toLongLong();
         m_wantedName = item.text;
         emit leaverRequested(m_wanted);

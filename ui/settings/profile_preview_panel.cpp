@@ -157,8 +157,12 @@ ProfilePreviewPanel::ProfilePreviewPanel(AppContext& context, QWidget* parent)
         shortcut->setContext(Qt::WidgetShortcut);
         connect(shortcut, &QShortcut::activated, this, [this, open] { open(m_list->currentIndex()); });
     }
+    connect(&context, &AppContext::scoresChanged, this, [this] {
+        if (m_awaitsScores) ask();
+    });
     connect(&context, &AppContext::sessionClosing, this, [this] {
         m_wait.stop();
+        m_awaitsScores = false;
         m_busy->stop();
         m_preview.reset();
         m_trial.reset();
@@ -167,7 +171,7 @@ ProfilePreviewPanel::ProfilePreviewPanel(AppContext& context, QWidget* parent)
     retranslate();
 }
 
-bool ProfilePreviewPanel::busy() const { return m_wait.isActive() || m_read->running(); }
+bool ProfilePreviewPanel::busy() const { return m_wait.isActive() || m_read->running() || m_awaitsScores; }
 
 void ProfilePreviewPanel::setProfile(const ScoringProfile& profile, bool changed) {
     m_profile = profile;
@@ -178,6 +182,7 @@ void ProfilePreviewPanel::setProfile(const ScoringProfile& profile, bool changed
 
 void ProfilePreviewPanel::setUnsound() {
     m_wait.stop();
+    m_awaitsScores = false;
     m_unsound = true;
     // Whatever is being computed is about rules that are gone.
     m_preview.reset();
@@ -190,6 +195,9 @@ void ProfilePreviewPanel::ask() {
     const auto scores = m_context.scores();
     if (!session || !scores) return;
     m_busy->start([] { return tr("Scoring by these rules"); });
+    // Nobody is scored yet: "no client changes tier" would be said of nobody.
+    m_awaitsScores = scores->version == 0;
+    if (m_awaitsScores) return;
     if (!m_trial || m_trial->before() != scores) m_trial = std::make_shared<ProfileTrial>(*session, scores);
     m_read->ask(
         [trial = m_trial, profile = m_profile](Database& database, const std::stop_token& stop) -> std::any {

@@ -72,6 +72,7 @@ private:
     ScoringProfile m_profile;
     bool m_changed = false;
     bool m_unsound = false;
+    bool m_awaitsScores = false;  ///< a workspace has just been opened: its scores are on their way
     std::shared_ptr<const ProfilePreview> m_preview;
     std::shared_ptr<ProfileTrial> m_trial;  ///< of the scores asked about last
     Card* m_card;

@@ -94,6 +94,7 @@ WhatIfPage::WhatIfPage(AppContext& context, QWidget* parent)
     });
     connect(&context, &AppContext::scoresChanged, this, [this] {
         if (!m_loaded || !isVisible()) return;
+        if (m_amountName != amountName()) rebuild();
         m_preview->setProfile(m_profile, isChanged());
     });
     connect(&context, &AppContext::asOfChanged, this, [this] {
@@ -174,15 +175,13 @@ void WhatIfPage::rebuild() {
     }
     m_weights = new Card(tr("Weights in the value score"));
     layout->addWidget(m_weights);
-    const auto scores = m_context.scores();
+    m_amountName = amountName();
     const std::array<int ScoreWeights::*, engine::kScoreInputs> members{&ScoreWeights::amount, &ScoreWeights::frequency,
                                                                         &ScoreWeights::margin, &ScoreWeights::growth,
                                                                         &ScoreWeights::influence};
     for (std::size_t i = 0; i < members.size(); ++i) {
-        // The amount is called what is counted: contribution, net revenue, gross.
-        const QString name = i == 0 && scores
-                                 ? m_context.text(engine::amountLabel(scores->assessment))
-                                 : m_context.text(engine::scoreInputLabel(static_cast<engine::ScoreInput>(i)));
+        const QString name =
+            i == 0 ? m_amountName : m_context.text(engine::scoreInputLabel(static_cast<engine::ScoreInput>(i)));
         Control control;
         control.ref = [member = members[i]](ScoringProfile& p) -> int& { return p.weights.*member; };
         // Frequency is known of everyone: without it some client might have nothing to be judged by.
@@ -200,6 +199,13 @@ void WhatIfPage::rebuild() {
     showControls();
     if (auto* slider = focusedName.isEmpty() ? nullptr : m_sliders->findChild<QSlider*>(focusedName))
         slider->setFocus();
+}
+
+/// The amount is called what is counted: contribution, net revenue, gross.
+QString WhatIfPage::amountName() const {
+    const auto scores = m_context.scores();
+    return m_context.text(scores && scores->version > 0 ? engine::amountLabel(scores->assessment)
+                                                        : engine::scoreInputLabel(engine::ScoreInput::amount));
 }
 
 void WhatIfPage::addControl(QVBoxLayout* layout, QWidget* label, const QString& name, const QString& objectName,
@@ -310,10 +316,12 @@ void WhatIfPage::changeEvent(QEvent* event) {
 
 void WhatIfPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    if (!m_loaded)
+    if (!m_loaded) {
         readInUse();
-    else
-        m_preview->setProfile(m_profile, isChanged());
+        return;
+    }
+    if (m_amountName != amountName()) rebuild();
+    m_preview->setProfile(m_profile, isChanged());
 }
 
 }  // namespace meike::ui

@@ -65,6 +65,7 @@ private:
     void moved(int control);
     void showControls();
     void rest();
+    QString amountName() const;
     void retranslate();
 
     AppContext& m_context;
@@ -76,6 +77,7 @@ private:
     ElidedLabel* m_subtitle;
     QVBoxLayout* m_left;
     QWidget* m_sliders = nullptr;
+    QString m_amountName;  ///< as the weights have it
     Card* m_weights = nullptr;
     ProfilePreviewPanel* m_preview;
     QLabel* m_note;
