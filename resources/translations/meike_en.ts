@@ -98,16 +98,6 @@
     </message>
 </context>
 <context>
-    <name>meike::ui::ConditionRow</name>
-    <message numerus="yes">
-        <source>%n clients chosen one by one</source>
-        <translation>
-            <numerusform>%n client chosen one by one</numerusform>
-            <numerusform>%n clients chosen one by one</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>meike::ui::DashboardPage</name>
     <message numerus="yes">
         <source>%n clients have no value: a currency they paid in has no rate (see Settings).</source>

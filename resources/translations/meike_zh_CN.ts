@@ -1604,15 +1604,13 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Condition about: %1</source>
         <translation>条件：%1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n clients chosen one by one</source>
-        <translation>
-            <numerusform>逐个选定的 %n 个客户</numerusform>
-        </translation>
-    </message>
     <message>
         <source>A value is missing or cannot be read: this condition does not count yet.</source>
         <translation>缺少取值或取值无法识别，此条件暂不计入。</translation>
+    </message>
+    <message>
+        <source>%1 chosen one by one</source>
+        <translation>逐个选定的 %1</translation>
     </message>
 </context>
 <context>
@@ -5932,8 +5930,8 @@ or low (−)</source>
         <translation>期间</translation>
     </message>
     <message>
-        <source>Several: separate them by commas</source>
-        <translation>可填多个，用顿号或逗号隔开</translation>
+        <source>Separate by commas</source>
+        <translation>用顿号或逗号隔开</translation>
     </message>
 </context>
 <context>

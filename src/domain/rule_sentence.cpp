@@ -130,9 +130,10 @@ public:
                                       : pick("属于细分“{0}”", "in segment “{0}”"),
                               {rule.segment});
             case Rule::Type::clients:
-                return filled(negated ? pick("不在固定名单（{0} 个客户）中", "not on a fixed list of {0} clients")
-                                      : pick("在固定名单（{0} 个客户）中", "on a fixed list of {0} clients"),
-                              {std::to_string(rule.values.size())});
+                return filled(
+                    negated ? pick("不在固定名单（{0} 个客户）中", "not on a fixed list of {0} {1}")
+                            : pick("在固定名单（{0} 个客户）中", "on a fixed list of {0} {1}"),
+                    {thousands(std::to_string(rule.values.size())), rule.values.size() == 1 ? "client" : "clients"});
         }
         return {};
     }

@@ -156,7 +156,12 @@ Rule readRule(const Json& json, const std::string& path, int depth, Kind kind) {
     } else if (json.contains("not")) {
         refuseOtherKeys(json, path, {"not"});
         rule.type = Rule::Type::none;
-        rule.children.push_back(readRule(json.at("not"), member(path, "not"), depth + 1, kind));
+        Rule child = readRule(json.at("not"), member(path, "not"), depth + 1, kind);
+        // "None of several" is written as "not any": read as the one group that it is.
+        if (child.type == Rule::Type::any)
+            rule.children = std::move(child.children);
+        else
+            rule.children.push_back(std::move(child));
     } else if (json.contains("segment")) {
         refuseOtherKeys(json, path, {"segment"});
         rule = Rule::inSegment(text(json, path, "segment", "expected the name of a segment"));
@@ -251,7 +256,7 @@ Json writeRule(const Rule& rule, Kind kind) {
         json["all"] = std::move(children);
     else if (rule.type == Rule::Type::any)
         json["any"] = std::move(children);
-    else if (rule.children.size() == 1)
+    else if (rule.children.size() == 1 && rule.children.front().type != Rule::Type::any)
         json["not"] = std::move(children.front());
     else
         json["not"]["any"] = std::move(children);

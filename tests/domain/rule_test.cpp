@@ -241,5 +241,13 @@ TEST(Sentences, EveryNounBelongsToAField) {
     }
 }
 
+TEST(RuleSentence, CountsAFixedListAsPeopleWriteNumbers) {
+    const Rule one = Rule::fixedList({"a"});
+    const Rule many = Rule::fixedList(std::vector<std::string>(26817, "a"));
+    EXPECT_EQ(ruleSentence(one, {Language::en, "CNY", {}}), "On a fixed list of 1 client");
+    EXPECT_EQ(ruleSentence(many, {Language::en, "CNY", {}}), "On a fixed list of 26,817 clients");
+    EXPECT_EQ(ruleSentence(many, {Language::zh, "CNY", {}}), "在固定名单（26,817 个客户）中");
+}
+
 }  // namespace
 }  // namespace meike

@@ -96,6 +96,14 @@ TEST(RuleJson, RefusesToNestWithoutEnd) {
     EXPECT_FALSE(parseRule(json));
 }
 
+TEST(RuleJson, NoneOfSeveralComesBackAsOneGroup) {
+    const Rule tier = Rule::condition("tier", "any_of", {"core"});
+    const Rule stage = Rule::condition("stage", "any_of", {"at_risk"});
+    for (const Rule& rule : {Rule::none({tier}), Rule::none({tier, stage}), Rule::none({Rule::any({tier, stage})}),
+                             Rule::none({Rule::any({tier})}), Rule::none({Rule::all({tier, stage})})})
+        EXPECT_EQ(parseRule(ruleJson(rule)), rule) << ruleJson(rule);
+}
+
 RC_GTEST_PROP(RuleJsonProperty, WritingAndReadingGivesTheRuleBack, (std::uint64_t seed)) {
     DeterministicRandom random(seed);
     test::RuleWords words;

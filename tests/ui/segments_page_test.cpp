@@ -716,5 +716,53 @@ TEST_F(SegmentsPageTest, AComparisonOffersOnlyRegionsThatHaveSomebody) {
     delete sheet;
 }
 
+TEST_F(SegmentsPageTest, ALongRuleIsBuiltInSlicesAndIsItselfThroughout) {
+    open();
+    std::vector<Rule> groups;
+    for (int i = 0; i < 6; ++i) {
+        std::vector<Rule> parts;
+        for (int j = 0; j < 10; ++j)
+            parts.push_back(Rule::condition("monetary", ">=", {std::to_string(100 * i + j) + ".00"}));
+        groups.push_back(i % 2 == 0 ? Rule::any(std::move(parts)) : Rule::none(std::move(parts)));
+    }
+    groups.insert(groups.begin() + 1, Rule::condition("tier", "any_of", {"core", "key"}));
+    const Rule rule = Rule::all(std::move(groups));
+    RecordId id = 0;
+    session().edit({"save", {}}, [&](Edit& edit) { id = saveSegment(edit, "Long", rule); });
+    settle();
+    page->showSegment(id);
+    EXPECT_FALSE(root()->isBuilt()) << "the window goes on meanwhile";
+    EXPECT_LT(rows().size(), 61);
+    EXPECT_EQ(ruleJson(page->detail().rule()), ruleJson(rule));
+    EXPECT_FALSE(page->detail().isChanged());
+    await();
+    QTest::qWait(1);
+    EXPECT_TRUE(root()->isBuilt());
+    EXPECT_EQ(rows().size(), 61);
+    EXPECT_EQ(page->detail().rule(), rule) << "in its order, and no group deeper than it was";
+    EXPECT_FALSE(page->detail().isChanged());
+    EXPECT_TRUE(rows().back()->isVisible());
+    EXPECT_FALSE(root()->testAttribute(Qt::WA_TransparentForMouseEvents));
+
+    // An edit by the keyboard while it is built is an edit, and nothing else is lost.
+    page->showSegment(id);
+    ASSERT_FALSE(root()->isBuilt());
+    find<QLineEdit>(u"valueEdit"_s, rows()[0])->setText(u"5"_s);
+    EXPECT_TRUE(root()->isBuilt());
+    EXPECT_TRUE(page->detail().isChanged());
+    Rule changed = rule;
+    changed.children[0].children[0].values = {"5.00"};
+    EXPECT_EQ(page->detail().rule(), changed);
+    find<QLineEdit>(u"valueEdit"_s, rows()[0])->setText(u"0"_s);
+    EXPECT_FALSE(page->detail().isChanged());
+    // So is leaving while it is built.
+    page->showSegment(id);
+    page->showList();
+    page->detail().clear();
+    page->showSegment(id);
+    await();
+    EXPECT_EQ(rows().size(), 61);
+}
+
 }  // namespace
 }  // namespace meike::ui::test

@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
+#include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTableWidget>
@@ -95,8 +96,9 @@ void Screenshots::addSegmentScreens() {
     add(
         u"segment-history"_s, [this, &page] { page.showSegment(tellingSegment(m_context->reader())); },
         [&page, scrollTo] {
-            scrollTo(page.findChild<SegmentHistory*>());
-            return true;
+            auto* history = page.findChild<SegmentHistory*>();
+            scrollTo(history);
+            return !history->findChild<QLabel*>(u"historySummary"_s)->text().isEmpty();
         });
     add(u"segment-fixed"_s, [this, &page] {
         for (const Segment& segment : allSegments(m_context->reader())) {

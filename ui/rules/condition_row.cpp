@@ -10,6 +10,7 @@
 #include "domain/operators.h"
 #include "domain/related.h"
 #include "ui/common/flow_layout.h"
+#include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/popup_picker.h"
 #include "ui/common/text.h"
@@ -197,7 +198,7 @@ void ConditionRow::showClients() {
         m_note->setMinimumHeight(kControlHeight);
         m_line->insertWidget(1, m_note);
     }
-    m_note->setText(tr("%n clients chosen one by one", nullptr, static_cast<int>(m_clients.size())));
+    m_note->setText(tr("%1 chosen one by one").arg(clientCount(static_cast<std::int64_t>(m_clients.size()))));
     m_note->show();
 }
 

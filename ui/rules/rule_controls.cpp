@@ -70,8 +70,8 @@ void DropButton::setCaption(const QString& text, int most) {
 }
 
 void DropButton::setWarning(bool warning) {
-    setIcon(warning ? meike::ui::icon(u"circle-alert"_s, Tone::risk)
-                    : meike::ui::icon(u"chevron-down"_s, Tone::secondary));
+    // The arrow of the lists beside it.
+    setIcon(warning ? meike::ui::icon(u"circle-alert"_s, Tone::risk) : QIcon(u":/icons/control-chevron-down.svg"_s));
     setIconSize(warning ? QSize(kMark, kMark) : QSize(kArrow, kArrow));
 }
 

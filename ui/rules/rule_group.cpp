@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rules/rule_group.h"
 
+#include <QElapsedTimer>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
@@ -23,6 +24,10 @@ using namespace Qt::StringLiterals;
 constexpr int kLine = 3;
 /// As deep as people still follow; a rule from a file may go deeper and is shown.
 constexpr int kMaxDepth = 5;
+/// As many conditions are built within a frame or two.
+constexpr int kAtOnce = 12;
+constexpr int kFirstSliceMs = 15;
+constexpr int kSliceMs = 10;
 
 }  // namespace
 
@@ -84,18 +89,71 @@ RuleGroup::RuleGroup(AppContext& context, Kind kind, int depth, QWidget* parent)
     connect(m_remove, &QToolButton::clicked, this, &RuleNode::removeRequested);
     connect(m_addCondition, &QPushButton::clicked, this, &RuleGroup::addCondition);
     connect(m_addGroup, &QPushButton::clicked, this, &RuleGroup::addGroup);
+    connect(&m_slices, &QTimer::timeout, this, [this] {
+        buildSlice(kSliceMs);
+        if (!m_waiting.empty()) return;
+        finish();
+        emit built();
+    });
 }
 
 Rule::Type RuleGroup::type() const { return static_cast<Rule::Type>(m_type->currentData().toInt()); }
 
 void RuleGroup::setRule(const Rule& rule) {
-    qDeleteAll(m_nodes);
-    m_nodes.clear();
+    begin(rule);
     // A rule that is one condition stands in a group of its own.
     const Rule shown = rule.isGroup() ? rule : Rule::all({rule});
-    m_type->setCurrentIndex(m_type->findData(int(shown.type)));
     for (const Rule& child : shown.children) addNode(child);
+}
+
+/// Empty, of the rule's type.
+void RuleGroup::begin(const Rule& rule) {
+    m_slices.stop();
+    m_waiting.clear();
+    m_given.reset();
+    qDeleteAll(m_nodes);
+    m_nodes.clear();
+    m_type->setCurrentIndex(m_type->findData(int(rule.isGroup() ? rule.type : Rule::Type::all)));
     update();
+}
+
+void RuleGroup::setRuleGradually(const Rule& rule) {
+    if (conditionCount(rule) <= kAtOnce) {
+        setRule(rule);
+        return;
+    }
+    begin(rule);
+    m_given = rule.isGroup() ? rule : Rule::all({rule});
+    for (auto child = m_given->children.rbegin(); child != m_given->children.rend(); ++child)
+        m_waiting.push_back({this, *child});
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    buildSlice(kFirstSliceMs);
+    m_slices.start(0);
+}
+
+void RuleGroup::buildSlice(int milliseconds) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!m_waiting.empty() && (milliseconds < 0 || timer.elapsed() < milliseconds)) {
+        const Waiting next = std::move(m_waiting.back());
+        m_waiting.pop_back();
+        if (!next.rule.isGroup()) {
+            next.group->addNode(next.rule);
+            continue;
+        }
+        auto* group = new RuleGroup(m_context, m_kind, next.group->m_depth + 1, next.group);
+        group->begin(next.rule);
+        next.group->insert(group);
+        for (auto child = next.rule.children.rbegin(); child != next.rule.children.rend(); ++child)
+            m_waiting.push_back({group, *child});
+    }
+}
+
+void RuleGroup::finish() {
+    buildSlice(-1);
+    m_slices.stop();
+    m_given.reset();
+    setAttribute(Qt::WA_TransparentForMouseEvents, false);
 }
 
 RuleNode* RuleGroup::addNode(const Rule& rule) {
@@ -142,6 +200,7 @@ void RuleGroup::addGroup() {
 }
 
 std::optional<Rule> RuleGroup::rule() const {
+    if (m_given) return m_given;
     std::vector<Rule> children;
     for (const RuleNode* node : m_nodes)
         if (auto child = node->rule()) children.push_back(std::move(*child));
@@ -153,6 +212,7 @@ std::optional<Rule> RuleGroup::rule() const {
 }
 
 Rule RuleGroup::draft() const {
+    if (m_given) return *m_given;
     Rule rule = Rule::all({});
     rule.type = type();
     for (const RuleNode* node : m_nodes) rule.children.push_back(node->draft());
@@ -160,6 +220,7 @@ Rule RuleGroup::draft() const {
 }
 
 int RuleGroup::incomplete() const {
+    if (m_given) return 0;
     int missing = m_nodes.isEmpty() && m_depth > 0 ? 1 : 0;
     for (const RuleNode* node : m_nodes) missing += node->incomplete();
     return missing;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QList>
+#include <QTimer>
+#include <vector>
 
 #include "ui/rules/rule_node.h"
 
@@ -24,6 +26,12 @@ public:
     /// `depth` 0 is the rule itself: it cannot be removed.
     RuleGroup(AppContext& context, Kind kind, int depth, QWidget* parent = nullptr);
     void setRule(const Rule& rule) override;
+    /// The same in slices, so that the window goes on meanwhile: a long rule takes a tenth of a second. Until built()
+    /// the group takes no mouse, and rule() and draft() are the rule as it was given: it must hold together.
+    void setRuleGradually(const Rule& rule);
+    bool isBuilt() const { return !m_given; }
+    /// What is left of it, at once; says nothing.
+    void finish();
     std::optional<Rule> rule() const override;
     Rule draft() const override;
     int incomplete() const override;
@@ -32,10 +40,20 @@ public:
     void addCondition();
     void addGroup();
 
+signals:
+    void built();
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    /// A part of the rule that has no line yet.
+    struct Waiting {
+        RuleGroup* group;
+        Rule rule;
+    };
+    void begin(const Rule& rule);
+    void buildSlice(int milliseconds);
     RuleNode* addNode(const Rule& rule);
     RuleNode* insert(RuleNode* node);
     void remove(RuleNode* node);
@@ -45,6 +63,9 @@ private:
     Kind m_kind;
     int m_depth;
     QList<RuleNode*> m_nodes;
+    std::optional<Rule> m_given;     ///< while it is built
+    std::vector<Waiting> m_waiting;  ///< the next one last
+    QTimer m_slices;
     QComboBox* m_type;
     QToolButton* m_remove;
     QVBoxLayout* m_children;

@@ -207,7 +207,7 @@ void ValueEdit::buildLines(int count) {
                             m_field.type == FieldType::integer;
         if (!m_fillsWidth) edit->setFixedWidth(number ? kLineWidth : kTextWidth);
         if (m_shape == Shape::texts)
-            edit->setPlaceholderText(tr("Several: separate them by commas"));
+            edit->setPlaceholderText(tr("Separate by commas"));
         else if (m_field.type == FieldType::money)
             edit->setPlaceholderText(tr("%1, 50万 works").arg(qs(m_context.currency())));
         else if (m_field.share)

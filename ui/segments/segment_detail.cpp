@@ -276,9 +276,18 @@ void SegmentDetail::load(const QString& name, const Rule& rule, const QString& n
     delete p.editor;
     p.editor = new RuleGroup(m_context, Kind::client, 0, p.ruleCard);
     p.editor->setObjectName(u"segmentRule"_s);
-    p.editor->setRule(rule);
+    // One that does not hold together is shown as far as it goes, and that is known when all of it is there.
+    if (validate(rule))
+        p.editor->setRuleGradually(rule);
+    else
+        p.editor->setRule(rule);
     p.editorPlace->addWidget(p.editor);
     connect(p.editor, &RuleNode::edited, this, &SegmentDetail::edited);
+    connect(p.editor, &RuleGroup::built, this, [this, given = this->rule()] {
+        // As the editor gives it back: that is what an edit is compared with.
+        if (m_storedRule == given) m_storedRule = this->rule();
+        showButtons();
+    });
     m_storedRule = this->rule();
     p.gaps->hide();
     p.why->showClient(0);
@@ -349,9 +358,16 @@ bool SegmentDetail::isWorthKeeping() const {
 
 const std::vector<RecordId>& SegmentDetail::clients() const { return m_parts->result->clients(); }
 
-bool SegmentDetail::isSettled() const { return m_parts->result->isSettled() && !m_delay.isActive(); }
+bool SegmentDetail::isSettled() const {
+    return m_parts->result->isSettled() && !m_delay.isActive() && (!m_parts->editor || m_parts->editor->isBuilt());
+}
 
 void SegmentDetail::edited() {
+    if (!m_parts->editor->isBuilt()) {
+        const Rule given = rule();
+        m_parts->editor->finish();
+        if (m_storedRule == given) m_storedRule = asEdited(given);
+    }
     showSentence();
     showButtons();
     m_parts->result->outdate();

@@ -234,6 +234,8 @@ void SegmentList::fill(const Answer& answer) {
     p.stack->setCurrentWidget(answer.rows.empty() ? static_cast<QWidget*>(p.empty) : p.table);
     p.subtitle->setText(answer.rows.empty() ? QString()
                                             : tr("%n segments", nullptr, static_cast<int>(answer.rows.size())));
+    p.table->setColumnHidden(kNotes, std::all_of(answer.rows.begin(), answer.rows.end(),
+                                                 [](const Answer::Row& row) { return row.segment.notes.empty(); }));
     // As the scores in use measure it.
     p.table->horizontalHeaderItem(kValue)->setText(windowValueName(m_context));
     p.table->setColumnWidth(kValue, std::max(kValueWidth, p.table->horizontalHeader()->sectionSizeHint(kValue)));

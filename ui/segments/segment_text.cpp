@@ -29,7 +29,8 @@ QString sentenceOf(AppContext& context, const Rule& rule) {
 
 QString windowValueName(AppContext& context) {
     const auto scores = context.session() ? context.scores() : nullptr;
-    if (!scores) return Words::tr("Value in window");
+    // Until the first scores are there nobody knows what value is measured by.
+    if (!scores || scores->clients.empty()) return Words::tr("Value in window");
     const int days = scores->profile.windowDays;
     const QString window =
         days % 365 == 0 ? Words::tr("in %n year(s)", nullptr, days / 365) : Words::tr("in %n day(s)", nullptr, days);

@@ -102,6 +102,7 @@ void SegmentWhy::showClient(RecordId client) {
 void SegmentWhy::ask() {
     if (m_client == 0 || !m_context.session()) {
         m_verdict->setText(tr("Choose a client here or at the right, and read why."));
+        m_verdict->setFont(textFont(TextStyle::body));
         setTone(m_verdict, Tone::secondary);
         while (QLayoutItem* item = m_rows->takeAt(0)) {
             delete item->widget();
@@ -141,12 +142,14 @@ void SegmentWhy::fill(const Answer& answer) {
         // What is wrong with the rule stands beside it already.
         m_verdict->setText(tr("The rule cannot be checked as it stands."));
         m_verdict->setToolTip(errorText(*answer.problem));
+        m_verdict->setFont(textFont(TextStyle::body));
         setTone(m_verdict, Tone::secondary);
         emit answered();
         return;
     }
     const Language language = m_context.language();
     m_verdict->setToolTip({});
+    m_verdict->setFont(textFont(TextStyle::strong));
     m_verdict->setText(answer.explanation.holds ? tr("“%1” is in.").arg(qs(answer.name))
                                                 : tr("“%1” is not in.").arg(qs(answer.name)));
     setTone(m_verdict, answer.explanation.holds ? Tone::good : Tone::risk);
