@@ -3443,7 +3443,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>tiers set by hand count by their rules: %1</source>
-        <translation>人工指定的等级按规则计：%1</translation>
+        <translation>人工定级按规则计：%1</translation>
     </message>
 </context>
 <context>
