@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/field_text.h"
+#include "base/encoding.h"
 #include "base/money.h"
 #include "base/unicode.h"
 #include "exchange/csv_writer.h"

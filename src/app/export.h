@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/encoding.h"
 #include "base/label.h"
 #include "base/progress.h"
-#include "base/unicode.h"
 #include "domain/field.h"
 #include "storage/client_query.h"
 

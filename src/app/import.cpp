@@ -7,6 +7,7 @@
 #include "app/import_columns.h"
 #include "app/import_rows.h"
 #include "app/import_target.h"
+#include "base/encoding.h"
 #include "base/unicode.h"
 #include "storage/workspace.h"
 

@@ -3,7 +3,7 @@
 
 #include "app/import.h"
 #include "app/whole_file.h"
-#include "base/unicode.h"
+#include "base/encoding.h"
 #include "exchange/csv_writer.h"
 
 namespace meike {

@@ -5,6 +5,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "base/error.h"
 #include "base/unicode.h"
 #include "generated/embedded_resources.h"
 

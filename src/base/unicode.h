@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "base/error.h"
-
-/// Everything the project knows about characters. ICU stays behind this header. All functions are thread safe.
+/// Everything the project knows about characters; bytes of other encodings: base/encoding.h. ICU stays behind the two.
+/// All functions are thread safe.
 namespace meike {
 
 /// True when the bytes are well-formed UTF-8 (no overlong forms, no surrogates, nothing above U+10FFFF).
 bool isValidUtf8(std::string_view bytes);
+/// Where the first byte at or after `at` stands that is not; the size when there is none.
+std::size_t firstMalformedUtf8(std::string_view bytes, std::size_t at);
 
 /// Reads the code point at `at` and moves past it. Malformed bytes give U+FFFD and move by at least one. `at` must be <
 /// size.
@@ -38,41 +36,5 @@ std::string foldForSearch(std::string_view text);
 /// within one ICU version: `sortKeyVersion` belongs beside stored keys.
 std::string sortKey(std::string_view text);
 std::string sortKeyVersion();
-
-enum class Encoding { utf8, utf16le, utf16be, gb18030, big5, windows1252 };
-
-/// `utf-8`, `utf-16le`, `gb18030` ...
-const char* encodingName(Encoding encoding);
-/// Also understands `gbk`, `gb2312`, `cp936`, `utf8`, `utf-16`, `latin1`, any case.
-std::optional<Encoding> encodingByName(std::string_view name);
-
-/// A place where the bytes were not of the encoding; the text has U+FFFD there.
-struct DecodeProblem {
-    std::uint64_t byteOffset = 0;  ///< in the bytes given
-    std::uint64_t textOffset = 0;  ///< of the U+FFFD in `DecodedText::text`
-    std::uint64_t line = 0;        ///< from 1
-};
-
-/// A file's text, and where it could not be read.
-struct DecodedText {
-    std::string text;  ///< well-formed UTF-8 without byte order mark; may hold NUL
-    Encoding encoding = Encoding::utf8;
-    bool hadByteOrderMark = false;
-    std::uint64_t problemCount = 0;
-    std::vector<DecodeProblem> problems;  ///< the first 100,000, in order
-};
-
-/// What the bytes most likely are: byte order mark, then the NUL pattern of UTF-16, then strict UTF-8, then GB18030.
-Encoding detectEncoding(std::string_view bytes);
-
-/// Decodes a whole file; without an encoding, detects it. A byte order mark is removed. Takes the bytes by value so
-/// that UTF-8, the common case, is not copied. Never fails: malformed bytes are reported in `problems`.
-DecodedText decodeToUtf8(std::string bytes, std::optional<Encoding> encoding = std::nullopt);
-
-/// The text in another encoding, without byte order mark; invalid_value names the first character that it does not
-/// have.
-Result<std::string> encode(std::string_view utf8, Encoding encoding);
-/// The byte order mark of an encoding; empty where it has none.
-std::string_view byteOrderMark(Encoding encoding);
 
 }  // namespace meike

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/unicode.h"
+#include "base/encoding.h"
 #include "exchange/replaced_file.h"
 
 namespace meike {

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <system_error>
 
+#include "base/unicode.h"
 #include "exchange/value_parser.h"
 
 namespace meike {

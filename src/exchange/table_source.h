@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "base/unicode.h"
+#include "base/encoding.h"
 #include "exchange/csv_reader.h"
 
 namespace meike {

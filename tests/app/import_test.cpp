@@ -9,7 +9,7 @@
 
 #include "app/client_actions.h"
 #include "app/templates.h"
-#include "base/unicode.h"
+#include "base/encoding.h"
 #include "storage/maintenance.h"
 #include "storage/records.h"
 #include "storage/workspace.h"

@@ -17,6 +17,7 @@
 
 #include "app/client_actions.h"
 #include "app/export.h"
+#include "base/encoding.h"
 #include "base/unicode.h"
 #include "ui/app/error_text.h"
 #include "ui/common/calendar.h"

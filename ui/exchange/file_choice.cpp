@@ -10,7 +10,7 @@
 #include <QUrl>
 #include <QWidget>
 
-#include "base/unicode.h"
+#include "base/encoding.h"
 #include "ui/common/text.h"
 
 namespace meike::ui {
