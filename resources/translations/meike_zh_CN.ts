@@ -5278,10 +5278,6 @@ or low (−)</source>
         <translation>没有客户符合此规则</translation>
     </message>
     <message>
-        <source>Loosen a condition, or choose a client at the left to see what keeps it out.</source>
-        <translation>可放宽条件，或在左侧查看某个客户的原因。</translation>
-    </message>
-    <message>
         <source>This rule cannot be counted</source>
         <translation>此规则无法统计</translation>
     </message>
@@ -5292,6 +5288,10 @@ or low (−)</source>
     <message>
         <source>Clients in the segment</source>
         <translation>细分中的客户</translation>
+    </message>
+    <message>
+        <source>Loosen a condition, or ask at the left about one client.</source>
+        <translation>可放宽条件，或在左侧查看某个客户的原因。</translation>
     </message>
 </context>
 <context>

@@ -143,6 +143,7 @@ TEST_F(SegmentsPageTest, ANestedRuleIsBuiltByMouseAndFindsWhatItsJsonFinds) {
     // Kept under its name, one step to undo.
     click(find<QPushButton>(u"segmentSaveButton"_s));
     settle();
+    EXPECT_EQ(page->window()->focusWidget(), find<QPushButton>(u"segmentExportButton"_s)) << "not in some text";
     EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
     const auto saved = findSegment(context.reader(), "Watch");
     ASSERT_TRUE(saved);
@@ -628,6 +629,7 @@ TEST_F(SegmentsPageTest, WhyBeginsAnewWithEachSegmentAndSaysWhenThereIsNothingTo
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).center());
     EXPECT_EQ(why.client(), page->detail().clients().front());
     ASSERT_TRUE(QTest::qWaitFor([&] { return !why.lines().isEmpty(); }, 10'000));
+    EXPECT_TRUE(verdict->font().weight() >= QFont::DemiBold) << "the verdict stands out from the first time";
     page->showSegment(allSegments(context.reader()).front().id);
     await();
     EXPECT_EQ(why.client(), 0) << "that was asked about another rule";

@@ -134,7 +134,7 @@ void Screenshots::addSegmentScreens() {
     });
     add(u"segment-preset"_s, [this, &page] {
         const SegmentPreset& preset = segmentPresets()[0];
-        page.showNew(m_context->text(preset.name), presetRule(preset));
+        page.showNew(m_context->text(preset.name), presetRule(preset), m_context->text(preset.serves));
     });
     add(
         u"segment-subject"_s,
@@ -206,6 +206,14 @@ void Screenshots::addSegmentScreens() {
                             return dialog();
                         },
                         close};
+    m_screens << Screen{u"segment-unsaved"_s,
+                        [&window, &page, toPage] {
+                            toPage();
+                            page.showNew(u"双十一前需唤回的重点客户"_s,
+                                         Rule::all({Rule::condition("tier", "any_of", {"core", "key"})}));
+                            window.close();
+                        },
+                        [&page, dialog] { return page.detail().isSettled() && dialog(); }, close};
     m_screens << Screen{u"export-personal"_s,
                         [this, &window] {
                             window.setCurrentPage(u"clients"_s);

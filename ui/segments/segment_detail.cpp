@@ -406,6 +406,8 @@ void SegmentDetail::showSentence() {
 void SegmentDetail::showButtons() {
     Parts& p = *m_parts;
     const bool changed = isChanged();
+    // The keyboard goes on with what one does next, not with whatever comes after a button that has gone.
+    if (!changed && p.save->hasFocus()) p.exportButton->setFocus();
     p.save->setVisible(changed);
     p.save->setEnabled(!m_context.inThePast());
     p.revert->setVisible(changed && m_segment != 0);

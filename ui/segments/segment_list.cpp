@@ -105,6 +105,7 @@ SegmentList::SegmentList(AppContext& context, QWidget* parent)
     for (const int column : {kNotes, kRule})
         p.table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     p.table->installEventFilter(this);
+    setFocusProxy(p.table);
     p.empty = new EmptyState;
     p.stack->addWidget(p.table);
     p.stack->addWidget(p.empty);

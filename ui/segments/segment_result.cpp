@@ -99,6 +99,7 @@ void SegmentResult::build() {
     p.table->setColumnWidth(kOwner, 80);
     p.table->setColumnWidth(kValue, 112);
     p.table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    p.table->setSelectionMode(QAbstractItemView::SingleSelection);
     p.empty = new EmptyState;
     p.stack->addWidget(p.table);
     p.stack->addWidget(p.empty);
@@ -171,7 +172,7 @@ void SegmentResult::fill(Answer answer) {
     }
     if (counted)
         p.empty->setContent(u"filter"_s, tr("No client meets this rule"),
-                            tr("Loosen a condition, or choose a client at the left to see what keeps it out."));
+                            tr("Loosen a condition, or ask at the left about one client."));
     else
         // What is missing says it better than that something was not found.
         p.empty->setContent(u"circle-alert"_s, tr("This rule cannot be counted"),

@@ -102,8 +102,8 @@ void SegmentWhy::showClient(RecordId client) {
 void SegmentWhy::ask() {
     if (m_client == 0 || !m_context.session()) {
         m_verdict->setText(tr("Choose a client here or at the right, and read why."));
-        m_verdict->setFont(textFont(TextStyle::body));
         setTone(m_verdict, Tone::secondary);
+        m_verdict->setFont(textFont(TextStyle::body));
         while (QLayoutItem* item = m_rows->takeAt(0)) {
             delete item->widget();
             delete item;
@@ -142,17 +142,17 @@ void SegmentWhy::fill(const Answer& answer) {
         // What is wrong with the rule stands beside it already.
         m_verdict->setText(tr("The rule cannot be checked as it stands."));
         m_verdict->setToolTip(errorText(*answer.problem));
-        m_verdict->setFont(textFont(TextStyle::body));
         setTone(m_verdict, Tone::secondary);
+        m_verdict->setFont(textFont(TextStyle::body));
         emit answered();
         return;
     }
     const Language language = m_context.language();
     m_verdict->setToolTip({});
-    m_verdict->setFont(textFont(TextStyle::strong));
     m_verdict->setText(answer.explanation.holds ? tr("“%1” is in.").arg(qs(answer.name))
                                                 : tr("“%1” is not in.").arg(qs(answer.name)));
     setTone(m_verdict, answer.explanation.holds ? Tone::good : Tone::risk);
+    m_verdict->setFont(textFont(TextStyle::strong));  // after the tone: polishing takes the font along
     const auto add = [&](const auto& self, const RuleExplanation& node, int depth) -> void {
         auto* row = new QWidget;
         auto* layout = new QHBoxLayout(row);

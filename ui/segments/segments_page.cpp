@@ -86,6 +86,7 @@ void SegmentsPage::leave() {
     keepDraft();
     m_detail->clear();
     showList();
+    m_list->setFocus();
 }
 
 }  // namespace meike::ui
