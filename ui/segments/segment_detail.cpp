@@ -183,6 +183,7 @@ void SegmentDetail::build() {
     p.result = new SegmentResult(m_context, this);
     p.result->setObjectName(u"segmentResult"_s);
     body->addWidget(p.result);
+    setFocusProxy(p.result);  // not the name, where a key would rename
     layout->addLayout(body, 1);
 
     connect(p.result, &SegmentResult::openRequested, this, [this] { m_context.openClients(rule(), name()); });

@@ -60,6 +60,7 @@ SegmentHistory::SegmentHistory(AppContext& context, QWidget* parent)
     m_table->setColumnWidth(kVersion, 72);
     m_table->horizontalHeader()->setStretchLastSection(false);
     body()->addWidget(m_table);
+    m_table->hide();
     connect(m_since, &QComboBox::activated, this, &SegmentHistory::ask);
     connect(m_table, &QTableWidget::activated, this, [this](const QModelIndex& index) {
         m_context.openClient(index.siblingAtColumn(kDay).data(kIdRole).toLongLong());
@@ -69,6 +70,11 @@ SegmentHistory::SegmentHistory(AppContext& context, QWidget* parent)
 }
 
 void SegmentHistory::showSegment(RecordId segment) {
+    if (segment != m_segment) {
+        // What is shown is of another one.
+        m_summary->clear();
+        m_table->hide();
+    }
     m_segment = segment;
     ask();
 }

@@ -100,6 +100,7 @@ void SegmentResult::build() {
     p.table->setColumnWidth(kValue, 112);
     p.table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     p.table->setSelectionMode(QAbstractItemView::SingleSelection);
+    setFocusProxy(p.table);
     p.empty = new EmptyState;
     p.stack->addWidget(p.table);
     p.stack->addWidget(p.empty);

@@ -39,6 +39,7 @@ void SegmentsPage::showSegment(qint64 segment) {
     keepDraft();
     m_stack->setCurrentWidget(m_detail);
     m_detail->showSegment(segment);
+    m_detail->setFocus();
 }
 
 void SegmentsPage::showNew(const QString& name, const Rule& rule, const QString& notes) {
