@@ -19,6 +19,7 @@
 #include "ui/common/flow_layout.h"
 #include "ui/common/form_dialog.h"
 #include "ui/common/labels.h"
+#include "ui/common/language.h"
 #include "ui/common/matrix_table.h"
 #include "ui/common/popup_picker.h"
 #include "ui/common/progress.h"
@@ -323,6 +324,18 @@ TEST(Calendar, WeekendsAreNotRedAndTodayStandsOut) {
     calendar.setToday(QDate(2026, 11, 23));
     EXPECT_EQ(calendar.dateTextFormat(QDate(2026, 11, 22)).foreground().style(), Qt::NoBrush);
     Theme::apply(*qApp, ThemeChoice::light);
+}
+
+TEST(Calendar, TheYearStandsWhereTheLanguageHasIt) {
+    applyLanguage(*qApp, Language::zh);
+    Calendar calendar;
+    calendar.show();
+    const auto left = [&](const char* name) { return calendar.findChild<QWidget*>(QLatin1String(name))->x(); };
+    QCoreApplication::processEvents();
+    EXPECT_LT(left("qt_calendar_yearbutton"), left("qt_calendar_monthbutton"));
+    applyLanguage(*qApp, Language::en);
+    QCoreApplication::processEvents();
+    EXPECT_LT(left("qt_calendar_monthbutton"), left("qt_calendar_yearbutton"));
 }
 
 TEST(BarPairList, RowsAreButtonsWithCommonColumns) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/calendar.h"
 
+#include <QBoxLayout>
 #include <QDateEdit>
 #include <QEvent>
 #include <QTextCharFormat>
 #include <QToolButton>
+#include <algorithm>
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -57,7 +59,24 @@ Calendar::Calendar(QWidget* parent) : QCalendarWidget(parent) {
             button->setIcon(icon(picture, Tone::secondary));
             button->setIconSize(QSize(16, 16));
         }
+    arrangeBar();
     applyColors();
+}
+
+void Calendar::arrangeBar() {
+    // Qt has the month before the year everywhere.
+    auto* bar = findChild<QWidget*>(u"qt_calendar_navigationbar"_s);
+    auto* row = bar ? qobject_cast<QBoxLayout*>(bar->layout()) : nullptr;
+    auto* month = findChild<QWidget*>(u"qt_calendar_monthbutton"_s);
+    auto* year = findChild<QWidget*>(u"qt_calendar_yearbutton"_s);
+    if (!row || !month || !year) return;
+    // A gap stands between the two places.
+    const auto [first, second] = std::minmax({row->indexOf(month), row->indexOf(year)});
+    row->removeWidget(month);
+    row->removeWidget(year);
+    const bool yearFirst = locale().dateFormat(QLocale::LongFormat).startsWith(u'y');
+    row->insertWidget(first, yearFirst ? year : month);
+    row->insertWidget(second, yearFirst ? month : year);
 }
 
 void Calendar::setToday(const QDate& today) {
@@ -89,7 +108,10 @@ void Calendar::applyColors() {
 void Calendar::changeEvent(QEvent* event) {
     QCalendarWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) applyColors();
-    if (event->type() == QEvent::LanguageChange) setLocale(QLocale());
+    if (event->type() == QEvent::LanguageChange) {
+        setLocale(QLocale());
+        arrangeBar();
+    }
 }
 
 void setCalendar(QDateEdit* edit, const QDate& today, bool mondayFirst) {

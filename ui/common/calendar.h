@@ -7,7 +7,8 @@ class QDateEdit;
 
 namespace meike::ui {
 
-/// A month to choose a day from, in the theme's colours: today stands out, weekends are not red.
+/// A month to choose a day from, in the theme's colours: today stands out, weekends are not red, and the year
+/// stands where the language has it.
 class Calendar : public QCalendarWidget {
     Q_OBJECT
 
@@ -21,6 +22,7 @@ protected:
 
 private:
     void applyColors();
+    void arrangeBar();
     QDate m_today;
     bool m_colouring = false;
 };
