@@ -372,7 +372,13 @@ void Screenshots::buildScreens() {
         },
         [&window] { window.clientsPage().panel().findChild<QScrollArea*>()->verticalScrollBar()->setValue(0); }};
     m_screens << Screen{u"bin"_s, [&window] { window.setCurrentPage(u"bin"_s); }, [] { return true; }, [] {}};
-    m_screens << Screen{u"settings"_s, [&window] { window.setCurrentPage(u"settings"_s); }, [] { return true; }, [] {}};
+    m_screens << Screen{u"settings"_s,
+                        [&window] {
+                            window.setCurrentPage(u"settings"_s);
+                            // A look before this one may have ended at the tags.
+                            window.settingsPage().findChild<QScrollArea*>()->verticalScrollBar()->setValue(0);
+                        },
+                        [] { return true; }, [] {}};
     m_screens << Screen{u"settings-tags"_s,
                         [&window] {
                             window.setCurrentPage(u"settings"_s);
