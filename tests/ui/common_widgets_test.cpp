@@ -327,15 +327,16 @@ TEST(Calendar, WeekendsAreNotRedAndTodayStandsOut) {
 }
 
 TEST(Calendar, TheYearStandsWhereTheLanguageHasIt) {
-    applyLanguage(*qApp, Language::zh);
+    applyLanguage(*qApp, meike::Language::zh);
     Calendar calendar;
     calendar.show();
-    const auto left = [&](const char* name) { return calendar.findChild<QWidget*>(QLatin1String(name))->x(); };
-    QCoreApplication::processEvents();
-    EXPECT_LT(left("qt_calendar_yearbutton"), left("qt_calendar_monthbutton"));
-    applyLanguage(*qApp, Language::en);
-    QCoreApplication::processEvents();
-    EXPECT_LT(left("qt_calendar_monthbutton"), left("qt_calendar_yearbutton"));
+    const auto stands = [&](const char* first, const char* second) {
+        const auto left = [&](const char* name) { return calendar.findChild<QWidget*>(QLatin1String(name))->x(); };
+        return QTest::qWaitFor([&] { return left(first) < left(second); }, 2000);
+    };
+    EXPECT_TRUE(stands("qt_calendar_yearbutton", "qt_calendar_monthbutton"));
+    applyLanguage(*qApp, meike::Language::en);
+    EXPECT_TRUE(stands("qt_calendar_monthbutton", "qt_calendar_yearbutton"));
 }
 
 TEST(BarPairList, RowsAreButtonsWithCommonColumns) {
