@@ -9,6 +9,8 @@
 #include "domain/rule.h"
 #include "ui/app/app_context.h"
 
+class QVBoxLayout;
+
 namespace meike::ui {
 
 class RuleGroup;
@@ -68,7 +70,7 @@ private:
     struct Parts;
     void build();
     void retranslate();
-    void buildHead(class QVBoxLayout* layout);
+    void buildHead(QVBoxLayout* layout);
     void load(const QString& name, const Rule& rule, const QString& notes);
     Rule asEdited(const Rule& rule) const;
     bool follow();
