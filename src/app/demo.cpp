@@ -40,7 +40,7 @@ std::string assessmentName(Date end, Language language) {
 }
 
 /// Keeps an assessment as it would have been saved on that day.
-void keepAssessment(Edit& edit, ScoreBook& book, const ScoringProfile& profile, Date asOf, Language language,
+void keepAssessment(Edit& edit, const ScoreBook& book, const ScoringProfile& profile, Date asOf, Language language,
                     const Value& signedBy, const std::stop_token& stop) {
     const Scores scores = book.score(profile, asOf, stop);
     Record assessment(Kind::assessment);

@@ -92,6 +92,8 @@ engine::ClientFact clientFact(const ClientFactsRow& row) {
         fact.stage.from = row.stageOverrideFrom.value_or(engine::kAlways);
         fact.stage.until = row.stageOverrideUntil.value_or(engine::kNever);
     }
+    fact.tier = {row.tierOverride, row.tierOverrideFrom.value_or(engine::kAlways),
+                 row.tierOverrideUntil.value_or(engine::kNever)};
     return fact;
 }
 

@@ -134,8 +134,9 @@ bool Scores::sameRow(ClientIndex i, const Scores& other, ClientIndex j) const {
 }
 
 void ScoreBook::load(Database& database) {
-    const EngineRows rows = readEngineRows(database);
+    EngineRows rows = readEngineRows(database);
     EngineInput input = engineInput(rows);
+    SavedAssessments assessments = readAssessments(database);
     m_currency = rows.currencies.front();
     m_clients.clear();
     m_index.clear();
@@ -144,11 +145,12 @@ void ScoreBook::load(Database& database) {
         m_index.emplace(client.id, static_cast<ClientIndex>(m_clients.size()));
         m_clients.push_back(client.id);
     }
-    m_rows = rows.clients;
     m_columns = engine::buildColumns(input.orders, m_clients.size());
+    m_rows = std::move(rows.clients);
+    m_damaged = std::move(rows.damaged);
     m_facts = std::move(input.facts);
     m_interactions = std::move(input.interactions);
-    loadAssessments(database);
+    m_assessments = std::move(assessments);
     ++m_version;
 }
 
@@ -164,7 +166,10 @@ bool ScoreBook::patch(Database& database, const Change& change) {
         load(database);
         return true;
     }
-    if (assessments) loadAssessments(database);
+    if (assessments) {
+        m_assessments = readAssessments(database);
+        ++m_version;
+    }
     if (!records && !change.touches(Kind::client)) return profile || assessments;
 
     const EngineRows rows = readEngineRows(database, &change.clients);
@@ -172,6 +177,14 @@ bool ScoreBook::patch(Database& database, const Change& change) {
     // The rows of each client together, in the order of rows.clients.
     std::vector<std::vector<engine::OrderRow>> orders(rows.clients.size());
     for (const engine::OrderRow& order : input.orders) orders[order.client].push_back(order);
+
+    // Rates are read every time, and are nobody's.
+    const auto theirs = [&](RecordId client) {
+        return std::binary_search(change.clients.begin(), change.clients.end(), client);
+    };
+    std::erase_if(m_damaged, [&](const DamagedValue& value) { return theirs(value.client); });
+    for (const DamagedValue& value : rows.damaged)
+        if (value.client != 0) m_damaged.push_back(value);
 
     bool moved = records || profile || assessments;
     std::unordered_map<RecordId, std::size_t> position;
@@ -226,28 +239,36 @@ void ScoreBook::eraseClient(ClientIndex client) {
     m_rows.pop_back();
 }
 
-void ScoreBook::loadAssessments(Database& database) {
-    m_assessments.clear();
+ScoreBook::SavedAssessments ScoreBook::readAssessments(Database& database) {
+    SavedAssessments saved;
     std::unordered_map<RecordId, std::size_t> position;
     for (const Record& record : allRecords(database, Kind::assessment)) {
-        SavedAssessment saved;
-        saved.asOf = dayNumber(valueOrThrow(parseIsoDate(record.text("as_of"))));
-        saved.tierScale = record.text("tier_scale");
-        position.emplace(record.id(), m_assessments.size());
-        m_assessments.push_back(std::move(saved));
+        const auto day = parseIsoDate(record.text("as_of"));
+        if (!day) {
+            saved.damaged.push_back({Kind::assessment, record.id(), 0, "as_of", record.text("as_of")});
+            continue;
+        }
+        position.emplace(record.id(), saved.list.size());
+        saved.list.push_back({dayNumber(*day), record.text("tier_scale"), {}});
     }
-    if (m_assessments.empty()) return;
+    if (saved.list.empty()) return saved;
     for (const Record& record : allRecords(database, Kind::assessment_score)) {
         const auto found = position.find(record.integer("assessment"));
         if (found != position.end())
-            m_assessments[found->second].tiers.emplace(record.integer("client"),
-                                                       std::pair(record.text("tier_computed"), record.text("tier")));
+            saved.list[found->second].tiers.emplace(record.integer("client"),
+                                                    std::pair(record.text("tier_computed"), record.text("tier")));
     }
-    ++m_version;
+    return saved;
+}
+
+std::vector<DamagedValue> ScoreBook::damaged() const {
+    std::vector<DamagedValue> all = m_damaged;
+    all.insert(all.end(), m_assessments.damaged.begin(), m_assessments.damaged.end());
+    return all;
 }
 
 std::vector<engine::TierReference> ScoreBook::references(const ScoringProfile& profile, Date asOf) const {
-    if (m_assessments.empty()) return {};
+    if (m_assessments.list.empty()) return {};
     const std::string scale = tierScale(profile);
     std::unordered_map<std::string, std::int8_t> rank;
     for (std::size_t i = 0; i < profile.tiers.size(); ++i)
@@ -260,7 +281,7 @@ std::vector<engine::TierReference> ScoreBook::references(const ScoringProfile& p
     std::vector<engine::SavedTier> saved;
     for (std::size_t i = 0; i < m_clients.size(); ++i) {
         saved.clear();
-        for (const SavedAssessment& assessment : m_assessments) {
+        for (const SavedAssessment& assessment : m_assessments.list) {
             if (assessment.tierScale != scale) continue;
             const auto found = assessment.tiers.find(m_clients[i]);
             if (found == assessment.tiers.end() || found->second.second.empty()) continue;
@@ -271,45 +292,32 @@ std::vector<engine::TierReference> ScoreBook::references(const ScoringProfile& p
     return references;
 }
 
-void ScoreBook::resolveOverrides(const ScoringProfile& profile) {
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        engine::Override& tier = m_facts[i].tier;
-        tier.value = -1;
-        if (m_rows[i].tierOverride.empty()) continue;
-        for (std::size_t rank = 0; rank < profile.tiers.size(); ++rank)
-            if (profile.tiers[rank].key == m_rows[i].tierOverride) tier.value = static_cast<std::int8_t>(rank);
-        tier.from = m_rows[i].tierOverrideFrom.value_or(engine::kAlways);
-        tier.until = m_rows[i].tierOverrideUntil.value_or(engine::kNever);
-    }
-}
-
 engine::AssessmentInput ScoreBook::input(const Scores& scores) const {
     return {m_columns, m_facts, scores.references, scores.profile, dayNumber(scores.asOf)};
 }
 
 std::shared_ptr<const engine::FittedModels> ScoreBook::fit(const ScoringProfile& profile, Date asOf,
-                                                           const std::stop_token& stop) {
+                                                           const std::stop_token& stop) const {
     return std::make_shared<const engine::FittedModels>(
         engine::fitModels(m_columns, m_facts, profile, dayNumber(asOf), stop));
 }
 
 Scores ScoreBook::score(const ScoringProfile& profile, Date asOf, const std::stop_token& stop,
-                        std::shared_ptr<const engine::FittedModels> models, bool keep) {
+                        std::shared_ptr<const engine::FittedModels> models, engine::ForecastCache* cache) const {
     Scores scores;
     scores.models = models ? std::move(models) : fit(profile, asOf, stop);
-    assessInto(scores, profile, asOf, stop, keep);
+    assessInto(scores, profile, asOf, stop, cache);
     return scores;
 }
 
-Scores ScoreBook::scoreWithoutForecast(const ScoringProfile& profile, Date asOf, const std::stop_token& stop) {
+Scores ScoreBook::scoreWithoutForecast(const ScoringProfile& profile, Date asOf, const std::stop_token& stop) const {
     Scores scores;
-    assessInto(scores, profile, asOf, stop, false);
+    assessInto(scores, profile, asOf, stop, nullptr);
     return scores;
 }
 
 void ScoreBook::assessInto(Scores& scores, const ScoringProfile& profile, Date asOf, const std::stop_token& stop,
-                           bool keep) {
-    resolveOverrides(profile);
+                           engine::ForecastCache* cache) const {
     scores.profile = profile;
     scores.asOf = asOf;
     scores.currency = m_currency;
@@ -317,7 +325,7 @@ void ScoreBook::assessInto(Scores& scores, const ScoringProfile& profile, Date a
     scores.references = references(profile, asOf);
     engine::AssessmentInput assessed = input(scores);
     assessed.models = scores.models.get();
-    if (keep) assessed.cache = &m_forecasts;
+    assessed.cache = cache;
     scores.assessment = engine::assess(assessed, stop);
     scores.clients = m_clients;
     scores.index = m_index;

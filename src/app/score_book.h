@@ -53,18 +53,23 @@ struct Scores {
 /// profile. Not thread-safe; the session guards it.
 class ScoreBook {
 public:
+    /// When it fails, the book is what it was before.
     void load(Database& database);
-    /// Brings the columns up to date after a change. Returns false when nothing of it can move a score.
+    /// Brings the columns up to date after a change. Returns false when nothing of it can move a score. When it fails,
+    /// the change is not in the book: load it anew.
     bool patch(Database& database, const Change& change);
     /// Fits the profile's models to what was known on a day. Takes some 100 ms for 100,000 clients.
     std::shared_ptr<const engine::FittedModels> fit(const ScoringProfile& profile, Date asOf,
-                                                    const std::stop_token& stop = {});
-    /// Scores of a day. `models` may be older than the columns; without any they are fitted first. With `keep` the
-    /// forecasts are kept for the next such call, which then computes only what has changed.
+                                                    const std::stop_token& stop = {}) const;
+    /// Scores of a day. `models` may be older than the columns; without any they are fitted first. `cache` keeps the
+    /// forecasts for the next such call, which then computes only what has changed.
     Scores score(const ScoringProfile& profile, Date asOf, const std::stop_token& stop = {},
-                 std::shared_ptr<const engine::FittedModels> models = nullptr, bool keep = false);
+                 std::shared_ptr<const engine::FittedModels> models = nullptr,
+                 engine::ForecastCache* cache = nullptr) const;
     /// The same without forecasts: what lies in the past alone, and stages without the models' word.
-    Scores scoreWithoutForecast(const ScoringProfile& profile, Date asOf, const std::stop_token& stop = {});
+    Scores scoreWithoutForecast(const ScoringProfile& profile, Date asOf, const std::stop_token& stop = {}) const;
+    /// Records whose day is none, and whose clients have no scores therefore.
+    std::vector<DamagedValue> damaged() const;
     const engine::OrderColumns& columns() const { return m_columns; }
     const engine::ClientFacts& facts() const { return m_facts; }
     const std::vector<RecordId>& clients() const { return m_clients; }
@@ -96,22 +101,26 @@ private:
         std::string tierScale;
         std::unordered_map<RecordId, std::pair<std::string, std::string>> tiers;  ///< computed, held
     };
-    void loadAssessments(Database& database);
+    struct SavedAssessments {
+        std::vector<SavedAssessment> list;
+        std::vector<DamagedValue> damaged;
+    };
+    static SavedAssessments readAssessments(Database& database);
     std::vector<engine::TierReference> references(const ScoringProfile& profile, Date asOf) const;
-    void assessInto(Scores& scores, const ScoringProfile& profile, Date asOf, const std::stop_token& stop, bool keep);
-    void resolveOverrides(const ScoringProfile& profile);
+    void assessInto(Scores& scores, const ScoringProfile& profile, Date asOf, const std::stop_token& stop,
+                    engine::ForecastCache* cache) const;
     void eraseClient(engine::ClientIndex client);
     engine::AssessmentInput input(const Scores& scores) const;
     BlockedClient blockedClient(engine::ClientIndex client) const;
 
     engine::OrderColumns m_columns;
     engine::ClientFacts m_facts;
-    engine::ForecastCache m_forecasts;  ///< of the last score() with `keep`
     std::vector<RecordId> m_clients;
     std::unordered_map<RecordId, engine::ClientIndex> m_index;
     std::vector<std::vector<DayNumber>> m_interactions;  ///< ascending, by dense index
     std::vector<ClientFactsRow> m_rows;
-    std::vector<SavedAssessment> m_assessments;
+    SavedAssessments m_assessments;
+    std::vector<DamagedValue> m_damaged;  ///< of records and rates
     std::string m_currency;
     std::uint64_t m_version = 0;
 };

@@ -82,7 +82,7 @@ bool ScoreKeeper::modelsCurrent() const {
 }
 
 void ScoreKeeper::run(const std::stop_token& stop) {
-    load(stop);
+    start(stop);
     for (;;) {
         Work work;
         if (m_membershipsDue && !stop.stop_requested()) {
@@ -120,16 +120,52 @@ void ScoreKeeper::run(const std::stop_token& stop) {
     }
 }
 
-void ScoreKeeper::load(const std::stop_token& stop) {
-    try {
-        m_reader = Workspace::openReader(m_path);
-        const ScoringProfile profile = profileInUse(*m_reader);
+void ScoreKeeper::load() {
+    const auto told = [this](Loaded loaded, std::optional<ScoringProfile> inUse = {}) {
         {
-            const Transaction snapshot(*m_reader, false);
+            const std::lock_guard lock(m_mutex);
+            m_loaded = loaded;
+            m_inUse = std::move(inUse);
+        }
+        m_loadedOrNot.notify_all();
+    };
+    try {
+        if (!m_reader) m_reader = Workspace::openReader(m_path);
+        const Transaction snapshot(*m_reader, false);
+        ScoringProfile profile = profileInUse(*m_reader);
+        {
             const std::lock_guard lock(m_bookMutex);
-            m_dataVersion = dataVersion(*m_reader);
             m_book.load(*m_reader);
         }
+        m_dataVersion = dataVersion(*m_reader);
+        noteDamage();
+        told(Loaded::yes, std::move(profile));
+    } catch (const Error& error) {
+        noteProblem(error);
+        told(Loaded::failed);
+        throw;
+    }
+}
+
+void ScoreKeeper::waitUntilLoaded(const std::stop_token& stop) const {
+    std::unique_lock lock(m_mutex);
+    m_loadedOrNot.wait(lock, stop, [&] { return m_loaded != Loaded::not_yet; });
+    throwIfStopped(stop);
+    if (m_loaded == Loaded::yes) return;
+    throw m_problem ? *m_problem : Error(ErrorKind::io, m_path.string(), "the records could not be read");
+}
+
+void ScoreKeeper::noteDamage() {
+    std::vector<DamagedRecord> damaged;
+    for (const DamagedValue& value : m_book.damaged()) damaged.push_back(damagedRecord(*m_reader, value));
+    const std::lock_guard lock(m_mutex);
+    m_damaged = std::move(damaged);
+}
+
+void ScoreKeeper::start(const std::stop_token& stop) {
+    try {
+        load();
+        const ScoringProfile profile = profileInUse(*m_reader);
         if (const auto stored = readModels(*m_reader); stored && stored->dataVersion == m_dataVersion &&
                                                        stored->profile == versionName(profile) &&
                                                        stored->asOf == isoDate(m_clock.today())) {
@@ -156,18 +192,18 @@ bool ScoreKeeper::catchUp(const Work& work, const std::stop_token& stop) {
     // The reader may see more than these changes: the rest is read again when its own change comes.
     bool moved = work.day;
     try {
-        if (!m_reader) m_reader = Workspace::openReader(m_path);
-        if (!work.changes.empty()) {
-            const Transaction snapshot(*m_reader, false);
-            const std::lock_guard lock(m_bookMutex);
-            for (const Change& change : work.changes) moved |= m_book.patch(*m_reader, change);
-            m_dataVersion = work.dataVersion;
+        if (!loaded()) {
+            // Patches on what was never read would leave nobody but the clients of this change.
+            load();
+            moved = true;
+        } else if (!work.changes.empty()) {
+            moved |= patch(work);
         }
         if (work.refit) {
             // Models that change nobody's row are no news.
             if (!refitNow(stop) && work.changes.empty() && !work.day) return false;
         } else {
-            if (!moved && scores()->asOf == m_clock.today()) return false;
+            if (!moved && scoredToday()) return false;
             const ScoringProfile profile = profileInUse(*m_reader);
             // Under other rules the old parameters say nothing; otherwise they do until there is a pause.
             if (!m_models || m_fittedProfile.forecast != profile.forecast ||
@@ -184,6 +220,32 @@ bool ScoreKeeper::catchUp(const Work& work, const std::stop_token& stop) {
         noteProblem(error);
     }
     return true;
+}
+
+bool ScoreKeeper::patch(const Work& work) {
+    bool moved = false;
+    try {
+        const Transaction snapshot(*m_reader, false);
+        const std::lock_guard lock(m_bookMutex);
+        for (const Change& change : work.changes) moved |= m_book.patch(*m_reader, change);
+    } catch (...) {
+        const std::lock_guard lock(m_mutex);
+        m_loaded = Loaded::failed;
+        throw;
+    }
+    m_dataVersion = work.dataVersion;
+    noteDamage();
+    return moved;
+}
+
+bool ScoreKeeper::scoredToday() const {
+    const std::lock_guard lock(m_mutex);
+    return m_scored && m_scores->asOf == m_clock.today();
+}
+
+bool ScoreKeeper::loaded() const {
+    const std::lock_guard lock(m_mutex);
+    return m_loaded == Loaded::yes;
 }
 
 bool ScoreKeeper::refitNow(const std::stop_token& stop) {
@@ -226,7 +288,7 @@ bool ScoreKeeper::rescore(const ScoringProfile& profile, const std::stop_token& 
     std::optional<Date> newest;
     {
         const std::lock_guard lock(m_bookMutex);
-        *fresh = m_book.score(profile, m_clock.today(), stop, m_models, true);
+        *fresh = m_book.score(profile, m_clock.today(), stop, m_models, &m_forecasts);
         newest = m_book.lastOrderDate();
     }
     std::shared_ptr<const Scores> before;
@@ -245,6 +307,7 @@ bool ScoreKeeper::rescore(const ScoringProfile& profile, const std::stop_token& 
         throw;
     }
     const std::lock_guard lock(m_mutex);
+    m_inUse = fresh->profile;
     m_scores = std::move(fresh);
     m_scored = true;
     m_problem.reset();
@@ -341,14 +404,26 @@ std::shared_ptr<const Scores> ScoreKeeper::scores() const {
     return m_scores;
 }
 
+std::shared_ptr<const Scores> ScoreKeeper::scoresAsOf(Date asOf, const std::stop_token& stop) const {
+    waitUntilLoaded(stop);
+    std::optional<ScoringProfile> profile;
+    {
+        const std::lock_guard lock(m_mutex);
+        profile = m_inUse;
+    }
+    return scoresWith(*profile, asOf, stop);
+}
+
 std::shared_ptr<const Scores> ScoreKeeper::scoresWith(const ScoringProfile& profile, Date asOf,
                                                       const std::stop_token& stop) const {
+    waitUntilLoaded(stop);
     const std::lock_guard lock(m_bookMutex);
     return std::make_shared<const Scores>(m_book.score(profile, asOf, stop));
 }
 
 std::shared_ptr<const Scores> ScoreKeeper::scoresWithoutForecast(const ScoringProfile& profile, Date asOf,
                                                                  const std::stop_token& stop) const {
+    waitUntilLoaded(stop);
     const std::lock_guard lock(m_bookMutex);
     return std::make_shared<const Scores>(m_book.scoreWithoutForecast(profile, asOf, stop));
 }
@@ -379,6 +454,11 @@ std::optional<Date> ScoreKeeper::lastOrderDate() const {
 std::optional<Error> ScoreKeeper::problem() const {
     const std::lock_guard lock(m_mutex);
     return m_problem;
+}
+
+std::vector<DamagedRecord> ScoreKeeper::damaged() const {
+    const std::lock_guard lock(m_mutex);
+    return m_damaged;
 }
 
 }  // namespace meike

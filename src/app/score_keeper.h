@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/damaged_records.h"
 #include "app/score_book.h"
 #include "base/clock.h"
 
@@ -46,6 +47,8 @@ public:
 
     /// Never null.
     std::shared_ptr<const Scores> scores() const;
+    /// These wait while the records are being loaded. Throws what has kept them from it, or Error{cancelled}.
+    std::shared_ptr<const Scores> scoresAsOf(Date asOf, const std::stop_token& stop) const;
     std::shared_ptr<const Scores> scoresWith(const ScoringProfile& profile, Date asOf,
                                              const std::stop_token& stop) const;
     std::shared_ptr<const Scores> scoresWithoutForecast(const ScoringProfile& profile, Date asOf,
@@ -56,6 +59,7 @@ public:
     bool readBook(const Scores& scores, const std::function<void(const ScoreBook&)>& read) const;
     std::optional<Date> lastOrderDate() const;
     std::optional<Error> problem() const;
+    std::vector<DamagedRecord> damaged() const;
     void noteProblem(const Error& error);
 
 private:
@@ -68,7 +72,14 @@ private:
         bool any() const { return day || refit || !changes.empty(); }
     };
     void run(const std::stop_token& stop);
-    void load(const std::stop_token& stop);
+    void start(const std::stop_token& stop);
+    /// Reads all records; whether that went well or not, who waits for them is told.
+    void load();
+    void waitUntilLoaded(const std::stop_token& stop) const;
+    bool loaded() const;
+    bool patch(const Work& work);
+    bool scoredToday() const;
+    void noteDamage();
     void scored();
     /// Whether there is news to tell.
     bool catchUp(const Work& work, const std::stop_token& stop);
@@ -92,12 +103,17 @@ private:
     bool m_membershipsDue = true;  ///< rules have not been asked since the last change
     bool m_modelsCurrent = false;  ///< fitted to these columns, this profile and today
 
-    mutable std::timed_mutex m_bookMutex;
-    mutable ScoreBook m_book;
+    mutable std::timed_mutex m_bookMutex;  ///< guards the book: this thread alone writes it
+    ScoreBook m_book;
+    engine::ForecastCache m_forecasts;  ///< of the last scores
 
     mutable std::mutex m_mutex;  ///< guards what follows
     std::condition_variable_any m_wake;
     mutable std::condition_variable m_settled;
+    mutable std::condition_variable_any m_loadedOrNot;
+    /// Of the records; after a failure the next change has them read again.
+    enum class Loaded { not_yet, yes, failed } m_loaded = Loaded::not_yet;
+    std::optional<ScoringProfile> m_inUse;  ///< as it was read with the records
     Work m_work;
     bool m_idle = false;
     bool m_scoring = true;    ///< work was taken and not told of yet; following memberships does not count
@@ -108,6 +124,7 @@ private:
     bool m_scored = false;  ///< m_scores are what the table holds
     std::optional<Date> m_lastOrder;
     std::optional<Error> m_problem;
+    std::vector<DamagedRecord> m_damaged;
     std::function<void()> m_onScores;
     std::function<void(bool)> m_onRefit;
 

@@ -66,11 +66,11 @@ struct Session::Impl {
         }
     }
 
-    /// After a task: tells what changed, and lets the scores follow.
+    /// After a task (a job does it itself): tells what changed, and lets the scores follow.
     void announce() {
         if (pending.empty()) return;
         std::vector<Change> changes = std::exchange(pending, {});
-        noteHistory();
+        noteHistoryAfter(changes.back());
         for (const Change& change : changes) notifyChange(change);
         std::int64_t version = 0;  // if it cannot be read: what is stored then counts as old
         try {
@@ -111,9 +111,24 @@ struct Session::Impl {
         ends = std::move(now);
     }
 
+    /// After a commit, which has not failed whatever becomes of its label: what the change says of itself then stands.
+    void noteHistoryAfter(const Change& change) {
+        try {
+            noteHistory();
+        } catch (const Error& error) {
+            keeper.noteProblem(error);
+            HistoryEnds known;
+            const bool undone = change.cause == Change::Cause::undo;
+            (undone ? known.redo : known.undo) = change.command;
+            (undone ? known.redoRows : known.undoRows) = change.rowCount;
+            const std::lock_guard lock(mutex);
+            ends = std::move(known);
+        }
+    }
+
     /// Before the caller goes on: two undos in a row must each find their step.
     Change noted(Change change) {
-        if (!change.empty()) noteHistory();
+        if (!change.empty()) noteHistoryAfter(change);
         return change;
     }
 
@@ -231,6 +246,8 @@ void Session::startJob(Work work, std::shared_ptr<Progress> progress, Done done)
             const std::lock_guard lock(m_impl->mutex);
             m_impl->jobStop.reset();
         }
+        // Whoever hears that it is done finds its step as the one to undo.
+        m_impl->announce();
         if (done) done(failure);
     });
 }
@@ -312,7 +329,7 @@ void Session::setListeners(std::function<void(const Change&)> onChange, std::fun
 std::shared_ptr<const Scores> Session::scores() const { return m_impl->keeper.scores(); }
 
 std::shared_ptr<const Scores> Session::scoresAsOf(Date asOf, const std::stop_token& stop) const {
-    return scoresWith(scores()->profile, asOf, stop);
+    return m_impl->keeper.scoresAsOf(asOf, stop);
 }
 
 std::shared_ptr<const Scores> Session::scoresWith(const ScoringProfile& profile, Date asOf,
@@ -340,6 +357,7 @@ void Session::refit() { m_impl->keeper.refit(); }
 void Session::cancelRefit() { m_impl->keeper.cancelRefit(); }
 bool Session::modelsCurrent() const { return m_impl->keeper.modelsCurrent(); }
 std::optional<Error> Session::scoringProblem() const { return m_impl->keeper.problem(); }
+std::vector<DamagedRecord> Session::damagedRecords() const { return m_impl->keeper.damaged(); }
 
 void Session::settle() {
     {

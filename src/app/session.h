@@ -8,6 +8,7 @@
 #include <optional>
 #include <stop_token>
 
+#include "app/damaged_records.h"
 #include "app/score_book.h"
 #include "base/clock.h"
 #include "base/progress.h"
@@ -36,7 +37,8 @@ public:
     using Work = std::function<void(Workspace&, Progress&, const std::stop_token&)>;
     using Done = std::function<void(std::exception_ptr)>;
     /// A long edit (import, large undo, backup): runs on the writer thread; short edits are refused until it ends.
-    /// `done` is called there, with what went wrong or nullptr. Error{busy} when a job runs already.
+    /// `done` is called there when its changes have been told, with what went wrong or nullptr. Error{busy} when a job
+    /// runs already.
     void startJob(Work work, std::shared_ptr<Progress> progress, Done done);
     /// The same, awaited by the caller; rethrows.
     void runJob(Work work, Progress& progress, std::stop_token stop = {});
@@ -62,7 +64,8 @@ public:
 
     /// Today's scores; never null once the session is open. They follow an edit a moment later: see setListeners.
     std::shared_ptr<const Scores> scores() const;
-    /// Scores of another day (or profile), from the same columns.
+    /// Scores of another day (or profile), from the same columns. While the records are still being loaded, these wait;
+    /// they throw what has kept them from being loaded.
     std::shared_ptr<const Scores> scoresAsOf(Date asOf, const std::stop_token& stop = {}) const;
     std::shared_ptr<const Scores> scoresWith(const ScoringProfile& profile, Date asOf,
                                              const std::stop_token& stop = {}) const;
@@ -88,6 +91,8 @@ public:
     bool modelsCurrent() const;
     /// Why the scores could not follow the last change, if they could not.
     std::optional<Error> scoringProblem() const;
+    /// Records whose day is none: their clients have no scores.
+    std::vector<DamagedRecord> damagedRecords() const;
 
     /// Waits until nothing is queued and the scores are current.
     void settle();

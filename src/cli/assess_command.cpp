@@ -168,6 +168,7 @@ void assess(const AssessOptions& options, Context& context) {
     ScoreBook book;
     context.report("reading", 0, 0);
     book.load(*reader);
+    tellDamaged(*reader, book, context);
     const Scores scores = book.score(options.scores.profileFor(*reader), day, context.stopToken());
     if (options.format == Format::table) {
         clientTable(*reader, book, scores, kShownColumns).writeTable(context.out);

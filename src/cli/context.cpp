@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "app/damaged_records.h"
 #include "app/membership.h"
 #include "app/score_book.h"
 #include "app/segments.h"
@@ -117,6 +118,7 @@ std::unique_ptr<Database> openScored(const std::string& path, const ScoreOptions
         context.report("scoring", 0, 0);
         ScoreBook book;
         book.load(*reader);
+        tellDamaged(*reader, book, context);
         overlayScores(*reader, book.score(profile, day, context.stopToken()).rows());
     }
     // What rules put on follows the records and these scores.
@@ -168,6 +170,11 @@ void tellBlocked(Database& reader, const std::vector<BlockedClient>& blocked, Co
                 << ", a document is in a currency without a rate: " << names;
     if (named > kMostNames) context.err << "; and " << named - kMostNames << " more";
     context.err << "\nimport rates for " << all << " (meikectl import --kind rates)\n";
+}
+
+void tellDamaged(Database& reader, const ScoreBook& book, Context& context) {
+    for (const DamagedValue& value : book.damaged())
+        context.err << damagedText(damagedRecord(reader, value), Language::en) << '\n';
 }
 
 std::vector<std::string> splitList(const std::string& text) {

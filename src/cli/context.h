@@ -96,6 +96,10 @@ nlohmann::ordered_json blockedJson(Database& reader, const std::vector<BlockedCl
 /// none.
 void tellBlocked(Database& reader, const std::vector<BlockedClient>& blocked, Context& context);
 
+/// Clients that are not scored because a record of theirs is damaged, on the standard error. Always: what is missing
+/// from the output is no detail.
+void tellDamaged(Database& reader, const ScoreBook& book, Context& context);
+
 /// `a,b , c` as a list.
 std::vector<std::string> splitList(const std::string& text);
 /// `-value_score,name`. Throws UsageError for what is no field.

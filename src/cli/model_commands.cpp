@@ -144,6 +144,7 @@ void fit(const FitOptions& options, Context& context) {
     ScoreBook book;
     context.report("reading", 0, 0);
     book.load(*reader);
+    tellDamaged(*reader, book, context);
     context.report("fitting", 0, 0);
     Json json;
     if (options.model == kSpendModel) {
@@ -204,6 +205,7 @@ void showMovement(const MovementOptions& options, Context& context) {
     ScoreBook book;
     context.report("reading", 0, 0);
     book.load(*reader);
+    tellDamaged(*reader, book, context);
     const MoveBy by = options.by == "stage" ? MoveBy::stage : MoveBy::tier;
     const auto scoresOf = [&](Date day) {
         // Stages listen to the forecasts, tiers do not.

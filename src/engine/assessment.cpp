@@ -84,7 +84,8 @@ std::uint16_t basisFlags(ValueBasis basis, std::uint8_t window) {
     return 0;
 }
 
-void setStage(Assessment& out, std::size_t c, const StageResult& computed, const Override& override, DayNumber asOf) {
+void setStage(Assessment& out, std::size_t c, const StageResult& computed, const StageOverride& override,
+              DayNumber asOf) {
     out.computedStage[c] = out.stage[c] = computed.stage;
     out.stageReason[c] = computed.reason;
     if (override.holdsOn(asOf) && static_cast<std::size_t>(override.value) < stageRows().size()) {
@@ -95,9 +96,9 @@ void setStage(Assessment& out, std::size_t c, const StageResult& computed, const
 }
 
 /// The tier set by hand, where it holds and the scale has such a rank.
-std::int8_t shownTier(const ScoringProfile& profile, const Override& override, DayNumber asOf, std::int8_t held) {
-    const bool holds = override.holdsOn(asOf) && static_cast<std::size_t>(override.value) < profile.tiers.size();
-    return holds ? override.value : held;
+std::int8_t shownTier(const ScoringProfile& profile, const TierOverride& override, DayNumber asOf, std::int8_t held) {
+    const std::int8_t byHand = tierByHand(profile, override, asOf);
+    return byHand >= 0 ? byHand : held;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <vector>
 
 #include "base/date.h"
@@ -44,14 +45,20 @@ struct HandScore {
     DayNumber day = kAlways;
 };
 
-/// Stage or tier set by hand, from `from` to `until`, both included. `value` -1 = none; otherwise a Stage, or the rank
-/// of a tier in the profile (0 = best).
-struct Override {
+/// Stage set by hand, from `from` to `until`, both included. `value` -1 = none; otherwise a Stage.
+struct StageOverride {
     std::int8_t value = -1;
     DayNumber from = kAlways;
     DayNumber until = kNever;
 
     bool holdsOn(DayNumber asOf) const { return value >= 0 && from <= asOf && asOf <= until; }
+};
+
+/// Tier set by hand, by its key: which rank that is, if any, each profile says for itself (tierByHand). Empty = none.
+struct TierOverride {
+    std::string tier;
+    DayNumber from = kAlways;
+    DayNumber until = kNever;
 };
 
 /// What is known of a client besides its orders. Anything dated after the as-of date is ignored by the engine.
@@ -62,8 +69,8 @@ struct ClientFact {
     HandScore influence;
     HandScore endorsement;
     HandScore referral;
-    Override stage;
-    Override tier;
+    StageOverride stage;
+    TierOverride tier;
     std::vector<ReceivableFact> receivables;
     std::vector<ReceiptFact> receipts;
 };

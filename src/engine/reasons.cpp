@@ -103,8 +103,8 @@ Explanation explain(const AssessmentInput& input, const Assessment& assessment, 
     out.computedTier = assessment.computedTier[client];
     out.heldTier = assessment.heldTier[client];
     out.tier = assessment.tier[client];
-    const Override& byHand = input.facts[client].tier;
-    out.overridden = byHand.holdsOn(input.asOf) && byHand.value == out.tier;
+    const std::int8_t byHand = tierByHand(input.profile, input.facts[client].tier, input.asOf);
+    out.overridden = byHand >= 0 && byHand == out.tier;
     out.provisional = assessment.provisional[client];
     if (!out.scored) return out;
 

@@ -49,4 +49,11 @@ std::int8_t holdTier(const ScoringProfile& profile, std::int8_t computed, int va
     return limit - valueScore <= profile.holdPoints ? static_cast<std::int8_t>(computed - 1) : computed;
 }
 
+std::int8_t tierByHand(const ScoringProfile& profile, const TierOverride& override, DayNumber asOf) {
+    if (override.tier.empty() || override.from > asOf || asOf > override.until) return -1;
+    for (std::size_t rank = 0; rank < profile.tiers.size(); ++rank)
+        if (profile.tiers[rank].key == override.tier) return static_cast<std::int8_t>(rank);
+    return -1;
+}
+
 }  // namespace meike::engine

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "domain/scoring_profile.h"
+#include "engine/client_facts.h"
 
 namespace meike::engine {
 
@@ -33,5 +34,8 @@ std::int8_t tierOfScore(const ScoringProfile& profile, int valueScore, int growt
 /// Rank after hysteresis: up at once; down by one step less while the score is at most holdPoints under the limit of
 /// that step and the grace is not used up. Only tiers by value score are held.
 std::int8_t holdTier(const ScoringProfile& profile, std::int8_t computed, int valueScore, TierReference reference);
+
+/// Rank that was set by hand and holds on a day; -1: none, or the profile has no such tier.
+std::int8_t tierByHand(const ScoringProfile& profile, const TierOverride& override, DayNumber asOf);
 
 }  // namespace meike::engine

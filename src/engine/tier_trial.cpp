@@ -14,9 +14,7 @@ TierTrial::TierTrial(const AssessmentInput& input, const Assessment& assessment)
     for (std::size_t c = 0; c < n; ++c) {
         const auto client = static_cast<ClientIndex>(c);
         Client& out = m_clients[c];
-        const Override& override = input.facts[c].tier;
-        if (override.holdsOn(input.asOf) && static_cast<std::size_t>(override.value) < m_profile.tiers.size())
-            out.byHand = override.value;
+        out.byHand = tierByHand(m_profile, input.facts[c].tier, input.asOf);
         out.scored = assessment.scored(client);
         if (!out.scored) continue;
         const MeasuredInputs measured = measureClient(input, assessment, client);

@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/audit.h"
 #include "storage/maintenance.h"
+#include "storage/records.h"
 #include "storage/schema.h"
 #include "storage/search_index.h"
 
 namespace meike {
 
 namespace {
+
+constexpr std::int64_t kNamed = 20;
+
+/// `orders HT-7 (row 12) of 乙`.
+std::string nameOf(Database& database, const KindRow& kind, RecordId id) {
+    const std::string name = recordName(database, kind.kind, id);
+    const auto record = readRecord(database, kind.kind, id);
+    const RecordId client = record && findField(kind.kind, "client") ? record->integer("client") : 0;
+    std::string text(kind.key);
+    if (!name.empty()) text += " " + name;
+    text += " (row " + std::to_string(id) + ")";
+    return client == 0 ? text : text + " of " + recordName(database, Kind::client, client);
+}
 
 /// The pattern on date columns lets 2025-02-30 through; the calendar does not.
 void checkDates(Database& database, std::vector<Finding>& findings) {
@@ -15,13 +29,19 @@ void checkDates(Database& database, std::vector<Finding>& findings) {
             if (field.type != FieldType::date || field.source != FieldSource::column) continue;
             const std::string column(field.key);
             Statement wrong =
-                database.prepare("SELECT count(*), min(id) FROM " + std::string(row.table) + " WHERE " + column +
-                                 " IS NOT NULL AND date(" + column + ", '+0 days') IS NOT " + column);
-            if (wrong.step() && wrong.integer(0) > 0)
+                database.prepare("SELECT id, " + column + " FROM " + std::string(row.table) + " WHERE " + column +
+                                 " IS NOT NULL AND date(" + column + ", '+0 days') IS NOT " + column + " ORDER BY id");
+            std::int64_t count = 0;
+            for (; wrong.step(); ++count)
+                if (count < kNamed)
+                    findings.push_back({"dates",
+                                        nameOf(database, row, wrong.integer(0)) + ": " + column + " is " +
+                                            std::string(wrong.text(1)) + ", which is no day",
+                                        false});
+            if (count > kNamed)
                 findings.push_back({"dates",
-                                    std::to_string(wrong.integer(0)) + " rows of " + std::string(row.key) +
-                                        " have no real day in " + column + ", first in row " +
-                                        std::to_string(wrong.integer(1)),
+                                    std::to_string(count - kNamed) + " more of " + std::string(row.key) +
+                                        " have no real day in " + column,
                                     false});
         }
 }

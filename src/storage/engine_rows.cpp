@@ -11,23 +11,49 @@ namespace meike {
 
 namespace {
 
-/// ISO text to a day number without going through a checked calendar for every row: what is stored was checked on its
-/// way in.
-DayNumber dayOf(std::string_view text) {
+/// A stored ISO text as a day number, without a calendar's detours for every row; nothing for what is no day.
+std::optional<DayNumber> dayOf(std::string_view text) {
     int year = 0;
     unsigned month = 0;
     unsigned day = 0;
-    if (text.size() != 10) throw Error(ErrorKind::damaged, std::string(text), "not a stored date");
-    std::from_chars(text.data(), text.data() + 4, year);
-    std::from_chars(text.data() + 5, text.data() + 7, month);
-    std::from_chars(text.data() + 8, text.data() + 10, day);
-    return dayNumber(Date(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day)));
+    const auto number = [&](std::size_t from, std::size_t count, auto& value) {
+        const char* const end = text.data() + from + count;
+        const auto [at, code] = std::from_chars(text.data() + from, end, value);
+        return code == std::errc() && at == end;
+    };
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !number(0, 4, year) || !number(5, 2, month) ||
+        !number(8, 2, day))
+        return std::nullopt;
+    const auto date = std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day);
+    return date.ok() && year > 0 ? std::optional(dayNumber(Date(date))) : std::nullopt;
 }
 
-std::optional<DayNumber> optionalDay(const Statement& row, int column) {
-    if (row.isNull(column)) return std::nullopt;
-    return dayOf(row.text(column));
-}
+/// The days of one record; what is none is noted, and the record is then not whole.
+class Days {
+public:
+    Days(EngineRows& rows, const Statement& row, Kind kind, RecordId record, RecordId client)
+        : m_rows(rows), m_row(row), m_kind(kind), m_record(record), m_client(client) {}
+
+    DayNumber at(int column, std::string_view field) { return ifAny(column, field).value_or(0); }
+    std::optional<DayNumber> ifAny(int column, std::string_view field) {
+        if (m_row.isNull(column)) return std::nullopt;
+        const auto day = dayOf(m_row.text(column));
+        if (!day) {
+            m_rows.damaged.push_back({m_kind, m_record, m_client, field, std::string(m_row.text(column))});
+            m_whole = false;
+        }
+        return day;
+    }
+    bool whole() const { return m_whole; }
+
+private:
+    EngineRows& m_rows;
+    const Statement& m_row;
+    Kind m_kind;
+    RecordId m_record;
+    RecordId m_client;
+    bool m_whole = true;
+};
 
 std::optional<int> optionalInt(const Statement& row, int column) {
     if (row.isNull(column)) return std::nullopt;
@@ -71,6 +97,27 @@ void forClients(Database& database, const std::string& sql, const std::string& f
     }
 }
 
+/// Half of a client's facts would give scores that nobody could explain: such a client has none.
+void leaveOutDamaged(EngineRows& rows) {
+    if (rows.damaged.empty()) return;
+    // A receipt is read again with each of its allocations.
+    std::vector<DamagedValue> once;
+    std::vector<RecordId> clients;
+    for (DamagedValue& value : rows.damaged) {
+        const auto at = std::lower_bound(rows.clients.begin(), rows.clients.end(), value.client,
+                                         [](const ClientFactsRow& row, RecordId id) { return row.id < id; });
+        const bool inUse = value.client == 0 || (at != rows.clients.end() && at->id == value.client);
+        if (!inUse || std::find(once.begin(), once.end(), value) != once.end()) continue;
+        clients.push_back(value.client);
+        once.push_back(std::move(value));
+    }
+    rows.damaged = std::move(once);
+    std::sort(clients.begin(), clients.end());
+    std::erase_if(rows.clients, [&](const ClientFactsRow& row) {
+        return std::binary_search(clients.begin(), clients.end(), row.id);
+    });
+}
+
 }  // namespace
 
 EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clients) {
@@ -87,18 +134,19 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
                "id", " ORDER BY id", clients, [&](const Statement& row) {
                    ClientFactsRow client;
                    client.id = row.integer(0);
+                   Days days(rows, row, Kind::client, client.id, client.id);
                    client.creditGrade = row.text(1);
                    client.growthPotential = optionalInt(row, 2);
-                   client.growthPotentialOn = optionalDay(row, 3);
+                   client.growthPotentialOn = days.ifAny(3, "growth_potential_on");
                    client.influence = optionalInt(row, 4);
                    client.endorsement = optionalInt(row, 5);
                    client.referral = optionalInt(row, 6);
                    client.tierOverride = row.text(7);
-                   client.tierOverrideFrom = optionalDay(row, 8);
-                   client.tierOverrideUntil = optionalDay(row, 9);
+                   client.tierOverrideFrom = days.ifAny(8, "tier_override_from");
+                   client.tierOverrideUntil = days.ifAny(9, "tier_override_until");
                    client.stageOverride = row.text(10);
-                   client.stageOverrideFrom = optionalDay(row, 11);
-                   client.stageOverrideUntil = optionalDay(row, 12);
+                   client.stageOverrideFrom = days.ifAny(11, "stage_override_from");
+                   client.stageOverrideUntil = days.ifAny(12, "stage_override_until");
                    client.prospectKind = row.text(13);
                    client.prospectCriterion = row.text(14);
                    rows.clients.push_back(std::move(client));
@@ -111,48 +159,67 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
                    OrderFacts order;
                    order.id = row.integer(0);
                    order.client = row.integer(1);
-                   order.day = dayOf(row.text(2));
+                   Days days(rows, row, Kind::order, order.id, order.client);
+                   order.day = days.at(2, "date");
                    order.refundOf = row.isNull(3) ? 0 : row.integer(3);
                    order.gross = row.integer(4);
                    order.net = optionalInteger(row, 5);
                    order.cost = optionalInteger(row, 6);
                    if (order.cost && !row.isNull(7)) *order.cost += row.integer(7);
                    order.currency = currency.of(row.text(8));
-                   order.serviceStart = optionalDay(row, 9);
-                   order.serviceEnd = optionalDay(row, 10);
-                   rows.orders.push_back(order);
+                   order.serviceStart = days.ifAny(9, "service_start");
+                   order.serviceEnd = days.ifAny(10, "service_end");
+                   if (days.whole()) rows.orders.push_back(order);
                });
 
-    forClients(database, "SELECT client, start, finish, status FROM project", "client", "", clients,
+    forClients(database, "SELECT id, client, start, finish, status FROM project", "client", "", clients,
                [&](const Statement& row) {
-                   rows.projects.push_back(
-                       {row.integer(0), row.text(3) == "running", optionalDay(row, 1), optionalDay(row, 2)});
+                   Days days(rows, row, Kind::project, row.integer(0), row.integer(1));
+                   const auto start = days.ifAny(2, "start");
+                   const auto finish = days.ifAny(3, "finish");
+                   if (days.whole()) rows.projects.push_back({row.integer(1), row.text(4) == "running", start, finish});
                });
     forClients(database, "SELECT id, client, due, amount, currency FROM receivable", "client", " ORDER BY id", clients,
                [&](const Statement& row) {
-                   rows.receivables.push_back(
-                       {row.integer(0), row.integer(1), dayOf(row.text(2)), row.integer(3), currency.of(row.text(4))});
+                   Days days(rows, row, Kind::receivable, row.integer(0), row.integer(1));
+                   const DayNumber due = days.at(2, "due");
+                   if (days.whole())
+                       rows.receivables.push_back(
+                           {row.integer(0), row.integer(1), due, row.integer(3), currency.of(row.text(4))});
                });
     forClients(database, "SELECT id, client, date, amount, currency FROM receipt", "client", " ORDER BY id", clients,
                [&](const Statement& row) {
-                   rows.receipts.push_back(
-                       {row.integer(0), row.integer(1), dayOf(row.text(2)), row.integer(3), currency.of(row.text(4))});
+                   Days days(rows, row, Kind::receipt, row.integer(0), row.integer(1));
+                   const DayNumber day = days.at(2, "date");
+                   if (days.whole())
+                       rows.receipts.push_back(
+                           {row.integer(0), row.integer(1), day, row.integer(3), currency.of(row.text(4))});
                });
-    forClients(database,
-               "SELECT a.receipt, a.receivable, v.client, r.date, a.amount FROM allocation a JOIN receivable v ON v.id "
-               "= a.receivable "
-               "JOIN receipt r ON r.id = a.receipt",
-               "v.client", " ORDER BY a.id", clients, [&](const Statement& row) {
-                   rows.allocations.push_back(
-                       {row.integer(0), row.integer(1), row.integer(2), dayOf(row.text(3)), row.integer(4)});
-               });
-    forClients(database, "SELECT client, date FROM interaction", "client",
+    forClients(
+        database,
+        "SELECT a.receipt, a.receivable, v.client, r.date, a.amount FROM allocation a JOIN receivable v ON v.id "
+        "= a.receivable "
+        "JOIN receipt r ON r.id = a.receipt",
+        "v.client", " ORDER BY a.id", clients, [&](const Statement& row) {
+            Days days(rows, row, Kind::receipt, row.integer(0), row.integer(2));
+            const DayNumber day = days.at(3, "date");
+            if (days.whole())
+                rows.allocations.push_back({row.integer(0), row.integer(1), row.integer(2), day, row.integer(4)});
+        });
+    forClients(database, "SELECT id, client, date FROM interaction", "client",
                clients ? " ORDER BY date" : " ORDER BY client, date", clients, [&](const Statement& row) {
-                   rows.interactions.push_back({row.integer(0), dayOf(row.text(1))});
+                   Days days(rows, row, Kind::interaction, row.integer(0), row.integer(1));
+                   const DayNumber day = days.at(2, "date");
+                   if (days.whole()) rows.interactions.push_back({row.integer(1), day});
                });
 
-    Statement rates = database.prepare("SELECT currency, day, rate FROM rate ORDER BY currency, day, id");
-    while (rates.step()) rows.rates.push_back({currency.of(rates.text(0)), dayOf(rates.text(1)), rates.integer(2)});
+    Statement rates = database.prepare("SELECT id, currency, day, rate FROM rate ORDER BY currency, day, id");
+    while (rates.step()) {
+        Days days(rows, rates, Kind::rate, rates.integer(0), 0);
+        const DayNumber day = days.at(2, "day");
+        if (days.whole()) rows.rates.push_back({currency.of(rates.text(1)), day, rates.integer(3)});
+    }
+    leaveOutDamaged(rows);
     return rows;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "domain/field.h"
 #include "domain/value.h"
 #include "storage/database.h"
 
@@ -92,9 +93,20 @@ struct InteractionDay {
     DayNumber day = 0;
 };
 
+/// A stored day that the calendar does not have: the record cannot be counted, nor its client without it.
+struct DamagedValue {
+    Kind kind;
+    RecordId record = 0;
+    RecordId client = 0;     ///< whose it is; 0: nobody's
+    std::string_view field;  ///< its key
+    std::string text;
+
+    friend bool operator==(const DamagedValue&, const DamagedValue&) = default;
+};
+
 struct EngineRows {
     std::vector<std::string> currencies;  ///< codes; index 0 is the base currency
-    std::vector<ClientFactsRow> clients;  ///< neither archived, nor in the bin; by id
+    std::vector<ClientFactsRow> clients;  ///< neither archived, nor in the bin, nor damaged; by id
     std::vector<OrderFacts> orders;       ///< by client, day, id
     std::vector<ProjectFacts> projects;
     std::vector<ReceivableFacts> receivables;
@@ -102,6 +114,7 @@ struct EngineRows {
     std::vector<AllocationFacts> allocations;
     std::vector<InteractionDay> interactions;
     std::vector<RateFacts> rates;
+    std::vector<DamagedValue> damaged;  ///< of the clients in use, and of nobody
 };
 
 /// Rows of all clients, or of those listed (sorted); rates and currencies always.

@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <future>
 #include <thread>
 
 #include "app/model_report.h"
+#include "app/profiles.h"
 #include "storage/client_query.h"
 #include "storage/maintenance.h"
 #include "storage/model_store.h"
@@ -397,6 +399,92 @@ TEST_F(SessionTest, ListenersHearTheChangeAndThenTheScores) {
     session->settle();
     const std::lock_guard lock(mutex);
     EXPECT_EQ(heard, (std::vector<std::string>{"add", "scores", "change_field"})) << "a city moves no score";
+}
+
+TEST_F(SessionTest, AJobIsDoneWhenItsChangeHasBeenTold) {
+    addClient("A");
+    session->settle();
+    std::vector<std::string> heard;
+    std::promise<std::string> undoWhenDone;
+    session->setListeners([&](const Change& change) { heard.push_back(change.command.key); }, {});
+    session->startJob(
+        [&](Workspace& workspace, Progress&, const std::stop_token&) {
+            workspace.edit({"import", {}}, [&](Edit& edit) { edit.insert(client("B")); });
+        },
+        std::make_shared<NoProgress>(),
+        [&](const std::exception_ptr&) {
+            heard.emplace_back("done");
+            const auto step = session->undoCommand();
+            undoWhenDone.set_value(step ? step->key : std::string());
+        });
+    EXPECT_EQ(undoWhenDone.get_future().get(), "import")
+        << "what undo would take back is this job, not the step before";
+    EXPECT_EQ(heard, (std::vector<std::string>{"import", "done"}));
+    // The same for who waits for it.
+    NoProgress quiet;
+    session->runJob(
+        [&](Workspace& workspace, Progress&, const std::stop_token&) {
+            workspace.edit({"second", {}}, [&](Edit& edit) { edit.insert(client("C")); });
+        },
+        quiet);
+    ASSERT_TRUE(session->undoCommand());
+    EXPECT_EQ(session->undoCommand()->key, "second");
+    session->setListeners({}, {});
+}
+
+TEST_F(SessionTest, AnEditThatIsCommittedHasNotFailed) {
+    addClient("A");
+    session->settle();
+    // From here on the history can be written, and the names of new steps no longer be read.
+    session.reset();
+    {
+        Database database(folder / "s.meike", Database::Mode::write);
+        const std::string last = std::to_string(database.integer("SELECT max(seq) FROM history"));
+        database.exec("ALTER TABLE history RENAME TO kept");
+        database.exec("CREATE VIEW history AS SELECT seq, iif(seq > " + last +
+                      ", abs(-9223372036854775807 - 1), command) AS command, arguments, at, person, row_count, "
+                      "byte_count FROM kept");
+        database.exec(
+            "CREATE TRIGGER write_step INSTEAD OF INSERT ON history BEGIN INSERT INTO kept (seq, command, arguments, "
+            "at, person, row_count, byte_count) VALUES (NEW.seq, NEW.command, NEW.arguments, NEW.at, NEW.person, "
+            "NEW.row_count, NEW.byte_count); END");
+        database.exec(
+            "CREATE TRIGGER drop_step INSTEAD OF DELETE ON history BEGIN DELETE FROM kept WHERE seq = OLD.seq; END");
+    }
+    session = Session::open(folder / "s.meike", clock);
+    Change told;
+    EXPECT_NO_THROW(told = session->edit({"add_third", {}}, [&](Edit& edit) { edit.insert(client("B")); }));
+    EXPECT_EQ(told.command.key, "add_third");
+    EXPECT_EQ(countRecords(*session->openReader(), Kind::client), 2);
+    ASSERT_TRUE(session->undoCommand());
+    EXPECT_EQ(session->undoCommand()->key, "add_third") << "what is known of the change itself";
+    session->settle();
+    EXPECT_EQ(session->scores()->clients.size(), 2U) << "scores follow all the same";
+}
+
+TEST_F(SessionTest, AnotherDayAskedForWhileTheSessionOpensIsScoredByTheRulesInUse) {
+    std::vector<RecordId> clients;
+    for (int i = 0; i < 40; ++i) clients.push_back(addClient("客户" + std::to_string(i)));
+    session->edit({"add", {}}, [&](Edit& edit) {
+        for (const RecordId id : clients) edit.insert(order(id, "2026-02-01", 5'000));
+        ScoringProfile rules = session->scores()->profile;
+        rules.key = "ours";
+        rules.windowDays = 500;
+        saveProfile(edit, rules);
+    });
+    session->settle();
+    const Date day = clock.today() - std::chrono::days(3);
+    const auto expected = session->scoresAsOf(day);
+    ASSERT_EQ(expected->profile.key, "ours");
+    for (int again = 0; again < 10; ++again) {
+        session.reset();
+        session = Session::open(folder / "s.meike", clock);
+        const auto scores = session->scoresAsOf(day);
+        ASSERT_EQ(scores->profile.key, "ours");
+        ASSERT_EQ(scores->rows(), expected->rows());
+        const auto other = session->scoresWithoutForecast(expected->profile, day);
+        ASSERT_EQ(other->clients.size(), clients.size());
+    }
 }
 
 }  // namespace

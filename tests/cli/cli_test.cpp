@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "app/session.h"
 #include "base/date.h"
 #include "storage/workspace.h"
 #include "tests/support/temporary_folder.h"
@@ -18,6 +19,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::StartsWith;
 using Json = nlohmann::ordered_json;
 
@@ -554,6 +556,37 @@ TEST_F(Cli, ABaseThatNobodyLeavesSaysSo) {
     EXPECT_EQ(base("leaving.meike").at("no_attrition"), false);
     EXPECT_THAT(run({"assess", path("leaving.meike"), "--as-of", "2025-12-31"}).out,
                 ::testing::Not(HasSubstr("No sign that clients leave")));
+}
+
+TEST_F(Cli, CheckNamesADamagedDayAndGoesOn) {
+    makeSmall();
+    ASSERT_EQ(run({"clients", path("a.meike")}).code, 0);
+    {
+        // As a window leaves it: scored, and current by its stamp.
+        const auto session = Session::open(path("a.meike"));
+        session->settle();
+    }
+    {
+        Database database(folder / "a.meike", Database::Mode::write);
+        database.exec("PRAGMA ignore_check_constraints = ON");
+        database.exec("UPDATE client_order SET date = '2025-02-31', number = 'HT-7' WHERE amount = 20000");
+        database.exec("UPDATE client_score SET monetary = 1 WHERE client = (SELECT id FROM client WHERE name = '甲')");
+        database.exec("UPDATE client_search SET document = 'x' WHERE client = 1");
+    }
+    const Outcome check = run({"check", path("a.meike")});
+    EXPECT_EQ(check.code, 1);
+    EXPECT_THAT(check.out, HasSubstr("乙")) << "which client";
+    EXPECT_THAT(check.out, HasSubstr("HT-7")) << "which record";
+    EXPECT_THAT(check.out, HasSubstr("2025-02-31"));
+    EXPECT_THAT(check.out, HasSubstr("search_index")) << "and whatever else there is";
+    EXPECT_THAT(check.out, HasSubstr("scores"));
+    EXPECT_EQ(check.err, "");
+    const Outcome assess = run({"assess", path("a.meike"), "--as-of", "2025-03-01", "--format", "csv"});
+    EXPECT_EQ(assess.code, 0) << assess.err;
+    EXPECT_THAT(assess.out, HasSubstr("甲"));
+    EXPECT_THAT(assess.out, Not(HasSubstr("乙")));
+    EXPECT_THAT(assess.err, HasSubstr("乙")) << "who is left out, and why";
+    EXPECT_THAT(assess.err, HasSubstr("2025-02-31"));
 }
 
 }  // namespace

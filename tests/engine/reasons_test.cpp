@@ -227,7 +227,7 @@ TEST(Reasons, ExplainNamesInputsRiskAndMeasures) {
 TEST(Reasons, EveryLineIsWrittenInBothLanguages) {
     World world = ladder();
     world.facts[3].growth.value = 0;
-    world.facts[4].tier = {2, kAlways, kNever};
+    world.facts[4].tier = {"growth", kAlways, kNever};
     world.facts[5].stage = {static_cast<std::int8_t>(Stage::loyal), kAlways, kNever};
     world.order(6, 1000, 5).unrated = {'J', 'P', 'Y'};
     world.order(7, 990, 5);

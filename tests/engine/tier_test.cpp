@@ -93,8 +93,8 @@ TEST(Tier, HeldTierIsAFunctionOfTheSavedAssessments) {
 TEST(Tier, OverrideIsShownAndTheComputedStaysVisible) {
     test::World world(2);
     world.order(0, 1000, 100);
-    world.facts[0].tier = {kGeneral, 1000, 1010};
-    world.facts[1].tier = {kKey, 1000, kNever};
+    world.facts[0].tier = {"general", 1000, 1010};
+    world.facts[1].tier = {"key", 1000, kNever};
     world.assess(1000);
     EXPECT_EQ(world.result.tier[0], kGeneral);
     EXPECT_NE(world.result.heldTier[0], kGeneral);
@@ -104,7 +104,7 @@ TEST(Tier, OverrideIsShownAndTheComputedStaysVisible) {
     world.assess(1011);
     EXPECT_EQ(world.result.tier[0], world.result.heldTier[0]);
     EXPECT_EQ(world.assess(999).tier[1], -1);
-    world.facts[0].tier = {9, 1000, 1010};
+    world.facts[0].tier = {"platinum", 1000, 1010};
     world.assess(1005);
     EXPECT_EQ(world.result.tier[0], world.result.heldTier[0]) << "the scale has no such tier";
 }

@@ -31,7 +31,7 @@ Base randomBase(std::uint64_t seed, bool saved) {
         fact.influence = {static_cast<std::uint8_t>(numbers.below(6)), kAlways};
         fact.credit = static_cast<CreditGrade>(numbers.below(5));
         if (numbers.chance(20)) fact.receivables.push_back({kAsOf - 40, numbers.between(1, 500'000)});
-        if (numbers.chance(10)) fact.tier.value = static_cast<std::int8_t>(numbers.below(4));
+        if (numbers.chance(10)) fact.tier.tier = ScoringProfile().tiers[numbers.below(4)].key;
         if (saved) base.references.push_back({static_cast<std::int8_t>(numbers.between(-1, 3)), numbers.chance(30)});
     }
     return base;
