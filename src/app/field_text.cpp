@@ -266,6 +266,22 @@ std::vector<std::string> splitNames(std::string_view text) {
     return names;
 }
 
+std::string cleanFieldText(const Field& field, std::string_view text) {
+    const std::string clean = cleanText(text);
+    std::string kept;
+    kept.reserve(clean.size());
+    for (std::size_t i = 0; i < clean.size(); ++i) {
+        const char c = clean[i];
+        if (field.type != FieldType::long_text)
+            kept += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+        else if (c != '\r')
+            kept += c;
+        else if (i + 1 == clean.size() || clean[i + 1] != '\n')
+            kept += '\n';
+    }
+    return std::string(trimmed(kept));
+}
+
 Result<std::string> parseCurrency(std::string_view text) {
     const std::string name = matchKey(text);
     std::string code;
@@ -319,23 +335,10 @@ Result<Value> parseText(const Field& field, std::string_view text, const ParseCo
                 if (!code) return wrong(code.error().detail());
                 return Value{std::move(*code)};
             }
-            std::string clean(trimmed(cleanText(text)));
-            for (char& c : clean)
-                if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-            return textValue(std::move(clean));
+            return textValue(cleanFieldText(field, text));
         }
-        case FieldType::long_text: {
-            const std::string clean = cleanText(text);
-            std::string lines;
-            for (std::size_t i = 0; i < clean.size(); ++i) {
-                if (clean[i] == '\r') {
-                    if (i + 1 == clean.size() || clean[i + 1] != '\n') lines += '\n';
-                } else {
-                    lines += clean[i];
-                }
-            }
-            return textValue(std::string(trimmed(lines)));
-        }
+        case FieldType::long_text:
+            return textValue(cleanFieldText(field, text));
         case FieldType::integer: {
             const auto number = parseInteger(text, context.numbers);
             if (!number) return wrong(number.error().detail());

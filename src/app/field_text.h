@@ -92,6 +92,9 @@ struct ParseContext {
 /// invalid_value has the field's key as subject and says in English what was expected.
 Result<Value> parseText(const Field& field, std::string_view text, const ParseContext& context);
 
+/// Text as a field stores it: cleaned and trimmed, on one line unless it is a long text, whose lines end in \n.
+std::string cleanFieldText(const Field& field, std::string_view text);
+
 /// A list of names as people write it: separated by , ; 、 or |, each trimmed; no empty ones, none twice.
 std::vector<std::string> splitNames(std::string_view text);
 

@@ -2,9 +2,8 @@
 // What a rule names and the workspace does not have.
 #include <algorithm>
 
+#include "app/records/stored_rules.h"
 #include "app/segments.h"
-#include "domain/operators.h"
-#include "storage/records.h"
 #include "storage/rule_probe.h"
 
 namespace meike {
@@ -15,29 +14,19 @@ class GapFinder {
 public:
     explicit GapFinder(Database& database) : m_database(database) {}
 
-    void look(const Rule& rule, Kind kind) {
-        switch (rule.type) {
-            case Rule::Type::all:
-            case Rule::Type::any:
-            case Rule::Type::none:
-                for (const Rule& child : rule.children) look(child, kind);
-                return;
-            case Rule::Type::segment:
-                if (!findSegment(m_database, rule.segment)) missing(kindRow(Kind::segment), rule.segment);
-                return;
-            case Rule::Type::condition:
-                lookAtCondition(rule, kind);
-                return;
-            case Rule::Type::related: {
-                const KindRow* related = findKind(rule.related);
-                if (!related) return;
-                if (const Field* field = findField(related->kind, rule.field)) lookAtMoney(*field, related->kind);
-                for (const Rule& child : rule.children) look(child, related->kind);
-                return;
-            }
-            case Rule::Type::clients:
-                return;
+    void look(const Rule& node, Kind kind) {
+        if (node.type == Rule::Type::condition) {
+            if (const Field* field = findField(kind, node.field)) lookAtMoney(*field, kind);
+        } else if (node.type == Rule::Type::related) {
+            const KindRow* related = findKind(node.related);
+            const Field* field = related ? findField(related->kind, node.field) : nullptr;
+            if (field) lookAtMoney(*field, related->kind);
         }
+        const auto sort = nameSortOf(node, kind);
+        // A list taken on a day goes on without clients that were deleted since.
+        if (!sort || sort->kind == Kind::client) return;
+        for (const std::string& name : namesIn(node))
+            if (recordsNamed(m_database, {sort->kind, std::string(sort->list), name}).empty()) missing(*sort, name);
     }
 
     std::vector<RuleGap> gaps;
@@ -49,7 +38,15 @@ private:
         if (!known) gaps.push_back(std::move(gap));
     }
 
-    void missing(const KindRow& kind, const std::string& name) {
+    void missing(const NameSort& sort, const std::string& name) {
+        if (sort.kind == Kind::pick_item) {
+            const Choice* list = findChoice(pickLists(), sort.list);
+            const Label label = list ? list->label : Label{sort.list, sort.list};
+            add({{std::string(label.zh) + "列表里没有“" + name + "”",
+                  "there is no “" + name + "” in the list " + std::string(label.en)}});
+            return;
+        }
+        const KindRow& kind = kindRow(sort.kind);
         std::string one(kind.one.en);
         one[0] = static_cast<char>(one[0] - 'A' + 'a');
         add({{"没有叫“" + name + "”的" + std::string(kind.one.zh), "there is no " + one + " “" + name + "”"}});
@@ -63,39 +60,6 @@ private:
                       " are left out"}});
     }
 
-    bool exists(Kind kind, const std::string& name) {
-        return !findRecords(m_database, kind, kindRow(kind).nameField, Value{name}).empty();
-    }
-
-    void lookAtCondition(const Rule& rule, Kind kind) {
-        const Field* field = findField(kind, rule.field);
-        const OperatorRow* op = findOperator(rule.op);
-        if (!field || !op) return;
-        lookAtMoney(*field, kind);
-        for (const std::string& name : rule.values) {
-            if (op->operand == OperandKind::tag_group) {
-                if (!exists(Kind::tag_group, name)) missing(kindRow(Kind::tag_group), name);
-            } else if (field->type == FieldType::tags) {
-                if (!exists(Kind::tag, name)) missing(kindRow(Kind::tag), name);
-            } else if (field->type == FieldType::reference) {
-                if (!exists(field->refersTo, name)) missing(kindRow(field->refersTo), name);
-            } else if (field->type == FieldType::pick) {
-                lookForItem(*field, name);
-            }
-        }
-    }
-
-    void lookForItem(const Field& field, const std::string& name) {
-        for (const char* key : {"name", "name_en"})
-            for (const RecordId id : findRecords(m_database, Kind::pick_item, key, Value{name}))
-                if (const auto item = readRecord(m_database, Kind::pick_item, id);
-                    item && item->text("list") == field.target)
-                    return;
-        const Choice* list = findChoice(pickLists(), field.target);
-        add({{std::string(list ? list->label.zh : field.label.zh) + "列表里没有“" + name + "”",
-              "there is no “" + name + "” in the list " + std::string(list ? list->label.en : field.label.en)}});
-    }
-
     Database& m_database;
 };
 
@@ -103,7 +67,7 @@ private:
 
 std::vector<RuleGap> ruleGaps(Database& database, const Rule& rule) {
     GapFinder finder(database);
-    finder.look(rule, Kind::client);
+    forEachNode(rule, [&](const Rule& node, Kind kind) { finder.look(node, kind); });
     return std::move(finder.gaps);
 }
 

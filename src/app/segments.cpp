@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "app/short_name.h"
+#include "app/records/record_writer.h"
 #include "base/unicode.h"
 #include "exchange/rule_json.h"
 #include "storage/records.h"
@@ -31,41 +31,11 @@ Segment segmentFrom(const Record& record) {
     return segment;
 }
 
-std::string checkedName(const std::string& typed) {
-    std::string name(trimmed(cleanText(typed)));
-    if (name.empty()) throw Error(ErrorKind::invalid_value, "name", "a segment needs a name");
-    if (name.find('\n') != std::string::npos) throw Error(ErrorKind::invalid_value, "name", "a name is one line");
-    return name;
-}
-
 std::optional<Record> recordNamed(Database& database, std::string_view name) {
     const std::string wanted = matchKey(name);
     for (Record& record : allRecords(database, Kind::segment))
         if (matchKey(record.text("name")) == wanted) return std::move(record);
     return std::nullopt;
-}
-
-/// Renames a segment inside a rule; returns whether it was there.
-bool renameIn(Rule& rule, const std::string& from, const std::string& to) {
-    if (rule.type == Rule::Type::segment && matchKey(rule.segment) == matchKey(from)) {
-        rule.segment = to;
-        return true;
-    }
-    bool changed = false;
-    if (rule.isGroup())
-        for (Rule& child : rule.children) changed |= renameIn(child, from, to);
-    return changed;
-}
-
-/// Calls `fn` with every other stored rule that names the segment: of segments and of tags.
-template <class Fn>
-void forEachReference(Database& database, RecordId segment, const std::string& name, const Fn& fn) {
-    for (const Kind kind : {Kind::segment, Kind::tag})
-        for (Record& record : allRecords(database, kind)) {
-            if (kind == Kind::segment && record.id() == segment) continue;
-            auto rule = parseRule(record.text("rule"));
-            if (rule && renameIn(*rule, name, name)) fn(record, *rule);
-        }
 }
 
 }  // namespace
@@ -121,28 +91,37 @@ void checkRule(Database& database, const Rule& rule, const std::string& name) {
                     "more than " + std::to_string(kMaxNesting) + " groups inside one another");
 }
 
+namespace {
+/// One line, as the field stores it.
+std::string checkedName(const std::string& typed) {
+    std::string name(trimmed(cleanText(typed)));
+    if (name.empty()) throw Error(ErrorKind::invalid_value, "name", "a segment needs a name");
+    if (name.find('\n') != std::string::npos) throw Error(ErrorKind::invalid_value, "name", "a name is one line");
+    return name;
+}
+
+Record stored(Database& database, RecordId segment) {
+    if (auto record = readRecord(database, Kind::segment, segment)) return std::move(*record);
+    throw Error(ErrorKind::not_found, std::to_string(segment), "there is no such segment");
+}
+}  // namespace
+
 RecordId saveSegment(Edit& edit, const std::string& typed, const Rule& rule, const std::optional<std::string>& notes) {
     const std::string name = checkedName(typed);
+    // Before it is written down: what does not hold together may not even have a text.
     checkRule(edit.database(), rule, name);
-    const std::string json = ruleJson(rule);
-    auto stored = recordNamed(edit.database(), name);
-    if (!stored) {
-        Record record(Kind::segment);
-        record.set("name", name).set("rule", json).set("version", 1).set("notes", textValue(notes.value_or("")));
-        return edit.insert(record);
-    }
-    if (stored->text("rule") != json)
-        stored->set("rule", json).set("version", stored->integer("version", 1) + 1).set("fixed_on", {});
-    if (notes) stored->set("notes", textValue(*notes));
-    edit.update(*stored);
-    return stored->id();
+    auto known = recordNamed(edit.database(), name);
+    Record record = known ? std::move(*known) : Record(Kind::segment).set("name", name);
+    record.set("rule", ruleJson(rule));
+    if (notes) record.set("notes", textValue(*notes));
+    if (record.id() == 0) return addRecord(edit, std::move(record));
+    changeRecord(edit, record);
+    return record.id();
 }
 
 RecordId saveSnapshot(Edit& edit, const std::string& typed, const std::vector<RecordId>& clients, Date day,
                       const std::string& notes) {
     const std::string name = checkedName(typed);
-    if (recordNamed(edit.database(), name))
-        throw Error(ErrorKind::invalid_value, name, "there is a segment of this name already");
     std::vector<std::string> uids;
     uids.reserve(clients.size());
     for (const RecordId client : clients)
@@ -150,47 +129,22 @@ RecordId saveSnapshot(Edit& edit, const std::string& typed, const std::vector<Re
     Record record(Kind::segment);
     record.set("name", name).set("rule", ruleJson(Rule::fixedList(std::move(uids)))).set("version", 1);
     record.set("notes", textValue(notes)).set("fixed_on", isoDate(day));
-    return edit.insert(record);
+    return addRecord(edit, std::move(record));
 }
 
 void renameSegment(Edit& edit, RecordId segment, const std::string& typed) {
-    const std::string name = checkedName(typed);
-    auto record = readRecord(edit.database(), Kind::segment, segment);
-    if (!record) throw Error(ErrorKind::not_found, std::to_string(segment), "there is no such segment");
-    if (const auto other = recordNamed(edit.database(), name); other && other->id() != segment)
-        throw Error(ErrorKind::invalid_value, name, "there is a segment of this name already");
-    const std::string before = record->text("name");
-    forEachReference(edit.database(), segment, before, [&](Record& referring, Rule& rule) {
-        renameIn(rule, before, name);
-        edit.update(referring.set("rule", ruleJson(rule)));
-    });
-    edit.update(record->set("name", name));
-}
-
-std::vector<SegmentUse> segmentUses(Database& database, RecordId segment) {
-    std::vector<SegmentUse> uses;
-    const auto record = readRecord(database, Kind::segment, segment);
-    if (record)
-        forEachReference(database, segment, record->text("name"), [&](const Record& referring, const Rule&) {
-            uses.push_back({referring.kind(), referring.id(), referring.text("name")});
-        });
-    return uses;
+    Record record = stored(edit.database(), segment);
+    changeRecord(edit, record.set("name", checkedName(typed)));
 }
 
 void removeSegment(Edit& edit, RecordId segment) {
-    const auto record = readRecord(edit.database(), Kind::segment, segment);
-    if (!record) throw Error(ErrorKind::not_found, std::to_string(segment), "there is no such segment");
-    if (const auto uses = segmentUses(edit.database(), segment); !uses.empty())
-        throw Error(ErrorKind::invalid_value, shortName(record->text("name")),
-                    std::string(uses.front().kind == Kind::tag ? "the rule of the tag “" : "the segment “") +
-                        shortName(uses.front().name) + "” refers to it");
-    edit.remove(Kind::segment, segment);
+    stored(edit.database(), segment);
+    removeRecord(edit, Kind::segment, segment);
 }
 
 void setSegmentNotes(Edit& edit, RecordId segment, const std::string& notes) {
-    auto record = readRecord(edit.database(), Kind::segment, segment);
-    if (!record) throw Error(ErrorKind::not_found, std::to_string(segment), "there is no such segment");
-    edit.update(record->set("notes", textValue(std::string(trimmed(cleanText(notes))))));
+    Record record = stored(edit.database(), segment);
+    changeRecord(edit, record.set("notes", textValue(notes)));
 }
 
 Command saveSegmentCommand(Database& database, const std::string& name) {

@@ -56,14 +56,7 @@ void renameSegment(Edit& edit, RecordId segment, const std::string& name);
 /// What it is for, in the words of who made it; the rule stays the version it is.
 void setSegmentNotes(Edit& edit, RecordId segment, const std::string& notes);
 
-/// A segment or tag whose rule refers to another segment.
-struct SegmentUse {
-    Kind kind = Kind::segment;  ///< or Kind::tag
-    RecordId id = 0;
-    std::string name;
-};
-std::vector<SegmentUse> segmentUses(Database& database, RecordId segment);
-/// Error{invalid_value} naming the first of its uses, names shortened.
+/// Error{invalid_value} naming the first rule that refers to it (rulesNaming), names shortened.
 void removeSegment(Edit& edit, RecordId segment);
 
 Command saveSegmentCommand(Database& database, const std::string& name);

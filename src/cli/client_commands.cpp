@@ -3,7 +3,7 @@
 #include "app/client_actions.h"
 #include "app/export.h"
 #include "app/membership.h"
-#include "app/tags.h"
+#include "app/records/tags.h"
 #include "cli/context.h"
 #include "cli/table.h"
 #include "storage/records.h"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sqlite3.h>
+
 #include <array>
 
 #include "base/uid.h"
@@ -97,15 +99,56 @@ bool Edit::set(Kind kind, RecordId id, std::string_view fieldKey, const Value& v
     return true;
 }
 
+std::int64_t Edit::repoint(Kind kind, std::string_view field, RecordId from, const Value& to) {
+    const std::string column(field);
+    const std::string stamp = hasUid(kind) ? ", updated_at = ?3, updated_by = ?4" : "";
+    Statement& write = m_database.cached("UPDATE " + std::string(kindRow(kind).table) + " SET " + column + " = ?1" +
+                                         stamp + " WHERE " + column + " = ?2");
+    write.bind(1, to).bind(2, from);
+    if (hasUid(kind)) {
+        write.bind(3, m_clock.nowUtcMs());
+        if (m_actor != 0) write.bind(4, m_actor);
+    }
+    write.run();
+    return sqlite3_changes64(m_database.handle());
+}
+
 void Edit::remove(Kind kind, RecordId id) {
-    for (const Dependent& dependent : dependentsOf(kind))
-        for (const RecordId other : findRecords(m_database, dependent.kind, dependent.field, Value{id})) {
-            if (dependent.owned)
-                remove(dependent.kind, other);
-            else
-                set(dependent.kind, other, dependent.field, {});
+    for (const Dependent& dependent : dependentsOf(kind)) {
+        if (!dependent.owned) {
+            repoint(dependent.kind, dependent.field, id, {});
+            continue;
         }
+        if (!dependentsOf(dependent.kind).empty()) {
+            for (const RecordId other : findRecords(m_database, dependent.kind, dependent.field, Value{id}))
+                remove(dependent.kind, other);
+            continue;
+        }
+        m_database
+            .cached("DELETE FROM " + std::string(kindRow(dependent.kind).table) + " WHERE " +
+                    std::string(dependent.field) + " = ?")
+            .bind(1, id)
+            .run();
+    }
     m_database.cached("DELETE FROM " + std::string(kindRow(kind).table) + " WHERE id = ?").bind(1, id).run();
+}
+
+std::int64_t Edit::redirect(Kind kind, RecordId from, RecordId into, const std::stop_token& stop) {
+    std::int64_t changed = 0;
+    for (const Dependent& dependent : dependentsOf(kind)) {
+        throwIfStopped(stop);
+        if (dependent.kind == Kind::client_tag && kind == Kind::tag)
+            // Who has both keeps one.
+            m_database
+                .cached(
+                    "DELETE FROM client_tag WHERE tag = ?1 AND client IN (SELECT client FROM client_tag WHERE tag "
+                    "= ?2)")
+                .bind(1, from)
+                .bind(2, into)
+                .run();
+        changed += repoint(dependent.kind, dependent.field, from, into);
+    }
+    return changed;
 }
 
 namespace {

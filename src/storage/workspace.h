@@ -94,6 +94,9 @@ public:
     /// Deletes a record and, for kinds that own others (clients, receipts, ...), everything that belongs to it.
     /// References from records that stay are emptied.
     void remove(Kind kind, RecordId id);
+    /// Lets everything that points to `from` point to `into`, whatever kind it is of; who has both of two tags keeps
+    /// one. Returns how many records changed. Error{cancelled} when stopped.
+    std::int64_t redirect(Kind kind, RecordId from, RecordId into, const std::stop_token& stop = {});
 
     /// Puts a tag on a client; false when it was there. Error{invalid_value} when a rule decides who has it, as for
     /// removeTag.
@@ -110,6 +113,9 @@ public:
     const Clock& clock() const { return m_clock; }
 
 private:
+    /// Every record of a kind whose field points to `from`: one statement, however many there are.
+    std::int64_t repoint(Kind kind, std::string_view field, RecordId from, const Value& to);
+
     Database& m_database;
     const Clock& m_clock;
     RecordId m_actor;

@@ -8,7 +8,8 @@
 #include "app/client_actions.h"
 #include "app/membership.h"
 #include "app/session.h"
-#include "app/tags.h"
+#include "app/records/stored_rules.h"
+#include "app/records/tags.h"
 #include "exchange/rule_json.h"
 #include "storage/maintenance.h"
 #include "storage/records.h"
@@ -172,10 +173,10 @@ TEST_F(SegmentsTest, MayNameEachOtherButNotInACircle) {
               "there is no such segment");
     const RecordId inner = segmentNamed(*reader(), "近期").id;
     EXPECT_EQ(refusal([&](Edit& edit) { removeSegment(edit, inner); }), "the segment “近期上海” refers to it");
-    const auto uses = segmentUses(*reader(), inner);
+    const auto uses = rulesNaming(*reader(), Kind::segment, inner);
     ASSERT_EQ(uses.size(), 1U);
     EXPECT_EQ(uses[0].id, outer);
-    EXPECT_TRUE(segmentUses(*reader(), outer).empty());
+    EXPECT_TRUE(rulesNaming(*reader(), Kind::segment, outer).empty());
     session->edit({"change", {}}, [&](Edit& edit) { renameSegment(edit, inner, "最近"); });
     EXPECT_EQ(segmentNamed(*reader(), "近期上海").rule.children.at(0), Rule::inSegment("最近"));
     EXPECT_EQ(segmentNamed(*reader(), "近期上海").version, 1) << "it means what it meant";

@@ -8,7 +8,7 @@
 
 #include "app/client_actions.h"
 #include "app/segments.h"
-#include "app/tags.h"
+#include "app/records/tags.h"
 #include "storage/client_query.h"
 #include "storage/maintenance.h"
 #include "storage/records.h"

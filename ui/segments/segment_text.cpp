@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "app/client_actions.h"
+#include "app/records/stored_rules.h"
 #include "app/segments.h"
 #include "app/short_name.h"
 #include "domain/classification.h"
@@ -40,7 +41,7 @@ QString windowValueName(AppContext& context) {
 bool deleteSegment(AppContext& context, RecordId segment) {
     if (!context.mayEdit()) return false;
     try {
-        const auto uses = segmentUses(context.reader(), segment);
+        const auto uses = rulesNaming(context.reader(), Kind::segment, segment);
         if (uses.empty())
             return context.edit(removeCommand(context.reader(), Kind::segment, segment),
                                 [&](Edit& edit) { removeSegment(edit, segment); });

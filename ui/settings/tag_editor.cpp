@@ -14,7 +14,7 @@
 #include "app/client_actions.h"
 #include "app/field_text.h"
 #include "app/segments.h"
-#include "app/tags.h"
+#include "app/records/tags.h"
 #include "base/unicode.h"
 #include "storage/records.h"
 #include "ui/app/error_text.h"

@@ -2,13 +2,14 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include "domain/rule.h"
 #include "storage/workspace.h"
 
 /// Tags as a whole: rules that put them on, their names, and making one of two. Functions that take an Edit belong
-/// inside one edit. Putting a tag on clients by hand: client_actions.h.
+/// inside one edit. Putting a tag on clients by hand: client_edits.h.
 namespace meike {
 
 /// The rule of a tag; nothing when people put it on by hand. Error{invalid_value} when it cannot be read.
@@ -25,7 +26,7 @@ void renameTag(Edit& edit, RecordId tag, const std::string& name);
 
 /// Whoever has `from` gets `into`, rules that ask for `from` ask for `into`, and `from` is gone. Returns how many
 /// clients got a tag that they did not have. Error{invalid_value} when one of the two has a rule.
-std::int64_t mergeTags(Edit& edit, RecordId from, RecordId into);
+std::int64_t mergeTags(Edit& edit, RecordId from, RecordId into, const std::stop_token& stop = {});
 
 /// Deletes a tag: nobody has it any more. Error{invalid_value} naming the first segment or tag whose rule asks for it.
 void deleteTag(Edit& edit, RecordId tag);

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "app/records/stored_rules.h"
+#include "domain/command.h"
+#include "domain/record.h"
+#include "storage/workspace.h"
+
+namespace meike {
+
+/// The one way in for what people write: forms, imports, the demo agency, the generator and the command line all write
+/// through it. It checks, cleans, completes, writes, and keeps true what refers to the record: allocations of receipts,
+/// and the rules that name it. Lives inside one edit; whatever it throws rolls the whole edit back, so nothing is half
+/// done. Errors are invalid_value (naming the field or the record that stands in the way) and not_found.
+class RecordWriter {
+public:
+    /// `batch`: receipts are allocated, and rules checked for names that are gone, once in finish() instead of after
+    /// each call.
+    enum class Pace { each, batch };
+
+    explicit RecordWriter(Edit& edit, Pace pace = Pace::each);
+
+    /// Stores a new record and returns its id.
+    RecordId add(Record record);
+    /// Writes what differs; returns whether anything did.
+    bool change(Record record);
+    /// One field of one record.
+    bool set(Kind kind, RecordId id, std::string_view field, const Value& value);
+    /// One field of many records; returns how many changed. Cancelled by `stop`.
+    std::int64_t setMany(Kind kind, std::span<const RecordId> ids, std::string_view field, const Value& value,
+                         const std::stop_token& stop = {});
+    /// Deletes a record and everything that belongs to it; what only points to it points to nothing. Refused while a
+    /// rule names it.
+    void remove(Kind kind, RecordId id);
+    /// Whatever points to `from` points to `into`, rules that name `from` name `into`, and `from` is gone. Returns how
+    /// many records changed. For kinds that mayMerge().
+    std::int64_t merge(Kind kind, RecordId from, RecordId into, const std::stop_token& stop = {});
+
+    /// Puts a tag on a client by hand; false when it was there. Error{invalid_value} for a tag that a rule puts on.
+    bool addTag(RecordId client, RecordId tag);
+    bool removeTag(RecordId client, RecordId tag);
+
+    /// Ends a batch.
+    void finish();
+
+    Edit& edit() { return m_edit; }
+    Database& database() { return m_edit.database(); }
+
+private:
+    void check(const Record& record);
+    void refuseNamesake(const Record* before, const Record& after);
+    void settleMoney(const Record& record, const Record* before);
+    /// What a batch does at its end, now.
+    void endOfStep();
+    Record stored(Kind kind, RecordId id);
+
+    Edit& m_edit;
+    Pace m_pace;
+    RuleNames m_rules;
+    std::map<std::pair<Kind, std::string>, std::unordered_set<RecordId>> m_known;  ///< references that lead somewhere
+    std::set<std::pair<RecordId, std::string>> m_settle;                           ///< client, currency
+    std::vector<RuleReference> m_endangered;
+    std::set<Kind> m_endangering;  ///< kinds whose endangered names are noted
+};
+
+/// Kinds of which one record can be made of two: people, pick list entries, tags, tag groups, and what a client has
+/// (projects, contacts) within the client.
+bool mayMerge(Kind kind);
+
+// ---- One record in an edit of its own ----
+
+RecordId addRecord(Edit& edit, Record record);
+bool changeRecord(Edit& edit, Record record);
+void removeRecord(Edit& edit, Kind kind, RecordId id);
+/// One field of one record, as an inline edit does.
+bool changeField(Edit& edit, Kind kind, RecordId id, std::string_view field, const Value& value);
+
+Command addCommand(Database& database, const Record& record);
+Command changeCommand(Database& database, const Record& record);
+Command removeCommand(Database& database, Kind kind, RecordId id);
+Command changeFieldCommand(Database& database, Kind kind, RecordId id, std::string_view field);
+
+}  // namespace meike

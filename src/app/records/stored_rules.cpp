@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/records/stored_rules.h"
+
+#include <algorithm>
+
+#include "app/short_name.h"
+#include "base/unicode.h"
+#include "exchange/rule_json.h"
+#include "storage/records.h"
+
+namespace meike {
+
+namespace {
+
+/// The fields by which rules name records of a kind.
+std::vector<std::string_view> nameFieldsOf(Kind kind) {
+    if (kind == Kind::pick_item) return {"name", "name_en"};
+    return {kindRow(kind).nameField};
+}
+
+/// As references are sorted and looked up: the names of segments whatever their width.
+RuleReference keyed(RuleReference reference) {
+    if (reference.kind == Kind::segment) reference.name = matchKey(reference.name);
+    return reference;
+}
+
+/// Whether deleting a record of `kind` can take one of `target` with it.
+bool takesWithIt(Kind kind, Kind target) {
+    if (kind == target) return true;
+    const auto fields = kindRow(target).fields;
+    return std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
+        return field.type == FieldType::reference && field.required && field.refersTo != target &&
+               takesWithIt(kind, field.refersTo);
+    });
+}
+
+/// Whose rules name one of these.
+std::vector<RuleUse> usesOf(Database& database, const std::vector<RuleReference>& names) {
+    std::vector<RuleUse> uses;
+    for (const StoredRule& stored : storedRules(database)) {
+        const auto references = ruleReferences(stored.rule);
+        if (std::find_first_of(references.begin(), references.end(), names.begin(), names.end(), isSameReference) !=
+            references.end())
+            uses.push_back({stored.record.kind(), stored.record.id(), stored.record.text("name")});
+    }
+    return uses;
+}
+
+/// Names of a client's own records may repeat from client to client; all others are names of the workspace.
+bool isOwned(Kind kind) { return findField(kind, "client") != nullptr; }
+
+}  // namespace
+
+const Field* ruleFieldOf(Kind kind) {
+    const Field* field = findField(kind, "rule");
+    return field && field->type == FieldType::long_text ? field : nullptr;
+}
+
+std::vector<StoredRule> storedRules(Database& database) {
+    std::vector<StoredRule> rules;
+    for (const KindRow& row : kindTable()) {
+        if (!ruleFieldOf(row.kind)) continue;
+        for (Record& record : allRecords(database, row.kind))
+            if (auto rule = parseRule(record.text("rule"))) rules.push_back({std::move(record), std::move(*rule)});
+    }
+    return rules;
+}
+
+std::vector<RuleUse> rulesNaming(Database& database, Kind kind, RecordId id) {
+    const auto named = readRecord(database, kind, id);
+    if (!named) return {};
+    std::vector<RuleUse> uses = usesOf(database, namesOf(*named));
+    std::erase_if(uses, [&](const RuleUse& use) { return use.kind == kind && use.id == id; });
+    return uses;
+}
+
+std::vector<RuleUse> rulesNamingField(Database& database, Kind kind, std::string_view field) {
+    std::vector<RuleUse> uses;
+    for (const StoredRule& stored : storedRules(database))
+        if (asksForField(stored.rule, kind, field))
+            uses.push_back({stored.record.kind(), stored.record.id(), stored.record.text("name")});
+    return uses;
+}
+
+std::string refersToIt(const RuleUse& use) {
+    return std::string(use.kind == Kind::segment ? "the segment “" : "the rule of the tag “") + shortName(use.name) +
+           "” refers to it";
+}
+
+std::vector<RuleReference> namesOf(const Record& record) {
+    std::vector<RuleReference> names;
+    const std::string list = record.kind() == Kind::pick_item ? record.text("list") : std::string();
+    for (const std::string_view field : nameFieldsOf(record.kind()))
+        if (!field.empty() && !record.text(field).empty()) names.push_back({record.kind(), list, record.text(field)});
+    return names;
+}
+
+std::vector<RecordId> recordsNamed(Database& database, const RuleReference& reference) {
+    std::vector<RecordId> ids;
+    if (reference.kind == Kind::segment) {
+        for (const Record& segment : allRecords(database, Kind::segment))
+            if (isSameName(Kind::segment, segment.text("name"), reference.name)) ids.push_back(segment.id());
+        return ids;
+    }
+    for (const std::string_view field : nameFieldsOf(reference.kind)) {
+        if (field.empty()) continue;
+        for (const RecordId id : findRecords(database, reference.kind, field, Value{reference.name}))
+            if (reference.list.empty() || readRecord(database, reference.kind, id)->text("list") == reference.list)
+                ids.push_back(id);
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
+const std::vector<RuleReference>& RuleNames::references() {
+    if (!m_references) {
+        m_references.emplace();
+        for (const StoredRule& stored : storedRules(m_edit.database()))
+            for (RuleReference& reference : ruleReferences(stored.rule))
+                m_references->push_back(keyed(std::move(reference)));
+        std::sort(m_references->begin(), m_references->end());
+    }
+    return *m_references;
+}
+
+bool RuleNames::isNamed(const RuleReference& reference) {
+    const auto& all = references();
+    return std::binary_search(all.begin(), all.end(), keyed(reference));
+}
+
+void RuleNames::replace(const RuleReference& from, const std::string& to, bool both) {
+    for (StoredRule& stored : storedRules(m_edit.database()))
+        if (replaceReference(stored.rule, from, to, both))
+            m_edit.set(stored.record.kind(), stored.record.id(), "rule", Value{ruleJson(stored.rule)});
+    forget();
+}
+
+void RuleNames::refuseSecondMeaning(const Record* before, const Record& after) {
+    if (isOwned(after.kind())) return;
+    const auto old = before ? namesOf(*before) : std::vector<RuleReference>();
+    for (const RuleReference& name : namesOf(after)) {
+        const bool had =
+            std::any_of(old.begin(), old.end(), [&](const RuleReference& each) { return isSameReference(each, name); });
+        if (had || !isNamed(name)) continue;
+        for (const RecordId other : recordsNamed(m_edit.database(), name))
+            if (other != after.id())
+                throw Error(ErrorKind::invalid_value, shortName(name.name),
+                            "another one has this name, and " + refersToIt(usesOf(m_edit.database(), {name}).front()));
+    }
+}
+
+void RuleNames::follow(const Record& before, const Record& after) {
+    const auto now = namesOf(after);
+    for (const RuleReference& name : namesOf(before)) {
+        const bool kept =
+            std::any_of(now.begin(), now.end(), [&](const RuleReference& each) { return isSameReference(each, name); });
+        // A segment whose width alone has changed is still found, but is called as it is written now.
+        const bool sameText = std::find(now.begin(), now.end(), name) != now.end();
+        if (sameText || !isNamed(name)) continue;
+        const bool both = !kept && !recordsNamed(m_edit.database(), name).empty();
+        if (now.empty()) {
+            if (both) continue;
+            throw Error(ErrorKind::invalid_value, shortName(name.name),
+                        refersToIt(usesOf(m_edit.database(), {name}).front()));
+        }
+        // The English name stays the English one, where there still is one.
+        const bool english = now.size() > 1 && before.kind() == Kind::pick_item && name.name == before.text("name_en");
+        replace(name, english ? now[1].name : now[0].name, both);
+    }
+}
+
+void RuleNames::merge(const Record& from, const Record& into) {
+    const auto names = namesOf(into);
+    if (names.empty()) return;
+    for (const RuleReference& name : namesOf(from)) {
+        if (!isNamed(name)) continue;
+        const auto bearers = recordsNamed(m_edit.database(), name);
+        const bool others = std::any_of(bearers.begin(), bearers.end(),
+                                        [&](RecordId id) { return id != from.id() && id != into.id(); });
+        if (isSameReference(name, names.front()) && !others) continue;
+        replace(name, names.front().name, others);
+    }
+}
+
+std::vector<RuleReference> RuleNames::endangeredBy(Kind kind) {
+    std::vector<RuleReference> endangered;
+    for (const RuleReference& reference : references())
+        // A fixed list names clients by ids that are never used again: who is gone is on no list.
+        if (reference.kind != Kind::client && takesWithIt(kind, reference.kind) &&
+            (endangered.empty() || endangered.back() != reference) &&
+            !recordsNamed(m_edit.database(), reference).empty())
+            endangered.push_back(reference);
+    return endangered;
+}
+
+void RuleNames::refuseVanished(const std::vector<RuleReference>& endangered) {
+    if (endangered.empty()) return;
+    for (const RuleReference& reference : endangered) {
+        if (!recordsNamed(m_edit.database(), reference).empty()) continue;
+        // The rule may have gone with it.
+        const auto uses = usesOf(m_edit.database(), {reference});
+        if (!uses.empty()) throw Error(ErrorKind::invalid_value, shortName(reference.name), refersToIt(uses.front()));
+    }
+}
+
+}  // namespace meike
