@@ -6,6 +6,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "app/records/record_writer.h"
 #include "base/progress.h"
 #include "domain/period.h"
 #include "engine/drift.h"
@@ -50,18 +51,13 @@ void signAssessment(Edit& edit, RecordId assessment, RecordId person) {
     if (record->integer("signed_by") != 0)
         throw Error(ErrorKind::invalid_value, record->text("name"), "the assessment is signed off already");
     record->set("signed_by", person).set("signed_on", isoDate(edit.clock().today()));
-    edit.update(*record);
+    changeRecord(edit, std::move(*record));
 }
 
 void removeAssessment(Edit& edit, RecordId assessment, const std::stop_token& stop) {
-    if (!readRecord(edit.database(), Kind::assessment, assessment))
-        throw Error(ErrorKind::not_found, "assessments", "the record is gone");
-    std::size_t done = 0;
-    for (const RecordId row : readAssessmentRowIds(edit.database(), assessment)) {
-        if (done++ % 1024 == 0) throwIfStopped(stop);
-        edit.remove(Kind::assessment_score, row);
-    }
-    edit.remove(Kind::assessment, assessment);
+    throwIfStopped(stop);
+    removeRecord(edit, Kind::assessment, assessment);
+    throwIfStopped(stop);
 }
 
 std::int64_t assessmentRowCount(Database& database, RecordId assessment) {

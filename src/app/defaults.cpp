@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/defaults.h"
 
-#include <set>
 #include <string>
 
-#include "storage/records.h"
+#include "app/field_text.h"
+#include "app/records/record_writer.h"
 
 namespace meike {
 
@@ -74,31 +74,29 @@ constexpr std::string_view kTagGroups[] = {"客户特征", "营销节点", "投�
 }  // namespace
 
 void fillDefaults(Edit& edit) {
-    std::set<std::pair<std::string, std::string>> items;
-    for (const Record& record : allRecords(edit.database(), Kind::pick_item))
-        items.emplace(record.text("list"), record.text("name"));
+    RecordWriter writer(edit);
+    NameBook names(edit.database());
+    const auto known = [&](Kind kind, std::string_view name, std::string_view list) {
+        return names.find(kind, name, list) || names.isAmbiguous(kind, name, list);
+    };
     std::string_view list;
     std::int64_t position = 0;
     for (const DefaultItem& item : kItems) {
         if (item.list != list) position = 0;
         list = item.list;
         ++position;
-        if (items.contains({std::string(item.list), std::string(item.zh)})) continue;
-        edit.insert(Record(Kind::pick_item)
-                        .set("list", std::string(item.list))
-                        .set("name", std::string(item.zh))
-                        .set("name_en", std::string(item.en))
-                        .set("position", position)
-                        .set("archived", std::int64_t{0}));
+        if (known(Kind::pick_item, item.zh, list) || known(Kind::pick_item, item.en, list)) continue;
+        writer.add(Record(Kind::pick_item)
+                       .set("list", std::string(item.list))
+                       .set("name", std::string(item.zh))
+                       .set("name_en", std::string(item.en))
+                       .set("position", position));
     }
-
-    std::set<std::string> groups;
-    for (const Record& record : allRecords(edit.database(), Kind::tag_group)) groups.insert(record.text("name"));
     position = 0;
     for (const std::string_view name : kTagGroups) {
         ++position;
-        if (groups.contains(std::string(name))) continue;
-        edit.insert(Record(Kind::tag_group).set("name", std::string(name)).set("position", position));
+        if (known(Kind::tag_group, name, {})) continue;
+        writer.add(Record(Kind::tag_group).set("name", std::string(name)).set("position", position));
     }
 }
 

@@ -52,7 +52,7 @@ void keepAssessment(Edit& edit, const ScoreBook& book, const ScoringProfile& pro
         .set("tier_scale", tierScale(profile))
         .set("signed_by", signedBy)
         .set("signed_on", isoDate(asOf + std::chrono::days(6)));
-    const RecordId id = edit.insert(assessment);
+    const RecordId id = addRecord(edit, std::move(assessment));
     constexpr std::string_view kCopied[] = {"tier",      "tier_computed", "value_score",  "r",         "f",       "m",
                                             "rfm_class", "stage",         "recency_days", "frequency", "monetary"};
     for (const ClientScore& row : scores.rows()) {
@@ -68,11 +68,11 @@ void keepAssessment(Edit& edit, const ScoreBook& book, const ScoringProfile& pro
 
 void writeAssessments(Edit& edit, Date today, Language language, const Value& signedBy, const std::stop_token& stop) {
     const ScoringProfile profile = demoProfile();
-    edit.insert(Record(Kind::scoring_profile)
-                    .set("name", profile.key)
-                    .set("version", std::int64_t{profile.version})
-                    .set("body", profileJson(profile))
-                    .set("in_use", std::int64_t{1}));
+    addRecord(edit, Record(Kind::scoring_profile)
+                        .set("name", profile.key)
+                        .set("version", std::int64_t{profile.version})
+                        .set("body", profileJson(profile))
+                        .set("in_use", std::int64_t{1}));
     for (const Date end : quarterEnds(today)) {
         // Loaded again each time: the second assessment holds tiers against the first.
         ScoreBook book;
@@ -95,7 +95,8 @@ void fillDemo(Workspace& workspace, Language language, Progress& progress, const
     const auto total = static_cast<std::int64_t>(clients.size());
     workspace.edit({"demo", {}}, [&](Edit& edit) {
         fillDefaults(edit);
-        demo::Desk desk{edit, material, today, {}, {}, {}};
+        RecordWriter writer(edit, RecordWriter::Pace::batch);
+        demo::Desk desk{writer, material, today, {}, {}, {}};
         demo::writeFurniture(desk, language);
         std::int64_t done = 0;
         for (demo::Client& client : clients) {
@@ -108,6 +109,7 @@ void fillDemo(Workspace& workspace, Language language, Progress& progress, const
             progress.report("writing", ++done, total);
         }
         demo::writeTasks(desk, clients);
+        writer.finish();
         progress.report("scoring", 0, 0);
         writeAssessments(edit, today, language, desk.person("许立"), stop);
     });

@@ -102,7 +102,7 @@ private:
         }
         if (project > 0) record.set("project", project);
         if (m_random.chance(8)) record.set("notes", m_random.pick(m_desk.material.orderNotes));
-        return m_desk.edit.insert(record);
+        return m_desk.writer.add(record);
     }
 
     /// Days that the order's service runs; 0 for a delivery without a period.
@@ -137,7 +137,7 @@ private:
             .set("currency", m_client.currency)
             .set("notes", std::string("点位未执行部分退款"));
         if (of > 0) record.set("refund_of", of);
-        m_desk.edit.insert(record);
+        m_desk.writer.add(record);
     }
 
     /// A project around a campaign, for clients that buy campaigns; 0 otherwise.
@@ -162,7 +162,7 @@ private:
             .set("finish", m_desk.before(finish))
             .set("status", status)
             .set("owner", m_desk.person(m_client.owner));
-        return m_desk.edit.insert(record);
+        return m_desk.writer.add(record);
     }
 
     /// What the client owes for the order just written, and what it has paid of it.
@@ -196,7 +196,7 @@ private:
             .set("due", m_desk.before(dueAgo))
             .set("amount", amount)
             .set("currency", m_client.currency);
-        return m_desk.edit.insert(record);
+        return m_desk.writer.add(record);
     }
 
     /// Pays a receivable that has fallen due, in one or two receipts; a few pay before it does.
@@ -221,8 +221,8 @@ private:
             .set("amount", amount)
             .set("currency", m_client.currency)
             .set("number", number("HK", ago));
-        const RecordId id = m_desk.edit.insert(receipt);
-        m_desk.edit.insert(
+        const RecordId id = m_desk.writer.add(receipt);
+        m_desk.writer.add(
             Record(Kind::allocation).set("receipt", id).set("receivable", receivable).set("amount", amount));
     }
 

@@ -49,10 +49,10 @@ void writeRates(Desk& desk) {
         dollar = std::clamp<std::int64_t>(dollar, 6'900'000'000, 7'300'000'000);
         hongKong = std::clamp<std::int64_t>(hongKong, 890'000'000, 940'000'000);
         for (const auto& [currency, rate] : {std::pair("USD", dollar), std::pair("HKD", hongKong)})
-            desk.edit.insert(Record(Kind::rate)
-                                 .set("currency", std::string(currency))
-                                 .set("day", desk.before(ago))
-                                 .set("rate", rate));
+            desk.writer.add(Record(Kind::rate)
+                                .set("currency", std::string(currency))
+                                .set("day", desk.before(ago))
+                                .set("rate", rate));
     }
 }
 
@@ -86,21 +86,21 @@ Value birthdayIn(const Desk& desk, int days) {
 }  // namespace
 
 void writeFurniture(Desk& desk, Language language) {
-    desk.edit.setSetting("demo", "1");
-    desk.edit.setSetting("name", language == Language::zh ? "星桥传媒" : "Starbridge Media 星桥传媒");
+    desk.writer.setSetting("demo", "1");
+    desk.writer.setSetting("name", language == Language::zh ? "星桥传媒" : "Starbridge Media 星桥传媒");
     for (const PersonRow& person : desk.material.people)
-        desk.people[person.name] = desk.edit.insert(Record(Kind::person)
-                                                        .set("name", person.name)
-                                                        .set("role", person.role)
-                                                        .set("active", std::int64_t{1})
-                                                        .set("email", person.mailbox + "@xingqiao.example"));
-    for (const Record& item : allRecords(desk.edit.database(), Kind::pick_item))
+        desk.people[person.name] = desk.writer.add(Record(Kind::person)
+                                                       .set("name", person.name)
+                                                       .set("role", person.role)
+                                                       .set("active", std::int64_t{1})
+                                                       .set("email", person.mailbox + "@xingqiao.example"));
+    for (const Record& item : allRecords(desk.writer.database(), Kind::pick_item))
         desk.picks[item.text("list") + "/" + item.text("name")] = item.id();
     std::map<std::string, RecordId> groups;
-    for (const Record& group : allRecords(desk.edit.database(), Kind::tag_group))
+    for (const Record& group : allRecords(desk.writer.database(), Kind::tag_group))
         groups[group.text("name")] = group.id();
     for (const TagRow& tag : desk.material.tags)
-        desk.tags[tag.name] = desk.edit.insert(
+        desk.tags[tag.name] = desk.writer.add(
             Record(Kind::tag).set("name", tag.name).set("tag_group", groups.at(tag.group)).set("colour", tag.colour));
     writeRates(desk);
     // One of each dimension, so that the segments page shows what segments are for.
@@ -108,7 +108,7 @@ void writeFurniture(Desk& desk, Language language) {
         for (const std::string_view shown :
              {"unmet_needs", "core_and_key", "drowsy", "at_risk", "expiring", "no_contact"})
             if (preset.key == shown)
-                saveSegment(desk.edit, std::string(preset.name.in(language)), presetRule(preset),
+                saveSegment(desk.writer.edit(), std::string(preset.name.in(language)), presetRule(preset),
                             std::string(preset.serves.in(language)));
 }
 
@@ -168,10 +168,10 @@ void writeClient(Desk& desk, Client& client) {
         record.set("verified_on", desk.before(std::min(created, static_cast<int>(random.between(3, 420)))));
         record.set("verified_by", desk.person(random.chance(70) ? "孟凡" : "秦悦"));
     }
-    const std::int64_t now = desk.edit.clock().nowUtcMs();
+    const std::int64_t now = desk.writer.edit().clock().nowUtcMs();
     if (client.archived) record.set("archived_at", now - random.between(20, 200) * 86'400'000);
     if (client.deleted) record.set("deleted_at", now - random.between(2, 20) * 86'400'000);
-    client.id = desk.edit.insert(record);
+    client.id = desk.writer.add(record);
     client.ownerId = integerOr(desk.person(client.owner), 0);
 }
 
@@ -217,7 +217,7 @@ void writeContacts(Desk& desk, Client& client) {
             if (random.chance(12)) record.set("birthday_lunar", std::int64_t{1});
         }
         if (head != 0) record.set("reports_to", head);
-        const RecordId id = desk.edit.insert(record);
+        const RecordId id = desk.writer.add(record);
         if (head == 0) head = id;
         client.contacts.push_back(id);
         client.addresses.push_back(addressOf(surname, title));

@@ -5,14 +5,14 @@
 #include <string>
 
 #include "app/demo_clients.h"
-#include "storage/workspace.h"
+#include "app/records/record_writer.h"
 
-/// The records of the demo agency, written through one edit.
+/// The records of the demo agency, written in one edit.
 namespace meike::demo {
 
 /// What every writer of records needs: the edit, the day, and the ids of the furniture.
 struct Desk {
-    Edit& edit;
+    RecordWriter& writer;
     const Material& material;
     Date today;
     std::map<std::string, RecordId> people;  ///< by name

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/demo_records.h"
+#include "storage/records.h"
 
 namespace meike::demo {
 
@@ -74,7 +75,7 @@ private:
             record.set("next_step", m_random.pick(m_desk.material.nextSteps));
             record.set("next_step_on", m_desk.before(ago - static_cast<int>(m_random.between(2, 12))));
         }
-        m_desk.edit.insert(record);
+        m_desk.writer.add(record);
     }
 
     void interactions() {
@@ -127,7 +128,7 @@ private:
                 .set("summary", line.text);
             if (!line.next.empty())
                 record.set("next_step", line.next).set("next_step_on", m_desk.before(line.ago - line.nextIn));
-            m_desk.edit.insert(record);
+            m_desk.writer.add(record);
         }
     }
 
@@ -149,7 +150,7 @@ private:
         for (std::int64_t rank = 1; rank <= count; ++rank) {
             const NeedText& need = m_random.pick(m_desk.material.needs);
             const auto ago = static_cast<int>(m_random.between(6, 330));
-            m_desk.edit.insert(
+            m_desk.writer.add(
                 Record(Kind::need)
                     .set("client", m_client.id)
                     .set("date", m_desk.before(ago))
@@ -190,7 +191,7 @@ private:
             const int corrected = ago - static_cast<int>(m_random.between(10, 30));
             if (corrected >= 0) record.set("corrected_on", m_desk.before(corrected));
         }
-        m_desk.edit.insert(record);
+        m_desk.writer.add(record);
     }
 
     Desk& m_desk;
@@ -217,7 +218,7 @@ void complaint(Desk& desk, const Client& client, std::size_t nth) {
             .set("closure", text.closure)
             .set("satisfaction", random.between(3, 5));
     }
-    desk.edit.insert(record);
+    desk.writer.add(record);
 }
 
 /// Tags that follow from what a client is and does, put on sensibly rather than at random.
@@ -275,22 +276,21 @@ void writeRelations(Desk& desk, const Client& client) {
 
 void writeMarks(Desk& desk, const Client& client) {
     DeterministicRandom random = randomFor(Subject::desk, 30'000 + client.index);
-    for (const std::string& tag : tagsOf(client, random)) desk.edit.addTag(client.id, desk.tags.at(tag));
-    if (client.name == "启明星教育") {
-        desk.edit.set(Kind::client, client.id, "tier_override", std::string("key"));
-        desk.edit.set(Kind::client, client.id, "tier_override_reason",
-                      std::string("集团年框意向书已签，先按重点客户服务"));
-        desk.edit.set(Kind::client, client.id, "tier_override_by", desk.person("许立"));
-        desk.edit.set(Kind::client, client.id, "tier_override_from", desk.before(15));
-        desk.edit.set(Kind::client, client.id, "tier_override_until", desk.after(90));
-    }
-    if (client.name == "海晏重工") {
-        desk.edit.set(Kind::client, client.id, "stage_override", std::string("loyal"));
-        desk.edit.set(Kind::client, client.id, "stage_override_reason",
-                      std::string("内部改制，采购冻结到下季度，关系正常"));
-        desk.edit.set(Kind::client, client.id, "stage_override_from", desk.before(20));
-        desk.edit.set(Kind::client, client.id, "stage_override_until", desk.after(60));
-    }
+    for (const std::string& tag : tagsOf(client, random)) desk.writer.addTag(client.id, desk.tags.at(tag));
+    if (client.name != "启明星教育" && client.name != "海晏重工") return;
+    auto record = readRecord(desk.writer.database(), Kind::client, client.id);
+    if (client.name == "启明星教育")
+        record->set("tier_override", std::string("key"))
+            .set("tier_override_reason", std::string("集团年框意向书已签，先按重点客户服务"))
+            .set("tier_override_by", desk.person("许立"))
+            .set("tier_override_from", desk.before(15))
+            .set("tier_override_until", desk.after(90));
+    else
+        record->set("stage_override", std::string("loyal"))
+            .set("stage_override_reason", std::string("内部改制，采购冻结到下季度，关系正常"))
+            .set("stage_override_from", desk.before(20))
+            .set("stage_override_until", desk.after(60));
+    desk.writer.change(std::move(*record));
 }
 
 void writeTasks(Desk& desk, const std::vector<Client>& clients) {
@@ -314,14 +314,14 @@ void writeTasks(Desk& desk, const std::vector<Client>& clients) {
             .set("due", desk.after(due))
             .set("owner", client.ownerId);
         if (done) record.set("done_on", desk.after(std::min(0, due + static_cast<int>(random.between(-1, 1)))));
-        desk.edit.insert(record);
+        desk.writer.add(record);
     }
     // The desk's own: nobody's client, everybody's job.
-    desk.edit.insert(Record(Kind::task)
-                         .set("title", std::string("整理本季度价值评估会材料"))
-                         .set("kind", std::string("review"))
-                         .set("due", desk.after(5))
-                         .set("owner", desk.person("许立")));
+    desk.writer.add(Record(Kind::task)
+                        .set("title", std::string("整理本季度价值评估会材料"))
+                        .set("kind", std::string("review"))
+                        .set("due", desk.after(5))
+                        .set("owner", desk.person("许立")));
 }
 
 }  // namespace meike::demo

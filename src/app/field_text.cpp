@@ -111,6 +111,11 @@ std::optional<RecordId> NameBook::find(Kind kind, std::string_view text, std::st
     return only;
 }
 
+bool NameBook::isAmbiguous(Kind kind, std::string_view text, std::string_view list) const {
+    const auto names = m_kinds.find(kind);
+    return names != m_kinds.end() && names->second.byKey.contains(nameKey(kind, text, list)) && !find(kind, text, list);
+}
+
 std::vector<RecordId> NameBook::pickItems(std::string_view list, bool withArchived) const {
     std::vector<std::pair<std::int64_t, RecordId>> items;
     if (const auto names = m_kinds.find(Kind::pick_item); names != m_kinds.end())

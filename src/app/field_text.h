@@ -35,6 +35,8 @@ public:
     /// The record whose name in either language has the same match key as `text`; nothing when there is none or more
     /// than one. `list` narrows pick items to one list.
     std::optional<RecordId> find(Kind kind, std::string_view text, std::string_view list = {}) const;
+    /// Whether there are several, and the text does not tell which.
+    bool isAmbiguous(Kind kind, std::string_view text, std::string_view list = {}) const;
     /// All items of a pick list that are in use, in their order.
     std::vector<RecordId> pickItems(std::string_view list, bool withArchived = false) const;
 

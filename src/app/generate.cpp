@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/defaults.h"
+#include "app/records/record_writer.h"
 #include "base/deterministic_random.h"
 #include "storage/records.h"
 
@@ -66,7 +67,12 @@ struct SyntheticOrder {
 class Generator {
 public:
     Generator(Edit& edit, const GenerateOptions& options, Progress& progress, const std::stop_token& stop)
-        : m_edit(edit), m_options(options), m_progress(progress), m_stop(stop), m_today(edit.clock().today()) {
+        : m_edit(edit),
+          m_writer(edit, RecordWriter::Pace::batch),
+          m_options(options),
+          m_progress(progress),
+          m_stop(stop),
+          m_today(edit.clock().today()) {
         for (int ago = -120; ago <= kHistoryDays + 60; ++ago)
             m_dates.push_back(isoDate(m_today - std::chrono::days(ago)));
     }
@@ -75,6 +81,7 @@ public:
         furniture();
         clients();
         orders();
+        m_writer.finish();
     }
 
 private:
@@ -93,10 +100,10 @@ private:
         for (const std::string_view name : kOwnerNames) {
             const auto found = people.find(std::string(name));
             m_owners.push_back(found != people.end() ? found->second
-                                                     : m_edit.insert(Record(Kind::person)
-                                                                         .set("name", std::string(name))
-                                                                         .set("role", std::string("account_manager"))
-                                                                         .set("active", std::int64_t{1})));
+                                                     : m_writer.add(Record(Kind::person)
+                                                                        .set("name", std::string(name))
+                                                                        .set("role", std::string("account_manager"))
+                                                                        .set("active", std::int64_t{1})));
         }
         std::map<std::string, RecordId> tags;
         for (const Record& tag : allRecords(m_edit.database(), Kind::tag)) tags[tag.text("name")] = tag.id();
@@ -106,7 +113,7 @@ private:
             m_tags.push_back(
                 found != tags.end()
                     ? found->second
-                    : m_edit.insert(Record(Kind::tag).set("name", std::string(name)).set("colour", colour)));
+                    : m_writer.add(Record(Kind::tag).set("name", std::string(name)).set("colour", colour)));
             colour = (colour + 1) % 10;
         }
     }
@@ -185,8 +192,8 @@ private:
             if (random.chance(80)) record.set("influence", rating());
             constexpr std::string_view kGrades[] = {"A", "B", "C", "D"};
             if (random.chance(80)) record.set("credit_grade", std::string(kGrades[random.weighted({35, 45, 15, 5})]));
-            client.id = m_edit.insert(record);
-            if (random.chance(30)) m_edit.addTag(client.id, random.pick(m_tags));
+            client.id = m_writer.add(record);
+            if (random.chance(30)) m_writer.addTag(client.id, random.pick(m_tags));
             interactions(client, random);
             m_clients.push_back(client);
         }
@@ -197,12 +204,12 @@ private:
         for (std::int64_t i = 0; i < count; ++i) {
             const auto topic = static_cast<std::size_t>(random.below(std::size(kSummaries)));
             const auto ago = static_cast<int>(random.between(client.lastDay, client.firstDay));
-            m_edit.insert(Record(Kind::interaction)
-                              .set("client", client.id)
-                              .set("date", before(ago))
-                              .set("kind", std::string(kInteractionKinds[topic]))
-                              .set("person", client.owner)
-                              .set("summary", std::string(kSummaries[topic])));
+            m_writer.add(Record(Kind::interaction)
+                             .set("client", client.id)
+                             .set("date", before(ago))
+                             .set("kind", std::string(kInteractionKinds[topic]))
+                             .set("person", client.owner)
+                             .set("summary", std::string(kSummaries[topic])));
         }
     }
 
@@ -285,7 +292,7 @@ private:
                 record.at(kStart) = before(document.ago);
                 record.at(kEnd) = before(document.ago - static_cast<int>(random.between(14, 90)));
             }
-            stored[i] = m_edit.insert(record);
+            stored[i] = m_writer.add(record);
             if (!refund && random.chance(6)) money(client, stored[i], document.ago, amount, currency, random);
         }
     }
@@ -293,19 +300,19 @@ private:
     void money(const SyntheticClient& client, RecordId order, int ago, std::int64_t amount, const std::string& currency,
                DeterministicRandom& random) {
         const int due = ago - 45;
-        const RecordId receivable = m_edit.insert(Record(Kind::receivable)
-                                                      .set("client", client.id)
-                                                      .set("order_id", order)
-                                                      .set("due", before(due))
-                                                      .set("amount", amount)
-                                                      .set("currency", currency));
+        const RecordId receivable = m_writer.add(Record(Kind::receivable)
+                                                     .set("client", client.id)
+                                                     .set("order_id", order)
+                                                     .set("due", before(due))
+                                                     .set("amount", amount)
+                                                     .set("currency", currency));
         if (due < 5 || !random.chance(90)) return;
-        const RecordId receipt = m_edit.insert(Record(Kind::receipt)
-                                                   .set("client", client.id)
-                                                   .set("date", before(due - static_cast<int>(random.between(-10, 5))))
-                                                   .set("amount", amount)
-                                                   .set("currency", currency));
-        m_edit.insert(
+        const RecordId receipt = m_writer.add(Record(Kind::receipt)
+                                                  .set("client", client.id)
+                                                  .set("date", before(due - static_cast<int>(random.between(-10, 5))))
+                                                  .set("amount", amount)
+                                                  .set("currency", currency));
+        m_writer.add(
             Record(Kind::allocation).set("receipt", receipt).set("receivable", receivable).set("amount", amount));
     }
 
@@ -315,6 +322,7 @@ private:
     }
 
     Edit& m_edit;
+    RecordWriter m_writer;
     const GenerateOptions& m_options;
     Progress& m_progress;
     const std::stop_token& m_stop;

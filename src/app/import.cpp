@@ -189,12 +189,13 @@ ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& p
     const std::string kind = "@" + std::string(kindRow(plan.kind).key) + "+";
     ImportReport report;
     const Change change = workspace.edit({"import", {"0", kind}}, [&](Edit& edit) {
-        EditTarget target(edit);
+        RecordWriter writer(edit, RecordWriter::Pace::batch);
+        EditTarget target(writer);
         RowImporter rows(target, plan, columns.columns, false, Language::en);
         Run run(*source, rows, columns.columns, false, 0);
         run.all(progress, stop);
         progress.report("saving", 0, 0);
-        rows.settle(edit);
+        writer.finish();
         throwIfStopped(stop);
         report = std::move(run.report);
         describeRun(report, rows, columns);

@@ -27,6 +27,7 @@ constexpr ReasonRow kReasons[] = {
     {"binned_client", {"客户在回收站中", "the client is in the recycle bin"}},
     {"unknown_reference", {"{0}：该客户没有这条记录", "{0}: the client has no such record"}},
     {"ambiguous_reference", {"{0}：该客户有多条这样的记录", "{0}: the client has several such records"}},
+    {"ambiguous_name", {"{0}：有多个同名的", "{0}: several have this name"}},
     {"not_a_date", {"{0}：不是日期", "{0}: not a date"}},
     {"not_a_number", {"{0}：不是可用的数字", "{0}: not a usable number"}},
     {"not_a_choice", {"{0}：不在可选值之内", "{0}: not one of its values"}},

@@ -25,8 +25,18 @@ bool isWithinClient(const Field& field) {
     return field.type == FieldType::reference && field.refersTo != Kind::person && field.refersTo != Kind::client;
 }
 
-std::string_view reasonKey(FieldType type) {
-    switch (type) {
+/// Anything but digits, marks and blanks: only then can a cell name a currency.
+bool mayNameCurrency(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        return c == '$' || static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    });
+}
+
+}  // namespace
+
+std::string_view reasonKey(const Field& field) {
+    if (field.key == "currency") return "not_a_currency";
+    switch (field.type) {
         case FieldType::date:
             return "not_a_date";
         case FieldType::integer:
@@ -42,15 +52,6 @@ std::string_view reasonKey(FieldType type) {
             return "not_a_text";
     }
 }
-
-/// Anything but digits, marks and blanks: only then can a cell name a currency.
-bool mayNameCurrency(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        return c == '$' || static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    });
-}
-
-}  // namespace
 
 RowImporter::RowImporter(Target& target, const ImportPlan& plan, const std::vector<Column>& columns, bool explain,
                          Language language)
@@ -101,8 +102,8 @@ bool RowImporter::reject(std::string_view key, std::string_view field, std::stri
 }
 
 bool RowImporter::refuse(const Column& column, const std::string& text, const Error& error) {
-    const bool currency = column.info->key == "currency";
-    return reject(currency ? "not_a_currency" : reasonKey(column.info->type), column.info->key,
+    // Quantities and unit prices are columns of a file, not fields.
+    return reject(column.info->field ? reasonKey(*column.info->field) : "not_a_number", column.info->key,
                   text + ": " + error.detail());
 }
 
@@ -162,6 +163,8 @@ bool RowImporter::readNames(std::size_t i, const std::string& text) {
     const Field& field = *fieldAt(i);
     if (field.type == FieldType::tags) {
         m_pending[i] = splitNames(text);
+        for (const std::string& name : m_pending[i])
+            if (m_names.isAmbiguous(Kind::tag, name)) return reject("ambiguous_name", field.key, name);
         return true;
     }
     auto& memo = m_nameMemo[i];
@@ -173,6 +176,8 @@ bool RowImporter::readNames(std::size_t i, const std::string& text) {
     if (const auto id = m_names.find(kind, text, field.target)) {
         m_values[i] = *id;
         memo.emplace(text, *id);
+    } else if (m_names.isAmbiguous(kind, text, field.target)) {
+        return reject("ambiguous_name", field.key, text);
     } else {
         m_pending[i] = {text};
     }
@@ -185,7 +190,7 @@ bool RowImporter::readPlain(const Texts& texts) {
         if (!column.info->field || texts[i].empty() || column.info->type == FieldType::money) continue;
         const Field& field = *column.info->field;
         if (field.type == FieldType::tags || isNamed(field)) {
-            readNames(i, texts[i]);
+            if (!readNames(i, texts[i])) return false;
             continue;
         }
         if (field.type == FieldType::reference) continue;

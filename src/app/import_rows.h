@@ -4,7 +4,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -26,6 +25,9 @@ struct RowResult {
     bool retry = false;               ///< refused for want of a record that a later row may bring
 };
 
+/// What a value is not, when it cannot be used: a key of ImportReason.
+std::string_view reasonKey(const Field& field);
+
 /// Reads rows into records, finds what they are about, and writes them to a target. A row that is refused leaves no
 /// trace.
 class RowImporter {
@@ -42,8 +44,6 @@ public:
     std::int64_t clientsCreated() const { return m_clientsCreated; }
     std::int64_t othersCreated() const { return m_peopleCreated + m_itemsCreated + m_tagsCreated; }
     std::vector<std::string> notes() const;
-    /// Sets receipts against receivables where rows touched either.
-    void settle(Edit& edit);
 
 private:
     using Texts = std::vector<std::string>;
@@ -60,14 +60,15 @@ private:
     bool findMatch(const Texts& texts);
     bool chooseCurrency(const Texts& texts);
     bool checkComplete();
-    bool datesInOrder(const Record& record);
+    /// Refuses a row whose record could not be stored.
+    bool fits(const Record& record, const Record* before);
+    void explain(const Record& before, const Record& after, RowResult& result);
     void create(RowResult& result);
     void update(RowResult& result, const Texts& texts);
     void fill(Record& record);
     bool putTags(RecordId client, RowResult& result);
     RecordId makeClient(const std::string& name);
     RecordId makeNamed(const Field& field, const std::string& name);
-    void noteMoney(const Record& record, const Record* before);
     KeyIndex& index(Kind kind, std::string_view field, bool withinClient);
     std::optional<std::size_t> columnOf(std::string_view key) const;
     const Field* fieldAt(std::size_t i) const { return m_columns[i].info->field; }
@@ -98,8 +99,6 @@ private:
     std::optional<ImportReason> m_reason;
     bool m_retry = false;
 
-    std::set<std::pair<RecordId, std::string>> m_settle;  ///< client, currency
-    std::set<RecordId> m_reallocate;
     std::int64_t m_clientsCreated = 0;
     std::int64_t m_peopleCreated = 0;
     std::int64_t m_itemsCreated = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The second half of a row's way: from what was read to records.
-#include "app/client_actions.h"
 #include "app/import_rows.h"
+#include "app/records/record_check.h"
 #include "base/unicode.h"
 
 namespace meike::importing {
@@ -26,48 +26,37 @@ bool RowImporter::checkComplete() {
     return true;
 }
 
-bool RowImporter::datesInOrder(const Record& record) {
-    const auto problem = datesReversed(record);
-    return problem ? reject("dates_reversed", *problem) : true;
+bool RowImporter::fits(const Record& record, const Record* before) {
+    const auto there = [](const Field&, RecordId) { return true; };  // what rows refer to was looked up
+    for (const FieldProblem& problem : newProblems(record, before, there)) {
+        // What is missing has been refused, or is about to be made.
+        if (isEmpty(record.get(problem.field))) continue;
+        if (datesReversed(record) == problem.field) return reject("dates_reversed", problem.field);
+        return reject(reasonKey(fieldOf(record.kind(), problem.field)), problem.field, std::string(problem.what.en));
+    }
+    return true;
 }
 
 RecordId RowImporter::makeClient(const std::string& name) {
-    Record client(Kind::client);
-    client.set("name", name).set("created_on", m_target.today());
-    const RecordId id = m_target.insert(client);
+    const Record client = Record(Kind::client).set("name", name);
+    const RecordId id = m_target.add(client);
     index(Kind::client, "name", false).add(client, id);
     ++m_clientsCreated;
     return id;
 }
 
 RecordId RowImporter::makeNamed(const Field& field, const std::string& name) {
-    if (field.type == FieldType::pick) {
-        // Two columns of a row, or a row before, may have made it meanwhile.
-        if (const auto id = m_names.find(Kind::pick_item, name, field.target)) return *id;
-        const auto items = m_names.pickItems(field.target, true);
-        Record item(Kind::pick_item);
-        item.set("list", std::string(field.target)).set("name", name);
-        item.set("position", static_cast<std::int64_t>(items.size()) + 1).set("archived", std::int64_t{0});
-        const RecordId id = m_target.insert(item);
-        m_names.add(Kind::pick_item, id, name, {}, field.target);
-        ++m_itemsCreated;
-        return id;
-    }
-    if (field.type == FieldType::tags) {
-        if (const auto id = m_names.find(Kind::tag, name)) return *id;
-        Record tag(Kind::tag);
-        tag.set("name", name).set("colour", tagColour(name));
-        const RecordId id = m_target.insert(tag);
-        m_names.add(Kind::tag, id, name);
-        ++m_tagsCreated;
-        return id;
-    }
-    if (const auto id = m_names.find(Kind::person, name)) return *id;
-    Record person(Kind::person);
-    person.set("name", name).set("role", std::string("account_manager")).set("active", std::int64_t{1});
-    const RecordId id = m_target.insert(person);
-    m_names.add(Kind::person, id, name);
-    ++m_peopleCreated;
+    const bool pick = field.type == FieldType::pick;
+    const Kind kind = pick ? Kind::pick_item : field.type == FieldType::tags ? Kind::tag : Kind::person;
+    const std::string_view list = pick ? field.target : std::string_view();
+    // Two columns of a row, or a row before, may have made it meanwhile.
+    if (const auto id = m_names.find(kind, name, list)) return *id;
+    Record record(kind);
+    record.set("name", name);
+    if (pick) record.set("list", std::string(list));
+    const RecordId id = m_target.add(record);
+    m_names.add(kind, id, name, {}, list);
+    ++(pick ? m_itemsCreated : kind == Kind::tag ? m_tagsCreated : m_peopleCreated);
     return id;
 }
 
@@ -85,7 +74,7 @@ void RowImporter::fill(Record& record) {
 void RowImporter::create(RowResult& result) {
     Record record(m_plan.kind);
     fill(record);
-    if (!datesInOrder(record)) return;
+    if (!fits(record, nullptr)) return;
     if (!m_newClient.empty()) {
         m_client = makeClient(m_newClient);
         m_clientMemo.emplace(m_newClient, m_client);
@@ -94,13 +83,11 @@ void RowImporter::create(RowResult& result) {
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (!m_pending[i].empty() && fieldAt(i)->type != FieldType::tags)
             record.at(static_cast<std::size_t>(m_columns[i].index)) = makeNamed(*fieldAt(i), m_pending[i].front());
-    if (m_plan.kind == Kind::client && isEmpty(record.get("created_on"))) record.set("created_on", m_target.today());
-    const RecordId id = m_target.insert(record);
+    const RecordId id = m_target.add(record);
     for (auto& [what, index] : m_indexes)
         if (std::get<0>(what) == m_plan.kind) index->add(record, id);
     putTags(id, result);
     result.changes.clear();  // everything of a new record is new
-    noteMoney(record, nullptr);
     result.fate = RowFate::created;
 }
 
@@ -118,7 +105,7 @@ void RowImporter::update(RowResult& result, const Texts& texts) {
     for (const std::string& key : m_matchKeys)
         if (m_plan.kind != Kind::rate && matchKey(before.text(key)) == matchKey(after.text(key)))
             after.set(key, before.get(key));
-    if (!datesInOrder(after)) return;
+    if (!fits(after, &before)) return;
     if (!m_newClient.empty()) {
         m_client = makeClient(m_newClient);
         m_clientMemo.emplace(m_newClient, m_client);
@@ -127,30 +114,30 @@ void RowImporter::update(RowResult& result, const Texts& texts) {
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (!m_pending[i].empty() && fieldAt(i)->type != FieldType::tags)
             after.at(static_cast<std::size_t>(m_columns[i].index)) = makeNamed(*fieldAt(i), m_pending[i].front());
-    const auto fields = kindRow(m_plan.kind).fields;
-    bool changed = false;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (before.at(i) == after.at(i)) continue;
-        changed = true;
-        m_target.set(m_plan.kind, before.id(), fields[i].key, after.at(i));
-        if (!m_explain) continue;
-        m_names.cover(m_target.database(), before);
-        m_names.cover(m_target.database(), after);
-        const TextContext context{&m_names, m_currency, m_language};
-        result.changes.push_back({std::string(fields[i].key),
-                                  displayText(fields[i], before.at(i), textContextOf(before, context)),
-                                  displayText(fields[i], after.at(i), textContextOf(after, context))});
-    }
+    bool changed = after != before;
     if (changed) {
+        m_target.change(before, after);
+        if (m_explain) explain(before, after, result);
         for (auto& [what, index] : m_indexes)
             if (std::get<0>(what) == m_plan.kind) {
                 index->remove(before, before.id());
                 index->add(after, before.id());
             }
-        noteMoney(after, &before);
     }
     if (putTags(before.id(), result)) changed = true;
     result.fate = changed ? RowFate::changed : RowFate::same;
+}
+
+void RowImporter::explain(const Record& before, const Record& after, RowResult& result) {
+    m_names.cover(m_target.database(), before);
+    m_names.cover(m_target.database(), after);
+    const TextContext context{&m_names, m_currency, m_language};
+    const auto fields = kindRow(m_plan.kind).fields;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (before.at(i) != after.at(i))
+            result.changes.push_back({std::string(fields[i].key),
+                                      displayText(fields[i], before.at(i), textContextOf(before, context)),
+                                      displayText(fields[i], after.at(i), textContextOf(after, context))});
 }
 
 bool RowImporter::putTags(RecordId client, RowResult& result) {
@@ -166,24 +153,6 @@ bool RowImporter::putTags(RecordId client, RowResult& result) {
         if (m_explain && !added.empty()) result.changes.push_back({m_columns[i].info->key, {}, added});
     }
     return changed;
-}
-
-void RowImporter::noteMoney(const Record& record, const Record* before) {
-    if (record.kind() != Kind::receipt && record.kind() != Kind::receivable) return;
-    if (before) {
-        const bool moved = record.get("amount") != before->get("amount") ||
-                           record.get("client") != before->get("client") ||
-                           record.get("currency") != before->get("currency");
-        if (!moved) return;
-        m_reallocate.insert(before->id());
-        m_settle.emplace(before->integer("client"), before->text("currency"));
-    }
-    m_settle.emplace(record.integer("client"), record.text("currency"));
-}
-
-void RowImporter::settle(Edit& edit) {
-    for (const RecordId id : m_reallocate) dropAllocations(edit, m_plan.kind, id);
-    for (const auto& [client, currency] : m_settle) allocateReceipts(edit, client, currency);
 }
 
 std::vector<std::string> RowImporter::cellTexts() const {

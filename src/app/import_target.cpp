@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/date.h"
 #include "base/unicode.h"
 #include "storage/field_values.h"
 #include "storage/membership.h"
@@ -22,9 +21,8 @@ Record readOrThrow(Database& database, Kind kind, RecordId id) {
 }  // namespace
 
 Record EditTarget::read(Kind kind, RecordId id) { return readOrThrow(database(), kind, id); }
-std::string EditTarget::today() const { return isoDate(m_edit.clock().today()); }
 
-RecordId DryTarget::insert(const Record& record) {
+RecordId DryTarget::add(const Record& record) {
     const RecordId id = --m_lastId;
     if (m_remember) {
         Sparse& filled = m_made[record.kind()][id];
@@ -34,17 +32,18 @@ RecordId DryTarget::insert(const Record& record) {
     return id;
 }
 
-void DryTarget::set(Kind kind, RecordId id, std::string_view field, const Value& value) {
-    const auto fields = kindRow(kind).fields;
-    const auto index = static_cast<std::uint16_t>(&fieldOf(kind, field) - fields.data());
-    auto& changes = id < 0 ? m_made[kind][id] : m_changed[kind][id];
-    std::erase_if(changes, [&](const auto& each) { return each.first == index; });
-    changes.emplace_back(index, value);
+void DryTarget::change(const Record& before, const Record& after) {
+    auto& changes = before.id() < 0 ? m_made[before.kind()][before.id()] : m_changed[before.kind()][before.id()];
+    for (std::size_t i = 0; i < after.values().size(); ++i) {
+        if (before.at(i) == after.at(i)) continue;
+        std::erase_if(changes, [&](const auto& each) { return each.first == i; });
+        changes.emplace_back(static_cast<std::uint16_t>(i), after.at(i));
+    }
 }
 
 bool EditTarget::addTag(RecordId client, RecordId tag) {
     // A list that was exported names the tags of rules too: the rules go on deciding.
-    return !tagHasRule(database(), tag) && m_edit.addTag(client, tag);
+    return !tagHasRule(database(), tag) && m_writer.addTag(client, tag);
 }
 
 bool DryTarget::addTag(RecordId client, RecordId tag) {

@@ -9,9 +9,9 @@
 #include <unordered_set>
 #include <vector>
 
+#include "app/records/record_writer.h"
 #include "domain/record.h"
 #include "storage/database.h"
-#include "storage/workspace.h"
 
 /// Where the rows of an import go: into an edit, or (dry run) into memory over a reader. Inside of app/import.
 namespace meike::importing {
@@ -24,11 +24,10 @@ public:
     Target& operator=(const Target&) = delete;
 
     Database& database() { return m_database; }
-    virtual RecordId insert(const Record& record) = 0;
-    virtual void set(Kind kind, RecordId id, std::string_view field, const Value& value) = 0;
+    virtual RecordId add(const Record& record) = 0;
+    virtual void change(const Record& before, const Record& after) = 0;
     virtual bool addTag(RecordId client, RecordId tag) = 0;
     virtual Record read(Kind kind, RecordId id) = 0;
-    virtual std::string today() const = 0;
 
 private:
     Database& m_database;
@@ -36,17 +35,14 @@ private:
 
 class EditTarget final : public Target {
 public:
-    explicit EditTarget(Edit& edit) : Target(edit.database()), m_edit(edit) {}
-    RecordId insert(const Record& record) override { return m_edit.insert(record); }
-    void set(Kind kind, RecordId id, std::string_view field, const Value& value) override {
-        m_edit.set(kind, id, field, value);
-    }
+    explicit EditTarget(RecordWriter& writer) : Target(writer.database()), m_writer(writer) {}
+    RecordId add(const Record& record) override { return m_writer.add(record); }
+    void change(const Record& /*before*/, const Record& after) override { m_writer.change(after); }
     bool addTag(RecordId client, RecordId tag) override;
     Record read(Kind kind, RecordId id) override;
-    std::string today() const override;
 
 private:
-    Edit& m_edit;
+    RecordWriter& m_writer;
 };
 
 /// Remembers what an edit would have written, as far as later rows can meet it again. New records get negative ids.
@@ -54,11 +50,10 @@ class DryTarget final : public Target {
 public:
     /// `remember`: rows of the file may refer to records that the file itself makes.
     DryTarget(Database& database, bool remember) : Target(database), m_remember(remember) {}
-    RecordId insert(const Record& record) override;
-    void set(Kind kind, RecordId id, std::string_view field, const Value& value) override;
+    RecordId add(const Record& record) override;
+    void change(const Record& before, const Record& after) override;
     bool addTag(RecordId client, RecordId tag) override;
     Record read(Kind kind, RecordId id) override;
-    std::string today() const override { return "0001-01-01"; }
 
 private:
     /// Only the filled fields: a client has some fifty, most of them empty.

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/records/record_writer.h"
 #include "base/progress.h"
 #include "engine/tier_trial.h"
 #include "exchange/profile_json.h"
@@ -48,7 +49,7 @@ int saveProfile(Edit& edit, ScoringProfile profile) {
     RecordId known = 0;
     int knownVersion = preset && sameRules(*preset) ? preset->version : 0;
     for (const Record& stored : allRecords(edit.database(), Kind::scoring_profile)) {
-        edit.set(Kind::scoring_profile, stored.id(), "in_use", std::int64_t{0});
+        changeField(edit, Kind::scoring_profile, stored.id(), "in_use", std::int64_t{0});
         if (stored.text("name") != profile.key) continue;
         const int version = static_cast<int>(stored.integer("version", 1));
         next = std::max(next, version + 1);
@@ -58,15 +59,15 @@ int saveProfile(Edit& edit, ScoringProfile profile) {
         knownVersion = version;
     }
     if (known != 0) {
-        edit.set(Kind::scoring_profile, known, "in_use", std::int64_t{1});
+        changeField(edit, Kind::scoring_profile, known, "in_use", std::int64_t{1});
         return knownVersion;
     }
     profile.version = knownVersion != 0 ? knownVersion : next;
-    edit.insert(Record(Kind::scoring_profile)
-                    .set("name", profile.key)
-                    .set("version", std::int64_t{profile.version})
-                    .set("body", profileJson(profile))
-                    .set("in_use", std::int64_t{1}));
+    addRecord(edit, Record(Kind::scoring_profile)
+                        .set("name", profile.key)
+                        .set("version", std::int64_t{profile.version})
+                        .set("body", profileJson(profile))
+                        .set("in_use", std::int64_t{1}));
     return profile.version;
 }
 

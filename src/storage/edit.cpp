@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <set>
 
 #include "base/uid.h"
 #include "storage/membership.h"
@@ -34,6 +35,14 @@ std::vector<Dependent> dependentsOf(Kind target) {
 }
 
 }  // namespace
+
+std::int64_t mostRecordsPointingTo(Database& database, Kind kind) {
+    std::set<std::string_view> tables;
+    for (const Dependent& dependent : dependentsOf(kind)) tables.insert(kindRow(dependent.kind).table);
+    std::int64_t most = 0;
+    for (const std::string_view table : tables) most += database.integer("SELECT max(id) FROM " + std::string(table));
+    return most;
+}
 
 Edit::Edit(Database& database, const Clock& clock, RecordId actor, Command& command)
     : m_database(database), m_clock(clock), m_actor(actor), m_command(command) {}
@@ -113,30 +122,29 @@ std::int64_t Edit::repoint(Kind kind, std::string_view field, RecordId from, con
     return sqlite3_changes64(m_database.handle());
 }
 
-void Edit::remove(Kind kind, RecordId id) {
-    for (const Dependent& dependent : dependentsOf(kind)) {
-        if (!dependent.owned) {
-            repoint(dependent.kind, dependent.field, id, {});
-            continue;
-        }
-        if (!dependentsOf(dependent.kind).empty()) {
-            for (const RecordId other : findRecords(m_database, dependent.kind, dependent.field, Value{id}))
-                remove(dependent.kind, other);
-            continue;
-        }
-        m_database
-            .cached("DELETE FROM " + std::string(kindRow(dependent.kind).table) + " WHERE " +
-                    std::string(dependent.field) + " = ?")
+void Edit::removeWhere(Kind kind, std::string_view field, RecordId id) {
+    if (dependentsOf(kind).empty()) {
+        m_database.cached("DELETE FROM " + std::string(kindRow(kind).table) + " WHERE " + std::string(field) + " = ?")
             .bind(1, id)
             .run();
+        return;
+    }
+    for (const RecordId each : findRecords(m_database, kind, field, Value{id})) remove(kind, each);
+}
+
+void Edit::remove(Kind kind, RecordId id) {
+    for (const Dependent& dependent : dependentsOf(kind)) {
+        if (dependent.owned)
+            removeWhere(dependent.kind, dependent.field, id);
+        else
+            repoint(dependent.kind, dependent.field, id, {});
     }
     m_database.cached("DELETE FROM " + std::string(kindRow(kind).table) + " WHERE id = ?").bind(1, id).run();
 }
 
-std::int64_t Edit::redirect(Kind kind, RecordId from, RecordId into, const std::stop_token& stop) {
+std::int64_t Edit::redirect(Kind kind, RecordId from, RecordId into) {
     std::int64_t changed = 0;
     for (const Dependent& dependent : dependentsOf(kind)) {
-        throwIfStopped(stop);
         if (dependent.kind == Kind::client_tag && kind == Kind::tag)
             // Who has both keeps one.
             m_database

@@ -27,6 +27,9 @@ std::vector<Record> recordsOfClient(Database& database, Kind kind, RecordId clie
 std::vector<RecordId> findRecords(Database& database, Kind kind, std::string_view field, const Value& value);
 
 std::int64_t countRecords(Database& database, Kind kind);
+/// More records than can point to one of this kind, told at once and without counting: it is the number of their
+/// tables' rows.
+std::int64_t mostRecordsPointingTo(Database& database, Kind kind);
 /// Stable outside the file; empty for kinds without one.
 std::optional<Uid> uidOf(Database& database, Kind kind, RecordId id);
 

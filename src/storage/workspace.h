@@ -94,9 +94,11 @@ public:
     /// Deletes a record and, for kinds that own others (clients, receipts, ...), everything that belongs to it.
     /// References from records that stay are emptied.
     void remove(Kind kind, RecordId id);
+    /// The same for every record of a kind whose field points to `id`.
+    void removeWhere(Kind kind, std::string_view field, RecordId id);
     /// Lets everything that points to `from` point to `into`, whatever kind it is of; who has both of two tags keeps
-    /// one. Returns how many records changed. Error{cancelled} when stopped.
-    std::int64_t redirect(Kind kind, RecordId from, RecordId into, const std::stop_token& stop = {});
+    /// one. Returns how many records changed.
+    std::int64_t redirect(Kind kind, RecordId from, RecordId into);
 
     /// Puts a tag on a client; false when it was there. Error{invalid_value} when a rule decides who has it, as for
     /// removeTag.

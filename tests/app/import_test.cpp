@@ -393,6 +393,25 @@ TEST_F(Import, ContactsBelongToTheirClient) {
               contacts[0].text("name") == "王芳" ? contacts[0].id() : contacts[1].id());
 }
 
+TEST_F(Import, ANameThatSeveralHaveIsAskedAboutAndMakesNobodyNew) {
+    workspace->edit({"add", {}}, [&](Edit& edit) {
+        for (int i = 0; i < 2; ++i) addRecord(edit, Record(Kind::person).set("name", "王伟"));
+    });
+    const auto report = run(Kind::client, "名称,客户经理,标签\n甲,王伟,VIP\n乙,王伟,vip\n丙,李娜,ＶＩＰ\n丁,李娜,\n");
+    EXPECT_EQ(report.created, 2);
+    EXPECT_THAT(report.reasons(), UnorderedElementsAre(Pair("owner: several have this name", 2)));
+    EXPECT_EQ(countRecords(database(), Kind::person), 3) << "李娜 alone is new";
+    EXPECT_EQ(countRecords(database(), Kind::tag), 1);
+}
+
+TEST_F(Import, WhatCannotBeStoredIsRefusedRowByRow) {
+    addClient("甲");
+    const auto report =
+        run(Kind::project, "客户,项目名称,开始,结束\n甲,春季,2025-03-01,2025-02-01\n甲,夏季,2025-05-01,\n");
+    EXPECT_EQ(report.created, 1);
+    EXPECT_THAT(report.reasons(), UnorderedElementsAre(Pair("the end is before the start", 1)));
+}
+
 TEST_F(Import, ReceiptsPayWhatIsDueFirst) {
     addClient("甲");
     run(Kind::receivable, "client,due,amount\n甲,2025-03-01,5\n甲,2025-02-01,3\n");

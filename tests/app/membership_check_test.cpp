@@ -7,9 +7,9 @@
 #include <atomic>
 
 #include "app/client_actions.h"
+#include "app/records/tags.h"
 #include "app/segments.h"
 #include "app/session.h"
-#include "app/records/tags.h"
 #include "storage/membership.h"
 #include "storage/records.h"
 #include "storage/workspace.h"

@@ -7,9 +7,9 @@
 
 #include "app/client_actions.h"
 #include "app/membership.h"
-#include "app/session.h"
 #include "app/records/stored_rules.h"
 #include "app/records/tags.h"
+#include "app/session.h"
 #include "exchange/rule_json.h"
 #include "storage/maintenance.h"
 #include "storage/records.h"

@@ -105,6 +105,12 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"ui/x/x.cpp", "run(\"update client set name = ?\");", "SQL lives",
                "tr(\"Select clients from the list\");"},
         Sample{"ui/x/x.cpp", "run(\"PRAGMA query_only\");", "SQL lives", "tr(\"Update 3 clients\");"},
+        Sample{"src/app/x.cpp", "edit.insert(record);", "through app/records", "writer.add(record);"},
+        Sample{"src/cli/x.cpp", "edit.set(Kind::tag, id, \"name\", name);", "through app/records",
+               "edit.setCommand(c);"},
+        Sample{"ui/x/x.cpp", "m_edit.removeTag(client, tag);", "through app/records", "m_edit->insert(text);"},
+        Sample{"src/app/x.cpp", "writer.edit().remove(kind, id);", "through app/records",
+               "removeRecord(edit, kind, id);"},
         Sample{"ui/x/x.cpp", "label(\"color: #0072B2\");", "colours", "tr(\"Client #12\");"},
         Sample{"ui/x/x.cpp", "QColor(\"#fff\");", "colours", "text(\"&#160;\");"},
         Sample{"ui/x/x.cpp", "QColor(12, 13, 14);", "colours", "QColor(tokens.accent);"},
@@ -119,6 +125,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Layering, PlacesThatAreNamedInARuleAreFree) {
     EXPECT_THAT(violations("ui/theme/tokens.cpp", kSpdx + "const QColor kAccent(\"#0072B2\");\n"), IsEmpty());
     EXPECT_THAT(violations("ui/common/text.h", kSpdx + "#pragma once\nQString::fromStdString(text);\n"), IsEmpty());
+    EXPECT_THAT(violations("src/app/records/x.cpp", kSpdx + "edit.insert(record);\n"), IsEmpty());
     EXPECT_THAT(violations("src/storage/x.cpp", kSpdx + "run(\"SELECT id FROM client\");\n"), IsEmpty());
     EXPECT_THAT(violations("src/base/platform_posix.cpp", kSpdx + "#include <unistd.h>\n"), IsEmpty());
     EXPECT_THAT(violations("src/base/unicode.cpp", kSpdx + "#include <unicode/unistr.h>\n"), IsEmpty());

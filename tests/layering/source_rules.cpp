@@ -155,6 +155,17 @@ void checkUiLine(std::string_view path, const SourceText::Line& line, std::vecto
     }
 }
 
+/// What people write goes through the RecordWriter; Edit's own functions are for the storage and for it alone. The rows
+/// of a saved assessment are computed, by the hundred thousand, and written as they are.
+bool writesPastTheRecordWriter(std::string_view path, std::string_view layer, const SourceText::Line& line) {
+    if (layer != "app" && layer != "cli" && layer != "ui") return false;
+    if (startsWith(path, "src/app/records/")) return false;
+    if (path == "src/app/assessment_save.cpp" || path == "src/app/demo.cpp") return false;
+    static const std::regex kWrite(
+        R"(\b(m_)?edit(\(\))?\.(insert|update|set|remove|redirect|addTag|removeTag|setSetting)\()");
+    return mentions(line.code, {"edit.", "edit()."}) && found(line.code, kWrite);
+}
+
 void checkLine(std::string_view path, const std::string& layer, const SourceText::Line& line,
                std::vector<std::string>& out) {
     static const std::regex kSystemTest(R"(\b(_WIN32|__linux__|__APPLE__|__unix__|Q_OS_\w+)\b)");
@@ -169,6 +180,8 @@ void checkLine(std::string_view path, const std::string& layer, const SourceText
             out.push_back("which system this is, only base/platform asks");
         }
     }
+    if (writesPastTheRecordWriter(path, layer, line))
+        out.push_back("records are written through app/records/record_writer.h");
     if (layer == "ui") checkUiLine(path, line, out);
     if (mentions(line.comment, {"TO", "FIX", "XX", "HA"}) && found(line.comment, kLeftover))
         out.push_back("unfinished work is marked in a comment");

@@ -7,8 +7,8 @@
 #include <QTableWidget>
 
 #include "app/client_actions.h"
-#include "app/segments.h"
 #include "app/records/tags.h"
+#include "app/segments.h"
 #include "storage/client_query.h"
 #include "storage/maintenance.h"
 #include "storage/records.h"

@@ -294,7 +294,7 @@ void MainWindow::createWorkspace(const std::filesystem::path& path, const QStrin
             auto session = Session::create(path, code);
             session->edit({"new_workspace", {}}, [&](Edit& edit) {
                 fillDefaults(edit);
-                edit.setSetting("name", name);
+                RecordWriter(edit).setSetting("name", name);
             });
             return session;
         },

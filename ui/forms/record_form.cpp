@@ -393,11 +393,11 @@ bool RecordForm::store() {
         }
         for (const std::string& name : newTags) tags.push_back(findOrAddTag(edit, name));
         for (const RecordId tag : m_storedTags) {
-            if (std::find(tags.begin(), tags.end(), tag) == tags.end()) edit.removeTag(stored, tag);
+            if (std::find(tags.begin(), tags.end(), tag) == tags.end()) RecordWriter(edit).removeTag(stored, tag);
         }
         for (const RecordId tag : tags) {
             if (std::find(m_storedTags.begin(), m_storedTags.end(), tag) == m_storedTags.end())
-                edit.addTag(stored, tag);
+                RecordWriter(edit).addTag(stored, tag);
         }
     });
     if (done) m_id = stored;

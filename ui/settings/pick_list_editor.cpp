@@ -186,7 +186,8 @@ void PickListEditor::move(int by) {
 void PickListEditor::mergeInto(RecordId other) {
     const Record* item = chosen();
     if (!item || item->id() == other) return;
-    m_context.edit(command(), [from = item->id(), other](Edit& edit) { mergePickItems(edit, from, other); });
+    m_context.editMany(command(), mostRecordsPointingTo(m_context.reader(), Kind::pick_item),
+                       [from = item->id(), other](Edit& edit) { mergePickItems(edit, from, other); });
 }
 
 void PickListEditor::showMergeMenu() {

@@ -59,8 +59,9 @@ RecordTable::RecordTable(AppContext& context, Kind kind, std::vector<std::string
         const Record* record = chosen();
         if (!record) return;
         const RecordId id = record->id();
-        m_context.edit(removeCommand(m_context.reader(), m_kind, id),
-                       [kind = m_kind, id](Edit& edit) { removeRecord(edit, kind, id); });
+        m_context.editMany(removeCommand(m_context.reader(), m_kind, id),
+                           mostRecordsPointingTo(m_context.reader(), m_kind),
+                           [kind = m_kind, id](Edit& edit) { removeRecord(edit, kind, id); });
     });
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &RecordTable::updateButtons);
     connect(&context, &AppContext::changed, this, [this](const Change& change) {

@@ -283,7 +283,7 @@ void SettingsPage::buildWorkspace(QVBoxLayout* layout) {
         if (m_parts->filling || !m_context.session()) return;
         const std::string name(trimmed(cleanText(u8(m_parts->name->text()))));
         if (name == setting(m_context.reader(), "name")) return;
-        m_context.edit(Command{"settings", {}}, [name](Edit& edit) { edit.setSetting("name", name); });
+        m_context.edit(Command{"settings", {}}, [name](Edit& edit) { RecordWriter(edit).setSetting("name", name); });
     });
     const auto setCurrency = [this] {
         if (m_parts->filling || !m_context.session()) return;
@@ -300,7 +300,7 @@ void SettingsPage::buildWorkspace(QVBoxLayout* layout) {
             return;
         }
         m_context.edit(Command{"settings", {}},
-                       [currency = *code](Edit& edit) { edit.setSetting("base_currency", currency); });
+                       [currency = *code](Edit& edit) { RecordWriter(edit).setSetting("base_currency", currency); });
     };
     connect(p.currency, &QComboBox::activated, this, setCurrency);
     connect(p.currency->lineEdit(), &QLineEdit::editingFinished, this, setCurrency);

@@ -13,8 +13,8 @@
 
 #include "app/client_actions.h"
 #include "app/field_text.h"
-#include "app/segments.h"
 #include "app/records/tags.h"
+#include "app/segments.h"
 #include "base/unicode.h"
 #include "storage/records.h"
 #include "ui/app/error_text.h"
@@ -179,11 +179,11 @@ void TagEditor::updateButtons() {
 
 // ---- What is done ----
 
-bool TagEditor::follow(RecordId tag, const std::string& segment) {
-    if (!m_context.mayEdit()) return false;
+void TagEditor::follow(RecordId tag, const std::string& segment) {
+    if (!m_context.mayEdit()) return;
     const std::optional<Rule> rule = segment.empty() ? std::nullopt : std::optional(Rule::inSegment(segment));
-    return m_context.edit(tagRuleCommand(m_context.reader(), tag),
-                          [tag, rule](Edit& edit) { setTagRule(edit, tag, rule); });
+    m_context.editMany(tagRuleCommand(m_context.reader(), tag), mostRecordsPointingTo(m_context.reader(), Kind::tag),
+                       [tag, rule](Edit& edit) { setTagRule(edit, tag, rule); });
 }
 
 bool TagEditor::rename(RecordId tag, const QString& name) {
@@ -193,8 +193,9 @@ bool TagEditor::rename(RecordId tag, const QString& name) {
 
 void TagEditor::mergeInto(RecordId tag, RecordId other) {
     if (!m_context.mayEdit()) return;
-    m_context.edit(mergeTagsCommand(m_context.reader(), tag, other),
-                   [tag, other](Edit& edit) { mergeTags(edit, tag, other); });
+    m_context.editMany(mergeTagsCommand(m_context.reader(), tag, other),
+                       mostRecordsPointingTo(m_context.reader(), Kind::tag),
+                       [tag, other](Edit& edit) { mergeTags(edit, tag, other); });
 }
 
 void TagEditor::openRename() {
@@ -284,10 +285,7 @@ void TagEditor::openNewGroup(RecordId tag) {
                 return false;
             }
         return m_context.edit(Command{"add", {"@tag_groups", typed}}, [tag, typed](Edit& edit) {
-            const RecordId group =
-                edit.insert(Record(Kind::tag_group)
-                                .set("name", typed)
-                                .set("position", countRecords(edit.database(), Kind::tag_group) + 1));
+            const RecordId group = addRecord(edit, Record(Kind::tag_group).set("name", typed));
             changeField(edit, Kind::tag, tag, "tag_group", Value{group});
         });
     });
@@ -322,7 +320,8 @@ void TagEditor::remove() {
     const Row* row = chosen();
     if (!row || !m_context.mayEdit()) return;
     const RecordId id = row->tag.id();
-    m_context.edit(removeCommand(m_context.reader(), Kind::tag, id), [id](Edit& edit) { deleteTag(edit, id); });
+    m_context.editMany(removeCommand(m_context.reader(), Kind::tag, id),
+                       mostRecordsPointingTo(m_context.reader(), Kind::tag), [id](Edit& edit) { deleteTag(edit, id); });
 }
 
 void TagEditor::retranslate() {

@@ -27,7 +27,7 @@ public:
     bool isSettled() const;
 
     /// The tag follows this segment from now on; an empty name: people put it on by hand.
-    bool follow(RecordId tag, const std::string& segment);
+    void follow(RecordId tag, const std::string& segment);
     bool rename(RecordId tag, const QString& name);
     void mergeInto(RecordId tag, RecordId other);
 

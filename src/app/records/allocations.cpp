@@ -35,9 +35,7 @@ void allocateReceipts(Edit& edit, const std::set<std::pair<RecordId, std::string
 }
 
 void dropAllocations(Edit& edit, Kind kind, RecordId id) {
-    const std::string_view field = kind == Kind::receipt ? "receipt" : "receivable";
-    for (const RecordId allocation : findRecords(edit.database(), Kind::allocation, field, Value{id}))
-        edit.remove(Kind::allocation, allocation);
+    edit.removeWhere(Kind::allocation, kind == Kind::receipt ? "receipt" : "receivable", id);
 }
 
 void setRate(Edit& edit, std::string_view currency, Date day, std::int64_t rate) {

@@ -33,8 +33,8 @@ void archivePickItem(Edit& edit, RecordId item, bool archived) {
     changeField(edit, Kind::pick_item, item, "archived", std::int64_t{archived ? 1 : 0});
 }
 
-std::int64_t mergePickItems(Edit& edit, RecordId from, RecordId into, const std::stop_token& stop) {
-    return RecordWriter(edit).merge(Kind::pick_item, from, into, stop);
+std::int64_t mergePickItems(Edit& edit, RecordId from, RecordId into) {
+    return RecordWriter(edit).merge(Kind::pick_item, from, into);
 }
 
 Command pickListCommand(std::string_view list, Language language) {

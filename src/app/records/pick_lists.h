@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <span>
-#include <stop_token>
 #include <string_view>
 
 #include "base/label.h"
@@ -23,7 +22,7 @@ void orderPickItems(Edit& edit, std::span<const RecordId> items);
 /// Out of use: still shown where it stands, no longer offered.
 void archivePickItem(Edit& edit, RecordId item, bool archived);
 /// Everything that points to `from` points to `into`, and `from` is gone. Returns how many records changed.
-std::int64_t mergePickItems(Edit& edit, RecordId from, RecordId into, const std::stop_token& stop = {});
+std::int64_t mergePickItems(Edit& edit, RecordId from, RecordId into);
 Command pickListCommand(std::string_view list, Language language);
 
 }  // namespace meike

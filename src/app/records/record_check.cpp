@@ -93,6 +93,17 @@ std::vector<FieldProblem> checkRecord(const Record& record, const Exists& exists
     return problems;
 }
 
+std::vector<FieldProblem> newProblems(const Record& record, const Record* before, const Exists& exists) {
+    auto problems = checkRecord(record, exists);
+    if (problems.empty() || !before) return problems;
+    const auto known = checkRecord(*before, exists);
+    std::erase_if(problems, [&](const FieldProblem& problem) {
+        return record.get(problem.field) == before->get(problem.field) &&
+               std::find(known.begin(), known.end(), problem) != known.end();
+    });
+    return problems;
+}
+
 // ---- Completing ----
 
 namespace {

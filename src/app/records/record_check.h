@@ -19,6 +19,10 @@ namespace meike {
 struct FieldProblem {
     std::string field;  ///< key
     Label what;         ///< 必填 / is required ...
+
+    friend bool operator==(const FieldProblem& a, const FieldProblem& b) {
+        return a.field == b.field && a.what.en == b.what.en;
+    }
 };
 /// Everything wrong with a record: required fields, ranges, keys of choices, currency codes, ends before starts,
 /// references that lead nowhere. Empty: it can be stored.
@@ -28,6 +32,8 @@ std::vector<FieldProblem> checkRecord(Database& database, const Record& record);
 using Exists = std::function<bool(const Field& field, RecordId id)>;
 /// The same, asking `exists` for what references name.
 std::vector<FieldProblem> checkRecord(const Record& record, const Exists& exists);
+/// The same, but for what was wrong with it before: that is not this change's business.
+std::vector<FieldProblem> newProblems(const Record& record, const Record* before, const Exists& exists);
 /// What is wrong with one value of a field; nothing when it can be stored.
 std::optional<Label> wrongValue(const Field& field, const Value& value, const Exists& exists);
 /// Looks into the workspace.

@@ -60,8 +60,8 @@ Record RecordWriter::stored(Kind kind, RecordId id) {
     return std::move(*record);
 }
 
-void RecordWriter::check(const Record& record) {
-    const auto problems = checkRecord(record, [this](const Field& field, RecordId id) {
+void RecordWriter::check(const Record& record, const Record* before) {
+    const auto problems = newProblems(record, before, [this](const Field& field, RecordId id) {
         // The same few people, entries and clients are pointed to by thousands.
         constexpr std::size_t kMostKnown = 200'000;
         auto& known = m_known[{field.type == FieldType::pick ? Kind::pick_item : field.refersTo,
@@ -103,7 +103,7 @@ void RecordWriter::refuseNamesake(const Record* before, const Record& after) {
 RecordId RecordWriter::add(Record record) {
     cleanRecord(record);
     completeRecord(database(), record, m_edit.clock().today());
-    check(record);
+    check(record, nullptr);
     refuseNamesake(nullptr, record);
     m_rules.refuseSecondMeaning(nullptr, record);
     if (ruleFieldOf(record.kind())) {
@@ -121,7 +121,7 @@ bool RecordWriter::change(Record record) {
     const Record before = stored(kind, record.id());
     cleanRecord(record);
     if (record == before) return false;
-    check(record);
+    check(record, &before);
     refuseNamesake(&before, record);
     m_rules.refuseSecondMeaning(&before, record);
     if (kind == Kind::pick_item && before.text("list") != record.text("list"))
@@ -145,8 +145,7 @@ bool RecordWriter::set(Kind kind, RecordId id, std::string_view field, const Val
     return change(std::move(record));
 }
 
-std::int64_t RecordWriter::setMany(Kind kind, std::span<const RecordId> ids, std::string_view key, const Value& value,
-                                   const std::stop_token& stop) {
+std::int64_t RecordWriter::setMany(Kind kind, std::span<const RecordId> ids, std::string_view key, const Value& value) {
     const Field& field = fieldOf(kind, key);
     Value clean = value;
     cleanValue(field, clean);
@@ -159,12 +158,8 @@ std::int64_t RecordWriter::setMany(Kind kind, std::span<const RecordId> ids, std
                 throw Error(ErrorKind::invalid_value, std::string(key), std::string(wrong->en));
     }
     std::int64_t changed = 0;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (i % 256 == 0) throwIfStopped(stop);
-        const bool did =
-            standsAlone(kind, field) ? m_edit.set(kind, ids[i], key, clean) : set(kind, ids[i], key, clean);
-        changed += did ? 1 : 0;
-    }
+    for (const RecordId id : ids)
+        changed += (standsAlone(kind, field) ? m_edit.set(kind, id, key, clean) : set(kind, id, key, clean)) ? 1 : 0;
     return changed;
 }
 
@@ -180,7 +175,7 @@ void RecordWriter::remove(Kind kind, RecordId id) {
     endOfStep();
 }
 
-std::int64_t RecordWriter::merge(Kind kind, RecordId from, RecordId into, const std::stop_token& stop) {
+std::int64_t RecordWriter::merge(Kind kind, RecordId from, RecordId into) {
     const Record source = stored(kind, from);
     const Record target = stored(kind, into);
     const std::string name = shortName(source.text(kindRow(kind).nameField));
@@ -194,7 +189,7 @@ std::int64_t RecordWriter::merge(Kind kind, RecordId from, RecordId into, const 
         if (ruleFieldOf(kind) && !record->text("rule").empty())
             throw Error(ErrorKind::invalid_value, record->text("name"),
                         "a tag with a rule cannot be merged; take the rule away first");
-    const std::int64_t changed = m_edit.redirect(kind, from, into, stop);
+    const std::int64_t changed = m_edit.redirect(kind, from, into);
     m_rules.merge(source, target);
     m_edit.remove(kind, from);
     m_known.clear();
@@ -204,6 +199,10 @@ std::int64_t RecordWriter::merge(Kind kind, RecordId from, RecordId into, const 
 
 bool RecordWriter::addTag(RecordId client, RecordId tag) { return m_edit.addTag(client, tag); }
 bool RecordWriter::removeTag(RecordId client, RecordId tag) { return m_edit.removeTag(client, tag); }
+
+void RecordWriter::setSetting(std::string_view key, const std::string& value) {
+    m_edit.setSetting(key, key == "base_currency" ? valueOrThrow(parseCurrency(value)) : value);
+}
 
 void RecordWriter::settleMoney(const Record& record, const Record* before) {
     if (before) {

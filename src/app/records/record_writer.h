@@ -4,7 +4,6 @@
 #include <map>
 #include <set>
 #include <span>
-#include <stop_token>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -36,19 +35,21 @@ public:
     bool change(Record record);
     /// One field of one record.
     bool set(Kind kind, RecordId id, std::string_view field, const Value& value);
-    /// One field of many records; returns how many changed. Cancelled by `stop`.
-    std::int64_t setMany(Kind kind, std::span<const RecordId> ids, std::string_view field, const Value& value,
-                         const std::stop_token& stop = {});
+    /// One field of many records; returns how many changed.
+    std::int64_t setMany(Kind kind, std::span<const RecordId> ids, std::string_view field, const Value& value);
     /// Deletes a record and everything that belongs to it; what only points to it points to nothing. Refused while a
     /// rule names it.
     void remove(Kind kind, RecordId id);
     /// Whatever points to `from` points to `into`, rules that name `from` name `into`, and `from` is gone. Returns how
     /// many records changed. For kinds that mayMerge().
-    std::int64_t merge(Kind kind, RecordId from, RecordId into, const std::stop_token& stop = {});
+    std::int64_t merge(Kind kind, RecordId from, RecordId into);
 
     /// Puts a tag on a client by hand; false when it was there. Error{invalid_value} for a tag that a rule puts on.
     bool addTag(RecordId client, RecordId tag);
     bool removeTag(RecordId client, RecordId tag);
+
+    /// A setting of the workspace. Error{invalid_value} for a base currency that is no code.
+    void setSetting(std::string_view key, const std::string& value);
 
     /// Ends a batch.
     void finish();
@@ -57,7 +58,7 @@ public:
     Database& database() { return m_edit.database(); }
 
 private:
-    void check(const Record& record);
+    void check(const Record& record, const Record* before);
     void refuseNamesake(const Record* before, const Record& after);
     void settleMoney(const Record& record, const Record* before);
     /// What a batch does at its end, now.

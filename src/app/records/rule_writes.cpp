@@ -55,8 +55,7 @@ void takeRule(Edit& edit, const Record& before, Record& after) {
         if (after.get("fixed_on") == before.get("fixed_on")) after.set("fixed_on", {});
     }
     if (before.kind() == Kind::tag && !after.text("rule").empty())
-        for (const RecordId row : findRecords(edit.database(), Kind::client_tag, "tag", Value{before.id()}))
-            edit.remove(Kind::client_tag, row);
+        edit.removeWhere(Kind::client_tag, "tag", before.id());
 }
 
 }  // namespace meike

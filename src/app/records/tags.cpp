@@ -33,8 +33,8 @@ void renameTag(Edit& edit, RecordId tag, const std::string& typed) {
     changeRecord(edit, record.set("name", valueOrThrow(checkTagName(typed))));
 }
 
-std::int64_t mergeTags(Edit& edit, RecordId from, RecordId into, const std::stop_token& stop) {
-    return RecordWriter(edit).merge(Kind::tag, from, into, stop);
+std::int64_t mergeTags(Edit& edit, RecordId from, RecordId into) {
+    return RecordWriter(edit).merge(Kind::tag, from, into);
 }
 
 void deleteTag(Edit& edit, RecordId tag) { removeRecord(edit, Kind::tag, tag); }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <stop_token>
 #include <string>
 
 #include "domain/rule.h"
@@ -26,7 +25,7 @@ void renameTag(Edit& edit, RecordId tag, const std::string& name);
 
 /// Whoever has `from` gets `into`, rules that ask for `from` ask for `into`, and `from` is gone. Returns how many
 /// clients got a tag that they did not have. Error{invalid_value} when one of the two has a rule.
-std::int64_t mergeTags(Edit& edit, RecordId from, RecordId into, const std::stop_token& stop = {});
+std::int64_t mergeTags(Edit& edit, RecordId from, RecordId into);
 
 /// Deletes a tag: nobody has it any more. Error{invalid_value} naming the first segment or tag whose rule asks for it.
 void deleteTag(Edit& edit, RecordId tag);
