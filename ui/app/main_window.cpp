@@ -14,6 +14,7 @@
 #include "app/defaults.h"
 #include "app/demo.h"
 #include "app/field_text.h"
+#include "app/records/record_writer.h"
 #include "base/pinyin.h"
 #include "domain/choices.h"
 #include "storage/maintenance.h"
