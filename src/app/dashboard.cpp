@@ -79,7 +79,7 @@ Owners readOwners(Database& database, const Scores& scores) {
     return owners;
 }
 
-std::vector<SavedName> readAssessments(Database& database) {
+std::vector<SavedName> readSavedNames(Database& database) {
     std::vector<SavedName> assessments;
     for (const Record& record : allRecords(database, Kind::assessment))
         assessments.push_back({record.id(), record.text("name"), valueOrThrow(parseIsoDate(record.text("as_of")))});
@@ -280,7 +280,7 @@ DashboardData readDashboard(Database& database, const Session& session, std::sha
     applyFilter(database, data);
     throwIfStopped(stop);
     const Owners owners = readOwners(database, now);
-    data.assessments = readAssessments(database);
+    data.assessments = readSavedNames(database);
     readPeriods(session, data, stop, known);
     throwIfStopped(stop);
     readMovement(database, session, data, stop, known);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a column of a file can mean, and which column means what.
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <map>
 
@@ -13,8 +12,14 @@
 namespace meike {
 
 std::span<const Kind> importableKinds() {
-    static constexpr std::array kKinds = {Kind::client,     Kind::contact, Kind::project,     Kind::order,
-                                          Kind::receivable, Kind::receipt, Kind::interaction, Kind::rate};
+    static const std::vector<Kind> kKinds = [] {
+        std::vector<Kind> kinds;
+        for (const KindRow& row : kindTable())
+            if (row.importOrder > 0) kinds.push_back(row.kind);
+        std::sort(kinds.begin(), kinds.end(),
+                  [](Kind a, Kind b) { return kindRow(a).importOrder < kindRow(b).importOrder; });
+        return kinds;
+    }();
     return kKinds;
 }
 
@@ -24,22 +29,13 @@ const std::vector<ImportField>& importFields(Kind kind) {
         for (const Kind each : importableKinds()) {
             auto& fields = all[each];
             for (const Field& field : kindRow(each).fields) {
-                // The day a client was added is no one's to edit, but an older system's day is worth keeping.
-                const bool fillable = field.editable || field.key == "created_on";
-                if (field.source == FieldSource::score || !fillable) continue;
+                if (field.source == FieldSource::score || !(field.editable || field.fillable)) continue;
                 fields.push_back({std::string(field.key), field.label, field.type, field.required, &field,
                                   std::string(field.aliases)});
             }
-            if (each == Kind::order) {
+            for (const Field& field : kindRow(each).fileFields)
                 fields.push_back(
-                    {"quantity", {"数量", "Quantity"}, FieldType::decimal, false, nullptr, "qty|件数|个数|units"});
-                fields.push_back({"unit_price",
-                                  {"单价", "Unit price"},
-                                  FieldType::decimal,
-                                  false,
-                                  nullptr,
-                                  "unitprice|价格|price per unit"});
-            }
+                    {std::string(field.key), field.label, field.type, false, nullptr, std::string(field.aliases)});
         }
         return all;
     }();
@@ -51,28 +47,12 @@ const std::vector<ImportField>& importFields(Kind kind) {
 }
 
 std::vector<std::string> matchableKeys(Kind kind) {
-    switch (kind) {
-        case Kind::client:
-            return {"name", "code"};
-        case Kind::contact:
-            return {"name"};
-        case Kind::project:
-            return {"code", "name"};
-        case Kind::order:
-        case Kind::receivable:
-        case Kind::receipt:
-            return {"number"};
-        case Kind::rate:
-            return {"currency"};
-        default:
-            return {};
-    }
+    const auto keys = kindRow(kind).matchKeys;
+    return {keys.begin(), keys.end()};
 }
 
 std::vector<std::string> defaultMatchKeys(Kind kind) {
-    // Money is never taken for money that is there already unless someone says by what: an invoice's number repeats.
-    if (kind == Kind::order || kind == Kind::receivable || kind == Kind::receipt) return {};
-    return matchableKeys(kind);
+    return kindRow(kind).matchByDefault ? matchableKeys(kind) : std::vector<std::string>();
 }
 
 namespace {
@@ -214,7 +194,7 @@ std::vector<std::string> missingFields(Kind kind, const std::vector<ImportColumn
     std::vector<std::string> missing;
     for (const ImportField& field : importFields(kind)) {
         if (!field.required || mapped(field.key)) continue;
-        if (field.key == "currency" && kind != Kind::rate) continue;  // there is always a default
+        if (field.key == kindRow(kind).moneyIn) continue;  // there is always a default
         if (kind == Kind::order && field.key == "amount" && mapped("quantity") && mapped("unit_price")) continue;
         missing.push_back(field.key);
     }

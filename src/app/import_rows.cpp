@@ -76,9 +76,9 @@ RowImporter::RowImporter(Target& target, const ImportPlan& plan, const std::vect
     m_pending.resize(columns.size());
     m_nameMemo.resize(columns.size());
     // Indexes of the kind itself are made before the first row, for a dry run's new records are in no database.
-    const bool within = plan.kind == Kind::contact || plan.kind == Kind::project;
+    const KindRow& row = kindRow(plan.kind);
     for (const std::string& key : m_matchKeys)
-        if (columnOf(key) && plan.kind != Kind::rate) index(plan.kind, key, within);
+        if (columnOf(key)) index(plan.kind, row.matchAllKeys ? row.matchKeys.front() : key, row.matchWithinOwner);
     for (const Column& column : columns)
         if (column.info->field && isWithinClient(*column.info->field) && column.info->field->refersTo == plan.kind)
             index(plan.kind, kindRow(plan.kind).nameField, true);
@@ -207,15 +207,21 @@ bool RowImporter::readPlain(const Texts& texts) {
 
 bool RowImporter::findMatch(const Texts& texts) {
     const Kind kind = m_plan.kind;
-    const bool within = kind == Kind::contact || kind == Kind::project;
+    const bool within = kindRow(kind).matchWithinOwner;
     if (within && m_client == 0) return m_newClient.empty() || m_plan.mode != ImportMode::update || reject("no_match");
     std::vector<RecordId> hits;
-    if (kind == Kind::rate) {
-        const auto day = columnOf("day");
-        const auto currency = columnOf("currency");
-        if (!day || !currency || isEmpty(m_values[*day]) || isEmpty(m_values[*currency])) return true;
-        for (const RecordId id : index(kind, "day", false).find(textOrEmpty(m_values[*day]), 0))
-            if (m_target.read(kind, id).get("currency") == m_values[*currency]) hits.push_back(id);
+    if (kindRow(kind).matchAllKeys) {
+        if (m_matchKeys.empty()) return true;
+        for (const std::string_view key : kindRow(kind).matchKeys)
+            if (const auto column = columnOf(key); !column || isEmpty(m_values[*column])) return true;
+        const std::string_view first = kindRow(kind).matchKeys.front();
+        hits = index(kind, first, within).find(textOrEmpty(m_values[*columnOf(first)]), m_client);
+        std::erase_if(hits, [&](RecordId id) {
+            const Record record = m_target.read(kind, id);
+            for (const std::string_view key : kindRow(kind).matchKeys)
+                if (matchKey(record.text(key)) != matchKey(textOrEmpty(m_values[*columnOf(key)]))) return true;
+            return false;
+        });
     } else {
         for (const std::string& key : m_matchKeys) {
             const auto column = columnOf(key);

@@ -6,10 +6,6 @@
 
 namespace meike::importing {
 
-namespace {
-bool has(Kind kind, std::string_view field) { return findField(kind, field) != nullptr; }
-}  // namespace
-
 bool RowImporter::checkComplete() {
     if (m_match) return m_plan.mode == ImportMode::create ? reject("exists") : true;
     for (const ImportField& field : importFields(m_plan.kind)) {
@@ -18,7 +14,7 @@ bool RowImporter::checkComplete() {
             if (m_client == 0 && m_newClient.empty()) return reject("missing", "client");
             continue;
         }
-        if (field.key == "currency" && m_plan.kind != Kind::rate) continue;
+        if (field.key == kindRow(m_plan.kind).moneyIn) continue;
         if (field.key == "amount" && m_lineAmount) continue;
         const auto column = columnOf(field.key);
         if (!column || (isEmpty(m_values[*column]) && m_pending[*column].empty())) return reject("missing", field.key);
@@ -67,8 +63,7 @@ void RowImporter::fill(Record& record) {
             record.at(static_cast<std::size_t>(m_columns[i].index)) = m_values[i];
     if (m_lineAmount) record.set("amount", *m_lineAmount);
     if (m_client != 0) record.set("client", m_client);
-    if (has(m_plan.kind, "currency") && m_plan.kind != Kind::rate && (!m_match || m_currencyNamed))
-        record.set("currency", m_currency);
+    if (!kindRow(m_plan.kind).moneyIn.empty() && (!m_match || m_currencyNamed)) record.set("currency", m_currency);
 }
 
 void RowImporter::create(RowResult& result) {
@@ -103,7 +98,7 @@ void RowImporter::update(RowResult& result, const Texts& texts) {
         }
     // What names the same is the same: a match in other widths does not rewrite the name it was found by.
     for (const std::string& key : m_matchKeys)
-        if (m_plan.kind != Kind::rate && matchKey(before.text(key)) == matchKey(after.text(key)))
+        if (matchKey(before.text(key)) == matchKey(after.text(key)))
             after.set(key, before.get(key));
     if (!fits(after, &before)) return;
     if (!m_newClient.empty()) {

@@ -23,7 +23,7 @@ std::string counted(Number number, const char* one, const char* many) {
 }
 
 /// Who is stored and who should be.
-struct Difference {
+struct Mismatch {
     std::vector<RecordId> missing;
     std::vector<RecordId> surplus;
 
@@ -34,8 +34,8 @@ struct Difference {
     }
 };
 
-Difference compared(const std::vector<RecordId>& stored, const std::vector<RecordId>& found) {
-    Difference difference;
+Mismatch compared(const std::vector<RecordId>& stored, const std::vector<RecordId>& found) {
+    Mismatch difference;
     std::set_difference(found.begin(), found.end(), stored.begin(), stored.end(),
                         std::back_inserter(difference.missing));
     std::set_difference(stored.begin(), stored.end(), found.begin(), found.end(),
@@ -57,8 +57,8 @@ public:
     }
 
     std::vector<Finding> findings;
-    std::set<RecordId> segments;          ///< whose members are wrong
-    std::map<RecordId, Difference> tags;  ///< that are on the wrong clients
+    std::set<RecordId> segments;        ///< whose members are wrong
+    std::map<RecordId, Mismatch> tags;  ///< that are on the wrong clients
     bool orphans = false;
 
 private:
@@ -133,7 +133,7 @@ private:
             wrong("its members are noted for no real day, " + state->asOf);
             return true;
         }
-        const Difference difference =
+        const Mismatch difference =
             compared(segmentMembers(m_reader, segment.id), clientsMatching(*scored, *rule, *parseIsoDate(state->asOf)));
         if (!difference.empty())
             wrong("its members are not those that its rule finds as of " + state->asOf + ": " + difference.text());

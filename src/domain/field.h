@@ -3,41 +3,15 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/label.h"
 #include "domain/choice.h"
+#include "domain/kind.h"
 
 namespace meike {
-
-/// The kinds of record a workspace holds. The order is the order in which they can be created without dangling
-/// references.
-enum class Kind : std::uint8_t {
-    setting,
-    person,
-    pick_item,
-    tag_group,
-    tag,
-    client,
-    client_tag,
-    contact,
-    project,
-    order,
-    receivable,
-    receipt,
-    allocation,
-    rate,
-    interaction,
-    need,
-    complaint,
-    survey,
-    task,
-    segment,
-    scoring_profile,
-    assessment,
-    assessment_score,
-    borrow_record
-};
 
 /// How a field is stored, shown, edited, parsed and compared. Everything that depends on the type switches on it once.
 enum class FieldType : std::uint8_t {
@@ -59,9 +33,13 @@ enum class FieldType : std::uint8_t {
 /// Where a field's value comes from.
 enum class FieldSource : std::uint8_t {
     column,  ///< a column of the kind's own table
+    custom,  ///< a row of custom_value (domain/custom_field.h)
     score,   ///< a column of the derived table client_score
     link     ///< rows of another table (tags)
 };
+
+/// Where people's own values are: they are entered, stored and compared alike.
+constexpr bool isStored(FieldSource source) { return source == FieldSource::column || source == FieldSource::custom; }
 
 /// One row of the field table. From it follow list columns, forms, import mapping, export and filters.
 struct Field {
@@ -71,6 +49,7 @@ struct Field {
     FieldSource source = FieldSource::column;
     bool required = false;
     bool editable = true;
+    bool fillable = false;  ///< files may fill it though no form does
     bool personal = false;  ///< personal data: exports say so, erasure clears it, logs never hold it
     bool listed = false;    ///< a column of the list until the user chooses others
     std::int64_t minimum = 0;
@@ -81,11 +60,34 @@ struct Field {
     std::string_view target = {};  ///< for picks: the list's key
     std::span<const Choice> choices = {};
     std::string_view aliases = {};  ///< headers that mean this field in imported files, separated by '|'
+    Label sample = {};              ///< what the sample row of a template says
     Label section = {};             ///< heading in forms
     int width = 110;                ///< list column, pixels at 96 dpi
 };
 
-/// One kind of record: its table, its names and its fields.
+class Record;
+
+/// One thing wrong with a record before it is stored.
+struct FieldProblem {
+    std::string field;  ///< key
+    Label what;         ///< 必填 / is required ...
+
+    friend bool operator==(const FieldProblem& a, const FieldProblem& b) {
+        return a.field == b.field && a.what.en == b.what.en;
+    }
+};
+
+/// Two dates of a record of which the second is never before the first.
+struct DatePair {
+    std::string_view from;
+    std::string_view until;
+};
+
+/// Where the records of a kind stand on a client's page.
+enum class PanelTab : std::uint8_t { none, activity, business, money, care, people };
+
+/// One kind of record: its table, its names, its fields, and the traits from which everything else follows: forms,
+/// lists on the client's page, import and its templates, export, rules, the command line, undo and digest.
 struct KindRow {
     Kind kind;
     std::string_view key;    ///< stable, plural as on the command line: `clients`
@@ -93,7 +95,28 @@ struct KindRow {
     Label one;
     Label many;
     std::span<const Field> fields;
-    std::string_view nameField;  ///< the field that names a record to people; empty when there is none
+    std::string_view nameField = {};  ///< the field that names a record to people; empty when there is none
+
+    bool uid = true;                ///< has uid, updated_at, updated_by: its records may leave the file
+    std::string_view owner = {};    ///< the reference that says whose it is: `client`, `receivable`
+    std::string_view day = {};      ///< the date it stands for
+    std::string_view done = {};     ///< the date on which it was over: a task's done_on
+    std::string_view moneyIn = {};  ///< the field that holds the currency of its amounts; empty: the base currency
+    bool edited = false;            ///< people add, change and delete its records
+    int importOrder = 0;            ///< its place among what a newcomer imports, from 1; 0: cannot be imported
+    std::span<const std::string_view> matchKeys = {};  ///< fields by which a row of a file may be a record we have
+    bool matchByDefault = false;             ///< also where nobody asked; money never is: numbers of papers repeat
+    bool matchWithinOwner = false;           ///< among the records of the row's client only
+    bool matchAllKeys = false;               ///< all of them together, not each on its own
+    std::span<const Field> fileFields = {};  ///< what only files have: quantity, unit_price
+    std::span<const DatePair> periods = {};
+    /// What else must hold between fields.
+    void (*check)(const Record&, std::vector<FieldProblem>&) = nullptr;
+    /// What a new record begins with besides its owner, day and currency.
+    void (*begin)(Record&) = nullptr;
+    std::span<const std::string_view> caption = {};  ///< fields that tell one record from another; empty: its name
+    PanelTab tab = PanelTab::none;
+    std::string_view icon = {};
 };
 
 /// All kinds, in the order of the enumeration.

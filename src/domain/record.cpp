@@ -2,6 +2,7 @@
 #include "domain/record.h"
 
 #include "base/error.h"
+#include "domain/custom_field.h"
 
 namespace meike {
 
@@ -14,9 +15,21 @@ std::size_t Record::indexOf(std::string_view key) const {
     throw Error(ErrorKind::internal, std::string(kindRow(m_kind).key), "no field " + std::string(key));
 }
 
-const Value& Record::get(std::string_view key) const { return m_values[indexOf(key)]; }
+const Value& Record::get(std::string_view key) const {
+    static const Value kNothing;
+    if (!isCustomKey(key)) return m_values[indexOf(key)];
+    const auto found = m_custom.find(key);
+    return found == m_custom.end() ? kNothing : found->second;
+}
 
 Record& Record::set(std::string_view key, Value value) {
+    if (isCustomKey(key)) {
+        if (isEmpty(value))
+            m_custom.erase(std::string(key));
+        else
+            m_custom.insert_or_assign(std::string(key), std::move(value));
+        return *this;
+    }
     m_values[indexOf(key)] = std::move(value);
     return *this;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,7 +11,8 @@
 
 namespace meike {
 
-/// The values of one record, one for each field of its kind that has a column. Fields are named by their keys.
+/// The values of one record, one for each field of its kind that has a column, and those of custom fields. Fields are
+/// named by their keys.
 class Record {
 public:
     explicit Record(Kind kind);
@@ -27,6 +30,9 @@ public:
 
     Record& set(std::string_view key, Value value);
 
+    /// Its filled custom fields, by key.
+    const std::map<std::string, Value, std::less<>>& custom() const { return m_custom; }
+
     /// The values in the order of the kind's fields; fields without a column are always empty.
     const std::vector<Value>& values() const { return m_values; }
     Value& at(std::size_t index) { return m_values.at(index); }
@@ -40,6 +46,7 @@ private:
     Kind m_kind;
     RecordId m_id = 0;
     std::vector<Value> m_values;
+    std::map<std::string, Value, std::less<>> m_custom;
 };
 
 /// Keys joined by commas, as `choices` fields hold them.

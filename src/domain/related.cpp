@@ -7,8 +7,8 @@ namespace meike {
 
 namespace {
 using T = FieldType;
-constexpr T kNumber[] = {T::integer, T::decimal, T::money};
-constexpr T kOrdered[] = {T::integer, T::decimal, T::money, T::date};
+constexpr T kNumericTypes[] = {T::integer, T::decimal, T::money};
+constexpr T kOrderedTypes[] = {T::integer, T::decimal, T::money, T::date};
 
 const Field* clientField(Kind kind) {
     const Field* field = findField(kind, "client");
@@ -37,9 +37,8 @@ bool isFilterable(Kind kind, const Field& field) {
 }
 
 const Field* dayField(Kind kind) {
-    for (const Field& field : kindRow(kind).fields)
-        if (field.type == FieldType::date && field.listed && field.source == FieldSource::column) return &field;
-    return nullptr;
+    const std::string_view day = kindRow(kind).day;
+    return day.empty() ? nullptr : findField(kind, day);
 }
 
 bool isDatedFact(Kind kind) {
@@ -47,19 +46,19 @@ bool isDatedFact(Kind kind) {
     return field && field->type == FieldType::date && field->required;
 }
 
-bool hasCurrency(Kind kind) { return findField(kind, "currency") != nullptr; }
+bool hasCurrency(Kind kind) { return !kindRow(kind).moneyIn.empty(); }
 
 std::span<const AggregateRow> aggregateTable() {
     // clang-format off
     static constexpr AggregateRow kRows[] = {
         {"exists", {"有", "there are"}, {}, true, {"{0}", "{0}"}},
         {"count", {"数量", "number of"}, {}, true, {"{0}的数量", "the number of {0}"}},
-        {"sum", {"合计", "total"}, kNumber, true, {"{0}的{1}合计", "the total {1} of {0}"}},
-        {"min", {"最小", "lowest"}, kOrdered, false, {"{0}中最低的{1}", "the lowest {1} of {0}"},
+        {"sum", {"合计", "total"}, kNumericTypes, true, {"{0}的{1}合计", "the total {1} of {0}"}},
+        {"min", {"最小", "lowest"}, kOrderedTypes, false, {"{0}中最低的{1}", "the lowest {1} of {0}"},
          {"{0}中最早的{1}", "the earliest {1} of {0}"}},
-        {"max", {"最大", "highest"}, kOrdered, false, {"{0}中最高的{1}", "the highest {1} of {0}"},
+        {"max", {"最大", "highest"}, kOrderedTypes, false, {"{0}中最高的{1}", "the highest {1} of {0}"},
          {"{0}中最晚的{1}", "the latest {1} of {0}"}},
-        {"avg", {"平均", "average"}, kNumber, false, {"{0}的平均{1}", "the average {1} of {0}"}},
+        {"avg", {"平均", "average"}, kNumericTypes, false, {"{0}的平均{1}", "the average {1} of {0}"}},
     };
     // clang-format on
     return kRows;

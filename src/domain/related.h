@@ -20,8 +20,8 @@ bool isRelated(Kind kind);
 /// itself). Moments have shelves of their own.
 bool isFilterable(Kind kind, const Field& field);
 
-/// The day that a record stands for unless a rule names another field: the first date among the kind's listed fields
-/// (orders: date, receivables: due, projects: start); nullptr when there is none. Amounts in another currency take the
+/// The day that a record stands for unless a rule names another field (orders: date, receivables: due, projects:
+/// start); nullptr when there is none. Amounts in another currency take the
 /// rate of this day, as they do in the scores.
 const Field* dayField(Kind kind);
 /// True for kinds whose records are facts of a day (a required field `date`): after the as-of day they do not exist

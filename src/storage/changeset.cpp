@@ -7,6 +7,7 @@
 #include <array>
 #include <set>
 
+#include "storage/records.h"
 #include "storage/schema.h"
 
 namespace meike {
@@ -82,16 +83,19 @@ struct IteratorCloser {
 struct TableShape {
     const KindRow* kind = nullptr;
     int idColumn = 0;
-    int clientColumn = -1;
+    int ownerColumn = -1;
+    Kind owner = Kind::client;  ///< of what kind its owner is
 };
 
 TableShape shapeOf(Database& database, const std::string& table) {
     TableShape shape;
     shape.kind = kindOfTable(table);
+    const std::string_view owner = shape.kind ? shape.kind->owner : std::string_view();
+    if (!owner.empty()) shape.owner = fieldOf(shape.kind->kind, owner).refersTo;
     Statement columns = database.prepare("PRAGMA table_info(" + table + ")");
     while (columns.step()) {
         if (columns.text(1) == "id") shape.idColumn = static_cast<int>(columns.integer(0));
-        if (columns.text(1) == "client") shape.clientColumn = static_cast<int>(columns.integer(0));
+        if (columns.text(1) == owner) shape.ownerColumn = static_cast<int>(columns.integer(0));
     }
     return shape;
 }
@@ -101,16 +105,24 @@ void sortUnique(std::vector<RecordId>& ids) {
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
-/// Clients of rows that were updated without touching their client column, or that belong to a client through another
-/// row.
-void addOwners(Database& database, const std::string& sql, const std::vector<RecordId>& rows,
-               std::vector<RecordId>& clients) {
-    for (const RecordId row : rows) {
-        Statement& statement = database.cached(sql);
-        statement.bind(1, row);
-        if (statement.step() && !statement.isNull(0)) clients.push_back(statement.integer(0));
-        statement.reset();
+/// Clients of rows that were updated without touching the column of their owner, or that belong to a client through
+/// another row.
+void addOwners(Database& database, Kind kind, std::vector<RecordId> rows, std::vector<RecordId>& clients) {
+    while (kind != Kind::client) {
+        const KindRow& row = kindRow(kind);
+        if (row.owner.empty()) return;
+        std::vector<RecordId> owners;
+        for (const RecordId id : rows) {
+            Statement& statement = database.cached("SELECT " + std::string(row.owner) + " FROM " +
+                                                   std::string(row.table) + " WHERE id = ?");
+            statement.bind(1, id);
+            if (statement.step() && !statement.isNull(0)) owners.push_back(statement.integer(0));
+            statement.reset();
+        }
+        rows = std::move(owners);
+        kind = fieldOf(kind, row.owner).refersTo;
     }
+    clients.insert(clients.end(), rows.begin(), rows.end());
 }
 
 }  // namespace
@@ -167,8 +179,8 @@ void describeChanges(Database& database, const Changeset& changeset, Change& cha
     const std::unique_ptr<sqlite3_changeset_iter, IteratorCloser> iterator(raw);
 
     std::map<std::string, TableShape> shapes;
-    std::map<std::string, std::vector<RecordId>> ownerless;  // updated rows whose client has to be looked up
-    std::vector<RecordId> receivablesTouched;
+    std::vector<std::pair<RecordId, RecordId>> customValues;  // field, record
+    std::map<Kind, std::vector<RecordId>> touched;            // rows whose client has to be looked up
     std::size_t listed = 0;
     while ((code = sqlite3changeset_next(iterator.get())) == SQLITE_ROW) {
         const char* table = nullptr;
@@ -195,31 +207,34 @@ void describeChanges(Database& database, const Changeset& changeset, Change& cha
 
         if (kind == Kind::client) {
             change.clients.push_back(id);
-        } else if (shape->second.clientColumn >= 0) {
-            const RecordId before = operation == SQLITE_INSERT ? 0 : integerAt(shape->second.clientColumn, true);
-            const RecordId after = operation == SQLITE_DELETE ? 0 : integerAt(shape->second.clientColumn, false);
-            if (before != 0) change.clients.push_back(before);
-            if (after != 0) change.clients.push_back(after);
-            if (before == 0 && after == 0) ownerless[table].push_back(id);
-        } else if (kind == Kind::allocation) {
-            const int column = 2;  // id, receipt, receivable
-            for (const bool old : {true, false}) {
-                if ((old && operation == SQLITE_INSERT) || (!old && operation == SQLITE_DELETE)) continue;
-                if (const RecordId receivable = integerAt(column, old)) receivablesTouched.push_back(receivable);
+        } else if (kind == Kind::custom_value) {
+            // Whose it is depends on its field. An updated row has kept both columns, which are not in the changeset.
+            if (operation == SQLITE_UPDATE) {
+                if (const auto row = readRecord(database, kind, id))
+                    customValues.emplace_back(row->integer("field"), row->integer("record"));
+            } else {
+                const bool old = operation == SQLITE_DELETE;
+                customValues.emplace_back(integerAt(1, old), integerAt(2, old));
             }
-            if (operation == SQLITE_UPDATE) ownerless["allocation"].push_back(id);
+        } else if (shape->second.ownerColumn >= 0) {
+            const RecordId before = operation == SQLITE_INSERT ? 0 : integerAt(shape->second.ownerColumn, true);
+            const RecordId after = operation == SQLITE_DELETE ? 0 : integerAt(shape->second.ownerColumn, false);
+            for (const RecordId owner : {before, after})
+                if (owner != 0) touched[shape->second.owner].push_back(owner);
+            if (before == 0 && after == 0) touched[kind].push_back(id);
         }
     }
     if (code != SQLITE_DONE) database.fail(code);
 
-    for (const auto& [table, rows] : ownerless) {
-        const std::string sql =
-            table == "allocation"
-                ? "SELECT r.client FROM allocation a JOIN receivable r ON r.id = a.receivable WHERE a.id = ?"
-                : "SELECT client FROM " + table + " WHERE id = ?";
-        addOwners(database, sql, rows, change.clients);
-    }
-    addOwners(database, "SELECT client FROM receivable WHERE id = ?", receivablesTouched, change.clients);
+    for (const auto& [field, record] : customValues)
+        if (const auto row = readRecord(database, Kind::custom_field, field))
+            if (const KindRow* owner = findKind(row->text("kind"))) {
+                if (const auto same = change.rows.find(owner->kind);
+                    same == change.rows.end() || same->second.empty() || same->second.back() != record)
+                    change.rows[owner->kind].push_back(record);
+                touched[owner->kind].push_back(record);
+            }
+    for (auto& [kind, rows] : touched) addOwners(database, kind, std::move(rows), change.clients);
     sortUnique(change.clients);
     if (listed > Change::kMaxListed) {
         change.everything = true;

@@ -5,6 +5,7 @@
 
 #include "base/pinyin.h"
 #include "domain/field.h"
+#include "storage/custom_fields.h"
 #include "storage/records.h"
 #include "storage/rule_sql.h"
 
@@ -102,12 +103,23 @@ ClientTotals queryClientTotals(Database& database, const ClientQuery& query) {
     return totals;
 }
 
+const Value& ClientRow::value(const Field& field) const {
+    static const Value kNothing;
+    if (field.source == FieldSource::custom) {
+        const auto found = custom.find(field.key);
+        return found == custom.end() ? kNothing : found->second;
+    }
+    const auto index = static_cast<std::size_t>(&field - kindRow(Kind::client).fields.data());
+    return index < values.size() ? values[index] : kNothing;
+}
+
 std::vector<ClientRow> readClientRows(Database& database, const std::vector<RecordId>& ids) {
     const auto fields = kindRow(Kind::client).fields;
     std::string sql = "SELECT c.id";
     for (const Field& field : fields)
         if (field.source != FieldSource::link) sql += ", " + fieldExpression(field);
     sql += " FROM client c LEFT JOIN client_score s ON s.client = c.id WHERE c.id = ?";
+    const bool custom = !customFields(database, Kind::client).empty();
     Statement statement = database.prepare(sql);
     std::vector<ClientRow> rows;
     rows.reserve(ids.size());
@@ -121,6 +133,12 @@ std::vector<ClientRow> readClientRows(Database& database, const std::vector<Reco
         for (const Field& field : fields)
             row.values.push_back(field.source == FieldSource::link ? Value{} : statement.value(column++));
         row.tags = tagsOfClient(database, id);
+        if (custom) {
+            Record record(Kind::client);
+            record.setId(id);
+            readCustomValues(database, record);
+            row.custom = record.custom();
+        }
         rows.push_back(std::move(row));
     }
     return rows;

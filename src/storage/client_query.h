@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -51,7 +52,11 @@ ClientTotals queryClientTotals(Database& database, const ClientQuery& query);
 struct ClientRow {
     RecordId id = 0;
     std::vector<Value> values;
+    std::map<std::string, Value, std::less<>> custom;  ///< filled custom fields, by key
     std::vector<RecordId> tags;
+
+    /// The value of a field of the table or of a custom one.
+    const Value& value(const Field& field) const;
 };
 
 /// The rows of those ids that exist, in the order of `ids`.

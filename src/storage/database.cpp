@@ -147,7 +147,7 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path) 
             "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; "
             "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
         registerSqlFunctions(db);
-        if (mode == Mode::create) platform::makePrivate(path);
+        if (mode == Mode::create && name != ":memory:") platform::makePrivate(path);
         if (mode != Mode::read) m_database->exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         // The first look at the file: a file that is no database is found out here and not in the middle of something.
         m_database->exec("SELECT count(*) FROM sqlite_schema");

@@ -10,16 +10,19 @@ std::string digest(Database& database) {
     // One snapshot for all tables, also while somebody else writes.
     const bool own = !database.inTransaction();
     if (own) database.exec("BEGIN");
-    for (const std::string& table : truthTables()) {
-        hasher.add(std::string_view(table));
-        Statement info = database.prepare("SELECT name, type FROM pragma_table_info('" + table + "')");
-        std::vector<bool> isBlob;
-        while (info.step()) {
-            hasher.add(info.text(0));
-            isBlob.push_back(info.text(1) == "BLOB");
-        }
+    for (const std::string& table : truthTablesOf(database)) {
         Statement rows = database.prepare("SELECT * FROM " + table + " ORDER BY id");
-        while (rows.step())
+        std::vector<bool> isBlob;
+        while (rows.step()) {
+            // A table without rows says nothing: a file keeps its digest when a newer version brings it a table more.
+            if (isBlob.empty()) {
+                hasher.add(std::string_view(table));
+                Statement info = database.prepare("SELECT name, type FROM pragma_table_info('" + table + "')");
+                while (info.step()) {
+                    hasher.add(info.text(0));
+                    isBlob.push_back(info.text(1) == "BLOB");
+                }
+            }
             for (std::size_t i = 0; i < isBlob.size(); ++i) {
                 const int column = static_cast<int>(i);
                 if (rows.isNull(column)) {
@@ -34,6 +37,7 @@ std::string digest(Database& database) {
                         hasher.add(std::string_view(textOrEmpty(value)));
                 }
             }
+        }
     }
     if (own) database.exec("COMMIT");
     return hashText(hasher.finish());

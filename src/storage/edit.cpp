@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sqlite3.h>
 
-#include <array>
 #include <set>
 
 #include "base/uid.h"
+#include "domain/custom_field.h"
+#include "storage/custom_fields.h"
 #include "storage/membership.h"
 #include "storage/record_sql.h"
 #include "storage/records.h"
@@ -49,29 +50,55 @@ Edit::Edit(Database& database, const Clock& clock, RecordId actor, Command& comm
 
 RecordId Edit::insert(const Record& record) {
     const KindRow& row = kindRow(record.kind());
-    static const std::array<std::string, 24> kSql = [] {
-        std::array<std::string, 24> sql;
-        for (const KindRow& each : kindTable()) sql.at(static_cast<std::size_t>(each.kind)) = insertSql(each.kind);
+    static const std::vector<std::string> kSql = [] {
+        std::vector<std::string> sql;
+        for (const KindRow& each : kindTable()) sql.push_back(insertSql(each.kind));
         return sql;
     }();
     Statement& statement = m_database.cached(kSql.at(static_cast<std::size_t>(record.kind())));
     int index = 1;
+    Uid uid{};
     if (hasUid(record.kind())) {
         const std::int64_t now = m_clock.nowUtcMs();
-        statement.bindBlob(index++, newUid(now));
+        uid = newUid(now);
+        statement.bindBlob(index++, uid);
         statement.bind(index++, now);
         if (m_actor != 0) statement.bind(index, m_actor);
         ++index;
     }
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
         if (row.fields[i].source != FieldSource::column) continue;
-        const Value& value = record.at(i);
+        Value value = record.at(i);
+        if (record.kind() == Kind::custom_field && row.fields[i].key == "key" && isEmpty(value))
+            value = customKey(uidText(uid));
         if (row.fields[i].required && isEmpty(value))
             throw Error(ErrorKind::invalid_value, std::string(row.fields[i].key), "a value is required");
         statement.bind(index++, value);
     }
     statement.run();
-    return m_database.lastInsertId();
+    const RecordId id = m_database.lastInsertId();
+    for (const auto& [key, value] : record.custom()) setCustom(record.kind(), id, key, value);
+    return id;
+}
+
+bool Edit::setCustom(Kind kind, RecordId id, std::string_view key, const Value& value) {
+    const Field& field = fieldOf(kind, key);
+    const RecordId definition = customFieldId(m_database, key);
+    if (definition == 0) throw Error(ErrorKind::not_found, std::string(field.label.en), "there is no such field");
+    if (field.required && isEmpty(value))
+        throw Error(ErrorKind::invalid_value, std::string(key), "a value is required");
+    const std::string_view column = customColumn(field) == CustomColumn::number ? "number" : "text";
+    const RecordId row = customValueId(m_database, definition, id);
+    if (row == 0) {
+        if (isEmpty(value)) return false;
+        Record made(Kind::custom_value);
+        made.set("field", definition).set("record", id).set(column, value);
+        insert(made);
+        return true;
+    }
+    if (!isEmpty(value)) return set(Kind::custom_value, row, column, value);
+    m_database.cached("DELETE FROM custom_value WHERE id = ?").bind(1, row).run();
+    return true;
 }
 
 bool Edit::update(const Record& record) {
@@ -82,11 +109,15 @@ bool Edit::update(const Record& record) {
     for (std::size_t i = 0; i < fields.size(); ++i)
         if (fields[i].source == FieldSource::column && record.at(i) != stored->at(i))
             changed |= set(record.kind(), record.id(), fields[i].key, record.at(i));
+    for (const auto& [key, value] : stored->custom())
+        if (isEmpty(record.get(key))) changed |= setCustom(record.kind(), record.id(), key, {});
+    for (const auto& [key, value] : record.custom()) changed |= setCustom(record.kind(), record.id(), key, value);
     return changed;
 }
 
 bool Edit::set(Kind kind, RecordId id, std::string_view fieldKey, const Value& value) {
     const Field& field = fieldOf(kind, fieldKey);
+    if (field.source == FieldSource::custom) return setCustom(kind, id, fieldKey, value);
     const std::string table(kindRow(kind).table);
     const std::string column(field.key);
     if (field.source != FieldSource::column) throw Error(ErrorKind::internal, column, "the field has no column");
@@ -139,6 +170,8 @@ void Edit::remove(Kind kind, RecordId id) {
         else
             repoint(dependent.kind, dependent.field, id, {});
     }
+    for (const RecordId value : customValuesOf(m_database, kind, id))
+        m_database.cached("DELETE FROM custom_value WHERE id = ?").bind(1, value).run();
     m_database.cached("DELETE FROM " + std::string(kindRow(kind).table) + " WHERE id = ?").bind(1, id).run();
 }
 

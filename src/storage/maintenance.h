@@ -11,8 +11,9 @@
 
 namespace meike {
 
-/// Schema this version writes, and the mark of a workspace file ("MEIK").
-constexpr int kSchemaVersion = 4;
+/// Schema this version writes: the number of its migrations.
+int newestSchema();
+/// The mark of a workspace file ("MEIK").
 constexpr std::int64_t kApplicationId = 0x4D45494B;
 
 /// BLAKE2b-256 over every table of truth, rows by id, as 64 hex digits. Equal digests: equal records, to the last byte.

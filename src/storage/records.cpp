@@ -3,14 +3,12 @@
 
 #include <algorithm>
 
+#include "storage/custom_fields.h"
 #include "storage/record_sql.h"
 
 namespace meike {
 
-bool hasUid(Kind kind) {
-    return kind != Kind::setting && kind != Kind::client_tag && kind != Kind::allocation &&
-           kind != Kind::assessment_score;
-}
+bool hasUid(Kind kind) { return kindRow(kind).uid; }
 
 namespace {
 
@@ -33,6 +31,8 @@ std::vector<Record> recordsWhere(Database& database, Kind kind, const std::strin
     std::vector<Record> records;
     while (statement.step()) records.push_back(recordFrom(statement, kind));
     statement.reset();
+    if (!customFields(database, kind).empty())
+        for (Record& record : records) readCustomValues(database, record);
     return records;
 }
 
@@ -57,12 +57,8 @@ std::vector<Record> allRecords(Database& database, Kind kind) {
 }
 
 std::vector<Record> recordsOfClient(Database& database, Kind kind, RecordId client, int limit) {
-    std::string order = "id DESC";
-    for (const char* dated : {"date", "due", "start"})
-        if (const Field* field = findField(kind, dated); field && field->type == FieldType::date) {
-            order = std::string(dated) + " DESC, id DESC";
-            break;
-        }
+    const std::string day(kindRow(kind).day);
+    const std::string order = day.empty() ? "id DESC" : day + " DESC, id DESC";
     return recordsWhere(database, kind, "WHERE client = ? ORDER BY " + order + " LIMIT ?",
                         {Value{client}, Value{std::int64_t{limit}}});
 }

@@ -5,6 +5,7 @@
 
 #include "base/uid.h"
 #include "domain/field.h"
+#include "storage/custom_fields.h"
 #include "storage/rule_sql_parts.h"
 
 namespace meike {
@@ -77,7 +78,8 @@ SqlPiece group(const Rule& rule, Kind kind, const Frame& frame) {
 
 SqlPiece rowValue(Kind kind, const Field& field, const std::string& alias, const Frame& frame) {
     if (kind == Kind::client) return {fieldExpression(field), {}};
-    const std::string column = alias + "." + std::string(field.key);
+    const std::string column = field.source == FieldSource::custom ? customExpression(field, alias + ".id")
+                                                                   : alias + "." + std::string(field.key);
     if (field.type != FieldType::money || !hasCurrency(kind)) return {column, {}};
     // The rate of the record's own day, the latest entered of several: as the scores convert. What is due later takes
     // the rate of the as-of day: a later one does not exist yet.
@@ -136,6 +138,7 @@ SqlPiece figureSql(const Rule& condition, Date asOf, const std::string& currency
 std::string fieldExpression(const Field& field) {
     if (field.source == FieldSource::column) return "c." + std::string(field.key);
     if (field.source == FieldSource::score) return "s." + std::string(field.key);
+    if (field.source == FieldSource::custom) return customExpression(field, "c.id");
     return {};
 }
 

@@ -1,43 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/schema.h"
 
+#include <map>
+#include <mutex>
+
 #include "generated/embedded_resources.h"
 #include "storage/maintenance.h"
 
 namespace meike {
 
 namespace {
-/// Append-only: migration i brings schema i to i + 1.
-constexpr std::string_view kMigrations[] = {"migrations/0001_records.sql", "migrations/0002_forecasts.sql",
-                                            "migrations/0003_rules.sql", "migrations/0004_clients_in_use.sql"};
-static_assert(std::size(kMigrations) == kSchemaVersion);
+/// The files of storage/migrations in the order of their numbers. Append-only: migration i brings schema i to i + 1.
+const std::vector<std::string_view>& migrations() {
+    static const std::vector<std::string_view> kNames = [] {
+        std::vector<std::string_view> names = embeddedResourceNames();
+        std::erase_if(names, [](std::string_view name) { return !name.starts_with("migrations/"); });
+        return names;
+    }();
+    return kNames;
+}
+
+/// Brings a database from one schema to another; each migration is one transaction.
+void migrateBetween(Database& database, int from, int to) {
+    for (int version = from; version < to; ++version) {
+        const std::string_view sql = embeddedResource(migrations()[static_cast<std::size_t>(version)]);
+        Transaction transaction(database);
+        database.exec(std::string(sql));
+        database.exec("PRAGMA user_version = " + std::to_string(version + 1));
+        transaction.commit();
+    }
+}
+
+bool hasTable(Database& database, const std::string& table) {
+    Statement look = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
+    return look.bind(1, table).step();
+}
+
+/// The tables of truth that a schema has, found by making an empty workspace of it in memory.
+const std::vector<std::string>& truthTablesOfSchema(int version) {
+    static std::mutex mutex;
+    static std::map<int, std::vector<std::string>> known;
+    const std::lock_guard lock(mutex);
+    auto [found, fresh] = known.try_emplace(version);
+    if (fresh) {
+        Database empty(":memory:", Database::Mode::create);
+        migrateBetween(empty, 0, version);
+        for (const std::string& table : truthTables())
+            if (hasTable(empty, table)) found->second.push_back(table);
+    }
+    return found->second;
+}
 }  // namespace
+
+int newestSchema() { return static_cast<int>(migrations().size()); }
 
 int schemaVersion(Database& database) {
     const std::string name = database.path().string();
     if (database.integer("PRAGMA application_id") != kApplicationId)
         throw Error(ErrorKind::damaged, name, "this is not a Meike workspace");
     const auto version = static_cast<int>(database.integer("PRAGMA user_version"));
-    if (version > kSchemaVersion)
+    if (version > newestSchema())
         throw Error(ErrorKind::newer_version, name,
                     "the file has schema " + std::to_string(version) + ", this program knows up to " +
-                        std::to_string(kSchemaVersion));
+                        std::to_string(newestSchema()));
     return version;
 }
 
 void migrate(Database& database) {
     const bool empty = database.integer("SELECT count(*) FROM sqlite_schema") == 0;
-    int version = empty ? 0 : schemaVersion(database);
+    const int version = empty ? 0 : schemaVersion(database);
     if (empty) database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
-    for (; version < kSchemaVersion; ++version) {
-        const std::string_view sql = embeddedResource(kMigrations[version]);
-        if (sql.empty())
-            throw Error(ErrorKind::internal, std::string(kMigrations[version]), "the migration is missing");
-        Transaction transaction(database);
-        database.exec(std::string(sql));
-        database.exec("PRAGMA user_version = " + std::to_string(version + 1));
-        transaction.commit();
-    }
+    migrateBetween(database, version, newestSchema());
 }
 
 const std::vector<std::string>& truthTables() {
@@ -47,6 +80,14 @@ const std::vector<std::string>& truthTables() {
         return tables;
     }();
     return kTables;
+}
+
+std::vector<std::string> truthTablesOf(Database& database) {
+    std::vector<std::string> tables = truthTablesOfSchema(schemaVersion(database));
+    for (const std::string& table : tables)
+        if (!hasTable(database, table))
+            throw Error(ErrorKind::damaged, database.path().string(), "the table " + table + " is missing");
+    return tables;
 }
 
 const KindRow* kindOfTable(std::string_view table) {

@@ -17,6 +17,8 @@ int schemaVersion(Database& database);
 
 /// Tables of truth, parents before children.
 const std::vector<std::string>& truthTables();
+/// Those of the file's own schema, which may be older than the program's. Error{damaged} when one of them is missing.
+std::vector<std::string> truthTablesOf(Database& database);
 /// The kind that a table holds, or nullptr.
 const KindRow* kindOfTable(std::string_view table);
 

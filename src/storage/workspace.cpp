@@ -7,6 +7,7 @@
 #include "base/platform.h"
 #include "storage/audit.h"
 #include "storage/changeset.h"
+#include "storage/custom_fields.h"
 #include "storage/history.h"
 #include "storage/maintenance.h"
 #include "storage/meta.h"
@@ -76,14 +77,15 @@ std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path, co
     {
         // Looked at read-only first: a file that is not ours, or newer, is left exactly as it is.
         Database look(path, Database::Mode::read);
-        if (schemaVersion(look) < kSchemaVersion) {
+        if (schemaVersion(look) < newestSchema()) {
             NoProgress quiet;
-            backupTo(look, path.string() + ".before-schema-" + std::to_string(kSchemaVersion), quiet, {});
+            backupTo(look, path.string() + ".before-schema-" + std::to_string(newestSchema()), quiet, {});
         }
     }
     workspace->m_database = std::make_unique<Database>(path, Database::Mode::write);
     workspace->m_identity = platform::fileIdentity(path);
     migrate(*workspace->m_database);
+    internCustomFields(*workspace->m_database);
     return workspace;
 }
 
@@ -91,12 +93,13 @@ std::unique_ptr<Database> Workspace::openReader() const { return openReader(m_pa
 
 std::unique_ptr<Database> Workspace::openReader(const std::filesystem::path& path) {
     auto reader = std::make_unique<Database>(path, Database::Mode::read);
-    if (schemaVersion(*reader) < kSchemaVersion) {
+    if (schemaVersion(*reader) < newestSchema()) {
         // Nobody has it open, or it would be up to date: bring it there first (with the backup that this makes).
         reader.reset();
         open(path).reset();
         reader = std::make_unique<Database>(path, Database::Mode::read);
     }
+    internCustomFields(*reader);
     return reader;
 }
 
@@ -127,6 +130,7 @@ Change Workspace::edit(Command command, const std::function<void(Edit&)>& fn) {
     bumpDataVersion(database);
     indexChangedClients(database, change);
     transaction.commit();
+    if (change.touches(Kind::custom_field)) internCustomFields(database);
     if (m_listener) m_listener(change);
     return change;
 }
@@ -153,6 +157,7 @@ Change Workspace::apply(Change::Cause cause) {
     bumpDataVersion(database);
     indexChangedClients(database, change);
     transaction.commit();
+    if (change.touches(Kind::custom_field)) internCustomFields(database);
     if (m_listener) m_listener(change);
     return change;
 }

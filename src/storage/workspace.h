@@ -117,6 +117,7 @@ public:
 private:
     /// Every record of a kind whose field points to `from`: one statement, however many there are.
     std::int64_t repoint(Kind kind, std::string_view field, RecordId from, const Value& to);
+    bool setCustom(Kind kind, RecordId id, std::string_view key, const Value& value);
 
     Database& m_database;
     const Clock& m_clock;

@@ -20,12 +20,12 @@ using test::TemporaryFolder;
 
 namespace {
 
-Date day(std::string_view iso) { return valueOrThrow(parseIsoDate(iso)); }
+Date dayOf(std::string_view iso) { return valueOrThrow(parseIsoDate(iso)); }
 
 /// The demo agency as of one day, made once for all tests that only read it.
 struct Agency {
     TemporaryFolder folder;
-    FixedClock clock{day("2026-11-22")};
+    FixedClock clock{dayOf("2026-11-22")};
     std::unique_ptr<Workspace> workspace;
     std::string emptyDigest;
     Scores scores;
@@ -76,7 +76,7 @@ TEST(Demo, IsMarkedAndNamed) {
 
 TEST(Demo, SameDaySameRecords) {
     TemporaryFolder folder;
-    FixedClock clock(day("2026-11-22"));
+    FixedClock clock(dayOf("2026-11-22"));
     const auto other = Workspace::create(folder.path() / "again.meike", "CNY", clock);
     EXPECT_FALSE(isDemoWorkspace(other->database()));
     NoProgress quiet;
@@ -125,7 +125,7 @@ TEST(Demo, TiersInPlausibleProportions) {
 TEST(Demo, TiersStayPlausibleOnOtherDays) {
     for (const std::string_view iso : {"2027-02-28", "2027-06-15"}) {
         TemporaryFolder folder;
-        FixedClock clock(day(iso));
+        FixedClock clock(dayOf(iso));
         const auto workspace = Workspace::create(folder.path() / "demo.meike", "CNY", clock);
         NoProgress quiet;
         fillDemo(*workspace, Language::en, quiet, {});
@@ -364,7 +364,7 @@ TEST(Demo, AssessmentsAreThoseOfTheirDay) {
     ScoreBook book;
     book.load(agency().database());
     for (const Record& assessment : assessments) {
-        const Scores scores = book.score(profileInUse(agency().database()), day(assessment.text("as_of")));
+        const Scores scores = book.score(profileInUse(agency().database()), dayOf(assessment.text("as_of")));
         const auto rows = scores.rows();
         ASSERT_EQ(stored[assessment.id()].size(), rows.size());
         for (const ClientScore& row : rows)

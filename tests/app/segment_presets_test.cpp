@@ -79,7 +79,7 @@ TEST_F(SegmentPresetsOfTheDemo, TheyFindWhatTheirTitlesSay) {
     const auto everybody = found({});
     const std::vector<RecordId> ids(everybody.begin(), everybody.end());
     const auto rows = readClientRows(*reader, ids);
-    const Field* first = kindRow(Kind::client).fields.data();
+    const meike::Field* first = kindRow(Kind::client).fields.data();
     const auto value = [&](const ClientRow& row, const char* key) {
         return row.values[static_cast<std::size_t>(&fieldOf(Kind::client, key) - first)];
     };

@@ -2,7 +2,6 @@
 #include "app/records/record_check.h"
 
 #include <algorithm>
-#include <array>
 
 #include "app/field_text.h"
 #include "app/records/tag_names.h"
@@ -15,13 +14,7 @@ namespace meike {
 // ---- Checking ----
 
 std::optional<std::string> datesReversed(const Record& record) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPeriods = {
-        {{"service_start", "service_end"},
-         {"start", "finish"},
-         {"tier_override_from", "tier_override_until"},
-         {"stage_override_from", "stage_override_until"}}};
-    for (const auto& [from, until] : kPeriods) {
-        if (!findField(record.kind(), from) || !findField(record.kind(), until)) continue;
+    for (const auto& [from, until] : kindRow(record.kind()).periods) {
         const std::string& start = record.text(from);
         const std::string& end = record.text(until);
         if (!start.empty() && !end.empty() && end < start) return std::string(until);
@@ -71,21 +64,21 @@ std::vector<FieldProblem> checkRecord(Database& database, const Record& record) 
 
 std::vector<FieldProblem> checkRecord(const Record& record, const Exists& exists) {
     std::vector<FieldProblem> problems;
-    const auto fields = kindRow(record.kind()).fields;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        const Field& field = fields[i];
-        if (field.source != FieldSource::column) continue;
-        const Value& value = record.at(i);
+    const auto look = [&](const Field& field, const Value& value) {
         if (isEmpty(value) || (std::holds_alternative<std::string>(value) && trimmed(textOrEmpty(value)).empty())) {
             if (field.required) problems.push_back({std::string(field.key), {"必填", "is required"}});
         } else if (const auto wrong = wrongValue(field, value, exists)) {
             problems.push_back({std::string(field.key), *wrong});
         }
-    }
+    };
+    const auto fields = kindRow(record.kind()).fields;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (fields[i].source == FieldSource::column) look(fields[i], record.at(i));
+    for (const auto& [key, value] : record.custom())
+        if (const Field* field = findField(record.kind(), key)) look(*field, value);
     if (const auto reversed = datesReversed(record))
         problems.push_back({*reversed, {"早于开始日期", "is before the start"}});
-    if (record.kind() == Kind::rate && !isEmpty(record.get("rate")) && record.integer("rate") <= 0)
-        problems.push_back({"rate", {"必须大于零", "must be above zero"}});
+    if (const auto check = kindRow(record.kind()).check) check(record, problems);
     if (record.kind() == Kind::tag && !record.text("name").empty())
         if (const auto name = checkTagName(record.text("name")); !name)
             problems.push_back(
@@ -124,26 +117,27 @@ void fill(Record& record, std::string_view field, Value value) {
 
 void completeRecord(Database& database, Record& record, Date today) {
     const Kind kind = record.kind();
-    // A rate is of a currency; everything else is in one.
-    if (findField(kind, "currency") && kind != Kind::rate && isEmpty(record.get("currency")))
-        record.set("currency", baseCurrency(database));
+    const KindRow& row = kindRow(kind);
+    if (!row.moneyIn.empty() && isEmpty(record.get(row.moneyIn))) record.set(row.moneyIn, baseCurrency(database));
     if (findField(kind, "created_on")) fill(record, "created_on", isoDate(today));
-    if (kind == Kind::person) {
-        fill(record, "role", std::string("account_manager"));
-        fill(record, "active", std::int64_t{1});
+    if (row.begin) {
+        Record begun(kind);
+        row.begin(begun);
+        for (std::size_t i = 0; i < row.fields.size(); ++i)
+            if (!isEmpty(begun.at(i))) fill(record, row.fields[i].key, begun.at(i));
     }
     if (kind == Kind::tag && !record.text("name").empty()) fill(record, "colour", tagColour(record.text("name")));
     if (kind == Kind::segment) fill(record, "version", std::int64_t{1});
-    if (kind == Kind::pick_item) fill(record, "archived", std::int64_t{0});
     if (findField(kind, "position") && isEmpty(record.get("position")))
         record.set("position", lastPosition(database, record) + 1);
 }
 
 Record newRecord(Database& database, Kind kind, Date today, RecordId client) {
     Record record(kind);
-    if (client != 0 && findField(kind, "client")) record.set("client", client);
-    for (const std::string_view key : {"date", "day"})
-        if (findField(kind, key)) record.set(key, isoDate(today));
+    const KindRow& row = kindRow(kind);
+    if (client != 0 && row.owner == "client") record.set("client", client);
+    // A record stands for today unless its day lies ahead: when something is due is nobody's to guess.
+    if (row.day == "date" || row.day == "day") record.set(row.day, isoDate(today));
     completeRecord(database, record, today);
     return record;
 }

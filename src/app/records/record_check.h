@@ -15,15 +15,6 @@
 /// RecordWriter asks when it does: the rules are the same.
 namespace meike {
 
-/// One thing wrong with a record before it is stored.
-struct FieldProblem {
-    std::string field;  ///< key
-    Label what;         ///< 必填 / is required ...
-
-    friend bool operator==(const FieldProblem& a, const FieldProblem& b) {
-        return a.field == b.field && a.what.en == b.what.en;
-    }
-};
 /// Everything wrong with a record: required fields, ranges, keys of choices, currency codes, ends before starts,
 /// references that lead nowhere. Empty: it can be stored.
 std::vector<FieldProblem> checkRecord(Database& database, const Record& record);

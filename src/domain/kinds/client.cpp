@@ -1,39 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// A company or person we serve or want to serve.
 #include "domain/choices.h"
-#include "domain/field_tables.h"
+#include "domain/kinds/kinds.h"
 
 // Rows are laid out by hand, as in a table.
 // clang-format off
-namespace meike::fields {
+namespace meike::kinds {
 
-namespace {
-constexpr Label kBasics = {"基本信息", "Basics"};
-constexpr Label kMedia = {"媒体与预算", "Media and budget"};
-constexpr Label kCare = {"服务团队", "Care"};
-constexpr Label kValue = {"价值判断", "Value inputs"};
-constexpr Label kLegal = {"企业信息", "Company"};
-constexpr Label kOverride = {"人工调整", "Overrides"};
-}  // namespace
-
-std::span<const Field> client() {
-    static const Field kRows[] = {
+KindRow client() {
+    static constexpr Label kBasics = {"基本信息", "Basics"};
+    static constexpr Label kMedia = {"媒体与预算", "Media and budget"};
+    static constexpr Label kCare = {"服务团队", "Care"};
+    static constexpr Label kValue = {"价值判断", "Value inputs"};
+    static constexpr Label kLegal = {"企业信息", "Company"};
+    static constexpr Label kOverride = {"人工调整", "Overrides"};
+    static constexpr std::string_view kMatch[] = {"name", "code"};
+    static constexpr DatePair kPeriods[] = {{"tier_override_from", "tier_override_until"}, {"stage_override_from", "stage_override_until"}};
+    static const Field kFields[] = {
         // Facts people enter.
         {.key = "name", .label = {"客户名称", "Client"}, .required = true, .listed = true,
-         .aliases = "客户|公司|公司名称|名称|企业名称|company|company name|account|customer|name|client name|customer id|customerid",
+         .aliases = "客户|公司|公司名称|名称|企业名称|company|company name|account|customer|name|client name|customer id|customerid", .sample = {"上海示例传媒有限公司", "Example Media Ltd"},
          .section = kBasics, .width = 200},
-        {.key = "short_name", .label = {"简称", "Short name"}, .aliases = "客户简称|公司简称|abbreviation|alias", .section = kBasics},
-        {.key = "code", .label = {"客户编号", "Client code"}, .aliases = "编号|代码|客户代码|code|client id|account no", .section = kBasics},
+        {.key = "short_name", .label = {"简称", "Short name"}, .aliases = "客户简称|公司简称|abbreviation|alias", .sample = {"示例传媒", "Example"}, .section = kBasics},
+        {.key = "code", .label = {"客户编号", "Client code"}, .aliases = "编号|代码|客户代码|code|client id|account no", .sample = {"A-001", "A-001"}, .section = kBasics},
         {.key = "roles", .label = {"客户角色", "Roles"}, .type = FieldType::choices, .choices = choices::roles(),
          .aliases = "角色|客户类型|类型|type|role", .section = kBasics, .width = 130},
         {.key = "industry", .label = {"行业", "Industry"}, .type = FieldType::pick, .listed = true, .target = "industry",
-         .aliases = "所属行业|行业类别|sector", .section = kBasics},
+         .aliases = "所属行业|行业类别|sector", .sample = {"美妆", "Beauty"}, .section = kBasics},
         {.key = "region", .label = {"地区", "Region"}, .type = FieldType::pick, .listed = true, .target = "region",
-         .aliases = "区域|省份|地域|country|province|area", .section = kBasics, .width = 90},
-        {.key = "city", .label = {"城市", "City"}, .aliases = "所在城市|town", .section = kBasics, .width = 90},
+         .aliases = "区域|省份|地域|country|province|area", .sample = {"华东", "East China"}, .section = kBasics, .width = 90},
+        {.key = "city", .label = {"城市", "City"}, .aliases = "所在城市|town", .sample = {"上海", "Shanghai"}, .section = kBasics, .width = 90},
         {.key = "source", .label = {"客户来源", "Source"}, .type = FieldType::pick, .target = "source", .aliases = "来源|lead source|origin",
          .section = kBasics},
         {.key = "owner", .label = {"负责人", "Owner"}, .type = FieldType::reference, .listed = true, .refersTo = Kind::person,
-         .aliases = "客户经理|业务员|销售|account manager|sales", .section = kCare, .width = 90},
+         .aliases = "客户经理|业务员|销售|account manager|sales", .sample = {"张伟", "Alex Chen"}, .section = kCare, .width = 90},
         {.key = "sponsor", .label = {"高层负责人", "Executive sponsor"}, .type = FieldType::reference, .refersTo = Kind::person,
          .aliases = "高层", .section = kCare},
         {.key = "key_account", .label = {"重点大客户", "Key account"}, .type = FieldType::boolean, .aliases = "大客户|KA", .section = kCare,
@@ -62,7 +62,7 @@ std::span<const Field> client() {
         {.key = "phone", .label = {"电话", "Phone"}, .personal = true, .aliases = "联系电话|公司电话|tel|telephone", .section = kLegal},
         {.key = "website", .label = {"网站", "Website"}, .aliases = "网址|官网|url|domain", .section = kLegal},
         {.key = "address", .label = {"地址", "Address"}, .personal = true, .aliases = "公司地址|通讯地址", .section = kLegal, .width = 200},
-        {.key = "notes", .label = {"备注", "Notes"}, .type = FieldType::long_text, .aliases = "说明|remark|comment", .section = kBasics,
+        {.key = "notes", .label = {"备注", "Notes"}, .type = FieldType::long_text, .aliases = aliases::kNotes, .section = kBasics,
          .width = 200},
         {.key = "verified_on", .label = {"最近核实日期", "Verified on"}, .type = FieldType::date, .aliases = "核实日期", .section = kCare},
         {.key = "verified_by", .label = {"核实人", "Verified by"}, .type = FieldType::reference, .refersTo = Kind::person, .section = kCare},
@@ -78,12 +78,12 @@ std::span<const Field> client() {
         {.key = "stage_override_reason", .label = {"阶段调整原因", "Reason for the stage"}, .section = kOverride},
         {.key = "stage_override_from", .label = {"阶段调整起", "Stage set from"}, .type = FieldType::date, .section = kOverride},
         {.key = "stage_override_until", .label = {"阶段调整至", "Stage set until"}, .type = FieldType::date, .section = kOverride},
-        {.key = "created_on", .label = {"建档日期", "Added on"}, .type = FieldType::date, .editable = false},
+        {.key = "created_on", .label = {"建档日期", "Added on"}, .type = FieldType::date, .editable = false, .fillable = true},
         {.key = "archived_at", .label = {"归档时间", "Archived"}, .type = FieldType::moment, .editable = false},
         {.key = "deleted_at", .label = {"删除时间", "Deleted"}, .type = FieldType::moment, .editable = false},
         // Rows of other tables.
         {.key = "tags", .label = {"标签", "Tags"}, .type = FieldType::tags, .source = FieldSource::link, .listed = true,
-         .aliases = "客户标签|tag|labels", .section = kBasics, .width = 180},
+         .aliases = "客户标签|tag|labels", .sample = {"双11、新品", "Double 11, Launch"}, .section = kBasics, .width = 180},
         // What the engine computes.
         {.key = "tier", .label = {"等级", "Tier"}, .type = FieldType::choice, .source = FieldSource::score, .editable = false, .listed = true,
          .choices = choices::tiers(), .width = 90},
@@ -133,7 +133,18 @@ std::span<const Field> client() {
         {.key = "tier_computed", .label = {"计算等级", "Computed tier"}, .type = FieldType::choice, .source = FieldSource::score,
          .editable = false, .choices = choices::tiers(), .width = 90},
     };
-    return kRows;
+    return {.kind = Kind::client,
+            .key = "clients",
+            .table = "client",
+            .one = {"客户", "Client"},
+            .many = {"客户", "Clients"},
+            .fields = kFields,
+            .nameField = "name",
+            .edited = true,
+            .importOrder = 1,
+            .matchKeys = kMatch,
+            .matchByDefault = true,
+            .periods = kPeriods};
 }
 
-}  // namespace meike::fields
+}  // namespace meike::kinds

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// A person at a client, with a part in the decision chain.
 #include "domain/choices.h"
-#include "domain/field_tables.h"
+#include "domain/kinds/kinds.h"
 
 // Rows are laid out by hand, as in a table.
 // clang-format off
-namespace meike::fields {
+namespace meike::kinds {
 
-std::span<const Field> contact() {
-    static const Field kRows[] = {
+KindRow contact() {
+    static constexpr std::string_view kMatch[] = {"name"};
+    static const Field kFields[] = {
         {.key = "client", .label = {"客户", "Client"}, .type = FieldType::reference, .required = true, .listed = true,
-         .refersTo = Kind::client, .aliases = "客户名称|公司|公司名称|company|account|customer|client name"},
+         .refersTo = Kind::client, .aliases = "客户名称|公司|公司名称|company|account|customer|client name", .sample = {"上海示例传媒有限公司", "Example Media Ltd"}},
         {.key = "name", .label = {"姓名", "Name"}, .required = true, .personal = true, .listed = true,
-         .aliases = "联系人|contact|full name|contact name"},
+         .aliases = "联系人|contact|full name|contact name", .sample = {"李娜", "Sam Lee"}},
         {.key = "title", .label = {"职务", "Job title"}, .listed = true, .aliases = "职位|position|job"},
         {.key = "department", .label = {"部门", "Department"}, .aliases = "dept"},
         {.key = "mobile", .label = {"手机", "Mobile"}, .personal = true, .listed = true, .aliases = "手机号|手机号码|mobile phone|cell"},
@@ -41,9 +43,23 @@ std::span<const Field> contact() {
          .section = {"个人信息保护", "Privacy"}},
         {.key = "retain_until", .label = {"保存至", "Keep until"}, .type = FieldType::date,
          .section = {"个人信息保护", "Privacy"}},
-        {.key = "notes", .label = {"备注", "Notes"}, .type = FieldType::long_text, .personal = true, .aliases = "说明|remark|comment"},
+        {.key = "notes", .label = {"备注", "Notes"}, .type = FieldType::long_text, .personal = true, .aliases = aliases::kNotes},
     };
-    return kRows;
+    return {.kind = Kind::contact,
+            .key = "contacts",
+            .table = "contact",
+            .one = {"联系人", "Contact"},
+            .many = {"联系人", "Contacts"},
+            .fields = kFields,
+            .nameField = "name",
+            .owner = "client",
+            .edited = true,
+            .importOrder = 2,
+            .matchKeys = kMatch,
+            .matchByDefault = true,
+            .matchWithinOwner = true,
+            .tab = PanelTab::people,
+            .icon = "user-round"};
 }
 
-}  // namespace meike::fields
+}  // namespace meike::kinds

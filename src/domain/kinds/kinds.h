@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/field.h"
+
+/// One file a kind: its fields and its traits. To add a kind: its file, its line in domain/kind.h, its table in a
+/// migration; everything else follows from the row.
+namespace meike::kinds {
+
+#define MEIKE_KIND_FUNCTION(kind) KindRow kind();
+MEIKE_KINDS(MEIKE_KIND_FUNCTION)
+#undef MEIKE_KIND_FUNCTION
+
+/// Fills the choices of custom_field.kind: every kind that stands on a client's page, and clients. Once, by
+/// kindTable().
+void offerKindsForCustomFields(std::span<const KindRow> kinds);
+
+}  // namespace meike::kinds
+
+/// Headers that mean the same in files of many kinds.
+namespace meike::aliases {
+
+inline constexpr std::string_view kClient = "客户名称|客户|公司|公司名称|company|account|customer|client name";
+/// Ledgers of shops have customers and buyers too.
+inline constexpr std::string_view kBuyer =
+    "客户名称|客户|公司|公司名称|company|account|customer|customer id|customer name|client name|customerid|buyer";
+inline constexpr std::string_view kNotes = "说明|remark|comment";
+inline constexpr std::string_view kCurrency = "币种|货币|currency code|ccy";
+
+}  // namespace meike::aliases

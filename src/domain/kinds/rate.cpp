@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The value of a currency in the base currency from a day on.
+#include "domain/kinds/kinds.h"
+#include "domain/record.h"
+
+// Rows are laid out by hand, as in a table.
+// clang-format off
+namespace meike::kinds {
+
+KindRow rate() {
+    static constexpr std::string_view kMatch[] = {"day", "currency"};
+    static const Field kFields[] = {
+        {.key = "currency", .label = {"币种", "Currency"}, .required = true, .listed = true, .aliases = aliases::kCurrency, .sample = {"USD", "USD"}, .width = 70},
+        {.key = "day", .label = {"起始日", "From"}, .type = FieldType::date, .required = true, .listed = true,
+         .aliases = "日期|生效日期|date", .sample = {"2025-01-01", "2025-01-01"}},
+        {.key = "rate", .label = {"汇率（兑本位币）", "Value in base currency"}, .type = FieldType::decimal, .required = true, .listed = true,
+         .minimum = 1, .maximum = 1'000'000'000'000'000, .scale = 9, .aliases = "汇率|exchange rate", .sample = {"7.1", "7.1"}},
+    };
+    return {.kind = Kind::rate,
+            .key = "rates",
+            .table = "rate",
+            .one = {"汇率", "Rate"},
+            .many = {"汇率", "Rates"},
+            .fields = kFields,
+            .nameField = "currency",
+            .day = "day",
+            .edited = true,
+            .importOrder = 13,
+            .matchKeys = kMatch,
+            .matchByDefault = true,
+            .matchAllKeys = true,
+            .check = [](const Record& record, std::vector<FieldProblem>& problems) {
+                if (!isEmpty(record.get("rate")) && record.integer("rate") <= 0)
+                    problems.push_back({"rate", {"必须大于零", "must be above zero"}});
+            }};
+}
+
+}  // namespace meike::kinds
