@@ -98,8 +98,7 @@ void RowImporter::update(RowResult& result, const Texts& texts) {
         }
     // What names the same is the same: a match in other widths does not rewrite the name it was found by.
     for (const std::string& key : m_matchKeys)
-        if (matchKey(before.text(key)) == matchKey(after.text(key)))
-            after.set(key, before.get(key));
+        if (matchKey(before.text(key)) == matchKey(after.text(key))) after.set(key, before.get(key));
     if (!fits(after, &before)) return;
     if (!m_newClient.empty()) {
         m_client = makeClient(m_newClient);

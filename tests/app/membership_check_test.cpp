@@ -20,7 +20,6 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::ElementsAre;
-using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
@@ -192,9 +191,9 @@ TEST_F(MembershipCheckTest, FindsAndRepairsEveryKindOfDamage) {
     for (const Damage& each : damages) {
         damage(sql(each.sql));
         const auto findings = found();
-        EXPECT_THAT(findings, ::testing::Contains(AllOf(Field(&Finding::what, each.what),
-                                                        Field(&Finding::detail, HasSubstr(each.detail)),
-                                                        Field(&Finding::repairable, true))))
+        EXPECT_THAT(findings, ::testing::Contains(AllOf(::testing::Field(&Finding::what, each.what),
+                                                        ::testing::Field(&Finding::detail, HasSubstr(each.detail)),
+                                                        ::testing::Field(&Finding::repairable, true))))
             << each.sql;
         for (const Finding& finding : findings) EXPECT_EQ(finding.what, each.what) << each.sql << finding.detail;
         repair();
@@ -229,7 +228,7 @@ TEST_F(MembershipCheckTest, ALogThatContradictsItselfIsFoundWithoutAskingTheRule
         return Workspace::openReader(folder / "s.meike");
     });
     EXPECT_EQ(asked, 0) << "nothing claims to be current";
-    EXPECT_THAT(findings, ElementsAre(Field(&Finding::detail, HasSubstr("its log says otherwise"))));
+    EXPECT_THAT(findings, ElementsAre(::testing::Field(&Finding::detail, HasSubstr("its log says otherwise"))));
 }
 
 TEST_F(MembershipCheckTest, RulesThatCannotBeReadAndListsWithADoubleAreToldNotMended) {
