@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QTextStream>
@@ -8,6 +7,7 @@
 
 #include "base/platform.h"
 #include "generated/version.h"
+#include "ui/app/application.h"
 #include "ui/app/main_window.h"
 #include "ui/app/screenshots.h"
 #include "ui/common/language.h"
@@ -111,7 +111,7 @@ int main(int argc, char** argv) {
         parse(plain);
         return 0;
     }
-    QApplication app(argc, argv);
+    Application app(argc, argv);
     QApplication::setDesktopFileName(u"org.meike.Meike"_s);
     const Options options = parse(app);
 
@@ -130,11 +130,14 @@ int main(int argc, char** argv) {
     MainWindow window(context);
     window.show();
     const QString last = context.settings().value(u"window/workspace"_s).toString();
-    if (!options.workspace.isEmpty())
-        window.openWorkspace(u8Path(options.workspace));
-    else if (options.demo)
-        window.openDemo();
-    else if (QFileInfo::exists(last))
-        window.openWorkspace(u8Path(last));
+    // In an event, so that what goes wrong ends at the barrier.
+    QTimer::singleShot(0, &window, [&] {
+        if (!options.workspace.isEmpty())
+            window.openWorkspace(u8Path(options.workspace));
+        else if (options.demo)
+            window.openDemo();
+        else if (QFileInfo::exists(last))
+            window.openWorkspace(u8Path(last));
+    });
     return app.exec();
 }

@@ -56,78 +56,6 @@
 <context>
     <name>meike::ui</name>
     <message>
-        <source>“%1”</source>
-        <translation>“%1”</translation>
-    </message>
-    <message>
-        <source>%1 was not found. Nothing was changed. It may have been moved, renamed or deleted.</source>
-        <translation>找不到%1。未做任何更改。它可能已被移动、重命名或删除。</translation>
-    </message>
-    <message>
-        <source>What you asked for</source>
-        <translation>所要的内容</translation>
-    </message>
-    <message>
-        <source>%1 cannot be understood (%2). Nothing was changed. Correct it and try again.</source>
-        <translation>无法识别%1（%2）。未做任何更改，请更正后重试。</translation>
-    </message>
-    <message>
-        <source>A value</source>
-        <translation>某个值</translation>
-    </message>
-    <message>
-        <source>This step cannot be taken back: later changes touch the same records (%1). Nothing was changed.</source>
-        <translation>无法撤销这一步：之后的更改涉及同一批记录（%1）。未做任何更改。</translation>
-    </message>
-    <message>
-        <source>A longer job is still running, so this was not done. Nothing was lost: try again when it has ended, or cancel the job.</source>
-        <translation>有任务正在进行，此操作未执行。没有丢失任何内容：请等任务结束后重试，或取消该任务。</translation>
-    </message>
-    <message>
-        <source>%1 is open elsewhere (%2). Nothing was changed. Close it there, then open it again here.</source>
-        <translation>%1已在别处打开（%2）。未做任何更改。请先在那里关闭，再到这里打开。</translation>
-    </message>
-    <message>
-        <source>The workspace</source>
-        <translation>工作区</translation>
-    </message>
-    <message>
-        <source>%1 may not be written. Nothing was changed. Check the permissions of the file and its folder, or work on a copy.</source>
-        <translation>%1不可写入。未做任何更改。请检查文件及其所在文件夹的权限，或改用副本。</translation>
-    </message>
-    <message>
-        <source>The file</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>The disk is full, so this was not saved. Everything saved before is safe. Free some space and try again.</source>
-        <translation>磁盘已满，未能保存。此前保存的内容完好。请腾出空间后重试。</translation>
-    </message>
-    <message>
-        <source>%1 could not be read or written (%2). Everything saved before is safe. Check the disk and try again.</source>
-        <translation>无法读写%1（%2）。此前保存的内容完好。请检查磁盘后重试。</translation>
-    </message>
-    <message>
-        <source>A file</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>%1 is damaged or not a Meike file (%2). The file was left as it is. Restore a backup, or choose another file.</source>
-        <translation>%1已损坏，或不是媒客文件（%2）。文件保持原样。请恢复备份，或选择其他文件。</translation>
-    </message>
-    <message>
-        <source>%1 was written by a newer version of Meike. The file was left as it is. Update Meike to open it.</source>
-        <translation>%1由更新版本的媒客写入。文件保持原样。请升级媒客后再打开。</translation>
-    </message>
-    <message>
-        <source>Cancelled. Nothing was changed.</source>
-        <translation>已取消，未做任何更改。</translation>
-    </message>
-    <message>
-        <source>Something went wrong inside Meike (%1). The step was rolled back and nothing was lost.</source>
-        <translation>媒客内部出错（%1）。这一步已回滚，没有丢失任何内容。</translation>
-    </message>
-    <message>
         <source>All clients</source>
         <translation>全部客户</translation>
     </message>
@@ -210,114 +138,6 @@
     <message>
         <source>not (%1)</source>
         <translation>非（%1）</translation>
-    </message>
-    <message>
-        <source>is required</source>
-        <translation>必填</translation>
-    </message>
-    <message>
-        <source>a value is required</source>
-        <translation>必填</translation>
-    </message>
-    <message>
-        <source>is out of range</source>
-        <translation>超出允许范围</translation>
-    </message>
-    <message>
-        <source>is not a date</source>
-        <translation>不是有效日期</translation>
-    </message>
-    <message>
-        <source>is not one of its values</source>
-        <translation>不在可选值之内</translation>
-    </message>
-    <message>
-        <source>does not exist</source>
-        <translation>所指记录不存在</translation>
-    </message>
-    <message>
-        <source>is not a currency code such as CNY</source>
-        <translation>不是币种代码（如 CNY）</translation>
-    </message>
-    <message>
-        <source>not a currency code such as CNY</source>
-        <translation>不是币种代码（如 CNY）</translation>
-    </message>
-    <message>
-        <source>is before the start</source>
-        <translation>早于开始日期</translation>
-    </message>
-    <message>
-        <source>must be above zero</source>
-        <translation>必须大于零</translation>
-    </message>
-    <message>
-        <source>may not hold a comma, a semicolon or a bar</source>
-        <translation>不能含有逗号、分号、顿号或竖线</translation>
-    </message>
-    <message>
-        <source>the list has an entry of this name</source>
-        <translation>列表中已有这个名称</translation>
-    </message>
-    <message>
-        <source>there is an assessment of this name</source>
-        <translation>已有同名的评估</translation>
-    </message>
-    <message>
-        <source>two different entries of one list can be merged</source>
-        <translation>只能合并同一列表中的两个不同选项</translation>
-    </message>
-    <message>
-        <source>the file exists already</source>
-        <translation>文件已存在</translation>
-    </message>
-    <message>
-        <source>the file is too large</source>
-        <translation>文件太大</translation>
-    </message>
-    <message>
-        <source>the file cannot be read</source>
-        <translation>无法读取文件</translation>
-    </message>
-    <message>
-        <source>the file has no such column</source>
-        <translation>文件中没有这一列</translation>
-    </message>
-    <message>
-        <source>this is a folder, not a file</source>
-        <translation>这是文件夹，不是文件</translation>
-    </message>
-    <message>
-        <source>the picture could not be written</source>
-        <translation>无法写入图片</translation>
-    </message>
-    <message>
-        <source>updating needs a field by which rows are matched</source>
-        <translation>更新已有记录时，须选择识别字段</translation>
-    </message>
-    <message>
-        <source>this is not a Meike workspace</source>
-        <translation>不是媒客工作区</translation>
-    </message>
-    <message>
-        <source>the copy fails its integrity check</source>
-        <translation>副本未通过完整性检查</translation>
-    </message>
-    <message>
-        <source>the copy differs from the workspace</source>
-        <translation>副本与工作区不一致</translation>
-    </message>
-    <message>
-        <source>the workspace holds clients already</source>
-        <translation>工作区中已有客户</translation>
-    </message>
-    <message>
-        <source>out of memory</source>
-        <translation>内存不足</translation>
-    </message>
-    <message>
-        <source>it is open in %1</source>
-        <translation>已在 %1 中打开</translation>
     </message>
     <message>
         <source>in the next %1 days</source>
@@ -2892,6 +2712,58 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Save the segment “%1”?</source>
         <translation>保存细分“%1”？</translation>
     </message>
+    <message>
+        <source>Import it...</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Restore from</source>
+        <translation>恢复自</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.meike);;All files (*)</source>
+        <translation>工作区 (*.meike);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save a copy as</source>
+        <translation>另存副本为</translation>
+    </message>
+    <message>
+        <source>%1 (copy).%2</source>
+        <translation>%1（副本）.%2</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.%1)</source>
+        <translation>工作区 (*.%1)</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <translation>正在另存副本</translation>
+    </message>
+    <message>
+        <source>A copy was saved and verified: %1</source>
+        <translation>副本已保存并核对：%1</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Restore a backup...</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Save a copy...</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>Choose another...</source>
+        <translation>选择其他工作区…</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::MatrixCard</name>
@@ -3830,10 +3702,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>文件过大，不是评分规则。</translation>
     </message>
     <message>
-        <source>At %1 was expected: %2</source>
-        <translation>%1 处应为：%2</translation>
-    </message>
-    <message>
         <source>Rules written to %1</source>
         <translation>规则已导出到 %1</translation>
     </message>
@@ -4054,173 +3922,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>A client keeps the tier of its last assessment up to %1 points under the limit.</source>
         <translation>评分低于下限不超过 %1 分时，保留上次评估的等级。</translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::ProfileProblems</name>
-    <message>
-        <source>a whole number from %1 to %2</source>
-        <translation>%1 到 %2 的整数</translation>
-    </message>
-    <message>
-        <source>a whole number up to %1</source>
-        <translation>不超过 %1 的整数</translation>
-    </message>
-    <message>
-        <source>a whole number above repeat_from</source>
-        <translation>大于重复客户次数的整数</translation>
-    </message>
-    <message>
-        <source>a whole number</source>
-        <translation>整数</translation>
-    </message>
-    <message>
-        <source>a number of 0 or more</source>
-        <translation>不小于 0 的数</translation>
-    </message>
-    <message>
-        <source>a number from 0 to 100</source>
-        <translation>0 到 100 的数</translation>
-    </message>
-    <message>
-        <source>a number above 0, up to 100</source>
-        <translation>大于 0、不超过 100 的数</translation>
-    </message>
-    <message>
-        <source>a number with at most two decimals</source>
-        <translation>至多两位小数的数</translation>
-    </message>
-    <message>
-        <source>a number</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>a smaller number</source>
-        <translation>更小的数</translation>
-    </message>
-    <message>
-        <source>a text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>a list</source>
-        <translation>列表</translation>
-    </message>
-    <message>
-        <source>an object { ... }</source>
-        <translation>对象 { ... }</translation>
-    </message>
-    <message>
-        <source>true or false</source>
-        <translation>true 或 false</translation>
-    </message>
-    <message>
-        <source>a name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>at most %1 entries</source>
-        <translation>至多 %1 项</translation>
-    </message>
-    <message>
-        <source>at most %1 classes</source>
-        <translation>至多 %1 个类型</translation>
-    </message>
-    <message>
-        <source>%1 limits, one fewer than there are scores</source>
-        <translation>%1 个界限（比分数档少一个）</translation>
-    </message>
-    <message>
-        <source>%1 numbers</source>
-        <translation>%1 个数</translation>
-    </message>
-    <message>
-        <source>two scores [from, to] within 1 and %1</source>
-        <translation>1 到 %1 之间的两个分数 [起, 止]</translation>
-    </message>
-    <message>
-        <source>two scores [from, to]</source>
-        <translation>两个分数 [起, 止]</translation>
-    </message>
-    <message>
-        <source>less than the limit of the tier above</source>
-        <translation>低于上一等级的界限</translation>
-    </message>
-    <message>
-        <source>more than the limit before it</source>
-        <translation>大于前一个界限</translation>
-    </message>
-    <message>
-        <source>less than the limit before it</source>
-        <translation>小于前一个界限</translation>
-    </message>
-    <message>
-        <source>not less than the factor before it</source>
-        <translation>不小于前一个倍数</translation>
-    </message>
-    <message>
-        <source>not less than the grade before it</source>
-        <translation>不小于前一信用等级</translation>
-    </message>
-    <message>
-        <source>not less than abc.a</source>
-        <translation>不小于 A 类的比例</translation>
-    </message>
-    <message>
-        <source>more than 0: it is the one input that is never missing</source>
-        <translation>大于 0：频次是唯一不会缺失的指标</translation>
-    </message>
-    <message>
-        <source>a value score from 0 to 100</source>
-        <translation>0 到 100 的价值评分</translation>
-    </message>
-    <message>
-        <source>0 for the last tier</source>
-        <translation>最后一个等级为 0</translation>
-    </message>
-    <message>
-        <source>2 to 10 tiers, best first</source>
-        <translation>2 到 10 个等级，从高到低</translation>
-    </message>
-    <message>
-        <source>a tier for the class %1</source>
-        <translation>类型 %1 所属的等级</translation>
-    </message>
-    <message>
-        <source>the key of a class that no other tier has</source>
-        <translation>其他等级未使用的类型键</translation>
-    </message>
-    <message>
-        <source>the key of a class</source>
-        <translation>类型键</translation>
-    </message>
-    <message>
-        <source>the key of a tier</source>
-        <translation>等级键</translation>
-    </message>
-    <message>
-        <source>a key that no other class has</source>
-        <translation>其他类型未使用的键</translation>
-    </message>
-    <message>
-        <source>a key of small letters, digits, _ and - that no other tier has</source>
-        <translation>由小写字母、数字、_ 和 - 组成且其他等级未使用的键</translation>
-    </message>
-    <message>
-        <source>a key of small letters, digits, _ and -</source>
-        <translation>由小写字母、数字、_ 和 - 组成的键</translation>
-    </message>
-    <message>
-        <source>every cell in exactly one class; %1</source>
-        <translation>每格恰好属于一个类型；%1</translation>
-    </message>
-    <message>
-        <source>no such key here; known are %1</source>
-        <translation>此处没有这个键；可用的有 %1</translation>
-    </message>
-    <message>
-        <source>not readable as JSON: %1</source>
-        <translation>无法按 JSON 读取：%1</translation>
     </message>
 </context>
 <context>

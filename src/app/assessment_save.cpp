@@ -3,6 +3,7 @@
 
 #include "app/records/record_writer.h"
 #include "app/score_book.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "exchange/profile_json.h"
 #include "storage/records.h"
@@ -12,9 +13,9 @@ namespace meike {
 RecordId saveAssessment(Workspace& workspace, const ScoringProfile& profile, Date asOf, const std::string& typed,
                         RecordId signedBy, Progress& progress, const std::stop_token& stop) {
     const std::string name(trimmed(cleanText(typed)));
-    if (name.empty()) throw Error(ErrorKind::invalid_value, "name", "is required");
+    if (name.empty()) throw Error(ErrorKind::invalid_value, "name", ErrorCode::required);
     if (!findRecords(workspace.database(), Kind::assessment, "name", Value{name}).empty())
-        throw Error(ErrorKind::invalid_value, name, "there is an assessment of this name");
+        throw Error(ErrorKind::invalid_value, name, ErrorCode::assessment_exists);
     progress.report("scoring", 0, 0);
     ScoreBook book;
     book.load(workspace.database());

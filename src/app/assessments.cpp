@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "app/records/record_writer.h"
+#include "base/error_code.h"
 #include "base/progress.h"
 #include "domain/period.h"
 #include "engine/drift.h"
@@ -47,9 +48,9 @@ std::vector<AssessmentSummary> readAssessments(Database& database) {
 
 void signAssessment(Edit& edit, RecordId assessment, RecordId person) {
     auto record = readRecord(edit.database(), Kind::assessment, assessment);
-    if (!record) throw Error(ErrorKind::not_found, "assessments", "the record is gone");
+    if (!record) throw Error(ErrorKind::not_found, "assessments", ErrorCode::record_gone);
     if (record->integer("signed_by") != 0)
-        throw Error(ErrorKind::invalid_value, record->text("name"), "the assessment is signed off already");
+        throw Error(ErrorKind::invalid_value, record->text("name"), ErrorCode::assessment_signed);
     record->set("signed_by", person).set("signed_on", isoDate(edit.clock().today()));
     changeRecord(edit, std::move(*record));
 }
@@ -90,7 +91,7 @@ std::vector<DueTier> reassessmentsDue(Database& database, const Scores& scores) 
 std::vector<TierChange> tierChanges(const Session& session, const Scores& later, const ScoringProfile& earlierProfile,
                                     Date earlier, const std::stop_token& stop) {
     if (tierScale(later.profile) != tierScale(earlierProfile))
-        throw Error(ErrorKind::invalid_value, earlierProfile.key, "the two assessments have other tiers");
+        throw Error(ErrorKind::invalid_value, earlierProfile.key, ErrorCode::assessments_differ_in_tiers);
     std::vector<TierChange> changes;
     const bool read = session.readBook(later, [&](const ScoreBook& book) {
         const engine::Assessment before =
@@ -103,7 +104,7 @@ std::vector<TierChange> tierChanges(const Session& session, const Scores& later,
             changes.push_back({later.clients[move.client], move.from, move.to, move.thresholdsMoved});
     });
     // The columns have moved on: newer scores follow at once, and whoever asks, asks again.
-    if (!read) throw Error(ErrorKind::cancelled, {}, "newer scores follow");
+    if (!read) throw Error(ErrorKind::cancelled, {}, ErrorCode::newer_scores_follow);
     std::stable_sort(changes.begin(), changes.end(), [](const TierChange& a, const TierChange& b) {
         return a.from - a.to != b.from - b.to ? a.from - a.to < b.from - b.to : a.from < b.from;
     });

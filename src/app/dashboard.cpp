@@ -5,6 +5,7 @@
 
 #include "app/segments.h"
 #include "app/session.h"
+#include "base/error_code.h"
 #include "base/money.h"
 #include "base/progress.h"
 #include "base/unicode.h"
@@ -233,7 +234,7 @@ const engine::ChartData& DashboardData::chart(std::string_view key) const {
     for (const engine::ChartData& each : charts) {
         if (each.key == key) return each;
     }
-    throw Error(ErrorKind::internal, "charts", "no chart " + std::string(key));
+    throw Error(ErrorKind::internal, "charts", {ErrorCode::fault, {"no chart " + std::string(key)}});
 }
 
 const std::string& DashboardData::nameOf(const engine::ChartRow& row) const {

@@ -6,6 +6,8 @@
 #include "app/defaults.h"
 #include "app/demo_records.h"
 #include "app/score_book.h"
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "exchange/profile_json.h"
 #include "storage/records.h"
 
@@ -85,9 +87,9 @@ void writeAssessments(Edit& edit, Date today, Language language, const Value& si
 
 void fillDemo(Workspace& workspace, Language language, Progress& progress, const std::stop_token& stop) {
     if (countRecords(workspace.database(), Kind::client) > 0)
-        throw Error(ErrorKind::invalid_value, workspace.path().string(), "the workspace holds clients already");
+        throw Error(ErrorKind::invalid_value, pathText(workspace.path()), ErrorCode::workspace_holds_clients);
     if (const std::string base = baseCurrency(workspace.database()); base != "CNY")
-        throw Error(ErrorKind::invalid_value, base, "the demo agency keeps its books in CNY");
+        throw Error(ErrorKind::invalid_value, base, ErrorCode::demo_needs_cny);
 
     const demo::Material material = demo::loadMaterial();
     const Date today = workspace.clock().today();

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "base/error_code.h"
 #include "domain/choices.h"
 
 namespace meike::demo {
@@ -46,13 +47,13 @@ constexpr std::size_t kDeleted = 2;
 const PatternRow& rowOf(Pattern pattern) {
     for (const PatternRow& row : kPatterns)
         if (row.pattern == pattern) return row;
-    throw Error(ErrorKind::internal, "demo", "a pattern without a row");
+    throw Error(ErrorKind::internal, "demo", {ErrorCode::fault, {"a pattern without a row"}});
 }
 
 Pattern patternByKey(const std::string& key) {
     for (const PatternRow& row : kPatterns)
         if (row.key == key) return row.pattern;
-    throw Error(ErrorKind::internal, "demo", "no pattern " + key);
+    throw Error(ErrorKind::internal, "demo", {ErrorCode::fault, {"no pattern " + key}});
 }
 
 /// Names without repetition: every stem once, then sisters of the same house in another line of business.

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/error_code.h"
 #include "generated/embedded_resources.h"
 
 namespace meike::demo {
@@ -14,7 +15,7 @@ using Json = nlohmann::json;
 
 Json parse(const std::string& file) {
     const Json json = Json::parse(embeddedResource("demo/" + file), nullptr, false);
-    if (json.is_discarded()) throw Error(ErrorKind::internal, file, "not JSON");
+    if (json.is_discarded()) throw Error(ErrorKind::internal, file, {ErrorCode::fault, {"not JSON"}});
     return json;
 }
 
@@ -107,7 +108,7 @@ Material loadMaterial() {
         readFeatured(parse("featured.json"), material);
         readTexts(parse("texts.json"), material);
     } catch (const Json::exception& problem) {
-        throw Error(ErrorKind::internal, "resources/demo", problem.what());
+        throw Error(ErrorKind::internal, "resources/demo", {ErrorCode::fault, {problem.what()}});
     }
     return material;
 }

@@ -7,7 +7,9 @@
 
 #include "app/field_text.h"
 #include "base/encoding.h"
+#include "base/error_code.h"
 #include "base/money.h"
+#include "base/path_text.h"
 #include "base/unicode.h"
 #include "exchange/csv_writer.h"
 #include "exchange/xlsx_writer.h"
@@ -29,10 +31,10 @@ std::vector<std::string> allColumns() {
 }
 
 Result<void> checkColumns(const std::vector<std::string>& columns) {
-    if (columns.empty()) return failure(ErrorKind::invalid_value, "columns", "there must be one at least");
+    if (columns.empty()) return failure(ErrorKind::invalid_value, "columns", ErrorCode::no_column_chosen);
     for (const std::string& column : columns)
         if (column != kIdColumn && !findField(Kind::client, column))
-            return failure(ErrorKind::invalid_value, column, "clients have no such column");
+            return failure(ErrorKind::invalid_value, column, ErrorCode::no_client_column);
     return {};
 }
 
@@ -255,9 +257,9 @@ std::int64_t writeXlsx(Database& reader, const std::vector<RecordId>& ids, const
 ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
                            Progress& progress, const std::stop_token& stop) {
     const auto start = std::chrono::steady_clock::now();
-    const std::string ending = lowered(options.file.extension().string());
+    const std::string ending = lowered(pathText(options.file.extension()));
     if (ending != ".csv" && ending != ".xlsx")
-        throw Error(ErrorKind::invalid_value, options.file.string(), "lists are written as .csv or .xlsx files");
+        throw Error(ErrorKind::invalid_value, pathText(options.file), ErrorCode::not_a_file_type);
     // One moment of the workspace for all rows, unless the caller holds one already.
     std::optional<Transaction> snapshot;
     if (!reader.inTransaction()) snapshot.emplace(reader, false);

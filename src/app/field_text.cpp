@@ -5,7 +5,9 @@
 #include <array>
 #include <ctime>
 
+#include "app/field_range.h"
 #include "base/date.h"
+#include "base/error_code.h"
 #include "base/money.h"
 #include "base/platform.h"
 #include "base/unicode.h"
@@ -299,7 +301,7 @@ Result<std::string> parseCurrency(std::string_view text) {
     for (const auto& [known, iso] : kNames)
         if (known == code) return std::string(iso);
     if (isCurrencyCode(code)) return code;
-    return failure(ErrorKind::invalid_value, std::string(text), "not a currency code such as CNY or USD");
+    return failure(ErrorKind::invalid_value, std::string(text), ErrorCode::not_a_currency);
 }
 
 namespace {
@@ -332,7 +334,11 @@ std::string keyList(std::span<const Choice> choices) {
 Result<Value> parseText(const Field& field, std::string_view text, const ParseContext& context) {
     if (isEmptyCell(text)) return Value{};
     const std::string key(field.key);
-    const auto wrong = [&](std::string detail) { return failure(ErrorKind::invalid_value, key, std::move(detail)); };
+    const auto wrong = [&](ErrorDetail detail) { return failure(ErrorKind::invalid_value, key, std::move(detail)); };
+    const auto inRange = [&](Value value) -> Result<Value> {
+        if (auto outside = outOfRange(field, value)) return wrong(std::move(*outside));
+        return value;
+    };
     switch (field.type) {
         case FieldType::text: {
             if (field.key == "currency") {
@@ -347,9 +353,7 @@ Result<Value> parseText(const Field& field, std::string_view text, const ParseCo
         case FieldType::integer: {
             const auto number = parseInteger(text, context.numbers);
             if (!number) return wrong(number.error().detail());
-            if ((field.minimum != 0 || field.maximum != 0) && (*number < field.minimum || *number > field.maximum))
-                return wrong("not between " + std::to_string(field.minimum) + " and " + std::to_string(field.maximum));
-            return Value{*number};
+            return inRange(*number);
         }
         case FieldType::decimal: {
             const auto parsed = parseNumber(text, context.numbers);
@@ -362,40 +366,35 @@ Result<Value> parseText(const Field& field, std::string_view text, const ParseCo
             }
             const auto scaled = decimal.rounded(field.scale);
             if (!scaled) return wrong(scaled.error().detail());
-            if ((field.minimum != 0 || field.maximum != 0) && (*scaled < field.minimum || *scaled > field.maximum))
-                return wrong(*scaled < field.minimum ? "the number is too small" : "the number is too large");
-            return Value{*scaled};
+            return inRange(*scaled);
         }
         case FieldType::money: {
             const auto amount = parseAmount(text, currencyDecimals(context.currency), context.numbers);
             if (!amount) return wrong(amount.error().detail());
             if (namesOtherCurrency(text, *amount, context.currency))
-                return wrong("the amount is in " + amount->currency + " and not in " + context.currency);
-            // A thousand times a thousand such amounts still add up in 64 bits.
-            constexpr std::int64_t kLargest = 1'000'000'000'000'000;
-            if (amount->minor > kLargest || amount->minor < -kLargest) return wrong("the amount is too large");
-            return Value{amount->minor};
+                return wrong({ErrorCode::other_currency, {amount->currency, context.currency}});
+            return inRange(amount->minor);
         }
         case FieldType::date: {
             const auto date = parseDate(text, context.dateOrder);
             if (!date) return wrong(date.error().detail());
-            return Value{isoDate(*date)};
+            return inRange(isoDate(*date));
         }
         case FieldType::boolean: {
             const auto flag = parseBool(text);
-            if (!flag) return wrong("neither yes nor no");
+            if (!flag) return wrong(ErrorCode::neither_yes_nor_no);
             return Value{std::int64_t{*flag ? 1 : 0}};
         }
         case FieldType::choice: {
             const Choice* choice = choiceByText(field, text);
-            if (!choice) return wrong("not one of " + keyList(field.choices));
+            if (!choice) return wrong({ErrorCode::not_one_of, {keyList(field.choices)}});
             return Value{std::string(choice->key)};
         }
         case FieldType::choices: {
             std::vector<const Choice*> chosen;
             for (const std::string& name : splitNames(text)) {
                 const Choice* choice = choiceByText(field, name);
-                if (!choice) return wrong(name + " is not one of " + keyList(field.choices));
+                if (!choice) return wrong({ErrorCode::name_not_one_of, {name, keyList(field.choices)}});
                 chosen.push_back(choice);
             }
             // In table order, so that equal sets are equal texts.
@@ -408,14 +407,14 @@ Result<Value> parseText(const Field& field, std::string_view text, const ParseCo
         case FieldType::reference: {
             const std::string name(trimmed(cleanText(text)));
             const auto id = context.names ? context.names->find(*targetOf(field), name, field.target) : std::nullopt;
-            if (!id) return failure(ErrorKind::not_found, key, name);
+            if (!id) return failure(ErrorKind::not_found, key, {ErrorCode::no_such_name, {name}});
             return Value{*id};
         }
         case FieldType::moment:
         case FieldType::tags:
-            return wrong("cannot be typed");
+            return wrong(ErrorCode::cannot_be_typed);
     }
-    return wrong("cannot be typed");
+    return wrong(ErrorCode::cannot_be_typed);
 }
 
 }  // namespace meike

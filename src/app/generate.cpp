@@ -10,6 +10,7 @@
 #include "app/defaults.h"
 #include "app/records/record_writer.h"
 #include "base/deterministic_random.h"
+#include "base/error_code.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -341,11 +342,12 @@ void generateAgency(Workspace& workspace, const GenerateOptions& options, Progre
                     const std::stop_token& stop) {
     if (options.clients < 0 || options.orders < 0)
         throw Error(ErrorKind::invalid_value, std::to_string(std::min(options.clients, options.orders)),
-                    "a size cannot be negative");
-    if (options.clients == 0 && options.orders > 0) throw Error(ErrorKind::invalid_value, "0", "orders need clients");
+                    ErrorCode::negative_size);
+    if (options.clients == 0 && options.orders > 0)
+        throw Error(ErrorKind::invalid_value, "0", ErrorCode::orders_need_clients);
     if (options.clients > 10'000'000 || options.orders > 100'000'000)
         throw Error(ErrorKind::invalid_value, std::to_string(std::max(options.clients, options.orders)),
-                    "more than one file is made for");
+                    ErrorCode::too_many_for_one_file);
     workspace.edit({"generate", {std::to_string(options.clients), std::to_string(options.orders)}},
                    [&](Edit& edit) { Generator(edit, options, progress, stop).run(); });
 }

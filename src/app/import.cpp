@@ -8,6 +8,7 @@
 #include "app/import_rows.h"
 #include "app/import_target.h"
 #include "base/encoding.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "storage/workspace.h"
 
@@ -47,7 +48,7 @@ public:
             }
             if (row.error != CsvRowError::none) {
                 RowResult result;
-                result.reason = ImportReason{csvRowErrorName(row.error), {}, {}};
+                result.reason = ImportReason{csvRowErrorName(row.error), {}, {}, {}};
                 keep(row.line, row.raw, row.cells.size(), false, result, {});
                 continue;
             }
@@ -184,8 +185,7 @@ ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& p
     for (const ImportQuestion& question : columns.questions)
         if (question.date)
             throw Error(ErrorKind::invalid_value, source->headers()[question.column],
-                        "dates such as " + question.example +
-                            " can be read in two ways: say whether the day or the month comes first");
+                        {ErrorCode::dates_ambiguous, {question.example}});
     const std::string kind = "@" + std::string(kindRow(plan.kind).key) + "+";
     ImportReport report;
     const Change change = workspace.edit({"import", {"0", kind}}, [&](Edit& edit) {

@@ -84,12 +84,13 @@ enum class RowFate { created, changed, same, rejected };
 
 /// Why a row was refused.
 struct ImportReason {
-    std::string key;     ///< stable: missing, unknown_client, not_a_date ...
-    std::string field;   ///< key of the field it is about; may be empty
-    std::string detail;  ///< the text that could not be used
+    std::string key;    ///< stable: missing, unknown_client, not_a_date ...
+    std::string field;  ///< key of the field it is about; may be empty
+    std::string text;   ///< what could not be used, as it stood in the file
+    ErrorDetail why;    ///< what is wrong with the text, where the key does not say all
 };
-/// `client is missing`: the same for all rows with this key and field. `withDetail` adds the text in question.
-std::string reasonText(const ImportReason& reason, Language language = Language::en, bool withDetail = false);
+/// `client is missing`: the same for all rows with this key and field. `withText` adds the text in question and why.
+std::string reasonText(const ImportReason& reason, Language language = Language::en, bool withText = false);
 
 /// One refused row, so that it can be written to a file, repaired and imported again.
 struct Reject {

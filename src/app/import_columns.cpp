@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/error_code.h"
+
 namespace meike::importing {
 
 namespace {
@@ -13,11 +15,11 @@ Column makeColumn(const ImportColumn& from, const ImportPlan& plan, const TableS
     column.column = from.column;
     column.unit = from.unit;
     if (from.column >= source.columnCount())
-        throw Error(ErrorKind::invalid_value, std::to_string(from.column + 1), "the file has no such column");
+        throw Error(ErrorKind::invalid_value, std::to_string(from.column + 1), ErrorCode::no_such_column);
     const auto& fields = importFields(plan.kind);
     const auto info =
         std::find_if(fields.begin(), fields.end(), [&](const ImportField& field) { return field.key == from.field; });
-    if (info == fields.end()) throw Error(ErrorKind::invalid_value, from.field, "there is no such field");
+    if (info == fields.end()) throw Error(ErrorKind::invalid_value, from.field, ErrorCode::no_such_field);
     column.info = &*info;
     if (info->field) column.index = static_cast<int>(info->field - kindRow(plan.kind).fields.data());
     column.dateOrder = from.dateOrder != DateOrder::automatic ? from.dateOrder : plan.dateOrder;
@@ -86,7 +88,7 @@ Columns prepareColumns(TableSource& source, const ImportPlan& plan, Progress& pr
         for (const std::string& field : missing) names += (names.empty() ? "" : ", ") + field;
         std::string headers;
         for (const std::string& header : source.headers()) headers += (headers.empty() ? "" : ", ") + header;
-        throw Error(ErrorKind::invalid_value, names, "no column is mapped to it; the file has: " + headers);
+        throw Error(ErrorKind::invalid_value, names, {ErrorCode::required_column_missing, {headers}});
     }
     Sniffer sniffer(result, plan);
     if (!sniffer.idle()) {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/import.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
 
 namespace meike {
@@ -41,8 +42,7 @@ const std::vector<ImportField>& importFields(Kind kind) {
     }();
     const auto found = kFields.find(kind);
     if (found == kFields.end())
-        throw Error(ErrorKind::invalid_value, std::string(kindRow(kind).key),
-                    "records of this kind cannot be imported");
+        throw Error(ErrorKind::invalid_value, std::string(kindRow(kind).key), ErrorCode::kind_not_imported);
     return found->second;
 }
 
@@ -84,7 +84,7 @@ Result<ImportColumn> columnFor(const std::string& key, const std::string& name, 
     if (!findImportField(kind, key)) {
         std::string known;
         for (const ImportField& field : importFields(kind)) known += (known.empty() ? "" : ", ") + field.key;
-        return failure(ErrorKind::invalid_value, key, "there is no such field; there are: " + known);
+        return failure(ErrorKind::invalid_value, key, {ErrorCode::no_import_field, {known}});
     }
     std::optional<std::size_t> column;
     if (name.empty()) {
@@ -109,8 +109,7 @@ Result<ImportColumn> columnFor(const std::string& key, const std::string& name, 
     if (!column) {
         std::string headers;
         for (const std::string& header : source.headers()) headers += (headers.empty() ? "" : ", ") + header;
-        return failure(ErrorKind::invalid_value, name.empty() ? key : name,
-                       "the file has no such column; it has: " + headers);
+        return failure(ErrorKind::invalid_value, name.empty() ? key : name, {ErrorCode::no_such_column_of, {headers}});
     }
     ImportColumn result;
     result.column = *column;
@@ -126,10 +125,10 @@ Result<std::vector<ImportColumn>> columnsFor(const std::vector<std::pair<std::st
         auto column = columnFor(key, name, source, kind);
         if (!column) return tl::unexpected<Error>(column.error());
         for (const ImportColumn& other : mapping)
-            if (other.field == key) return failure(ErrorKind::invalid_value, key, "the field is mapped twice");
+            if (other.field == key) return failure(ErrorKind::invalid_value, key, ErrorCode::field_mapped_twice);
         mapping.push_back(std::move(*column));
     }
-    if (mapping.empty()) return failure(ErrorKind::invalid_value, "mapping", "no column is mapped");
+    if (mapping.empty()) return failure(ErrorKind::invalid_value, "mapping", ErrorCode::no_column_mapped);
     return mapping;
 }
 
@@ -156,7 +155,7 @@ Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const Tabl
         if (equals != std::string_view::npos && findImportField(kind, left)) {
             pairs.emplace_back(left, std::string(trimmed(part.substr(equals + 1))));
             if (pairs.back().second.empty())
-                return failure(ErrorKind::invalid_value, left, "expected the name or number of a column after =");
+                return failure(ErrorKind::invalid_value, left, ErrorCode::column_name_after_equals);
         } else if (!pairs.empty() && !pairs.back().second.empty() && !findImportField(kind, left) &&
                    source.findColumn(pairs.back().second + "," + std::string(part))) {
             pairs.back().second += "," + std::string(part);
@@ -169,11 +168,9 @@ Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const Tabl
 
 Result<std::vector<ImportColumn>> parseMappingJson(std::string_view text, const TableSource& source, Kind kind) {
     const auto json = nlohmann::ordered_json::parse(text, nullptr, false);
-    if (!json.is_object())
-        return failure(ErrorKind::invalid_value, "mapping", "expected a JSON object of fields and columns");
+    if (!json.is_object()) return failure(ErrorKind::invalid_value, "mapping", ErrorCode::mapping_object);
     const auto& columns = json.contains("columns") ? json.at("columns") : json;
-    if (!columns.is_object())
-        return failure(ErrorKind::invalid_value, "columns", "expected an object of fields and columns");
+    if (!columns.is_object()) return failure(ErrorKind::invalid_value, "columns", ErrorCode::columns_object);
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const auto& [key, column] : columns.items()) {
         if (column.is_string())
@@ -181,7 +178,7 @@ Result<std::vector<ImportColumn>> parseMappingJson(std::string_view text, const 
         else if (column.is_number_integer())
             pairs.emplace_back(key, column.dump());
         else
-            return failure(ErrorKind::invalid_value, key, "expected the name or number of a column");
+            return failure(ErrorKind::invalid_value, key, ErrorCode::column_name);
     }
     return columnsFor(pairs, source, kind);
 }

@@ -8,7 +8,10 @@
 
 #include "app/import.h"
 #include "app/whole_file.h"
+#include "app/words/error_words.h"
 #include "base/encoding.h"
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "exchange/csv_writer.h"
 
 namespace meike {
@@ -64,13 +67,18 @@ std::string fieldName(const std::string& key, Language language) {
 
 }  // namespace
 
-std::string reasonText(const ImportReason& reason, Language language, bool withDetail) {
+std::string reasonText(const ImportReason& reason, Language language, bool withText) {
     std::string text = reason.key;
     for (const ReasonRow& row : kReasons)
         if (row.key == reason.key) text = std::string(row.label.in(language));
     if (const std::size_t blank = text.find("{0}"); blank != std::string::npos)
         text.replace(blank, 3, fieldName(reason.field, language));
-    if (withDetail && !reason.detail.empty()) text += " (" + reason.detail + ")";
+    if (!withText) return text;
+    std::string detail = reason.text;
+    const std::string why = errorWords(reason.why, language);
+    if (!detail.empty() && !why.empty()) detail += ": ";
+    detail += why;
+    if (!detail.empty()) text += " (" + detail + ")";
     return text;
 }
 
@@ -78,7 +86,8 @@ std::map<std::string, std::int64_t> ImportReport::reasons(Language language) con
     std::map<std::pair<std::string, std::string>, std::int64_t> counts;
     for (const Reject& reject : rejects) ++counts[{reject.reason.key, reject.reason.field}];
     std::map<std::string, std::int64_t> texts;
-    for (const auto& [reason, count] : counts) texts[reasonText({reason.first, reason.second, {}}, language)] += count;
+    for (const auto& [reason, count] : counts)
+        texts[reasonText({reason.first, reason.second, {}, {}}, language)] += count;
     return texts;
 }
 
@@ -110,14 +119,13 @@ std::string quoted(std::string text) {
 void checkRejectsPath(const std::filesystem::path& path, const std::filesystem::path& workspace,
                       const std::filesystem::path& source) {
     std::error_code ignored;
-    const auto refuse = [&](const char* why) { throw Error(ErrorKind::invalid_value, path.string(), why); };
+    const auto refuse = [&](ErrorCode why) { throw Error(ErrorKind::invalid_value, pathText(path), why); };
     for (const char* tail : {"", "-wal", "-shm", ".lock"})
-        if (std::filesystem::equivalent(path, workspace.string() + tail, ignored))
-            refuse("this is the workspace itself; give the rejected rows a file of their own");
-    if (std::filesystem::equivalent(path, source, ignored))
-        refuse("this is the file being imported; give the rejected rows a file of their own");
+        if (std::filesystem::equivalent(path, withEnding(workspace, tail), ignored))
+            refuse(ErrorCode::rejects_are_workspace);
+    if (std::filesystem::equivalent(path, source, ignored)) refuse(ErrorCode::rejects_are_source);
     const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-    if (!std::filesystem::is_directory(folder, ignored)) refuse("there is no such folder");
+    if (!std::filesystem::is_directory(folder, ignored)) refuse(ErrorCode::no_such_folder);
 }
 
 void writeRejects(const ImportReport& report, const std::filesystem::path& path, Language language) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/error_code.h"
 #include "base/money.h"
 #include "base/unicode.h"
 #include "storage/field_values.h"
@@ -65,9 +66,9 @@ RowImporter::RowImporter(Target& target, const ImportPlan& plan, const std::vect
     const auto known = matchableKeys(plan.kind);
     for (const std::string& key : m_matchKeys)
         if (std::find(known.begin(), known.end(), key) == known.end())
-            throw Error(ErrorKind::invalid_value, key, "rows of this kind cannot be matched by it");
+            throw Error(ErrorKind::invalid_value, key, ErrorCode::not_matched_by);
     if (m_matchKeys.empty() && plan.mode == ImportMode::update)
-        throw Error(ErrorKind::invalid_value, "match", "updating needs a field by which rows are matched");
+        throw Error(ErrorKind::invalid_value, "match", ErrorCode::update_needs_match);
     m_defaultCurrency =
         plan.currency.empty() ? baseCurrency(target.database()) : valueOrThrow(parseCurrency(plan.currency));
     forEachValue(target.database(), Kind::client, "deleted_at",
@@ -96,15 +97,15 @@ KeyIndex& RowImporter::index(Kind kind, std::string_view field, bool withinClien
     return *index;
 }
 
-bool RowImporter::reject(std::string_view key, std::string_view field, std::string detail) {
-    m_reason = ImportReason{std::string(key), std::string(field), std::move(detail)};
+bool RowImporter::reject(std::string_view key, std::string_view field, std::string text, ErrorDetail why) {
+    m_reason = ImportReason{std::string(key), std::string(field), std::move(text), std::move(why)};
     return false;
 }
 
 bool RowImporter::refuse(const Column& column, const std::string& text, const Error& error) {
     // Quantities and unit prices are columns of a file, not fields.
-    return reject(column.info->field ? reasonKey(*column.info->field) : "not_a_number", column.info->key,
-                  text + ": " + error.detail());
+    return reject(column.info->field ? reasonKey(*column.info->field) : "not_a_number", column.info->key, text,
+                  error.detail());
 }
 
 RowResult RowImporter::process(const std::vector<std::string>& texts, bool last) {

@@ -48,7 +48,7 @@ public:
 private:
     using Texts = std::vector<std::string>;
 
-    bool reject(std::string_view key, std::string_view field = {}, std::string detail = {});
+    bool reject(std::string_view key, std::string_view field = {}, std::string text = {}, ErrorDetail why = {});
     bool refuse(const Column& column, const std::string& text, const Error& error);
     bool readClient(const Texts& texts);
     bool readPlain(const Texts& texts);

@@ -28,7 +28,7 @@ bool RowImporter::fits(const Record& record, const Record* before) {
         // What is missing has been refused, or is about to be made.
         if (isEmpty(record.get(problem.field))) continue;
         if (datesReversed(record) == problem.field) return reject("dates_reversed", problem.field);
-        return reject(reasonKey(fieldOf(record.kind(), problem.field)), problem.field, std::string(problem.what.en));
+        return reject(reasonKey(fieldOf(record.kind(), problem.field)), problem.field, {}, problem.what);
     }
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "storage/field_values.h"
 #include "storage/membership.h"
@@ -14,7 +15,9 @@ namespace {
 
 Record readOrThrow(Database& database, Kind kind, RecordId id) {
     auto record = readRecord(database, kind, id);
-    if (!record) throw Error(ErrorKind::internal, std::string(kindRow(kind).key), "a matched record is gone");
+    if (!record)
+        throw Error(ErrorKind::internal, std::string(kindRow(kind).key),
+                    {ErrorCode::fault, {"a matched record is gone"}});
     return std::move(*record);
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "app/segments.h"
+#include "base/error_code.h"
 #include "exchange/rule_json.h"
 #include "storage/hash.h"
 #include "storage/membership.h"
@@ -107,7 +108,7 @@ private:
 
     void write(const std::function<void(Database&)>& fn) {
         if (m_stop.stop_requested() || !m_write(fn))
-            throw Error(ErrorKind::cancelled, {}, "the workspace is being closed");
+            throw Error(ErrorKind::cancelled, {}, ErrorCode::workspace_closing);
     }
 
     std::optional<Rule> usable(const Rule& rule) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/membership_check.h"
 
+#include "app/words/error_words.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -83,7 +85,9 @@ private:
             if (text.empty()) continue;
             const std::string name = "tag “" + tag.text("name") + "”";
             if (const auto parsed = parseRule(text); !parsed) {
-                found("rules", "the rule of " + name + " cannot be read: " + parsed.error().detail(), false);
+                found("rules",
+                      "the rule of " + name + " cannot be read: " + errorWords(parsed.error().detail(), Language::en),
+                      false);
                 continue;
             }
             Database* scored = current ? scoredOn(state->asOf) : nullptr;
@@ -102,7 +106,9 @@ private:
     bool checkSegment(const Segment& segment) {
         const std::string name = "segment “" + segment.name + "”";
         if (segment.problem) {
-            found("rules", "the rule of " + name + " cannot be read: " + segment.problem->detail(), false);
+            found("rules",
+                  "the rule of " + name + " cannot be read: " + errorWords(segment.problem->detail(), Language::en),
+                  false);
             return false;
         }
         checkList(segment.rule, name);

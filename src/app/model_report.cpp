@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "app/session.h"
+#include "base/error_code.h"
 #include "engine/forecast_text.h"
 #include "engine/purchases.h"
 #include "storage/records.h"
@@ -182,7 +183,7 @@ ModelReport readModelReport(const Session& session, Database& database, std::sha
     const Scores& now = *report.scores;
     const auto facts = session.copyOf(now);
     // The columns have moved on: newer scores follow at once, and the page asks again with them.
-    if (!facts) throw Error(ErrorKind::cancelled, {}, "newer scores follow");
+    if (!facts) throw Error(ErrorKind::cancelled, {}, ErrorCode::newer_scores_follow);
     progress.report("testing", 0, 3);
     const engine::Backtest test =
         engine::backtest({facts->columns, now.assessment.base.basis, now.profile.forecast, dayNumber(now.asOf)}, stop);

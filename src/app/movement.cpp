@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/error_code.h"
 #include "exchange/profile_json.h"
 #include "storage/dashboard_rows.h"
 #include "storage/records.h"
@@ -74,14 +75,14 @@ Standing readStanding(Database& database, const std::string& what, const ScoresO
     const auto named = findRecords(database, Kind::assessment, "name", Value{what});
     if (!named.empty()) return standingOfAssessment(database, *readRecord(database, Kind::assessment, named.front()));
     const auto day = parseIsoDate(what);
-    if (!day) throw Error(ErrorKind::not_found, what, "this is neither a date nor a saved assessment");
+    if (!day) throw Error(ErrorKind::not_found, what, ErrorCode::neither_date_nor_assessment);
     return standingOf(*scoresOf(*day));
 }
 
 MovementTable movementBetween(const Standing& from, const Standing& to, MoveBy by,
                               const std::function<bool(RecordId)>& among) {
     if (by == MoveBy::tier && from.tierScale != to.tierScale)
-        throw Error(ErrorKind::invalid_value, from.name + ", " + to.name, "the two have different tier scales");
+        throw Error(ErrorKind::invalid_value, from.name + ", " + to.name, ErrorCode::tier_scales_differ);
     MovementTable table;
     table.from = table.moves.from = from.name;
     table.to = table.moves.to = to.name;

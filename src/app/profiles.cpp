@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "app/records/record_writer.h"
+#include "base/error_code.h"
 #include "base/progress.h"
 #include "engine/tier_trial.h"
 #include "exchange/profile_json.h"
@@ -31,14 +32,15 @@ ScoringProfile profileByName(const std::string& nameOrFile) {
     std::ifstream file(nameOrFile, std::ios::binary);
     std::ostringstream text;
     text << file.rdbuf();
-    if (!file) throw Error(ErrorKind::io, nameOrFile, "the file cannot be read");
+    if (!file) throw Error(ErrorKind::io, nameOrFile, ErrorCode::file_not_read);
     return valueOrThrow(parseProfile(text.str()));
 }
 
 int saveProfile(Edit& edit, ScoringProfile profile) {
     const auto problems = validate(profile);
     if (!problems.empty())
-        throw Error(ErrorKind::invalid_value, problems.front().path, "expected " + problems.front().expected);
+        throw Error(ErrorKind::invalid_value, problems.front().path,
+                    {ErrorCode::expected, {problems.front().expected}});
     const auto preset = presetProfile(profile.key);
     // A set of rules has one version, however often it is taken into use.
     const auto sameRules = [&](ScoringProfile other) {
@@ -160,7 +162,8 @@ ProfilePreview ProfileTrial::preview(Database& database, const ScoringProfile& p
     if (m_trial && m_trial->covers(profile)) {
         const auto problems = validate(profile);
         if (!problems.empty())
-            throw Error(ErrorKind::invalid_value, problems.front().path, "expected " + problems.front().expected);
+            throw Error(ErrorKind::invalid_value, problems.front().path,
+                        {ErrorCode::expected, {problems.front().expected}});
         ProfilePreview preview = emptyPreview(before, profile, before.assessment.tierNames);
         countScores(before.assessment, profile.levels, preview);
         const engine::TierTrial::Result tried = m_trial->run(profile);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/field_text.h"
+#include "base/error_code.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -79,7 +80,7 @@ ReviewPack readReviewPack(const Session& session, Database& database, RecordId a
     const auto chosen =
         std::find_if(saved.begin(), saved.end(), [&](const AssessmentSummary& each) { return each.id == assessment; });
     if (assessment != 0 && chosen == saved.end())
-        throw Error(ErrorKind::not_found, "assessments", "the record is gone");
+        throw Error(ErrorKind::not_found, "assessments", ErrorCode::record_gone);
     std::shared_ptr<const Scores> scores = assessment != 0 ? session.scoresWith(chosen->profile, chosen->asOf, stop)
                                            : day           ? session.scoresAsOf(*day, stop)
                                                            : session.scores();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/score_keeper.h"
 #include "app/membership.h"
+#include "base/current_error.h"
+#include "base/error_code.h"
+#include "base/path_text.h"
 
 #include <algorithm>
 
@@ -140,8 +143,8 @@ void ScoreKeeper::load() {
         m_dataVersion = dataVersion(*m_reader);
         noteDamage();
         told(Loaded::yes, std::move(profile));
-    } catch (const Error& error) {
-        noteProblem(error);
+    } catch (...) {
+        noteProblem(currentError());
         told(Loaded::failed);
         throw;
     }
@@ -152,7 +155,7 @@ void ScoreKeeper::waitUntilLoaded(const std::stop_token& stop) const {
     m_loadedOrNot.wait(lock, stop, [&] { return m_loaded != Loaded::not_yet; });
     throwIfStopped(stop);
     if (m_loaded == Loaded::yes) return;
-    throw m_problem ? *m_problem : Error(ErrorKind::io, m_path.string(), "the records could not be read");
+    throw m_problem ? *m_problem : Error(ErrorKind::io, pathText(m_path), ErrorCode::records_not_read);
 }
 
 void ScoreKeeper::noteDamage() {
@@ -176,8 +179,8 @@ void ScoreKeeper::start(const std::stop_token& stop) {
         } else {
             refitNow(stop);
         }
-    } catch (const Error& error) {
-        noteProblem(error);
+    } catch (...) {
+        noteProblem(currentError());
     }
     scored();
     notify();
@@ -216,8 +219,8 @@ bool ScoreKeeper::catchUp(const Work& work, const std::stop_token& stop) {
                 m_refitDue = true;
             }
         }
-    } catch (const Error& error) {
-        noteProblem(error);
+    } catch (...) {
+        noteProblem(currentError());
     }
     return true;
 }
@@ -275,9 +278,9 @@ bool ScoreKeeper::refitNow(const std::stop_token& stop) {
             m_modelsCurrent = false;
             throw;
         }
-    } catch (const Error& error) {
+    } catch (...) {
         // Cancelled: the scores go on with the parameters they have.
-        noteProblem(error);
+        noteProblem(currentError());
     }
     notifyRefit(false);
     return changed;
@@ -352,7 +355,7 @@ bool ScoreKeeper::store(const Scores* before, const Scores& fresh, const ScoreSt
             if (last && m_modelsCurrent)
                 writeModels(writing, {stamp.dataVersion, stamp.profile, stamp.asOf, *m_models});
         });
-        if (!open) throw Error(ErrorKind::cancelled, {}, "the workspace is being closed");
+        if (!open) throw Error(ErrorKind::cancelled, {}, ErrorCode::workspace_closing);
         at = end;
         goneAt = goneEnd;
     }
@@ -370,8 +373,8 @@ void ScoreKeeper::followMemberships(const std::stop_token& stop) {
         });
         m_membershipsDue = !complete;
         if (changed) notify();
-    } catch (const Error& error) {
-        noteProblem(error);
+    } catch (...) {
+        noteProblem(currentError());
     }
 }
 
@@ -387,7 +390,11 @@ void ScoreKeeper::notify() {
         const std::lock_guard lock(m_mutex);
         listener = m_onScores;
     }
-    if (listener) listener();
+    try {
+        if (listener) listener();
+    } catch (...) {
+        noteProblem(currentError());
+    }
 }
 
 void ScoreKeeper::notifyRefit(bool running) {
@@ -396,7 +403,11 @@ void ScoreKeeper::notifyRefit(bool running) {
         const std::lock_guard lock(m_mutex);
         listener = m_onRefit;
     }
-    if (listener) listener(running);
+    try {
+        if (listener) listener(running);
+    } catch (...) {
+        noteProblem(currentError());
+    }
 }
 
 std::shared_ptr<const Scores> ScoreKeeper::scores() const {

@@ -61,6 +61,8 @@ public:
     std::optional<Error> problem() const;
     std::vector<DamagedRecord> damaged() const;
     void noteProblem(const Error& error);
+    /// Lets the listener of scores ask for the problem.
+    void tellProblem() { notify(); }
 
 private:
     struct Work {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/records/record_writer.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "exchange/rule_json.h"
 #include "storage/records.h"
@@ -63,7 +64,7 @@ std::optional<Segment> findSegment(Database& database, std::string_view name) {
 
 Segment segmentNamed(Database& database, std::string_view name) {
     if (auto segment = findSegment(database, name)) return std::move(*segment);
-    throw Error(ErrorKind::not_found, std::string(name), "there is no such segment");
+    throw Error(ErrorKind::not_found, std::string(name), ErrorCode::no_such_segment);
 }
 
 Rule resolved(Database& database, const Rule& rule) {
@@ -80,29 +81,28 @@ void checkRule(Database& database, const Rule& rule, const std::string& name) {
     const std::string own = matchKey(name);
     const Rule whole = valueOrThrow(resolveSegments(rule, [&](const std::string& other) -> std::optional<Rule> {
         if (!own.empty() && matchKey(other) == own)
-            throw Error(ErrorKind::invalid_value, other, "the segment refers to itself");
+            throw Error(ErrorKind::invalid_value, other, ErrorCode::segment_refers_to_itself);
         const auto found = findSegment(database, other);
         return found ? std::optional(found->rule) : std::nullopt;
     }));
     if (conditionCount(whole) > kMaxConditions)
-        throw Error(ErrorKind::invalid_value, "rule", "more than " + std::to_string(kMaxConditions) + " conditions");
+        throw Error(ErrorKind::invalid_value, "rule", {ErrorCode::too_many_conditions, {kMaxConditions}});
     if (nesting(whole) > kMaxNesting)
-        throw Error(ErrorKind::invalid_value, "rule",
-                    "more than " + std::to_string(kMaxNesting) + " groups inside one another");
+        throw Error(ErrorKind::invalid_value, "rule", {ErrorCode::too_many_groups, {kMaxNesting}});
 }
 
 namespace {
 /// One line, as the field stores it.
 std::string checkedName(const std::string& typed) {
     std::string name(trimmed(cleanText(typed)));
-    if (name.empty()) throw Error(ErrorKind::invalid_value, "name", "a segment needs a name");
-    if (name.find('\n') != std::string::npos) throw Error(ErrorKind::invalid_value, "name", "a name is one line");
+    if (name.empty()) throw Error(ErrorKind::invalid_value, "name", ErrorCode::segment_needs_name);
+    if (name.find('\n') != std::string::npos) throw Error(ErrorKind::invalid_value, "name", ErrorCode::name_one_line);
     return name;
 }
 
 Record stored(Database& database, RecordId segment) {
     if (auto record = readRecord(database, Kind::segment, segment)) return std::move(*record);
-    throw Error(ErrorKind::not_found, std::to_string(segment), "there is no such segment");
+    throw Error(ErrorKind::not_found, std::to_string(segment), ErrorCode::no_such_segment);
 }
 }  // namespace
 
@@ -171,7 +171,7 @@ std::vector<RecordId> rulePreview(Database& database, const Rule& rule, Date asO
 
 std::vector<OverlapRegion> overlap(Database& database, const std::vector<Rule>& rules, Date asOf) {
     if (rules.size() < 2 || rules.size() > 3)
-        throw Error(ErrorKind::invalid_value, "overlap", "two or three segments can be laid over each other");
+        throw Error(ErrorKind::invalid_value, "overlap", ErrorCode::overlap_of_two_or_three);
     std::map<RecordId, unsigned> masks;
     for (std::size_t i = 0; i < rules.size(); ++i)
         for (const RecordId client : clientsMatching(database, resolved(database, rules[i]), asOf))

@@ -9,6 +9,9 @@
 #include <vector>
 
 #include "app/score_keeper.h"
+#include "base/current_error.h"
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "storage/records.h"
 #include "storage/score_store.h"
 
@@ -58,11 +61,22 @@ struct Session::Impl {
                 idle = false;
             }
             if (task) {
-                task();
-                announce();
+                guarded(task);
+                guarded([this] { announce(); });
             } else {
                 write(*derived);
             }
+        }
+    }
+
+    /// Nothing that is thrown here ends the thread, and with it the program: it is noted, and told with the scores.
+    template <class Step>
+    void guarded(Step&& step) {
+        try {
+            step();
+        } catch (...) {
+            keeper.noteProblem(currentError());
+            keeper.tellProblem();
         }
     }
 
@@ -71,12 +85,12 @@ struct Session::Impl {
         if (pending.empty()) return;
         std::vector<Change> changes = std::exchange(pending, {});
         noteHistoryAfter(changes.back());
-        for (const Change& change : changes) notifyChange(change);
+        for (const Change& change : changes) guarded([&] { notifyChange(change); });
         std::int64_t version = 0;  // if it cannot be read: what is stored then counts as old
         try {
             version = dataVersion(workspace->database());
-        } catch (const Error& error) {
-            keeper.noteProblem(error);
+        } catch (...) {
+            keeper.noteProblem(currentError());
         }
         keeper.follow(std::move(changes), version);
     }
@@ -115,8 +129,8 @@ struct Session::Impl {
     void noteHistoryAfter(const Change& change) {
         try {
             noteHistory();
-        } catch (const Error& error) {
-            keeper.noteProblem(error);
+        } catch (...) {
+            keeper.noteProblem(currentError());
             HistoryEnds known;
             const bool undone = change.cause == Change::Cause::undo;
             (undone ? known.redo : known.undo) = change.command;
@@ -177,7 +191,7 @@ struct Session::Impl {
 
     void refuseDuringJob() {
         const std::lock_guard lock(mutex);
-        if (jobStop) throw Error(ErrorKind::busy, path.string(), "a long edit is running");
+        if (jobStop) throw Error(ErrorKind::busy, pathText(path), ErrorCode::long_edit_running);
     }
 
     std::unique_ptr<Workspace> workspace;
@@ -219,7 +233,11 @@ std::unique_ptr<Session> Session::open(const std::filesystem::path& path, const 
 
 const std::filesystem::path& Session::path() const { return m_impl->path; }
 const Clock& Session::clock() const { return m_impl->clock; }
-std::unique_ptr<Database> Session::openReader() const { return Workspace::openReader(m_impl->path); }
+std::unique_ptr<Database> Session::openReader() const {
+    // Another file may lie there by now: its records are not to be shown as those of this workspace.
+    if (const auto problem = fileProblem()) throw *problem;
+    return Workspace::openReader(m_impl->path);
+}
 
 Change Session::edit(Command command, std::function<void(Edit&)> fn) {
     m_impl->refuseDuringJob();
@@ -232,7 +250,7 @@ void Session::startJob(Work work, std::shared_ptr<Progress> progress, Done done)
     std::stop_source source;
     {
         const std::lock_guard lock(m_impl->mutex);
-        if (m_impl->jobStop) throw Error(ErrorKind::busy, m_impl->path.string(), "a long edit is running");
+        if (m_impl->jobStop) throw Error(ErrorKind::busy, pathText(m_impl->path), ErrorCode::long_edit_running);
         m_impl->jobStop = source;
     }
     m_impl->post([this, source, work = std::move(work), progress = std::move(progress), done = std::move(done)] {
@@ -247,7 +265,7 @@ void Session::startJob(Work work, std::shared_ptr<Progress> progress, Done done)
             m_impl->jobStop.reset();
         }
         // Whoever hears that it is done finds its step as the one to undo.
-        m_impl->announce();
+        m_impl->guarded([this] { m_impl->announce(); });
         if (done) done(failure);
     });
 }
@@ -357,6 +375,7 @@ void Session::refit() { m_impl->keeper.refit(); }
 void Session::cancelRefit() { m_impl->keeper.cancelRefit(); }
 bool Session::modelsCurrent() const { return m_impl->keeper.modelsCurrent(); }
 std::optional<Error> Session::scoringProblem() const { return m_impl->keeper.problem(); }
+std::optional<Error> Session::fileProblem() const { return m_impl->workspace->fileProblem(); }
 std::vector<DamagedRecord> Session::damagedRecords() const { return m_impl->keeper.damaged(); }
 
 void Session::settle() {

@@ -91,6 +91,8 @@ public:
     bool modelsCurrent() const;
     /// Why the scores could not follow the last change, if they could not.
     std::optional<Error> scoringProblem() const;
+    /// What has become of the file meanwhile: see FileWatch. A few calls of the system.
+    std::optional<Error> fileProblem() const;
     /// Records whose day is none: their clients have no scores.
     std::vector<DamagedRecord> damagedRecords() const;
 

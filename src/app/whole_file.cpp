@@ -7,6 +7,8 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "base/platform.h"
 
 namespace meike {
@@ -18,7 +20,7 @@ namespace {
                       : number == EACCES || number == EROFS || number == EPERM ? ErrorKind::read_only
                       : number == ENOENT                                       ? ErrorKind::not_found
                                                                                : ErrorKind::io;
-    throw Error(kind, path.string(), std::generic_category().message(number));
+    throw Error(kind, pathText(path), {ErrorCode::system_says, {std::generic_category().message(number)}});
 }
 
 struct Closer {
@@ -67,7 +69,7 @@ std::string readWholeFile(const std::filesystem::path& path) {
     char buffer[65536];
     while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, file.get())) {
         bytes.append(buffer, got);
-        if (bytes.size() > kLimit) throw Error(ErrorKind::invalid_value, path.string(), "the file is too large");
+        if (bytes.size() > kLimit) throw Error(ErrorKind::invalid_value, pathText(path), ErrorCode::file_too_large);
     }
     if (std::ferror(file.get()) != 0) fail(path, EIO);
     return bytes;

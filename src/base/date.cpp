@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 
+#include "base/error_code.h"
+
 namespace meike {
 
 Result<Date> makeDate(int year, unsigned month, unsigned day) {
@@ -11,7 +13,7 @@ Result<Date> makeDate(int year, unsigned month, unsigned day) {
     if (year < 1 || year > 9999 || !date.ok())
         return failure(ErrorKind::invalid_value,
                        std::to_string(year) + "-" + std::to_string(month) + "-" + std::to_string(day),
-                       "there is no such day");
+                       ErrorCode::no_such_day);
     return Date(date);
 }
 
@@ -33,12 +35,12 @@ Result<Date> parseIsoDate(std::string_view text) {
         return number;
     };
     if (text.size() != 10 || text[4] != '-' || text[7] != '-')
-        return failure(ErrorKind::invalid_value, std::string(text), "not a date of the form YYYY-MM-DD");
+        return failure(ErrorKind::invalid_value, std::string(text), ErrorCode::not_an_iso_date);
     const int year = digits(0, 4);
     const int month = digits(5, 2);
     const int day = digits(8, 2);
     if (year < 0 || month < 0 || day < 0)
-        return failure(ErrorKind::invalid_value, std::string(text), "not a date of the form YYYY-MM-DD");
+        return failure(ErrorKind::invalid_value, std::string(text), ErrorCode::not_an_iso_date);
     return makeDate(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
 }
 

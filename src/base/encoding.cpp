@@ -9,6 +9,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/error_code.h"
 #include "base/unicode.h"
 
 namespace meike {
@@ -86,7 +87,8 @@ Converter openConverter(Encoding encoding) {
                                                      : "windows-1252";
     UErrorCode status = U_ZERO_ERROR;
     Converter converter(ucnv_open(name, &status), &ucnv_close);
-    if (U_FAILURE(status)) throw Error(ErrorKind::internal, "ICU", std::string("its converter is missing: ") + name);
+    if (U_FAILURE(status))
+        throw Error(ErrorKind::internal, "ICU", {ErrorCode::fault, {std::string("its converter is missing: ") + name}});
     return converter;
 }
 
@@ -287,7 +289,7 @@ DecodedText decodeToUtf8(std::string bytes, std::optional<Encoding> encoding) {
 
 Result<std::string> encode(std::string_view utf8, Encoding encoding) {
     if (encoding == Encoding::utf8) {
-        if (!isValidUtf8(utf8)) return failure(ErrorKind::invalid_value, "text", "not well-formed UTF-8");
+        if (!isValidUtf8(utf8)) return failure(ErrorKind::invalid_value, "text", ErrorCode::not_utf8);
         return std::string(utf8);
     }
     if (encoding == Encoding::utf16le || encoding == Encoding::utf16be) {
@@ -334,7 +336,7 @@ Result<std::string> encode(std::string_view utf8, Encoding encoding) {
         std::string character;
         appendUtf16(character, unknown.data(), unknown.data() + std::max<int>(length, 0));
         return failure(ErrorKind::invalid_value, character,
-                       std::string("there is no such character in ") + encodingName(encoding));
+                       {ErrorCode::no_character_in_encoding, {encodingName(encoding)}});
     }
 }
 

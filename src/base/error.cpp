@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/error.h"
+#include "base/error_code.h"
 
 namespace meike {
 
@@ -33,11 +33,33 @@ const char* errorKindName(ErrorKind kind) {
     return "internal";
 }
 
-Error::Error(ErrorKind kind, std::string subject, std::string detail)
+const char* errorCodeName(ErrorCode code) {
+    static constexpr const char* kNames[] = {
+#define MEIKE_ERROR_CODE(name) #name,
+#include "base/error_codes.def"
+#undef MEIKE_ERROR_CODE
+    };
+    return kNames[static_cast<std::size_t>(code)];
+}
+
+ErrorArgument::ErrorArgument(ErrorDetail detail) : m_detail(std::make_shared<const ErrorDetail>(std::move(detail))) {}
+ErrorArgument::ErrorArgument(ErrorCode code) : ErrorArgument(ErrorDetail(code)) {}
+
+std::string ErrorDetail::plain() const {
+    if (empty()) return {};
+    std::string text = errorCodeName(code);
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const ErrorArgument& argument = arguments[i];
+        text += (i == 0 ? "(" : ", ") + (argument.detail() ? argument.detail()->plain() : argument.text());
+    }
+    return arguments.empty() ? text : text + ")";
+}
+
+Error::Error(ErrorKind kind, std::string subject, ErrorDetail detail)
     : m_kind(kind), m_subject(std::move(subject)), m_detail(std::move(detail)) {
     m_what = m_subject;
     if (!m_what.empty() && !m_detail.empty()) m_what += ": ";
-    m_what += m_detail;
+    m_what += m_detail.plain();
     if (m_what.empty()) m_what = errorKindName(kind);
 }
 

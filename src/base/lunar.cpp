@@ -8,6 +8,8 @@
 #include <memory>
 #include <unordered_map>
 
+#include "base/error_code.h"
+
 namespace meike {
 
 namespace {
@@ -16,7 +18,8 @@ std::unique_ptr<icu::Calendar> makeCalendar() {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(
         icu::TimeZone::getGMT()->clone(), icu::Locale("zh", "CN", nullptr, "calendar=chinese"), status));
-    if (U_FAILURE(status) || !calendar) throw Error(ErrorKind::internal, "ICU", u_errorName(status));
+    if (U_FAILURE(status) || !calendar)
+        throw Error(ErrorKind::internal, "ICU", {ErrorCode::fault, {u_errorName(status)}});
     return calendar;
 }
 
@@ -29,7 +32,7 @@ LunarDay ask(icu::Calendar& calendar, Date date) {
     day.month = calendar.get(UCAL_MONTH, status) + 1;
     day.leap = calendar.get(UCAL_IS_LEAP_MONTH, status) != 0;
     day.day = calendar.get(UCAL_DATE, status);
-    if (U_FAILURE(status)) throw Error(ErrorKind::internal, "ICU", u_errorName(status));
+    if (U_FAILURE(status)) throw Error(ErrorKind::internal, "ICU", {ErrorCode::fault, {u_errorName(status)}});
     return day;
 }
 

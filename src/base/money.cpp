@@ -5,6 +5,8 @@
 #include <array>
 #include <limits>
 
+#include "base/error_code.h"
+
 namespace meike {
 
 namespace {
@@ -42,7 +44,7 @@ std::string plainAmount(MinorUnits amount, int decimals) {
 }
 
 Result<MinorUnits> parsePlainAmount(std::string_view text, int decimals) {
-    const auto bad = [&](const char* why) { return failure(ErrorKind::invalid_value, std::string(text), why); };
+    const auto bad = [&](ErrorCode why) { return failure(ErrorKind::invalid_value, std::string(text), why); };
     std::size_t at = 0;
     const bool negative = !text.empty() && text[0] == '-';
     if (negative || (!text.empty() && text[0] == '+')) ++at;
@@ -56,7 +58,7 @@ Result<MinorUnits> parsePlainAmount(std::string_view text, int decimals) {
             seen = 0;
             continue;
         }
-        if (c < '0' || c > '9') return bad("not a number");
+        if (c < '0' || c > '9') return bad(ErrorCode::not_a_number);
         any = true;
         if (seen == decimals) {
             roundUp = c >= '5';
@@ -66,29 +68,29 @@ Result<MinorUnits> parsePlainAmount(std::string_view text, int decimals) {
         if (seen > decimals) continue;
         if (seen >= 0) ++seen;
         amount = amount * 10 + (c - '0');
-        if (amount > std::numeric_limits<std::int64_t>::max()) return bad("the number is too large");
+        if (amount > std::numeric_limits<std::int64_t>::max()) return bad(ErrorCode::number_too_large);
     }
-    if (!any) return bad("not a number");
+    if (!any) return bad(ErrorCode::not_a_number);
     for (int place = std::max(seen, 0); place < decimals; ++place) {
         amount *= 10;
-        if (amount > std::numeric_limits<std::int64_t>::max()) return bad("the number is too large");
+        if (amount > std::numeric_limits<std::int64_t>::max()) return bad(ErrorCode::number_too_large);
     }
     if (roundUp) ++amount;
-    if (amount > std::numeric_limits<std::int64_t>::max()) return bad("the number is too large");
+    if (amount > std::numeric_limits<std::int64_t>::max()) return bad(ErrorCode::number_too_large);
     return static_cast<MinorUnits>(negative ? -amount : amount);
 }
 
 Result<std::int64_t> mulDivRound(std::int64_t a, std::int64_t b, std::int64_t c) {
     const Wide product = static_cast<Wide>(a) * b;
     const Wide divisor = c < 0 ? -static_cast<Wide>(c) : static_cast<Wide>(c);
-    if (divisor == 0) return failure(ErrorKind::invalid_value, "0", "division by zero");
+    if (divisor == 0) return failure(ErrorKind::invalid_value, "0", ErrorCode::division_by_zero);
     const bool negative = (product < 0) != (c < 0) && product != 0;
     const Wide magnitude = product < 0 ? -product : product;
     Wide quotient = (magnitude + divisor / 2) / divisor;
     if (negative) quotient = -quotient;
     if (quotient > std::numeric_limits<std::int64_t>::max() || quotient < std::numeric_limits<std::int64_t>::min())
         return failure(ErrorKind::invalid_value, std::to_string(a) + " x " + std::to_string(b),
-                       "the number is too large");
+                       ErrorCode::number_too_large);
     return static_cast<std::int64_t>(quotient);
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "generated/embedded_resources.h"
 
@@ -60,7 +61,8 @@ public:
                     m_rare.emplace(c, group);
             }
         });
-        if (m_groups.size() == 1) throw Error(ErrorKind::internal, "pinyin/readings.txt", "the table is missing");
+        if (m_groups.size() == 1)
+            throw Error(ErrorKind::internal, "pinyin/readings.txt", {ErrorCode::fault, {"the table is missing"}});
         forEachLine(embeddedResource("pinyin/words.txt"), [&](std::string_view line) {
             Readings parts = split(line, ' ');
             Word word;

@@ -12,6 +12,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "base/platform.h"
 
 namespace meike::platform {
@@ -27,7 +29,7 @@ void randomBytes(unsigned char* bytes, std::size_t count) {
     while (count > 0) {
         const ssize_t got = ::getrandom(bytes, count, 0);
         if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) throw Error(ErrorKind::io, "random source", "the system gave no random bytes");
+        if (got <= 0) throw Error(ErrorKind::io, "random source", ErrorCode::no_random_bytes);
         bytes += got;
         count -= static_cast<std::size_t>(got);
     }
@@ -49,8 +51,7 @@ void syncToDisk(const std::filesystem::path& path) {
         const bool full = failed && errno == ENOSPC;
         ::close(handle);
         if (failed)
-            throw Error(full ? ErrorKind::disk_full : ErrorKind::io, each.string(),
-                        "it could not be written to the disk");
+            throw Error(full ? ErrorKind::disk_full : ErrorKind::io, pathText(each), ErrorCode::not_written_to_disk);
     }
 }
 
@@ -84,9 +85,8 @@ std::unique_ptr<FileLock> FileLock::tryLock(const std::filesystem::path& path, c
         const int handle = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (handle < 0) {
             if (errno == EACCES || errno == EROFS || errno == EPERM)
-                throw Error(ErrorKind::read_only, path.string(),
-                            "the lock file cannot be made: the folder may not be written");
-            throw Error(ErrorKind::io, path.string(), "the lock file cannot be opened");
+                throw Error(ErrorKind::read_only, pathText(path), ErrorCode::lock_not_made);
+            throw Error(ErrorKind::io, pathText(path), ErrorCode::lock_not_opened);
         }
         if (::flock(handle, LOCK_EX | LOCK_NB) != 0) {
             ::close(handle);

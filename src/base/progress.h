@@ -5,6 +5,7 @@
 #include <stop_token>
 
 #include "base/error.h"
+#include "base/error_code.h"
 
 namespace meike {
 
@@ -25,7 +26,7 @@ public:
 
 /// Throws Error{cancelled} when the user has asked to stop.
 inline void throwIfStopped(const std::stop_token& stop) {
-    if (stop.stop_requested()) throw Error(ErrorKind::cancelled, {}, "cancelled");
+    if (stop.stop_requested()) throw Error(ErrorKind::cancelled, {}, ErrorCode::stopped);
 }
 
 }  // namespace meike

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <mutex>
 
+#include "base/error_code.h"
 #include "base/platform.h"
 
 namespace meike {
@@ -72,11 +73,12 @@ Result<Uid> parseUid(std::string_view text) {
         if (c >= '0' && c <= '9') value = c - '0';
         if (c >= 'a' && c <= 'f') value = c - 'a' + 10;
         if (c >= 'A' && c <= 'F') value = c - 'A' + 10;
-        if (value < 0 || nibble >= 32) return failure(ErrorKind::invalid_value, std::string(text), "not a uid");
+        if (value < 0 || nibble >= 32)
+            return failure(ErrorKind::invalid_value, std::string(text), ErrorCode::not_a_uid);
         uid[nibble / 2] = static_cast<unsigned char>(uid[nibble / 2] | (nibble % 2 == 0 ? value << 4 : value));
         ++nibble;
     }
-    if (nibble != 32) return failure(ErrorKind::invalid_value, std::string(text), "not a uid");
+    if (nibble != 32) return failure(ErrorKind::invalid_value, std::string(text), ErrorCode::not_a_uid);
     return uid;
 }
 

@@ -13,6 +13,7 @@
 #include <memory>
 
 #include "base/error.h"
+#include "base/error_code.h"
 #include "base/unicode_radicals.h"
 
 namespace meike {
@@ -67,7 +68,7 @@ const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) 
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* instance = get(status);
     if (U_FAILURE(status) || instance == nullptr)
-        throw Error(ErrorKind::internal, "ICU", "its normalisation data are missing");
+        throw Error(ErrorKind::internal, "ICU", {ErrorCode::fault, {"its normalisation data are missing"}});
     return *instance;
 }
 
@@ -76,7 +77,7 @@ std::string normalized(const icu::Normalizer2& by, std::string_view text) {
     std::string result;
     icu::StringByteSink<std::string> sink(&result);
     by.normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, status);
-    if (U_FAILURE(status)) throw Error(ErrorKind::internal, "ICU", u_errorName(status));
+    if (U_FAILURE(status)) throw Error(ErrorKind::internal, "ICU", {ErrorCode::fault, {u_errorName(status)}});
     return result;
 }
 
@@ -93,7 +94,8 @@ public:
         const std::unique_ptr<icu::Transliterator> transliterator(
             icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
         if (U_FAILURE(status) || !transliterator)
-            throw Error(ErrorKind::internal, "ICU", "its Traditional-Simplified data are missing");
+            throw Error(ErrorKind::internal, "ICU",
+                        {ErrorCode::fault, {"its Traditional-Simplified data are missing"}});
         icu::UnicodeString all;
         for (char32_t c = kFirstHan; c <= kLastHan; ++c) {
             all.append(static_cast<UChar>(c));
@@ -101,7 +103,8 @@ public:
         }
         transliterator->transliterate(all);
         if (all.length() != static_cast<int32_t>(2 * m_table.size()))
-            throw Error(ErrorKind::internal, "ICU", "its Traditional-Simplified data are not character by character");
+            throw Error(ErrorKind::internal, "ICU",
+                        {ErrorCode::fault, {"its Traditional-Simplified data are not character by character"}});
         for (std::size_t i = 0; i < m_table.size(); ++i) m_table[i] = all.charAt(static_cast<int32_t>(2 * i));
         // Folding twice must change nothing: follow the few chains to their end.
         for (auto& each : m_table)
@@ -286,11 +289,13 @@ const icu::Collator& chineseCollator() {
     static const std::unique_ptr<icu::Collator> collator = [] {
         UErrorCode status = U_ZERO_ERROR;
         std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale("zh@collation=pinyin"), status));
-        if (U_FAILURE(status) || !made) throw Error(ErrorKind::internal, "ICU", "its Chinese collation is missing");
+        if (U_FAILURE(status) || !made)
+            throw Error(ErrorKind::internal, "ICU", {ErrorCode::fault, {"its Chinese collation is missing"}});
         // Latin before Han, whatever ICU's tailoring puts first.
         const std::array<int32_t, 2> order = {USCRIPT_LATIN, USCRIPT_HAN};
         made->setReorderCodes(order.data(), static_cast<int32_t>(order.size()), status);
-        if (U_FAILURE(status)) throw Error(ErrorKind::internal, "ICU", "its Chinese collation cannot be reordered");
+        if (U_FAILURE(status))
+            throw Error(ErrorKind::internal, "ICU", {ErrorCode::fault, {"its Chinese collation cannot be reordered"}});
         return made;
     }();
     return *collator;

@@ -4,6 +4,8 @@
 #include <exception>
 #include <new>
 
+#include "app/words/error_words.h"
+#include "base/error_code.h"
 #include "cli/context.h"
 #include "generated/version.h"
 
@@ -12,8 +14,10 @@ namespace meike::cli {
 namespace {
 
 /// What to do about it, where the kind of error alone tells.
-std::string advice(ErrorKind kind) {
-    switch (kind) {
+std::string advice(const Error& error) {
+    if (error.detail().code == ErrorCode::not_a_workspace)
+        return "a table is imported into a workspace: meikectl import WORKSPACE FILE --kind KIND";
+    switch (error.kind()) {
         case ErrorKind::locked:
             return "close it there, or read only (assess, clients, export, info and backup work meanwhile)";
         case ErrorKind::disk_full:
@@ -65,8 +69,8 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
         err << "meikectl: " << error.what() << '\n';
         return 2;
     } catch (const Error& error) {
-        err << "meikectl: " << error.what() << '\n';
-        if (const std::string what = advice(error.kind()); !what.empty()) err << what << '\n';
+        err << "meikectl: " << errorLine(error, Language::en) << '\n';
+        if (const std::string what = advice(error); !what.empty()) err << what << '\n';
     } catch (const std::bad_alloc&) {
         err << "meikectl: not enough memory; nothing was changed\n";
     } catch (const std::exception& error) {

@@ -4,6 +4,9 @@
 #include "app/export.h"
 #include "app/membership.h"
 #include "app/records/tags.h"
+#include "app/words/error_words.h"
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "cli/context.h"
 #include "cli/table.h"
 #include "storage/records.h"
@@ -42,7 +45,7 @@ struct ListOptions {
                                                           : splitList(columns);
         if (withId && (columns.empty() || columns == "all")) keys.insert(keys.begin(), std::string(kIdColumn));
         if (const auto known = checkColumns(keys); !known)
-            throw UsageError("--columns: " + std::string(known.error().what()));
+            throw UsageError("--columns: " + errorLine(known.error(), Language::en));
         return keys;
     }
 
@@ -108,7 +111,7 @@ struct ExportCommand : ListOptions {
 };
 
 void exportList(const ExportCommand& options, Context& context) {
-    const std::string extension = std::filesystem::path(options.output).extension().string();
+    const std::string extension = pathText(std::filesystem::path(options.output).extension());
     if (extension != ".csv" && extension != ".CSV" && extension != ".xlsx" && extension != ".XLSX")
         throw UsageError("--output " + options.output + ": expected a name that ends in .csv or .xlsx");
     const auto encoding = encodingByName(options.encoding);
@@ -135,7 +138,7 @@ struct TagOptions {
 
 RecordId tagNamed(Database& database, const std::string& name) {
     if (const auto tag = findTag(database, name)) return *tag;
-    throw Error(ErrorKind::not_found, name, "there is no such tag");
+    throw Error(ErrorKind::not_found, name, ErrorCode::no_such_tag);
 }
 
 /// A tag as a whole: its rule, its name, or making one of two.

@@ -11,6 +11,8 @@
 #include "app/score_book.h"
 #include "app/segments.h"
 #include "app/whole_file.h"
+#include "app/words/error_words.h"
+#include "base/error_code.h"
 #include "base/uid.h"
 #include "base/unicode.h"
 #include "cli/cli.h"
@@ -66,7 +68,7 @@ void ScoreOptions::addTo(CLI::App& command) {
 Date ScoreOptions::day(const Clock& clock) const {
     if (asOf.empty()) return clock.today();
     const auto date = parseIsoDate(asOf);
-    if (!date) throw UsageError("--as-of " + asOf + ": " + date.error().detail());
+    if (!date) throw UsageError("--as-of " + asOf + ": " + errorWords(date.error().detail(), Language::en));
     return *date;
 }
 
@@ -100,11 +102,10 @@ RecordId clientByName(Database& database, const std::string& text) {
         forEachValue(database, Kind::client, field, [&](RecordId id, const Value& value) {
             if (matchKey(textOrEmpty(value)) == wanted) found.push_back(id);
         });
-        if (found.size() > 1)
-            throw Error(ErrorKind::invalid_value, text, "several clients have this " + std::string(field));
+        if (found.size() > 1) throw Error(ErrorKind::invalid_value, text, {ErrorCode::several_clients, {field}});
         if (found.size() == 1) return found.front();
     }
-    throw Error(ErrorKind::not_found, text, "there is no such client");
+    throw Error(ErrorKind::not_found, text, ErrorCode::no_such_client);
 }
 
 std::unique_ptr<Database> openScored(const std::string& path, const ScoreOptions& scores, Context& context) {

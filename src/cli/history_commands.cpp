@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // undo, redo, history.
+#include "base/error_code.h"
 #include "cli/context.h"
 #include "cli/table.h"
 #include "domain/command.h"
@@ -15,7 +16,7 @@ void move(const std::string& path, bool back, Context& context) {
     context.report(back ? "undoing" : "redoing", 0, 0);
     const Change change = back ? workspace->undo() : workspace->redo();
     if (change.step == 0)
-        throw Error(ErrorKind::not_found, path, back ? "there is nothing to undo" : "there is nothing to redo");
+        throw Error(ErrorKind::not_found, path, back ? ErrorCode::nothing_to_undo : ErrorCode::nothing_to_redo);
     if (!context.quiet)
         context.out << (back ? "undone: " : "redone: ") << commandText(change.command, Language::en) << " (batch "
                     << change.step << ", " << change.rowCount << " rows)\n";

@@ -5,6 +5,8 @@
 
 #include "app/import.h"
 #include "app/whole_file.h"
+#include "app/words/error_words.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "cli/context.h"
 #include "storage/workspace.h"
@@ -38,7 +40,7 @@ struct ImportOptions {
 /// The value of a Result, or its error as a wrong use of the option.
 template <class T>
 T valueOrUsage(Result<T> result, const std::string& option) {
-    if (!result) throw UsageError(option + ": " + result.error().what());
+    if (!result) throw UsageError(option + ": " + errorLine(result.error(), Language::en));
     return std::move(*result);
 }
 
@@ -158,7 +160,7 @@ void import(const ImportOptions& options, Context& context) {
         try {
             checkRejectsPath(options.errors, options.workspace, plan.file);
         } catch (const Error& error) {
-            throw UsageError(std::string("--errors ") + error.what());
+            throw UsageError("--errors " + errorLine(error, Language::en));
         }
     }
     chooseMapping(plan, options);
@@ -169,9 +171,8 @@ void import(const ImportOptions& options, Context& context) {
         const ImportPreview preview = previewImport(*reader, plan, kShown, context, context.stopToken());
         for (const ImportQuestion& question : preview.questions)
             if (question.date)
-                throw Error(
-                    ErrorKind::invalid_value, question.field,
-                    "dates such as " + question.example + " can be read in two ways: say --date-format dmy or mdy");
+                throw Error(ErrorKind::invalid_value, question.field,
+                            {ErrorCode::dates_ambiguous_option, {question.example}});
         if (options.format == Format::table) writeChanges(preview, context);
         report = preview.report;
     } else {
@@ -184,8 +185,8 @@ void import(const ImportOptions& options, Context& context) {
             writeRejects(report, options.errors);
         } catch (const Error& error) {
             // The import itself is done: a failure would make a script import everything a second time.
-            context.err << "warning: the rows are imported, but the rejected ones could not be saved: " << error.what()
-                        << '\n';
+            context.err << "warning: the rows are imported, but the rejected ones could not be saved: "
+                        << errorLine(error, Language::en) << '\n';
             return;
         }
         if (!context.quiet) context.err << report.rejected << " rejected rows are in " << options.errors << '\n';

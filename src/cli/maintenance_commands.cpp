@@ -5,6 +5,8 @@
 
 #include "app/membership_check.h"
 #include "app/score_book.h"
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "cli/context.h"
 #include "storage/maintenance.h"
 #include "storage/meta.h"
@@ -119,10 +121,10 @@ void backup(const std::string& path, const std::string& destination, Context& co
     namespace fs = std::filesystem;
     fs::path target = destination;
     if (fs::is_directory(target))
-        target /= fs::path(path).stem().string() + "_" + isoDate(context.clock.today()) + ".meike";
-    if (fs::exists(target)) throw Error(ErrorKind::invalid_value, target.string(), "the file exists already");
+        target /= pathText(fs::path(path).stem()) + "_" + isoDate(context.clock.today()) + ".meike";
+    if (fs::exists(target)) throw Error(ErrorKind::invalid_value, pathText(target), ErrorCode::file_exists);
     backupTo(*Workspace::openReader(path), target, context, context.stopToken());
-    context.out << "backed up to " << target.string() << '\n';
+    context.out << "backed up to " << pathText(target) << '\n';
     // The workspace remembers its last backup; while a window has it open, that window does the remembering.
     try {
         const auto workspace = Workspace::open(path);
@@ -134,10 +136,10 @@ void backup(const std::string& path, const std::string& destination, Context& co
 }
 
 void restore(const std::string& from, const std::string& path, Context& context) {
-    if (!std::filesystem::exists(from)) throw Error(ErrorKind::not_found, from, "there is no such file");
+    if (!std::filesystem::exists(from)) throw Error(ErrorKind::not_found, from, ErrorCode::no_such_file);
     const auto kept = restoreFrom(from, path, context, context.stopToken());
     context.out << "restored " << path << '\n';
-    if (!kept.empty()) context.out << "the file it replaced is " << kept.string() << '\n';
+    if (!kept.empty()) context.out << "the file it replaced is " << pathText(kept) << '\n';
 }
 
 }  // namespace

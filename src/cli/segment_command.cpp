@@ -5,6 +5,7 @@
 
 #include "app/membership.h"
 #include "app/segments.h"
+#include "app/words/error_words.h"
 #include "base/money.h"
 #include "base/uid.h"
 #include "cli/context.h"
@@ -98,7 +99,7 @@ void list(const SegmentOptions& options, Context& context) {
             monetary = plainAmount(totals.monetary, currencyDecimals(words.currency));
             sentence = ruleSentence(segment.rule, words);
         } catch (const Error& error) {
-            sentence = "cannot be asked: " + std::string(error.what());
+            sentence = "cannot be asked: " + errorLine(error, Language::en);
         }
         table.add({segment.name, segment.fixedOn ? "list" : "live", std::to_string(segment.version), clients, monetary,
                    segment.fixedOn ? isoDate(*segment.fixedOn) : std::string(), sentence, segment.notes});
@@ -252,7 +253,7 @@ void overlapOf(const SegmentOptions& options, Context& context) {
 void changes(const SegmentOptions& options, Context& context) {
     const std::string& name = onlyName(options);
     const auto since = options.since.empty() ? Result<Date>(Date{}) : parseIsoDate(options.since);
-    if (!since) throw UsageError("--since " + options.since + ": " + since.error().detail());
+    if (!since) throw UsageError("--since " + options.since + ": " + errorWords(since.error().detail(), Language::en));
     const auto reader = Workspace::openReader(options.workspace);
     const Segment segment = segmentNamed(*reader, name);
     const SegmentChanges changes =

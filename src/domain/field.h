@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
 #include "base/label.h"
 #include "domain/choice.h"
 #include "domain/kind.h"
@@ -70,10 +71,10 @@ class Record;
 /// One thing wrong with a record before it is stored.
 struct FieldProblem {
     std::string field;  ///< key
-    Label what;         ///< 必填 / is required ...
+    ErrorDetail what;
 
     friend bool operator==(const FieldProblem& a, const FieldProblem& b) {
-        return a.field == b.field && a.what.en == b.what.en;
+        return a.field == b.field && a.what.plain() == b.what.plain();
     }
 };
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/error.h"
+#include "base/error_code.h"
 #include "domain/custom_field.h"
 #include "domain/kinds/kinds.h"
 
@@ -34,7 +35,8 @@ const Field* findField(Kind kind, std::string_view key) {
 
 const Field& fieldOf(Kind kind, std::string_view key) {
     if (const Field* field = findField(kind, key)) return *field;
-    throw Error(ErrorKind::internal, std::string(kindRow(kind).key), "no field " + std::string(key));
+    throw Error(ErrorKind::internal, std::string(kindRow(kind).key),
+                {ErrorCode::fault, {"no field " + std::string(key)}});
 }
 
 std::span<const Choice> pickLists() {

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdint>
 
+#include "base/error_code.h"
 #include "base/money.h"
 #include "domain/period.h"
 
@@ -168,11 +169,11 @@ const Field* lunarFlagOf(Kind kind, const Field& field) {
 
 namespace {
 
-Result<Value> expected(std::string_view text, std::string_view what) {
-    return failure(ErrorKind::invalid_value, std::string(text), "expected " + std::string(what));
+Result<Value> expected(std::string_view text, ErrorDetail what) {
+    return failure(ErrorKind::invalid_value, std::string(text), {ErrorCode::expected, {std::move(what)}});
 }
 
-Result<Value> wholeNumber(std::string_view text, std::int64_t least, std::int64_t most, const std::string& what) {
+Result<Value> wholeNumber(std::string_view text, std::int64_t least, std::int64_t most, const ErrorDetail& what) {
     std::int64_t number = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (code != std::errc() || end != text.data() + text.size() || number < least || number > most)
@@ -184,25 +185,25 @@ Result<Value> fieldValue(const Field& field, std::string_view text, int currency
     switch (field.type) {
         case FieldType::integer:
         case FieldType::moment:
-            return wholeNumber(text, INT64_MIN, INT64_MAX, "a whole number");
+            return wholeNumber(text, INT64_MIN, INT64_MAX, ErrorCode::whole_number);
         case FieldType::money:
         case FieldType::decimal: {
             const int decimals = field.scale + (field.type == FieldType::money ? currencyDecimals : 0);
             const auto amount = parsePlainAmount(text, decimals);
-            if (!amount) return expected(text, "a plain number such as 1200.50");
+            if (!amount) return expected(text, ErrorCode::plain_number);
             return Value(*amount);
         }
         case FieldType::date:
-            if (!parseIsoDate(text)) return expected(text, "a date of the form YYYY-MM-DD");
+            if (!parseIsoDate(text)) return expected(text, ErrorCode::an_iso_date);
             return Value(std::string(text));
         case FieldType::choice:
         case FieldType::choices:
             // A tier or class of the profile's own is a key that no table here knows.
             if (field.source == FieldSource::column && !findChoice(field.choices, text))
-                return expected(text, "one of the field's keys");
+                return expected(text, ErrorCode::one_of_the_fields_keys);
             [[fallthrough]];
         default:
-            if (text.empty()) return expected(text, "a text that is not empty");
+            if (text.empty()) return expected(text, ErrorCode::text_not_empty);
             return Value(std::string(text));
     }
 }
@@ -214,31 +215,29 @@ Result<Value> operandValue(const OperatorRow& row, const Field& field, std::stri
         case OperandKind::value:
             return fieldValue(field, text, currencyDecimals);
         case OperandKind::days:
-            return wholeNumber(text, 1, kMaxDays, "a number of days from 1 to " + std::to_string(kMaxDays));
+            return wholeNumber(text, 1, kMaxDays, {ErrorCode::days_up_to, {kMaxDays}});
         case OperandKind::few_days:
-            return wholeNumber(text, 1, kMaxAnniversaryDays,
-                               "a number of days from 1 to " + std::to_string(kMaxAnniversaryDays));
+            return wholeNumber(text, 1, kMaxAnniversaryDays, {ErrorCode::days_up_to, {kMaxAnniversaryDays}});
         case OperandKind::period:
         case OperandKind::season: {
             const PeriodRow* period = findPeriod(text);
             if (!period || (row.operand == OperandKind::season && period->months == 12))
-                return expected(text, row.operand == OperandKind::season
-                                          ? "a period shorter than a year, such as this_month"
-                                          : "a period such as this_month, last_quarter or next_year");
+                return expected(text,
+                                row.operand == OperandKind::season ? ErrorCode::a_short_period : ErrorCode::a_period);
             return Value(std::string(text));
         }
         case OperandKind::rank:
-            return wholeNumber(text, 1, INT32_MAX, "a number of clients from 1");
+            return wholeNumber(text, 1, INT32_MAX, ErrorCode::clients_from_one);
         case OperandKind::percent: {
             const auto percent = parsePlainAmount(text, 2);
-            if (!percent || *percent <= 0 || *percent > 10'000) return expected(text, "per cent above 0 up to 100");
+            if (!percent || *percent <= 0 || *percent > 10'000) return expected(text, ErrorCode::percent_above_zero);
             return Value(*percent);
         }
         case OperandKind::tag_group:
-            if (text.empty()) return expected(text, "the name of a tag group");
+            if (text.empty()) return expected(text, ErrorCode::tag_group_name);
             return Value(std::string(text));
     }
-    return expected(text, "a value");
+    return expected(text, ErrorCode::a_value);
 }
 
 }  // namespace meike

@@ -2,6 +2,7 @@
 #include "domain/record.h"
 
 #include "base/error.h"
+#include "base/error_code.h"
 #include "domain/custom_field.h"
 
 namespace meike {
@@ -12,7 +13,8 @@ std::size_t Record::indexOf(std::string_view key) const {
     const auto fields = kindRow(m_kind).fields;
     for (std::size_t i = 0; i < fields.size(); ++i)
         if (fields[i].key == key) return i;
-    throw Error(ErrorKind::internal, std::string(kindRow(m_kind).key), "no field " + std::string(key));
+    throw Error(ErrorKind::internal, std::string(kindRow(m_kind).key),
+                {ErrorCode::fault, {"no field " + std::string(key)}});
 }
 
 const Value& Record::get(std::string_view key) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "base/error_code.h"
 #include "base/uid.h"
 #include "domain/operators.h"
 #include "domain/period.h"
@@ -73,34 +74,30 @@ namespace {
 
 using Problem = std::optional<RuleProblem>;
 
-Problem problem(std::string member, std::string expected) {
-    return RuleProblem{std::move(member), std::move(expected)};
-}
-
-std::string inQuotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
+Problem problem(std::string member, ErrorDetail what) { return RuleProblem{std::move(member), std::move(what)}; }
 
 /// Operator and values over a field.
 Problem comparisonProblem(const Rule& rule, const Field& field, bool mayRank) {
     const OperatorRow* op = findOperator(rule.op);
     if (!op)
-        return problem(
-            "op", rule.op.empty() ? "expected the key of an operator" : "there is no operator " + inQuotes(rule.op));
+        return problem("op", rule.op.empty() ? ErrorDetail(ErrorCode::expected, {ErrorCode::operator_key})
+                                             : ErrorDetail(ErrorCode::no_operator, {rule.op}));
     if (!appliesTo(*op, field.type))
-        return problem("op", "the operator " + inQuotes(rule.op) + " does not fit " +
-                                 (rule.field.empty() ? "a number of records" : "the field " + inQuotes(rule.field)));
-    if (op->ranks && !mayRank)
-        return problem("op", inQuotes(rule.op) + " ranks clients; it cannot filter their records");
+        return problem("op", rule.field.empty()
+                                 ? ErrorDetail(ErrorCode::operator_not_for_count, {rule.op})
+                                 : ErrorDetail(ErrorCode::operator_not_for_field, {rule.op, rule.field}));
+    if (op->ranks && !mayRank) return problem("op", {ErrorCode::operator_ranks_clients, {rule.op}});
     const std::size_t count = rule.values.size();
     const bool fits = op->operands == OperandCount::none  ? count == 0
                       : op->operands == OperandCount::one ? count == 1
                       : op->operands == OperandCount::two ? count == 2
                                                           : count >= 1;
     if (!fits) {
-        const char* wanted = op->operands == OperandCount::none  ? "no value"
-                             : op->operands == OperandCount::one ? "one value"
-                             : op->operands == OperandCount::two ? "two values"
-                                                                 : "one value or more";
-        return problem("value", "wrong number of values: expected " + std::string(wanted));
+        const ErrorCode wanted = op->operands == OperandCount::none  ? ErrorCode::no_value
+                                 : op->operands == OperandCount::one ? ErrorCode::one_value
+                                 : op->operands == OperandCount::two ? ErrorCode::two_values
+                                                                     : ErrorCode::values;
+        return problem("value", {ErrorCode::wrong_number_of_values, {wanted}});
     }
     for (std::size_t i = 0; i < count; ++i) {
         // How many decimals the base currency has decides only how an amount is rounded.
@@ -108,7 +105,7 @@ Problem comparisonProblem(const Rule& rule, const Field& field, bool mayRank) {
         if (!value)
             return problem(
                 count == 1 && op->operands != OperandCount::many ? "value" : "value[" + std::to_string(i) + "]",
-                value.error().detail() + ", not " + inQuotes(rule.values[i]));
+                {ErrorCode::expected_not, {value.error().detail().arguments.front(), rule.values[i]}});
     }
     return std::nullopt;
 }
@@ -117,10 +114,9 @@ Problem conditionProblem(const Rule& rule, Kind kind) {
     const Field* field = findField(kind, rule.field);
     if (!field)
         return problem("field", rule.field.empty()
-                                    ? "expected the key of a field"
-                                    : std::string(kindRow(kind).key) + " have no field " + inQuotes(rule.field));
-    if (!isFilterable(kind, *field))
-        return problem("field", "the field " + inQuotes(rule.field) + " cannot be filtered by");
+                                    ? ErrorDetail(ErrorCode::expected, {ErrorCode::field_key})
+                                    : ErrorDetail(ErrorCode::kind_without_field, {kindRow(kind).key, rule.field}));
+    if (!isFilterable(kind, *field)) return problem("field", {ErrorCode::field_not_filterable, {rule.field}});
     return comparisonProblem(rule, *field, kind == Kind::client);
 }
 
@@ -129,53 +125,56 @@ Problem periodProblem(const Rule& rule, Kind kind) {
     if (!period.bounded() && period.dateField.empty()) return std::nullopt;
     if (period.dateField.empty()) {
         if (!dayField(kind))
-            return problem("date_field", "expected the date field of " + rule.related + " that the period is about");
+            return problem("date_field",
+                           {ErrorCode::expected, {ErrorDetail(ErrorCode::date_field_of, {rule.related})}});
     } else {
         const Field* field = findField(kind, period.dateField);
         if (!field || field->type != FieldType::date)
-            return problem("date_field", rule.related + " have no date " + inQuotes(period.dateField));
+            return problem("date_field", {ErrorCode::kind_without_date, {rule.related, period.dateField}});
     }
     if (period.withinDays < 0 || period.withinDays > kMaxDays)
-        return problem("within_days", "expected a number of days from 1 to " + std::to_string(kMaxDays));
+        return problem("within_days", {ErrorCode::expected, {ErrorDetail(ErrorCode::days_up_to, {kMaxDays})}});
     if (!period.named.empty() && !findPeriod(period.named))
-        return problem("period", "expected a period such as this_month, last_quarter or next_year");
+        return problem("period", {ErrorCode::expected, {ErrorCode::a_period}});
     if (!period.from.empty() && !parseIsoDate(period.from))
-        return problem("from", "expected a date of the form YYYY-MM-DD");
-    if (!period.to.empty() && !parseIsoDate(period.to)) return problem("to", "expected a date of the form YYYY-MM-DD");
+        return problem("from", {ErrorCode::expected, {ErrorCode::an_iso_date}});
+    if (!period.to.empty() && !parseIsoDate(period.to))
+        return problem("to", {ErrorCode::expected, {ErrorCode::an_iso_date}});
     const int sorts = (period.withinDays != 0 ? 1 : 0) + (period.named.empty() ? 0 : 1) +
                       (period.from.empty() && period.to.empty() ? 0 : 1);
-    if (sorts == 0) return problem("date_field", "names a date, but no period is given");
-    if (sorts > 1) return problem("", "expected one of within_days, period and from/to, not several");
+    if (sorts == 0) return problem("date_field", ErrorCode::period_missing);
+    if (sorts > 1) return problem("", {ErrorCode::expected, {ErrorCode::one_sort_of_period}});
     return std::nullopt;
 }
 
 Problem relatedProblem(const Rule& rule, Kind kind) {
-    if (kind != Kind::client) return problem("related", "records of records cannot be asked for");
+    if (kind != Kind::client) return problem("related", ErrorCode::records_of_records);
     const KindRow* related = findKind(rule.related);
     if (!related || !isRelated(related->kind)) {
         std::string known;
         for (const Kind each : relatedKinds()) known += (known.empty() ? "" : ", ") + std::string(kindRow(each).key);
-        return problem("related", "expected one of " + known);
+        return problem("related", {ErrorCode::expected, {ErrorDetail(ErrorCode::one_of, {known})}});
     }
     const AggregateRow* aggregate = findAggregate(rule.aggregate);
-    if (!aggregate) return problem("aggregate", "expected one of exists, count, sum, min, max, avg");
-    if (rule.children.size() > 1) return problem("where", "expected one rule; join several in all or any");
+    if (!aggregate) return problem("aggregate", {ErrorCode::expected, {ErrorCode::aggregate_key}});
+    if (rule.children.size() > 1) return problem("where", {ErrorCode::expected, {ErrorCode::one_rule}});
     if (auto wrong = periodProblem(rule, related->kind)) return wrong;
     const Field* field = nullptr;
     if (aggregate->types.empty()) {
-        if (!rule.field.empty()) return problem("field", inQuotes(rule.aggregate) + " takes no field");
+        if (!rule.field.empty()) return problem("field", {ErrorCode::takes_no_field, {rule.aggregate}});
     } else {
         field = findField(related->kind, rule.field);
         if (!field)
-            return problem("field", rule.field.empty() ? "expected the field whose " + rule.aggregate + " is meant"
-                                                       : rule.related + " have no field " + inQuotes(rule.field));
+            return problem("field", rule.field.empty()
+                                        ? ErrorDetail(ErrorCode::expected,
+                                                      {ErrorDetail(ErrorCode::field_of_aggregate, {rule.aggregate})})
+                                        : ErrorDetail(ErrorCode::kind_without_field, {rule.related, rule.field}));
         if (std::find(aggregate->types.begin(), aggregate->types.end(), field->type) == aggregate->types.end())
-            return problem("field",
-                           inQuotes(rule.field) + " is nothing that " + inQuotes(rule.aggregate) + " can be made of");
+            return problem("field", {ErrorCode::field_not_for_aggregate, {rule.field, rule.aggregate}});
     }
     if (rule.aggregate == "exists") {
-        if (!rule.op.empty()) return problem("op", "\"exists\" takes no operator");
-        if (!rule.values.empty()) return problem("value", "\"exists\" takes no value");
+        if (!rule.op.empty()) return problem("op", {ErrorCode::takes_no_operator, {rule.aggregate}});
+        if (!rule.values.empty()) return problem("value", {ErrorCode::takes_no_value, {rule.aggregate}});
         return std::nullopt;
     }
     return comparisonProblem(rule, aggregateField(*aggregate, field), true);
@@ -187,7 +186,7 @@ Result<void> check(const Rule& rule, Kind kind, const std::string& path) {
     };
     if (const auto wrong = findProblem(rule, kind)) {
         std::string subject = wrong->member.empty() ? path : at(wrong->member);
-        return failure(ErrorKind::invalid_value, subject.empty() ? "rule" : subject, wrong->expected);
+        return failure(ErrorKind::invalid_value, subject.empty() ? "rule" : subject, wrong->what);
     }
     if (rule.type == Rule::Type::related) {
         if (rule.children.empty()) return {};
@@ -218,14 +217,15 @@ std::optional<RuleProblem> findProblem(const Rule& rule, Kind kind) {
         case Rule::Type::related:
             return relatedProblem(rule, kind);
         case Rule::Type::segment:
-            if (kind != Kind::client) return problem("segment", "segments hold clients, not their records");
-            if (rule.segment.empty()) return problem("segment", "expected the name of a segment");
+            if (kind != Kind::client) return problem("segment", ErrorCode::segments_hold_clients);
+            if (rule.segment.empty()) return problem("segment", {ErrorCode::expected, {ErrorCode::segment_name}});
             return std::nullopt;
         case Rule::Type::clients:
-            if (kind != Kind::client) return problem("clients", "a list of clients cannot filter their records");
+            if (kind != Kind::client) return problem("clients", ErrorCode::list_holds_clients);
             for (std::size_t i = 0; i < rule.values.size(); ++i)
                 if (!parseUid(rule.values[i]))
-                    return problem("clients[" + std::to_string(i) + "]", "expected the id of a client");
+                    return problem("clients[" + std::to_string(i) + "]",
+                                   {ErrorCode::expected, {ErrorCode::a_client_id}});
             return std::nullopt;
     }
     return std::nullopt;
@@ -238,12 +238,12 @@ namespace {
 /// Looks segments up, all the way down. `left`: conditions that may still be added; segments that name others twice,
 /// which name others twice, would otherwise fill the memory.
 void resolve(Rule& rule, const SegmentLookup& lookup, std::vector<std::string>& open, std::size_t& left) {
-    if (left-- == 0) throw Error(ErrorKind::invalid_value, "rule", "the segments it names hold too many conditions");
+    if (left-- == 0) throw Error(ErrorKind::invalid_value, "rule", ErrorCode::segments_hold_too_many);
     if (rule.type == Rule::Type::segment) {
         if (std::find(open.begin(), open.end(), rule.segment) != open.end())
-            throw Error(ErrorKind::invalid_value, rule.segment, "the segment refers to itself");
+            throw Error(ErrorKind::invalid_value, rule.segment, ErrorCode::segment_refers_to_itself);
         auto found = lookup(rule.segment);
-        if (!found) throw Error(ErrorKind::not_found, rule.segment, "there is no such segment");
+        if (!found) throw Error(ErrorKind::not_found, rule.segment, ErrorCode::no_such_segment);
         open.push_back(rule.segment);
         resolve(*found, lookup, open, left);
         open.pop_back();

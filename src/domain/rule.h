@@ -76,15 +76,15 @@ std::optional<Field> subjectOf(const Rule& rule, Kind kind = Kind::client);
 
 /// One thing wrong with a single node.
 struct RuleProblem {
-    std::string member;    ///< `field`, `op`, `value`, `value[1]`, `related`, `period` ... as in the JSON; may be empty
-    std::string expected;  ///< in English
+    std::string member;  ///< `field`, `op`, `value`, `value[1]`, `related`, `period` ... as in the JSON; may be empty
+    ErrorDetail what;
 };
 /// What is wrong with one node, its children aside. `kind` is what it is about: clients, or the kind of the related
 /// condition it stands in.
 std::optional<RuleProblem> findProblem(const Rule& rule, Kind kind = Kind::client);
 
 /// Error{invalid_value} with the path of the first mistake as subject (`all[1].where.op`, as in the JSON) and what was
-/// expected there as detail.
+/// is wrong there as detail.
 Result<void> validate(const Rule& rule, Kind kind = Kind::client);
 
 /// The rule of a segment by its name; nullopt when there is none.

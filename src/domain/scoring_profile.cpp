@@ -4,18 +4,19 @@
 #include <algorithm>
 #include <set>
 
+#include "base/error_code.h"
+
 namespace meike {
 namespace {
 
 /// Collects problems; the checks read as one line each.
 class Checker {
 public:
-    void expect(bool sound, std::string path, std::string expected) {
+    void expect(bool sound, std::string path, ErrorDetail expected) {
         if (!sound) problems.push_back({std::move(path), std::move(expected)});
     }
     void range(int value, int low, int high, std::string path) {
-        expect(low <= value && value <= high, std::move(path),
-               "a whole number from " + std::to_string(low) + " to " + std::to_string(high));
+        expect(low <= value && value <= high, std::move(path), {ErrorCode::whole_number_between, {low, high}});
     }
 
     std::vector<ProfileProblem> problems;
@@ -30,23 +31,22 @@ bool isKey(std::string_view text) {
 }
 
 void checkLabel(Checker& check, const ProfileLabel& label, const std::string& path) {
-    check.expect(!label.zh.empty(), path + ".zh", "a name");
-    check.expect(!label.en.empty(), path + ".en", "a name");
+    check.expect(!label.zh.empty(), path + ".zh", ErrorCode::a_name);
+    check.expect(!label.en.empty(), path + ".en", ErrorCode::a_name);
 }
 
 void checkAxis(Checker& check, const AxisRule& rule, int levels, bool ascending, const std::string& path) {
     const std::string limits = path + ".limits";
     if (rule.limits.size() + 1 != static_cast<std::size_t>(levels)) {
-        check.expect(false, limits, std::to_string(levels - 1) + " limits, one fewer than there are scores");
+        check.expect(false, limits, {ErrorCode::limits_of_scores, {levels - 1}});
         return;
     }
     for (std::size_t i = 0; i < rule.limits.size(); ++i) {
         check.expect(rule.limits[i] >= 0 && rule.limits[i] <= 1'000'000'000'000'000, at(limits, i),
-                     "a number of 0 or more");
+                     ErrorCode::number_from_zero);
         if (i == 0) continue;
         const bool sound = ascending ? rule.limits[i - 1] < rule.limits[i] : rule.limits[i - 1] > rule.limits[i];
-        check.expect(sound, at(limits, i),
-                     ascending ? "more than the limit before it" : "less than the limit before it");
+        check.expect(sound, at(limits, i), ascending ? ErrorCode::more_than_before : ErrorCode::less_than_before);
     }
 }
 
@@ -69,12 +69,12 @@ void checkRfm(Checker& check, const ScoringProfile& profile) {
     for (std::size_t i = 0; i < profile.classes.size(); ++i) {
         const ProfileClass& row = profile.classes[i];
         const std::string path = at("rfm.classes", i);
-        check.expect(isKey(row.key), path + ".key", "a key of small letters, digits, _ and -");
+        check.expect(isKey(row.key), path + ".key", ErrorCode::a_key);
         check.expect(!findClassRow(rfmClassRows(), row.key) && own.insert(row.key).second, path + ".key",
-                     "a key that no other class has");
+                     ErrorCode::key_no_other_class);
         checkLabel(check, row.label, path + ".label");
     }
-    check.expect(profile.classes.size() <= 100, "rfm.classes", "at most 100 classes");
+    check.expect(profile.classes.size() <= 100, "rfm.classes", {ErrorCode::most_classes, {100}});
     if (profile.rfmMethod != RfmMethod::grid) return;
 
     const std::set<std::string> keys = classKeys(profile);
@@ -82,11 +82,10 @@ void checkRfm(Checker& check, const ScoringProfile& profile) {
     for (std::size_t i = 0; i < profile.grid.size(); ++i) {
         const GridRule& rule = profile.grid[i];
         const std::string path = at("rfm.grid", i);
-        check.expect(keys.count(rule.classKey) > 0, path + ".class", "the key of a class");
+        check.expect(keys.count(rule.classKey) > 0, path + ".class", ErrorCode::class_key);
         const auto checkRange = [&](const ScoreRange& range, const char* name) {
             const bool sound = 1 <= range.from && range.from <= range.to && range.to <= profile.levels;
-            check.expect(sound, path + "." + name,
-                         "two scores [from, to] within 1 and " + std::to_string(profile.levels));
+            check.expect(sound, path + "." + name, {ErrorCode::two_scores_within, {profile.levels}});
             rangesSound = rangesSound && sound;
         };
         checkRange(rule.r, "r");
@@ -100,21 +99,17 @@ void checkRfm(Checker& check, const ScoringProfile& profile) {
     std::string cell = "R";
     cell.append(std::to_string(first.r)).append(" F").append(std::to_string(first.f));
     if (first.m != 0) cell.append(" M").append(std::to_string(first.m));
-    std::string expected = "every cell in exactly one class; " + cell;
-    if (first.classKeys.empty()) {
-        expected += " is in none";
-    } else {
-        expected += " is in";
-        for (std::size_t i = 0; i < first.classKeys.size(); ++i)
-            expected += (i == 0 ? " " : " and ") + first.classKeys[i];
-    }
-    if (faults.size() > 1) expected += " (and " + std::to_string(faults.size() - 1) + " more)";
+    std::string classes;
+    for (const std::string& key : first.classKeys) classes += (classes.empty() ? "" : ", ") + key;
+    ErrorDetail expected = classes.empty() ? ErrorDetail(ErrorCode::cell_in_no_class, {cell})
+                                           : ErrorDetail(ErrorCode::cell_in_classes, {cell, classes});
+    if (faults.size() > 1) expected = {ErrorCode::and_more, {std::move(expected), faults.size() - 1}};
     check.expect(false, "rfm.grid", expected);
 }
 
 void checkTiers(Checker& check, const ScoringProfile& profile) {
     const std::vector<TierRule>& tiers = profile.tiers;
-    check.expect(tiers.size() >= 2 && tiers.size() <= 10, "tiers.scale", "2 to 10 tiers, best first");
+    check.expect(tiers.size() >= 2 && tiers.size() <= 10, "tiers.scale", ErrorCode::tiers_in_order);
     if (tiers.empty() || tiers.size() > 10) return;
     std::set<std::string> keys;
     std::set<std::string> mapped;
@@ -123,19 +118,17 @@ void checkTiers(Checker& check, const ScoringProfile& profile) {
     for (std::size_t i = 0; i < tiers.size(); ++i) {
         const TierRule& tier = tiers[i];
         const std::string path = at("tiers.scale", i);
-        check.expect(isKey(tier.key) && keys.insert(tier.key).second, path + ".key",
-                     "a key of small letters, digits, _ and - that no other tier has");
+        check.expect(isKey(tier.key) && keys.insert(tier.key).second, path + ".key", ErrorCode::key_no_other_tier);
         checkLabel(check, tier.label, path + ".label");
         check.range(tier.reassessMonths, 1, 60, path + ".reassess_months");
         if (profile.tierMethod == TierMethod::value_score) {
-            check.expect(tier.limit >= 0 && tier.limit <= 10000, path + ".limit", "a value score from 0 to 100");
-            if (i > 0)
-                check.expect(tier.limit < tiers[i - 1].limit, path + ".limit", "less than the limit of the tier above");
-            if (i + 1 == tiers.size()) check.expect(tier.limit == 0, path + ".limit", "0 for the last tier");
+            check.expect(tier.limit >= 0 && tier.limit <= 10000, path + ".limit", ErrorCode::score_to_hundred);
+            if (i > 0) check.expect(tier.limit < tiers[i - 1].limit, path + ".limit", ErrorCode::less_than_tier_above);
+            if (i + 1 == tiers.size()) check.expect(tier.limit == 0, path + ".limit", ErrorCode::zero_for_last_tier);
         } else {
             for (std::size_t c = 0; c < tier.classes.size(); ++c) {
                 check.expect(classes.count(tier.classes[c]) > 0 && mapped.insert(tier.classes[c]).second,
-                             at(path + ".classes", c), "the key of a class that no other tier has");
+                             at(path + ".classes", c), ErrorCode::class_key_of_its_own);
             }
         }
     }
@@ -149,10 +142,10 @@ void checkTiers(Checker& check, const ScoringProfile& profile) {
         possible = {"hhh", "lhh", "hlh", "llh", "hhl", "hll", "lhl", "lll"};
     }
     for (const std::string& key : possible) {
-        check.expect(mapped.count(key) > 0, "tiers.scale", "a tier for the class " + key);
+        check.expect(mapped.count(key) > 0, "tiers.scale", {ErrorCode::tier_for_class, {key}});
     }
     check.expect(profile.growthTier.empty() || keys.count(profile.growthTier) > 0, "tiers.growth_exception.tier",
-                 "the key of a tier");
+                 ErrorCode::tier_key);
     check.range(profile.growthMinimum, 0, 100, "tiers.growth_exception.minimum");
     check.range(profile.holdPoints, 0, 10000, "tiers.hold.points");
     check.range(profile.graceDays, 0, 3650, "tiers.hold.grace_days");
@@ -215,32 +208,32 @@ std::vector<GridFault> checkGrid(const std::vector<GridRule>& grid, int levels) 
 
 std::vector<ProfileProblem> validate(const ScoringProfile& profile) {
     Checker check;
-    check.expect(isKey(profile.key), "key", "a key of small letters, digits, _ and -");
+    check.expect(isKey(profile.key), "key", ErrorCode::a_key);
     checkLabel(check, profile.label, "label");
     check.range(profile.version, 1, 1'000'000, "version");
     check.range(profile.windowDays, 1, 36'500, "window_days");
     checkRfm(check, profile);
-    check.expect(profile.eightTypes.recencyDays >= 0, "rfm.eight_types.recency_days", "a number of 0 or more");
-    check.expect(profile.eightTypes.frequency >= 0, "rfm.eight_types.frequency", "a number of 0 or more");
+    check.expect(profile.eightTypes.recencyDays >= 0, "rfm.eight_types.recency_days", ErrorCode::number_from_zero);
+    check.expect(profile.eightTypes.frequency >= 0, "rfm.eight_types.frequency", ErrorCode::number_from_zero);
 
     check.range(profile.repeatFrom, 2, 1000, "stage.repeat_from");
     check.expect(profile.loyalFrom > profile.repeatFrom && profile.loyalFrom <= 10'000, "stage.loyal_from",
-                 "a whole number above repeat_from");
+                 ErrorCode::whole_number_above_repeat);
     check.range(profile.returnedDays, 0, 36'500, "stage.returned_days");
     for (std::size_t i = 0; i < 3; ++i) {
         check.range(profile.dormancyDays[i], 1, 36'500, at("dormancy.days", i));
         check.range(profile.dormancyRhythm[i], 0, 100'000, at("dormancy.rhythm", i));
         if (i == 0) continue;
         check.expect(profile.dormancyDays[i] > profile.dormancyDays[i - 1], at("dormancy.days", i),
-                     "more than the limit before it");
+                     ErrorCode::more_than_before);
         check.expect(profile.dormancyRhythm[i] >= profile.dormancyRhythm[i - 1], at("dormancy.rhythm", i),
-                     "not less than the factor before it");
+                     ErrorCode::factor_not_less);
     }
     check.range(profile.dormancyMinimumGaps, 1, 1000, "dormancy.minimum_gaps");
     check.range(profile.frequentFrom, 1, 10'000, "behaviour.frequent_from");
     check.range(profile.abcA, 0, 100, "abc.a");
     check.range(profile.abcB, 0, 100, "abc.b");
-    check.expect(profile.abcA <= profile.abcB, "abc.b", "not less than abc.a");
+    check.expect(profile.abcA <= profile.abcB, "abc.b", ErrorCode::not_less_than_a);
 
     const ScoreWeights& weights = profile.weights;
     check.range(weights.amount, 0, 1000, "value_score.weights.amount");
@@ -249,15 +242,14 @@ std::vector<ProfileProblem> validate(const ScoringProfile& profile) {
     check.range(weights.growth, 0, 1000, "value_score.weights.growth");
     check.range(weights.influence, 0, 1000, "value_score.weights.influence");
     // Frequency is the one input every scored client has: with it there is always something to weigh.
-    check.expect(weights.frequency > 0, "value_score.weights.frequency",
-                 "more than 0: it is the one input that is never missing");
+    check.expect(weights.frequency > 0, "value_score.weights.frequency", ErrorCode::never_missing_weight);
     check.range(profile.marginFullPercent, 1, 100, "value_score.margin_full_percent");
     check.range(profile.risk.deductionPercent, 0, 100, "value_score.risk.deduction_percent");
     for (std::size_t i = 0; i < 4; ++i) {
         check.range(profile.risk.creditPoints[i], 0, 100, at("value_score.risk.credit_points", i));
         if (i > 0) {
             check.expect(profile.risk.creditPoints[i] >= profile.risk.creditPoints[i - 1],
-                         at("value_score.risk.credit_points", i), "not less than the grade before it");
+                         at("value_score.risk.credit_points", i), ErrorCode::grade_not_less);
         }
     }
     check.range(profile.risk.receivedDays, 1, 36'500, "value_score.risk.received_days");
@@ -266,9 +258,9 @@ std::vector<ProfileProblem> validate(const ScoringProfile& profile) {
     const ForecastRule& forecast = profile.forecast;
     check.range(forecast.horizonMonths, 1, 60, "forecast.horizon_months");
     check.expect(forecast.discount >= 0 && forecast.discount <= 10'000, "forecast.discount_percent",
-                 "a number from 0 to 100");
+                 ErrorCode::number_to_hundred);
     check.expect(forecast.margin >= 1 && forecast.margin <= 10'000, "forecast.margin_percent",
-                 "a number above 0, up to 100");
+                 ErrorCode::number_above_zero_to_hundred);
     check.range(forecast.errorLimitPercent, 1, 100, "forecast.error_limit_percent");
     check.range(forecast.omissionLimitPercent, 1, 100, "forecast.omission_limit_percent");
     return std::move(check.problems);

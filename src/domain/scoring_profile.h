@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error_code.h"
 #include "base/label.h"
 #include "base/money.h"
 #include "domain/classification.h"
@@ -176,7 +177,7 @@ struct ScoringProfile {
 /// One mistake in a profile: where (as `tiers[1].limit`) and what was expected there.
 struct ProfileProblem {
     std::string path;
-    std::string expected;
+    ErrorDetail expected;  ///< stands inside ErrorCode::expected
 
     bool operator==(const ProfileProblem&) const = default;
 };

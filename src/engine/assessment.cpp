@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/error.h"
+#include "base/error_code.h"
 #include "base/progress.h"
 #include "engine/abc.h"
 #include "engine/behaviour.h"
@@ -22,10 +23,12 @@ namespace {
 void checkInput(const AssessmentInput& input) {
     const std::size_t n = input.columns.clients();
     if (input.facts.size() != n || (!input.references.empty() && input.references.size() != n)) {
-        throw Error(ErrorKind::internal, "assessment", "columns, facts and references of different length");
+        throw Error(ErrorKind::internal, "assessment",
+                    {ErrorCode::fault, {"columns, facts and references of different length"}});
     }
     const std::vector<ProfileProblem> problems = validate(input.profile);
-    if (!problems.empty()) throw Error(ErrorKind::invalid_value, problems[0].path, "expected " + problems[0].expected);
+    if (!problems.empty())
+        throw Error(ErrorKind::invalid_value, problems[0].path, {ErrorCode::expected, {problems[0].expected}});
 }
 
 ProfileLabel labelOf(const Label& label) { return {std::string(label.zh), std::string(label.en)}; }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "base/error_code.h"
 #include "base/money.h"
 #include "engine/chart_computations.h"
 
@@ -76,7 +77,7 @@ std::size_t ChartData::column(std::string_view columnKey) const {
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (columns[i].key == columnKey) return i;
     }
-    throw Error(ErrorKind::internal, std::string(key), "no column " + std::string(columnKey));
+    throw Error(ErrorKind::internal, std::string(key), {ErrorCode::fault, {"no column " + std::string(columnKey)}});
 }
 
 const ChartRow* ChartData::row(std::string_view rowKey) const {

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/error.h"
+#include "base/error_code.h"
 
 namespace meike::engine {
 namespace {
@@ -137,7 +138,8 @@ OrderColumns buildColumns(std::span<const OrderRow> rows, std::size_t clients) {
     columns.count.assign(clients, 0);
     columns.clientFlags.assign(clients, 0);
     for (const OrderRow& row : rows) {
-        if (row.client >= clients) throw Error(ErrorKind::internal, "columns", "a row of a client that is not there");
+        if (row.client >= clients)
+            throw Error(ErrorKind::internal, "columns", {ErrorCode::fault, {"a row of a client that is not there"}});
         ++columns.count[row.client];
     }
     std::uint32_t next = 0;

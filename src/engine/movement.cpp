@@ -2,6 +2,7 @@
 #include "engine/movement.h"
 
 #include "base/error.h"
+#include "base/error_code.h"
 
 namespace meike::engine {
 
@@ -28,7 +29,8 @@ std::size_t Movement::down() const {
 }
 
 Movement movement(std::span<const std::int8_t> from, std::span<const std::int8_t> to, std::size_t classes) {
-    if (from.size() != to.size()) throw Error(ErrorKind::internal, "movement", "columns of different length");
+    if (from.size() != to.size())
+        throw Error(ErrorKind::internal, "movement", {ErrorCode::fault, {"columns of different length"}});
     Movement out;
     out.matrix.assign(classes, std::vector<std::size_t>(classes, 0));
     out.added.assign(classes, 0);

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "base/error.h"
+#include "base/error_code.h"
 #include "base/progress.h"
 #include "engine/bg_nbd.h"
 #include "engine/nbd.h"
@@ -293,11 +294,12 @@ double expectedPurchases(const ModelParameters& parameters, const HistoryCell& h
 }
 
 double discountedResidual(const ModelParameters& parameters, const HistoryCell& history, double rate) {
-    if (!(rate > 0)) throw Error(ErrorKind::invalid_value, "rate", "a discount for ever needs a rate above zero");
+    if (!(rate > 0)) throw Error(ErrorKind::invalid_value, "rate", ErrorCode::no_rate_for_ever);
     if (parameters.kind == ModelKind::pareto_nbd) return paretoNbdDiscounted(parameters, history, rate);
     if (parameters.kind == ModelKind::nbd)
         return (parameters.value[0] + history.x) / (parameters.value[1] + history.T) / rate;
-    throw Error(ErrorKind::internal, modelKey(parameters.kind), "no closed form of the discounted residual");
+    throw Error(ErrorKind::internal, modelKey(parameters.kind),
+                {ErrorCode::fault, {"no closed form of the discounted residual"}});
 }
 
 }  // namespace meike::engine

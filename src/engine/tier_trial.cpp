@@ -2,6 +2,7 @@
 #include "engine/tier_trial.h"
 
 #include "base/error.h"
+#include "base/error_code.h"
 #include "engine/measure.h"
 #include "engine/tier.h"
 
@@ -43,7 +44,8 @@ bool TierTrial::covers(const ScoringProfile& profile) const {
 
 TierTrial::Result TierTrial::run(const ScoringProfile& profile) const {
     if (!covers(profile))
-        throw Error(ErrorKind::internal, "tier trial", "the profile differs in more than a trial may");
+        throw Error(ErrorKind::internal, "tier trial",
+                    {ErrorCode::fault, {"the profile differs in more than a trial may"}});
     Result out;
     out.valueScore.assign(m_clients.size(), -1);
     out.tier.assign(m_clients.size(), -1);

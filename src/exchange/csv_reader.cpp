@@ -5,6 +5,8 @@
 #include <cstring>
 #include <map>
 
+#include "base/error_code.h"
+
 namespace meike {
 
 namespace {
@@ -84,26 +86,26 @@ const char* csvRowErrorName(CsvRowError error) {
     return "none";
 }
 
-const char* csvRowErrorText(CsvRowError error) {
+ErrorCode csvRowErrorCode(CsvRowError error) {
     switch (error) {
         case CsvRowError::none:
-            return "";
+            return ErrorCode::none;
         case CsvRowError::stray_quote:
-            return "a quotation mark is not closed";
+            return ErrorCode::stray_quote;
         case CsvRowError::cell_too_long:
-            return "a cell is longer than 1 MiB";
+            return ErrorCode::cell_too_long;
         case CsvRowError::row_too_long:
-            return "the row is longer than 4 MiB";
+            return ErrorCode::row_too_long;
         case CsvRowError::too_many_columns:
-            return "the row has more than 1,024 columns";
+            return ErrorCode::too_many_columns;
         case CsvRowError::bad_bytes:
-            return "bytes that are not of the file's encoding";
+            return ErrorCode::bad_bytes;
         case CsvRowError::extra_cells:
-            return "more cells than the table has columns";
+            return ErrorCode::extra_cells;
         case CsvRowError::missing_cells:
-            return "fewer cells than the table has columns";
+            return ErrorCode::missing_cells;
     }
-    return "";
+    return ErrorCode::none;
 }
 
 CsvReader::CsvReader(std::string_view text, char delimiter, CsvLimits limits)
@@ -137,7 +139,7 @@ bool CsvReader::next(CsvRow& row) {
     if (m_at >= m_text.size()) return false;
     if (++m_number > m_limits.rows)
         throw Error(ErrorKind::invalid_value, "row " + std::to_string(m_number),
-                    "the file has more than " + std::to_string(m_limits.rows) + " rows");
+                    {ErrorCode::too_many_rows, {m_limits.rows}});
     row.number = m_number;
     row.line = m_line;
     row.cells.clear();

@@ -37,7 +37,7 @@ enum class CsvRowError {
 
 /// Stable name, as in `stray_quote`, and an English sentence for reports.
 const char* csvRowErrorName(CsvRowError error);
-const char* csvRowErrorText(CsvRowError error);
+ErrorCode csvRowErrorCode(CsvRowError error);
 
 /// One record of a file. Views point into the reader's buffer or into the row itself; they hold until the next `next`.
 struct CsvRow {

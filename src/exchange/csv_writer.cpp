@@ -7,6 +7,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "base/platform.h"
 #include "base/progress.h"
 
@@ -67,11 +69,11 @@ void appendCsvRow(std::string& out, std::span<const std::string_view> cells, std
 CsvWriter::CsvWriter(std::filesystem::path target, CsvWriteOptions options, std::vector<CsvColumnKind> kinds)
     : m_out(std::move(target)), m_options(options), m_kinds(std::move(kinds)) {
     m_file = std::fopen(m_out.temporary().c_str(), "wb");
-    if (m_file == nullptr) m_out.fail(errno, "the file cannot be made");
+    if (m_file == nullptr) m_out.fail(errno, ErrorCode::file_not_made);
     if (m_options.byteOrderMark) {
         const std::string_view mark = byteOrderMark(m_options.encoding);
         if (std::fwrite(mark.data(), 1, mark.size(), m_file) != mark.size())
-            m_out.fail(errno, "the file cannot be written");
+            m_out.fail(errno, ErrorCode::file_not_written);
     }
 }
 
@@ -82,10 +84,10 @@ CsvWriter::~CsvWriter() {
 void CsvWriter::flush() {
     if (m_buffer.empty()) return;
     const Result<std::string> bytes = encode(m_buffer, m_options.encoding);
-    if (!bytes) throw Error(ErrorKind::invalid_value, bytes.error().subject(), bytes.error().detail());
+    if (!bytes) throw bytes.error();
     errno = 0;
     if (std::fwrite(bytes->data(), 1, bytes->size(), m_file) != bytes->size())
-        m_out.fail(errno, "the file cannot be written");
+        m_out.fail(errno, ErrorCode::file_not_written);
     m_buffer.clear();
 }
 
@@ -107,15 +109,17 @@ void CsvWriter::writeRow(std::span<const std::string> cells, const std::stop_tok
 }
 
 void CsvWriter::finish() {
-    if (m_file == nullptr) throw Error(ErrorKind::internal, m_out.target().string(), "the file was already finished");
+    if (m_file == nullptr)
+        throw Error(ErrorKind::internal, pathText(m_out.target()),
+                    {ErrorCode::fault, {"the file was already finished"}});
     flush();
     errno = 0;
     std::FILE* const file = std::exchange(m_file, nullptr);
     const bool flushed = std::fflush(file) == 0;
     const int flushError = errno;
     const bool closed = std::fclose(file) == 0;
-    if (!flushed) m_out.fail(flushError, "the file cannot be written");
-    if (!closed) m_out.fail(errno, "the file cannot be written");
+    if (!flushed) m_out.fail(flushError, ErrorCode::file_not_written);
+    if (!closed) m_out.fail(errno, ErrorCode::file_not_written);
     m_out.commit();
 }
 

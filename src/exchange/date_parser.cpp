@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "exchange/cell_text.h"
 
@@ -11,8 +12,6 @@ namespace meike {
 
 namespace {
 
-constexpr int kFirstYear = 1900;
-constexpr int kLastYear = 2199;
 constexpr int kFirstSerial = 18264;  // 1950-01-01
 constexpr int kLastSerial = 73415;   // 2100-12-31
 
@@ -281,26 +280,23 @@ Result<DateOrder> parseDateOrder(std::string_view text) {
     if (pattern && letters == "ymd") return DateOrder::ymd;
     if (pattern && letters == "dmy") return DateOrder::dmy;
     if (pattern && letters == "mdy") return DateOrder::mdy;
-    return failure(ErrorKind::invalid_value, std::string(text),
-                   "not a date format: auto, ymd, dmy, mdy or a pattern such as dd.MM.yyyy");
+    return failure(ErrorKind::invalid_value, std::string(text), ErrorCode::not_a_date_format);
 }
 
 Result<Date> parseDate(std::string_view cell, DateOrder order) {
     const Readings readings = readCell(cell);
-    const auto bad = [&](const char* why) {
-        return failure(ErrorKind::invalid_value, std::string(trimmed(cell)), why);
-    };
-    if (!readings.any()) return bad("not a date");
+    const auto bad = [&](ErrorCode why) { return failure(ErrorKind::invalid_value, std::string(trimmed(cell)), why); };
+    if (!readings.any()) return bad(ErrorCode::not_a_date);
     if (order != DateOrder::automatic) {
         const auto& date = readings.dates[indexOf(order)];
-        if (!date) return bad("not a date in the order of this column");
+        if (!date) return bad(ErrorCode::not_in_column_order);
         return *date;
     }
     for (const auto& [a, b] : kPairs)
-        if (differ(readings, a, b)) return bad("not clear which number is the day and which the month");
+        if (differ(readings, a, b)) return bad(ErrorCode::day_or_month_unclear);
     for (const auto& date : readings.dates)
         if (date) return *date;
-    return bad("not a date");
+    return bad(ErrorCode::not_a_date);
 }
 
 void DateColumnSniffer::add(std::string_view cell) {

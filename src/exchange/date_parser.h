@@ -10,6 +10,10 @@
 
 namespace meike {
 
+/// The years that business data have.
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2199;
+
 /// In which order a column writes day, month and year, where its cells do not show it themselves.
 enum class DateOrder { automatic, ymd, dmy, mdy };
 

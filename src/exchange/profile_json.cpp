@@ -10,6 +10,7 @@
 #include <set>
 #include <span>
 
+#include "base/error_code.h"
 #include "generated/embedded_resources.h"
 
 namespace meike {
@@ -26,8 +27,9 @@ constexpr std::string_view kCuts[] = {"median", "mean", "value"};
 constexpr std::string_view kTierMethods[] = {"value_score", "rfm_class", "abc_class"};
 constexpr std::string_view kForecastModels[] = {"bg-nbd", "mbg-nbd", "pareto-nbd"};
 
-[[noreturn]] void fail(const std::string& path, const std::string& expected) {
-    throw Error(ErrorKind::invalid_value, path.empty() ? "profile" : path, "expected " + expected);
+[[noreturn]] void fail(const std::string& path, ErrorDetail expected) {
+    throw Error(ErrorKind::invalid_value, path.empty() ? "profile" : path,
+                {ErrorCode::expected, {std::move(expected)}});
 }
 
 std::string at(const std::string& path, std::size_t index) { return path + "[" + std::to_string(index) + "]"; }
@@ -36,35 +38,35 @@ std::int64_t wholeNumber(const Json& value, const std::string& path) {
     const bool tooLarge =
         value.is_number_unsigned() &&
         value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-    if (!value.is_number_integer() || tooLarge) fail(path, "a whole number");
+    if (!value.is_number_integer() || tooLarge) fail(path, ErrorCode::whole_number);
     return value.get<std::int64_t>();
 }
 
 int smallNumber(const Json& value, const std::string& path) {
     const std::int64_t number = wholeNumber(value, path);
-    if (number < -1'000'000'000 || number > 1'000'000'000) fail(path, "a whole number up to 1000000000");
+    if (number < -1'000'000'000 || number > 1'000'000'000) fail(path, {ErrorCode::whole_number_up_to, {1000000000}});
     return static_cast<int>(number);
 }
 
 /// A number with at most two decimals, as hundredths.
 std::int64_t hundredths(const Json& value, const std::string& path) {
-    if (!value.is_number()) fail(path, "a number");
+    if (!value.is_number()) fail(path, ErrorCode::a_number);
     const double scaled = value.get<double>() * 100;
-    if (!(std::abs(scaled) <= 1e15)) fail(path, "a smaller number");
+    if (!(std::abs(scaled) <= 1e15)) fail(path, ErrorCode::smaller_number);
     const double whole = std::round(scaled);
     if (std::abs(scaled - whole) > 1e-6 * std::max(1.0, std::abs(scaled) * 1e-6))
-        fail(path, "a number with at most two decimals");
+        fail(path, ErrorCode::number_of_two_decimals);
     return static_cast<std::int64_t>(whole);
 }
 
 std::string text(const Json& value, const std::string& path) {
-    if (!value.is_string()) fail(path, "a text");
+    if (!value.is_string()) fail(path, ErrorCode::a_text);
     return value.get<std::string>();
 }
 
 const Json& list(const Json& value, const std::string& path, std::size_t most) {
-    if (!value.is_array()) fail(path, "a list");
-    if (value.size() > most) fail(path, "at most " + std::to_string(most) + " entries");
+    if (!value.is_array()) fail(path, ErrorCode::a_list);
+    if (value.size() > most) fail(path, {ErrorCode::most_entries, {most}});
     return value;
 }
 
@@ -72,7 +74,7 @@ const Json& list(const Json& value, const std::string& path, std::size_t most) {
 class Object {
 public:
     Object(const Json& json, std::string path) : m_json(json), m_path(std::move(path)) {
-        if (!json.is_object()) fail(m_path, "an object { ... }");
+        if (!json.is_object()) fail(m_path, ErrorCode::an_object);
     }
 
     /// Calls read(value, path) when the member is there.
@@ -90,7 +92,7 @@ public:
     }
     void read(const char* key, bool& target) {
         member(key, [&](const Json& value, const std::string& path) {
-            if (!value.is_boolean()) fail(path, "true or false");
+            if (!value.is_boolean()) fail(path, ErrorCode::true_or_false);
             target = value.get<bool>();
         });
     }
@@ -100,7 +102,7 @@ public:
     void readHundredths(const char* key, int& target) {
         member(key, [&](const Json& value, const std::string& path) {
             const std::int64_t number = hundredths(value, path);
-            if (std::abs(number) > 1'000'000'000) fail(path, "a smaller number");
+            if (std::abs(number) > 1'000'000'000) fail(path, ErrorCode::smaller_number);
             target = static_cast<int>(number);
         });
     }
@@ -115,29 +117,29 @@ public:
     template <class Enum>
     void read(const char* key, Enum& target, std::span<const std::string_view> words) {
         member(key, [&](const Json& value, const std::string& path) {
-            std::string choices;
+            std::string choices;  // all but the last
             const std::string word = value.is_string() ? value.get<std::string>() : std::string();
             for (std::size_t i = 0; i < words.size(); ++i) {
                 if (words[i] == word) {
                     target = static_cast<Enum>(i);
                     return;
                 }
-                choices += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + std::string(words[i]);
+                if (i + 1 < words.size()) choices += (i == 0 ? "" : ", ") + std::string(words[i]);
             }
-            fail(path, choices);
+            fail(path, {ErrorCode::either_of, {choices, words.back()}});
         });
     }
     template <std::size_t Size>
     void read(const char* key, std::array<int, Size>& target, bool asHundredths = false) {
         member(key, [&](const Json& value, const std::string& path) {
-            if (list(value, path, 1000).size() != Size) fail(path, std::to_string(Size) + " numbers");
+            if (list(value, path, 1000).size() != Size) fail(path, {ErrorCode::some_numbers, {Size}});
             for (std::size_t i = 0; i < Size; ++i) {
                 if (!asHundredths) {
                     target[i] = smallNumber(value[i], at(path, i));
                     continue;
                 }
                 const std::int64_t number = hundredths(value[i], at(path, i));
-                if (std::abs(number) > 1'000'000'000) fail(at(path, i), "a smaller number");
+                if (std::abs(number) > 1'000'000'000) fail(at(path, i), ErrorCode::smaller_number);
                 target[i] = static_cast<int>(number);
             }
         });
@@ -148,7 +150,7 @@ public:
             if (m_known.count(item.key()) > 0) continue;
             std::string known;
             for (const std::string& key : m_known) known += (known.empty() ? "" : ", ") + key;
-            fail(m_path.empty() ? item.key() : m_path + "." + item.key(), "no such key here; known are " + known);
+            fail(m_path.empty() ? item.key() : m_path + "." + item.key(), {ErrorCode::known_key, {known}});
         }
     }
 
@@ -179,7 +181,7 @@ void readAxis(Object& parent, const char* key, AxisRule& rule, MonetaryUnit* uni
 
 void readRange(Object& parent, const char* key, ScoreRange& range) {
     parent.member(key, [&](const Json& value, const std::string& path) {
-        if (!value.is_array() || value.size() != 2) fail(path, "two scores [from, to]");
+        if (!value.is_array() || value.size() != 2) fail(path, ErrorCode::two_scores);
         range = {smallNumber(value[0], at(path, 0)), smallNumber(value[1], at(path, 1))};
     });
 }
@@ -441,7 +443,7 @@ Result<ScoringProfile> parseProfile(std::string_view json) {
     } catch (const Error& error) {
         return tl::unexpected(error);
     } catch (const Json::exception& error) {
-        return failure(ErrorKind::invalid_value, "profile", std::string("not readable as JSON: ") + error.what());
+        return failure(ErrorKind::invalid_value, "profile", {ErrorCode::not_json, {error.what()}});
     }
 }
 
@@ -503,7 +505,7 @@ Result<ScoringProfile> presetProfile(std::string_view name) {
     if (!json.empty()) return parseProfile(json);
     std::string known;
     for (const std::string& preset : presetNames()) known += (known.empty() ? "" : ", ") + preset;
-    return failure(ErrorKind::not_found, std::string(name), "no built-in profile of that name; there are " + known);
+    return failure(ErrorKind::not_found, std::string(name), {ErrorCode::no_preset, {known}});
 }
 
 }  // namespace meike

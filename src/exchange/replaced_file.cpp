@@ -8,6 +8,8 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "base/platform.h"
 
 namespace meike {
@@ -19,9 +21,9 @@ ReplacedFile::ReplacedFile(std::filesystem::path target) : m_target(std::move(ta
         if (!ignored) m_target = real;
     }
     if (std::filesystem::is_directory(m_target, ignored))
-        throw Error(ErrorKind::io, m_target.string(), "this is a folder, not a file");
+        throw Error(ErrorKind::io, pathText(m_target), ErrorCode::folder_not_file);
     if (std::filesystem::exists(m_target, ignored) && !std::filesystem::is_regular_file(m_target, ignored))
-        throw Error(ErrorKind::io, m_target.string(), "this is not an ordinary file");
+        throw Error(ErrorKind::io, pathText(m_target), ErrorCode::not_ordinary_file);
     std::array<unsigned char, 6> random{};
     platform::randomBytes(random.data(), random.size());
     std::string suffix = ".";
@@ -33,8 +35,8 @@ ReplacedFile::ReplacedFile(std::filesystem::path target) : m_target(std::move(ta
         const int number = errno;
         const auto folder = m_target.has_parent_path() ? m_target.parent_path() : std::filesystem::path(".");
         m_temporary.clear();
-        if (number == ENOENT) throw Error(ErrorKind::not_found, folder.string(), "there is no such folder");
-        fail(number, "the file cannot be made");
+        if (number == ENOENT) throw Error(ErrorKind::not_found, pathText(folder), ErrorCode::no_such_folder);
+        fail(number, ErrorCode::file_not_made);
     }
     std::fclose(file);
     platform::makePrivate(m_temporary);
@@ -49,16 +51,16 @@ void ReplacedFile::commit() {
     platform::syncToDisk(m_temporary);
     std::error_code error;
     std::filesystem::rename(m_temporary, m_target, error);
-    if (error) fail(error.value(), "the file cannot be put in its place");
+    if (error) fail(error.value(), ErrorCode::file_not_replaced);
     m_temporary.clear();
     platform::syncToDisk(m_target);
 }
 
-void ReplacedFile::fail(int errorNumber, const char* what) const {
+void ReplacedFile::fail(int errorNumber, ErrorCode what) const {
     const auto kind = errorNumber == ENOSPC || errorNumber == EDQUOT || errorNumber == EFBIG  ? ErrorKind::disk_full
                       : errorNumber == EACCES || errorNumber == EROFS || errorNumber == EPERM ? ErrorKind::read_only
                                                                                               : ErrorKind::io;
-    throw Error(kind, m_target.string(), std::string(what) + ": " + std::generic_category().message(errorNumber));
+    throw Error(kind, pathText(m_target), {what, {std::generic_category().message(errorNumber)}});
 }
 
 }  // namespace meike

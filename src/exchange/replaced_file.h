@@ -3,6 +3,8 @@
 
 #include <filesystem>
 
+#include "base/error.h"
+
 namespace meike {
 
 /// A file that appears whole or not at all: written under another name beside its target, private to the user, and put
@@ -21,8 +23,8 @@ public:
     const std::filesystem::path& temporary() const { return m_temporary; }
     /// Syncs and renames. Throws disk_full, read_only or io, and then the target is as it was.
     void commit();
-    /// Throws what an `errno` means for the target.
-    [[noreturn]] void fail(int errorNumber, const char* what) const;
+    /// Throws what an `errno` means for the target; the system's own words are the argument of `what`.
+    [[noreturn]] void fail(int errorNumber, ErrorCode what) const;
 
 private:
     std::filesystem::path m_target;

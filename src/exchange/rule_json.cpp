@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/error_code.h"
 #include "domain/field.h"
 #include "domain/operators.h"
 
@@ -16,10 +17,8 @@ using Json = nlohmann::ordered_json;
 /// Deeper than any person nests; a guard against files made to exhaust the stack.
 constexpr int kMaxDepth = 64;
 
-constexpr const char* kShapes = "expected an object with all, any, not, field, related, segment or clients";
-
-Error problem(const std::string& path, const std::string& expected) {
-    return Error(ErrorKind::invalid_value, path.empty() ? "rule" : path, expected);
+Error problem(const std::string& path, ErrorDetail detail) {
+    return Error(ErrorKind::invalid_value, path.empty() ? "rule" : path, std::move(detail));
 }
 
 std::string member(const std::string& path, std::string_view key) {
@@ -37,22 +36,22 @@ std::string valueText(const Json& json, const std::string& path) {
     if (json.is_number()) {
         const std::string text = json.dump();
         if (text.find('e') == std::string::npos) return text;
-        throw problem(path, "write a number this large or small as text, without exponent");
+        throw problem(path, ErrorCode::number_with_exponent);
     }
-    throw problem(path, "expected a text, a number or a list of them");
+    throw problem(path, {ErrorCode::expected, {ErrorCode::text_number_or_list}});
 }
 
-std::string text(const Json& json, const std::string& path, std::string_view key, const char* expected) {
+std::string text(const Json& json, const std::string& path, std::string_view key, ErrorCode expected) {
     const auto found = json.find(key);
     if (found == json.end()) return {};
-    if (!found->is_string()) throw problem(member(path, key), expected);
+    if (!found->is_string()) throw problem(member(path, key), {ErrorCode::expected, {expected}});
     return found->get<std::string>();
 }
 
 Rule readRule(const Json& json, const std::string& path, int depth, Kind kind);
 
 std::vector<Rule> readRules(const Json& json, const std::string& path, int depth, Kind kind) {
-    if (!json.is_array()) throw problem(path, "expected a list of rules");
+    if (!json.is_array()) throw problem(path, {ErrorCode::expected, {ErrorCode::list_of_rules}});
     std::vector<Rule> rules;
     for (std::size_t i = 0; i < json.size(); ++i) rules.push_back(readRule(json[i], element(path, i), depth + 1, kind));
     return rules;
@@ -61,7 +60,7 @@ std::vector<Rule> readRules(const Json& json, const std::string& path, int depth
 void refuseOtherKeys(const Json& json, const std::string& path, std::initializer_list<std::string_view> known) {
     for (const auto& [key, value] : json.items())
         if (std::find(known.begin(), known.end(), key) == known.end())
-            throw problem(member(path, key), "this key is not known here");
+            throw problem(member(path, key), ErrorCode::unknown_key);
 }
 
 std::vector<std::string> readValues(const Json& json, const std::string& path) {
@@ -75,13 +74,13 @@ std::vector<std::string> readValues(const Json& json, const std::string& path) {
 }
 
 void refuseMistakes(const Rule& rule, const std::string& path, Kind kind) {
-    if (const auto wrong = findProblem(rule, kind)) throw problem(member(path, wrong->member), wrong->expected);
+    if (const auto wrong = findProblem(rule, kind)) throw problem(member(path, wrong->member), wrong->what);
 }
 
 Rule readCondition(const Json& json, const std::string& path, Kind kind) {
     refuseOtherKeys(json, path, {"field", "op", "value"});
-    Rule rule = Rule::condition(text(json, path, "field", "expected the key of a field"),
-                                text(json, path, "op", "expected the key of an operator"), readValues(json, path));
+    Rule rule = Rule::condition(text(json, path, "field", ErrorCode::field_key),
+                                text(json, path, "op", ErrorCode::operator_key), readValues(json, path));
     const std::size_t dot = rule.field.find('.');
     if (kind == Kind::client && dot != std::string::npos) {
         const std::string related = rule.field.substr(0, dot);
@@ -89,7 +88,7 @@ Rule readCondition(const Json& json, const std::string& path, Kind kind) {
         Rule exists = Rule::exists(related, {rule});
         const KindRow* row = findKind(related);
         if (!row || findProblem(exists))
-            throw problem(member(path, "field"), "nothing called \"" + related + "\" hangs on a client");
+            throw problem(member(path, "field"), {ErrorCode::nothing_hangs_on_client, {related}});
         refuseMistakes(rule, path, row->kind);
         return exists;
     }
@@ -101,23 +100,23 @@ Rule readRelated(const Json& json, const std::string& path, int depth) {
     refuseOtherKeys(
         json, path,
         {"related", "where", "aggregate", "field", "op", "value", "within_days", "period", "from", "to", "date_field"});
-    Rule rule = Rule::exists(text(json, path, "related", "expected the key of a kind of record"));
+    Rule rule = Rule::exists(text(json, path, "related", ErrorCode::record_kind_key));
     if (json.contains("aggregate"))
-        rule.aggregate = text(json, path, "aggregate", "expected one of exists, count, sum, min, max, avg");
+        rule.aggregate = text(json, path, "aggregate", ErrorCode::aggregate_key);
     else if (json.contains("op"))
-        throw problem(member(path, "aggregate"), "expected one of count, sum, min, max, avg beside an operator");
-    rule.field = text(json, path, "field", "expected the key of a field");
-    rule.op = text(json, path, "op", "expected the key of an operator");
+        throw problem(member(path, "aggregate"), {ErrorCode::expected, {ErrorCode::aggregate_beside_operator}});
+    rule.field = text(json, path, "field", ErrorCode::field_key);
+    rule.op = text(json, path, "op", ErrorCode::operator_key);
     rule.values = readValues(json, path);
     if (const auto days = json.find("within_days"); days != json.end()) {
         if (!days->is_number_integer() || days->get<std::int64_t>() <= 0)
-            throw problem(member(path, "within_days"), "expected a number of days");
+            throw problem(member(path, "within_days"), {ErrorCode::expected, {ErrorCode::days}});
         rule.period.withinDays = days->get<std::int64_t>();
     }
-    rule.period.named = text(json, path, "period", "expected the key of a period");
-    rule.period.from = text(json, path, "from", "expected a date");
-    rule.period.to = text(json, path, "to", "expected a date");
-    rule.period.dateField = text(json, path, "date_field", "expected the key of a date field");
+    rule.period.named = text(json, path, "period", ErrorCode::period_key);
+    rule.period.from = text(json, path, "from", ErrorCode::a_date);
+    rule.period.to = text(json, path, "to", ErrorCode::a_date);
+    rule.period.dateField = text(json, path, "date_field", ErrorCode::date_field_key);
     refuseMistakes(rule, path, Kind::client);
     if (const auto where = json.find("where"); where != json.end())
         rule.children = {readRule(*where, member(path, "where"), depth + 1, findKind(rule.related)->kind)};
@@ -128,20 +127,20 @@ Rule readList(const Json& json, const std::string& path) {
     refuseOtherKeys(json, path, {"clients"});
     const Json& list = json.at("clients");
     const std::string at = member(path, "clients");
-    if (!list.is_array()) throw problem(at, "expected a list of ids");
+    if (!list.is_array()) throw problem(at, {ErrorCode::expected, {ErrorCode::list_of_ids}});
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < list.size(); ++i) {
-        if (!list[i].is_string()) throw problem(element(at, i), "expected the id of a client");
+        if (!list[i].is_string()) throw problem(element(at, i), {ErrorCode::expected, {ErrorCode::a_client_id}});
         ids.push_back(list[i].get<std::string>());
     }
     return Rule::fixedList(std::move(ids));
 }
 
 Rule readRule(const Json& json, const std::string& path, int depth, Kind kind) {
-    if (depth > kMaxDepth) throw problem(path, "the rule is nested too deeply");
-    if (!json.is_object()) throw problem(path, kShapes);
+    if (depth > kMaxDepth) throw problem(path, ErrorCode::too_deep);
+    if (!json.is_object()) throw problem(path, {ErrorCode::expected, {ErrorCode::rule_object}});
     if (json.contains("related")) {
-        if (kind != Kind::client) throw problem(member(path, "related"), "records of records cannot be asked for");
+        if (kind != Kind::client) throw problem(member(path, "related"), ErrorCode::records_of_records);
         return readRelated(json, path, depth);
     }
     if (json.contains("field")) return readCondition(json, path, kind);
@@ -164,13 +163,13 @@ Rule readRule(const Json& json, const std::string& path, int depth, Kind kind) {
             rule.children.push_back(std::move(child));
     } else if (json.contains("segment")) {
         refuseOtherKeys(json, path, {"segment"});
-        rule = Rule::inSegment(text(json, path, "segment", "expected the name of a segment"));
+        rule = Rule::inSegment(text(json, path, "segment", ErrorCode::segment_name));
         refuseMistakes(rule, path, kind);
     } else if (json.contains("clients")) {
         rule = readList(json, path);
         refuseMistakes(rule, path, kind);
     } else {
-        throw problem(path, kShapes);
+        throw problem(path, {ErrorCode::expected, {ErrorCode::rule_object}});
     }
     return rule;
 }
@@ -271,7 +270,7 @@ Result<Rule> parseRule(std::string_view json) {
     } catch (const Error& error) {
         return tl::unexpected<Error>(error);
     } catch (const Json::exception& error) {
-        return failure(ErrorKind::invalid_value, "rule", std::string("not JSON: ") + error.what());
+        return failure(ErrorKind::invalid_value, "rule", {ErrorCode::not_json, {error.what()}});
     }
 }
 

@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <system_error>
 
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "base/unicode.h"
 #include "exchange/value_parser.h"
 
@@ -16,20 +18,20 @@ namespace {
 using FilePointer = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 
 Result<std::string> readFile(const std::filesystem::path& path, const CsvLimits& limits) {
-    const auto bad = [&](ErrorKind kind, std::string detail) {
-        return failure(kind, path.string(), std::move(detail));
+    const auto bad = [&](ErrorKind kind, ErrorDetail detail) {
+        return failure(kind, pathText(path), std::move(detail));
     };
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
-    if (!std::filesystem::exists(status)) return bad(ErrorKind::not_found, "there is no such file");
-    if (std::filesystem::is_directory(status)) return bad(ErrorKind::invalid_value, "this is a folder, not a file");
+    if (!std::filesystem::exists(status)) return bad(ErrorKind::not_found, ErrorCode::no_such_file);
+    if (std::filesystem::is_directory(status)) return bad(ErrorKind::invalid_value, ErrorCode::folder_not_file);
     const auto tooLarge = [&] {
-        return bad(ErrorKind::invalid_value, "the file is larger than " + std::to_string(limits.fileBytes) + " bytes");
+        return bad(ErrorKind::invalid_value, {ErrorCode::file_larger_than, {limits.fileBytes}});
     };
     const auto size = std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, error) : 0;
     if (!error && size > limits.fileBytes) return tooLarge();
     const FilePointer file(std::fopen(path.c_str(), "rb"), &std::fclose);
-    if (!file) return bad(ErrorKind::io, std::generic_category().message(errno));
+    if (!file) return bad(ErrorKind::io, {ErrorCode::system_says, {std::generic_category().message(errno)}});
     std::string bytes;
     // Grows as it reads: a pipe has no size, and a file may have changed since it was asked.
     bytes.resize(static_cast<std::size_t>(size) + 1);
@@ -41,20 +43,20 @@ Result<std::string> readFile(const std::filesystem::path& path, const CsvLimits&
         if (used > limits.fileBytes) return tooLarge();
         if (got == 0) break;
     }
-    if (std::ferror(file.get()) != 0) return bad(ErrorKind::io, "the file cannot be read to its end");
+    if (std::ferror(file.get()) != 0) return bad(ErrorKind::io, ErrorCode::file_not_read_to_end);
     bytes.resize(used);
     return bytes;
 }
 
 /// What people drop on an import that is no text, told apart by its first bytes.
-const char* foreignFormat(std::string_view bytes) {
+std::optional<ErrorCode> foreignFormat(std::string_view bytes) {
     const auto begins = [&](std::string_view mark) { return bytes.substr(0, mark.size()) == mark; };
-    if (begins("PK\x03\x04")) return "this is a workbook or an archive, not a text table: save it as CSV first";
-    if (begins("\xD0\xCF\x11\xE0")) return "this is an old Excel workbook, not a text table: save it as CSV first";
-    if (begins("%PDF")) return "this is a PDF, not a text table";
-    if (begins("\x1F\x8B")) return "this is a compressed file: unpack it first";
-    if (begins("SQLite format 3")) return "this is a database, not a text table";
-    return nullptr;
+    if (begins("PK\x03\x04")) return ErrorCode::is_workbook;
+    if (begins("\xD0\xCF\x11\xE0")) return ErrorCode::is_old_workbook;
+    if (begins("%PDF")) return ErrorCode::is_pdf;
+    if (begins("\x1F\x8B")) return ErrorCode::is_compressed;
+    if (begins("SQLite format 3")) return ErrorCode::is_database;
+    return std::nullopt;
 }
 
 /// Cells that are data and would be strange names of columns.
@@ -96,23 +98,21 @@ Result<std::optional<char>> parseDelimiterName(std::string_view name) {
     if (folded == "auto") return std::optional<char>();
     for (const auto& [known, delimiter] : kNames)
         if (known == folded) return std::optional<char>(delimiter);
-    return failure(ErrorKind::invalid_value, std::string(name),
-                   "not a delimiter: auto, comma, tab, semicolon, pipe or whitespace");
+    return failure(ErrorKind::invalid_value, std::string(name), ErrorCode::not_a_delimiter);
 }
 
 Result<std::unique_ptr<TableSource>> TableSource::open(const std::filesystem::path& path, const TableOptions& options) {
     Result<std::string> bytes = readFile(path, options.limits);
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     auto source = fromBytes(std::move(*bytes), options);
-    if (!source) return failure(source.error().kind(), path.string(), source.error().detail());
+    if (!source) return failure(source.error().kind(), pathText(path), source.error().detail());
     return source;
 }
 
 Result<std::unique_ptr<TableSource>> TableSource::fromBytes(std::string bytes, const TableOptions& options) {
     if (bytes.size() > options.limits.fileBytes)
-        return failure(ErrorKind::invalid_value, "",
-                       "the file is larger than " + std::to_string(options.limits.fileBytes) + " bytes");
-    if (const char* reason = foreignFormat(bytes)) return failure(ErrorKind::invalid_value, "", reason);
+        return failure(ErrorKind::invalid_value, "", {ErrorCode::file_larger_than, {options.limits.fileBytes}});
+    if (const auto reason = foreignFormat(bytes)) return failure(ErrorKind::invalid_value, "", *reason);
     std::unique_ptr<TableSource> source(new TableSource());
     source->m_limits = options.limits;
     source->m_text = decodeToUtf8(std::move(bytes), options.encoding);
@@ -132,12 +132,11 @@ Result<std::unique_ptr<TableSource>> TableSource::fromBytes(std::string bytes, c
     CsvRow row;
     bool found = false;
     while (!found && reader.next(row)) found = !row.blank;
-    if (!found) return failure(ErrorKind::invalid_value, "", "the file has no rows");
+    if (!found) return failure(ErrorKind::invalid_value, "", ErrorCode::no_rows);
     source->m_hasHeader = options.header ? *options.header : looksLikeHeader(row);
     if (source->m_hasHeader) {
         if (row.error != CsvRowError::none)
-            return failure(ErrorKind::invalid_value, "",
-                           std::string("the header cannot be read: ") + csvRowErrorText(row.error));
+            return failure(ErrorKind::invalid_value, "", {ErrorCode::header_unreadable, {csvRowErrorCode(row.error)}});
         for (const std::string_view cell : row.cells) source->m_headers.push_back(cleanCell(cell));
     } else {
         std::size_t columns = 0;
@@ -145,7 +144,7 @@ Result<std::unique_ptr<TableSource>> TableSource::fromBytes(std::string bytes, c
             if (!row.blank && row.error == CsvRowError::none) columns = std::max(columns, row.cells.size());
             if (!reader.next(row)) break;
         }
-        if (columns == 0) return failure(ErrorKind::invalid_value, "", "no row of the file can be read");
+        if (columns == 0) return failure(ErrorKind::invalid_value, "", ErrorCode::no_readable_row);
         for (std::size_t i = 1; i <= columns; ++i) source->m_headers.push_back(std::to_string(i));
     }
     source->rewind();

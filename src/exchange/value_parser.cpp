@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "exchange/cell_text.h"
 
@@ -25,12 +26,12 @@ bool fits(Wide value) {
     return value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max();
 }
 
-tl::unexpected<Error> bad(std::string_view cell, const char* why) {
+tl::unexpected<Error> bad(std::string_view cell, ErrorCode why) {
     return failure(ErrorKind::invalid_value, std::string(trimmed(cell)), why);
 }
 
-constexpr const char* kTooLarge = "the number is too large";
-constexpr const char* kNoNumber = "not a number";
+constexpr ErrorCode kTooLarge = ErrorCode::number_too_large;
+constexpr ErrorCode kNoNumber = ErrorCode::not_a_number;
 
 /// digits / 10^scale as a Decimal. What it cannot hold is cut off from the seventh decimal on, where no currency looks;
 /// before that it is an error.
@@ -140,13 +141,11 @@ Result<Core> takeCore(std::string_view& text, std::string_view cell, DecimalMark
             ++group;
             if (!add(c)) return bad(cell, kTooLarge);
         } else if (c == decimal && !fraction) {
-            if (separator != 0 && group != 3) return bad(cell, "digits are not grouped by three");
+            if (separator != 0 && group != 3) return bad(cell, ErrorCode::digits_not_grouped);
             fraction = true;
         } else if ((c == thousands || c == '\'' || (c == ' ' && digitFollows)) && any) {
-            if (fraction || (separator != 0 && separator != c))
-                return bad(cell, "two kinds of separators: not clear which number it is");
-            if (separator == 0 ? group > 3 || leadingZero : group != 3)
-                return bad(cell, "not clear whether the separator groups digits or begins the decimals");
+            if (fraction || (separator != 0 && separator != c)) return bad(cell, ErrorCode::separators_mixed);
+            if (separator == 0 ? group > 3 || leadingZero : group != 3) return bad(cell, ErrorCode::separator_unclear);
             separator = c;
             core.grouped = true;
             group = 0;
@@ -156,8 +155,7 @@ Result<Core> takeCore(std::string_view& text, std::string_view cell, DecimalMark
         text.remove_prefix(1);
     }
     if (!any) return bad(cell, kNoNumber);
-    if (!fraction && separator != 0 && group != 3)
-        return bad(cell, "not clear whether the separator groups digits or begins the decimals");
+    if (!fraction && separator != 0 && group != 3) return bad(cell, ErrorCode::separator_unclear);
     if (text.size() > 1 && (text[0] == 'e' || text[0] == 'E') &&
         (isDigit(text[1]) || (text.size() > 2 && isDigit(text[2])))) {
         text.remove_prefix(1);
@@ -184,8 +182,8 @@ std::string Decimal::text() const { return plainAmount(digits, scale); }
 Result<ParsedNumber> parseNumber(std::string_view cell, const NumberFormat& format) {
     const std::string normal = asciiLike(cell);
     std::string_view text = normal;
-    if (text.empty()) return bad(cell, "empty");
-    if (text.front() == '#') return bad(cell, "a spreadsheet's error, not a number");
+    if (text.empty()) return bad(cell, ErrorCode::cell_empty);
+    if (text.front() == '#') return bad(cell, ErrorCode::spreadsheet_error);
     takePrefix(text, "'");  // a spreadsheet's mark for text
     ParsedNumber number;
     int signs = 0;
@@ -225,9 +223,9 @@ Result<ParsedNumber> parseNumber(std::string_view cell, const NumberFormat& form
             return bad(cell, kNoNumber);
         }
     }
-    if (opened != closed) return bad(cell, "a bracket is missing");
-    if (signs + (opened ? 1 : 0) > 1) return bad(cell, "more than one sign");
-    if (clash) return bad(cell, "two currencies");
+    if (opened != closed) return bad(cell, ErrorCode::bracket_missing);
+    if (signs + (opened ? 1 : 0) > 1) return bad(cell, ErrorCode::several_signs);
+    if (clash) return bad(cell, ErrorCode::two_currencies);
     if (exponent > 12) return bad(cell, kTooLarge);
     Wide digits = negative || opened ? -core->digits : core->digits;
     int scale = core->scale - exponent;
@@ -249,7 +247,7 @@ Result<ParsedNumber> parseNumber(std::string_view cell, const NumberFormat& form
 Result<ParsedAmount> parseAmount(std::string_view cell, int decimals, const NumberFormat& format) {
     const Result<ParsedNumber> number = parseNumber(cell, format);
     if (!number) return tl::unexpected<Error>(number.error());
-    if (number->percent) return bad(cell, "a percentage, not an amount");
+    if (number->percent) return bad(cell, ErrorCode::percentage_not_amount);
     const Result<std::int64_t> minor = number->value.rounded(decimals);
     if (!minor) return bad(cell, kTooLarge);
     return ParsedAmount{*minor, number->currency};
@@ -258,14 +256,14 @@ Result<ParsedAmount> parseAmount(std::string_view cell, int decimals, const Numb
 Result<Decimal> parseRatio(std::string_view cell, bool percentColumn, const NumberFormat& format) {
     const Result<ParsedNumber> number = parseNumber(cell, format);
     if (!number) return tl::unexpected<Error>(number.error());
-    if (!number->currency.empty()) return bad(cell, "an amount, not a ratio");
+    if (!number->currency.empty()) return bad(cell, ErrorCode::amount_not_ratio);
     return makeDecimal(cell, number->value.digits, number->value.scale + (number->percent || percentColumn ? 2 : 0));
 }
 
 Result<std::int64_t> parseInteger(std::string_view cell, const NumberFormat& format) {
     const Result<ParsedNumber> number = parseNumber(cell, format);
     if (!number) return tl::unexpected<Error>(number.error());
-    if (number->percent || number->value.scale != 0) return bad(cell, "not a whole number");
+    if (number->percent || number->value.scale != 0) return bad(cell, ErrorCode::not_whole_number);
     return number->value.digits;
 }
 
@@ -296,7 +294,7 @@ Result<bool> parseBool(std::string_view cell) {
     const std::string folded = foldForSearch(trimmed(cell));
     for (const auto& [text, value] : kTexts)
         if (folded == text) return value;
-    return bad(cell, "neither yes nor no");
+    return bad(cell, ErrorCode::neither_yes_nor_no);
 }
 
 void NumberColumnSniffer::add(std::string_view cell) {

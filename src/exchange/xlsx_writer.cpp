@@ -10,6 +10,8 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "base/platform.h"
 #include "base/progress.h"
 #include "exchange/replaced_file.h"
@@ -52,9 +54,8 @@ struct XlsxWriter::Impl {
     void check(lxw_error error) const {
         if (error == LXW_NO_ERROR) return;
         if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
-            throw Error(ErrorKind::invalid_value, file.target().string(),
-                        "a text is longer than a cell of a spreadsheet holds (32,767 characters)");
-        throw Error(ErrorKind::io, file.target().string(), lxw_strerror(error));
+            throw Error(ErrorKind::invalid_value, pathText(file.target()), ErrorCode::text_too_long_for_cell);
+        throw Error(ErrorKind::io, pathText(file.target()), {ErrorCode::system_says, {lxw_strerror(error)}});
     }
 
     ReplacedFile file;
@@ -73,9 +74,9 @@ XlsxWriter::XlsxWriter(const std::filesystem::path& target, const std::string& s
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     i.workbook = workbook_new_opt(i.file.temporary().c_str(), &options);
-    if (!i.workbook) i.file.fail(ENOMEM, "the file cannot be made");
+    if (!i.workbook) i.file.fail(ENOMEM, ErrorCode::file_not_made);
     i.sheet = workbook_add_worksheet(i.workbook, sheet.c_str());
-    if (!i.sheet) throw Error(ErrorKind::internal, sheet, "not a name of a sheet");
+    if (!i.sheet) throw Error(ErrorKind::internal, sheet, {ErrorCode::fault, {"not a name of a sheet"}});
     lxw_format* title = workbook_add_format(i.workbook);
     format_set_bold(title);
     format_set_bottom(title, LXW_BORDER_THIN);
@@ -104,8 +105,7 @@ void XlsxWriter::writeRow(std::span<const std::string> cells, const std::stop_to
     throwIfStopped(stop);
     Impl& i = *m_impl;
     if (i.rows + 1 >= kMostRows)
-        throw Error(ErrorKind::invalid_value, i.file.target().string(),
-                    "a sheet holds no more than 1,048,576 rows; write .csv instead");
+        throw Error(ErrorKind::invalid_value, pathText(i.file.target()), ErrorCode::too_many_rows_for_sheet);
     const auto row = static_cast<lxw_row_t>(++i.rows);
     for (std::size_t c = 0; c < cells.size() && c < i.columns.size(); ++c) {
         const std::string& cell = cells[c];
@@ -138,7 +138,9 @@ void XlsxWriter::writeRow(std::span<const std::string> cells, const std::stop_to
 
 void XlsxWriter::finish() {
     Impl& i = *m_impl;
-    if (!i.workbook) throw Error(ErrorKind::internal, i.file.target().string(), "the file was already finished");
+    if (!i.workbook)
+        throw Error(ErrorKind::internal, pathText(i.file.target()),
+                    {ErrorCode::fault, {"the file was already finished"}});
     if (i.rows > 0 && !i.columns.empty())
         worksheet_autofilter(i.sheet, 0, 0, static_cast<lxw_row_t>(i.rows),
                              static_cast<lxw_col_t>(i.columns.size() - 1));
@@ -147,7 +149,7 @@ void XlsxWriter::finish() {
     const int number = errno;
     i.workbook = nullptr;
     if (error != LXW_NO_ERROR) {
-        if (number != 0) i.file.fail(number, "the file cannot be written");
+        if (number != 0) i.file.fail(number, ErrorCode::file_not_written);
         i.check(error);
     }
     platform::makePrivate(i.file.temporary());

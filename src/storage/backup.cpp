@@ -3,6 +3,8 @@
 
 #include <filesystem>
 
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "base/platform.h"
 #include "storage/maintenance.h"
 #include "storage/schema.h"
@@ -19,7 +21,7 @@ struct BackupCloser {
 
 void removeWithSidecars(const fs::path& path) {
     std::error_code ignored;
-    for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(path.string() + tail, ignored);
+    for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(withEnding(path, tail), ignored);
 }
 
 void copyPages(Database& source, const fs::path& target, Progress& progress, const std::stop_token& stop) {
@@ -43,15 +45,17 @@ void verifyCopy(const fs::path& path, const std::string& expectedDigest) {
     schemaVersion(copy);
     Statement integrity = copy.prepare("PRAGMA integrity_check(1)");
     if (!integrity.step() || integrity.text(0) != "ok")
-        throw Error(ErrorKind::damaged, path.string(), "the copy fails its integrity check");
-    if (digest(copy) != expectedDigest)
-        throw Error(ErrorKind::damaged, path.string(), "the copy differs from the workspace");
+        throw Error(ErrorKind::damaged, pathText(path), ErrorCode::copy_fails_check);
+    if (digest(copy) != expectedDigest) throw Error(ErrorKind::damaged, pathText(path), ErrorCode::copy_differs);
 }
 
 }  // namespace
 
 void backupTo(Database& database, const fs::path& destination, Progress& progress, const std::stop_token& stop) {
-    const fs::path part = destination.string() + ".part";
+    std::error_code same;
+    if (fs::equivalent(destination, database.path(), same))
+        throw Error(ErrorKind::invalid_value, pathText(destination), ErrorCode::backup_is_workspace);
+    const fs::path part = withEnding(destination, ".part");
     removeWithSidecars(part);
     try {
         // A read transaction holds one moment of the workspace for the pages and for the digest alike.
@@ -78,7 +82,8 @@ void backupTo(Database& database, const fs::path& destination, Progress& progres
         platform::syncToDisk(part);
         std::error_code failed;
         fs::rename(part, destination, failed);
-        if (failed) throw Error(ErrorKind::io, destination.string(), failed.message());
+        if (failed)
+            throw Error(ErrorKind::io, pathText(destination), {ErrorCode::file_not_replaced, {failed.message()}});
         platform::syncToDisk(destination);
     } catch (...) {
         removeWithSidecars(part);
@@ -88,14 +93,12 @@ void backupTo(Database& database, const fs::path& destination, Progress& progres
 
 fs::path restoreFrom(const fs::path& backup, const fs::path& workspace, Progress& progress,
                      const std::stop_token& stop) {
-    const fs::path incoming = workspace.string() + ".incoming";
+    const fs::path incoming = withEnding(workspace, ".incoming");
     std::error_code same;
     if (fs::equivalent(backup, workspace, same))
-        throw Error(ErrorKind::invalid_value, backup.string(), "this is the workspace itself, not a backup of it");
-    const auto lock = platform::FileLock::tryLock(workspace.string() + ".lock", "restore");
-    if (!lock)
-        throw Error(ErrorKind::locked, workspace.string(),
-                    "it is open in " + platform::FileLock::holderOf(workspace.string() + ".lock"));
+        throw Error(ErrorKind::invalid_value, pathText(backup), ErrorCode::backup_is_workspace);
+    const auto lock = platform::FileLock::tryLock(withEnding(workspace, ".lock"), std::string(kRestoring));
+    if (!lock) throw Error(ErrorKind::locked, pathText(workspace), openElsewhere(workspace));
     {
         Database source(backup, Database::Mode::read);
         schemaVersion(source);
@@ -113,19 +116,25 @@ fs::path restoreFrom(const fs::path& backup, const fs::path& workspace, Progress
             failed.clear();
         }
         for (int number = 1;; ++number) {
-            kept = workspace.string() + ".replaced-" + std::to_string(number);
+            kept = withEnding(workspace, ".replaced-" + std::to_string(number));
             if (!fs::exists(kept, failed)) break;
         }
         fs::rename(workspace, kept, failed);
-        if (failed) throw Error(ErrorKind::io, workspace.string(), failed.message());
+        if (failed) throw Error(ErrorKind::io, pathText(workspace), {ErrorCode::file_not_replaced, {failed.message()}});
         for (const char* tail : {"-wal", "-shm"}) {
             std::error_code none;
-            if (fs::exists(workspace.string() + tail, none))
-                fs::rename(workspace.string() + tail, kept.string() + tail, none);
+            if (fs::exists(withEnding(workspace, tail), none))
+                fs::rename(withEnding(workspace, tail), withEnding(kept, tail), none);
         }
     }
     fs::rename(incoming, workspace, failed);
-    if (failed) throw Error(ErrorKind::io, workspace.string(), failed.message());
+    if (failed && !kept.empty()) {
+        // Better the old one than none.
+        std::error_code ignored;
+        for (const char* tail : {"", "-wal", "-shm"})
+            fs::rename(withEnding(kept, tail), withEnding(workspace, tail), ignored);
+    }
+    if (failed) throw Error(ErrorKind::io, pathText(workspace), {ErrorCode::file_not_replaced, {failed.message()}});
     platform::syncToDisk(workspace);
     return kept;
 }

@@ -7,6 +7,8 @@
 #include <array>
 #include <set>
 
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "storage/records.h"
 #include "storage/schema.h"
 
@@ -61,9 +63,9 @@ int readInput(void* context, void* data, int* size) {
 }
 
 int refuseConflict(void* context, int reason, sqlite3_changeset_iter* iterator) {
-    auto& what = *static_cast<std::string*>(context);
+    auto& what = *static_cast<ErrorDetail*>(context);
     if (reason == SQLITE_CHANGESET_FOREIGN_KEY) {
-        what = "a record that others refer to would be missing";
+        what = ErrorCode::others_need_the_record;
         return SQLITE_CHANGESET_ABORT;
     }
     const char* table = "";
@@ -71,7 +73,8 @@ int refuseConflict(void* context, int reason, sqlite3_changeset_iter* iterator) 
     int operation = 0;
     int indirect = 0;
     sqlite3changeset_op(iterator, &table, &columns, &operation, &indirect);
-    what = std::string("a row of ") + table + " has been changed by something else";
+    const KindRow* kind = kindOfTable(table);
+    what = {ErrorCode::row_changed_elsewhere, {kind ? "@" + std::string(kind->key) : std::string(table)}};
     return SQLITE_CHANGESET_ABORT;
 }
 
@@ -161,13 +164,13 @@ Changeset ChangeRecorder::finish() {
 
 void applyChangeset(Database& database, const Changeset& changeset, bool inverted) {
     InputCursor cursor{&changeset};
-    std::string what;
+    ErrorDetail what;
     // The caller's transaction is the safety net. A savepoint of SQLite's own would keep its journal growing in memory,
     // and every row would walk the whole of it: minutes for a million rows.
     const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT | (inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0);
     const int code = sqlite3changeset_apply_v2_strm(database.handle(), readInput, &cursor, nullptr, refuseConflict,
                                                     &what, nullptr, nullptr, flags);
-    if (code == SQLITE_ABORT && !what.empty()) throw Error(ErrorKind::conflict, database.path().string(), what);
+    if (code == SQLITE_ABORT && !what.empty()) throw Error(ErrorKind::conflict, pathText(database.path()), what);
     if (code != SQLITE_OK) database.fail(code);
 }
 

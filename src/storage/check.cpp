@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "storage/audit.h"
 #include "storage/maintenance.h"
+#include "storage/record_sql.h"
 #include "storage/records.h"
 #include "storage/schema.h"
 #include "storage/search_index.h"
@@ -47,6 +50,28 @@ void checkDates(Database& database, std::vector<Finding>& findings) {
 }
 
 }  // namespace
+
+void checkTables(Database& database) {
+    const auto missing = [&](std::string_view name) {
+        return Error(ErrorKind::damaged, pathText(database.path()), {ErrorCode::table_missing, {name}});
+    };
+    Database whole(":memory:", Database::Mode::create);
+    migrate(whole);
+    Statement expected = whole.prepare("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'");
+    Statement there = database.prepare("SELECT count(*) FROM main.sqlite_schema WHERE name = ?");
+    while (expected.step()) {
+        there.reset().bind(1, expected.text(0));
+        if (!there.step() || there.integer(0) == 0) throw missing(expected.text(0));
+    }
+    for (const KindRow& row : kindTable()) {
+        try {
+            database.prepare("SELECT " + recordColumns(row.kind) + " FROM " + std::string(row.table));
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::internal) throw;
+            throw missing(row.table);
+        }
+    }
+}
 
 std::vector<Finding> checkDatabase(Database& database) {
     std::vector<Finding> findings;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/error_code.h"
 #include "base/pinyin.h"
 #include "domain/field.h"
 #include "storage/custom_fields.h"
@@ -59,7 +60,7 @@ std::string orderBy(const ClientQuery& query) {
     std::string sql = " ORDER BY ";
     for (const ClientQuery::Sort& sort : query.sorts) {
         const Field* field = findField(Kind::client, sort.field);
-        if (!field) throw Error(ErrorKind::invalid_value, sort.field, "there is no such field to sort by");
+        if (!field) throw Error(ErrorKind::invalid_value, sort.field, ErrorCode::no_sort_field);
         const std::string expression = query.codePointNames && field->key == "name" ? "c.name" : sortExpression(*field);
         sql += expression + (sort.descending ? " DESC" : "") + " NULLS LAST, ";
     }

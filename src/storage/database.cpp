@@ -4,6 +4,11 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include <array>
+#include <fstream>
+
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "base/platform.h"
 #include "storage/sql_functions.h"
 
@@ -42,8 +47,16 @@ ErrorKind kindOf(int extended) {
 }
 
 Error translate(const SQLite::Exception& error, const std::string& subject) {
-    return {kindOf(error.getExtendedErrorCode() != 0 ? error.getExtendedErrorCode() : error.getErrorCode()), subject,
-            error.what()};
+    return {kindOf(error.getExtendedErrorCode() != 0 ? error.getExtendedErrorCode() : error.getErrorCode()),
+            subject,
+            {ErrorCode::database_says, {error.what()}}};
+}
+
+bool beginsLikeDatabase(const std::filesystem::path& path) {
+    constexpr std::string_view kMark = "SQLite format 3";
+    std::array<char, kMark.size()> bytes{};
+    std::ifstream file(path, std::ios::binary);
+    return file.read(bytes.data(), bytes.size()) && std::string_view(bytes.data(), bytes.size()) == kMark;
 }
 
 /// Runs a call of SQLiteCpp and lets its exceptions leave as meike::Error.
@@ -127,10 +140,10 @@ Value Statement::value(int column) const {
 }
 
 Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path) {
-    const std::string name = path.string();
+    const std::string name = pathText(path);
     std::error_code ignored;
     if (mode != Mode::create && !std::filesystem::exists(path, ignored))
-        throw Error(ErrorKind::not_found, name, "there is no such file");
+        throw Error(ErrorKind::not_found, name, ErrorCode::no_such_file);
     const int flags = mode == Mode::create  ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
                       : mode == Mode::write ? SQLite::OPEN_READWRITE
                                             : SQLite::OPEN_READONLY;
@@ -152,6 +165,9 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path) 
         // The first look at the file: a file that is no database is found out here and not in the middle of something.
         m_database->exec("SELECT count(*) FROM sqlite_schema");
     } catch (const SQLite::Exception& error) {
+        // "Damaged" would send people who chose a table or a picture to their backups.
+        if ((error.getErrorCode() & 0xFF) == SQLITE_NOTADB && !beginsLikeDatabase(path))
+            throw Error(ErrorKind::damaged, name, ErrorCode::not_a_workspace);
         throw translate(error, name);
     }
 }
@@ -159,11 +175,11 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path) 
 Database::~Database() = default;
 
 void Database::exec(const std::string& sql) {
-    translated(m_path.string(), [&] { m_database->exec(sql); });
+    translated(pathText(m_path), [&] { m_database->exec(sql); });
 }
 
 Statement Database::prepare(const std::string& sql) {
-    return translated(m_path.string(),
+    return translated(pathText(m_path),
                       [&] { return Statement(std::make_unique<SQLite::Statement>(*m_database, sql)); });
 }
 
@@ -185,7 +201,7 @@ bool Database::inTransaction() const { return sqlite3_get_autocommit(m_database-
 sqlite3* Database::handle() const { return m_database->getHandle(); }
 
 void Database::fail(int code) const {
-    throw Error(kindOf(code), m_path.string(), sqlite3_errmsg(m_database->getHandle()));
+    throw Error(kindOf(code), pathText(m_path), {ErrorCode::database_says, {sqlite3_errmsg(m_database->getHandle())}});
 }
 
 Transaction::Transaction(Database& database, bool immediate) : m_database(database) {

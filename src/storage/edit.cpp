@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "base/error_code.h"
 #include "base/uid.h"
 #include "domain/custom_field.h"
 #include "storage/custom_fields.h"
@@ -72,7 +73,7 @@ RecordId Edit::insert(const Record& record) {
         if (record.kind() == Kind::custom_field && row.fields[i].key == "key" && isEmpty(value))
             value = customKey(uidText(uid));
         if (row.fields[i].required && isEmpty(value))
-            throw Error(ErrorKind::invalid_value, std::string(row.fields[i].key), "a value is required");
+            throw Error(ErrorKind::invalid_value, std::string(row.fields[i].key), ErrorCode::required);
         statement.bind(index++, value);
     }
     statement.run();
@@ -84,9 +85,8 @@ RecordId Edit::insert(const Record& record) {
 bool Edit::setCustom(Kind kind, RecordId id, std::string_view key, const Value& value) {
     const Field& field = fieldOf(kind, key);
     const RecordId definition = customFieldId(m_database, key);
-    if (definition == 0) throw Error(ErrorKind::not_found, std::string(field.label.en), "there is no such field");
-    if (field.required && isEmpty(value))
-        throw Error(ErrorKind::invalid_value, std::string(key), "a value is required");
+    if (definition == 0) throw Error(ErrorKind::not_found, std::string(field.label.en), ErrorCode::no_such_field);
+    if (field.required && isEmpty(value)) throw Error(ErrorKind::invalid_value, std::string(key), ErrorCode::required);
     const std::string_view column = customColumn(field) == CustomColumn::number ? "number" : "text";
     const RecordId row = customValueId(m_database, definition, id);
     if (row == 0) {
@@ -103,7 +103,7 @@ bool Edit::setCustom(Kind kind, RecordId id, std::string_view key, const Value& 
 
 bool Edit::update(const Record& record) {
     const auto stored = readRecord(m_database, record.kind(), record.id());
-    if (!stored) throw Error(ErrorKind::not_found, std::string(kindRow(record.kind()).key), "the record is gone");
+    if (!stored) throw Error(ErrorKind::not_found, std::string(kindRow(record.kind()).key), ErrorCode::record_gone);
     bool changed = false;
     const auto fields = kindRow(record.kind()).fields;
     for (std::size_t i = 0; i < fields.size(); ++i)
@@ -120,11 +120,12 @@ bool Edit::set(Kind kind, RecordId id, std::string_view fieldKey, const Value& v
     if (field.source == FieldSource::custom) return setCustom(kind, id, fieldKey, value);
     const std::string table(kindRow(kind).table);
     const std::string column(field.key);
-    if (field.source != FieldSource::column) throw Error(ErrorKind::internal, column, "the field has no column");
-    if (field.required && isEmpty(value)) throw Error(ErrorKind::invalid_value, column, "a value is required");
+    if (field.source != FieldSource::column)
+        throw Error(ErrorKind::internal, column, {ErrorCode::fault, {"the field has no column"}});
+    if (field.required && isEmpty(value)) throw Error(ErrorKind::invalid_value, column, ErrorCode::required);
     Statement& look = m_database.cached("SELECT " + column + " FROM " + table + " WHERE id = ?");
     look.bind(1, id);
-    if (!look.step()) throw Error(ErrorKind::not_found, std::string(kindRow(kind).key), "the record is gone");
+    if (!look.step()) throw Error(ErrorKind::not_found, std::string(kindRow(kind).key), ErrorCode::record_gone);
     const bool same = look.value(0) == value;
     look.reset();
     if (same) return false;
@@ -196,8 +197,7 @@ namespace {
 /// A tag that has a rule is the rule's alone.
 void refuseTagOfRule(Database& database, RecordId tag) {
     if (!tagHasRule(database, tag)) return;
-    throw Error(ErrorKind::invalid_value, recordName(database, Kind::tag, tag),
-                "a rule puts this tag on and takes it off; change the rule instead");
+    throw Error(ErrorKind::invalid_value, recordName(database, Kind::tag, tag), ErrorCode::tag_put_by_rule);
 }
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include "base/error.h"
+#include "base/error_code.h"
 
 namespace meike {
 
@@ -35,7 +36,8 @@ struct Hasher::State {
 };
 
 Hasher::Hasher() : m_state(std::make_unique<State>()) {
-    if (sodium_init() < 0) throw Error(ErrorKind::internal, "libsodium", "it cannot be initialised");
+    if (sodium_init() < 0)
+        throw Error(ErrorKind::internal, "libsodium", {ErrorCode::fault, {"it cannot be initialised"}});
     crypto_generichash_init(&m_state->hash, nullptr, 0, Hash{}.size());
 }
 

@@ -29,6 +29,15 @@ void backupTo(Database& database, const std::filesystem::path& destination, Prog
 std::filesystem::path restoreFrom(const std::filesystem::path& backup, const std::filesystem::path& workspace,
                                   Progress& progress, const std::stop_token& stop);
 
+/// What the lock of a workspace says while a backup is put in its place.
+constexpr std::string_view kRestoring = "restore";
+/// Who has the workspace open, by its lock: the detail of Error{locked}.
+ErrorDetail openElsewhere(const std::filesystem::path& workspace);
+
+/// Whether every table, index and view of this schema is there, and every column of the kinds. Throws damaged, naming
+/// the first that is not. Reads no rows.
+void checkTables(Database& database);
+
 /// One finding of a check; empty list: all is well.
 struct Finding {
     /// Stable key: integrity, foreign_keys, search_index, audit_chain, dates, scores, memberships, tags_by_rule, rules.

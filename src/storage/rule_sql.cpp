@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/error_code.h"
 #include "base/uid.h"
 #include "domain/field.h"
 #include "storage/custom_fields.h"
@@ -103,12 +104,12 @@ SqlPiece compile(const Rule& rule, Kind kind, const Frame& frame) {
             return related(rule, frame);
         case Rule::Type::segment:
             if (rule.children.size() != 1)
-                throw Error(ErrorKind::invalid_value, rule.segment, "the segment has not been looked up");
+                throw Error(ErrorKind::invalid_value, rule.segment, ErrorCode::segment_not_looked_up);
             return compile(rule.children.front(), kind, frame);
         case Rule::Type::clients:
             return fixedList(rule);
     }
-    throw Error(ErrorKind::internal, "rule", "a node of no known type");
+    throw Error(ErrorKind::internal, "rule", {ErrorCode::fault, {"a node of no known type"}});
 }
 
 }  // namespace rule_sql
@@ -117,12 +118,10 @@ SqlPiece compileRule(const Rule& rule, Date asOf, const std::string& currency, R
     valueOrThrow(validate(rule).map([] { return true; }));
     // More than anyone reads; SQLite would take some more.
     if (conditionCount(rule) > kMaxConditions)
-        throw Error(ErrorKind::invalid_value, "rule",
-                    "more than " + std::to_string(kMaxConditions) + " conditions in one rule");
+        throw Error(ErrorKind::invalid_value, "rule", {ErrorCode::too_many_conditions, {kMaxConditions}});
     // SQLite's parser keeps what is open on a stack of 100.
     if (nesting(rule) > kMaxNesting)
-        throw Error(ErrorKind::invalid_value, "rule",
-                    "more than " + std::to_string(kMaxNesting) + " groups inside one another");
+        throw Error(ErrorKind::invalid_value, "rule", {ErrorCode::too_many_groups, {kMaxNesting}});
     SqlPiece piece{"(", {}};
     piece += rule_sql::compile(rule, Kind::client, {asOf, currency, onlyClient, handTags});
     piece += ")";

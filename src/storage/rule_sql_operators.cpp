@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 
+#include "base/error_code.h"
 #include "base/money.h"
 #include "base/unicode.h"
 #include "domain/period.h"
@@ -239,7 +240,7 @@ const std::map<std::string, Compile, std::less<>>& operatorSql() {
 
 const OperatorRow& operatorOf(const Rule& rule) {
     if (const OperatorRow* row = findOperator(rule.op)) return *row;
-    throw Error(ErrorKind::invalid_value, rule.op, "there is no such operator");
+    throw Error(ErrorKind::invalid_value, rule.op, ErrorCode::no_such_operator);
 }
 
 std::vector<Value> operands(const Rule& rule, const Field& field, const Frame& frame) {
@@ -263,7 +264,8 @@ SqlPiece comparison(const Rule& rule, const Subject& subject, const Frame& frame
         return negated(comparison(positive, subject, frame));
     }
     const auto found = operatorSql().find(row.key);
-    if (found == operatorSql().end()) throw Error(ErrorKind::internal, rule.op, "the operator has no SQL");
+    if (found == operatorSql().end())
+        throw Error(ErrorKind::internal, rule.op, {ErrorCode::fault, {"the operator has no SQL"}});
     return found->second({rule, subject, frame});
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/error_code.h"
 #include "base/money.h"
 #include "domain/period.h"
 #include "domain/related.h"
@@ -93,7 +94,7 @@ bool passesWithout(const Rule& rule, const Field& subject, const Frame& frame) {
     if (row.key == ">=") return 0 >= value(0);
     if (row.key == "between") return value(0) <= 0 && 0 <= value(1);
     if (row.key == "empty") return false;
-    throw Error(ErrorKind::internal, rule.op, "what the operator makes of nothing is not known");
+    throw Error(ErrorKind::internal, rule.op, {ErrorCode::fault, {"what the operator makes of nothing is not known"}});
 }
 
 /// What an operator asks of a number, as a range it lies in, or outside of.

@@ -4,6 +4,8 @@
 #include <map>
 #include <mutex>
 
+#include "base/error_code.h"
+#include "base/path_text.h"
 #include "generated/embedded_resources.h"
 #include "storage/maintenance.h"
 
@@ -55,14 +57,12 @@ const std::vector<std::string>& truthTablesOfSchema(int version) {
 int newestSchema() { return static_cast<int>(migrations().size()); }
 
 int schemaVersion(Database& database) {
-    const std::string name = database.path().string();
+    const std::string name = pathText(database.path());
     if (database.integer("PRAGMA application_id") != kApplicationId)
-        throw Error(ErrorKind::damaged, name, "this is not a Meike workspace");
+        throw Error(ErrorKind::damaged, name, ErrorCode::not_a_workspace);
     const auto version = static_cast<int>(database.integer("PRAGMA user_version"));
     if (version > newestSchema())
-        throw Error(ErrorKind::newer_version, name,
-                    "the file has schema " + std::to_string(version) + ", this program knows up to " +
-                        std::to_string(newestSchema()));
+        throw Error(ErrorKind::newer_version, name, {ErrorCode::newer_schema, {version, newestSchema()}});
     return version;
 }
 
@@ -86,7 +86,7 @@ std::vector<std::string> truthTablesOf(Database& database) {
     std::vector<std::string> tables = truthTablesOfSchema(schemaVersion(database));
     for (const std::string& table : tables)
         if (!hasTable(database, table))
-            throw Error(ErrorKind::damaged, database.path().string(), "the table " + table + " is missing");
+            throw Error(ErrorKind::damaged, pathText(database.path()), {ErrorCode::table_missing, {table}});
     return tables;
 }
 

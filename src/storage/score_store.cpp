@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/error_code.h"
 #include "domain/field.h"
 #include "storage/meta.h"
 
@@ -23,7 +24,7 @@ const std::vector<std::string_view>& scoreFields() {
 std::size_t scoreFieldIndex(std::string_view key) {
     const auto& keys = scoreFields();
     const auto found = std::find(keys.begin(), keys.end(), key);
-    if (found == keys.end()) throw Error(ErrorKind::internal, std::string(key), "no such score");
+    if (found == keys.end()) throw Error(ErrorKind::internal, std::string(key), {ErrorCode::fault, {"no such score"}});
     return static_cast<std::size_t>(found - keys.begin());
 }
 

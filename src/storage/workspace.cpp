@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workspace.h"
 
+#include <sqlite3.h>
+
 #include <sstream>
 
+#include "base/error_code.h"
 #include "base/money.h"
+#include "base/path_text.h"
 #include "base/platform.h"
 #include "storage/audit.h"
 #include "storage/changeset.h"
@@ -19,14 +23,29 @@ namespace meike {
 
 namespace {
 
-std::filesystem::path lockPath(const std::filesystem::path& workspace) { return workspace.string() + ".lock"; }
+std::filesystem::path lockPath(const std::filesystem::path& workspace) { return withEnding(workspace, ".lock"); }
+
+}  // namespace
+
+/// The lock says `process 2937 on vm` or `restore`: written by us, put into words where they are shown.
+ErrorDetail openElsewhere(const std::filesystem::path& workspace) {
+    const std::string holder = platform::FileLock::holderOf(lockPath(workspace));
+    constexpr std::string_view kProcess = "process ";
+    constexpr std::string_view kOn = " on ";
+    const std::size_t on = holder.find(kOn);
+    if (holder == kRestoring) return ErrorCode::open_for_restore;
+    if (!holder.starts_with(kProcess) || on == std::string::npos) return ErrorCode::open_elsewhere;
+    return {ErrorCode::open_in_process,
+            {holder.substr(kProcess.size(), on - kProcess.size()), holder.substr(on + kOn.size())}};
+}
+
+namespace {
 
 std::unique_ptr<platform::FileLock> lockOrThrow(const std::filesystem::path& path) {
     std::ostringstream holder;
     holder << "process " << platform::processId() << " on " << platform::hostName();
     auto lock = platform::FileLock::tryLock(lockPath(path), holder.str());
-    if (!lock)
-        throw Error(ErrorKind::locked, path.string(), "it is open in " + platform::FileLock::holderOf(lockPath(path)));
+    if (!lock) throw Error(ErrorKind::locked, pathText(path), openElsewhere(path));
     return lock;
 }
 
@@ -48,15 +67,30 @@ void indexChangedClients(Database& database, const Change& change) {
 Workspace::Workspace(std::filesystem::path path, std::unique_ptr<platform::FileLock> lock, const Clock& clock)
     : m_path(std::move(path)), m_clock(clock), m_lock(std::move(lock)) {}
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace() {
+    if (m_database && m_watch && m_watch->problem()) leaveToOthers();
+}
+
+/// What is left of our log must not be folded into another file: at our close, or by whoever opens that file next.
+void Workspace::leaveToOthers() {
+    const ErrorCode code = m_watch->problem()->detail().code;
+    // Moved away or deleted: our log still goes into the file that we hold, and then goes away.
+    if (code != ErrorCode::file_overwritten && code != ErrorCode::file_cut_short) return;
+    sqlite3_db_config(m_database->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    m_watch.reset();
+    m_database.reset();
+    std::error_code ignored;
+    std::filesystem::remove(withEnding(m_path, "-shm"), ignored);
+    std::filesystem::rename(withEnding(m_path, "-wal"),
+                            withEnding(m_path, "-wal.left-" + std::to_string(m_clock.nowUtcMs())), ignored);
+}
 
 std::unique_ptr<Workspace> Workspace::create(const std::filesystem::path& path, const std::string& baseCurrency,
                                              const Clock& clock) {
-    if (!isCurrencyCode(baseCurrency))
-        throw Error(ErrorKind::invalid_value, baseCurrency, "not a currency code such as CNY");
+    if (!isCurrencyCode(baseCurrency)) throw Error(ErrorKind::invalid_value, baseCurrency, ErrorCode::not_a_currency);
     std::error_code ignored;
     if (std::filesystem::exists(path, ignored))
-        throw Error(ErrorKind::invalid_value, path.string(), "the file exists already");
+        throw Error(ErrorKind::invalid_value, pathText(path), ErrorCode::file_exists);
     if (path.has_parent_path() && !std::filesystem::exists(path.parent_path(), ignored)) {
         std::filesystem::create_directories(path.parent_path(), ignored);
         platform::makePrivate(path.parent_path());
@@ -64,7 +98,7 @@ std::unique_ptr<Workspace> Workspace::create(const std::filesystem::path& path, 
     std::unique_ptr<Workspace> workspace(new Workspace(path, lockOrThrow(path), clock));
     workspace->m_database = std::make_unique<Database>(path, Database::Mode::create);
     migrate(*workspace->m_database);
-    workspace->m_identity = platform::fileIdentity(path);
+    workspace->m_watch = std::make_unique<FileWatch>(path, std::make_unique<Database>(path, Database::Mode::read));
     workspace->edit({"new_workspace", {}}, [&](Edit& edit) { edit.setSetting("base_currency", baseCurrency); });
     return workspace;
 }
@@ -72,20 +106,19 @@ std::unique_ptr<Workspace> Workspace::create(const std::filesystem::path& path, 
 std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path, const Clock& clock) {
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored))
-        throw Error(ErrorKind::not_found, path.string(), "there is no such file");
+        throw Error(ErrorKind::not_found, pathText(path), ErrorCode::no_such_file);
     std::unique_ptr<Workspace> workspace(new Workspace(path, lockOrThrow(path), clock));
     {
         // Looked at read-only first: a file that is not ours, or newer, is left exactly as it is.
         Database look(path, Database::Mode::read);
         if (schemaVersion(look) < newestSchema()) {
             NoProgress quiet;
-            backupTo(look, path.string() + ".before-schema-" + std::to_string(newestSchema()), quiet, {});
+            backupTo(look, withEnding(path, ".before-schema-" + std::to_string(newestSchema())), quiet, {});
         }
     }
     workspace->m_database = std::make_unique<Database>(path, Database::Mode::write);
-    workspace->m_identity = platform::fileIdentity(path);
     migrate(*workspace->m_database);
-    internCustomFields(*workspace->m_database);
+    workspace->m_watch = std::make_unique<FileWatch>(path, std::make_unique<Database>(path, Database::Mode::read));
     return workspace;
 }
 
@@ -104,34 +137,50 @@ std::unique_ptr<Database> Workspace::openReader(const std::filesystem::path& pat
 }
 
 /// What is committed to a file that nobody finds any more is lost without a word: better no edit than such an edit.
-void Workspace::refuseWhenMoved() const {
-    if (platform::fileIdentity(m_path) != m_identity)
-        throw Error(
-            ErrorKind::io, m_path.string(),
-            "the file has been moved, deleted or replaced while it was open; put it back, or open it where it is now");
+void Workspace::refuseWhenLost() const {
+    if (const auto problem = m_watch->problem()) throw *problem;
 }
 
+namespace {
+
+/// Runs what ends in a commit. An error before that leaves the workspace as it was, and says so.
+template <class Run>
+void rolledBackOnError(Run&& run) {
+    try {
+        run();
+    } catch (Error& error) {
+        error.setNothingChanged();
+        throw;
+    }
+}
+
+}  // namespace
+
 Change Workspace::edit(Command command, const std::function<void(Edit&)>& fn) {
-    refuseWhenMoved();
     Database& database = *m_database;
     Change change;
     change.command = std::move(command);
-    Transaction transaction(database);
-    ChangeRecorder recorder(database);
-    Edit edit(database, m_clock, m_actor, change.command);
-    fn(edit);
-    const Changeset changeset = recorder.finish();
-    if (changeset.empty())
-        return change;  // nothing happened: no step, and the open transaction rolls back to the same state
-    describeChanges(database, changeset, change);
-    const std::int64_t now = m_clock.nowUtcMs();
-    change.step = history_store::append(database, change, changeset, now, m_actor);
-    appendAudit(database, change, now, m_actor);
-    bumpDataVersion(database);
-    indexChangedClients(database, change);
-    transaction.commit();
-    if (change.touches(Kind::custom_field)) internCustomFields(database);
-    if (m_listener) m_listener(change);
+    bool changed = false;
+    rolledBackOnError([&] {
+        refuseWhenLost();
+        const FileWatch::Writing writing(*m_watch);
+        Transaction transaction(database);
+        ChangeRecorder recorder(database);
+        Edit edit(database, m_clock, m_actor, change.command);
+        fn(edit);
+        const Changeset changeset = recorder.finish();
+        // Nothing happened: no step, and the open transaction rolls back to the same state.
+        if (changeset.empty()) return;
+        describeChanges(database, changeset, change);
+        const std::int64_t now = m_clock.nowUtcMs();
+        change.step = history_store::append(database, change, changeset, now, m_actor);
+        appendAudit(database, change, now, m_actor);
+        bumpDataVersion(database);
+        indexChangedClients(database, change);
+        transaction.commit();
+        changed = true;
+    });
+    if (changed && m_listener) m_listener(change);
     return change;
 }
 
@@ -139,26 +188,30 @@ Change Workspace::undo() { return apply(Change::Cause::undo); }
 Change Workspace::redo() { return apply(Change::Cause::redo); }
 
 Change Workspace::apply(Change::Cause cause) {
-    refuseWhenMoved();
     Database& database = *m_database;
     const bool back = cause == Change::Cause::undo;
     Change change;
     change.cause = cause;
-    const auto step = back ? history_store::undoStep(database) : history_store::redoStep(database);
-    if (!step) return change;
-    change.command = step->command;
-    change.step = step->step;
-    const Changeset changeset = history_store::load(database, step->step);
-    Transaction transaction(database);
-    applyChangeset(database, changeset, back);
-    describeChanges(database, changeset, change);
-    history_store::setCursor(database, back ? step->step - 1 : step->step);
-    appendAudit(database, change, m_clock.nowUtcMs(), m_actor);
-    bumpDataVersion(database);
-    indexChangedClients(database, change);
-    transaction.commit();
-    if (change.touches(Kind::custom_field)) internCustomFields(database);
-    if (m_listener) m_listener(change);
+    bool changed = false;
+    rolledBackOnError([&] {
+        refuseWhenLost();
+        const FileWatch::Writing writing(*m_watch);
+        const auto step = back ? history_store::undoStep(database) : history_store::redoStep(database);
+        if (!step) return;
+        change.command = step->command;
+        change.step = step->step;
+        const Changeset changeset = history_store::load(database, step->step);
+        Transaction transaction(database);
+        applyChangeset(database, changeset, back);
+        describeChanges(database, changeset, change);
+        history_store::setCursor(database, back ? step->step - 1 : step->step);
+        appendAudit(database, change, m_clock.nowUtcMs(), m_actor);
+        bumpDataVersion(database);
+        indexChangedClients(database, change);
+        transaction.commit();
+        changed = true;
+    });
+    if (changed && m_listener) m_listener(change);
     return change;
 }
 
@@ -173,6 +226,8 @@ std::optional<Command> Workspace::redoCommand() const {
 }
 
 void Workspace::writeDerived(const std::function<void(Database&)>& fn) {
+    refuseWhenLost();
+    const FileWatch::Writing writing(*m_watch);
     Transaction transaction(*m_database);
     fn(*m_database);
     transaction.commit();

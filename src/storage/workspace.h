@@ -14,6 +14,7 @@
 #include "domain/record.h"
 #include "storage/change.h"
 #include "storage/database.h"
+#include "storage/file_watch.h"
 
 namespace meike {
 
@@ -35,6 +36,8 @@ public:
     ~Workspace();
 
     const std::filesystem::path& path() const { return m_path; }
+    /// What has become of the file since it was opened: see FileWatch. From any thread.
+    std::optional<Error> fileProblem() const { return m_watch->problem(); }
     const Clock& clock() const { return m_clock; }
 
     /// A new read-only connection to the same file, usable by another thread. Sees what was committed.
@@ -69,13 +72,15 @@ public:
 private:
     Workspace(std::filesystem::path path, std::unique_ptr<platform::FileLock> lock, const Clock& clock);
     Change apply(Change::Cause cause);
-    void refuseWhenMoved() const;
+    void refuseWhenLost() const;
+    /// Closes without touching a file that is not ours any more.
+    void leaveToOthers();
 
     std::filesystem::path m_path;
     const Clock& m_clock;
-    std::string m_identity;  ///< of the file as it was opened
     std::unique_ptr<platform::FileLock> m_lock;
     std::unique_ptr<Database> m_database;
+    std::unique_ptr<FileWatch> m_watch;
     std::function<void(const Change&)> m_listener;
     RecordId m_actor = 0;
 };

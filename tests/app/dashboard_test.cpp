@@ -143,7 +143,7 @@ TEST_F(DashboardTest, MovementCellsAddUpToTheTierCountsOfBothDays) {
     for (const MoveBy by : {MoveBy::tier, MoveBy::stage}) {
         request.moveBy = by;
         const DashboardData data = read(request);
-        ASSERT_TRUE(data.movement) << data.movementProblem->detail();
+        ASSERT_TRUE(data.movement) << data.movementProblem->what();
         const engine::ChartData& chart = data.chart(by == MoveBy::tier ? "movement_tier" : "movement_stage");
         std::map<std::string, std::int64_t> rows, columns;
         std::vector<RecordId> seen;

@@ -24,7 +24,7 @@ TEST(SegmentPresets, EveryOneIsAWholeRuleWithASentence) {
     for (const SegmentPreset& preset : segmentPresets()) {
         EXPECT_TRUE(keys.insert(preset.key).second) << preset.key;
         const Rule rule = presetRule(preset);
-        EXPECT_TRUE(validate(rule)) << preset.key << ": " << validate(rule).error().detail();
+        EXPECT_TRUE(validate(rule)) << preset.key << ": " << validate(rule).error().what();
         EXPECT_FALSE(ruleSentence(rule, {}).empty());
         EXPECT_FALSE(preset.serves.zh.empty());
         EXPECT_FALSE(preset.serves.en.empty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/segments.h"
 #include "app/short_name.h"
+#include "app/words/error_words.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -54,7 +55,7 @@ protected:
         try {
             session->edit({"change", {}}, fn);
         } catch (const Error& error) {
-            return error.detail();
+            return errorWords(error.detail(), Language::en);
         }
         return "no error";
     }
@@ -181,7 +182,7 @@ TEST_F(SegmentsTest, MayNameEachOtherButNotInACircle) {
     EXPECT_EQ(segmentNamed(*reader(), "近期上海").rule.children.at(0), Rule::inSegment("最近"));
     EXPECT_EQ(segmentNamed(*reader(), "近期上海").version, 1) << "it means what it meant";
     EXPECT_EQ(refusal([&](Edit& edit) { renameSegment(edit, inner, "近期上海"); }),
-              "there is a segment of this name already");
+              "another segment has this name already");
     session->undo();
     EXPECT_EQ(segmentNamed(*reader(), "近期上海").rule.children.at(0), Rule::inSegment("近期"));
     // What the inner one means is what the outer one means.
@@ -211,7 +212,7 @@ TEST_F(SegmentsTest, ASnapshotStaysAsItWas) {
     session->settle();
     EXPECT_EQ(members(id), (Ids{a, b})) << "who comes back is who was on the list";
     EXPECT_EQ(refusal([&](Edit& edit) { saveSnapshot(edit, "三月名单", {}, clock.today()); }),
-              "there is a segment of this name already");
+              "another segment has this name already");
     session->edit({"remove", {}}, [&](Edit& edit) { removeSegment(edit, id); });
     session->settle();
     EXPECT_EQ(members(id), Ids{});

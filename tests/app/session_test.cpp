@@ -487,5 +487,39 @@ TEST_F(SessionTest, AnotherDayAskedForWhileTheSessionOpensIsScoredByTheRulesInUs
     }
 }
 
+TEST_F(SessionTest, NothingThatListenersThrowEndsTheThreads) {
+    int changes = 0;
+    int scores = 0;
+    session->setListeners(
+        [&](const Change&) {
+            ++changes;
+            throw std::runtime_error("a listener of changes");
+        },
+        [&] {
+            ++scores;
+            throw std::runtime_error("a listener of scores");
+        },
+        [](bool) { throw std::bad_alloc(); });
+    const RecordId id = addClient("甲");
+    session->settle();
+    session->refit();
+    session->settle();
+    EXPECT_GE(changes, 1);
+    EXPECT_GE(scores, 1);
+    std::promise<void> ended;
+    NoProgress quiet;
+    session->startJob([](Workspace&, Progress&, const std::stop_token&) { throw 7; },
+                      std::shared_ptr<Progress>(std::shared_ptr<void>(), &quiet),
+                      [&](std::exception_ptr failure) {
+                          EXPECT_TRUE(failure);
+                          ended.set_value();
+                          throw std::runtime_error("the end of a job");
+                      });
+    ended.get_future().get();
+    session->setListeners({}, {});
+    session->edit({"change", {}}, [&](Edit& edit) { edit.set(Kind::client, id, "name", std::string("乙")); });
+    EXPECT_EQ(stored(id, "name"), Value{std::string("乙")});
+}
+
 }  // namespace
 }  // namespace meike

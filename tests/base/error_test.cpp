@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
+#include "base/error_code.h"
 
 #include <gtest/gtest.h>
 
@@ -12,12 +13,21 @@ namespace meike {
 namespace {
 
 TEST(ErrorTest, SaysWhatAndWhere) {
-    const Error error(ErrorKind::damaged, "a.meike", "not a workspace");
+    const Error error(ErrorKind::damaged, "a.meike", ErrorCode::not_a_workspace);
     EXPECT_EQ(error.kind(), ErrorKind::damaged);
-    EXPECT_STREQ(error.what(), "a.meike: not a workspace");
-    EXPECT_STREQ(Error(ErrorKind::busy, "", "").what(), "busy");
+    EXPECT_STREQ(error.what(), "a.meike: not_a_workspace");
+    EXPECT_STREQ(Error(ErrorKind::busy, "").what(), "busy");
     EXPECT_STREQ(Error(ErrorKind::io, "x").what(), "x");
-    EXPECT_STREQ(Error(ErrorKind::io, "", "y").what(), "y");
+    EXPECT_STREQ(Error(ErrorKind::io, "", {ErrorCode::not_between, {1, "5"}}).what(), "not_between(1, 5)");
+}
+
+TEST(ErrorTest, ADetailMayHoldAnother) {
+    const ErrorDetail detail(ErrorCode::expected, {ErrorDetail(ErrorCode::whole_number_between, {1, 60})});
+    EXPECT_EQ(detail.plain(), "expected(whole_number_between(1, 60))");
+    EXPECT_EQ(ErrorDetail(ErrorCode::header_unreadable, {ErrorCode::stray_quote}).plain(),
+              "header_unreadable(stray_quote)");
+    EXPECT_TRUE(ErrorDetail().empty());
+    EXPECT_EQ(ErrorDetail().plain(), "");
 }
 
 TEST(ErrorTest, EveryKindHasANameOfItsOwn) {

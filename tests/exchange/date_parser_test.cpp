@@ -9,7 +9,7 @@ namespace {
 
 std::string read(std::string_view text, DateOrder order = DateOrder::automatic) {
     const Result<Date> date = parseDate(text, order);
-    return date ? isoDate(*date) : "error: " + date.error().detail();
+    return date ? isoDate(*date) : "error: " + date.error().detail().plain();
 }
 
 bool isError(std::string_view text, DateOrder order = DateOrder::automatic) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/replaced_file.h"
+#include "base/error_code.h"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -29,7 +30,7 @@ Error thrown(const Do& what) {
     } catch (const Error& error) {
         return error;
     }
-    return {ErrorKind::internal, {}, "no error"};
+    return {ErrorKind::internal, {}, {ErrorCode::fault, {"no error"}}};
 }
 
 TEST(ReplacedFile, TakesThePlaceOfItsTargetOnlyWhenToldTo) {
@@ -57,10 +58,10 @@ TEST(ReplacedFile, RefusesWhatIsNoOrdinaryFileBeforeAnythingIsWritten) {
     const TemporaryFolder folder;
     const Error dir = thrown([&] { const ReplacedFile file(folder.path()); });
     EXPECT_EQ(dir.kind(), ErrorKind::io);
-    EXPECT_EQ(dir.detail(), "this is a folder, not a file");
+    EXPECT_EQ(dir.detail().plain(), "folder_not_file");
     const fs::path pipe = folder / "pipe";
     ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
-    EXPECT_EQ(thrown([&] { const ReplacedFile file(pipe); }).detail(), "this is not an ordinary file");
+    EXPECT_EQ(thrown([&] { const ReplacedFile file(pipe); }).detail().plain(), "not_ordinary_file");
     const Error nowhere = thrown([&] { const ReplacedFile file(folder / "no" / "a.csv"); });
     EXPECT_EQ(nowhere.kind(), ErrorKind::not_found);
     EXPECT_EQ(nowhere.subject(), (folder / "no").string());
@@ -70,12 +71,12 @@ TEST(ReplacedFile, RefusesWhatIsNoOrdinaryFileBeforeAnythingIsWritten) {
 TEST(ReplacedFile, SaysWhatAnErrorMeans) {
     const TemporaryFolder folder;
     const ReplacedFile file(folder / "a.csv");
-    const auto kindOf = [&](int number) { return thrown([&] { file.fail(number, "the file cannot be written"); }); };
+    const auto kindOf = [&](int number) { return thrown([&] { file.fail(number, ErrorCode::file_not_written); }); };
     for (const int number : {ENOSPC, EDQUOT, EFBIG}) EXPECT_EQ(kindOf(number).kind(), ErrorKind::disk_full) << number;
     for (const int number : {EACCES, EROFS, EPERM}) EXPECT_EQ(kindOf(number).kind(), ErrorKind::read_only) << number;
     EXPECT_EQ(kindOf(EIO).kind(), ErrorKind::io);
     EXPECT_EQ(kindOf(EIO).subject(), (folder / "a.csv").string());
-    EXPECT_EQ(kindOf(EIO).detail().rfind("the file cannot be written: ", 0), 0U);
+    EXPECT_EQ(kindOf(EIO).detail().plain().rfind("file_not_written(", 0), 0U);
 }
 
 TEST(ReplacedFile, AnAimThatCannotBeReplacedAnyMoreIsAnErrorAndStays) {

@@ -9,7 +9,7 @@ namespace {
 
 std::string fen(std::string_view text, const NumberFormat& format = {}) {
     const Result<ParsedAmount> amount = parseAmount(text, 2, format);
-    return amount ? plainAmount(amount->minor, 2) + amount->currency : "error: " + amount.error().detail();
+    return amount ? plainAmount(amount->minor, 2) + amount->currency : "error: " + amount.error().detail().plain();
 }
 
 bool isError(std::string_view text, const NumberFormat& format = {}) {

@@ -99,6 +99,8 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"src/domain/x.cpp", "#include <unicode/unistr.h>", "behind base/unicode.h",
                "#include \"base/unicode.h\""},
         Sample{"src/storage/x.cpp", "#include <sys/stat.h>", "base/platform.h", "#include <sqlite3.h>"},
+        Sample{"src/app/x.cpp", "say(workspace.path().string());", "base/path_text.h", "say(pathText(path));"},
+        Sample{"ui/x/x.cpp", "open(m_path.string());", "base/path_text.h", "text(reply.string());"},
         Sample{"src/app/x.cpp", "#ifdef _WIN32", "only base/platform asks", "#ifdef NDEBUG"},
         Sample{"src/app/x.cpp", "run(\"SELECT id FROM client\");", "SQL lives", "// SELECT id FROM client"},
         Sample{"src/app/x.cpp", "run(R\"sql(\nDELETE FROM tag)sql\");", "SQL lives", "say(\"Delete from the list\");"},

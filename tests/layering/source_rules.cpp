@@ -175,6 +175,11 @@ void checkLine(std::string_view path, const std::string& layer, const SourceText
     if (!layer.empty()) {
         checkInclude(path, layer, line, out);
         if (layer != "storage" && looksLikeSql(line.strings)) out.push_back("SQL lives in src/storage alone");
+        static const std::regex kPathText(
+            R"(\b\w*(path|file|folder|target|workspace|backup|destination|extension|filename|stem)\w*(\(\))?\.string\(\))",
+            std::regex::icase);
+        if (mentions(line.code, {".string()"}) && found(line.code, kPathText))
+            out.push_back("paths become text by base/path_text.h alone");
         if (!startsWith(path, "src/base/platform") && mentions(line.code, {"_WIN32", "__", "Q_OS_"}) &&
             found(line.code, kSystemTest)) {
             out.push_back("which system this is, only base/platform asks");

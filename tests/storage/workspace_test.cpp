@@ -132,7 +132,7 @@ TEST_F(WorkspaceTest, ASecondWriterIsToldWhoHoldsIt) {
         FAIL() << "opened twice";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::locked);
-        EXPECT_NE(error.detail().find(std::to_string(::getpid())), std::string::npos);
+        EXPECT_NE(error.detail().plain().find(std::to_string(::getpid())), std::string::npos);
     }
     workspace.reset();
     EXPECT_NO_THROW(Workspace::open(file, clock));

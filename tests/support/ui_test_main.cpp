@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
-#include <QApplication>
 #include <QLocale>
 #include <QStandardPaths>
+
+#include "ui/app/application.h"
 
 /// Runs the window's tests without a display and away from the user's own settings.
 int main(int argc, char** argv) {
@@ -14,7 +15,11 @@ int main(int argc, char** argv) {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 
     ::testing::InitGoogleMock(&argc, argv);
-    QApplication app(argc, argv);
+    meike::ui::Application app(argc, argv);
+    // What reaches the barrier is a fault, except where a test throws it there.
+    QObject::connect(&app, &meike::ui::Application::caught, &app, [&app](const meike::Error& error) {
+        if (!app.property("throwsOnPurpose").toBool()) ADD_FAILURE() << "reached the barrier: " << error.what();
+    });
     QApplication::setOrganizationName(QStringLiteral("meike-tests"));
     QApplication::setApplicationName(QStringLiteral("meike-tests"));
     return RUN_ALL_TESTS();

@@ -2,6 +2,7 @@
 #include <atomic>
 #include <thread>
 
+#include "base/error_code.h"
 #include "storage/client_query.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/app/error_text.h"
@@ -15,7 +16,8 @@ class AppContextTest : public RoomsTest {};
 
 TEST_F(AppContextTest, EveryKindOfErrorIsSaidInBothLanguages) {
     for (int kind = 0; kind <= static_cast<int>(ErrorKind::internal); ++kind) {
-        const Error error(static_cast<ErrorKind>(kind), "/somewhere/clients.meike", "by host 7");
+        const Error error(static_cast<ErrorKind>(kind), "/somewhere/clients.meike",
+                          {ErrorCode::open_in_process, {7, "host"}});
         context.setLanguage(Language::en, false);
         const QString en = errorText(error);
         context.setLanguage(Language::zh, false);
@@ -35,7 +37,7 @@ TEST_F(AppContextTest, ALockedWorkspaceSaysWhoHasIt) {
         FAIL() << "opened twice";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::locked);
-        EXPECT_TRUE(errorText(error).contains(qs(error.detail())));
+        EXPECT_TRUE(errorText(error).contains(detailText(error.detail())));
     }
 }
 
@@ -48,7 +50,7 @@ TEST_F(AppContextTest, AnEditIsToldWithUndoAndAFailedOneChangesNothing) {
     EXPECT_TRUE(messages.back().contains(u"星河"_s));
     EXPECT_FALSE(context.edit({"add", {"@clients", "x"}}, [&](Edit& edit) {
         edit.insert(client);
-        throw Error(ErrorKind::invalid_value, "name", "no");
+        throw Error(ErrorKind::invalid_value, "name", ErrorCode::required);
     }));
     EXPECT_EQ(errors.size(), 1);
     EXPECT_EQ(countRecords(context.reader(), Kind::client), 1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/profile_editor.h"
+#include "base/error_code.h"
 
 #include <QComboBox>
 #include <QFile>
@@ -15,7 +16,6 @@
 #include "ui/settings/class_grid.h"
 #include "ui/settings/profile_form.h"
 #include "ui/settings/profile_preview_panel.h"
-#include "ui/settings/profile_problems.h"
 #include "ui/settings/sentence_row.h"
 #include "ui/settings/settings_page.h"
 
@@ -288,8 +288,8 @@ TEST_F(ProfileEditorTest, EveryFieldHasItsPlaceInBothLanguages) {
     }
     context.setLanguage(Language::zh);
     QTest::qWait(1);
-    EXPECT_EQ(expectedText("a whole number from 1 to 100"), u"1 到 100 的整数"_s);
-    EXPECT_EQ(expectedText("expected less than the limit before it"), u"小于前一个界限"_s);
+    EXPECT_EQ(detailText({ErrorCode::whole_number_between, {1, 100}}), u"1 到 100 的整数"_s);
+    EXPECT_EQ(detailText({ErrorCode::expected, {ErrorCode::less_than_before}}), u"应为小于前一个界限"_s);
     EXPECT_EQ(button(u"profileApplyButton"_s)->text(), u"应用"_s);
     context.setLanguage(Language::en);
 }

@@ -9,8 +9,12 @@
 #include <mutex>
 
 #include "app/demo.h"
+#include "base/error_code.h"
+#include "base/path_text.h"
+#include "storage/maintenance.h"
 #include "storage/records.h"
 #include "storage/score_store.h"
+#include "ui/app/application.h"
 #include "ui/app/error_text.h"
 #include "ui/common/language.h"
 #include "ui/common/text.h"
@@ -24,6 +28,7 @@ using namespace Qt::StringLiterals;
 /// Edits of more rows than this run as a job with progress and Cancel; fewer take less than 50 ms.
 constexpr std::int64_t kLongEdit = 2'000;
 constexpr int kDayCheckMs = 60'000;
+constexpr int kFileCheckMs = 3'000;
 
 /// Hands progress to the UI thread, at most twenty times a second.
 class PostedProgress final : public Progress {
@@ -76,6 +81,15 @@ AppContext::AppContext(QObject* parent) : QObject(parent), m_language(m_settings
         if (m_session) m_session->refreshDay();
     });
     midnight->start();
+    auto* watch = new QTimer(this);
+    watch->setInterval(kFileCheckMs);
+    connect(watch, &QTimer::timeout, this, &AppContext::checkFile);
+    watch->start();
+    // Whoever comes back from the file manager sees at once what was done there.
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive) checkFile();
+    });
+    if (auto* app = qobject_cast<Application*>(qApp)) connect(app, &Application::caught, this, &AppContext::showError);
 }
 
 AppContext::~AppContext() {
@@ -103,6 +117,8 @@ void AppContext::setSession(std::unique_ptr<Session> session) {
     }
     m_session = std::move(session);
     m_demo = false;
+    m_fileUnreadable = false;
+    setFileProblem({});
     if (m_session) {
         m_reader = m_session->openReader();
         m_currency = baseCurrency(*m_reader);
@@ -162,7 +178,7 @@ std::filesystem::path AppContext::demoPath() {
 }
 
 Database& AppContext::reader() {
-    if (!m_reader) throw Error(ErrorKind::internal, {}, "no workspace is open");
+    if (!m_reader) throw Error(ErrorKind::internal, {}, ErrorCode::no_workspace_open);
     return *m_reader;
 }
 
@@ -250,6 +266,11 @@ void AppContext::setActor(RecordId person) {
 }
 
 bool AppContext::mayEdit() {
+    if (m_session) checkFile();
+    if (m_fileProblem) {
+        emit errorRequested(errorText(*m_fileProblem));
+        return false;
+    }
     if (!inThePast()) return true;
     const bool today = asOf() == this->today();
     emit messageRequested(today ? tr("You are looking at today by other rules: nothing can be changed meanwhile.")
@@ -308,10 +329,27 @@ void AppContext::moveHistory(bool back) {
 }
 
 void AppContext::runJob(const QString& title, Session::Work work, std::function<void(bool)> done) {
+    if (m_session && mayEdit())
+        startJob(title, std::move(work), std::move(done));
+    else if (done)
+        done(false);
+}
+
+void AppContext::saveCopy(const QString& title, const std::filesystem::path& destination,
+                          std::function<void(bool)> done) {
+    startJob(
+        title,
+        [destination](Workspace& workspace, Progress& progress, const std::stop_token& stop) {
+            backupTo(workspace.database(), destination, progress, stop);
+        },
+        std::move(done));
+}
+
+void AppContext::startJob(const QString& title, Session::Work work, std::function<void(bool)> done) {
     const auto finished = [done](bool ok) {
         if (done) done(ok);
     };
-    if (!m_session || !mayEdit()) {
+    if (!m_session) {
         finished(false);
         return;
     }
@@ -374,7 +412,45 @@ void AppContext::showMessage(const QString& text, const QString& actionText, std
 
 void AppContext::showError(const Error& error) {
     if (error.kind() == ErrorKind::cancelled) return;
+    if (concernsFile(error)) {
+        // Every page stumbles over it again and again: it is said once, over all of them, until it is put right.
+        checkFile();
+        if (!m_fileProblem) {
+            m_fileUnreadable = true;
+            setFileProblem(error);
+        }
+        return;
+    }
     emit errorRequested(errorText(error));
+}
+
+bool AppContext::concernsFile(const Error& error) const {
+    if (!m_session || error.subject() != pathText(m_session->path())) return false;
+    switch (error.kind()) {
+        case ErrorKind::not_found:
+        case ErrorKind::io:
+        case ErrorKind::damaged:
+            return true;
+        default:
+            return false;
+    }
+}
+
+void AppContext::checkFile() {
+    if (!m_session) return;
+    auto problem = m_session->fileProblem();
+    if (problem)
+        m_fileUnreadable = false;
+    else if (m_fileUnreadable)
+        return;
+    setFileProblem(std::move(problem));
+}
+
+void AppContext::setFileProblem(std::optional<Error> problem) {
+    const bool same = problem.has_value() == m_fileProblem.has_value() &&
+                      (!problem || std::string_view(problem->what()) == m_fileProblem->what());
+    m_fileProblem = std::move(problem);
+    if (!same) emit fileProblemChanged();
 }
 
 void AppContext::showDone(const Command& command) {

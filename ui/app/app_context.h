@@ -37,6 +37,11 @@ public:
     bool isDemo() const;  ///< the workspace is the demo agency
     /// Where the demo agency lives.
     static std::filesystem::path demoPath();
+    /// What has become of the file of the workspace (deleted, replaced, cut short, unreadable): nothing can be edited
+    /// then. Nothing: all is well.
+    const std::optional<Error>& fileProblem() const { return m_fileProblem; }
+    /// Looks after the file now; otherwise that is done every few seconds, and when something could not be read.
+    void checkFile();
     /// Reader for painting, on the UI thread: indexed look-ups under 16 ms only. Sees the scores of asOf().
     Database& reader();
     /// ISO code of the base currency.
@@ -76,6 +81,8 @@ public:
     /// A long edit with progress and Cancel in the message bar. `done(true)` after success, `done(false)` after error
     /// or cancel (which has been shown).
     void runJob(const QString& title, Session::Work work, std::function<void(bool)> done = {});
+    /// Copies the workspace into another file, as a job; also when its own file is lost but can still be read.
+    void saveCopy(const QString& title, const std::filesystem::path& destination, std::function<void(bool)> done = {});
     /// An edit of `rowCount` rows: at once when short, as a job when long; `done` as in runJob. Shows its name with
     /// Undo.
     void editMany(Command command, std::int64_t rowCount, std::function<void(Edit&)> fn,
@@ -94,8 +101,9 @@ public:
     void openPage(const QString& key) { emit pageWanted(key); }
 
 signals:
-    void sessionClosing();                      ///< the workspace goes now: stop reading it
-    void sessionChanged();                      ///< another workspace, or none
+    void sessionClosing();  ///< the workspace goes now: stop reading it
+    void sessionChanged();  ///< another workspace, or none
+    void fileProblemChanged();
     void changed(const meike::Change& change);  ///< after every commit
     void scoresChanged();                       ///< after the scores have followed, and when asOf() has moved
     void asOfChanged();
@@ -113,6 +121,9 @@ signals:
 
 private:
     void moveHistory(bool back);
+    void startJob(const QString& title, Session::Work work, std::function<void(bool)> done);
+    void setFileProblem(std::optional<Error> problem);
+    bool concernsFile(const Error& error) const;
     void loadPastScores(Date day, const std::optional<ScoringProfile>& rules);
     void setRefitting(bool running);
 
@@ -125,6 +136,8 @@ private:
     std::stop_source m_pastStop;
     std::shared_future<void> m_pastWork;  ///< reads of the session: they end before it does
     std::shared_future<void> m_closing;
+    std::optional<Error> m_fileProblem;
+    bool m_fileUnreadable = false;  ///< found by reading: looking at the file does not take it back
     std::string m_currency = "CNY";
     Language m_language = Language::zh;
     bool m_demo = false;

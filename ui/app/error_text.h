@@ -3,14 +3,14 @@
 
 #include <QString>
 
-#include "base/error.h"
+#include "base/current_error.h"
 
 namespace meike::ui {
 
-/// An error in the window's language: what happened, to which file or record, that nothing was lost, and what to do.
+/// An error in the window's language: what happened, to which file or record, and what to do.
 QString errorText(const Error& error);
 
-/// The exception that is being handled, as an Error; anything that is not one of ours becomes Error{internal}.
-Error currentError();
+/// What happened alone, as beside a field: "not between 1 and 5".
+QString detailText(const ErrorDetail& detail);
 
 }  // namespace meike::ui

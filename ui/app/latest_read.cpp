@@ -6,6 +6,7 @@
 
 #include "storage/score_store.h"
 #include "ui/app/app_context.h"
+#include "ui/app/application.h"
 #include "ui/app/error_text.h"
 
 namespace meike::ui {
@@ -175,7 +176,19 @@ void LatestRead::ask(Read read, std::function<void(std::any)> done) {
         m_state->running = true;
         emit runningChanged(true);
     }
-    if (start) readers().start([state = m_state] { state->work(); });
+    if (!start) return;
+    readers().start([state = m_state] {
+        try {
+            state->work();
+        } catch (...) {
+            // Whoever waits for the worker to end must not wait for ever.
+            if (auto* app = qobject_cast<Application*>(QCoreApplication::instance())) app->tellCurrent("LatestRead");
+            const std::lock_guard lock(state->mutex);
+            state->working = false;
+            state->currentStop.reset();
+            state->idle.notify_all();
+        }
+    });
 }
 
 bool LatestRead::running() const { return m_state->running; }

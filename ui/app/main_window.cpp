@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/main_window.h"
 #include "app/short_name.h"
+#include "base/path_text.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -14,10 +15,12 @@
 #include "app/defaults.h"
 #include "app/demo.h"
 #include "app/field_text.h"
+#include "app/opening_check.h"
 #include "app/records/record_writer.h"
+#include "base/error_code.h"
 #include "base/pinyin.h"
 #include "domain/choices.h"
-#include "storage/maintenance.h"
+#include "exchange/table_source.h"
 #include "storage/records.h"
 #include "ui/app/as_of_popup.h"
 #include "ui/app/error_text.h"
@@ -111,16 +114,9 @@ void MainWindow::buildPages() {
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::chooseWorkspace);
     connect(m_welcome, &WelcomePage::workspaceRequested, this,
             [this](const QString& path) { openWorkspace(u8Path(path)); });
-    const auto newThen = [this](std::function<void()> then) {
-        auto* sheet = new NewWorkspaceSheet(this);
-        connect(sheet, &NewWorkspaceSheet::chosen, this, [this, then](const QString& path, const QString& currency) {
-            createWorkspace(u8Path(path), currency, then);
-        });
-        sheet->openSheet();
-    };
-    connect(m_welcome, &WelcomePage::importRequested, this, [this, newThen] { newThen([this] { importFile(); }); });
+    connect(m_welcome, &WelcomePage::importRequested, this, [this] { newWorkspaceThen([this] { importFile(); }); });
     connect(m_welcome, &WelcomePage::firstClientRequested, this,
-            [this, newThen] { newThen([this] { m_clients->actions().newClient(); }); });
+            [this] { newWorkspaceThen([this] { m_clients->actions().newClient(); }); });
 
     const auto toClients = [this](const Rule& rule, const QString& name) {
         setCurrentPage(u"clients"_s);
@@ -199,6 +195,7 @@ void MainWindow::connectContext() {
         updateHistory();
     });
     connect(&m_context, &AppContext::actorChanged, this, &MainWindow::updateUser);
+    connect(&m_context, &AppContext::fileProblemChanged, this, &MainWindow::updateFileBanner);
     connect(&m_context, &AppContext::messageRequested, this,
             [this](const QString& text, const QString& actionText, const std::function<void()>& action) {
                 showMessage(text, actionText, action);
@@ -247,28 +244,38 @@ void MainWindow::openWith(const std::filesystem::path& path, const LiveText& bus
         if (closing.valid()) closing.wait();
         auto session = std::make_shared<std::unique_ptr<Session>>();
         std::optional<Error> failed;
+        bool isTable = false;
         try {
             *session = open(stop);
-            // The first use of ICU and of the names takes a tenth of a second: better here than in the window.
             const auto reader = (*session)->openReader();
+            checkOpening(*reader);
+            // The first use of ICU and of the names takes a tenth of a second: better here than in the window.
             const NameBook names(*reader);
             pinyinReadings(U'媒');
         } catch (...) {
             failed = currentError();
+            session->reset();
+            isTable = failed->detail().code == ErrorCode::not_a_workspace && TableSource::open(path).has_value();
         }
         QMetaObject::invokeMethod(
             this,
-            [this, session, failed, path, then] {
+            [this, session, failed, isTable, path, then]() mutable {
                 m_opening = false;
                 m_busy->stop();
+                if (!failed) {
+                    try {
+                        m_context.setSession(std::move(*session));
+                    } catch (...) {
+                        // Some page could not show it: none is left half open.
+                        failed = currentError();
+                        m_context.setSession(nullptr);
+                    }
+                }
                 if (failed) {
-                    if (failed->kind() == ErrorKind::not_found)
-                        m_context.settings().removeRecentWorkspace(qsPath(path));
-                    m_context.showError(*failed);
+                    notOpened(path, *failed, isTable);
                     emit opened(false);
                     return;
                 }
-                m_context.setSession(std::move(*session));
                 if (!m_context.isDemo()) m_context.settings().addRecentWorkspace(qsPath(path));
                 m_context.settings().setValue(u"window/workspace"_s, qsPath(path));
                 emit opened(true);
@@ -315,7 +322,8 @@ void MainWindow::openDemo() {
             // Made aside: a half-made demo is never opened.
             std::filesystem::path making = path;
             making += ".making";
-            for (const char* suffix : {"", "-wal", "-shm", ".lock"}) std::filesystem::remove(making.string() + suffix);
+            for (const char* suffix : {"", "-wal", "-shm", ".lock"})
+                std::filesystem::remove(withEnding(making, suffix));
             {
                 auto session = Session::create(making, "CNY");
                 session->edit({"new_workspace", {}}, [](Edit& edit) { fillDefaults(edit); });
@@ -328,7 +336,7 @@ void MainWindow::openDemo() {
                 session->settle();
             }
             std::filesystem::rename(making, path);
-            for (const char* suffix : {"-wal", "-shm", ".lock"}) std::filesystem::remove(making.string() + suffix);
+            for (const char* suffix : {"-wal", "-shm", ".lock"}) std::filesystem::remove(withEnding(making, suffix));
             return Session::open(path);
         });
 }
@@ -367,44 +375,23 @@ void MainWindow::chooseWorkspace() {
     dialog->open();
 }
 
-void MainWindow::newWorkspace() {
+void MainWindow::newWorkspace() { newWorkspaceThen({}); }
+
+void MainWindow::newWorkspaceThen(std::function<void()> then) {
     auto* sheet = new NewWorkspaceSheet(this);
-    connect(sheet, &NewWorkspaceSheet::chosen, this,
-            [this](const QString& path, const QString& currency) { createWorkspace(u8Path(path), currency); });
+    connect(sheet, &NewWorkspaceSheet::chosen, this, [this, then](const QString& path, const QString& currency) {
+        createWorkspace(u8Path(path), currency, then);
+    });
     sheet->openSheet();
 }
 
-void MainWindow::restore(const QString& backup) {
-    if (!m_context.session() || m_opening || asksBefore([this, backup] { restore(backup); })) return;
-    const std::filesystem::path path = m_context.session()->path();
-    const std::filesystem::path source = u8Path(backup);
-    m_context.setSession(nullptr);
-    const auto kept = std::make_shared<std::filesystem::path>();
-    openWith(
-        path, [] { return tr("Restoring the backup"); },
-        [path, source, kept](const std::stop_token& stop) {
-            try {
-                NoProgress progress;
-                *kept = restoreFrom(source, path, progress, stop);
-            } catch (...) {
-                // What was there is still there; it is opened again and the error told.
-                const Error error = currentError();
-                throw Error(error.kind(), error.subject(), error.detail());
-            }
-            return Session::open(path);
-        },
-        [this, kept] {
-            if (!kept->empty())
-                m_context.showMessage(
-                    tr("Backup restored. The file it replaced was kept as %1.").arg(qsPath(kept->filename())));
-        });
-}
-
-void MainWindow::importFile() {
+void MainWindow::importTable(const QString& path) {
     if (!m_context.session() || m_import || !m_context.mayEdit()) return;
-    m_import = new ImportDialog(m_context, this);
-    m_import->setAttribute(Qt::WA_DeleteOnClose);
-    m_import->open();
+    auto* dialog = new ImportDialog(m_context, this);
+    m_import = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!path.isEmpty()) dialog->setFile(path);
+    dialog->open();
 }
 
 void MainWindow::exportList() {
@@ -473,6 +460,7 @@ void MainWindow::updateBanners() {
         m_pastBanner->setButton(today ? tr("Back to the rules in use") : tr("Back to today"),
                                 [this] { m_context.setAsOf({}); });
     }
+    updateFileBanner();
     if (m_context.session()) {
         const QString file = QFileInfo(qsPath(m_context.session()->path())).completeBaseName();
         setWorkspaceName(qs(setting(m_context.reader(), "name", u8(file))));

@@ -56,7 +56,7 @@ public:
 public slots:
     void chooseWorkspace();
     void newWorkspace();
-    void importFile();
+    void importFile() { importTable({}); }
     void exportList();
 
 signals:
@@ -71,6 +71,15 @@ private:
     using Open = std::function<std::unique_ptr<Session>(const std::stop_token&)>;
     void openWith(const std::filesystem::path& path, const LiveText& busy, Open open, std::function<void()> then = {});
     void restore(const QString& backup);
+    /// Says why, and what can be done instead; the workspace is not opened by itself at the next start.
+    void notOpened(const std::filesystem::path& path, const Error& error, bool isTable);
+    /// The import, with a file chosen already; empty: none.
+    void importTable(const QString& path);
+    void newWorkspaceThen(std::function<void()> then);
+    void reopenWorkspace();
+    void chooseBackup();
+    void chooseCopy();
+    void updateFileBanner();
     /// Asks about an edit that would be lost; `go` follows when it was saved or discarded. False: nothing would be.
     bool asksBefore(const std::function<void()>& go);
     void buildPages();
@@ -101,6 +110,7 @@ private:
     BusyOverlay* m_busy;
     QPointer<Banner> m_demoBanner;
     QPointer<Banner> m_pastBanner;
+    QPointer<Banner> m_fileBanner;
     QPointer<QDialog> m_import;
     QPointer<QDialog> m_unsaved;
     QString m_view;  ///< the saved view that the clients page shows; empty: none

@@ -14,6 +14,7 @@
 #include <QTextDocument>
 #include <cmath>
 
+#include "base/error_code.h"
 #include "ui/common/format.h"
 #include "ui/common/text.h"
 #include "ui/theme/tokens.h"
@@ -344,7 +345,7 @@ void writeReviewPdf(const QString& path, const ReviewPack& pack, Language langua
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
         file.write(bytes) != bytes.size() || !file.commit())
-        throw Error(ErrorKind::io, u8(path), u8(file.errorString()));
+        throw Error(ErrorKind::io, u8(path), {ErrorCode::system_says, {u8(file.errorString())}});
 }
 
 }  // namespace meike::ui

@@ -21,16 +21,8 @@ Banner::Banner(Kind kind, QWidget* parent) : QFrame(parent), m_kind(kind) {
     m_icon = new QLabel;
     m_text = makeLabel({}, TextStyle::body);
     m_text->setWordWrap(true);
-    m_button = new QPushButton;
-    m_button->hide();
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_button);
-    connect(m_button, &QPushButton::clicked, this, [this] {
-        // The button may end the banner itself: keep the function alive while it runs.
-        const auto run = m_run;
-        if (run) run();
-    });
     updateIcon();
 }
 
@@ -39,10 +31,24 @@ void Banner::setText(const QString& text) {
     setAccessibleName(text);
 }
 
-void Banner::setButton(const QString& text, std::function<void()> run) {
-    m_run = std::move(run);
-    m_button->setText(text);
-    m_button->setVisible(!text.isEmpty());
+void Banner::setButtons(std::vector<Button> buttons) {
+    m_buttons = std::move(buttons);
+    while (m_widgets.size() < static_cast<qsizetype>(m_buttons.size())) {
+        auto* button = new QPushButton(this);
+        connect(button, &QPushButton::clicked, this, [this, at = static_cast<std::size_t>(m_widgets.size())] {
+            // The button may end the banner itself: keep the function alive while it runs.
+            const auto run = at < m_buttons.size() ? m_buttons[at].run : nullptr;
+            if (run) run();
+        });
+        layout()->addWidget(button);
+        m_widgets << button;
+    }
+    for (qsizetype i = 0; i < m_widgets.size(); ++i) {
+        const QString text =
+            i < static_cast<qsizetype>(m_buttons.size()) ? m_buttons[static_cast<std::size_t>(i)].text : QString();
+        m_widgets[i]->setText(text);
+        m_widgets[i]->setVisible(!text.isEmpty());
+    }
 }
 
 void Banner::paintEvent(QPaintEvent*) {

@@ -5,10 +5,11 @@
 #include <QLabel>
 #include <QPushButton>
 #include <functional>
+#include <vector>
 
 namespace meike::ui {
 
-/// A line over the pages that says what is special now: demo data, a past day. With one button that ends it.
+/// A line over the pages that says what is special now: demo data, a past day, a lost file. With buttons that end it.
 class Banner : public QFrame {
     Q_OBJECT
 
@@ -16,7 +17,13 @@ public:
     enum class Kind { info, warning };
     explicit Banner(Kind kind = Kind::info, QWidget* parent = nullptr);
     void setText(const QString& text);
-    void setButton(const QString& text, std::function<void()> run);
+    struct Button {
+        QString text;
+        std::function<void()> run;
+    };
+    void setButton(const QString& text, std::function<void()> run) { setButtons({{text, std::move(run)}}); }
+    /// Those that are there already keep their place and the focus.
+    void setButtons(std::vector<Button> buttons);
     Kind kind() const { return m_kind; }
 
 protected:
@@ -28,8 +35,8 @@ private:
     Kind m_kind;
     QLabel* m_icon;
     QLabel* m_text;
-    QPushButton* m_button;
-    std::function<void()> m_run;
+    std::vector<Button> m_buttons;
+    QList<QPushButton*> m_widgets;
 };
 
 }  // namespace meike::ui

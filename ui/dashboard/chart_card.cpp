@@ -10,6 +10,7 @@
 #include <QPrinter>
 #include <QToolButton>
 
+#include "base/error_code.h"
 #include "ui/common/format.h"
 #include "ui/common/text.h"
 #include "ui/exchange/file_choice.h"
@@ -54,7 +55,7 @@ void printWidget(QWidget* widget, QPrinter& printer) {
 void saveWidget(AppContext& context, QWidget* widget, const QString& path) {
     const QImage image = pictureOf(widget, kPictureScale);
     if (!image.save(path, "PNG")) {
-        context.showError(Error(ErrorKind::io, u8(path), "the picture could not be written"));
+        context.showError(Error(ErrorKind::io, u8(path), ErrorCode::picture_not_written));
         return;
     }
     tellWritten(context, ChartCard::tr("Picture saved: %1").arg(path), path);

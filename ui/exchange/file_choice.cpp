@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include "base/encoding.h"
+#include "base/error_code.h"
 #include "ui/common/text.h"
 
 namespace meike::ui {
@@ -69,7 +70,7 @@ bool writeTextForPeople(AppContext& context, const QString& path, const std::str
         file.open(QIODevice::WriteOnly) &&
         file.write(mark.data(), static_cast<qint64>(mark.size())) == static_cast<qint64>(mark.size()) &&
         file.write(utf8.data(), static_cast<qint64>(utf8.size())) == static_cast<qint64>(utf8.size()) && file.commit();
-    if (!written) context.showError(Error(ErrorKind::io, u8(path), u8(file.errorString())));
+    if (!written) context.showError(Error(ErrorKind::io, u8(path), {ErrorCode::system_says, {u8(file.errorString())}}));
     return written;
 }
 

@@ -12,9 +12,11 @@
 #include <algorithm>
 
 #include "app/client_actions.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
+#include "ui/app/error_text.h"
 #include "ui/common/labels.h"
 #include "ui/common/text.h"
 #include "ui/forms/form_section.h"
@@ -44,7 +46,7 @@ bool editRecord(AppContext& context, QWidget* parent, Kind kind, RecordId idOr0,
                 const std::map<std::string, Value>& presets, std::function<void(RecordId)> saved) {
     if (!context.session() || !context.mayEdit()) return false;
     if (idOr0 != 0 && !readRecord(context.reader(), kind, idOr0)) {
-        context.showError(Error(ErrorKind::not_found, std::string(kindRow(kind).key), "the record is gone"));
+        context.showError(Error(ErrorKind::not_found, std::string(kindRow(kind).key), ErrorCode::record_gone));
         return false;
     }
     auto* form = new RecordForm(context, kind, idOr0, presets, parent ? parent->window() : nullptr);
@@ -330,7 +332,7 @@ bool RecordForm::validate() {
     for (const FieldProblem& problem : checkRecord(m_context.reader(), current())) {
         const FieldEditor* each = editor(problem.field);
         if (!each || faults.contains(problem.field) || each->creation()) continue;
-        faults[problem.field] = m_context.text(problem.what);
+        faults[problem.field] = detailText(problem.what);
     }
     for (const auto& [key, each] : m_editors) {
         const auto fault = faults.find(key);

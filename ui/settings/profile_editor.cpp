@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "app/profiles.h"
+#include "base/error_code.h"
 #include "exchange/profile_json.h"
 #include "ui/app/error_text.h"
 #include "ui/common/format.h"
@@ -21,7 +22,6 @@
 #include "ui/exchange/file_choice.h"
 #include "ui/settings/profile_form.h"
 #include "ui/settings/profile_preview_panel.h"
-#include "ui/settings/profile_problems.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -212,7 +212,7 @@ void ProfileEditor::importFrom(const QString& path) {
     };
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        refuse(errorText(Error(ErrorKind::io, u8(path), u8(file.errorString()))));
+        refuse(errorText(Error(ErrorKind::io, u8(path), {ErrorCode::system_says, {u8(file.errorString())}})));
         return;
     }
     if (file.size() > kLargestFile) {
@@ -223,7 +223,7 @@ void ProfileEditor::importFrom(const QString& path) {
     if (text.startsWith("\xEF\xBB\xBF")) text.remove(0, 3);
     const auto profile = parseProfile(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
     if (!profile) {
-        refuse(tr("At %1 was expected: %2").arg(qs(profile.error().subject()), expectedText(profile.error().detail())));
+        refuse(labelledText(qs(profile.error().subject()), detailText(profile.error().detail())));
         return;
     }
     m_importProblem.clear();
@@ -235,7 +235,7 @@ void ProfileEditor::exportTo(const QString& path) {
     QSaveFile file(path);
     const auto size = static_cast<qint64>(json.size());
     if (!file.open(QIODevice::WriteOnly) || file.write(json.data(), size) != size || !file.commit()) {
-        m_context.showError(Error(ErrorKind::io, u8(path), u8(file.errorString())));
+        m_context.showError(Error(ErrorKind::io, u8(path), {ErrorCode::system_says, {u8(file.errorString())}}));
         return;
     }
     tellWritten(m_context, tr("Rules written to %1").arg(QFileInfo(path).fileName()), path);

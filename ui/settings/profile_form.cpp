@@ -12,13 +12,14 @@
 #include <map>
 #include <type_traits>
 
+#include "base/error_code.h"
+#include "ui/app/error_text.h"
 #include "ui/common/card.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/matrix_table.h"
 #include "ui/common/text.h"
 #include "ui/settings/class_grid.h"
-#include "ui/settings/profile_problems.h"
 #include "ui/settings/profile_sentences.h"
 #include "ui/settings/sentence_row.h"
 #include "ui/theme/theme.h"
@@ -410,7 +411,7 @@ void ProfileForm::showSum() {
 std::vector<ProfileProblem> ProfileForm::check(QStringList* elsewhere) {
     std::vector<ProfileProblem> problems;
     for (const Field& field : m_fields)
-        if (field.number && !field.number->number()) problems.push_back({field.path, "a number"});
+        if (field.number && !field.number->number()) problems.push_back({field.path, ErrorCode::a_number});
     for (const ProfileProblem& problem : validate(m_profile)) {
         const bool said = std::any_of(problems.begin(), problems.end(),
                                       [&](const ProfileProblem& each) { return each.path == problem.path; });
@@ -422,7 +423,7 @@ std::vector<ProfileProblem> ProfileForm::check(QStringList* elsewhere) {
         for (const ProfileProblem& problem : problems) {
             if (problem.path != field.path) continue;
             wrong = true;
-            const QString text = expectedText(problem.expected);
+            const QString text = detailText(problem.expected);
             if (field.row && !texts[field.row].contains(text)) texts[field.row] << text;
         }
         markInvalid(field.widget, wrong);
@@ -432,7 +433,7 @@ std::vector<ProfileProblem> ProfileForm::check(QStringList* elsewhere) {
         row->setProblem(expected.isEmpty() ? QString() : tr("Expected here: %1").arg(expected.join(u"; "_s)));
     if (elsewhere) {
         for (const ProfileProblem& problem : problems) {
-            if (!fieldAt(problem.path)) *elsewhere << labelledText(qs(problem.path), expectedText(problem.expected));
+            if (!fieldAt(problem.path)) *elsewhere << labelledText(qs(problem.path), detailText(problem.expected));
         }
     }
     return problems;

@@ -335,14 +335,9 @@ void SettingsPage::buildBackup(QVBoxLayout* layout) {
 }
 
 void SettingsPage::backUpTo(const QString& path) {
-    m_context.runJob(
-        tr("Backing up"),
-        [destination = u8Path(path)](Workspace& workspace, Progress& progress, const std::stop_token& stop) {
-            backupTo(workspace.database(), destination, progress, stop);
-        },
-        [this, path](bool done) {
-            if (done) tellWritten(m_context, tr("Backed up and verified: %1").arg(path), path);
-        });
+    m_context.saveCopy(tr("Backing up"), u8Path(path), [this, path](bool done) {
+        if (done) tellWritten(m_context, tr("Backed up and verified: %1").arg(path), path);
+    });
 }
 
 void SettingsPage::refresh() {

@@ -3,6 +3,7 @@
 
 #include "app/records/record_writer.h"
 #include "app/records/tag_names.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "storage/records.h"
 
@@ -79,7 +80,7 @@ std::int64_t tagClients(Edit& edit, std::span<const RecordId> clients, std::stri
 
 std::int64_t untagClients(Edit& edit, std::span<const RecordId> clients, std::string_view tag) {
     const auto id = findTag(edit.database(), tag);
-    if (!id) throw Error(ErrorKind::not_found, std::string(tag), "there is no such tag");
+    if (!id) throw Error(ErrorKind::not_found, std::string(tag), ErrorCode::no_such_tag);
     std::int64_t changed = 0;
     for (const RecordId client : clients) changed += edit.removeTag(client, *id) ? 1 : 0;
     return changed;

@@ -2,6 +2,7 @@
 #include "app/records/pick_lists.h"
 
 #include "app/records/record_writer.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "storage/records.h"
 
@@ -9,7 +10,7 @@ namespace meike {
 
 RecordId addPickItem(Edit& edit, std::string_view list, std::string_view name, std::string_view nameEn) {
     if (!findChoice(pickLists(), list))
-        throw Error(ErrorKind::invalid_value, std::string(list), "there is no such list");
+        throw Error(ErrorKind::invalid_value, std::string(list), ErrorCode::no_such_list);
     Record item(Kind::pick_item);
     item.set("list", std::string(list)).set("name", textValue(std::string(name)));
     item.set("name_en", textValue(std::string(nameEn)));
@@ -18,7 +19,7 @@ RecordId addPickItem(Edit& edit, std::string_view list, std::string_view name, s
 
 void renamePickItem(Edit& edit, RecordId item, std::string_view name, std::string_view nameEn) {
     auto record = readRecord(edit.database(), Kind::pick_item, item);
-    if (!record) throw Error(ErrorKind::not_found, "pick_items", "the entry is gone");
+    if (!record) throw Error(ErrorKind::not_found, "pick_items", ErrorCode::entry_gone);
     record->set("name", textValue(std::string(name))).set("name_en", textValue(std::string(nameEn)));
     changeRecord(edit, std::move(*record));
 }

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "app/field_range.h"
 #include "app/field_text.h"
 #include "app/records/tag_names.h"
+#include "base/error_code.h"
 #include "base/money.h"
 #include "base/unicode.h"
 #include "storage/records.h"
@@ -28,30 +30,29 @@ bool referenceExists(Database& database, const Field& field, RecordId id) {
     return record && (field.type != FieldType::pick || record->text("list") == field.target);
 }
 
-std::optional<Label> wrongValue(const Field& field, const Value& value, const Exists& exists) {
+std::optional<ErrorDetail> wrongValue(const Field& field, const Value& value, const Exists& exists) {
     const std::int64_t number = integerOr(value, 0);
     switch (field.type) {
         case FieldType::integer:
-            if ((field.minimum != 0 || field.maximum != 0) && (number < field.minimum || number > field.maximum))
-                return Label{"超出允许范围", "is out of range"};
-            return std::nullopt;
+        case FieldType::decimal:
+        case FieldType::money:
         case FieldType::date:
-            if (!parseIsoDate(textOrEmpty(value))) return Label{"不是有效日期", "is not a date"};
-            return std::nullopt;
+        case FieldType::boolean:
+            return outOfRange(field, value);
         case FieldType::choice:
         case FieldType::choices:
             // A scoring profile may bring tiers of its own.
             if (field.key == "tier_override") return std::nullopt;
             for (const std::string_view key : splitKeys(textOrEmpty(value)))
-                if (!findChoice(field.choices, key)) return Label{"不在可选值之内", "is not one of its values"};
+                if (!findChoice(field.choices, key)) return ErrorDetail(ErrorCode::not_a_choice);
             return std::nullopt;
         case FieldType::pick:
         case FieldType::reference:
-            if (!exists(field, number)) return Label{"所指记录不存在", "does not exist"};
+            if (!exists(field, number)) return ErrorDetail(ErrorCode::reference_missing);
             return std::nullopt;
         case FieldType::text:
             if (field.key == "currency" && !isCurrencyCode(textOrEmpty(value)))
-                return Label{"不是币种代码（如 CNY）", "is not a currency code such as CNY"};
+                return ErrorDetail(ErrorCode::not_a_currency);
             return std::nullopt;
         default:
             return std::nullopt;
@@ -66,7 +67,7 @@ std::vector<FieldProblem> checkRecord(const Record& record, const Exists& exists
     std::vector<FieldProblem> problems;
     const auto look = [&](const Field& field, const Value& value) {
         if (isEmpty(value) || (std::holds_alternative<std::string>(value) && trimmed(textOrEmpty(value)).empty())) {
-            if (field.required) problems.push_back({std::string(field.key), {"必填", "is required"}});
+            if (field.required) problems.push_back({std::string(field.key), ErrorCode::required});
         } else if (const auto wrong = wrongValue(field, value, exists)) {
             problems.push_back({std::string(field.key), *wrong});
         }
@@ -76,13 +77,11 @@ std::vector<FieldProblem> checkRecord(const Record& record, const Exists& exists
         if (fields[i].source == FieldSource::column) look(fields[i], record.at(i));
     for (const auto& [key, value] : record.custom())
         if (const Field* field = findField(record.kind(), key)) look(*field, value);
-    if (const auto reversed = datesReversed(record))
-        problems.push_back({*reversed, {"早于开始日期", "is before the start"}});
+    if (const auto reversed = datesReversed(record)) problems.push_back({*reversed, ErrorCode::before_start});
     if (const auto check = kindRow(record.kind()).check) check(record, problems);
     if (record.kind() == Kind::tag && !record.text("name").empty())
         if (const auto name = checkTagName(record.text("name")); !name)
-            problems.push_back(
-                {"name", {"不能含有逗号、分号、顿号或竖线", "may not hold a comma, a semicolon or a bar"}});
+            problems.push_back({"name", name.error().detail()});
     return problems;
 }
 

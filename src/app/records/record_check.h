@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "base/label.h"
+#include "base/error.h"
 #include "domain/record.h"
 #include "storage/database.h"
 
@@ -26,7 +26,7 @@ std::vector<FieldProblem> checkRecord(const Record& record, const Exists& exists
 /// The same, but for what was wrong with it before: that is not this change's business.
 std::vector<FieldProblem> newProblems(const Record& record, const Record* before, const Exists& exists);
 /// What is wrong with one value of a field; nothing when it can be stored.
-std::optional<Label> wrongValue(const Field& field, const Value& value, const Exists& exists);
+std::optional<ErrorDetail> wrongValue(const Field& field, const Value& value, const Exists& exists);
 /// Looks into the workspace.
 bool referenceExists(Database& database, const Field& field, RecordId id);
 

@@ -9,6 +9,7 @@
 #include "app/records/rule_writes.h"
 #include "app/records/tag_names.h"
 #include "app/short_name.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "storage/field_values.h"
 #include "storage/records.h"
@@ -42,13 +43,7 @@ bool standsAlone(Kind kind, const Field& field) {
 }
 
 /// a segment, an assessment
-std::string withArticle(Kind kind) {
-    std::string one(kindRow(kind).one.en);
-    one[0] = static_cast<char>(one[0] - 'A' + 'a');
-    return (std::string_view("aeiou").find(one[0]) == std::string_view::npos ? "a " : "an ") + one;
-}
-
-Error gone(Kind kind) { return {ErrorKind::not_found, std::string(kindRow(kind).key), "the record is gone"}; }
+Error gone(Kind kind) { return {ErrorKind::not_found, std::string(kindRow(kind).key), ErrorCode::record_gone}; }
 
 }  // namespace
 
@@ -72,8 +67,7 @@ void RecordWriter::check(const Record& record, const Record* before) {
         known.insert(id);
         return true;
     });
-    if (!problems.empty())
-        throw Error(ErrorKind::invalid_value, problems.front().field, std::string(problems.front().what.en));
+    if (!problems.empty()) throw Error(ErrorKind::invalid_value, problems.front().field, problems.front().what);
 }
 
 void RecordWriter::refuseNamesake(const Record* before, const Record& after) {
@@ -83,8 +77,7 @@ void RecordWriter::refuseNamesake(const Record* before, const Record& after) {
     if (kind == Kind::tag) {
         if (before && before->text("name") == after.text("name")) return;
         if (const auto other = findTag(database(), after.text("name")); other && *other != after.id())
-            throw Error(ErrorKind::invalid_value, after.text("name"),
-                        "there is a tag of this name already; merge the two instead");
+            throw Error(ErrorKind::invalid_value, after.text("name"), ErrorCode::tag_exists);
         return;
     }
     const auto old = before ? namesOf(*before) : std::vector<RuleReference>();
@@ -95,8 +88,9 @@ void RecordWriter::refuseNamesake(const Record* before, const Record& after) {
                 if (other.id() != after.id() && taken.list == name.list &&
                     uniqueKey(kind, taken.name) == uniqueKey(kind, name.name))
                     throw Error(ErrorKind::invalid_value, name.name,
-                                kind == Kind::pick_item ? "the list has an entry of this name"
-                                                        : "there is " + withArticle(kind) + " of this name already");
+                                kind == Kind::pick_item
+                                    ? ErrorDetail(ErrorCode::entry_exists)
+                                    : ErrorDetail(ErrorCode::name_taken, {"@" + std::string(kindRow(kind).key)}));
     }
 }
 
@@ -125,7 +119,7 @@ bool RecordWriter::change(Record record) {
     refuseNamesake(&before, record);
     m_rules.refuseSecondMeaning(&before, record);
     if (kind == Kind::pick_item && before.text("list") != record.text("list"))
-        throw Error(ErrorKind::invalid_value, before.text("name"), "an entry stays in its list");
+        throw Error(ErrorKind::invalid_value, before.text("name"), ErrorCode::entry_stays_in_list);
     const bool rewritten = ruleFieldOf(kind) && before.text("rule") != record.text("rule");
     if (rewritten) {
         checkRuleOf(database(), record);
@@ -150,12 +144,13 @@ std::int64_t RecordWriter::setMany(Kind kind, std::span<const RecordId> ids, std
     Value clean = value;
     cleanValue(field, clean);
     if (standsAlone(kind, field)) {
-        if (field.required && isEmpty(clean)) throw Error(ErrorKind::invalid_value, std::string(key), "is required");
+        if (field.required && isEmpty(clean))
+            throw Error(ErrorKind::invalid_value, std::string(key), ErrorCode::required);
         if (!isEmpty(clean))
             if (const auto wrong = wrongValue(field, clean, [this](const Field& each, RecordId id) {
                     return referenceExists(database(), each, id);
                 }))
-                throw Error(ErrorKind::invalid_value, std::string(key), std::string(wrong->en));
+                throw Error(ErrorKind::invalid_value, std::string(key), *wrong);
     }
     std::int64_t changed = 0;
     for (const RecordId id : ids)
@@ -179,16 +174,15 @@ std::int64_t RecordWriter::merge(Kind kind, RecordId from, RecordId into) {
     const Record source = stored(kind, from);
     const Record target = stored(kind, into);
     const std::string name = shortName(source.text(kindRow(kind).nameField));
-    if (!mayMerge(kind)) throw Error(ErrorKind::invalid_value, name, "records of this kind cannot be merged");
-    if (from == into) throw Error(ErrorKind::invalid_value, name, "a record cannot be merged with itself");
+    if (!mayMerge(kind)) throw Error(ErrorKind::invalid_value, name, ErrorCode::kind_not_merged);
+    if (from == into) throw Error(ErrorKind::invalid_value, name, ErrorCode::merged_with_itself);
     if (kind == Kind::pick_item && source.text("list") != target.text("list"))
-        throw Error(ErrorKind::invalid_value, name, "two different entries of one list can be merged");
+        throw Error(ErrorKind::invalid_value, name, ErrorCode::merge_needs_two_entries);
     if (findField(kind, "client") && source.get("client") != target.get("client"))
-        throw Error(ErrorKind::invalid_value, name, "only two of one client can be merged");
+        throw Error(ErrorKind::invalid_value, name, ErrorCode::merge_of_one_client);
     for (const Record* record : {&source, &target})
         if (ruleFieldOf(kind) && !record->text("rule").empty())
-            throw Error(ErrorKind::invalid_value, record->text("name"),
-                        "a tag with a rule cannot be merged; take the rule away first");
+            throw Error(ErrorKind::invalid_value, record->text("name"), ErrorCode::tag_with_rule_not_merged);
     const std::int64_t changed = m_edit.redirect(kind, from, into);
     m_rules.merge(source, target);
     m_edit.remove(kind, from);

@@ -5,6 +5,7 @@
 
 #include "app/records/stored_rules.h"
 #include "app/segments.h"
+#include "base/error_code.h"
 #include "exchange/rule_json.h"
 #include "storage/records.h"
 
@@ -23,8 +24,7 @@ void refuseTagsOfRules(Database& database, const Rule& rule, const std::string& 
         const std::string& name = other.text("name");
         const bool hasRule = !other.text("rule").empty();
         if ((name == own || hasRule) && asksForTag(whole, name))
-            throw Error(ErrorKind::invalid_value, name,
-                        "the rule of a tag can ask only for tags that people put on by hand");
+            throw Error(ErrorKind::invalid_value, name, ErrorCode::tag_rule_asks_rule_tag);
         if (name == own || !hasRule) continue;
         const auto others = parseRule(other.text("rule"));
         if (!others) continue;
@@ -34,8 +34,7 @@ void refuseTagsOfRules(Database& database, const Rule& rule, const std::string& 
                                                         return found ? std::optional(found->rule) : std::nullopt;
                                                     });
             wholeOther && asksForTag(*wholeOther, own))
-            throw Error(ErrorKind::invalid_value, own,
-                        "the rule of the tag “" + name + "” asks for it, and can ask only for tags put on by hand");
+            throw Error(ErrorKind::invalid_value, own, {ErrorCode::tag_rule_asks_this, {name}});
     }
 }
 

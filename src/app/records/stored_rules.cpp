@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/short_name.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "exchange/rule_json.h"
 #include "storage/records.h"
@@ -82,9 +83,9 @@ std::vector<RuleUse> rulesNamingField(Database& database, Kind kind, std::string
     return uses;
 }
 
-std::string refersToIt(const RuleUse& use) {
-    return std::string(use.kind == Kind::segment ? "the segment “" : "the rule of the tag “") + shortName(use.name) +
-           "” refers to it";
+ErrorDetail refersToIt(const RuleUse& use) {
+    return {use.kind == Kind::segment ? ErrorCode::segment_used_by_segment : ErrorCode::segment_used_by_tag,
+            {shortName(use.name)}};
 }
 
 std::vector<RuleReference> namesOf(const Record& record) {
@@ -145,8 +146,9 @@ void RuleNames::refuseSecondMeaning(const Record* before, const Record& after) {
         if (had || !isNamed(name)) continue;
         for (const RecordId other : recordsNamed(m_edit.database(), name))
             if (other != after.id())
-                throw Error(ErrorKind::invalid_value, shortName(name.name),
-                            "another one has this name, and " + refersToIt(usesOf(m_edit.database(), {name}).front()));
+                throw Error(
+                    ErrorKind::invalid_value, shortName(name.name),
+                    {ErrorCode::name_has_second_meaning, {refersToIt(usesOf(m_edit.database(), {name}).front())}});
     }
 }
 

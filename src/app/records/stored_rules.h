@@ -34,7 +34,7 @@ std::vector<RuleUse> rulesNaming(Database& database, Kind kind, RecordId id);
 /// Whose rule looks at this field.
 std::vector<RuleUse> rulesNamingField(Database& database, Kind kind, std::string_view field);
 /// In English, names shortened: the segment “近期” refers to it.
-std::string refersToIt(const RuleUse& use);
+ErrorDetail refersToIt(const RuleUse& use);
 
 /// What rules may call a record: its name; of pick items also the English one.
 std::vector<RuleReference> namesOf(const Record& record);

@@ -2,6 +2,7 @@
 #include "app/records/tag_names.h"
 
 #include "app/field_text.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "storage/records.h"
 
@@ -9,11 +10,10 @@ namespace meike {
 
 Result<std::string> checkTagName(std::string_view typed) {
     std::string name(trimmed(cleanText(typed)));
-    if (name.empty()) return failure(ErrorKind::invalid_value, "tag", "a tag needs a name");
+    if (name.empty()) return failure(ErrorKind::invalid_value, "tag", ErrorCode::tag_needs_name);
     const auto parts = splitNames(name);
     if (parts.size() != 1 || parts.front() != name || name.find_first_of("\r\n\t") != std::string::npos)
-        return failure(ErrorKind::invalid_value, "tag",
-                       "the name of a tag may not hold a comma, a semicolon, a bar or a line break");
+        return failure(ErrorKind::invalid_value, "tag", ErrorCode::tag_name_characters);
     return name;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/records/record_writer.h"
 #include "app/records/tag_names.h"
+#include "base/error_code.h"
 #include "exchange/rule_json.h"
 #include "storage/records.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 Record tagRecord(Database& database, RecordId tag) {
     if (auto record = readRecord(database, Kind::tag, tag)) return std::move(*record);
-    throw Error(ErrorKind::not_found, std::to_string(tag), "there is no such tag");
+    throw Error(ErrorKind::not_found, std::to_string(tag), ErrorCode::no_such_tag);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A field that people have added to a kind.
 #include "domain/custom_field.h"
+#include "base/error_code.h"
 #include "domain/kinds/kinds.h"
 #include "domain/record.h"
 
@@ -20,7 +21,7 @@ void check(const Record& record, std::vector<FieldProblem>& problems) {
     const std::string& type = record.text("type");
     const bool options = type == "choice" || type == "choices";
     if (options && splitOptions(record.text("options")).empty())
-        problems.push_back({"options", {"请至少填写一个选项", "needs one option at least"}});
+        problems.push_back({"options", ErrorCode::needs_an_option});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The value of a currency in the base currency from a day on.
+#include "base/error_code.h"
 #include "domain/kinds/kinds.h"
 #include "domain/record.h"
 
@@ -31,7 +32,7 @@ KindRow rate() {
             .matchAllKeys = true,
             .check = [](const Record& record, std::vector<FieldProblem>& problems) {
                 if (!isEmpty(record.get("rate")) && record.integer("rate") <= 0)
-                    problems.push_back({"rate", {"必须大于零", "must be above zero"}});
+                    problems.push_back({"rate", ErrorCode::not_above_zero});
             }};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An answer to a satisfaction survey: CSAT or NPS.
+#include "base/error_code.h"
 #include "domain/choices.h"
 #include "domain/kinds/kinds.h"
 #include "domain/record.h"
@@ -39,7 +40,7 @@ KindRow survey() {
             .check = [](const Record& record, std::vector<FieldProblem>& problems) {
                 if (isEmpty(record.get("score")) || record.text("metric") != "csat") return;
                 const std::int64_t score = record.integer("score");
-                if (score < 1 || score > 5) problems.push_back({"score", {"满意度为 1 到 5", "must be 1 to 5 for CSAT"}});
+                if (score < 1 || score > 5) problems.push_back({"score", {ErrorCode::not_between, {1, 5}}});
             },
             .caption = kCaption,
             .tab = PanelTab::care,

@@ -13,6 +13,7 @@
 #include "app/records/record_writer.h"
 #include "app/segments.h"
 #include "app/session.h"
+#include "app/words/error_words.h"
 #include "domain/operators.h"
 #include "domain/related.h"
 #include "domain/rule_references.h"
@@ -230,7 +231,7 @@ protected:
             session->edit({"change", {}}, fn);
         } catch (const Error& error) {
             EXPECT_EQ(digest(*session->openReader()), before) << "nothing is half done";
-            return error.detail();
+            return errorWords(error.detail(), Language::en);
         }
         return "no error";
     }

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A workspace that cannot be opened, and the file taken away under the open window, page by page.
+#include <QFile>
+#include <QLabel>
+#include <QPushButton>
+#include <fstream>
+
+#include "app/profiles.h"
+#include "app/segments.h"
+#include "storage/maintenance.h"
+#include "tests/ui/rooms_fixture.h"
+#include "ui/app/main_window.h"
+#include "ui/clients/client_table.h"
+#include "ui/clients/clients_page.h"
+#include "ui/common/banner.h"
+#include "ui/common/text.h"
+#include "ui/exchange/import_dialog.h"
+#include "ui/settings/settings_page.h"
+
+namespace meike::ui::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+class LostFileTest : public RoomsTest {
+protected:
+    LostFileTest() : window(std::make_unique<MainWindow>(context)) {
+        // What a page reads of a file that was cut short ends at the barrier, which is what it is for.
+        qApp->setProperty("throwsOnPurpose", true);
+        context.settings().setValue(u"window/workspace"_s, QVariant());
+        window->resize(1280, 800);
+        window->show();
+        QApplication::setActiveWindow(window.get());
+    }
+    ~LostFileTest() override {
+        context.settings().setValue(u"window/workspace"_s, QVariant());
+        window.reset();
+        qApp->setProperty("throwsOnPurpose", false);
+    }
+    /// Waits until the window has opened a workspace, or has given up.
+    bool opens(const fs::path& path) {
+        QSignalSpy opened(window.get(), &MainWindow::opened);
+        window->openWorkspace(path);
+        EXPECT_TRUE(QTest::qWaitFor([&] { return opened.size() == 1; }, 60'000));
+        return opened.size() == 1 && opened[0][0].toBool();
+    }
+    QString last() { return context.settings().value(u"window/workspace"_s).toString(); }
+    Banner* banner() {
+        auto* found = window->findChild<Banner*>(u"fileBanner"_s);
+        return found && found->isVisible() ? found : nullptr;
+    }
+    QString bannerText() { return banner() ? banner()->accessibleName() : QString(); }
+    QPushButton* bannerButton(const QString& text) {
+        for (auto* button : banner()->findChildren<QPushButton*>())
+            if (button->text() == text && button->isVisible()) return button;
+        return nullptr;
+    }
+    fs::path copyOfDemo(const std::string& name) {
+        fs::copy_file(demoFile(), folder / name);
+        return folder / name;
+    }
+    std::unique_ptr<MainWindow> window;
+};
+
+TEST_F(LostFileTest, EveryPageSaysThatTheFileIsLostAndNothingIsEdited) {
+    struct Loss {
+        const char* name;
+        QString says;
+        std::function<void(const fs::path&)> happens;
+        bool canBeCopied;
+    };
+    const fs::path other = copyOfDemo("other.meike");
+    const Loss losses[] = {
+        {"deleted", u"deleted, moved or renamed"_s, [](const fs::path& path) { fs::remove(path); }, true},
+        {"replaced", u"in the place of"_s,
+         [&](const fs::path& path) {
+             fs::copy_file(other, folder / "third.meike");
+             fs::rename(folder / "third.meike", path);
+         },
+         true},
+        {"cut short", u"cut off"_s, [](const fs::path& path) { fs::resize_file(path, 8'192); }, false},
+        {"emptied", u"cut off"_s, [](const fs::path& path) { fs::resize_file(path, 0); }, false},
+        {"a folder in its place", u"in the place of"_s,
+         [](const fs::path& path) {
+             fs::remove(path);
+             fs::create_directory(path);
+         },
+         true},
+    };
+    int number = 0;
+    for (const Loss& loss : losses) {
+        SCOPED_TRACE(loss.name);
+        const fs::path path = copyOfDemo("lost" + std::to_string(number++) + ".meike");
+        context.setSession(Session::open(path, fixedClock()));
+        window->setCurrentPage(u"clients"_s);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return window->clientsPage().isSettled(); }, 60'000));
+        session().settle();
+        loss.happens(path);
+        context.checkFile();
+        for (const char16_t* page :
+             {u"clients", u"segments", u"dashboard", u"model", u"bin", u"what_if", u"assessments", u"settings"}) {
+            window->setCurrentPage(QString::fromUtf16(page));
+            QTest::qWait(1);
+            EXPECT_EQ(window->currentPage(), QString::fromUtf16(page));
+            ASSERT_TRUE(banner()) << "nothing is said on " << u8(QString::fromUtf16(page));
+            EXPECT_TRUE(bannerText().contains(loss.says)) << u8(bannerText());
+            for (const char* action : {"Open again", "Restore a backup...", "Save a copy...", "Choose another..."})
+                EXPECT_TRUE(bannerButton(qs(action))) << action;
+            errors.clear();
+            bool ran = false;
+            EXPECT_FALSE(context.edit({"add", {}}, [&](Edit&) { ran = true; }));
+            EXPECT_FALSE(ran);
+            ASSERT_EQ(errors.size(), 1) << "it is said why";
+        }
+        bool copied = false;
+        bool ended = false;
+        const fs::path copy = folder / ("copy" + std::to_string(number) + ".meike");
+        context.saveCopy(u"copy"_s, copy, [&](bool done) {
+            copied = done;
+            ended = true;
+        });
+        ASSERT_TRUE(QTest::qWaitFor([&] { return ended; }, 60'000));
+        EXPECT_EQ(copied, loss.canBeCopied);
+        if (loss.canBeCopied) {
+            EXPECT_GT(countRecords(*Workspace::openReader(copy), Kind::client), 100);
+        }
+        context.setSession(nullptr);
+        context.closing().wait();
+        EXPECT_FALSE(banner()) << "it was of that workspace";
+    }
+}
+
+TEST_F(LostFileTest, AFilePutBackIsWellAgain) {
+    openDemo();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->clientsPage().isSettled(); }, 60'000));
+    fs::rename(folder / "w.meike", folder / "away.meike");
+    context.checkFile();
+    EXPECT_TRUE(banner());
+    fs::rename(folder / "away.meike", folder / "w.meike");
+    context.checkFile();
+    EXPECT_FALSE(banner());
+    EXPECT_TRUE(context.edit({"add", {}},
+                             [](Edit& edit) { edit.insert(Record(Kind::client).set("name", std::string("back"))); }));
+}
+
+TEST_F(LostFileTest, AReplacedFileIsOpenedAgainFromItsBanner) {
+    const fs::path path = copyOfDemo("a.meike");
+    ASSERT_TRUE(opens(path));
+    {
+        const auto other = Workspace::create(folder / "b.meike", "CNY");
+        other->edit({"new_workspace", {}}, [](Edit& edit) { fillDefaults(edit); });
+    }
+    fs::rename(folder / "b.meike", path);
+    context.checkFile();
+    ASSERT_TRUE(banner());
+    QSignalSpy opened(window.get(), &MainWindow::opened);
+    bannerButton(u"Open again"_s)->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return opened.size() == 1; }, 60'000));
+    EXPECT_TRUE(opened[0][0].toBool()) << u8(errors.join(u' '));
+    EXPECT_FALSE(banner());
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), 0);
+}
+
+TEST_F(LostFileTest, WhatCannotBeOpenedShowsTheWelcomePageAndIsNotOpenedByItselfAgain) {
+    const char* damages[] = {"UPDATE segment SET fixed_on = '2026-02-31'", "UPDATE scoring_profile SET body = '{'",
+                             "DROP TABLE task"};
+    int number = 0;
+    for (const char* damage : damages) {
+        SCOPED_TRACE(damage);
+        const fs::path path = copyOfDemo("d" + std::to_string(number++) + ".meike");
+        ASSERT_TRUE(opens(path)) << u8(errors.join(u' '));
+        EXPECT_EQ(last(), qsPath(path));
+        session().edit({"settings", {}}, [](Edit& edit) {
+            ScoringProfile harder = profileInUse(edit.database());
+            harder.tiers[0].limit = 8000;
+            saveProfile(edit, harder);
+            const RecordId list = saveSegment(edit, "a list", Rule::fixedList({}), {});
+            edit.set(Kind::segment, list, "fixed_on", std::string("2026-01-31"));
+        });
+        session().settle();
+        // As at the end of the program: what is open is opened again next time.
+        context.setSession(nullptr);
+        context.closing().wait();
+        Database(path, Database::Mode::write).exec(damage);
+        errors.clear();
+        EXPECT_FALSE(opens(path));
+        EXPECT_EQ(window->currentPage(), u"welcome"_s);
+        ASSERT_EQ(errors.size(), 1) << u8(errors.join(u' '));
+        EXPECT_TRUE(errors[0].contains(u"is damaged"_s)) << u8(errors[0]);
+        EXPECT_TRUE(window->messages().isVisible());
+        EXPECT_EQ(window->messages().currentText(), errors[0]);
+        EXPECT_EQ(last(), QString()) << "the next start would end in the same way";
+    }
+    const fs::path sound = copyOfDemo("sound.meike");
+    EXPECT_TRUE(opens(sound));
+    EXPECT_EQ(last(), qsPath(sound)) << "opened by hand: so it is next time";
+}
+
+TEST_F(LostFileTest, ATableThatIsOpenedAsAWorkspaceCanBeImported) {
+    const fs::path table = folder / "clients.csv";
+    std::ofstream(table) << "客户名称,行业\n星河,汽车\n";
+    openEmpty();
+    EXPECT_FALSE(opens(table));
+    const QString said = window->messages().currentText();
+    EXPECT_TRUE(said.contains(u"not a Meike workspace"_s)) << u8(said);
+    EXPECT_FALSE(said.contains(u"is damaged"_s)) << u8(said);
+    auto* import = window->findChild<QPushButton*>(u"messageAction"_s);
+    ASSERT_TRUE(import->isVisible());
+    EXPECT_EQ(import->text(), u"Import it..."_s);
+    import->click();
+    auto* dialog = window->findChild<ImportDialog*>();
+    ASSERT_TRUE(dialog);
+    EXPECT_TRUE(dialog->isVisible());
+    dialog->reject();
+}
+
+TEST_F(LostFileTest, AFailedRestoreLeavesTheWorkspaceOpen) {
+    const fs::path path = copyOfDemo("r.meike");
+    ASSERT_TRUE(opens(path));
+    const auto clients = countRecords(context.reader(), Kind::client);
+    std::ofstream(folder / "no_backup.meike") << "this is no workspace";
+    errors.clear();
+    QSignalSpy opened(window.get(), &MainWindow::opened);
+    emit window->settingsPage().restoreRequested(qsPath(folder / "no_backup.meike"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return opened.size() == 1; }, 60'000));
+    ASSERT_TRUE(context.session()) << "the old file is closed";
+    EXPECT_EQ(context.session()->path(), path);
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), clients);
+    ASSERT_EQ(errors.size(), 1);
+    EXPECT_TRUE(errors[0].contains(u"no_backup.meike"_s)) << u8(errors[0]);
+    EXPECT_TRUE(errors[0].contains(u"Nothing was changed"_s)) << u8(errors[0]);
+    EXPECT_NE(window->currentPage(), u"welcome"_s);
+}
+
+}  // namespace
+}  // namespace meike::ui::test
