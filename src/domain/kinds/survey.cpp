@@ -32,6 +32,7 @@ KindRow survey() {
             .fields = kFields,
             .owner = "client",
             .day = "date",
+            .done = "corrected_on",
             .edited = true,
             .importOrder = 10,
             .periods = kPeriods,
