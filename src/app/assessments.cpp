@@ -13,24 +13,28 @@
 #include "engine/drift.h"
 #include "exchange/profile_json.h"
 #include "storage/assessment_rows.h"
+#include "storage/facts_as_of.h"
 #include "storage/records.h"
 
 namespace meike {
 
-std::vector<AssessmentSummary> readAssessments(Database& database) {
+std::vector<AssessmentSummary> readAssessments(Database& database, std::optional<Date> asOf) {
     std::map<RecordId, std::map<std::string, std::int64_t>> counts;
     for (SavedTierCount& row : readSavedTierCounts(database)) counts[row.assessment][std::move(row.tier)] = row.clients;
     std::vector<AssessmentSummary> summaries;
-    for (const Record& record : allRecords(database, Kind::assessment)) {
+    for (const Record& record :
+         asOf ? allRecords(database, Kind::assessment, *asOf) : allRecords(database, Kind::assessment)) {
+        const auto day = parseIsoDate(record.text("as_of"));
+        if (!day) continue;  // a damaged one is named with the scores
         AssessmentSummary summary;
         summary.id = record.id();
         summary.name = record.text("name");
-        summary.asOf = valueOrThrow(parseIsoDate(record.text("as_of")));
+        summary.asOf = *day;
         if (auto profile = parseProfile(record.text("profile_body"))) summary.profile = *std::move(profile);
         summary.profile.version = static_cast<int>(record.integer("profile_version", 1));
         if (const RecordId person = record.integer("signed_by"))
             summary.signedBy = recordName(database, Kind::person, person, Language::zh);
-        if (const auto day = parseIsoDate(record.text("signed_on"))) summary.signedOn = *day;
+        if (const auto signedOn = parseIsoDate(record.text("signed_on"))) summary.signedOn = *signedOn;
         const auto& tiers = counts[summary.id];
         for (const TierRule& tier : summary.profile.tiers) {
             const auto found = tiers.find(tier.key);
@@ -67,8 +71,8 @@ std::int64_t assessmentRowCount(Database& database, RecordId assessment) {
 
 std::vector<DueTier> reassessmentsDue(Database& database, const Scores& scores) {
     std::unordered_map<RecordId, Date> last;
-    for (const auto& [client, day] : readLastAssessed(database, isoDate(scores.asOf)))
-        last.emplace(client, valueOrThrow(parseIsoDate(day)));
+    for (const auto& [client, text] : readLastAssessed(database, isoDate(scores.asOf)))
+        if (const auto day = parseIsoDate(text)) last.emplace(client, *day);
     std::vector<DueTier> tiers;
     for (std::size_t i = 0; i < scores.assessment.tierNames.size(); ++i)
         tiers.push_back({scores.assessment.tierNames[i], scores.profile.tiers[i].reassessMonths, 0, {}, {}});

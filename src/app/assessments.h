@@ -27,7 +27,7 @@ struct AssessmentSummary {
 };
 /// Newest day first, then by name. One whose rules this version cannot read keeps its name and counts, with the tiers
 /// of the default rules.
-std::vector<AssessmentSummary> readAssessments(Database& database);
+std::vector<AssessmentSummary> readAssessments(Database& database, std::optional<Date> asOf = {});
 
 /// Signs an assessment off today. Error{invalid_value} when somebody has done so.
 void signAssessment(Edit& edit, RecordId assessment, RecordId person);

@@ -12,6 +12,7 @@
 #include "engine/backtest.h"
 #include "exchange/profile_json.h"
 #include "storage/client_query.h"
+#include "storage/facts_as_of.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -80,10 +81,11 @@ Owners readOwners(Database& database, const Scores& scores) {
     return owners;
 }
 
-std::vector<SavedName> readSavedNames(Database& database) {
+std::vector<SavedName> readSavedNames(Database& database, Date asOf) {
     std::vector<SavedName> assessments;
-    for (const Record& record : allRecords(database, Kind::assessment))
-        assessments.push_back({record.id(), record.text("name"), valueOrThrow(parseIsoDate(record.text("as_of")))});
+    for (const Record& record : allRecords(database, Kind::assessment, asOf))
+        if (const auto day = parseIsoDate(record.text("as_of")))
+            assessments.push_back({record.id(), record.text("name"), *day});
     std::sort(assessments.begin(), assessments.end(),
               [](const SavedName& a, const SavedName& b) { return a.asOf != b.asOf ? a.asOf > b.asOf : a.id > b.id; });
     return assessments;
@@ -172,7 +174,18 @@ void readMovement(Database& database, const Session& session, DashboardData& dat
         };
         return data.standings[key] = std::make_shared<const Standing>(readStanding(database, what, scoresOf));
     };
-    std::string from = data.request.moveFrom;
+    // A day after the one shown is not there yet, nor is an assessment of it.
+    const auto asOfShown = [&](const std::string& what) {
+        if (const auto day = parseIsoDate(what); day && *day > now.asOf) return isoDate(now.asOf);
+        return what;
+    };
+    const auto notThereYet = [&](const std::string& what) {
+        const auto named = findRecords(database, Kind::assessment, "name", Value{what});
+        return !named.empty() && std::none_of(data.assessments.begin(), data.assessments.end(),
+                                              [&](const SavedName& each) { return each.name == what; });
+    };
+    std::string from = asOfShown(data.request.moveFrom);
+    const std::string to = data.request.moveTo.empty() ? isoDate(now.asOf) : asOfShown(data.request.moveTo);
     if (from.empty()) {
         const auto newest = newestAssessmentBefore(data.assessments, now.asOf);
         from = newest ? newest->name : isoDate(now.asOf - std::chrono::days(kQuarter));
@@ -181,8 +194,10 @@ void readMovement(Database& database, const Session& session, DashboardData& dat
     if (data.request.filter)
         among = [&](RecordId client) { return std::binary_search(data.filtered.begin(), data.filtered.end(), client); };
     try {
+        for (const std::string& what : {from, to})
+            if (notThereYet(what)) throw Error(ErrorKind::not_found, what, "the record is gone");
         const auto before = standing(from);
-        const auto after = standing(data.request.moveTo.empty() ? isoDate(now.asOf) : data.request.moveTo);
+        const auto after = standing(to);
         data.movement = movementBetween(*before, *after, by, among);
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::invalid_value && error.kind() != ErrorKind::not_found) throw;
@@ -281,7 +296,7 @@ DashboardData readDashboard(Database& database, const Session& session, std::sha
     applyFilter(database, data);
     throwIfStopped(stop);
     const Owners owners = readOwners(database, now);
-    data.assessments = readSavedNames(database);
+    data.assessments = readSavedNames(database, now.asOf);
     readPeriods(session, data, stop, known);
     throwIfStopped(stop);
     readMovement(database, session, data, stop, known);

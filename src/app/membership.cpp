@@ -191,11 +191,18 @@ std::optional<Rule> usableTagRule(Database& reader, const Record& tag) {
     }
 }
 
-void overlayTags(Database& reader, Date asOf) {
-    std::vector<std::pair<RecordId, std::vector<RecordId>>> members;
+TagMembers tagMembersOn(Database& reader, Date asOf) {
+    TagMembers members;
     for (const Record& tag : allRecords(reader, Kind::tag))
         if (const auto rule = usableTagRule(reader, tag))
             members.emplace_back(tag.id(), clientsMatching(reader, *rule, asOf, true));
+    return members;
+}
+
+void overlayTags(Database& reader, Date asOf) { overlayTags(reader, tagMembersOn(reader, asOf)); }
+
+void overlayTags(Database& reader, const TagMembers& members) {
+    showTagMembers(reader);
     if (members.empty() && orphanMembers(reader).ofTags == 0) return;
     hideTagMembers(reader);
     for (const auto& [tag, clients] : members) writeTagMembers(reader, tag, clients, {});

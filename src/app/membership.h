@@ -34,6 +34,10 @@ std::string ruleHash(const Rule& rule);
 /// The rule of a tag with its segments looked up; nothing for a tag without, or with one that cannot be asked.
 std::optional<Rule> usableTagRule(Database& reader, const Record& tag);
 
+/// The members of all tags that have a rule, as the reader's scores and `asOf` make them, by tag.
+using TagMembers = std::vector<std::pair<RecordId, std::vector<RecordId>>>;
+TagMembers tagMembersOn(Database& reader, Date asOf);
+void overlayTags(Database& reader, const TagMembers& members);
 /// Puts the members of all tags that have a rule, as the reader's scores and `asOf` make them, into TEMP tables that
 /// hide the stored ones from every query of this (read-only) connection: for who reads a file that nobody keeps up to
 /// date. Does nothing when no tag has a rule, and none had one.

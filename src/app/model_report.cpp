@@ -133,10 +133,11 @@ std::vector<NamedDriver> driversOf(const ScoreBook::Copy& facts, const ScoringPr
 }
 
 std::optional<Date> newestAssessmentBefore(Database& database, Date asOf) {
-    std::string newest;
+    std::optional<Date> newest;
     for (const Record& record : allRecords(database, Kind::assessment))
-        if (const std::string& day = record.text("as_of"); day < isoDate(asOf) && day > newest) newest = day;
-    return newest.empty() ? std::nullopt : std::optional(valueOrThrow(parseIsoDate(newest)));
+        if (const auto day = parseIsoDate(record.text("as_of")); day && *day < asOf && (!newest || *day > *newest))
+            newest = *day;
+    return newest;
 }
 
 std::vector<ModelReport::Since::Move> namedMoves(Database& database, const Scores& scores,

@@ -76,7 +76,7 @@ void addMovers(ReviewPack& pack, const AssessmentMoves& moves, const Names& name
 
 ReviewPack readReviewPack(const Session& session, Database& database, RecordId assessment, Language language,
                           const std::stop_token& stop, std::optional<Date> day) {
-    const std::vector<AssessmentSummary> saved = readAssessments(database);
+    const std::vector<AssessmentSummary> saved = readAssessments(database, day);
     const auto chosen =
         std::find_if(saved.begin(), saved.end(), [&](const AssessmentSummary& each) { return each.id == assessment; });
     if (assessment != 0 && chosen == saved.end())

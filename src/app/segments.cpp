@@ -186,7 +186,7 @@ std::vector<OverlapRegion> overlap(Database& database, const std::vector<Rule>& 
     return regions;
 }
 
-SegmentChanges changesSince(Database& database, RecordId segment, std::int64_t sinceUtcMs) {
+SegmentChanges changesSince(Database& database, RecordId segment, std::int64_t sinceUtcMs, std::optional<Date> asOf) {
     SegmentChanges changes;
     const auto state = segmentState(database, segment);
     changes.since = sinceUtcMs;
@@ -194,17 +194,24 @@ SegmentChanges changesSince(Database& database, RecordId segment, std::int64_t s
         changes.known = false;
         changes.since = state ? state->since : sinceUtcMs;
     }
-    changes.events = membershipLog(database, segment, sinceUtcMs);
-    // The oldest event of a client tells what was before it: who came was not there.
-    std::map<RecordId, bool> wasIn;
-    for (const MembershipEvent& event : changes.events) wasIn[event.client] = !event.entered;
-    const std::vector<RecordId> members = segmentMembers(database, segment);
-    for (const auto& [client, before] : wasIn) {
-        const bool now = std::binary_search(members.begin(), members.end(), client);
-        if (now && !before) changes.entered.push_back(client);
-        if (!now && before) changes.left.push_back(client);
+    changes.events = membershipLog(database, segment, sinceUtcMs, asOf);
+    // The oldest event of a client tells what was before it: who came was not there. The newest tells what is.
+    std::map<RecordId, std::pair<bool, bool>> wasAndIs;
+    for (const MembershipEvent& event : changes.events) {
+        const auto [known, isNewest] = wasAndIs.try_emplace(event.client, !event.entered, event.entered);
+        if (!isNewest) known->second.first = !event.entered;
+    }
+    for (const auto& [client, standing] : wasAndIs) {
+        const auto [was, is] = standing;
+        if (is && !was) changes.entered.push_back(client);
+        if (!is && was) changes.left.push_back(client);
     }
     return changes;
+}
+
+SegmentChanges changesOfDays(Database& database, RecordId segment, int days, Date asOf) {
+    constexpr std::int64_t kDay = 86'400'000;
+    return changesSince(database, segment, (dayNumber(asOf) + 1 - days) * kDay, asOf);
 }
 
 }  // namespace meike

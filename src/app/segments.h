@@ -103,7 +103,8 @@ struct OverlapRegion {
 std::vector<OverlapRegion> overlap(Database& database, const std::vector<Rule>& rules, Date asOf);
 
 /// Who is in a segment now and was not at a moment, and the reverse, by the log; clients that came and went again
-/// are in neither. `known` is false when the segment was first looked at after that moment.
+/// are in neither. `known` is false when the segment was first looked at after that moment. As of a day: what came
+/// later is not told.
 struct SegmentChanges {
     bool known = true;
     std::int64_t since = 0;  ///< UTC milliseconds: the moment, or the first look when that was later
@@ -111,6 +112,9 @@ struct SegmentChanges {
     std::vector<RecordId> left;
     std::vector<MembershipEvent> events;  ///< newest first
 };
-SegmentChanges changesSince(Database& database, RecordId segment, std::int64_t sinceUtcMs);
+SegmentChanges changesSince(Database& database, RecordId segment, std::int64_t sinceUtcMs,
+                            std::optional<Date> asOf = {});
+/// The days up to `asOf`, that one included.
+SegmentChanges changesOfDays(Database& database, RecordId segment, int days, Date asOf);
 
 }  // namespace meike

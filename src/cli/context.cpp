@@ -5,6 +5,7 @@
 #include <atomic>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 
 #include "app/damaged_records.h"
 #include "app/membership.h"
@@ -174,6 +175,7 @@ void tellBlocked(Database& reader, const std::vector<BlockedClient>& blocked, Co
 }
 
 void tellDamaged(Database& reader, const ScoreBook& book, Context& context) {
+    if (std::exchange(context.toldDamaged, true)) return;
     for (const DamagedValue& value : book.damaged())
         context.err << damagedText(damagedRecord(reader, value), Language::en) << '\n';
 }

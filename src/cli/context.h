@@ -43,6 +43,7 @@ public:
     std::ostream& out;
     std::ostream& err;
     bool quiet = false;
+    bool toldDamaged = false;  ///< once a command, however often it scores
     const Clock& clock = systemClock();
 
 private:

@@ -114,9 +114,13 @@ void writeTagMembers(Database& writing, RecordId tag, const std::vector<RecordId
     for (const RecordId client : left) out.bind(1, client).bind(2, tag).run();
 }
 
-void hideTagMembers(Database& reader) {
+void showTagMembers(Database& reader) {
     reader.exec("DROP VIEW IF EXISTS temp.client_tags");
     reader.exec("DROP TABLE IF EXISTS temp.tag_member");
+}
+
+void hideTagMembers(Database& reader) {
+    showTagMembers(reader);
     reader.exec(
         "CREATE TEMP TABLE tag_member (client INTEGER NOT NULL, tag INTEGER NOT NULL, PRIMARY KEY (client, tag)) "
         "STRICT, WITHOUT ROWID");
@@ -188,11 +192,12 @@ void forgetMembers(Database& writing, RecordId segment) {
 }
 
 std::vector<MembershipEvent> membershipLog(Database& database, RecordId segment, std::int64_t since,
-                                           std::int64_t limit) {
+                                           std::optional<Date> asOf) {
     Statement rows = database.prepare(
-        "SELECT client, entered, cause, version, as_of, at FROM segment_log WHERE segment = ? AND at >= ? ORDER BY at "
-        "DESC, id DESC LIMIT ?");
-    rows.bind(1, segment).bind(2, since).bind(3, limit);
+        "SELECT client, entered, cause, version, as_of, at FROM segment_log WHERE segment = ?1 AND at >= ?2 AND (?3 IS "
+        "NULL OR as_of <= ?3) ORDER BY at DESC, id DESC");
+    rows.bind(1, segment).bind(2, since);
+    if (asOf) rows.bind(3, isoDate(*asOf));
     std::vector<MembershipEvent> events;
     while (rows.step())
         events.push_back({rows.integer(0), rows.integer(1) != 0, std::string(rows.text(2)), rows.integer(3),

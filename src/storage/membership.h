@@ -57,6 +57,8 @@ void writeTagMembers(Database& writing, RecordId tag, const std::vector<RecordId
                      const std::vector<RecordId>& left);
 /// Makes empty TEMP tables that hide the members of tags on a read-only connection; writeTagMembers fills them.
 void hideTagMembers(Database& reader);
+/// The stored ones are seen again.
+void showTagMembers(Database& reader);
 /// Forgets the members of segments and tags that are gone, or that have no rule any more. The log stays: a deletion
 /// may be undone. Returns whether there were any.
 bool hasOrphanMembers(Database& database);
@@ -100,8 +102,8 @@ struct MembershipEvent {
     std::string asOf;
     std::int64_t atUtcMs = 0;
 };
-/// What happened in a segment from `since` (UTC milliseconds) on, newest first.
+/// What happened in a segment from `since` (UTC milliseconds) on, newest first; as of a day, when one is given.
 std::vector<MembershipEvent> membershipLog(Database& database, RecordId segment, std::int64_t since = 0,
-                                           std::int64_t limit = -1);
+                                           std::optional<Date> asOf = {});
 
 }  // namespace meike

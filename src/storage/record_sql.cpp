@@ -12,6 +12,16 @@ std::string recordColumns(Kind kind) {
     return columns;
 }
 
+Record recordFrom(const Statement& row, Kind kind) {
+    Record record(kind);
+    record.setId(row.integer(0));
+    int column = 1;
+    const auto fields = kindRow(kind).fields;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (fields[i].source == FieldSource::column) record.at(i) = row.value(column++);
+    return record;
+}
+
 std::string insertSql(Kind kind) {
     std::string columns;
     std::string parameters;

@@ -12,16 +12,6 @@ bool hasUid(Kind kind) { return kindRow(kind).uid; }
 
 namespace {
 
-Record recordFrom(const Statement& row, Kind kind) {
-    Record record(kind);
-    record.setId(row.integer(0));
-    int column = 1;
-    const auto fields = kindRow(kind).fields;
-    for (std::size_t i = 0; i < fields.size(); ++i)
-        if (fields[i].source == FieldSource::column) record.at(i) = row.value(column++);
-    return record;
-}
-
 std::vector<Record> recordsWhere(Database& database, Kind kind, const std::string& rest,
                                  const std::vector<Value>& parameters) {
     Statement& statement =

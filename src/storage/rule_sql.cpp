@@ -7,6 +7,7 @@
 #include "base/uid.h"
 #include "domain/field.h"
 #include "storage/custom_fields.h"
+#include "storage/facts_as_of.h"
 #include "storage/rule_sql_parts.h"
 
 namespace meike {
@@ -79,9 +80,9 @@ SqlPiece group(const Rule& rule, Kind kind, const Frame& frame) {
 
 SqlPiece rowValue(Kind kind, const Field& field, const std::string& alias, const Frame& frame) {
     if (kind == Kind::client) return {fieldExpression(field), {}};
-    const std::string column = field.source == FieldSource::custom ? customExpression(field, alias + ".id")
-                                                                   : alias + "." + std::string(field.key);
-    if (field.type != FieldType::money || !hasCurrency(kind)) return {column, {}};
+    const SqlPiece value = valueOn(kind, field, alias, frame.asOf);
+    if (field.type != FieldType::money || !hasCurrency(kind)) return value;
+    const std::string& column = value.sql;
     // The rate of the record's own day, the latest entered of several: as the scores convert. What is due later takes
     // the rate of the as-of day: a later one does not exist yet.
     const Field* day = dayField(kind);

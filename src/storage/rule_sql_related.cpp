@@ -6,8 +6,10 @@
 
 #include "base/error_code.h"
 #include "base/money.h"
+#include "domain/fact_days.h"
 #include "domain/period.h"
 #include "domain/related.h"
+#include "storage/facts_as_of.h"
 #include "storage/rule_sql_parts.h"
 
 namespace meike::rule_sql {
@@ -20,27 +22,37 @@ SqlPiece records(const Rule& rule, Kind kind, const Frame& frame) {
     // A task may belong to nobody, and a NULL in a list makes NOT IN hold for nobody.
     const bool always = fieldOf(kind, "client").required;
     SqlPiece piece{" FROM " + std::string(row.table) + " x WHERE " + (always ? "1" : "x.client IS NOT NULL"), {}};
-    const auto between = [&](const std::string& column, const DateRange& range) {
-        piece += SqlPiece{" AND " + column + " BETWEEN ? AND ?", {isoDate(range.from), isoDate(range.to)}};
-    };
     const Rule::Period& period = rule.period;
     const Field* day = dayField(kind);
-    const std::string about = "x." + (period.dateField.empty() && day ? std::string(day->key) : period.dateField);
+    const std::string about = period.dateField.empty() && day ? std::string(day->key) : period.dateField;
+    const auto bounded = [&](const char* bounds, std::vector<Value> days) {
+        piece += " AND ";
+        piece += valueOn(kind, fieldOf(kind, about), "x", frame.asOf);
+        piece += SqlPiece{bounds, std::move(days)};
+    };
+    const auto between = [&](const DateRange& range) {
+        bounded(" BETWEEN ? AND ?", {isoDate(range.from), isoDate(range.to)});
+    };
     // A fact of a later day does not exist yet; where the period is about that very day it is one range.
-    bool future = isDatedFact(kind);
-    const Date last = future && about == "x.date" ? frame.asOf : Date(std::chrono::year(9999) / 12 / 31);
+    const FactDays* facts = factDays(kind);
+    const bool own = facts && about == facts->day;
+    bool later = facts != nullptr;
+    const Date last = own && !facts->planned ? frame.asOf : Date(std::chrono::year(9999) / 12 / 31);
     if (period.withinDays != 0) {
-        between(about, lastDays(frame.asOf, period.withinDays));
-        future = future && about != "x.date";
+        between(lastDays(frame.asOf, period.withinDays));
+        later = later && !own;
     } else if (!period.named.empty()) {
         const DateRange range = periodRange(*findPeriod(period.named), frame.asOf);
-        between(about, {range.from, std::min(range.to, last)});
-        future = future && about != "x.date";
+        between({range.from, std::min(range.to, last)});
+        later = later && (!own || facts->planned);
     } else {
-        if (!period.from.empty()) piece += SqlPiece{" AND " + about + " >= ?", {period.from}};
-        if (!period.to.empty()) piece += SqlPiece{" AND " + about + " <= ?", {period.to}};
+        if (!period.from.empty()) bounded(" >= ?", {period.from});
+        if (!period.to.empty()) bounded(" <= ?", {period.to});
     }
-    if (future) piece += SqlPiece{" AND x.date <= ?", {isoDate(frame.asOf)}};
+    if (later) {
+        piece += " AND ";
+        piece += existedOn(kind, "x", frame.asOf);
+    }
     // What an assessment says has the day of the assessment.
     if (kind == Kind::assessment_score)
         piece += SqlPiece{" AND x.assessment IN (SELECT id FROM assessment WHERE as_of <= ?)", {isoDate(frame.asOf)}};

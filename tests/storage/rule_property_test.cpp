@@ -28,8 +28,12 @@ public:
         words.asOf = valueOrThrow(makeDate(2026, 3, 9)) + std::chrono::days(m_random.between(-800, 800));
         world.asOf = words.asOf;
         world.currency = m_random.pick(std::vector<std::string>{"CNY", "JPY", "KWD"});
-        workspace = Workspace::create(path, world.currency);
+        // Some agencies are entered before the day that is looked at, some after it.
+        clock.setToday(words.asOf + std::chrono::days(m_random.between(-30, 30)));
+        world.enteredOn = clock.today();
+        workspace = Workspace::create(path, world.currency, clock);
         workspace->edit({"add", {}}, [&](Edit& edit) { fill(edit); });
+        forgetWhatEndedLater();
         scores();
         for (const Record& client : world.of(Kind::client))
             words.uids.push_back(uidText(*uidOf(workspace->database(), Kind::client, client.id())));
@@ -64,6 +68,7 @@ public:
         return !statement.isNull(0) && statement.integer(0) == 1;
     }
 
+    FixedClock clock{Date{}};
     RuleWords words;
     test::ReferenceWorld world;
     std::unique_ptr<Workspace> workspace;
@@ -113,6 +118,20 @@ private:
     void put(Edit& edit, Record record) {
         record.setId(edit.insert(record));
         world.records[record.kind()].push_back(std::move(record));
+    }
+
+    /// In memory alone: as of the day nobody knew it.
+    void forgetWhatEndedLater() {
+        const auto forget = [&](Kind kind, const char* end, std::initializer_list<const char*> with) {
+            for (Record& record : world.records[kind]) {
+                if (record.text(end) <= isoDate(words.asOf)) continue;
+                record.set(end, Value{});
+                for (const char* field : with) record.set(field, Value{});
+            }
+        };
+        forget(Kind::complaint, "closed_on", {"closure", "satisfaction"});
+        forget(Kind::survey, "corrected_on", {});
+        forget(Kind::task, "done_on", {});
     }
 
     void fill(Edit& edit) {

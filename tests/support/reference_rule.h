@@ -22,6 +22,7 @@ namespace meike::test {
 /// Everything a rule may ask of, in memory. Scores stand in the clients' own records.
 struct ReferenceWorld {
     Date asOf;
+    Date enteredOn;  ///< all records; what is dated later was a plan then
     std::string currency = "CNY";
     std::map<Kind, std::vector<Record>> records;
     std::map<RecordId, std::string> uids;  ///< of clients
@@ -359,9 +360,13 @@ private:
             {Kind::order, "date"},     {Kind::receipt, "date"},   {Kind::interaction, "date"},
             {Kind::need, "date"},      {Kind::complaint, "date"}, {Kind::survey, "date"},
             {Kind::receivable, "due"}, {Kind::task, "due"},       {Kind::project, "start"}};
+        static const std::set<Kind> kPlans{Kind::receivable, Kind::task, Kind::project};
         for (const Record& record : m_world.of(kind)) {
             if (record.integer("client") != client.id()) continue;
             if (kFacts.contains(kind) && record.text("date") > asOf) continue;
+            if (kPlans.contains(kind) && m_world.enteredOn > m_world.asOf &&
+                (record.text(kDays.at(kind)).empty() || record.text(kDays.at(kind)) > asOf))
+                continue;
             if (kind == Kind::assessment_score &&
                 m_world.find(Kind::assessment, record.integer("assessment"))->text("as_of") > asOf)
                 continue;

@@ -191,5 +191,28 @@ TEST_F(AppContextTest, AnyDayIsLookedAtUnderAnyVersionOfTheRules) {
     EXPECT_EQ(session().scores()->profile, now->profile) << "nothing was written";
 }
 
+TEST_F(AppContextTest, ADamagedDayIsToldOnceWithItsClientAndItsRecord) {
+    std::filesystem::copy_file(demoFile(), folder / "w.meike");
+    std::string name;
+    {
+        Database database(folder / "w.meike", Database::Mode::write);
+        database.exec("UPDATE client_order SET date = '2026-02-31', number = 'HT-X' WHERE id = 1");
+        name = recordName(database, Kind::client, database.integer("SELECT client FROM client_order WHERE id = 1"));
+    }
+    context.setSession(Session::open(folder / "w.meike", fixedClock()));
+    const auto told = [&] {
+        return errors.filter(QString::fromStdString(name)).filter(u"HT-X"_s).filter(u"2026-02-31"_s).size();
+    };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return told() > 0; }, 10'000)) << u8(errors.join(u'\n'));
+    insert(Record(Kind::client).set("name", std::string("新客户")));
+    QSignalSpy scored(&context, &AppContext::scoresChanged);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !scored.isEmpty(); }, 10'000));
+    settle();
+    EXPECT_EQ(told(), 1) << "not after every edit";
+    session().edit({"change", {}},
+                   [](Edit& edit) { edit.set(Kind::order, 1, "date", Value{std::string("2026-02-28")}); });
+    ASSERT_TRUE(QTest::qWaitFor([&] { return session().damagedRecords().empty(); }, 10'000));
+}
+
 }  // namespace
 }  // namespace meike::ui::test

@@ -13,7 +13,6 @@
 #include "base/path_text.h"
 #include "storage/maintenance.h"
 #include "storage/records.h"
-#include "storage/score_store.h"
 #include "ui/app/application.h"
 #include "ui/app/error_text.h"
 #include "ui/common/language.h"
@@ -63,9 +62,9 @@ std::shared_future<void> onWorker(Work work) {
     return std::async(std::launch::async, std::move(work)).share();
 }
 
-/// A past day's scores and a reader that sees them, made on a worker.
+/// A past day and a reader that sees it, made on a worker.
 struct PastDay {
-    std::shared_ptr<const Scores> scores;
+    std::shared_ptr<const DayView> view;
     std::unique_ptr<Database> reader;
 };
 
@@ -105,7 +104,8 @@ void AppContext::setSession(std::unique_ptr<Session> session) {
         m_session->setListeners({}, {});
         setRefitting(false);
         m_reader.reset();
-        m_pastScores.reset();
+        m_pastDay.reset();
+        m_toldDamage.clear();
         m_asOf.reset();
         m_otherRules.reset();
         m_closing = onWorker([old = std::move(m_session), past = m_pastWork, before = m_closing]() mutable {
@@ -145,7 +145,7 @@ void AppContext::setSession(std::unique_ptr<Session> session) {
                     qApp,
                     [self, generation] {
                         if (!self || self->m_generation != generation) return;
-                        if (const auto problem = self->m_session->scoringProblem()) self->showError(*problem);
+                        self->tellScoringProblems();
                         if (self->inThePast())
                             self->loadPastScores(*self->m_asOf, self->m_otherRules);
                         else
@@ -169,6 +169,14 @@ void AppContext::setRefitting(bool running) {
     if (m_refitting == running) return;
     m_refitting = running;
     emit refitChanged(running);
+}
+
+void AppContext::tellScoringProblems() {
+    if (const auto problem = m_session->scoringProblem()) showError(*problem);
+    std::vector<DamagedRecord> damaged = m_session->damagedRecords();
+    if (damaged == m_toldDamage) return;
+    if (!damaged.empty()) emit errorRequested(qs(damagedText(damaged, m_language)));
+    m_toldDamage = std::move(damaged);
 }
 
 bool AppContext::isDemo() const { return m_demo; }
@@ -196,7 +204,7 @@ void AppContext::setAsOf(std::optional<Date> day, const std::optional<ScoringPro
     if (!m_asOf) return;
     m_asOf.reset();
     m_otherRules.reset();
-    m_pastScores.reset();
+    m_pastDay.reset();
     m_reader = m_session->openReader();
     emit asOfChanged();
     emit scoresChanged();
@@ -214,9 +222,9 @@ void AppContext::loadPastScores(Date day, const std::optional<ScoringProfile>& r
         auto past = std::make_shared<PastDay>();
         std::optional<Error> failed;
         try {
-            past->scores = rules ? session->scoresWith(*rules, day, stop) : session->scoresAsOf(day, stop);
             past->reader = session->openReader();
-            overlayScores(*past->reader, past->scores->rows());
+            past->view = makeDayView(*past->reader,
+                                     rules ? session->scoresWith(*rules, day, stop) : session->scoresAsOf(day, stop));
         } catch (...) {
             failed = currentError();
         }
@@ -230,7 +238,7 @@ void AppContext::loadPastScores(Date day, const std::optional<ScoringProfile>& r
                 }
                 self->m_asOf = day;
                 self->m_otherRules = rules;
-                self->m_pastScores = past->scores;
+                self->m_pastDay = past->view;
                 self->m_reader = std::move(past->reader);
                 emit self->asOfChanged();
                 emit self->scoresChanged();
@@ -240,7 +248,7 @@ void AppContext::loadPastScores(Date day, const std::optional<ScoringProfile>& r
 }
 
 std::shared_ptr<const Scores> AppContext::scores() const {
-    if (m_pastScores) return m_pastScores;
+    if (m_pastDay) return m_pastDay->scores;
     return m_session ? m_session->scores() : nullptr;
 }
 

@@ -12,6 +12,7 @@
 #include <optional>
 #include <stop_token>
 
+#include "app/day_view.h"
 #include "app/session.h"
 #include "base/label.h"
 #include "domain/rule.h"
@@ -56,6 +57,8 @@ public:
     void setAsOf(std::optional<Date> day, const std::optional<ScoringProfile>& rules = {});
     /// The rules that are looked at instead of those in use.
     const std::optional<ScoringProfile>& otherRules() const { return m_otherRules; }
+    /// What readers are given to see the day that is shown; nullptr: today as it is stored.
+    std::shared_ptr<const DayView> dayView() const { return m_pastDay; }
     /// Scores as of asOf().
     std::shared_ptr<const Scores> scores() const;
     /// Whether the forecast models are being fitted to changed data.
@@ -126,11 +129,13 @@ private:
     bool concernsFile(const Error& error) const;
     void loadPastScores(Date day, const std::optional<ScoringProfile>& rules);
     void setRefitting(bool running);
+    void tellScoringProblems();
 
     AppSettings m_settings;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Database> m_reader;
-    std::shared_ptr<const Scores> m_pastScores;
+    std::shared_ptr<const DayView> m_pastDay;
+    std::vector<DamagedRecord> m_toldDamage;  ///< said once, not after every edit
     std::optional<Date> m_asOf;
     std::optional<ScoringProfile> m_otherRules;
     std::stop_source m_pastStop;

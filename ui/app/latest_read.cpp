@@ -4,7 +4,6 @@
 #include <condition_variable>
 #include <mutex>
 
-#include "storage/score_store.h"
 #include "ui/app/app_context.h"
 #include "ui/app/application.h"
 #include "ui/app/error_text.h"
@@ -31,7 +30,7 @@ struct LatestRead::State : std::enable_shared_from_this<LatestRead::State> {
         Read read;
         std::function<void(std::any)> done;
         std::function<std::unique_ptr<Database>()> open;
-        std::shared_ptr<const Scores> scores;  ///< of a past day; nullptr: the stored ones
+        std::shared_ptr<const DayView> day;  ///< nullptr: today as it is stored
         std::uint64_t serial = 0;
         std::stop_source stop;
     };
@@ -41,7 +40,7 @@ struct LatestRead::State : std::enable_shared_from_this<LatestRead::State> {
     std::optional<Question> pending;
     std::optional<std::stop_source> currentStop;
     std::unique_ptr<Database> reader;  ///< replaced under the mutex: interrupt() comes from the UI thread
-    std::shared_ptr<const Scores> overlaid;
+    std::shared_ptr<const DayView> overlaid;
     bool working = false;
 
     // UI thread only.
@@ -71,12 +70,12 @@ void LatestRead::State::answer(Question& question) {
                 reader = std::move(opened);
                 overlaid = nullptr;
             }
-            if (overlaid != question.scores) {
-                if (question.scores)
-                    overlayScores(*reader, question.scores->rows());
+            if (overlaid != question.day) {
+                if (question.day)
+                    overlayDay(*reader, *question.day);
                 else
-                    dropOverlay(*reader);
-                overlaid = question.scores;
+                    dropDay(*reader);
+                overlaid = question.day;
             }
             if (!question.stop.stop_requested()) result = question.read(*reader, question.stop.get_token());
             break;
@@ -162,7 +161,7 @@ void LatestRead::ask(Read read, std::function<void(std::any)> done) {
     question.read = std::move(read);
     question.done = std::move(done);
     question.open = [session] { return session->openReader(); };
-    if (m_context.inThePast()) question.scores = m_context.scores();
+    question.day = m_context.dayView();
     question.serial = ++m_state->serial;
     bool start = false;
     {

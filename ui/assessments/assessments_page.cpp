@@ -229,6 +229,13 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
 
 AssessmentsPage::~AssessmentsPage() = default;
 
+namespace {
+/// The past day that is shown; nothing: today.
+std::optional<Date> shownDay(const AppContext& context) {
+    return context.inThePast() ? std::optional(context.asOf()) : std::nullopt;
+}
+}  // namespace
+
 bool AssessmentsPage::isSettled() const {
     return m_parts->known && !m_stale && !m_read->running() && m_parts->compare->isSettled();
 }
@@ -245,8 +252,8 @@ void AssessmentsPage::refresh() {
     if (!m_packRead->running()) m_parts->busy->stop();
     m_stale = false;
     m_read->ask(
-        [scores](Database& database, const std::stop_token&) {
-            Answer answer{readAssessments(database), reassessmentsDue(database, *scores), 0};
+        [scores, day = shownDay(m_context)](Database& database, const std::stop_token&) {
+            Answer answer{readAssessments(database, day), reassessmentsDue(database, *scores), 0};
             const engine::Assessment& a = scores->assessment;
             for (std::size_t i = 0; i < a.clients(); ++i) answer.byHand += a.tier[i] != a.heldTier[i] ? 1 : 0;
             return std::any(std::move(answer));
@@ -412,7 +419,7 @@ void AssessmentsPage::writePack(const QString& path) {
     if (!session) return;
     const RecordId id = current() ? current()->id : 0;
     const Language language = m_context.language();
-    const std::optional<Date> day = m_context.inThePast() ? std::optional(m_context.asOf()) : std::nullopt;
+    const std::optional<Date> day = shownDay(m_context);
     const auto progress = std::make_shared<OverlayProgress>(m_parts->busy);
     m_packRead->ask(
         [session, id, language, day, path, progress](Database& database, const std::stop_token& stop) {

@@ -7,22 +7,6 @@
 
 namespace meike::ui {
 
-namespace {
-
-/// ISO dates compare as text.
-bool isAfter(const Record& record, std::string_view field, const std::string& asOf) {
-    return record.text(field) > asOf;
-}
-
-std::vector<Record> upTo(Database& database, Kind kind, RecordId client, std::string_view dateField,
-                         const std::string& asOf) {
-    std::vector<Record> records = recordsOfClient(database, kind, client, kGlanceRows);
-    std::erase_if(records, [&](const Record& record) { return isAfter(record, dateField, asOf); });
-    return records;
-}
-
-}  // namespace
-
 const Value& ClientGlance::value(std::string_view field) const {
     static const Value kNothing;
     const auto fields = kindRow(Kind::client).fields;
@@ -44,37 +28,19 @@ std::optional<ClientGlance> readGlance(Database& database, const Session& sessio
         if (const auto tag = readRecord(database, Kind::tag, id))
             glance.tags.emplace_back(tag->text("name"), static_cast<int>(tag->integer("colour")));
     throwIfStopped(stop);
-    const std::string day = isoDate(asOf);
-    glance.interactions = upTo(database, Kind::interaction, client, "date", day);
-    glance.contacts = recordsOfClient(database, Kind::contact, client, kGlanceRows);
+    const auto records = [&](Kind kind) { return recordsOfClient(database, kind, client, asOf, kGlanceRows); };
+    glance.interactions = records(Kind::interaction);
+    glance.contacts = records(Kind::contact);
     std::stable_sort(glance.contacts.begin(), glance.contacts.end(), [](const Record& a, const Record& b) {
         return a.integer("is_primary") > b.integer("is_primary");
     });
-    glance.orders = upTo(database, Kind::order, client, "date", day);
-    glance.receipts = upTo(database, Kind::receipt, client, "date", day);
+    glance.orders = records(Kind::order);
+    glance.receipts = records(Kind::receipt);
     throwIfStopped(stop);
-    for (Record& receivable : recordsOfClient(database, Kind::receivable, client, kGlanceRows)) {
-        OpenReceivable item{std::move(receivable), 0};
-        item.open = item.record.integer("amount");
-        for (const RecordId id : findRecords(database, Kind::allocation, "receivable", item.record.id()))
-            if (const auto allocation = readRecord(database, Kind::allocation, id))
-                item.open -= allocation->integer("amount");
-        glance.receivables.push_back(std::move(item));
-    }
-    std::stable_sort(glance.receivables.begin(), glance.receivables.end(),
-                     [](const OpenReceivable& a, const OpenReceivable& b) {
-                         if ((a.open > 0) != (b.open > 0)) return a.open > 0;
-                         return a.open > 0 ? a.record.text("due") < b.record.text("due")
-                                           : a.record.text("due") > b.record.text("due");
-                     });
-    for (Record& task : recordsOfClient(database, Kind::task, client))
-        if (isEmpty(task.get("done_on"))) glance.tasks.push_back(std::move(task));
-    std::stable_sort(glance.tasks.begin(), glance.tasks.end(), [](const Record& a, const Record& b) {
-        // Tasks without a day come last.
-        return std::pair(a.text("due").empty(), a.text("due")) < std::pair(b.text("due").empty(), b.text("due"));
-    });
-    for (const auto* records : {&glance.interactions, &glance.orders})
-        for (const Record& each : *records) glance.names.cover(database, each);
+    glance.receivables = receivablesOfClient(database, client, asOf, kGlanceRows);
+    glance.tasks = openTasksOfClient(database, client, asOf, kGlanceRows);
+    for (const auto* shown : {&glance.interactions, &glance.orders})
+        for (const Record& each : *shown) glance.names.cover(database, each);
     throwIfStopped(stop);
     glance.scores = std::move(scores);
     if (glance.scores) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -9,14 +8,9 @@
 #include "app/field_text.h"
 #include "app/session.h"
 #include "storage/client_query.h"
+#include "storage/facts_as_of.h"
 
 namespace meike::ui {
-
-/// A receivable with what is still open of it.
-struct OpenReceivable {
-    Record record{Kind::receivable};
-    MinorUnits open = 0;
-};
 
 /// Everything the pane beside the list shows of a client, read on a worker.
 struct ClientGlance {
@@ -30,7 +24,6 @@ struct ClientGlance {
     std::vector<Record> interactions, contacts, orders, receipts,
         tasks;                                ///< newest first; tasks: open ones, the next first
     std::vector<OpenReceivable> receivables;  ///< open ones first
-    std::map<Kind, std::int64_t> counts;
 
     const Value& value(std::string_view field) const;
 };

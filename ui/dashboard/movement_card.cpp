@@ -122,7 +122,7 @@ void MovementCard::fillMenu(bool end) {
     menu->addSection(tr("Any day"));
     auto* calendar = new Calendar(menu);
     calendar->setToday(qdate(context().today()));
-    calendar->setMaximumDate(qdate(context().today()));
+    calendar->setMaximumDate(qdate(shown));
     calendar->setSelectedDate(qdate(shown));
     auto* action = new QWidgetAction(menu);
     action->setDefaultWidget(calendar);

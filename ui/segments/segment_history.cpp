@@ -27,7 +27,6 @@ constexpr int kIdRole = Qt::UserRole + 1;
 constexpr std::size_t kMostRows = 500;
 constexpr int kMostVisible = 8;
 constexpr std::array kDays{7, 30, 90, 365};
-constexpr qint64 kDayMs = 86'400'000;
 
 }  // namespace
 
@@ -84,11 +83,11 @@ int SegmentHistory::rows() const { return m_table->rowCount(); }
 void SegmentHistory::ask() {
     setVisible(m_segment != 0);
     if (m_segment == 0 || !m_context.session()) return;
-    const qint64 since = QDateTime::currentMSecsSinceEpoch() - m_since->currentData().toInt() * kDayMs;
     m_read->ask(
-        [segment = m_segment, since](Database& database, const std::stop_token&) {
+        [segment = m_segment, days = m_since->currentData().toInt(), asOf = m_context.asOf()](Database& database,
+                                                                                              const std::stop_token&) {
             Answer answer;
-            answer.changes = changesSince(database, segment, since);
+            answer.changes = changesOfDays(database, segment, days, asOf);
             std::vector<RecordId> ids;
             for (const MembershipEvent& event : answer.changes.events) ids.push_back(event.client);
             std::sort(ids.begin(), ids.end());

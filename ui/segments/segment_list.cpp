@@ -40,7 +40,7 @@ constexpr std::array kFigures{kClients, kValue, kChange};
 constexpr int kIdRole = Qt::UserRole + 1;
 constexpr int kValueWidth = 110;
 constexpr int kPresetsWidth = 640;
-constexpr qint64 kMonthMs = 30LL * 86'400'000;
+constexpr int kMonth = 30;
 
 }  // namespace
 
@@ -149,10 +149,8 @@ void SegmentList::refresh() {
     }
     if (!isVisible()) return;
     m_stale = false;
-    const qint64 since = QDateTime::currentMSecsSinceEpoch() - kMonthMs;
     m_read->ask(
-        [asOf = m_context.asOf(), language = m_context.language(), since](Database& database,
-                                                                          const std::stop_token& stop) {
+        [asOf = m_context.asOf(), language = m_context.language()](Database& database, const std::stop_token& stop) {
             Answer answer;
             const SentenceContext words = sentenceContext(database, language);
             for (Segment& segment : allSegments(database)) {
@@ -161,7 +159,7 @@ void SegmentList::refresh() {
                 try {
                     if (segment.problem) throw *segment.problem;
                     row.totals = ruleTotals(database, segment.rule, asOf);
-                    row.changes = changesSince(database, segment.id, since);
+                    row.changes = changesOfDays(database, segment.id, kMonth, asOf);
                     row.sentence = ruleSentence(segment.rule, words);
                 } catch (const Error& error) {
                     if (error.kind() == ErrorKind::cancelled) throw;

@@ -25,7 +25,8 @@ KindRow assessment() {
             .many = {"价值评估", "Assessments"},
             .fields = kFields,
             .nameField = "name",
-            .day = "as_of"};
+            .day = "as_of",
+            .done = "signed_on"};
 }
 
 }  // namespace meike::kinds

@@ -33,6 +33,7 @@ KindRow survey() {
             .fields = kFields,
             .owner = "client",
             .day = "date",
+            .done = "corrected_on",
             .edited = true,
             .importOrder = 10,
             .periods = kPeriods,

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/fact_days.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace meike {
+
+namespace {
+
+/// What is planned or owed: its day lies ahead when it is entered.
+constexpr Kind kPlanned[] = {Kind::project, Kind::receivable, Kind::task};
+
+std::span<const std::string_view> filledInAtTheEnd(Kind kind) {
+    static constexpr std::string_view kClosing[] = {"closure", "satisfaction"};
+    static constexpr std::string_view kSigning[] = {"signed_by"};
+    if (kind == Kind::complaint) return kClosing;
+    if (kind == Kind::assessment) return kSigning;
+    return {};
+}
+
+}  // namespace
+
+std::span<const FactDays> factDaysTable() {
+    static const std::vector<FactDays> kRows = [] {
+        std::vector<FactDays> rows;
+        for (const KindRow& row : kindTable())
+            if (!row.day.empty())
+                rows.push_back({row.kind, row.day, std::ranges::count(kPlanned, row.kind) > 0, row.done,
+                                filledInAtTheEnd(row.kind)});
+        return rows;
+    }();
+    return kRows;
+}
+
+const FactDays* factDays(Kind kind) {
+    for (const FactDays& row : factDaysTable())
+        if (row.kind == kind) return &row;
+    return nullptr;
+}
+
+bool comesLater(const FactDays& days, std::string_view field) {
+    return !days.settledOn.empty() &&
+           (field == days.settledOn ||
+            std::find(days.settledWith.begin(), days.settledWith.end(), field) != days.settledWith.end());
+}
+
+}  // namespace meike
