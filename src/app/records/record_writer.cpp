@@ -19,20 +19,16 @@ namespace {
 
 bool isMoney(Kind kind) { return kind == Kind::receipt || kind == Kind::receivable; }
 
-/// Names that only one record may have, as they are compared; empty for kinds whose names may repeat. Entries of pick
-/// lists have two names, and both count.
+/// Kinds whose names only one record may have. Entries of pick lists have two names, and both count.
+bool hasUniqueName(Kind kind) {
+    return kind == Kind::pick_item || kind == Kind::tag || kind == Kind::tag_group || kind == Kind::segment ||
+           kind == Kind::assessment;
+}
+
+/// Such a name as it is compared.
 std::string uniqueKey(Kind kind, std::string_view name) {
-    switch (kind) {
-        case Kind::pick_item:
-        case Kind::tag:
-        case Kind::tag_group:
-            return foldForSearch(matchKey(name));
-        case Kind::segment:
-        case Kind::assessment:
-            return matchKey(name);
-        default:
-            return {};
-    }
+    // Case counts in the names of segments and assessments, as in what finds them.
+    return kind == Kind::segment || kind == Kind::assessment ? matchKey(name) : foldForSearch(matchKey(name));
 }
 
 /// Whether a change of this field cannot touch another field or record, so that many may be changed without reading
@@ -64,8 +60,7 @@ void RecordWriter::check(const Record& record, const Record* before) {
     const auto problems = newProblems(record, before, [this](const Field& field, RecordId id) {
         // The same few people, entries and clients are pointed to by thousands.
         constexpr std::size_t kMostKnown = 200'000;
-        auto& known = m_known[{field.type == FieldType::pick ? Kind::pick_item : field.refersTo,
-                               std::string(field.type == FieldType::pick ? field.target : std::string_view())}];
+        auto& known = m_known[&field];
         if (known.contains(id)) return true;
         if (!referenceExists(database(), field, id)) return false;
         if (known.size() >= kMostKnown) known.clear();
@@ -78,8 +73,7 @@ void RecordWriter::check(const Record& record, const Record* before) {
 
 void RecordWriter::refuseNamesake(const Record* before, const Record& after) {
     const Kind kind = after.kind();
-    const auto names = namesOf(after);
-    if (names.empty() || uniqueKey(kind, names.front().name).empty()) return;
+    if (!hasUniqueName(kind)) return;
     if (kind == Kind::tag) {
         if (before && before->text("name") == after.text("name")) return;
         if (const auto other = findTag(database(), after.text("name")); other && *other != after.id())
@@ -88,7 +82,7 @@ void RecordWriter::refuseNamesake(const Record* before, const Record& after) {
         return;
     }
     const auto old = before ? namesOf(*before) : std::vector<RuleReference>();
-    for (const RuleReference& name : names) {
+    for (const RuleReference& name : namesOf(after)) {
         if (std::find(old.begin(), old.end(), name) != old.end()) continue;
         for (const Record& other : allRecords(database(), kind))
             for (const RuleReference& taken : namesOf(other))

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -68,8 +68,8 @@ private:
     Edit& m_edit;
     Pace m_pace;
     RuleNames m_rules;
-    std::map<std::pair<Kind, std::string>, std::unordered_set<RecordId>> m_known;  ///< references that lead somewhere
-    std::set<std::pair<RecordId, std::string>> m_settle;                           ///< client, currency
+    std::unordered_map<const Field*, std::unordered_set<RecordId>> m_known;  ///< references that lead somewhere
+    std::set<std::pair<RecordId, std::string>> m_settle;                     ///< client, currency
     std::vector<RuleReference> m_endangered;
     std::set<Kind> m_endangering;  ///< kinds whose endangered names are noted
 };
