@@ -10,7 +10,7 @@
 #include "app/records/tag_names.h"
 #include "app/short_name.h"
 #include "base/unicode.h"
-#include "storage/field_values.h"
+#include "domain/custom_field.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -120,6 +120,7 @@ bool RecordWriter::change(Record record) {
     m_rules.refuseSecondMeaning(&before, record);
     if (kind == Kind::pick_item && before.text("list") != record.text("list"))
         throw Error(ErrorKind::invalid_value, before.text("name"), "an entry stays in its list");
+    if (kind == Kind::custom_field) refuseLostField(before, &record);
     const bool rewritten = ruleFieldOf(kind) && before.text("rule") != record.text("rule");
     if (rewritten) {
         checkRuleOf(database(), record);
@@ -137,6 +138,30 @@ bool RecordWriter::set(Kind kind, RecordId id, std::string_view field, const Val
     Record record = stored(kind, id);
     record.set(field, value);
     return change(std::move(record));
+}
+
+void RecordWriter::refuseLostField(const Record& before, const Record* after) {
+    const KindRow* kind = findKind(before.text("kind"));
+    if (!kind) return;
+    const std::string& key = before.text("key");
+    const auto uses = rulesNamingField(database(), kind->kind, key);
+    if (!after) {
+        if (!uses.empty())
+            throw Error(ErrorKind::invalid_value, shortName(before.text("name")), refersToIt(uses.front()));
+        return;
+    }
+    // What is stored was typed for that kind and type.
+    for (const std::string_view fixed : {"key", "kind", "type"})
+        if (before.get(fixed) != after->get(fixed))
+            throw Error(ErrorKind::invalid_value, std::string(fixed), "cannot be changed any more");
+    const auto kept = splitOptions(after->text("options"));
+    for (const std::string& option : splitOptions(before.text("options"))) {
+        if (std::find(kept.begin(), kept.end(), option) != kept.end()) continue;
+        for (const StoredRule& stored : storedRules(database()))
+            if (asksForField(stored.rule, kind->kind, key, option))
+                throw Error(ErrorKind::invalid_value, shortName(option),
+                            refersToIt({stored.record.kind(), stored.record.id(), stored.record.text("name")}));
+    }
 }
 
 std::int64_t RecordWriter::setMany(Kind kind, std::span<const RecordId> ids, std::string_view key, const Value& value) {
@@ -159,6 +184,7 @@ std::int64_t RecordWriter::setMany(Kind kind, std::span<const RecordId> ids, std
 
 void RecordWriter::remove(Kind kind, RecordId id) {
     const Record before = stored(kind, id);
+    if (kind == Kind::custom_field) refuseLostField(before, nullptr);
     if (m_endangering.insert(kind).second)
         for (RuleReference& reference : m_rules.endangeredBy(kind)) m_endangered.push_back(std::move(reference));
     if (ruleFieldOf(kind)) m_rules.forget();
