@@ -9,6 +9,7 @@
 
 #include "app/defaults.h"
 #include "app/records/record_writer.h"
+#include "app/records/tag_names.h"
 #include "base/deterministic_random.h"
 #include "base/error_code.h"
 #include "storage/records.h"
@@ -100,21 +101,15 @@ private:
             people[person.text("name")] = person.id();
         for (const std::string_view name : kOwnerNames) {
             const auto found = people.find(std::string(name));
-            m_owners.push_back(found != people.end() ? found->second
-                                                     : m_writer.add(Record(Kind::person)
-                                                                        .set("name", std::string(name))
-                                                                        .set("role", std::string("account_manager"))
-                                                                        .set("active", std::int64_t{1})));
+            m_owners.push_back(found != people.end()
+                                   ? found->second
+                                   : m_writer.add(Record(Kind::person).set("name", std::string(name))));
         }
-        std::map<std::string, RecordId> tags;
-        for (const Record& tag : allRecords(m_edit.database(), Kind::tag)) tags[tag.text("name")] = tag.id();
         std::int64_t colour = 0;
         for (const std::string_view name : kTagNames) {
-            const auto found = tags.find(std::string(name));
+            const auto found = findTag(m_edit.database(), name);
             m_tags.push_back(
-                found != tags.end()
-                    ? found->second
-                    : m_writer.add(Record(Kind::tag).set("name", std::string(name)).set("colour", colour)));
+                found ? *found : m_writer.add(Record(Kind::tag).set("name", std::string(name)).set("colour", colour)));
             colour = (colour + 1) % 10;
         }
     }

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "app/records/stored_rules.h"
+#include "app/score_book.h"
 #include "app/segments.h"
+#include "domain/operators.h"
 #include "storage/rule_probe.h"
 
 namespace meike {
@@ -16,7 +18,10 @@ public:
 
     void look(const Rule& node, Kind kind) {
         if (node.type == Rule::Type::condition) {
-            if (const Field* field = findField(kind, node.field)) lookAtMoney(*field, kind);
+            if (const Field* field = findField(kind, node.field)) {
+                lookAtMoney(*field, kind);
+                lookAtTiers(*field, node);
+            }
         } else if (node.type == Rule::Type::related) {
             const KindRow* related = findKind(node.related);
             const Field* field = related ? findField(related->kind, node.field) : nullptr;
@@ -58,6 +63,23 @@ private:
             add({{code + " 没有汇率，" + std::string(kindRow(kind).many.zh) + "里的这些金额不计",
                   "there is no rate for " + code + "; such amounts of " + std::string(kindRow(kind).key) +
                       " are left out"}});
+    }
+
+    /// Other rules may have other tiers: nobody has one that they do not know.
+    void lookAtTiers(const Field& field, const Rule& node) {
+        const OperatorRow* op = findOperator(node.op);
+        if (field.source != FieldSource::score || (field.key != "tier" && field.key != "tier_computed") || !op ||
+            op->operand != OperandKind::value)
+            return;
+        const std::vector<TierRule> tiers = profileInUse(m_database).tiers;
+        for (const std::string& key : node.values) {
+            if (std::any_of(tiers.begin(), tiers.end(), [&](const TierRule& tier) { return tier.key == key; }))
+                continue;
+            const Choice* choice = findChoice(field.choices, key);
+            const Label label = choice ? choice->label : Label{key, key};
+            add({{"当前的评分方案没有等级“" + std::string(label.zh) + "”",
+                  "the scoring profile in use has no tier “" + std::string(label.en) + "”"}});
+        }
     }
 
     Database& m_database;

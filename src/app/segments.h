@@ -73,8 +73,9 @@ struct RuleGap {
 
     const std::string& in(Language language) const { return text[language == Language::zh ? 0 : 1]; }
 };
-/// Tags, tag groups, people, pick items, records and segments that the rule names and that do not exist, and currencies
-/// without a rate where it adds up or compares amounts. Each once, in the order of the rule.
+/// Tags, tag groups, people, pick items, records and segments that the rule names and that do not exist, tiers that
+/// the profile in use does not have, and currencies without a rate where it adds up or compares amounts. Each once, in
+/// the order of the rule.
 std::vector<RuleGap> ruleGaps(Database& database, const Rule& rule);
 
 /// How ruleSentence puts this workspace's rules into words: its currency and the names of its pick lists.

@@ -121,11 +121,12 @@ bool replaceReference(Rule& rule, const RuleReference& from, const std::string& 
     return found;
 }
 
-bool asksForField(const Rule& rule, Kind kind, std::string_view field) {
+bool asksForField(const Rule& rule, Kind kind, std::string_view field, const std::optional<std::string>& value) {
     bool found = false;
     walk(rule, Kind::client, false, [&](const Rule& node, Kind about) {
-        if (node.type == Rule::Type::condition) found |= about == kind && node.field == field;
-        if (node.type != Rule::Type::related) return;
+        if (node.type == Rule::Type::condition && about == kind && node.field == field)
+            found |= !value || std::find(node.values.begin(), node.values.end(), *value) != node.values.end();
+        if (node.type != Rule::Type::related || value) return;
         const KindRow* related = findKind(node.related);
         found |= related && related->kind == kind && (node.field == field || node.period.dateField == field);
     });

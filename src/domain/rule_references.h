@@ -50,8 +50,9 @@ bool isSameReference(const RuleReference& a, const RuleReference& b);
 /// that several records have: “is” then becomes “is any of”. Returns whether the rule named `from`.
 bool replaceReference(Rule& rule, const RuleReference& from, const std::string& to, bool both = false);
 
-/// Whether the rule looks at that field: in a condition, as the figure that is summed up, or as the day of a period.
-bool asksForField(const Rule& rule, Kind kind, std::string_view field);
+/// Whether the rule looks at that field: in a condition (with `value`, only one that compares with it), as the figure
+/// that is summed up, or as the day of a period.
+bool asksForField(const Rule& rule, Kind kind, std::string_view field, const std::optional<std::string>& value = {});
 
 /// The kinds that a rule can name at all, in table order.
 std::vector<Kind> nameableKinds();

@@ -156,6 +156,14 @@ std::int64_t Edit::repoint(Kind kind, std::string_view field, RecordId from, con
 
 void Edit::removeWhere(Kind kind, std::string_view field, RecordId id) {
     if (dependentsOf(kind).empty()) {
+        m_database
+            .cached(
+                "DELETE FROM custom_value WHERE field IN (SELECT id FROM custom_field WHERE kind = ?2) AND record "
+                "IN (SELECT id FROM " +
+                std::string(kindRow(kind).table) + " WHERE " + std::string(field) + " = ?1)")
+            .bind(1, id)
+            .bind(2, kindRow(kind).key)
+            .run();
         m_database.cached("DELETE FROM " + std::string(kindRow(kind).table) + " WHERE " + std::string(field) + " = ?")
             .bind(1, id)
             .run();

@@ -300,6 +300,9 @@ TEST_F(SegmentsTest, NamesWhatARuleCountsOnAndIsNotThere) {
                                      "there is no tag group “组”"));
     EXPECT_EQ(ruleGaps(*reader(), rule)[0].in(Language::zh), "没有叫“没有的”的标签");
     EXPECT_THAT(ruleGaps(*reader(), recent), IsEmpty());
+    const auto gaps = ruleGaps(*reader(), Rule::condition("tier", "any_of", {"core", "platinum"}));
+    ASSERT_EQ(gaps.size(), 1U);
+    EXPECT_EQ(gaps[0].in(Language::zh), "当前的评分方案没有等级“platinum”");
 }
 
 TEST_F(SegmentsTest, ARuleThatCannotBeReadIsToldAndHoldsForNobody) {

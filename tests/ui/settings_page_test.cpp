@@ -3,9 +3,11 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableWidget>
 
 #include "app/score_book.h"
+#include "app/segments.h"
 #include "exchange/profile_json.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/common/form_dialog.h"
@@ -140,6 +142,42 @@ TEST_F(SettingsPageTest, PeopleAreDeactivated) {
     EXPECT_EQ(allRecords(context.reader(), Kind::person).front().integer("active"), 0);
     settle();
     EXPECT_EQ(page.findChild<QComboBox*>(u"actorCombo"_s)->count(), 1);
+}
+
+TEST_F(SettingsPageTest, APersonManyPointToIsDeletedAsAJobAndOneARuleNamesIsNot) {
+    const RecordId person = insert(Record(Kind::person).set("name", "林晓").set("role", "sales_lead"));
+    constexpr int kTasks = 2'100;
+    session().edit({"add", {}}, [&](Edit& edit) {
+        for (int i = 0; i < kTasks; ++i) edit.insert(Record(Kind::task).set("title", "回访").set("owner", person));
+        saveSegment(edit, "林晓的客户", Rule::condition("owner", "equals", {"林晓"}));
+    });
+    settle();
+    auto* table = page.findChild<RecordTable*>();
+    QPushButton* remove = nullptr;
+    for (auto* button : table->findChildren<QPushButton*>())
+        if (button->text() == u"Delete"_s) remove = button;
+    ASSERT_TRUE(remove);
+    QSignalSpy started(&context, &AppContext::jobStarted);
+    QSignalSpy ended(&context, &AppContext::jobEnded);
+    const auto removed = [&] {
+        table->table()->selectRow(0);
+        remove->click();
+        const auto jobs = started.size();
+        EXPECT_TRUE(QTest::qWaitFor([&] { return ended.size() == jobs; }, 20'000));
+        settle();
+        return !readRecord(context.reader(), Kind::person, person);
+    };
+    EXPECT_FALSE(removed());
+    ASSERT_EQ(errors.size(), 1) << "the segment stands in the way";
+    EXPECT_TRUE(errors.front().contains(u"林晓的客户"_s)) << u8(errors.front());
+    session().edit({"remove", {}},
+                   [&](Edit& edit) { removeSegment(edit, segmentNamed(edit.database(), "林晓的客户").id); });
+    EXPECT_TRUE(removed());
+    EXPECT_EQ(started.size(), 2) << "both went as jobs: the window goes on meanwhile";
+    EXPECT_EQ(session().undoRowCount(), kTasks + 1);
+    context.undo();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return started.size() == 3 && ended.size() == 3; }, 20'000));
+    EXPECT_EQ(findRecords(context.reader(), Kind::task, "owner", Value{person}).size(), std::size_t{kTasks});
 }
 
 TEST_F(SettingsPageTest, ScoringProfileIsTakenIntoUseAndUndone) {

@@ -156,6 +156,12 @@ void cleanValue(const Field& field, Value& value) {
 void cleanRecord(Record& record) {
     const auto fields = kindRow(record.kind()).fields;
     for (std::size_t i = 0; i < fields.size(); ++i) cleanValue(fields[i], record.at(i));
+    const auto custom = record.custom();
+    for (auto [key, value] : custom)
+        if (const Field* field = findField(record.kind(), key)) {
+            cleanValue(*field, value);
+            record.set(key, value);
+        }
 }
 
 }  // namespace meike

@@ -11,7 +11,7 @@
 #include "app/short_name.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
-#include "storage/field_values.h"
+#include "domain/custom_field.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -20,20 +20,16 @@ namespace {
 
 bool isMoney(Kind kind) { return kind == Kind::receipt || kind == Kind::receivable; }
 
-/// Names that only one record may have, as they are compared; empty for kinds whose names may repeat. Entries of pick
-/// lists have two names, and both count.
+/// Kinds whose names only one record may have. Entries of pick lists have two names, and both count.
+bool hasUniqueName(Kind kind) {
+    return kind == Kind::pick_item || kind == Kind::tag || kind == Kind::tag_group || kind == Kind::segment ||
+           kind == Kind::assessment;
+}
+
+/// Such a name as it is compared.
 std::string uniqueKey(Kind kind, std::string_view name) {
-    switch (kind) {
-        case Kind::pick_item:
-        case Kind::tag:
-        case Kind::tag_group:
-            return foldForSearch(matchKey(name));
-        case Kind::segment:
-        case Kind::assessment:
-            return matchKey(name);
-        default:
-            return {};
-    }
+    // Case counts in the names of segments and assessments, as in what finds them.
+    return kind == Kind::segment || kind == Kind::assessment ? matchKey(name) : foldForSearch(matchKey(name));
 }
 
 /// Whether a change of this field cannot touch another field or record, so that many may be changed without reading
@@ -59,8 +55,7 @@ void RecordWriter::check(const Record& record, const Record* before) {
     const auto problems = newProblems(record, before, [this](const Field& field, RecordId id) {
         // The same few people, entries and clients are pointed to by thousands.
         constexpr std::size_t kMostKnown = 200'000;
-        auto& known = m_known[{field.type == FieldType::pick ? Kind::pick_item : field.refersTo,
-                               std::string(field.type == FieldType::pick ? field.target : std::string_view())}];
+        auto& known = m_known[&field];
         if (known.contains(id)) return true;
         if (!referenceExists(database(), field, id)) return false;
         if (known.size() >= kMostKnown) known.clear();
@@ -72,8 +67,7 @@ void RecordWriter::check(const Record& record, const Record* before) {
 
 void RecordWriter::refuseNamesake(const Record* before, const Record& after) {
     const Kind kind = after.kind();
-    const auto names = namesOf(after);
-    if (names.empty() || uniqueKey(kind, names.front().name).empty()) return;
+    if (!hasUniqueName(kind)) return;
     if (kind == Kind::tag) {
         if (before && before->text("name") == after.text("name")) return;
         if (const auto other = findTag(database(), after.text("name")); other && *other != after.id())
@@ -81,7 +75,7 @@ void RecordWriter::refuseNamesake(const Record* before, const Record& after) {
         return;
     }
     const auto old = before ? namesOf(*before) : std::vector<RuleReference>();
-    for (const RuleReference& name : names) {
+    for (const RuleReference& name : namesOf(after)) {
         if (std::find(old.begin(), old.end(), name) != old.end()) continue;
         for (const Record& other : allRecords(database(), kind))
             for (const RuleReference& taken : namesOf(other))
@@ -120,6 +114,7 @@ bool RecordWriter::change(Record record) {
     m_rules.refuseSecondMeaning(&before, record);
     if (kind == Kind::pick_item && before.text("list") != record.text("list"))
         throw Error(ErrorKind::invalid_value, before.text("name"), ErrorCode::entry_stays_in_list);
+    if (kind == Kind::custom_field) refuseLostField(before, &record);
     const bool rewritten = ruleFieldOf(kind) && before.text("rule") != record.text("rule");
     if (rewritten) {
         checkRuleOf(database(), record);
@@ -137,6 +132,30 @@ bool RecordWriter::set(Kind kind, RecordId id, std::string_view field, const Val
     Record record = stored(kind, id);
     record.set(field, value);
     return change(std::move(record));
+}
+
+void RecordWriter::refuseLostField(const Record& before, const Record* after) {
+    const KindRow* kind = findKind(before.text("kind"));
+    if (!kind) return;
+    const std::string& key = before.text("key");
+    const auto uses = rulesNamingField(database(), kind->kind, key);
+    if (!after) {
+        if (!uses.empty())
+            throw Error(ErrorKind::invalid_value, shortName(before.text("name")), refersToIt(uses.front()));
+        return;
+    }
+    // What is stored was typed for that kind and type.
+    for (const std::string_view fixed : {"key", "kind", "type"})
+        if (before.get(fixed) != after->get(fixed))
+            throw Error(ErrorKind::invalid_value, std::string(fixed), "cannot be changed any more");
+    const auto kept = splitOptions(after->text("options"));
+    for (const std::string& option : splitOptions(before.text("options"))) {
+        if (std::find(kept.begin(), kept.end(), option) != kept.end()) continue;
+        for (const StoredRule& stored : storedRules(database()))
+            if (asksForField(stored.rule, kind->kind, key, option))
+                throw Error(ErrorKind::invalid_value, shortName(option),
+                            refersToIt({stored.record.kind(), stored.record.id(), stored.record.text("name")}));
+    }
 }
 
 std::int64_t RecordWriter::setMany(Kind kind, std::span<const RecordId> ids, std::string_view key, const Value& value) {
@@ -160,6 +179,7 @@ std::int64_t RecordWriter::setMany(Kind kind, std::span<const RecordId> ids, std
 
 void RecordWriter::remove(Kind kind, RecordId id) {
     const Record before = stored(kind, id);
+    if (kind == Kind::custom_field) refuseLostField(before, nullptr);
     if (m_endangering.insert(kind).second)
         for (RuleReference& reference : m_rules.endangeredBy(kind)) m_endangered.push_back(std::move(reference));
     if (ruleFieldOf(kind)) m_rules.forget();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -60,6 +60,8 @@ public:
 private:
     void check(const Record& record, const Record* before);
     void refuseNamesake(const Record* before, const Record& after);
+    /// A field that people have added goes, or loses options, only when no rule asks for it.
+    void refuseLostField(const Record& before, const Record* after);
     void settleMoney(const Record& record, const Record* before);
     /// What a batch does at its end, now.
     void endOfStep();
@@ -68,8 +70,8 @@ private:
     Edit& m_edit;
     Pace m_pace;
     RuleNames m_rules;
-    std::map<std::pair<Kind, std::string>, std::unordered_set<RecordId>> m_known;  ///< references that lead somewhere
-    std::set<std::pair<RecordId, std::string>> m_settle;                           ///< client, currency
+    std::unordered_map<const Field*, std::unordered_set<RecordId>> m_known;  ///< references that lead somewhere
+    std::set<std::pair<RecordId, std::string>> m_settle;                     ///< client, currency
     std::vector<RuleReference> m_endangered;
     std::set<Kind> m_endangering;  ///< kinds whose endangered names are noted
 };

@@ -125,6 +125,11 @@ const std::vector<RuleReference>& RuleNames::references() {
     return *m_references;
 }
 
+bool RuleNames::isKindNamed(Kind kind) {
+    const auto& all = references();
+    return std::any_of(all.begin(), all.end(), [kind](const RuleReference& each) { return each.kind == kind; });
+}
+
 bool RuleNames::isNamed(const RuleReference& reference) {
     const auto& all = references();
     return std::binary_search(all.begin(), all.end(), keyed(reference));
@@ -138,7 +143,7 @@ void RuleNames::replace(const RuleReference& from, const std::string& to, bool b
 }
 
 void RuleNames::refuseSecondMeaning(const Record* before, const Record& after) {
-    if (isOwned(after.kind())) return;
+    if (!isKindNamed(after.kind()) || isOwned(after.kind())) return;
     const auto old = before ? namesOf(*before) : std::vector<RuleReference>();
     for (const RuleReference& name : namesOf(after)) {
         const bool had =
@@ -153,6 +158,7 @@ void RuleNames::refuseSecondMeaning(const Record* before, const Record& after) {
 }
 
 void RuleNames::follow(const Record& before, const Record& after) {
+    if (!isKindNamed(before.kind())) return;
     const auto now = namesOf(after);
     for (const RuleReference& name : namesOf(before)) {
         const bool kept =

@@ -64,6 +64,8 @@ public:
 
 private:
     bool isNamed(const RuleReference& reference);
+    /// Whether any rule names a record of that kind.
+    bool isKindNamed(Kind kind);
     const std::vector<RuleReference>& references();
     void replace(const RuleReference& from, const std::string& to, bool both);
 

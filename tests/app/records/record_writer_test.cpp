@@ -6,6 +6,7 @@
 
 #include "app/records/record_check.h"
 #include "app/records/tag_names.h"
+#include "app/segments.h"
 #include "app/words/error_words.h"
 #include "storage/maintenance.h"
 #include "storage/records.h"
@@ -196,6 +197,46 @@ TEST_F(RecordWriterTest, DeletingAPersonEmptiesWhatPointedToThem) {
     EXPECT_EQ(digest(database()), before);
     EXPECT_GE(mostRecordsPointingTo(database(), Kind::person), 2);
     EXPECT_EQ(mostRecordsPointingTo(database(), Kind::rate), 0);
+}
+
+TEST_F(RecordWriterTest, AFieldThatPeopleAddedIsKeptWhileARuleAsksForIt) {
+    const RecordId field = add(Record(Kind::custom_field)
+                                   .set("kind", "needs")
+                                   .set("name", "紧急程度")
+                                   .set("type", "choice")
+                                   .set("options", "高\n中\n低"));
+    const std::string key = read(Kind::custom_field, field).text("key");
+    add(Record(Kind::need).set("client", client).set("date", "2025-06-01").set("title", "直播").set(key, "高"));
+    RecordId segment = 0;
+    workspace->edit({"add", {}}, [&](Edit& edit) {
+        segment = saveSegment(edit, "紧急", Rule::exists("needs", {Rule::condition(key, "any_of", {"高"})}));
+    });
+    EXPECT_THAT(refusal([&](RecordWriter& writer) { writer.remove(Kind::custom_field, field); }), HasSubstr("紧急"));
+    EXPECT_THAT(refusal([&](RecordWriter& writer) { writer.set(Kind::custom_field, field, "options", "中\n低"); }),
+                HasSubstr("紧急"));
+    EXPECT_THAT(refusal([&](RecordWriter& writer) { writer.set(Kind::custom_field, field, "type", "text"); }),
+                HasSubstr("cannot be changed"));
+    run([&](RecordWriter& writer) { EXPECT_TRUE(writer.set(Kind::custom_field, field, "options", "高\n低")); });
+    run([&](RecordWriter& writer) {
+        writer.remove(Kind::segment, segment);
+        writer.remove(Kind::custom_field, field);
+    });
+    EXPECT_EQ(countRecords(database(), Kind::custom_value), 0);
+}
+
+TEST_F(RecordWriterTest, WhoGoesTakesTheValuesOfAddedFieldsAlong) {
+    const RecordId field =
+        add(Record(Kind::custom_field).set("kind", "needs").set("name", "预算说明").set("type", "text"));
+    const std::string key = read(Kind::custom_field, field).text("key");
+    const RecordId need = add(
+        Record(Kind::need).set("client", client).set("date", "2025-06-01").set("title", "直播").set(key, " 两百万 "));
+    EXPECT_EQ(read(Kind::need, need).text(key), "两百万");
+    const std::string before = digest(database());
+    run([&](RecordWriter& writer) { writer.remove(Kind::client, client); });
+    EXPECT_EQ(countRecords(database(), Kind::need), 0);
+    EXPECT_EQ(countRecords(database(), Kind::custom_value), 0);
+    workspace->undo();
+    EXPECT_EQ(digest(database()), before);
 }
 
 TEST_F(RecordWriterTest, ManyRecordsAtOnceAreCheckedOnce) {
