@@ -4,27 +4,12 @@
 #include <algorithm>
 
 #include "app/field_text.h"
+#include "app/words/reason_words.h"
 #include "storage/records.h"
 
 namespace meike {
 
 namespace {
-
-/// Why a client counts as at risk, in a few words.
-std::string riskReason(const engine::Assessment& assessment, engine::ClientIndex client, Language language) {
-    const bool zh = language == Language::zh;
-    switch (assessment.stageReason[client]) {
-        case StageReason::past_drowsy:
-        case StageReason::past_asleep:
-            return zh ? "沉默超过自身节奏" : "silent for longer than its own rhythm";
-        case StageReason::unlikely_active:
-            return zh ? "仍活跃概率低于 50%" : "less than 50 % likely to be active still";
-        case StageReason::overridden:
-            return zh ? "人工判断" : "set by hand";
-        default:
-            return {};
-    }
-}
 
 /// Names of clients and their owners, read when they are asked for.
 class Names {
@@ -142,7 +127,7 @@ ReviewPack readReviewPack(const Session& session, Database& database, RecordId a
         line.tier = scores->assessment.tier[client];
         line.value = scores->assessment.valueLastYear[client];
         line.silent = scores->assessment.recency[client];
-        line.reason = riskReason(scores->assessment, client, language);
+        line.reason = words::riskReason(scores->assessment.stageReason[client], language);
         names.fill(line);
         pack.atRisk.push_back(std::move(line));
     }

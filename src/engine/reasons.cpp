@@ -74,6 +74,8 @@ Label leverLabel(Lever lever) {
     return {};
 }
 
+Label amountLabel(const Assessment& assessment) { return classRow(assessment.base.basis).label; }
+
 std::vector<int> tenthsThatSum(std::span<const int> hundredths, int totalTenths) {
     std::vector<int> tenths;
     std::vector<std::pair<int, std::size_t>> remainders;

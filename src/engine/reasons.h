@@ -5,7 +5,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/label.h"
@@ -95,21 +94,5 @@ std::vector<int> tenthsThatSum(std::span<const int> hundredths, int totalTenths)
 
 /// What the amount of an assessment counts: "Contribution" rather than "Value in window".
 Label amountLabel(const Assessment& assessment);
-
-/// A sentence of an explanation: what it is about, and the words.
-struct ReasonLine {
-    std::string key;  ///< stable: `amount`, `risk_overdue`, `held`, `provisional_margin`, `way_up` ...
-    std::string text;
-    std::optional<int> points;  ///< hundredths, where the line carries points
-};
-
-/// An explanation in words, in reading order. `currency` is the base currency's ISO code.
-std::vector<ReasonLine> reasonLines(const Explanation& explanation, const Assessment& assessment, Language language,
-                                    std::string_view currency);
-
-/// The short form for lists and the command line: `amount +28.00; frequency +13.20; margin missing; silence -3.10;
-/// held`. Needs no way up, so it is cheap enough for every client.
-std::string reasonSummary(const AssessmentInput& input, const Assessment& assessment, ClientIndex client,
-                          Language language = Language::en);
 
 }  // namespace meike::engine

@@ -8,6 +8,19 @@
 namespace meike::engine {
 namespace {
 
+constexpr std::array kUsability{
+    ClassRow{"usable", {"可用于生成名单", "Used for lists"}},
+    ClassRow{"not_tested",
+             {"未用于名单：历史太短，无法用过去检验", "Not used for lists: the history is too short to test it"}},
+    ClassRow{"beats_nothing",
+             {"未用于名单：并不比简单的经验算法更准", "Not used for lists: no closer than simple rules of thumb"}},
+    ClassRow{
+        "too_many_errors",
+        {"未用于名单：预测会下单却没下的太多", "Not used for lists: too many of the clients it names do not order"}},
+    ClassRow{"too_many_omissions",
+             {"未用于名单：漏掉的下单客户太多", "Not used for lists: it misses too many of the clients who order"}},
+};
+
 constexpr std::int32_t kLastBin = 7;
 constexpr double kBuyer = 0.5;  ///< purchases expected from which a client is predicted to buy
 
@@ -87,21 +100,8 @@ Usability judge(const ReportCard& card, const ForecastRule& rule) {
 
 }  // namespace
 
-const char* usabilityKey(Usability usability) {
-    switch (usability) {
-        case Usability::usable:
-            return "usable";
-        case Usability::not_tested:
-            return "not_tested";
-        case Usability::beats_nothing:
-            return "beats_nothing";
-        case Usability::too_many_errors:
-            return "too_many_errors";
-        case Usability::too_many_omissions:
-            return "too_many_omissions";
-    }
-    return "";
-}
+const char* usabilityKey(Usability usability) { return kUsability[static_cast<std::size_t>(usability)].key.data(); }
+Label usabilityLabel(Usability usability) { return kUsability[static_cast<std::size_t>(usability)].label; }
 
 std::size_t ReportCard::cases() const {
     std::size_t sum = 0;

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "base/label.h"
 #include "engine/backtest.h"
 #include "engine/sufficiency.h"
 
@@ -58,6 +59,7 @@ enum class Usability : std::uint8_t {
     too_many_omissions
 };
 const char* usabilityKey(Usability usability);
+Label usabilityLabel(Usability usability);
 
 /// So many cases make a group worth a word.
 inline constexpr std::size_t kFewestCases = 30;

@@ -4,7 +4,7 @@
 #include <QHBoxLayout>
 #include <array>
 
-#include "engine/forecast_text.h"
+#include "app/words/forecast_words.h"
 #include "ui/common/format.h"
 #include "ui/common/text.h"
 #include "ui/theme/tokens.h"
@@ -165,7 +165,7 @@ void KpiRow::fillForecast() {
     const bool hasRange = low != engine::kNoValue && high != engine::kNoValue;
     const auto money = [&](MinorUnits amount) { return moneyShort(amount, scores.currency); };
     const QString range = hasRange ? u"%1 – %2"_s.arg(money(low), money(high)) : QString();
-    const QString ladder = m_context.text(engine::sufficiencyLabel(base.sufficiency.step));
+    const QString ladder = m_context.text(words::sufficiencyLabel(base.sufficiency.step));
     QString label = tr("CLV, next %1 months").arg(scores.profile.forecast.horizonMonths);
     QStringList tip;
     if (sum == engine::kNoValue) {
@@ -182,7 +182,7 @@ void KpiRow::fillForecast() {
     }
     tip << tr("Customer lifetime value: what the orders expected of today's clients are worth. New clients are not "
               "counted.")
-        << qs(engine::sufficiencyText(base.sufficiency, m_context.language()));
+        << qs(words::sufficiencyText(base.sufficiency, m_context.language()));
     m_cards[clv]->setFigureToolTip(tip.join(u'\n'));
 }
 

@@ -5,7 +5,7 @@
 #include <QKeyEvent>
 
 #include "app/segments.h"
-#include "engine/forecast_text.h"
+#include "app/words/forecast_words.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
 #include "ui/common/format.h"
@@ -202,7 +202,7 @@ void ClvCard::draw(const DashboardData& data, const engine::ChartData& chart) {
            {tr("CLV"), kMoneyWidth, true},
            {tr("8 times in 10"), kRangeWidth, true},
            {tr("Active"), kCountWidth, true}},
-          qs(engine::sufficiencyText(base.sufficiency, context().language())));
+          qs(words::sufficiencyText(base.sufficiency, context().language())));
     for (const engine::ChartRow& row : chart.rows) {
         if (row.client == engine::ChartRow::kNoClient) continue;
         const std::int64_t least = chart.value(row, "low");
@@ -427,8 +427,8 @@ void ReportCardCard::draw(const DashboardData& data, const engine::ChartData& ch
     m_counted->setVisible(false);
     if (!verdict) {
         const int step = data.scores->assessment.forecast.base.sufficiency.step;
-        m_verdict->setText(step < 2 ? qs(engine::sufficiencyText(data.scores->assessment.forecast.base.sufficiency,
-                                                                 context().language()))
+        m_verdict->setText(step < 2 ? qs(words::sufficiencyText(data.scores->assessment.forecast.base.sufficiency,
+                                                                context().language()))
                                     : tr("Trying the model on the past..."));
         setTone(m_verdict, Tone::secondary);
         return;

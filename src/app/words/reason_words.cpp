@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words/reason_words.h"
+
 #include <array>
 #include <cstdlib>
 
-#include "engine/reasons.h"
+#include "base/money.h"
 
-namespace meike::engine {
+namespace meike::words {
+
+using namespace engine;
+
 namespace {
 
 /// Whole and two decimals of hundredths: 1250 -> 12.50.
@@ -48,7 +53,7 @@ public:
     Writer(const Explanation& explanation, const Assessment& assessment, Language language, std::string_view currency)
         : m_e(explanation), m_a(assessment), m_language(language), m_currency(currency) {}
 
-    std::vector<ReasonLine> lines() {
+    std::vector<Line> lines() {
         stage();
         if (!m_e.scored) {
             if (m_e.overridden)
@@ -266,15 +271,13 @@ private:
     const Assessment& m_a;
     Language m_language;
     std::string_view m_currency;
-    std::vector<ReasonLine> m_lines;
+    std::vector<Line> m_lines;
 };
 
 }  // namespace
 
-Label amountLabel(const Assessment& assessment) { return classRow(assessment.base.basis).label; }
-
-std::vector<ReasonLine> reasonLines(const Explanation& explanation, const Assessment& assessment, Language language,
-                                    std::string_view currency) {
+std::vector<Line> reasonLines(const Explanation& explanation, const Assessment& assessment, Language language,
+                              std::string_view currency) {
     return Writer(explanation, assessment, language, currency).lines();
 }
 
@@ -320,4 +323,19 @@ std::string reasonSummary(const AssessmentInput& input, const Assessment& assess
     return text;
 }
 
-}  // namespace meike::engine
+std::string riskReason(StageReason reason, Language language) {
+    const bool zh = language == Language::zh;
+    switch (reason) {
+        case StageReason::past_drowsy:
+        case StageReason::past_asleep:
+            return zh ? "沉默超过自身节奏" : "silent for longer than its own rhythm";
+        case StageReason::unlikely_active:
+            return zh ? "仍活跃概率低于 50%" : "less than 50 % likely to be active still";
+        case StageReason::overridden:
+            return zh ? "人工判断" : "set by hand";
+        default:
+            return {};
+    }
+}
+
+}  // namespace meike::words
