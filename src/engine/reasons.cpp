@@ -66,8 +66,6 @@ Label leverLabel(Lever lever) {
             return scoreInputLabel(ScoreInput::influence);
         case Lever::overdue:
             return riskPartLabel(RiskPart::overdue);
-        case Lever::credit:
-            return riskPartLabel(RiskPart::credit);
         case Lever::silence:
             return riskPartLabel(RiskPart::silence);
     }

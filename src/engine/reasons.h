@@ -14,7 +14,7 @@
 namespace meike::engine {
 
 /// What can be changed to lift a value score.
-enum class Lever : std::uint8_t { none, amount, frequency, margin, growth, influence, overdue, credit, silence };
+enum class Lever : std::uint8_t { none, amount, frequency, margin, growth, influence, overdue, silence };
 
 const char* scoreInputKey(ScoreInput input);
 Label scoreInputLabel(ScoreInput input);
@@ -49,13 +49,15 @@ struct RiskReason {
     std::int32_t asleepLimit = 0;  ///< hundredths of a day
 };
 
-/// The single smallest change that lifts a client one tier. `lever` none: no single change does.
+/// The single smallest change that lifts a client one tier and that business can bring about within a year: amount or
+/// frequency at most doubled or by three orders, margin by at most ten points, what is overdue settled, a new order.
+/// `lever` none: no single change does.
 struct WayUp {
     Lever lever = Lever::none;
-    std::int64_t from =
-        0;  ///< in the lever's measure: as InputReason::measured; overdue minor units; credit grade; days
+    std::int64_t from = 0;  ///< in the lever's measure: as InputReason::measured; overdue minor units; days
     std::int64_t to = 0;
-    int change = 0;         ///< how far the input moves on its 0..100 scale, hundredths
+    bool missing = false;   ///< the input is not known: costs from whose margin `to` on it lifts, or a score by hand
+    int change = 0;         ///< how far the input moves on its 0..100 scale, hundredths; of a missing one 0
     int valueScore = 0;     ///< after it, hundredths
     std::int8_t tier = -1;  ///< after it
 };

@@ -231,17 +231,30 @@ private:
         if (!m_e.wayUp) return;
         const WayUp& way = *m_e.wayUp;
         if (way.lever == Lever::none) {
-            return add("way_up_none",
-                       both("没有任何单项改变能让等级上升一级", "No single change would lift it one tier"));
+            return add("way_up_none", both("一年内做得到的单项改变，都不足以让等级上升一级",
+                                           "No single change within a year's reach would lift it one tier"));
         }
         const std::string name = label(way.lever == Lever::amount ? amountLabel(m_a) : leverLabel(way.lever));
-        const std::string from = lever(way.lever, way.from);
-        const std::string to = lever(way.lever, way.to);
-        const std::string score = fixed2(way.valueScore);
-        add("way_up", both("最省力的上升途径：" + name + "由 " + from + " 变为 " + to + "，评分 " + score + "，升为“" +
-                               tier(way.tier) + "”",
-                           "Cheapest way up: " + name + " from " + from + " to " + to + ", score " + score + ", " +
-                               tier(way.tier)));
+        const std::string to = tier(way.tier);
+        const std::string end = both("，评分 " + fixed2(way.valueScore) + "，升为“" + to + "”",
+                                     ", score " + fixed2(way.valueScore) + ", " + to);
+        if (way.missing && way.lever == Lever::margin)
+            return add("way_up", both("填写成本：利润率达到 " + lever(way.lever, way.to) + " 即可升为“" + to + "”",
+                                      "Fill in its costs: from a margin of " + lever(way.lever, way.to) +
+                                          " on it would be " + to));
+        if (way.missing)
+            return add("way_up",
+                       both(name + "尚未打分：打分后有可能升为“" + to + "”",
+                            "Rate it: " + inSentence(name) + " is not rated yet, and with a rating it may be " + to));
+        if (way.lever == Lever::silence)
+            return add(
+                "way_up",
+                both("最省力的上升途径：一笔新订单，结束 " + lever(way.lever, way.from) + "的沉默" + end,
+                     "Cheapest way up: a new order, which ends " + lever(way.lever, way.from) + " of silence" + end));
+        add("way_up", both("最省力的上升途径：" + name + "由 " + lever(way.lever, way.from) + " 变为 " +
+                               lever(way.lever, way.to) + end,
+                           "Cheapest way up: " + inSentence(name) + " from " + lever(way.lever, way.from) + " to " +
+                               lever(way.lever, way.to) + end));
     }
     std::string lever(Lever lever, std::int64_t value) const {
         switch (lever) {
@@ -259,8 +272,6 @@ private:
                 return measured(ScoreInput::influence, value);
             case Lever::overdue:
                 return money(value, m_currency);
-            case Lever::credit:
-                return label(classRow(static_cast<CreditGrade>(value)).label);
             case Lever::silence:
                 return both(std::to_string(value) + " 天", std::to_string(value) + " days");
         }

@@ -96,6 +96,34 @@ TEST(ReasonWords, ProvisionalIsSaidOnceWithEveryReason) {
     EXPECT_THAT(provisional(Language::en), testing::IsEmpty());
 }
 
+TEST(ReasonWords, EveryWayUpSaysWhatCanBeDone) {
+    World world(1);
+    world.order(0, 1000, 100);
+    world.assess(1000);
+    Explanation why = world.explain(0);
+    const auto said = [&](WayUp way, Language language) {
+        way.tier = 1;
+        way.valueScore = 5120;
+        why.wayUp = way;
+        return reasonLines(why, world.result, language, "CNY").back().text;
+    };
+    EXPECT_EQ(said({Lever::frequency, 4, 6}, Language::en),
+              "Cheapest way up: frequency from 4 purchases to 6 purchases, score 51.20, Key");
+    EXPECT_EQ(said({Lever::frequency, 4, 6}, Language::zh),
+              "最省力的上升途径：合作频次由 4 次 变为 6 次，评分 51.20，升为“重点”");
+    EXPECT_EQ(said({Lever::silence, 200, 0}, Language::en),
+              "Cheapest way up: a new order, which ends 200 days of silence, score 51.20, Key");
+    EXPECT_EQ(said({Lever::silence, 200, 0}, Language::zh),
+              "最省力的上升途径：一笔新订单，结束 200 天的沉默，评分 51.20，升为“重点”");
+    EXPECT_EQ(said({Lever::growth, 0, 4, true}, Language::en),
+              "Rate it: growth potential is not rated yet, and with a rating it may be Key");
+    EXPECT_EQ(said({Lever::growth, 0, 4, true}, Language::zh), "增长潜力尚未打分：打分后有可能升为“重点”");
+    EXPECT_EQ(said({Lever::margin, 0, 3000, true}, Language::en),
+              "Fill in its costs: from a margin of 30% on it would be Key");
+    EXPECT_EQ(said({Lever::margin, 0, 3000, true}, Language::zh), "填写成本：利润率达到 30% 即可升为“重点”");
+    EXPECT_EQ(said({}, Language::en), "No single change within a year's reach would lift it one tier");
+}
+
 TEST(ReasonWords, SummaryForLists) {
     World world(3);
     world.order(0, 1000, 100);
