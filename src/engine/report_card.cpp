@@ -85,11 +85,26 @@ void scoreBins(const Backtest& backtest, ReportCard& card) {
     card.clientCoverage = static_cast<double>(covered) / static_cast<double>(rows);
 }
 
+/// Orders off a client, as they are shown: two figures that look the same are not told apart.
+std::int64_t shownMiss(const PredictionScore& score) { return std::llround(score.mae * 100); }
+
+/// A prediction that comes to the average for everybody, figure by figure as shown, knows nothing of any one client.
+bool saysTheMean(const ReportCard& card) {
+    const auto percent = [](const std::optional<double>& share) {
+        return share ? std::optional(std::llround(*share * 100)) : std::nullopt;
+    };
+    const PredictionScore& model = card.of(Predictor::model);
+    const PredictionScore& mean = card.of(Predictor::pooled_mean);
+    return shownMiss(model) == shownMiss(mean) && percent(model.errorRate) == percent(mean.errorRate) &&
+           percent(model.omissionRate) == percent(mean.omissionRate) && percent(model.bias) == percent(mean.bias);
+}
+
 Usability judge(const ReportCard& card, const ForecastRule& rule) {
     const PredictionScore& model = card.of(Predictor::model);
-    const bool beatsAny = std::any_of(card.score.begin() + 1, card.score.end(),
-                                      [&](const PredictionScore& baseline) { return model.mae < baseline.mae; });
-    if (!beatsAny) return Usability::beats_nothing;
+    const bool beatsAny = std::any_of(card.score.begin() + 1, card.score.end(), [&](const PredictionScore& baseline) {
+        return shownMiss(model) < shownMiss(baseline);
+    });
+    if (!beatsAny || saysTheMean(card)) return Usability::beats_nothing;
     // Nobody predicted to buy is no wrong name; whether buyers were missed the omission rate says.
     if (model.errorRate && *model.errorRate * 100 > rule.errorLimitPercent) return Usability::too_many_errors;
     if (model.omissionRate && *model.omissionRate * 100 > rule.omissionLimitPercent) {
@@ -120,7 +135,7 @@ std::vector<Predictor> ReportCard::closerBaselines() const {
     std::vector<Predictor> closer;
     if (!tested()) return closer;
     for (const Predictor baseline : {Predictor::naive_rate, Predictor::last_period, Predictor::pooled_mean})
-        if (of(baseline).mae <= of(Predictor::model).mae) closer.push_back(baseline);
+        if (shownMiss(of(baseline)) <= shownMiss(of(Predictor::model))) closer.push_back(baseline);
     return closer;
 }
 
