@@ -59,7 +59,7 @@ void addMovers(ReviewPack& pack, const AssessmentMoves& moves, const Names& name
 }  // namespace
 
 ReviewPack readReviewPack(const Session& session, Database& database, RecordId assessment, Language language,
-                          const std::stop_token& stop, std::optional<Date> day) {
+                          const std::stop_token& stop, std::optional<Date> day, RecordId earlier) {
     const std::vector<AssessmentSummary> saved = readAssessments(database);
     const auto chosen =
         std::find_if(saved.begin(), saved.end(), [&](const AssessmentSummary& each) { return each.id == assessment; });
@@ -95,10 +95,13 @@ ReviewPack readReviewPack(const Session& session, Database& database, RecordId a
         pack.byHand += scores->assessment.tier[i] != scores->assessment.heldTier[i] ? 1 : 0;
 
     const Names names(database, language);
-    const auto before = std::find_if(saved.begin(), saved.end(), [&](const AssessmentSummary& each) {
+    const auto comparable = [&](const AssessmentSummary& each) {
         return each.id != assessment && each.asOf < scores->asOf &&
                tierScale(each.profile) == tierScale(scores->profile);
-    });
+    };
+    auto before = std::find_if(saved.begin(), saved.end(),
+                               [&](const AssessmentSummary& each) { return each.id == earlier && comparable(each); });
+    if (before == saved.end()) before = std::find_if(saved.begin(), saved.end(), comparable);
     if (before != saved.end()) {
         pack.before = before->name;
         pack.beforeDay = before->asOf;
