@@ -970,6 +970,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>%1
 单击：排序；Shift+单击：追加排序；右键：选择列</translation>
     </message>
+    <message>
+        <source>%1 (set by hand)</source>
+        <translation>%1（人工指定）</translation>
+    </message>
+    <message>
+        <source>%1 (provisional)</source>
+        <translation>%1（暂定）</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientPanel</name>
@@ -1378,7 +1386,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>CLV</source>
-        <translation>CLV</translation>
+        <translation>生命周期价值</translation>
     </message>
     <message>
         <source>8 times in 10</source>
@@ -1463,10 +1471,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>首次评级</translation>
     </message>
     <message>
-        <source>Nobody who was in both has another tier.</source>
-        <translation>两次都有等级的客户，等级均未变化。</translation>
-    </message>
-    <message>
         <source>Why: %1.</source>
         <translation>原因：%1。</translation>
     </message>
@@ -1477,10 +1481,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Earlier assessment</source>
         <translation>对比的评估</translation>
-    </message>
-    <message>
-        <source>Clients with another tier</source>
-        <translation>等级有变化的客户</translation>
     </message>
     <message>
         <source>Client</source>
@@ -1509,6 +1509,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>No tier now</source>
         <translation>不再评级</translation>
+    </message>
+    <message>
+        <source>No client with a tier in both changed tier.</source>
+        <translation>两次都有等级的客户，等级均未变化。</translation>
+    </message>
+    <message>
+        <source>Clients whose tier changed</source>
+        <translation>等级有变化的客户</translation>
     </message>
 </context>
 <context>
@@ -1639,10 +1647,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Everybody&apos;s</source>
-        <translation>所有人</translation>
-    </message>
-    <message>
         <source>All clients</source>
         <translation>全部客户</translation>
     </message>
@@ -1651,16 +1655,20 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>按评分方案</translation>
     </message>
     <message>
-        <source>Nobody&apos;s</source>
-        <translation>无负责人</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%2中的 %1 个</translation>
     </message>
     <message>
         <source>As in the profile (%1)</source>
         <translation>按评分方案（%1）</translation>
+    </message>
+    <message>
+        <source>All owners</source>
+        <translation>全部负责人</translation>
+    </message>
+    <message>
+        <source>No owner</source>
+        <translation>无负责人</translation>
     </message>
 </context>
 <context>
@@ -1743,18 +1751,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Save assessment...</source>
         <translation>保存评估…</translation>
     </message>
-    <message numerus="yes">
-        <source>window %n years</source>
-        <translation>
-            <numerusform>窗口 %n 年</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>window %n days</source>
-        <translation>
-            <numerusform>窗口 %n 天</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No client meets the filters.</source>
         <translation>没有符合筛选条件的客户。</translation>
@@ -1774,6 +1770,18 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Assessments</source>
         <translation>价值评估</translation>
+    </message>
+    <message numerus="yes">
+        <source>orders of the last %n years</source>
+        <translation>
+            <numerusform>近 %n 年订单</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>orders of the last %n days</source>
+        <translation>
+            <numerusform>近 %n 天订单</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2432,7 +2440,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <name>meike::ui::KpiRow</name>
     <message>
         <source>CLV, next %1 months</source>
-        <translation>未来 %1 个月 CLV</translation>
+        <translation>未来 %1 个月生命周期价值</translation>
     </message>
     <message>
         <source>%1 on %2</source>
@@ -2460,10 +2468,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>%1 had %2.</source>
         <comment>assessment, clients</comment>
         <translation>%1 有%2。</translation>
-    </message>
-    <message>
-        <source>%1, %2 points</source>
-        <translation>%1，%2 个百分点</translation>
     </message>
     <message>
         <source>Active clients</source>
@@ -2528,8 +2532,17 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>客户生命周期价值：现有客户预计订单的价值，不含新客户。</translation>
     </message>
     <message>
-        <source>unchanged</source>
-        <translation>持平</translation>
+        <source>%1 of all, %2 points</source>
+        <translation>占全部 %1，%2 个百分点</translation>
+    </message>
+    <message>
+        <source>%1, amount unchanged</source>
+        <translation>%1，金额持平</translation>
+    </message>
+    <message>
+        <source>%1, amount %2</source>
+        <comment>clients, change</comment>
+        <translation>%1，金额 %2</translation>
     </message>
 </context>
 <context>
@@ -2575,10 +2588,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>其中近一年</translation>
     </message>
     <message>
-        <source>Top 5 then hold</source>
-        <translation>之后前 5 名占</translation>
-    </message>
-    <message>
         <source>%1 now</source>
         <translation>现在 %1</translation>
     </message>
@@ -2601,6 +2610,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 has no value in the window: nothing would be lost.</source>
         <translation>%1 在窗口内没有价值，不会有损失。</translation>
+    </message>
+    <message>
+        <source>Top 5 hold afterwards</source>
+        <translation>离开后前 5 名占</translation>
     </message>
 </context>
 <context>
@@ -3164,16 +3177,8 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>可能性检验</translation>
     </message>
     <message>
-        <source>Came, %</source>
-        <translation>实际（%）</translation>
-    </message>
-    <message>
         <source>Changed since %1</source>
         <translation>自 %1 以来的变化</translation>
-    </message>
-    <message>
-        <source>Orders that came</source>
-        <translation>实际订单数</translation>
     </message>
     <message>
         <source>For experts</source>
@@ -3306,6 +3311,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>What to do next</source>
         <translation>下一步怎么做</translation>
+    </message>
+    <message>
+        <source>Ordered, %</source>
+        <translation>实际下单（%）</translation>
+    </message>
+    <message>
+        <source>Actual orders</source>
+        <translation>实际订单数</translation>
     </message>
 </context>
 <context>
@@ -3645,7 +3658,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>CLV</source>
-        <translation>CLV</translation>
+        <translation>生命周期价值</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -4390,12 +4403,12 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>用 %1 模型预测未来 %2 个月的购买。</translation>
     </message>
     <message>
-        <source>CLV: %1% of the value is ours, and money is worth %2% less a year later.</source>
-        <translation>客户生命周期价值：价值的 %1% 归我方，年折现率 %2%。</translation>
-    </message>
-    <message>
         <source>A model makes no lists when more than %1% of those it named did not buy, or more than %2% of those who bought were missed.</source>
         <translation>错误率（预测会购买而未购买）超过 %1%，或遗漏率（实际购买而未预测到）超过 %2% 时，模型不用于生成名单。</translation>
+    </message>
+    <message>
+        <source>CLV counts %1% of the value, discounted at %2% a year.</source>
+        <translation>客户生命周期价值：计入价值的 %1%，按每年 %2% 折现。</translation>
     </message>
 </context>
 <context>
@@ -4663,24 +4676,12 @@ or low (−)</source>
         <translation>错误率</translation>
     </message>
     <message>
-        <source>foretold to buy, but did not</source>
-        <translation>预测会合作，实际没有</translation>
-    </message>
-    <message>
         <source>Omission rate</source>
         <translation>遗漏率</translation>
     </message>
     <message>
-        <source>bought, but not foretold</source>
-        <translation>实际合作，没有预测到</translation>
-    </message>
-    <message>
         <source>Bias of the total</source>
         <translation>总量偏差</translation>
-    </message>
-    <message>
-        <source>foretold against what came</source>
-        <translation>预测与实际相比</translation>
     </message>
     <message>
         <source>Within the 80% interval</source>
@@ -4689,15 +4690,6 @@ or low (−)</source>
     <message>
         <source>of clients; 80% is right</source>
         <translation>按客户；80% 为准</translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <comment>foretold, came</comment>
-        <translation>%1 → %2</translation>
-    </message>
-    <message>
-        <source>Called so likely to buy, and bought</source>
-        <translation>预测购买概率 → 实际购买</translation>
     </message>
     <message numerus="yes">
         <source>The verdict is the model&apos;s, for all clients. Below: %n cases of the filtered clients alone.</source>
@@ -4710,6 +4702,27 @@ or low (−)</source>
         <translation>
             <numerusform>结论针对全部客户的模型；筛选客户只有 %n 个样本，不足以单独计算。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>expected to buy, but did not</source>
+        <translation>预测会合作，实际没有</translation>
+    </message>
+    <message>
+        <source>bought, but not expected to</source>
+        <translation>实际合作，没有预测到</translation>
+    </message>
+    <message>
+        <source>orders expected against actual orders</source>
+        <translation>预测订单与实际订单相比</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>predicted, actual</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Said to be so likely to buy → did buy</source>
+        <translation>预测购买概率 → 实际购买</translation>
     </message>
 </context>
 <context>
@@ -5478,10 +5491,6 @@ or low (−)</source>
         <translation>外观(&amp;A)</translation>
     </message>
     <message>
-        <source>At the &amp;keyboard</source>
-        <translation>当前用户(&amp;K)</translation>
-    </message>
-    <message>
         <source>Weeks start on Monday</source>
         <translation>每周从星期一开始</translation>
     </message>
@@ -5545,6 +5554,10 @@ or low (−)</source>
         <source>A tag is put on by hand, or follows a segment: then it is on exactly the clients of that segment, always.</source>
         <translation>标签可以手工添加，也可以跟随某个细分：跟随后，标签始终与该细分的客户一致。</translation>
     </message>
+    <message>
+        <source>Current &amp;user</source>
+        <translation>当前用户(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ShortcutsDialog</name>
@@ -5595,14 +5608,6 @@ or low (−)</source>
         <translation>%1 以来有什么变化？</translation>
     </message>
     <message>
-        <source>On that day the model expected %1 orders up to now. %2 came (%3).</source>
-        <translation>当时模型预计至今下单 %1 次，实际 %2 次（%3）。</translation>
-    </message>
-    <message>
-        <source>On that day the model expected no orders up to now. %1 came.</source>
-        <translation>当时模型预计至今没有订单，实际 %1 次。</translation>
-    </message>
-    <message>
         <source>On that day there was not enough data for a forecast.</source>
         <translation>当时数据不足，没有预测。</translation>
     </message>
@@ -5637,6 +5642,14 @@ or low (−)</source>
     <message>
         <source>To</source>
         <translation>现等级</translation>
+    </message>
+    <message>
+        <source>On that day the model expected %1 orders up to now. There were %2 (%3).</source>
+        <translation>当时模型预计至今下单 %1 次，实际 %2 次（%3）。</translation>
+    </message>
+    <message>
+        <source>On that day the model expected no orders up to now. There were %1.</source>
+        <translation>当时模型预计至今没有订单，实际 %1 次。</translation>
     </message>
 </context>
 <context>
@@ -5798,10 +5811,6 @@ or low (−)</source>
 <context>
     <name>meike::ui::TopBar</name>
     <message>
-        <source>At the keyboard: %1</source>
-        <translation>当前用户：%1</translation>
-    </message>
-    <message>
         <source>Search clients, contacts, tags, commands</source>
         <translation>搜索客户、联系人、标签、命令</translation>
     </message>
@@ -5818,10 +5827,6 @@ or low (−)</source>
         <translation>查看截至其他日期的列表和等级</translation>
     </message>
     <message>
-        <source>Who is at the keyboard</source>
-        <translation>当前用户</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -5836,6 +5841,14 @@ or low (−)</source>
     <message>
         <source>Redo: %1</source>
         <translation>重做：%1</translation>
+    </message>
+    <message>
+        <source>Current user: %1</source>
+        <translation>当前用户：%1</translation>
+    </message>
+    <message>
+        <source>Current user</source>
+        <translation>当前用户</translation>
     </message>
 </context>
 <context>

@@ -105,7 +105,7 @@ void KpiRow::fill() {
     QString share = percent(ratio(activeClients, all));
     if (before) {
         const double points = 100 * (ratio(activeClients, all) - ratio(before->active, before->clients));
-        share = tr("%1, %2 points").arg(share, signedNumber(points, 1));
+        share = tr("%1 of all, %2 points").arg(share, signedNumber(points, 1));
     }
     m_cards[active]->setKpi(tr("Active clients"), count(activeClients), share);
     m_cards[active]->setFigureToolTip(before ? tr("Neither prospects nor churned. Points against %1, which had %2.")
@@ -132,11 +132,13 @@ void KpiRow::fill() {
                           const QString& explanation) {
         const std::int64_t count = figure(key, "count");
         const MinorUnits amount = figure(key, "money");
-        const QString change = !then                            ? QString()
-                               : amount == *then && amount != 0 ? tr("unchanged")
-                                                                : growth(amount, *then);
+        // Under the amount stand the clients: the change must say that it is not theirs.
+        const QString whose = clientCount(count);
+        const QString change = then ? growth(amount, *then) : QString();
         m_cards[kpi]->setKpi(label, money(amount),
-                             change.isEmpty() ? clientCount(count) : clauseText({clientCount(count), change}),
+                             change.isEmpty()  ? whose
+                             : amount == *then ? tr("%1, amount unchanged").arg(whose)
+                                               : tr("%1, amount %2", "clients, change").arg(whose, change),
                              count > 0 ? Tone::risk : Tone::normal);
         QStringList lines{moneyFull(amount, scores.currency), explanation};
         if (const std::int64_t best = figure(key, "best"); best > 0 && !a.tierNames.empty())

@@ -362,9 +362,9 @@ void SinceCard::show(const ModelReport& report) {
         const double actual = since.realised.actual;
         auto* label = wrapped(
             since.realised.predicted > 0
-                ? tr("On that day the model expected %1 orders up to now. %2 came (%3).")
+                ? tr("On that day the model expected %1 orders up to now. There were %2 (%3).")
                       .arg(number(since.realised.predicted, 0), number(actual, 0), percent(since.realised.ratio))
-                : tr("On that day the model expected no orders up to now. %1 came.").arg(number(actual, 0)));
+                : tr("On that day the model expected no orders up to now. There were %1.").arg(number(actual, 0)));
         label->setObjectName(u"realisedLine"_s);
         m_lines->addWidget(label);
     } else {

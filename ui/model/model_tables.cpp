@@ -159,7 +159,7 @@ QString modelCsv(const ModelReport& report, Language language) {
         const std::string name = std::to_string(10 * i) + "–" + std::to_string(10 * (i + 1)) + "%";
         row(reliability, name, Tables::tr("Cases"), std::to_string(bin.rows));
         row(reliability, name, Tables::tr("Predicted, %"), share(bin.predicted));
-        row(reliability, name, Tables::tr("Came, %"), share(bin.actual));
+        row(reliability, name, Tables::tr("Ordered, %"), share(bin.actual));
     }
 
     const QString drivers = Tables::tr("How clients who reorder differ");
@@ -175,7 +175,7 @@ QString modelCsv(const ModelReport& report, Language language) {
             row(since, line.key, {}, line.text, false);
         if (report.since->foretold) {
             row(since, {}, Tables::tr("Orders predicted"), plain(report.since->realised.predicted, 1));
-            row(since, {}, Tables::tr("Orders that came"), plain(report.since->realised.actual, 0));
+            row(since, {}, Tables::tr("Actual orders"), plain(report.since->realised.actual, 0));
         }
     }
 
