@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "app/words/text_parts.h"
 #include "base/money.h"
 
 namespace meike::words {
@@ -39,12 +40,6 @@ std::string money(MinorUnits amount, std::string_view currency) {
         text.insert(i, 1, ',');
     }
     return currency == "CNY" ? "¥" + text : std::string(currency) + " " + text;
-}
-
-/// The first letter small, for the middle of a sentence.
-std::string inSentence(std::string text) {
-    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
-    return text;
 }
 
 /// Writes sentences in one language.
