@@ -107,17 +107,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>window %n years</source>
+        <source>orders of the last %n years</source>
         <translation>
-            <numerusform>window %n year</numerusform>
-            <numerusform>window %n years</numerusform>
+            <numerusform>orders of the last year</numerusform>
+            <numerusform>orders of the last %n years</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>window %n days</source>
+        <source>orders of the last %n days</source>
         <translation>
-            <numerusform>window %n day</numerusform>
-            <numerusform>window %n days</numerusform>
+            <numerusform>orders of the last day</numerusform>
+            <numerusform>orders of the last %n days</numerusform>
         </translation>
     </message>
 </context>

@@ -187,7 +187,187 @@
         <source>none of group %1</source>
         <translation>不属于标签组%1</translation>
     </message>
-</context>
+<message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>%1 was not found. Nothing was changed. It may have been moved, renamed or deleted.</source>
+        <translation>找不到%1。未做任何更改。它可能已被移动、重命名或删除。</translation>
+    </message>
+    <message>
+        <source>What you asked for</source>
+        <translation>所要的内容</translation>
+    </message>
+    <message>
+        <source>%1 cannot be understood (%2). Nothing was changed. Correct it and try again.</source>
+        <translation>无法识别%1（%2）。未做任何更改，请更正后重试。</translation>
+    </message>
+    <message>
+        <source>A value</source>
+        <translation>某个值</translation>
+    </message>
+    <message>
+        <source>This step cannot be taken back: later changes touch the same records (%1). Nothing was changed.</source>
+        <translation>无法撤销这一步：之后的更改涉及同一批记录（%1）。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>A longer job is still running, so this was not done. Nothing was lost: try again when it has ended, or cancel the job.</source>
+        <translation>有任务正在进行，此操作未执行。没有丢失任何内容：请等任务结束后重试，或取消该任务。</translation>
+    </message>
+    <message>
+        <source>%1 is open elsewhere (%2). Nothing was changed. Close it there, then open it again here.</source>
+        <translation>%1已在别处打开（%2）。未做任何更改。请先在那里关闭，再到这里打开。</translation>
+    </message>
+    <message>
+        <source>The workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>%1 may not be written. Nothing was changed. Check the permissions of the file and its folder, or work on a copy.</source>
+        <translation>%1不可写入。未做任何更改。请检查文件及其所在文件夹的权限，或改用副本。</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The disk is full, so this was not saved. Everything saved before is safe. Free some space and try again.</source>
+        <translation>磁盘已满，未能保存。此前保存的内容完好。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read or written (%2). Everything saved before is safe. Check the disk and try again.</source>
+        <translation>无法读写%1（%2）。此前保存的内容完好。请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or not a Meike file (%2). The file was left as it is. Restore a backup, or choose another file.</source>
+        <translation>%1已损坏，或不是媒客文件（%2）。文件保持原样。请恢复备份，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Meike. The file was left as it is. Update Meike to open it.</source>
+        <translation>%1由更新版本的媒客写入。文件保持原样。请升级媒客后再打开。</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>已取消，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Meike (%1). The step was rolled back and nothing was lost.</source>
+        <translation>媒客内部出错（%1）。这一步已回滚，没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>is required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>a value is required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>is out of range</source>
+        <translation>超出允许范围</translation>
+    </message>
+    <message>
+        <source>is not a date</source>
+        <translation>不是有效日期</translation>
+    </message>
+    <message>
+        <source>is not one of its values</source>
+        <translation>不在可选值之内</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>所指记录不存在</translation>
+    </message>
+    <message>
+        <source>is not a currency code such as CNY</source>
+        <translation>不是币种代码（如 CNY）</translation>
+    </message>
+    <message>
+        <source>not a currency code such as CNY</source>
+        <translation>不是币种代码（如 CNY）</translation>
+    </message>
+    <message>
+        <source>is before the start</source>
+        <translation>早于开始日期</translation>
+    </message>
+    <message>
+        <source>must be above zero</source>
+        <translation>必须大于零</translation>
+    </message>
+    <message>
+        <source>may not hold a comma, a semicolon or a bar</source>
+        <translation>不能含有逗号、分号、顿号或竖线</translation>
+    </message>
+    <message>
+        <source>the list has an entry of this name</source>
+        <translation>列表中已有这个名称</translation>
+    </message>
+    <message>
+        <source>there is an assessment of this name</source>
+        <translation>已有同名的评估</translation>
+    </message>
+    <message>
+        <source>two different entries of one list can be merged</source>
+        <translation>只能合并同一列表中的两个不同选项</translation>
+    </message>
+    <message>
+        <source>the file exists already</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>the file is too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>无法读取文件</translation>
+    </message>
+    <message>
+        <source>the file has no such column</source>
+        <translation>文件中没有这一列</translation>
+    </message>
+    <message>
+        <source>this is a folder, not a file</source>
+        <translation>这是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>the picture could not be written</source>
+        <translation>无法写入图片</translation>
+    </message>
+    <message>
+        <source>updating needs a field by which rows are matched</source>
+        <translation>更新已有记录时，须选择识别字段</translation>
+    </message>
+    <message>
+        <source>this is not a Meike workspace</source>
+        <translation>不是媒客工作区</translation>
+    </message>
+    <message>
+        <source>the copy fails its integrity check</source>
+        <translation>副本未通过完整性检查</translation>
+    </message>
+    <message>
+        <source>the copy differs from the workspace</source>
+        <translation>副本与工作区不一致</translation>
+    </message>
+    <message>
+        <source>the workspace holds clients already</source>
+        <translation>工作区中已有客户</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>it is open in %1</source>
+        <translation>已在 %1 中打开</translation>
+    </message>
+    </context>
 <context>
     <name>meike::ui::ActionRegistry</name>
     <message>
@@ -273,7 +453,7 @@
         <translation>数据中的最近日期，%1</translation>
     </message>
     <message>
-        <source>Orders, payments and interactions are as of that day; tags, owners and other fields are today&apos;s.</source>
+        <source>Orders, payments and interactions are as of that day; tags, owners and other fields are today's.</source>
         <translation>订单、回款和互动截至当日；标签、负责人等其他字段为今天的内容。</translation>
     </message>
     <message>
@@ -312,7 +492,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Keeps every client&apos;s scores, class, stage and tier as of %1, with the rules they were computed by.</source>
+        <source>Keeps every client's scores, class, stage and tier as of %1, with the rules they were computed by.</source>
         <translation>保存截至 %1 每个客户的得分、类型、阶段和等级，以及所用的评分规则。</translation>
     </message>
     <message>
@@ -475,7 +655,7 @@
         <translation>还没有保存过评估</translation>
     </message>
     <message>
-        <source>Save one each quarter: it keeps every client&apos;s tier with its reasons, and later ones are compared with it.</source>
+        <source>Save one each quarter: it keeps every client's tier with its reasons, and later ones are compared with it.</source>
         <translation>每季度保存一次：留下每个客户的等级和原因，供以后对比。</translation>
     </message>
     <message>
@@ -789,6 +969,14 @@
 Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>%1
 单击：排序；Shift+单击：追加排序；右键：选择列</translation>
+    </message>
+<message>
+        <source>%1 (set by hand)</source>
+        <translation>%1（人工指定）</translation>
+    </message>
+    <message>
+        <source>%1 (provisional)</source>
+        <translation>%1（暂定）</translation>
     </message>
 </context>
 <context>
@@ -1181,7 +1369,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>十次中有八次在 %1 之间</translation>
     </message>
     <message>
-        <source>Next %1 months, today&apos;s clients only: new ones are not counted.</source>
+        <source>Next %1 months, today's clients only: new ones are not counted.</source>
         <translation>未来 %1 个月，只算现有客户，不含新客户。</translation>
     </message>
     <message>
@@ -1330,6 +1518,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>No tier now</source>
         <translation>不再评级</translation>
     </message>
+<message>
+        <source>No client with a tier in both changed tier.</source>
+        <translation>两次都有等级的客户，等级均未变化。</translation>
+    </message>
+    <message>
+        <source>Clients whose tier changed</source>
+        <translation>等级有变化的客户</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ConcentrationCard</name>
@@ -1459,7 +1655,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Everybody&apos;s</source>
+        <source>Everybody's</source>
         <translation>所有人</translation>
     </message>
     <message>
@@ -1471,7 +1667,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>按评分方案</translation>
     </message>
     <message>
-        <source>Nobody&apos;s</source>
+        <source>Nobody's</source>
         <translation>无负责人</translation>
     </message>
     <message>
@@ -1482,6 +1678,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>As in the profile (%1)</source>
         <translation>按评分方案（%1）</translation>
     </message>
+<message>
+        <source>All owners</source>
+        <translation>全部负责人</translation>
+    </message>
+    <message>
+        <source>No owner</source>
+        <translation>无负责人</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::DashboardPage</name>
@@ -1490,15 +1694,15 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>正在计算看板</translation>
     </message>
     <message>
-        <source>%1 is scored by the profile&apos;s thresholds: there are too few clients for quantiles (%2).</source>
+        <source>%1 is scored by the profile's thresholds: there are too few clients for quantiles (%2).</source>
         <translation>%1 按方案阈值评分：客户太少（%2 个），不适合按分位数评分。</translation>
     </message>
     <message>
-        <source>%1 is scored by the profile&apos;s thresholds: too few different values for quantiles.</source>
+        <source>%1 is scored by the profile's thresholds: too few different values for quantiles.</source>
         <translation>%1 按方案阈值评分：不同取值太少，不适合按分位数评分。</translation>
     </message>
     <message>
-        <source>%1 is scored by the profile&apos;s thresholds: more than half of the clients have the same value.</source>
+        <source>%1 is scored by the profile's thresholds: more than half of the clients have the same value.</source>
         <translation>%1 按方案阈值评分：超过一半的客户取值相同。</translation>
     </message>
     <message>
@@ -1595,6 +1799,18 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Assessments</source>
         <translation>价值评估</translation>
     </message>
+<message numerus="yes">
+        <source>orders of the last %n years</source>
+        <translation>
+            <numerusform>近 %n 年订单</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>orders of the last %n days</source>
+        <translation>
+            <numerusform>近 %n 天订单</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::DateEditor</name>
@@ -1642,7 +1858,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>再次下单的客户有什么不同？</translation>
     </message>
     <message>
-        <source>How the clients who ordered again within %1 differed beforehand from those who did not. The percentage: this measure&apos;s share of all the difference that was found. A link is not yet a cause.</source>
+        <source>How the clients who ordered again within %1 differed beforehand from those who did not. The percentage: this measure's share of all the difference that was found. A link is not yet a cause.</source>
         <translation>%1内再次下单的客户，与没有再下单的客户，事前有什么不同。百分比是这项指标占全部已知差异的份额。有关联不等于有因果。</translation>
     </message>
     <message>
@@ -1772,7 +1988,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv)</translation>
     </message>
     <message>
-        <source>The file&apos;s name must end in .xlsx or .csv.</source>
+        <source>The file's name must end in .xlsx or .csv.</source>
         <translation>文件名须以 .xlsx 或 .csv 结尾。</translation>
     </message>
     <message>
@@ -2344,12 +2560,25 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>%1，十次中有八次在 %2</translation>
     </message>
     <message>
-        <source>Customer lifetime value: what the orders expected of today&apos;s clients are worth. New clients are not counted.</source>
+        <source>Customer lifetime value: what the orders expected of today's clients are worth. New clients are not counted.</source>
         <translation>客户生命周期价值：现有客户预计订单的价值，不含新客户。</translation>
     </message>
     <message>
         <source>unchanged</source>
         <translation>持平</translation>
+    </message>
+<message>
+        <source>%1 of all, %2 points</source>
+        <translation>占全部 %1，%2 个百分点</translation>
+    </message>
+    <message>
+        <source>%1, amount unchanged</source>
+        <translation>%1，金额持平</translation>
+    </message>
+    <message>
+        <source>%1, amount %2</source>
+        <comment>clients, change</comment>
+        <translation>%1，金额 %2</translation>
     </message>
 </context>
 <context>
@@ -2387,7 +2616,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>无人负责</translation>
     </message>
     <message>
-        <source>%1 of the owner&apos;s value</source>
+        <source>%1 of the owner's value</source>
         <translation>占其名下价值 %1</translation>
     </message>
     <message>
@@ -2421,6 +2650,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 has no value in the window: nothing would be lost.</source>
         <translation>%1 在窗口内没有价值，不会有损失。</translation>
+    </message>
+<message>
+        <source>Top 5 hold afterwards</source>
+        <translation>离开后前 5 名占</translation>
     </message>
 </context>
 <context>
@@ -2493,7 +2726,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>退出演示</translation>
     </message>
     <message>
-        <source>Shown as of %1 and not to be changed. Tags, owners and other fields are today&apos;s.</source>
+        <source>Shown as of %1 and not to be changed. Tags, owners and other fields are today's.</source>
         <translation>显示截至 %1 的数据，不可修改；标签、负责人等其他字段为今天的内容。</translation>
     </message>
     <message>
@@ -2693,7 +2926,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>价值评估</translation>
     </message>
     <message>
-        <source>Shown as of %1 by the rules “%2”, version %3, and not to be changed. Tags, owners and other fields are today&apos;s.</source>
+        <source>Shown as of %1 by the rules “%2”, version %3, and not to be changed. Tags, owners and other fields are today's.</source>
         <translation>当前显示截至 %1、按“%2”第 %3 版规则的结果，不能修改。标签、负责人等字段为今天的内容。</translation>
     </message>
     <message>
@@ -2977,7 +3210,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>历史太短，未能检验</translation>
     </message>
     <message>
-        <source>today&apos;s clients only; new clients are not counted</source>
+        <source>today's clients only; new clients are not counted</source>
         <translation>只算现有客户，不含新客户</translation>
     </message>
     <message>
@@ -3178,6 +3411,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>What to do next</source>
         <translation>下一步怎么做</translation>
+    </message>
+<message>
+        <source>Ordered, %</source>
+        <translation>实际下单（%）</translation>
+    </message>
+    <message>
+        <source>Actual orders</source>
+        <translation>实际订单数</translation>
     </message>
 </context>
 <context>
@@ -3647,7 +3888,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
 <context>
     <name>meike::ui::PopupPicker</name>
     <message>
-        <source>Create &quot;%1&quot;</source>
+        <source>Create "%1"</source>
         <translation>新建“%1”</translation>
     </message>
     <message>
@@ -3737,7 +3978,11 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Apply</source>
         <translation>应用</translation>
     </message>
-</context>
+<message>
+        <source>At %1 was expected: %2</source>
+        <translation>%1 处应为：%2</translation>
+    </message>
+    </context>
 <context>
     <name>meike::ui::ProfileForm</name>
     <message>
@@ -4098,6 +4343,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>A model makes no lists when more than %1% of those it named did not buy, or more than %2% of those who bought were missed.</source>
         <translation>错误率（预测会购买而未购买）超过 %1%，或遗漏率（实际购买而未预测到）超过 %2% 时，模型不用于生成名单。</translation>
     </message>
+<message>
+        <source>CLV counts %1% of the value, discounted at %2% a year.</source>
+        <translation>客户生命周期价值：计入价值的 %1%，按每年 %2% 折现。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ProgressRow</name>
@@ -4401,16 +4650,37 @@ or low (−)</source>
         <translation>预测购买概率 → 实际购买</translation>
     </message>
     <message numerus="yes">
-        <source>The verdict is the model&apos;s, for all clients. Below: %n cases of the filtered clients alone.</source>
+        <source>The verdict is the model's, for all clients. Below: %n cases of the filtered clients alone.</source>
         <translation>
             <numerusform>结论针对全部客户的模型；以下仅为筛选客户的 %n 个样本。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The verdict is the model&apos;s, for all clients. %n cases of the filtered clients are too few for figures of their own.</source>
+        <source>The verdict is the model's, for all clients. %n cases of the filtered clients are too few for figures of their own.</source>
         <translation>
             <numerusform>结论针对全部客户的模型；筛选客户只有 %n 个样本，不足以单独计算。</numerusform>
         </translation>
+    </message>
+<message>
+        <source>expected to buy, but did not</source>
+        <translation>预测会合作，实际没有</translation>
+    </message>
+    <message>
+        <source>bought, but not expected to</source>
+        <translation>实际合作，没有预测到</translation>
+    </message>
+    <message>
+        <source>orders expected against actual orders</source>
+        <translation>预测订单与实际订单相比</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>predicted, actual</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Said to be so likely to buy → did buy</source>
+        <translation>预测购买概率 → 实际购买</translation>
     </message>
 </context>
 <context>
@@ -4696,7 +4966,7 @@ or low (−)</source>
 <context>
     <name>meike::ui::SegmentDetail</name>
     <message>
-        <source>Keep today&apos;s clients as a fixed list</source>
+        <source>Keep today's clients as a fixed list</source>
         <translation>把当前客户存为固定名单</translation>
     </message>
     <message>
@@ -5246,6 +5516,10 @@ or low (−)</source>
         <source>A tag is put on by hand, or follows a segment: then it is on exactly the clients of that segment, always.</source>
         <translation>标签可以手工添加，也可以跟随某个细分：跟随后，标签始终与该细分的客户一致。</translation>
     </message>
+<message>
+        <source>Current &amp;user</source>
+        <translation>当前用户(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ShortcutsDialog</name>
@@ -5338,6 +5612,14 @@ or low (−)</source>
     <message>
         <source>To</source>
         <translation>现等级</translation>
+    </message>
+<message>
+        <source>On that day the model expected %1 orders up to now. There were %2 (%3).</source>
+        <translation>当时模型预计至今下单 %1 次，实际 %2 次（%3）。</translation>
+    </message>
+    <message>
+        <source>On that day the model expected no orders up to now. There were %1.</source>
+        <translation>当时模型预计至今没有订单，实际 %1 次。</translation>
     </message>
 </context>
 <context>
@@ -5537,6 +5819,14 @@ or low (−)</source>
     <message>
         <source>Redo: %1</source>
         <translation>重做：%1</translation>
+    </message>
+<message>
+        <source>Current user: %1</source>
+        <translation>当前用户：%1</translation>
+    </message>
+    <message>
+        <source>Current user</source>
+        <translation>当前用户</translation>
     </message>
 </context>
 <context>
@@ -5755,6 +6045,173 @@ or low (−)</source>
     <message>
         <source>Move a slider and see at once who would change tier. Rules shown: %1.</source>
         <translation>拖动滑块，立即查看哪些客户的等级会变。当前规则：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ProfileProblems</name>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>a whole number up to %1</source>
+        <translation>不超过 %1 的整数</translation>
+    </message>
+    <message>
+        <source>a whole number above repeat_from</source>
+        <translation>大于重复客户次数的整数</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number of 0 or more</source>
+        <translation>不小于 0 的数</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 100</source>
+        <translation>0 到 100 的数</translation>
+    </message>
+    <message>
+        <source>a number above 0, up to 100</source>
+        <translation>大于 0、不超过 100 的数</translation>
+    </message>
+    <message>
+        <source>a number with at most two decimals</source>
+        <translation>至多两位小数的数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a smaller number</source>
+        <translation>更小的数</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>an object { ... }</source>
+        <translation>对象 { ... }</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>at most %1 entries</source>
+        <translation>至多 %1 项</translation>
+    </message>
+    <message>
+        <source>at most %1 classes</source>
+        <translation>至多 %1 个类型</translation>
+    </message>
+    <message>
+        <source>%1 limits, one fewer than there are scores</source>
+        <translation>%1 个界限（比分数档少一个）</translation>
+    </message>
+    <message>
+        <source>%1 numbers</source>
+        <translation>%1 个数</translation>
+    </message>
+    <message>
+        <source>two scores [from, to] within 1 and %1</source>
+        <translation>1 到 %1 之间的两个分数 [起, 止]</translation>
+    </message>
+    <message>
+        <source>two scores [from, to]</source>
+        <translation>两个分数 [起, 止]</translation>
+    </message>
+    <message>
+        <source>less than the limit of the tier above</source>
+        <translation>低于上一等级的界限</translation>
+    </message>
+    <message>
+        <source>more than the limit before it</source>
+        <translation>大于前一个界限</translation>
+    </message>
+    <message>
+        <source>less than the limit before it</source>
+        <translation>小于前一个界限</translation>
+    </message>
+    <message>
+        <source>not less than the factor before it</source>
+        <translation>不小于前一个倍数</translation>
+    </message>
+    <message>
+        <source>not less than the grade before it</source>
+        <translation>不小于前一信用等级</translation>
+    </message>
+    <message>
+        <source>not less than abc.a</source>
+        <translation>不小于 A 类的比例</translation>
+    </message>
+    <message>
+        <source>more than 0: it is the one input that is never missing</source>
+        <translation>大于 0：频次是唯一不会缺失的指标</translation>
+    </message>
+    <message>
+        <source>a value score from 0 to 100</source>
+        <translation>0 到 100 的价值评分</translation>
+    </message>
+    <message>
+        <source>0 for the last tier</source>
+        <translation>最后一个等级为 0</translation>
+    </message>
+    <message>
+        <source>2 to 10 tiers, best first</source>
+        <translation>2 到 10 个等级，从高到低</translation>
+    </message>
+    <message>
+        <source>a tier for the class %1</source>
+        <translation>类型 %1 所属的等级</translation>
+    </message>
+    <message>
+        <source>the key of a class that no other tier has</source>
+        <translation>其他等级未使用的类型键</translation>
+    </message>
+    <message>
+        <source>the key of a class</source>
+        <translation>类型键</translation>
+    </message>
+    <message>
+        <source>the key of a tier</source>
+        <translation>等级键</translation>
+    </message>
+    <message>
+        <source>a key that no other class has</source>
+        <translation>其他类型未使用的键</translation>
+    </message>
+    <message>
+        <source>a key of small letters, digits, _ and - that no other tier has</source>
+        <translation>由小写字母、数字、_ 和 - 组成且其他等级未使用的键</translation>
+    </message>
+    <message>
+        <source>a key of small letters, digits, _ and -</source>
+        <translation>由小写字母、数字、_ 和 - 组成的键</translation>
+    </message>
+    <message>
+        <source>every cell in exactly one class; %1</source>
+        <translation>每格恰好属于一个类型；%1</translation>
+    </message>
+    <message>
+        <source>no such key here; known are %1</source>
+        <translation>此处没有这个键；可用的有 %1</translation>
+    </message>
+    <message>
+        <source>not readable as JSON: %1</source>
+        <translation>无法按 JSON 读取：%1</translation>
     </message>
 </context>
 </TS>

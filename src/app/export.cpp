@@ -38,6 +38,13 @@ Result<void> checkColumns(const std::vector<std::string>& columns) {
     return {};
 }
 
+std::vector<std::string> withProvisional(std::vector<std::string> columns) {
+    const auto tier = std::find(columns.begin(), columns.end(), "tier");
+    if (tier != columns.end() && std::find(columns.begin(), columns.end(), "provisional") == columns.end())
+        columns.insert(tier + 1, "provisional");
+    return columns;
+}
+
 std::vector<std::string> personalColumns(const std::vector<std::string>& columns) {
     std::vector<std::string> personal;
     for (const std::string& column : columns)

@@ -27,6 +27,9 @@ std::vector<std::string> listedColumns();
 std::vector<std::string> allColumns();
 /// Error{invalid_value} naming the first key that is neither a client field nor `id`.
 Result<void> checkColumns(const std::vector<std::string>& columns);
+/// A list shows at the tier that it is provisional: where columns of a list leave it, that follows the tier as a column
+/// of its own.
+std::vector<std::string> withProvisional(std::vector<std::string> columns);
 /// The columns that hold personal data.
 std::vector<std::string> personalColumns(const std::vector<std::string>& columns);
 

@@ -128,7 +128,8 @@ private:
     std::deque<LaterRow> m_later;
 };
 
-void describeSource(ImportReport& report, const TableSource& source) {
+void describeSource(ImportReport& report, const ImportPlan& plan, const TableSource& source) {
+    report.kind = plan.kind;
     report.headers = source.headers();
     report.hasHeader = source.hasHeader();
     report.delimiter = source.delimiter();
@@ -140,7 +141,7 @@ void describeRun(ImportReport& report, const RowImporter& rows, const Columns& c
     report.clientsCreated = rows.clientsCreated();
     report.othersCreated = rows.othersCreated();
     report.notes = columns.notes;
-    for (std::string& note : rows.notes()) report.notes.push_back(std::move(note));
+    for (ImportNote& note : rows.notes()) report.notes.push_back(std::move(note));
 }
 
 using Watch = std::chrono::steady_clock;
@@ -172,7 +173,7 @@ ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_
     preview.rows = std::move(run.preview);
     preview.questions = columns.questions;
     preview.mapping = columns.mapping;
-    describeSource(preview.report, *source);
+    describeSource(preview.report, plan, *source);
     describeRun(preview.report, rows, columns);
     preview.report.seconds = secondsSince(start);
     return preview;
@@ -201,7 +202,7 @@ ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& p
         describeRun(report, rows, columns);
         edit.setCommand({"import", {std::to_string(report.created + report.changed), kind}});
     });
-    describeSource(report, *source);
+    describeSource(report, plan, *source);
     report.batch = change.step;
     report.seconds = secondsSince(start);
     return report;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "app/words/import_words.h"
 #include "base/progress.h"
 #include "domain/field.h"
 #include "exchange/header_match.h"
@@ -82,16 +83,6 @@ std::vector<std::string> missingFields(Kind kind, const std::vector<ImportColumn
 
 enum class RowFate { created, changed, same, rejected };
 
-/// Why a row was refused.
-struct ImportReason {
-    std::string key;    ///< stable: missing, unknown_client, not_a_date ...
-    std::string field;  ///< key of the field it is about; may be empty
-    std::string text;   ///< what could not be used, as it stood in the file
-    ErrorDetail why;    ///< what is wrong with the text, where the key does not say all
-};
-/// `client is missing`: the same for all rows with this key and field. `withText` adds the text in question and why.
-std::string reasonText(const ImportReason& reason, Language language = Language::en, bool withText = false);
-
 /// One refused row, so that it can be written to a file, repaired and imported again.
 struct Reject {
     std::int64_t line = 0;  ///< physical line, from 1
@@ -103,6 +94,7 @@ struct Reject {
 
 /// What an import did, or would do.
 struct ImportReport {
+    Kind kind = Kind::client;
     std::int64_t rows = 0;  ///< = created + changed + same + rejected
     std::int64_t created = 0;
     std::int64_t changed = 0;
@@ -110,7 +102,7 @@ struct ImportReport {
     std::int64_t rejected = 0;
     std::int64_t clientsCreated = 0;  ///< besides the rows: clients made because a row named them
     std::int64_t othersCreated = 0;   ///< people, pick items and tags made the same way
-    std::vector<std::string> notes;   ///< in English: what was assumed or made on the way
+    std::vector<ImportNote> notes;    ///< what was assumed or made on the way
     std::vector<Reject> rejects;
     std::int64_t batch = 0;  ///< step of the history; 0 when nothing changed
     double seconds = 0;

@@ -62,10 +62,9 @@ public:
             column.numbers.mark = verdict.mark;
             if (!verdict.ambiguous) continue;
             m_columns.questions.push_back({column.column, column.info->key, false, verdict.example});
-            m_columns.notes.push_back("numbers of the column " + source.headers()[column.column] + " such as " +
-                                      verdict.example + " are read with " +
-                                      (verdict.mark == DecimalMark::point ? "a point" : "a comma") +
-                                      " before the decimals");
+            const bool point = verdict.mark == DecimalMark::point;
+            m_columns.notes.push_back({point ? ImportNote::What::decimal_point : ImportNote::What::decimal_comma, 0,
+                                       source.headers()[column.column], verdict.example});
         }
     }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <stop_token>
-#include <string>
 #include <vector>
 
 #include "app/import.h"
@@ -27,7 +26,7 @@ struct Columns {
     std::vector<Column> columns;
     std::vector<ImportColumn> mapping;
     std::vector<ImportQuestion> questions;
-    std::vector<std::string> notes;
+    std::vector<ImportNote> notes;
 };
 
 /// Reads through the file once where a column's dates or numbers must speak for themselves, and rewinds it. Throws

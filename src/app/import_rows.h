@@ -43,7 +43,7 @@ public:
 
     std::int64_t clientsCreated() const { return m_clientsCreated; }
     std::int64_t othersCreated() const { return m_peopleCreated + m_itemsCreated + m_tagsCreated; }
-    std::vector<std::string> notes() const;
+    std::vector<ImportNote> notes() const;
 
 private:
     using Texts = std::vector<std::string>;

@@ -163,14 +163,14 @@ std::vector<std::string> RowImporter::cellTexts() const {
     return texts;
 }
 
-std::vector<std::string> RowImporter::notes() const {
-    std::vector<std::string> notes;
-    const auto note = [&](std::int64_t count, const char* what) {
-        if (count > 0) notes.push_back(std::to_string(count) + what);
+std::vector<ImportNote> RowImporter::notes() const {
+    std::vector<ImportNote> notes;
+    const auto note = [&](std::int64_t count, ImportNote::What what) {
+        if (count > 0) notes.push_back({what, count, {}, {}});
     };
-    note(m_peopleCreated, " people added as account managers");
-    note(m_itemsCreated, " entries added to pick lists");
-    note(m_tagsCreated, " tags added");
+    note(m_peopleCreated, ImportNote::What::people_added);
+    note(m_itemsCreated, ImportNote::What::items_added);
+    note(m_tagsCreated, ImportNote::What::tags_added);
     return notes;
 }
 

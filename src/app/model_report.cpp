@@ -2,8 +2,6 @@
 #include "app/model_report.h"
 
 #include <algorithm>
-#include <cctype>
-#include <cmath>
 #include <limits>
 #include <numeric>
 #include <set>
@@ -11,7 +9,7 @@
 
 #include "app/session.h"
 #include "base/error_code.h"
-#include "engine/forecast_text.h"
+#include "app/words/next_step_words.h"
 #include "engine/purchases.h"
 #include "storage/records.h"
 
@@ -199,88 +197,11 @@ ModelReport readModelReport(const Session& session, Database& database, std::sha
     return report;
 }
 
-std::vector<engine::ReasonLine> nextStepLines(const Scores& scores, const ModelReport* report, Language language) {
-    std::vector<engine::ReasonLine> lines;
-    const auto add = [&](const char* key, const std::string& zh, const std::string& en) {
-        lines.push_back({key, language == Language::zh ? zh : en, std::nullopt});
-    };
-    if (!scores.blocked.empty()) {
-        std::set<std::string> codes;
-        for (const BlockedClient& client : scores.blocked)
-            codes.insert(client.currencies.begin(), client.currencies.end());
-        std::string zh;
-        std::string en;
-        for (const std::string& code : codes) {
-            zh += (zh.empty() ? "" : "、") + code;
-            en += (en.empty() ? "" : ", ") + code;
-        }
-        const std::string count = std::to_string(scores.blocked.size());
-        add("rates", "在“设置 › 汇率”中录入 " + zh + " 的汇率，让 " + count + " 个客户计入客户生命周期价值",
-            "Enter rates for " + en + " under Settings, Currency rates: " + count +
-                (scores.blocked.size() == 1 ? " client is" : " clients are") + " left out of the CLV");
-    }
-    const engine::Sufficiency& enough = scores.assessment.forecast.base.sufficiency;
-    if (enough.step < 2) {
-        std::string zh;
-        std::string en;
-        const auto still = [&](std::int64_t missing, const char* one, const char* many, const char* what) {
-            if (missing <= 0) return;
-            zh += (zh.empty() ? " " : "、") + std::to_string(missing) + what;
-            en += (en.empty() ? "" : ", ") + std::to_string(missing) + " more " + (missing == 1 ? one : many);
-        };
-        still(engine::kFewestRepeatClients - enough.repeatClients, "repeat client", "repeat clients", " 个复购客户");
-        still(engine::kFewestRepeatPurchases - enough.repeatPurchases, "repeat order", "repeat orders", " 次复购");
-        still(engine::kShortestHistory - enough.historyDays, "day of history", "days of history", " 天历史");
-        if (zh.empty())
-            add("wait", "录入更多订单后再看：现有订单还得不出稳定的预测",
-                "Come back with more orders: those there are give no stable forecast yet");
-        else
-            add("wait", "等数据够了再预测：还需要" + zh, "Wait until there is enough to forecast from: " + en);
-        return lines;
-    }
-    if (!report) {
-        add("test_later", "先用历史数据检验预测，再决定怎么用",
-            "Let the forecasts be tested on the past before they are used");
-        return lines;
-    }
-    const engine::ReportCard& card = report->card;
-    const int step = engine::stepAfterTest(enough, card);
-    if (!card.tested()) {
-        const int needed = engine::kBacktestCalibration + engine::kBacktestShortest;
-        add("test_later",
-            "历史满 " + std::to_string(needed) + " 天后，预测才能用过去检验；在此之前，名单请用等级和 RFM 来做",
-            "Forecasts can be tested once there are " + std::to_string(needed) +
-                " days of history; until then make lists by tier and RFM");
-    } else if (card.usability != engine::Usability::usable) {
-        add("no_lists", "不要用预测做名单，改用等级和 RFM",
-            "Make no lists from the forecasts; use tiers and RFM instead");
-    } else if (step >= 4 && card.usableWithoutCare()) {
-        add("plan", "预测可以用来做名单，也可以用来做计划", "Use the forecasts for lists and for planning");
-    } else {
-        add("lists", "用预测做名单（先联系谁），不要拿预测数字做承诺",
-            "Use the forecasts for lists (whom to call first), not for promises");
-    }
-    if (const auto closer = card.closerBaselines(); !closer.empty() && card.usability == engine::Usability::usable) {
-        const Label name = engine::predictorLabel(closer.front());
-        std::string small(name.en);
-        small[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(small[0])));
-        add("compare", "要估计订单数，同时看看“" + std::string(name.zh) + "”得出多少：它在检验中不比模型差",
-            "To estimate orders, also look at what \"" + small + "\" gives: it was no worse in the tests");
-    }
-    if (card.totalMissed()) {
-        const std::optional<double> bias = card.of(engine::Predictor::model).bias;
-        const bool high = bias && *bias > 0;
-        const std::string percent = bias ? std::to_string(std::lround(std::abs(*bias) * 100)) : "0";
-        if (percent == "0")
-            add("allow_room", "给合计留出比范围更大的余地", "Allow more room for the total than its range does");
-        else
-            add("allow_room",
-                "给合计留出比范围更大的余地：检验中合计平均" + std::string(high ? "高估了 " : "低估了 ") + percent +
-                    "%",
-                "Allow more room for the total than its range does: in the tests it was " + percent + "% too " +
-                    (high ? "high" : "low"));
-    }
-    return lines;
+std::vector<words::Line> nextStepLines(const Scores& scores, const ModelReport* report, Language language) {
+    std::set<std::string> codes;
+    for (const BlockedClient& client : scores.blocked) codes.insert(client.currencies.begin(), client.currencies.end());
+    return words::nextStepLines({codes, scores.blocked.size(), scores.assessment.forecast.base.sufficiency},
+                                report ? &report->card : nullptr, language);
 }
 
 }  // namespace meike

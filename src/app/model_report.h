@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/score_book.h"
+#include "app/words/line.h"
 #include "base/label.h"
 #include "base/progress.h"
 #include "engine/drift.h"
@@ -55,6 +56,6 @@ ModelReport readModelReport(const Session& session, Database& database, std::sha
 
 /// What is to be done next, in words, from the state of the data and of the report (nullptr: there is none). Keys:
 /// `rates`, `wait`, `test_later`, `no_lists`, `lists`, `plan`, `compare`, `allow_room`. Never empty.
-std::vector<engine::ReasonLine> nextStepLines(const Scores& scores, const ModelReport* report, Language language);
+std::vector<words::Line> nextStepLines(const Scores& scores, const ModelReport* report, Language language);
 
 }  // namespace meike

@@ -4,28 +4,13 @@
 #include <algorithm>
 
 #include "app/field_text.h"
+#include "app/words/reason_words.h"
 #include "base/error_code.h"
 #include "storage/records.h"
 
 namespace meike {
 
 namespace {
-
-/// Why a client counts as at risk, in a few words.
-std::string riskReason(const engine::Assessment& assessment, engine::ClientIndex client, Language language) {
-    const bool zh = language == Language::zh;
-    switch (assessment.stageReason[client]) {
-        case StageReason::past_drowsy:
-        case StageReason::past_asleep:
-            return zh ? "沉默超过自身节奏" : "silent for longer than its own rhythm";
-        case StageReason::unlikely_active:
-            return zh ? "仍活跃概率低于 50%" : "less than 50 % likely to be active still";
-        case StageReason::overridden:
-            return zh ? "人工判断" : "set by hand";
-        default:
-            return {};
-    }
-}
 
 /// Names of clients and their owners, read when they are asked for.
 class Names {
@@ -75,7 +60,7 @@ void addMovers(ReviewPack& pack, const AssessmentMoves& moves, const Names& name
 }  // namespace
 
 ReviewPack readReviewPack(const Session& session, Database& database, RecordId assessment, Language language,
-                          const std::stop_token& stop, std::optional<Date> day) {
+                          const std::stop_token& stop, std::optional<Date> day, RecordId earlier) {
     const std::vector<AssessmentSummary> saved = readAssessments(database, day);
     const auto chosen =
         std::find_if(saved.begin(), saved.end(), [&](const AssessmentSummary& each) { return each.id == assessment; });
@@ -111,10 +96,13 @@ ReviewPack readReviewPack(const Session& session, Database& database, RecordId a
         pack.byHand += scores->assessment.tier[i] != scores->assessment.heldTier[i] ? 1 : 0;
 
     const Names names(database, language);
-    const auto before = std::find_if(saved.begin(), saved.end(), [&](const AssessmentSummary& each) {
+    const auto comparable = [&](const AssessmentSummary& each) {
         return each.id != assessment && each.asOf < scores->asOf &&
                tierScale(each.profile) == tierScale(scores->profile);
-    });
+    };
+    auto before = std::find_if(saved.begin(), saved.end(),
+                               [&](const AssessmentSummary& each) { return each.id == earlier && comparable(each); });
+    if (before == saved.end()) before = std::find_if(saved.begin(), saved.end(), comparable);
     if (before != saved.end()) {
         pack.before = before->name;
         pack.beforeDay = before->asOf;
@@ -143,7 +131,7 @@ ReviewPack readReviewPack(const Session& session, Database& database, RecordId a
         line.tier = scores->assessment.tier[client];
         line.value = scores->assessment.valueLastYear[client];
         line.silent = scores->assessment.recency[client];
-        line.reason = riskReason(scores->assessment, client, language);
+        line.reason = words::riskReason(scores->assessment.stageReason[client], language);
         names.fill(line);
         pack.atRisk.push_back(std::move(line));
     }

@@ -61,8 +61,10 @@ inline constexpr std::size_t kReviewLines = 30;
 /// The pack of a saved assessment, or of a day's scores without one (`assessment` 0; today unless `day` says another).
 /// Tiers and movement of a saved one are those that were saved, whatever came in later about the time before; who is
 /// at risk, what is due and why somebody moved are computed from the facts as of that day under the rules it was saved
-/// with. Errors: not_found, cancelled.
+/// with. It is compared with the assessment `earlier`; 0, or one that is not earlier or has other tiers: the newest
+/// before it. Errors: not_found, cancelled.
 ReviewPack readReviewPack(const Session& session, Database& database, RecordId assessment, Language language,
-                          const std::stop_token& stop = {}, std::optional<Date> day = std::nullopt);
+                          const std::stop_token& stop = {}, std::optional<Date> day = std::nullopt,
+                          RecordId earlier = 0);
 
 }  // namespace meike

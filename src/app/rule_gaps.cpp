@@ -5,6 +5,7 @@
 #include "app/records/stored_rules.h"
 #include "app/score_book.h"
 #include "app/segments.h"
+#include "app/words/rule_gap_words.h"
 #include "domain/operators.h"
 #include "storage/rule_probe.h"
 
@@ -44,25 +45,15 @@ private:
     }
 
     void missing(const NameSort& sort, const std::string& name) {
-        if (sort.kind == Kind::pick_item) {
-            const Choice* list = findChoice(pickLists(), sort.list);
-            const Label label = list ? list->label : Label{sort.list, sort.list};
-            add({{std::string(label.zh) + "列表里没有“" + name + "”",
-                  "there is no “" + name + "” in the list " + std::string(label.en)}});
-            return;
-        }
-        const KindRow& kind = kindRow(sort.kind);
-        std::string one(kind.one.en);
-        one[0] = static_cast<char>(one[0] - 'A' + 'a');
-        add({{"没有叫“" + name + "”的" + std::string(kind.one.zh), "there is no " + one + " “" + name + "”"}});
+        if (sort.kind != Kind::pick_item) return add({words::nothingCalled(kindRow(sort.kind), name)});
+        const Choice* list = findChoice(pickLists(), sort.list);
+        add({words::noEntry(list ? list->label : Label{sort.list, sort.list}, name)});
     }
 
     void lookAtMoney(const Field& field, Kind kind) {
         if (field.type != FieldType::money) return;
         for (const std::string& code : currenciesWithoutRate(m_database, kind))
-            add({{code + " 没有汇率，" + std::string(kindRow(kind).many.zh) + "里的这些金额不计",
-                  "there is no rate for " + code + "; such amounts of " + std::string(kindRow(kind).key) +
-                      " are left out"}});
+            add({words::noRate(kindRow(kind), code)});
     }
 
     /// Other rules may have other tiers: nobody has one that they do not know.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/engine_input.h"
+#include "app/words/reason_words.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -374,7 +375,7 @@ std::optional<ScoreBook::Copy> ScoreBook::copyOf(const Scores& scores) const {
 }
 
 std::string ScoreBook::reasonSummary(const Scores& scores, ClientIndex client, Language language) const {
-    return engine::reasonSummary(input(scores), scores.assessment, client, language);
+    return words::reasonSummary(input(scores), scores.assessment, client, language);
 }
 
 std::optional<Date> ScoreBook::lastOrderDate() const {

@@ -60,7 +60,7 @@ std::span<const SegmentPreset> segmentPresets() {
         {"at_risk", kStage, {"流失风险中的核心与重点客户", "Core and key clients at risk"},
          {"每周看一次，先救最值钱的", "Weekly: save the most valuable first"},
          R"({"all": [{"field": "tier", "op": "any_of", "value": ["core", "key"]}, {"field": "stage", "op": "any_of", "value": ["at_risk"]}]})"},
-        {"first_time", kStage, {"首次合作满 30 天、还没有第二单", "One order, none since 30 days"},
+        {"first_time", kStage, {"首次合作满 30 天、还没有第二单", "One order 30 days ago or more, no second yet"},
          {"促成第二次合作的关键期", "The time in which a second order is made or lost"},
          R"({"all": [{"field": "stage", "op": "any_of", "value": ["first_time"]}, {"field": "last_order", "op": "more_than_days_ago", "value": 30}]})"},
         {"loyal", kStage, {"忠诚客户", "Loyal clients"},

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "app/words/rule_sentence.h"
 #include "base/date.h"
 #include "base/label.h"
 #include "domain/rule.h"
-#include "domain/rule_sentence.h"
 #include "storage/client_query.h"
 #include "storage/membership.h"
 #include "storage/workspace.h"

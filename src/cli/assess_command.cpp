@@ -6,11 +6,11 @@
 #include "app/client_actions.h"
 #include "app/field_text.h"
 #include "app/score_book.h"
+#include "app/words/forecast_words.h"
 #include "base/money.h"
 #include "base/uid.h"
 #include "cli/context.h"
 #include "cli/table.h"
-#include "engine/forecast_text.h"
 #include "storage/records.h"
 #include "storage/workspace.h"
 
@@ -117,7 +117,7 @@ void writeJson(std::ostream& out, Database& reader, const Scores& scores, const 
                        {"clv_low", amount(forecast.clvLow)},
                        {"clv_high", amount(forecast.clvHigh)},
                        {"sufficiency", forecast.sufficiency.step},
-                       {"sufficiency_reason", engine::sufficiencyText(forecast.sufficiency, Language::en)},
+                       {"sufficiency_reason", words::sufficiencyText(forecast.sufficiency, Language::en)},
                        {"model", engine::modelKey(forecast.model)},
                        {"no_attrition", forecast.noAttrition},
                        {"currency", scores.currency},
@@ -140,10 +140,10 @@ void writeSummary(std::ostream& out, const Scores& scores) {
         << isoDate(scores.asOf) << " under " << scores.profile.key << ' ' << scores.profile.version;
     for (std::size_t i = 0; i < counts.size(); ++i)
         out << (i == 0 ? ": " : ", ") << assessment.tierNames[i].key << ' ' << counts[i];
-    out << '\n' << engine::sufficiencyText(assessment.forecast.base.sufficiency, Language::en) << '\n';
+    out << '\n' << words::sufficiencyText(assessment.forecast.base.sufficiency, Language::en) << '\n';
     // What is to be kept in mind of the forecasts; who is left out is told apart.
-    for (const engine::ReasonLine& line :
-         engine::forecastLines(assessment.forecast.base, scores.profile.forecast, Language::en, scores.currency))
+    for (const words::Line& line :
+         words::forecastLines(assessment.forecast.base, scores.profile.forecast, Language::en, scores.currency))
         if (line.key != "sufficiency" && line.key != "orders" && line.key != "value" && line.key != "blocked")
             out << line.text << '\n';
 }

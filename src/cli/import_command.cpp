@@ -116,9 +116,10 @@ void writeReport(const ImportReport& report, const ImportOptions& options, Conte
             {"clients_created", report.clientsCreated},
             {"reasons", nlohmann::ordered_json::object()},
             {"seconds", report.seconds},
-            {"notes", report.notes},
+            {"notes", nlohmann::ordered_json::array()},
             {"dry_run", options.dryRun}};
         for (const auto& [reason, count] : report.reasons()) json["reasons"][reason] = count;
+        for (const ImportNote& note : report.notes) json["notes"].push_back(noteText(note, Language::en));
         context.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
         return;
     }
@@ -139,7 +140,7 @@ void writeReport(const ImportReport& report, const ImportOptions& options, Conte
     line("batch", options.dryRun      ? "none (dry run)"
                   : report.batch == 0 ? "none (nothing changed)"
                                       : std::to_string(report.batch));
-    for (const std::string& note : report.notes) context.out << note << '\n';
+    for (const ImportNote& note : report.notes) context.out << noteText(note, Language::en) << '\n';
 }
 
 /// Cell by cell what a dry run would change, for people; the first of them.
@@ -150,7 +151,8 @@ void writeChanges(const ImportPreview& preview, Context& context) {
                 context.out << "line " << row.line << ": " << change.field << ": " << change.before << " -> "
                             << change.after << '\n';
         if (row.fate == RowFate::rejected && row.reason)
-            context.out << "line " << row.line << ": rejected: " << reasonText(*row.reason, Language::en, true) << '\n';
+            context.out << "line " << row.line
+                        << ": rejected: " << reasonText(*row.reason, preview.report.kind, Language::en, true) << '\n';
     }
 }
 

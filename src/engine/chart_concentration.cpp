@@ -101,7 +101,7 @@ ChartData ifClientLeaves(const ChartInput& input) {
                     {"share", {"占全部价值", "Share of the value"}, Measure::share},
                     {"owner_share", {"占该负责人", "Share of the owner's"}, Measure::share},
                     {"year", {"近一年价值", "Value, last 365 days"}, Measure::money},
-                    {"top_five", {"离开后前 5 名占比", "Top 5 then"}, Measure::share}};
+                    {"top_five", {"离开后前 5 名占比", "Top 5 afterwards"}, Measure::share}};
     const std::vector<ClientIndex> clients = clientsByValue(input);
     const std::int64_t whole = total(a, clients);
     std::vector<std::int64_t> ofOwner(input.ownerNames.size(), 0);

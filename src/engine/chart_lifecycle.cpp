@@ -73,7 +73,8 @@ ChartData cohorts(const ChartInput& input, std::string_view key, const PurchaseP
                                                   "First bought in " + name + ", buying in " + period};
             // What has not ended yet cannot be held against the others.
             const bool running = number == last && !ends;
-            row.word = {period + (running ? "（未结束）" : ""), period + (running ? " (so far)" : "")};
+            row.word =
+                running ? ProfileLabel{period + "（未结束）", period + " (so far)"} : ProfileLabel{period, period};
             row.wordKey = running ? "running" : "whole";
             row.values = {static_cast<std::int64_t>(size), static_cast<std::int64_t>(later), 0,
                           static_cast<std::int64_t>(clients.size()),

@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "engine/chart_computations.h"
-#include "engine/forecast_text.h"
 
 namespace meike::engine {
 

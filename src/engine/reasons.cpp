@@ -66,13 +66,13 @@ Label leverLabel(Lever lever) {
             return scoreInputLabel(ScoreInput::influence);
         case Lever::overdue:
             return riskPartLabel(RiskPart::overdue);
-        case Lever::credit:
-            return riskPartLabel(RiskPart::credit);
         case Lever::silence:
             return riskPartLabel(RiskPart::silence);
     }
     return {};
 }
+
+Label amountLabel(const Assessment& assessment) { return classRow(assessment.base.basis).label; }
 
 std::vector<int> tenthsThatSum(std::span<const int> hundredths, int totalTenths) {
     std::vector<int> tenths;

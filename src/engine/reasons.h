@@ -5,7 +5,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/label.h"
@@ -15,7 +14,7 @@
 namespace meike::engine {
 
 /// What can be changed to lift a value score.
-enum class Lever : std::uint8_t { none, amount, frequency, margin, growth, influence, overdue, credit, silence };
+enum class Lever : std::uint8_t { none, amount, frequency, margin, growth, influence, overdue, silence };
 
 const char* scoreInputKey(ScoreInput input);
 Label scoreInputLabel(ScoreInput input);
@@ -50,13 +49,15 @@ struct RiskReason {
     std::int32_t asleepLimit = 0;  ///< hundredths of a day
 };
 
-/// The single smallest change that lifts a client one tier. `lever` none: no single change does.
+/// The single smallest change that lifts a client one tier and that business can bring about within a year: amount or
+/// frequency at most doubled or by three orders, margin by at most ten points, what is overdue settled, a new order.
+/// `lever` none: no single change does.
 struct WayUp {
     Lever lever = Lever::none;
-    std::int64_t from =
-        0;  ///< in the lever's measure: as InputReason::measured; overdue minor units; credit grade; days
+    std::int64_t from = 0;  ///< in the lever's measure: as InputReason::measured; overdue minor units; days
     std::int64_t to = 0;
-    int change = 0;         ///< how far the input moves on its 0..100 scale, hundredths
+    bool missing = false;   ///< the input is not known: costs from whose margin `to` on it lifts, or a score by hand
+    int change = 0;         ///< how far the input moves on its 0..100 scale, hundredths; of a missing one 0
     int valueScore = 0;     ///< after it, hundredths
     std::int8_t tier = -1;  ///< after it
 };
@@ -95,21 +96,5 @@ std::vector<int> tenthsThatSum(std::span<const int> hundredths, int totalTenths)
 
 /// What the amount of an assessment counts: "Contribution" rather than "Value in window".
 Label amountLabel(const Assessment& assessment);
-
-/// A sentence of an explanation: what it is about, and the words.
-struct ReasonLine {
-    std::string key;  ///< stable: `amount`, `risk_overdue`, `held`, `provisional_margin`, `way_up` ...
-    std::string text;
-    std::optional<int> points;  ///< hundredths, where the line carries points
-};
-
-/// An explanation in words, in reading order. `currency` is the base currency's ISO code.
-std::vector<ReasonLine> reasonLines(const Explanation& explanation, const Assessment& assessment, Language language,
-                                    std::string_view currency);
-
-/// The short form for lists and the command line: `amount +28.00; frequency +13.20; margin missing; silence -3.10;
-/// held`. Needs no way up, so it is cheap enough for every client.
-std::string reasonSummary(const AssessmentInput& input, const Assessment& assessment, ClientIndex client,
-                          Language language = Language::en);
 
 }  // namespace meike::engine

@@ -8,6 +8,19 @@
 namespace meike::engine {
 namespace {
 
+constexpr std::array kUsability{
+    ClassRow{"usable", {"可用于生成名单", "Used for lists"}},
+    ClassRow{"not_tested",
+             {"未用于名单：历史太短，无法用过去检验", "Not used for lists: the history is too short to test it"}},
+    ClassRow{"beats_nothing",
+             {"未用于名单：并不比简单的经验算法更准", "Not used for lists: no closer than simple rules of thumb"}},
+    ClassRow{
+        "too_many_errors",
+        {"未用于名单：预测会下单却没下的太多", "Not used for lists: too many of the clients it names do not order"}},
+    ClassRow{"too_many_omissions",
+             {"未用于名单：漏掉的下单客户太多", "Not used for lists: it misses too many of the clients who order"}},
+};
+
 constexpr std::int32_t kLastBin = 7;
 constexpr double kBuyer = 0.5;  ///< purchases expected from which a client is predicted to buy
 
@@ -72,11 +85,26 @@ void scoreBins(const Backtest& backtest, ReportCard& card) {
     card.clientCoverage = static_cast<double>(covered) / static_cast<double>(rows);
 }
 
+/// Orders off a client, as they are shown: two figures that look the same are not told apart.
+std::int64_t shownMiss(const PredictionScore& score) { return std::llround(score.mae * 100); }
+
+/// A prediction that comes to the average for everybody, figure by figure as shown, knows nothing of any one client.
+bool saysTheMean(const ReportCard& card) {
+    const auto percent = [](const std::optional<double>& share) {
+        return share ? std::optional(std::llround(*share * 100)) : std::nullopt;
+    };
+    const PredictionScore& model = card.of(Predictor::model);
+    const PredictionScore& mean = card.of(Predictor::pooled_mean);
+    return shownMiss(model) == shownMiss(mean) && percent(model.errorRate) == percent(mean.errorRate) &&
+           percent(model.omissionRate) == percent(mean.omissionRate) && percent(model.bias) == percent(mean.bias);
+}
+
 Usability judge(const ReportCard& card, const ForecastRule& rule) {
     const PredictionScore& model = card.of(Predictor::model);
-    const bool beatsAny = std::any_of(card.score.begin() + 1, card.score.end(),
-                                      [&](const PredictionScore& baseline) { return model.mae < baseline.mae; });
-    if (!beatsAny) return Usability::beats_nothing;
+    const bool beatsAny = std::any_of(card.score.begin() + 1, card.score.end(), [&](const PredictionScore& baseline) {
+        return shownMiss(model) < shownMiss(baseline);
+    });
+    if (!beatsAny || saysTheMean(card)) return Usability::beats_nothing;
     // Nobody predicted to buy is no wrong name; whether buyers were missed the omission rate says.
     if (model.errorRate && *model.errorRate * 100 > rule.errorLimitPercent) return Usability::too_many_errors;
     if (model.omissionRate && *model.omissionRate * 100 > rule.omissionLimitPercent) {
@@ -87,21 +115,8 @@ Usability judge(const ReportCard& card, const ForecastRule& rule) {
 
 }  // namespace
 
-const char* usabilityKey(Usability usability) {
-    switch (usability) {
-        case Usability::usable:
-            return "usable";
-        case Usability::not_tested:
-            return "not_tested";
-        case Usability::beats_nothing:
-            return "beats_nothing";
-        case Usability::too_many_errors:
-            return "too_many_errors";
-        case Usability::too_many_omissions:
-            return "too_many_omissions";
-    }
-    return "";
-}
+const char* usabilityKey(Usability usability) { return kUsability[static_cast<std::size_t>(usability)].key.data(); }
+Label usabilityLabel(Usability usability) { return kUsability[static_cast<std::size_t>(usability)].label; }
 
 std::size_t ReportCard::cases() const {
     std::size_t sum = 0;
@@ -120,7 +135,7 @@ std::vector<Predictor> ReportCard::closerBaselines() const {
     std::vector<Predictor> closer;
     if (!tested()) return closer;
     for (const Predictor baseline : {Predictor::naive_rate, Predictor::last_period, Predictor::pooled_mean})
-        if (of(baseline).mae <= of(Predictor::model).mae) closer.push_back(baseline);
+        if (shownMiss(of(baseline)) <= shownMiss(of(Predictor::model))) closer.push_back(baseline);
     return closer;
 }
 

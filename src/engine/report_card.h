@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "base/label.h"
 #include "engine/backtest.h"
 #include "engine/sufficiency.h"
 
@@ -53,11 +54,13 @@ struct ReliabilityBin {
 enum class Usability : std::uint8_t {
     usable,
     not_tested,       ///< history too short, or too little data at every cut
-    beats_nothing,    ///< its mean absolute error is not below that of any baseline
+    beats_nothing,    ///< its mean absolute error, as shown, is not below that of any baseline, or all its figures are
+                      ///< those of the mean for everybody
     too_many_errors,  ///< error rate past the profile's limit
     too_many_omissions
 };
 const char* usabilityKey(Usability usability);
+Label usabilityLabel(Usability usability);
 
 /// So many cases make a group worth a word.
 inline constexpr std::size_t kFewestCases = 30;
@@ -85,7 +88,7 @@ struct ReportCard {
     bool totalMissed() const { return tested() && 2 * totalsCovered < cuts.size(); }
     /// One probability for everybody, the average share, would have been as close or closer than one for each client.
     bool likelihoodsOff() const { return tested() && brier >= brierBaseRate; }
-    /// Baselines whose mean absolute error is not above the model's, in the order of Predictor.
+    /// Baselines whose mean absolute error, as shown, is not above the model's, in the order of Predictor.
     std::vector<Predictor> closerBaselines() const;
     /// Usable, and nothing of the above speaks against it.
     bool usableWithoutCare() const;

@@ -37,15 +37,17 @@ public:
         if (!input.references.empty()) m_reference = input.references[client];
     }
 
+    /// What business can move within a year comes first. Scores and grades that people type in are no advice: raising
+    /// one would change nothing but the figure. Where one is missing, or costs are, that is the answer if nothing else.
     WayUp search() {
         tryAmount();
         tryFrequency();
         tryMargin();
-        tryGrowth();
-        tryInfluence();
         tryOverdue();
-        tryCredit();
         trySilence();
+        if (m_best.lever == Lever::none) tryMissingCosts();
+        if (m_best.lever == Lever::none) tryMissingGrowth();
+        if (m_best.lever == Lever::none) tryMissingInfluence();
         return m_best;
     }
 
@@ -64,7 +66,7 @@ private:
     void offer(Lever lever, std::int64_t from, std::int64_t to, std::int64_t change, const Outcome& out) {
         const int size = std::max(1, hundredths(change));
         if (m_best.lever != Lever::none && m_best.change <= size) return;
-        m_best = {lever, from, to, size, out.score.hundredths, out.tier};
+        m_best = {lever, from, to, false, size, out.score.hundredths, out.tier};
     }
 
     /// The smallest whole number in [low, high] for which a monotone question is answered with yes.
@@ -131,6 +133,13 @@ private:
         return std::nullopt;
     }
 
+    /// Twice as much, or three more orders of the size it gives.
+    std::int64_t amountWithinReach(std::int64_t own) const {
+        if (own <= 0) return own;
+        const auto reach = static_cast<double>(own) * (1 + std::max(1.0, 3.0 / static_cast<double>(m_place.frequency)));
+        return reach < 9e18 ? static_cast<std::int64_t>(reach) : std::numeric_limits<std::int64_t>::max();
+    }
+
     void tryAmount() {
         if (!m_place.monetary) return;
         const std::int64_t own = *m_place.monetary;
@@ -138,7 +147,7 @@ private:
         for (const auto& edge : m_assessment.axisM.edges) high = std::max(high, edge.value_or(0));
         // Limits that follow the median move a little with the client itself: twice the highest is past all of them.
         high = high <= 0 ? 1 : 2 * std::min(high, std::numeric_limits<std::int64_t>::max() / 2 - 1) + 1;
-        const std::optional<std::int64_t> found = smallestAmount(own, high);
+        const std::optional<std::int64_t> found = smallestAmount(own, std::min(high, amountWithinReach(own)));
         if (!found) return;
         const Outcome out = withAmount(*found).out;
         offer(Lever::amount, own, *found, out.score.input[0] - m_score.input[0], out);
@@ -171,12 +180,13 @@ private:
         std::int64_t high = static_cast<std::int64_t>(m_assessment.frequencyCounts.size());
         for (const auto& edge : m_assessment.axisF.edges) high = std::max(high, edge.value_or(0));
         high = std::max(high, m_profile.eightTypes.frequency);
+        high = std::min(high, std::max(2 * m_place.frequency, m_place.frequency + 3));
         std::optional<std::int64_t> found;
         if (byScore()) {
             found = smallest(m_place.frequency + 1, high, [&](std::int64_t f) { return lifts(withFrequency(f)); });
         } else {
-            // More than a thousand purchases more is no advice.
-            for (std::int64_t f = m_place.frequency + 1; f <= std::min(high, m_place.frequency + 1000) && !found; ++f) {
+            // Classes need not rise with F.
+            for (std::int64_t f = m_place.frequency + 1; f <= high && !found; ++f) {
                 if (lifts(withFrequency(f))) found = f;
             }
         }
@@ -185,43 +195,61 @@ private:
         offer(Lever::frequency, m_place.frequency, *found, out.score.input[1] - m_score.input[1], out);
     }
 
+    Outcome withMargin(std::int64_t basisPoints) const {
+        MeasuredInputs measured = m_measured;
+        measured.margin = WindowMargin{basisPoints, 10000};
+        return outcome(measured);
+    }
+    /// The smallest margin above `now` and up to `most` that lifts.
+    std::optional<std::int64_t> smallestMargin(std::int64_t now, std::int64_t most) const {
+        return smallest(now + 1, std::min(most, std::int64_t{100} * m_profile.marginFullPercent),
+                        [&](std::int64_t basisPoints) { return lifts(withMargin(basisPoints)); });
+    }
+
     void tryMargin() {
         if (m_score.input[2] < 0 || m_measured.margin->net <= 0) return;
+        constexpr std::int64_t kTenPoints = 1000;
         const std::int64_t now = marginBasisPoints(*m_measured.margin);
-        const auto withMargin = [&](std::int64_t basisPoints) {
-            MeasuredInputs measured = m_measured;
-            measured.margin = WindowMargin{basisPoints, 10000};
-            return outcome(measured);
-        };
-        const auto found = smallest(now + 1, std::int64_t{100} * m_profile.marginFullPercent,
-                                    [&](std::int64_t basisPoints) { return lifts(withMargin(basisPoints)); });
+        const auto found = smallestMargin(now, now + kTenPoints);
         if (!found) return;
         const Outcome out = withMargin(*found);
         offer(Lever::margin, now, *found, out.score.input[2] - m_score.input[2], out);
     }
 
-    void tryGrowth() {
-        if (m_measured.growth == 0) return;
-        for (int score = m_measured.growth + 1; score <= 5; ++score) {
-            MeasuredInputs measured = m_measured;
-            measured.growth = score;
-            const Outcome out = outcome(measured);
-            if (!lifts(out)) continue;
-            return offer(Lever::growth, m_measured.growth, score, out.score.input[3] - m_score.input[3], out);
-        }
+    bool isMissing(ScoreInput input) const {
+        const auto at = static_cast<std::size_t>(input);
+        return m_score.weight[at] > 0 && m_score.input[at] < 0;
+    }
+    void offerMissing(Lever lever, std::int64_t to, const Outcome& out) {
+        m_best = {lever, 0, to, true, 0, out.score.hundredths, out.tier};
     }
 
-    void tryInfluence() {
-        const int count = m_measured.influenceCount;
-        if (count == 0) return;
-        for (int sum = m_measured.influenceSum + 1; sum <= 5 * count; ++sum) {
+    void tryMissingCosts() {
+        if (!isMissing(ScoreInput::margin)) return;
+        if (const auto found = smallestMargin(-1, std::int64_t{100} * m_profile.marginFullPercent))
+            offerMissing(Lever::margin, *found, withMargin(*found));
+    }
+
+    /// The lowest score by hand, 1..5, that lifts.
+    template <class Change>
+    void tryMissingScore(ScoreInput input, Lever lever, Change change) {
+        if (!isMissing(input)) return;
+        for (int score = 1; score <= 5; ++score) {
             MeasuredInputs measured = m_measured;
-            measured.influenceSum = sum;
+            change(measured, score);
             const Outcome out = outcome(measured);
-            if (!lifts(out)) continue;
-            return offer(Lever::influence, 100 * m_measured.influenceSum / count, 100 * sum / count,
-                         out.score.input[4] - m_score.input[4], out);
+            if (lifts(out)) return offerMissing(lever, score, out);
         }
+    }
+    void tryMissingGrowth() {
+        tryMissingScore(ScoreInput::growth, Lever::growth,
+                        [](MeasuredInputs& measured, int score) { measured.growth = score; });
+    }
+    void tryMissingInfluence() {
+        tryMissingScore(ScoreInput::influence, Lever::influence, [](MeasuredInputs& measured, int score) {
+            measured.influenceSum = score;
+            measured.influenceCount = 1;
+        });
     }
 
     void tryOverdue() {
@@ -239,19 +267,7 @@ private:
               m_score.overdueRisk - out.score.overdueRisk, out);
     }
 
-    void tryCredit() {
-        if (m_score.riskPart != RiskPart::credit) return;
-        for (int grade = static_cast<int>(m_measured.credit) - 1; grade >= static_cast<int>(CreditGrade::a); --grade) {
-            MeasuredInputs measured = m_measured;
-            measured.credit = static_cast<CreditGrade>(grade);
-            const Outcome out = outcome(measured);
-            if (!lifts(out)) continue;
-            return offer(Lever::credit, static_cast<int>(m_measured.credit), grade,
-                         m_score.creditRisk - out.score.creditRisk, out);
-        }
-    }
-
-    /// Silence ends at once or not at all.
+    /// One new order ends silence; less does not.
     void trySilence() {
         if (m_measured.silence == 0) return;
         MeasuredInputs measured = m_measured;

@@ -87,6 +87,14 @@ TEST_F(Export, ForMachinesExactly) {
               "id\n" + uidText(*uidOf(*reader, Kind::client, second)) + "\n");
 }
 
+TEST_F(Export, WhatAListMarksIsAColumn) {
+    EXPECT_THAT(listedColumns(), ::testing::Contains("provisional"));
+    EXPECT_EQ(withProvisional({"name", "tier", "owner"}),
+              (std::vector<std::string>{"name", "tier", "provisional", "owner"}));
+    EXPECT_EQ(withProvisional({"provisional", "tier"}), (std::vector<std::string>{"provisional", "tier"}));
+    EXPECT_EQ(withProvisional({"name"}), (std::vector<std::string>{"name"}));
+}
+
 TEST_F(Export, InGb18030) {
     ExportOptions options;
     options.columns = {"name"};

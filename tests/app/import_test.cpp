@@ -23,6 +23,12 @@ using ::testing::HasSubstr;
 using ::testing::Pair;
 using ::testing::UnorderedElementsAre;
 
+std::vector<std::string> notesOf(const ImportReport& report, Language language) {
+    std::vector<std::string> texts;
+    for (const ImportNote& note : report.notes) texts.push_back(noteText(note, language));
+    return texts;
+}
+
 class Import : public ::testing::Test {
 protected:
     Import()
@@ -94,8 +100,9 @@ TEST_F(Import, ClientsUnderChineseHeadersWithEverythingMadeOnTheWay) {
     EXPECT_EQ(recordName(database(), Kind::pick_item, client.integer("industry")), "美妆");
     EXPECT_EQ(only(Kind::person).text("role"), "account_manager");
     EXPECT_EQ(tagsOfClient(database(), 1).size(), 2u);
-    EXPECT_THAT(report.notes,
-                ElementsAre("1 people added as account managers", "4 entries added to pick lists", "2 tags added"));
+    EXPECT_THAT(notesOf(report, Language::en),
+                ElementsAre("1 person added as account manager", "4 entries added to pick lists", "2 tags added"));
+    EXPECT_THAT(notesOf(report, Language::zh), ElementsAre("新增负责人 1 名", "选项列表新增 4 项", "新增标签 2 个"));
     EXPECT_EQ(workspace->undoCommand()->arguments, (std::vector<std::string>{"2", "@clients+"}));
     EXPECT_EQ(report.batch, 2);
 }
@@ -350,7 +357,8 @@ TEST_F(Import, NumbersWithTwoReadingsAreNoted) {
     plan.createMissingClients = true;
     const auto point = run(plan);
     ASSERT_EQ(point.notes.size(), 1u);
-    EXPECT_THAT(point.notes[0], HasSubstr("1,234"));
+    EXPECT_THAT(noteText(point.notes[0], Language::en), HasSubstr("1,234"));
+    EXPECT_THAT(noteText(point.notes[0], Language::zh), HasSubstr("1,234 这样的数字"));
     EXPECT_EQ(only(Kind::order).integer("amount"), 123'400);
     workspace->undo();
     plan.decimalMark = DecimalMark::comma;
@@ -522,8 +530,9 @@ TEST_F(Import, TemplatesAreUnderstoodByThemselves) {
             const auto preview = previewImport(*workspace->openReader(), plan, 1, quiet);
             EXPECT_EQ(preview.report.rejected, 0)
                 << templateFileName(kind, language) << ": "
-                << (preview.report.rejects.empty() ? ""
-                                                   : reasonText(preview.report.rejects[0].reason, Language::en, true));
+                << (preview.report.rejects.empty()
+                        ? ""
+                        : reasonText(preview.report.rejects[0].reason, kind, Language::en, true));
             writeTemplate(plan.file, kind, language);
             EXPECT_EQ(previewImport(*workspace->openReader(), plan, 1, quiet).report.rows, 0);
         }

@@ -10,7 +10,7 @@
 
 #include "app/demo.h"
 #include "app/session.h"
-#include "domain/rule_sentence.h"
+#include "app/words/rule_sentence.h"
 #include "exchange/rule_json.h"
 #include "storage/client_query.h"
 #include "storage/records.h"

@@ -9,6 +9,7 @@
 
 #include "app/model_report.h"
 #include "app/profiles.h"
+#include "app/words/line.h"
 #include "storage/client_query.h"
 #include "storage/maintenance.h"
 #include "storage/model_store.h"
@@ -243,7 +244,7 @@ TEST_F(SessionTest, ForeignMoneyTakesTheRateOfItsDayAndWithoutOneSaysSo) {
 
 TEST_F(SessionTest, WhatToDoNextFollowsTheState) {
     const auto step = [&](const ModelReport* report, const char* key, Language language = Language::en) {
-        for (const engine::ReasonLine& line : nextStepLines(*session->scores(), report, language))
+        for (const words::Line& line : nextStepLines(*session->scores(), report, language))
             if (line.key == key) return line.text;
         return std::string("(none)");
     };

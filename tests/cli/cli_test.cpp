@@ -176,6 +176,17 @@ TEST_F(Cli, ImportReportsInTheShapeOfTheContract) {
     EXPECT_EQ(history.at(0).at("undone"), false);
 }
 
+TEST_F(Cli, ListsAndExportsSayThatATierIsProvisional) {
+    makeSmall();
+    ASSERT_EQ(run({"export", path("a.meike"), "--output", path("a.csv")}).code, 0);
+    for (const std::string& csv : {run({"clients", path("a.meike"), "--format", "csv"}).out, read("a.csv")}) {
+        const std::string head = csv.substr(0, csv.find('\n'));
+        EXPECT_THAT(head, HasSubstr(",tier,"));
+        EXPECT_THAT(head, HasSubstr("provisional"));
+        EXPECT_THAT(csv, HasSubstr(",true"));
+    }
+}
+
 TEST_F(Cli, AssessGivesEveryColumnInOrder) {
     makeSmall();
     const Outcome csv = run({"assess", path("a.meike"), "--as-of", "2025-03-01", "--format", "csv"});

@@ -208,6 +208,28 @@ TEST(ReportCard, GateKeepsPoorModelsFromLists) {
     EXPECT_EQ(reportCard(handMade(missed), rule).usability, Usability::too_many_omissions);
 }
 
+/// What looks the same in the table is the same in the verdict.
+TEST(ReportCard, AModelThatSaysTheMeanForEverybodyMakesNoLists) {
+    // Off by 1, as the mean is, but for a hair; far closer than the other two.
+    const auto rows = [](double model) {
+        return std::vector<BacktestRow>{{1, model, 0.6, 9, 9, 1, 0, true}, {1, model, 0.6, 9, 9, 1, 2, true}};
+    };
+    const ReportCard same = reportCard(handMade(rows(1.0004)), {});
+    ASSERT_LT(same.of(Predictor::model).mae, same.of(Predictor::naive_rate).mae);
+    EXPECT_EQ(same.usability, Usability::beats_nothing);
+    EXPECT_FALSE(same.usableWithoutCare());
+    EXPECT_THAT(same.closerBaselines(), ElementsAre(Predictor::pooled_mean)) << "as close, as far as anybody sees";
+    // A hair below every method is below none.
+    const ReportCard hair =
+        reportCard(handMade({{1, 0.502, 0.6, 0.5, 0.5, 0.5, 1, true}, {1, 0.502, 0.6, 0.5, 0.5, 0.5, 1, true}}), {});
+    ASSERT_LT(hair.of(Predictor::model).mae, hair.of(Predictor::pooled_mean).mae);
+    EXPECT_EQ(hair.usability, Usability::beats_nothing);
+    // The same miss on average, told apart by client: other figures differ, and care is what is left.
+    const ReportCard other =
+        reportCard(handMade({{1, 0.2, 0.2, 9, 9, 0.6, 0, true}, {1, 1.0, 0.8, 9, 9, 1.4, 2, true}}), {});
+    EXPECT_EQ(other.usability, Usability::usable);
+}
+
 TEST(Backtest, OnABaseThatFollowsTheModel) {
     const std::vector<OrderRow> rows = simulatedRows(kTruth, 1500, 1500, 21);
     const OrderColumns columns = buildColumns(rows, 1500);

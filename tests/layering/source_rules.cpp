@@ -28,6 +28,9 @@ const std::map<std::string, Set, std::less<>>& allowedIncludes() {
     return kTable;
 }
 
+/// Where sentences are made, in both languages.
+constexpr std::string_view kWords = "src/app/words/";
+
 bool startsWith(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
 
 bool endsWith(std::string_view text, std::string_view suffix) {
@@ -66,7 +69,8 @@ bool isSystemHeader(std::string_view header) {
            startsWith(std::string(header), "windows.h") || startsWith(header, "Windows.h");
 }
 
-void checkQuotedInclude(std::string_view layer, const std::string& header, std::vector<std::string>& out) {
+void checkQuotedInclude(std::string_view path, std::string_view layer, const std::string& header,
+                        std::vector<std::string>& out) {
     const std::size_t slash = header.find('/');
     if (header.find("..") != std::string::npos) {
         out.push_back("\"" + header + "\": includes are written from the root, not with ..");
@@ -80,7 +84,10 @@ void checkQuotedInclude(std::string_view layer, const std::string& header, std::
     const std::string prefix = header.substr(0, slash);
     if (prefix == "generated") return;
     const auto row = allowedIncludes().find(layer);
-    if (row == allowedIncludes().end()) {
+    const bool toWords = startsWith(header, "app/words/");
+    if (startsWith(path, kWords) && prefix != "engine" && prefix != "domain" && prefix != "base" && !toWords) {
+        out.push_back("words are made of what the engine returns: they may not include \"" + header + "\"");
+    } else if (row == allowedIncludes().end()) {
         out.push_back("src/" + std::string(layer) + " is no layer of the architecture");
     } else if (!row->second.contains(prefix)) {
         out.push_back(std::string(layer) + " may not include \"" + header + "\"");
@@ -101,6 +108,21 @@ void checkSystemInclude(std::string_view path, std::string_view layer, const std
     if (!startsWith(path, "src/base/platform") && isSystemHeader(header)) {
         out.push_back("calls of one operating system are behind base/platform.h: <" + header + ">");
     }
+}
+
+/// Chinese in a string literal that is no label of a table's row. In the engine a label opens its braces: {"客户",
+/// "Clients"}; in the domain, whose rows have other texts too (headings of files), nothing is put together with it. No
+/// label has a full stop.
+bool isProse(const std::string& layer, const SourceText::Line& line) {
+    static const std::regex kLabel(R"(\{[^(){}"]*"")");
+    static const std::regex kPutTogether(R"([+?]\s*""|""\s*\+)");
+    const bool chinese = std::any_of(line.strings.begin(), line.strings.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0xE4 && byte <= 0xE9;
+    });
+    if (!chinese) return false;
+    if (mentions(line.strings, {"。", "；"})) return true;
+    return layer == "engine" ? !found(line.code, kLabel) : found(line.code, kPutTogether);
 }
 
 /// SQL in a string literal. Upper case is taken at a word; lower case only in a shape that no sentence for people has.
@@ -134,7 +156,7 @@ void checkInclude(std::string_view path, const std::string& layer, const SourceT
     std::smatch match;
     if (!mentions(line.code, {"include"})) return;
     if (std::regex_search(line.code, match, kSystem)) checkSystemInclude(path, layer, match[1].str(), out);
-    if (found(line.code, kQuoted)) checkQuotedInclude(layer, line.strings, out);
+    if (found(line.code, kQuoted)) checkQuotedInclude(path, layer, line.strings, out);
 }
 
 void checkUiLine(std::string_view path, const SourceText::Line& line, std::vector<std::string>& out) {
@@ -174,6 +196,8 @@ void checkLine(std::string_view path, const std::string& layer, const SourceText
 
     if (!layer.empty()) {
         checkInclude(path, layer, line, out);
+        if ((layer == "engine" || layer == "domain") && isProse(layer, line))
+            out.push_back("sentences are made in src/app/words alone; a table's row has a label in both languages");
         if (layer != "storage" && looksLikeSql(line.strings)) out.push_back("SQL lives in src/storage alone");
         static const std::regex kPathText(
             R"(\b\w*(path|file|folder|target|workspace|backup|destination|extension|filename|stem)\w*(\(\))?\.string\(\))",

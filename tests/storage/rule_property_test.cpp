@@ -6,7 +6,7 @@
 
 #include <cstdlib>
 
-#include "domain/rule_sentence.h"
+#include "exchange/rule_json.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
 #include "storage/rule_sql.h"
@@ -196,8 +196,7 @@ private:
 
 void expectSame(RandomAgency& agency, const Rule& rule) {
     ASSERT_TRUE(validate(rule)) << validate(rule).error().what();
-    EXPECT_EQ(agency.found(rule), agency.expected(rule))
-        << ruleSentence(rule, {Language::en, agency.world.currency, {}}) << "\nas of " << isoDate(agency.words.asOf);
+    EXPECT_EQ(agency.found(rule), agency.expected(rule)) << ruleJson(rule) << "\nas of " << isoDate(agency.words.asOf);
 }
 
 TEST(RuleProperty, EveryOperatorOverEveryFieldIsWhatThePlainPredicateSays) {

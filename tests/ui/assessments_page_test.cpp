@@ -288,6 +288,48 @@ TEST_F(AssessmentsPageTest, ThePackIsBlackOnWhiteInADarkWindow) {
     EXPECT_EQ(pages[0], pages[1]);
 }
 
+/// The page and the pack made from it compare with the same assessment, whichever was chosen.
+TEST_F(AssessmentsPageTest, ThePackComparesWithWhatThePageCompares) {
+    open();
+    auto* with = page->findChild<QComboBox*>(u"compareWith"_s);
+    NoProgress quiet;
+    session().runJob(
+        [](Workspace& workspace, Progress& progress, const std::stop_token& stop) {
+            const Date today = workspace.clock().today();
+            const ScoringProfile profile = profileInUse(workspace.database());
+            saveAssessment(workspace, profile, today - std::chrono::days(30), "a month ago", 0, progress, stop);
+            saveAssessment(workspace, profile, today, "fresh", 0, progress, stop);
+        },
+        quiet);
+    settle();
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return page->isSettled() && table(u"assessmentTable"_s)->item(0, 0)->text() == u"fresh"_s; }, 20'000));
+    table(u"assessmentTable"_s)->selectRow(0);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->isSettled(); }, 20'000));
+    ASSERT_GT(with->count(), 1);
+    with->setCurrentIndex(with->count() - 1);
+    emit with->activated(with->currentIndex());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->isSettled(); }, 20'000));
+    QSignalSpy written(page.get(), &AssessmentsPage::pdfWritten);
+    page->writePack(path("pack.pdf"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return written.count() == 1; }, 30'000)) << errors.join(u' ').toStdString();
+    static const QRegularExpression kBlank(u"\\s"_s);
+    const QString flat = pdfText({path("pack.pdf"), u"-"_s}).remove(kBlank);
+    const AssessmentMoves* moves = page->findChild<CompareCard*>()->moves();
+    ASSERT_TRUE(moves);
+    const QString since = u"Since %1: %2 up, %3 down"_s.arg(with->currentText())
+                              .arg(moves->table.movement.up())
+                              .arg(moves->table.movement.down());
+    EXPECT_TRUE(flat.contains(QString(since).remove(kBlank))) << since.toStdString();
+
+    // Another assessment begins with the one before it: the choice was made for the first.
+    table(u"assessmentTable"_s)->selectRow(1);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->isSettled(); }, 20'000));
+    ASSERT_GT(with->count(), 1);
+    EXPECT_EQ(with->currentIndex(), 0);
+    EXPECT_EQ(u8(with->currentText()), readAssessments(context.reader()).at(2).name);
+}
+
 /// Cancels as soon as the first page is reported.
 class StopsAtTheFirstPage : public Progress {
 public:

@@ -309,8 +309,30 @@ TEST_F(ClientsPageTest, RowsAreCopiedAsExcelPastesThem) {
     const QStringList head = lines[0].split(u'\t');
     EXPECT_EQ(head.size(), static_cast<qsizetype>(page->exportColumns().size()));
     EXPECT_EQ(head[0], u"Client"_s);
+    EXPECT_EQ(head.indexOf(u"Provisional"_s), head.indexOf(u"Tier"_s) + 1) << "what the list marks goes with it";
     EXPECT_EQ(lines[1].split(u'\t')[0], cell(0, u"name"_s));
     EXPECT_EQ(lines[2].split(u'\t').size(), head.size());
+}
+
+TEST_F(ClientsPageTest, AProvisionalTierIsMarkedInTheList) {
+    open();
+    int provisional = 0;
+    int firm = 0;
+    for (int row = 0; row < model().rowCount(); ++row) {
+        const auto client = readRecord(context.reader(), Kind::client, model().idAt(row));
+        const auto at = context.scores()->indexOf(model().idAt(row));
+        ASSERT_TRUE(client && at);
+        const engine::Assessment& scores = context.scores()->assessment;
+        if (scores.tier[*at] < 0 || !client->text("tier_override").empty()) continue;
+        const bool expected = scores.provisional[*at] != 0;
+        EXPECT_EQ(cell(row, u"tier"_s).endsWith(u" ?"_s), expected) << u8(cell(row, u"name"_s));
+        const QModelIndex index = model().index(row, static_cast<int>(model().columns().indexOf(u"tier"_s)));
+        EXPECT_EQ(index.data(Qt::AccessibleTextRole).toString().endsWith(u"(provisional)"_s), expected);
+        EXPECT_EQ(index.data(Qt::ToolTipRole).toString().contains(u"Provisional"_s), expected);
+        ++(expected ? provisional : firm);
+    }
+    EXPECT_GT(provisional, 0);
+    EXPECT_GT(firm, 0);
 }
 
 TEST_F(ClientsPageTest, ArchiveAndBinAreSteps) {

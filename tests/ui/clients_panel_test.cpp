@@ -2,7 +2,7 @@
 #include <QComboBox>
 #include <numeric>
 
-#include "engine/forecast_text.h"
+#include "app/words/forecast_words.h"
 #include "tests/ui/clients_fixture.h"
 #include "ui/clients/record_row.h"
 #include "ui/common/card.h"
@@ -101,8 +101,8 @@ TEST_F(ClientsPanelTest, TheForecastIsThatOfTheScores) {
     ASSERT_NE(value, nullptr);
     EXPECT_EQ(value->accessibleName(), u"CLV: "_s + moneyShort(forecast.clv[at], "CNY"));
     const auto lines =
-        engine::forecastLines(forecast, at, scores.profile.forecast, Language::en, "CNY", scores.assessment.base.basis);
-    for (const engine::ReasonLine& line : lines) {
+        words::forecastLines(forecast, at, scores.profile.forecast, Language::en, "CNY", scores.assessment.base.basis);
+    for (const words::Line& line : lines) {
         if (line.key == "alive") {
             EXPECT_EQ(line.text, "Chance not lost: " + u8(likelihood(forecast.alive[at])));
         } else if (line.key == "value") {

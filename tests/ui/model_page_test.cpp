@@ -9,7 +9,8 @@
 #include <QTableView>
 #include <QToolButton>
 
-#include "engine/forecast_text.h"
+#include "app/words/forecast_words.h"
+#include "app/words/report_card_words.h"
 #include "storage/client_query.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/app/main_window.h"
@@ -80,7 +81,7 @@ TEST_F(ModelPageTest, FiguresAreThoseOfTheScores) {
     const engine::ReportCard& card = page.report()->card;
     ASSERT_TRUE(card.totalMissed()) << "the demo agency's total missed its range in two of three tests";
     const QString held = u"it held in only %1 of 3 past tests"_s.arg(card.totalsCovered);
-    const QString ladder = qs(engine::sufficiencyLabel(engine::stepAfterTest(base().sufficiency, card)).en);
+    const QString ladder = qs(words::sufficiencyLabel(engine::stepAfterTest(base().sufficiency, card)).en);
     EXPECT_EQ(ladder, u"Indicative"_s);
     EXPECT_EQ(
         beside(u"forecastKpi"_s),
@@ -91,7 +92,7 @@ TEST_F(ModelPageTest, FiguresAreThoseOfTheScores) {
                   ladder, count(std::llround(base().ordersLow)), count(std::llround(base().ordersHigh)), held));
     EXPECT_EQ(kpi(u"trustKpi"_s), u"How far to trust it: "_s + ladder);
     EXPECT_EQ(kpi(u"modelClientsKpi"_s), u"Clients in the forecast: "_s + count(base().sufficiency.clients));
-    EXPECT_EQ(label(u"modelLadder"_s), qs(engine::sufficiencyText(base().sufficiency, card, Language::en)));
+    EXPECT_EQ(label(u"modelLadder"_s), qs(words::sufficiencyText(base().sufficiency, card, Language::en)));
     EXPECT_TRUE(label(u"modelLadder"_s).contains(held));
 }
 
@@ -114,7 +115,7 @@ TEST_F(ModelPageTest, TheReportCardStandsBesideThreeSimpleMethods) {
     ASSERT_EQ(model->rowCount(), 4);
     for (int row = 0; row < 4; ++row) {
         const auto predictor = static_cast<engine::Predictor>(row);
-        EXPECT_EQ(model->index(row, 0).data().toString(), qs(engine::predictorLabel(predictor).en));
+        EXPECT_EQ(model->index(row, 0).data().toString(), qs(words::predictorLabel(predictor).en));
         const auto figure = [&](int column) { return model->index(row, column).data().toString().remove(u"★ "_s); };
         EXPECT_EQ(figure(1), card.of(predictor).errorRate ? percent(*card.of(predictor).errorRate) : u"–"_s);
         EXPECT_EQ(figure(2), percent(card.of(predictor).omissionRate.value()));
@@ -149,7 +150,7 @@ TEST_F(ModelPageTest, TheReportCardStandsBesideThreeSimpleMethods) {
         const auto* bar = page.findChild<ScoreBar*>(qs(each.driver.key) + u"Driver"_s);
         EXPECT_EQ(bar != nullptr, each.driver.verdict == engine::DriverVerdict::used) << each.driver.key;
         if (!bar) continue;
-        EXPECT_EQ(bar->accessibleDescription(), qs(engine::driverText(each.driver, each.name.en, Language::en)));
+        EXPECT_EQ(bar->accessibleDescription(), qs(words::driverText(each.driver, each.name.en, Language::en)));
     }
     EXPECT_NE(label(u"movesDrift"_s), u"(none)"_s);
 }
@@ -177,7 +178,7 @@ TEST_F(ModelPageTest, SpeaksBothLanguages) {
     EXPECT_EQ(kpi(u"forecastKpi"_s), u"未来 12 个月客户生命周期价值："_s + moneyShort(base().clv, "CNY"));
     EXPECT_EQ(label(u"modelVerdict"_s), u"可以做名单，但须慎用"_s);
     EXPECT_EQ(label(u"modelLadder"_s),
-              qs(engine::sufficiencyText(base().sufficiency, page.report()->card, Language::zh)));
+              qs(words::sufficiencyText(base().sufficiency, page.report()->card, Language::zh)));
     for (const auto* each : page.findChildren<QLabel*>()) {
         const QString text = each->text();
         // A figure by itself is the same in every language.
@@ -238,7 +239,7 @@ TEST_F(ModelPageTest, ItEndsWithWhatToDoNext) {
     openPage();
     const auto lines = nextStepLines(scores(), page.report(), Language::en);
     ASSERT_FALSE(lines.empty());
-    for (const engine::ReasonLine& line : lines) EXPECT_EQ(label(qs(line.key) + u"Next"_s), u"• "_s + qs(line.text));
+    for (const words::Line& line : lines) EXPECT_EQ(label(qs(line.key) + u"Next"_s), u"• "_s + qs(line.text));
     EXPECT_EQ(label(u"listsNext"_s), u"• Use the forecasts for lists (whom to call first), not for promises"_s);
 }
 

@@ -418,12 +418,15 @@ void AssessmentsPage::writePack(const QString& path) {
     const Session* session = m_context.session();
     if (!session) return;
     const RecordId id = current() ? current()->id : 0;
+    // The pack says what the page says.
+    const AssessmentSummary* before = current() ? m_parts->compare->earlier() : nullptr;
+    const RecordId earlier = before ? before->id : 0;
     const Language language = m_context.language();
     const std::optional<Date> day = shownDay(m_context);
     const auto progress = std::make_shared<OverlayProgress>(m_parts->busy);
     m_packRead->ask(
-        [session, id, language, day, path, progress](Database& database, const std::stop_token& stop) {
-            const ReviewPack pack = readReviewPack(*session, database, id, language, stop, day);
+        [session, id, earlier, language, day, path, progress](Database& database, const std::stop_token& stop) {
+            const ReviewPack pack = readReviewPack(*session, database, id, language, stop, day, earlier);
             writeReviewPdf(path, pack, language, *progress, stop);
             return std::any();
         },

@@ -101,9 +101,14 @@ CompareCard::CompareCard(AppContext& context, QWidget* parent)
 }
 
 void CompareCard::setAssessments(const std::vector<AssessmentSummary>& saved, std::size_t chosen) {
+    const auto idOf = [](const std::vector<AssessmentSummary>& all, std::size_t at) {
+        return at < all.size() ? all[at].id : 0;
+    };
+    // What was compared with one assessment says nothing of another.
+    const bool same = idOf(m_saved, m_chosen) == idOf(saved, chosen);
     m_saved = saved;
     m_chosen = chosen;
-    fillEarlier();
+    fillEarlier(same);
     ask();
     // Without any assessment the card is hidden, and nothing is waited for.
     if (m_chosen >= m_saved.size()) m_stale = false;
@@ -118,8 +123,8 @@ const AssessmentSummary* CompareCard::earlier() const {
     return nullptr;
 }
 
-void CompareCard::fillEarlier() {
-    const qlonglong before = m_earlier->currentData().toLongLong();
+void CompareCard::fillEarlier(bool keepChoice) {
+    const qlonglong before = keepChoice ? m_earlier->currentData().toLongLong() : 0;
     m_earlier->clear();
     if (m_chosen >= m_saved.size()) return;
     const AssessmentSummary& chosen = m_saved[m_chosen];
@@ -184,7 +189,7 @@ void CompareCard::fill() {
             causes << m_context.text(moveCauseLabel(static_cast<MoveCause>(i))) + u' ' + figure(moves.byCause[i]);
     QStringList sentences;
     if (moves.moves.empty())
-        sentences << tr("Nobody who was in both has another tier.");
+        sentences << tr("No client with a tier in both changed tier.");
     else
         sentences << tr("Why: %1.").arg(causes.join(u" · "_s));
     const std::size_t listed = m_answer->names.size();
@@ -216,7 +221,7 @@ void CompareCard::fill() {
 
 void CompareCard::retranslate() {
     m_earlier->setAccessibleName(tr("Earlier assessment"));
-    m_table->setAccessibleName(tr("Clients with another tier"));
+    m_table->setAccessibleName(tr("Clients whose tier changed"));
     m_table->setHorizontalHeaderLabels({tr("Client"), tr("Before"), tr("After"), tr("Because"), tr("Value")});
     m_table->horizontalHeaderItem(kValue)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     fill();

@@ -28,6 +28,8 @@ public:
     bool isSettled() const { return !m_stale && !m_read->running(); }
     /// What is shown; nullptr without anything to compare with.
     const AssessmentMoves* moves() const;
+    /// The earlier assessment that is compared with; nullptr: none.
+    const AssessmentSummary* earlier() const;
 
 signals:
     void settled();
@@ -37,10 +39,9 @@ protected:
 
 private:
     struct Answer;
-    void fillEarlier();
+    void fillEarlier(bool keepChoice);
     void ask();
     void fill();
-    const AssessmentSummary* earlier() const;
 
     AppContext& m_context;
     LatestRead* m_read;

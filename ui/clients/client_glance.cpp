@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/words/reason_words.h"
 #include "storage/records.h"
 
 namespace meike::ui {
@@ -47,7 +48,7 @@ std::optional<ClientGlance> readGlance(Database& database, const Session& sessio
         glance.why = session.explain(glance.scores, client);
         if (glance.why)
             glance.reasons =
-                engine::reasonLines(*glance.why, glance.scores->assessment, language, glance.scores->currency);
+                words::reasonLines(*glance.why, glance.scores->assessment, language, glance.scores->currency);
     }
     return glance;
 }

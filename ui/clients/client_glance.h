@@ -7,6 +7,7 @@
 
 #include "app/field_text.h"
 #include "app/session.h"
+#include "app/words/line.h"
 #include "storage/client_query.h"
 #include "storage/facts_as_of.h"
 
@@ -20,7 +21,7 @@ struct ClientGlance {
     std::vector<std::pair<std::string, int>> tags;  ///< name and colour
     std::shared_ptr<const Scores> scores;
     std::optional<engine::Explanation> why;
-    std::vector<engine::ReasonLine> reasons;
+    std::vector<words::Line> reasons;
     std::vector<Record> interactions, contacts, orders, receipts,
         tasks;                                ///< newest first; tasks: open ones, the next first
     std::vector<OpenReceivable> receivables;  ///< open ones first

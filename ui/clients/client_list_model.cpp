@@ -5,6 +5,7 @@
 #include <QFontMetrics>
 #include <algorithm>
 
+#include "app/export.h"
 #include "storage/records.h"
 #include "ui/app/error_text.h"
 #include "ui/common/format.h"
@@ -108,7 +109,7 @@ std::vector<std::string> ClientListModel::fieldKeys(const QStringList& columns) 
         else
             keys.push_back(u8(column));
     }
-    return keys;
+    return withProvisional(std::move(keys));
 }
 
 bool ClientListModel::setIds(std::vector<RecordId> ids) {
@@ -270,14 +271,28 @@ QString ClientListModel::tierName(const std::string& key) const {
     return choice ? m_context.text(choice->label) : qs(key);
 }
 
+bool ClientListModel::isProvisional(const ClientRow& row) const {
+    return integerOr(valueOf(row, "provisional"), 0) != 0;
+}
+
+/// The tier with what its mark means.
+QString ClientListModel::spokenTier(const ClientRow& row) const {
+    const Value& tier = valueOf(row, "tier");
+    if (isEmpty(tier)) return {};
+    const QString name = tierName(textOrEmpty(tier));
+    if (valueOf(row, "tier_override") == tier) return tr("%1 (set by hand)").arg(name);
+    return isProvisional(row) ? tr("%1 (provisional)").arg(name) : name;
+}
+
 QVariant ClientListModel::display(const Field& field, const ClientRow& row) const {
     const Value& value = valueOf(row, field.key);
     if (isEmpty(value)) return {};
     if (field.key == "tier" || field.key == "tier_computed" || field.key == "tier_override") {
         const QString name = tierName(textOrEmpty(value));
-        // A tier that someone set by hand carries a mark; the tooltip says so.
-        const bool byHand = field.key == "tier" && valueOf(row, "tier_override") == value;
-        return byHand ? name + u" *"_s : name;
+        if (field.key != "tier") return name;
+        // A tier that someone set by hand carries a mark, and so does a provisional one; the tooltip says which.
+        if (valueOf(row, "tier_override") == value) return name + u" *"_s;
+        return isProvisional(row) ? name + u" ?"_s : name;
     }
     switch (field.type) {
         case FieldType::money:
@@ -312,8 +327,7 @@ QVariant ClientListModel::toolTip(const Field& field, const ClientRow& row) cons
             const std::string& reason = textOrEmpty(valueOf(row, "tier_override_reason"));
             lines << (reason.empty() ? tr("Set by hand") : tr("Set by hand: %1").arg(qs(reason)));
         }
-        if (integerOr(valueOf(row, "provisional"), 0) != 0)
-            lines << tr("Provisional: something is missing, see the pane");
+        if (isProvisional(row)) lines << tr("Provisional: something is missing, see the pane");
         return lines.isEmpty() ? QVariant() : QVariant(lines.join(u'\n'));
     }
     if (field.type == FieldType::text || field.type == FieldType::long_text || field.type == FieldType::choices)
@@ -371,8 +385,7 @@ QVariant ClientListModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return display(*field, *row);
         case Qt::AccessibleTextRole:
-            return field->key == "tier" ? QVariant(accessibleTier(display(*field, *row).toString()))
-                                        : display(*field, *row);
+            return field->key == "tier" ? QVariant(accessibleTier(spokenTier(*row))) : display(*field, *row);
         case Qt::ToolTipRole:
             return toolTip(*field, *row);
         case kTierRole:

@@ -50,7 +50,7 @@ public:
     static QString columnTitle(const QString& key, Language language);
     /// Wide enough for what the column holds and for its title in that language.
     static int defaultWidth(const QString& key, Language language);
-    /// Keys as queries and exports know them.
+    /// Keys as exports and copies know them, with what the list says by marks.
     static std::vector<std::string> fieldKeys(const QStringList& columns);
 
     /// nullptr for kRfmColumn.
@@ -76,6 +76,8 @@ private:
     QVariant tone(const Field& field, const ClientRow& row) const;
     const Value& valueOf(const ClientRow& row, std::string_view key) const;
     QString tierName(const std::string& key) const;
+    QString spokenTier(const ClientRow& row) const;
+    bool isProvisional(const ClientRow& row) const;
     QString sortMark(const QString& column) const;
     void takeColumns(QStringList columns);
 

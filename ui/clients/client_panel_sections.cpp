@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/words/forecast_words.h"
 #include "domain/choices.h"
-#include "engine/forecast_text.h"
 #include "ui/clients/client_actions.h"
 #include "ui/clients/client_glance.h"
 #include "ui/clients/client_panel.h"
@@ -83,7 +83,7 @@ void ClientPanel::addWhy(const ClientGlance& glance) {
     const engine::Assessment& assessment = glance.scores->assessment;
     if (!why.scored) {
         auto* body = addSection(tr("Not scored yet"));
-        for (const engine::ReasonLine& line : glance.reasons) body->addWidget(wrapped(qs(line.text), Tone::secondary));
+        for (const words::Line& line : glance.reasons) body->addWidget(wrapped(qs(line.text), Tone::secondary));
         return;
     }
     const QString tier =
@@ -91,7 +91,7 @@ void ClientPanel::addWhy(const ClientGlance& glance) {
                       : QString();
     auto* body = addSection(tr("Why %1?").arg(tier), tr("value score %1").arg(number(why.valueScore / 100.0, 1)));
     const auto sentence = [&](const std::string& key) {
-        for (const engine::ReasonLine& line : glance.reasons)
+        for (const words::Line& line : glance.reasons)
             if (line.key == key) return qs(line.text);
         return QString();
     };
@@ -123,7 +123,7 @@ void ClientPanel::addWhy(const ClientGlance& glance) {
         row.share = why.risk.risk / 10'000.0;
         row.points = shownPoints(part);
         row.negative = true;
-        for (const engine::ReasonLine& line : glance.reasons)
+        for (const words::Line& line : glance.reasons)
             if (line.key.rfind("risk_", 0) == 0) row.detail = qs(line.text);
         rows << row;
     }
@@ -145,7 +145,7 @@ void ClientPanel::addWhy(const ClientGlance& glance) {
     meaning->setObjectName(u"barMeaning"_s);
     body->addWidget(meaning);
     // Inputs that are missing share one line; the way up comes last.
-    for (const engine::ReasonLine& line : glance.reasons) {
+    for (const words::Line& line : glance.reasons) {
         if (hasBar(line.key)) continue;
         const bool provisional = line.key == "provisional";
         const bool risk = line.key == "past_drowsy" || line.key == "past_asleep";
@@ -213,10 +213,10 @@ void ClientPanel::addForecast(const ClientGlance& glance) {
     const engine::ClientIndex client = *index;
     if (client >= forecast.clients()) return;
     const ForecastRule& rule = glance.scores->profile.forecast;
-    const std::vector<engine::ReasonLine> lines = engine::forecastLines(
+    const std::vector<words::Line> lines = words::forecastLines(
         forecast, client, rule, m_context.language(), glance.scores->currency, glance.scores->assessment.base.basis);
     const auto sentence = [&](const char* key) {
-        for (const engine::ReasonLine& line : lines)
+        for (const words::Line& line : lines)
             if (line.key == key) return qs(line.text);
         return QString();
     };
@@ -224,9 +224,9 @@ void ClientPanel::addForecast(const ClientGlance& glance) {
     const int step = forecast.base.sufficiency.step;
     TagMark* mark = nullptr;
     if (known && step < 4) {
-        mark = new TagMark(m_context.text(engine::sufficiencyLabel(step)));
+        mark = new TagMark(m_context.text(words::sufficiencyLabel(step)));
         mark->setObjectName(u"ladderForecast"_s);
-        mark->setToolTip(qs(engine::sufficiencyText(forecast.base.sufficiency, m_context.language())));
+        mark->setToolTip(qs(words::sufficiencyText(forecast.base.sufficiency, m_context.language())));
     }
     auto* body = addSection(tr("Forecast"), tr("next %1 months").arg(rule.horizonMonths), mark);
     const bool valued = known && (forecast.flags[client] & engine::kNoRate) == 0 &&
@@ -252,7 +252,7 @@ void ClientPanel::addForecast(const ClientGlance& glance) {
                     .arg(moneyShort(forecast.clvLow[client], glance.scores->currency),
                          moneyShort(forecast.clvHigh[client], glance.scores->currency)),
                 sentence("value") + u'\n' +
-                    qs(engine::clvText(glance.scores->assessment.base.basis, rule, m_context.language())),
+                    qs(words::clvText(glance.scores->assessment.base.basis, rule, m_context.language())),
                 u"forecastValue"_s);
         add(valued ? 1 : 0, tr("Chance not lost"), likelihood(forecast.alive[client]), {}, u"P(alive)"_s,
             u"forecastAlive"_s);
@@ -265,7 +265,7 @@ void ClientPanel::addForecast(const ClientGlance& glance) {
                          static_cast<double>(forecast.clvHigh[client]), sentence("value"));
         body->addWidget(bar);
     }
-    for (const engine::ReasonLine& line : lines) {
+    for (const words::Line& line : lines) {
         // These stand above as figures; a range without a figure is told in words.
         if (line.key == "alive" || (line.key == "value" && valued)) continue;
         auto* label = wrapped(qs(line.text), Tone::secondary);

@@ -6,9 +6,9 @@
 #include <iterator>
 #include <string_view>
 
+#include "app/words/rule_sentence.h"
 #include "base/money.h"
 #include "domain/operators.h"
-#include "domain/rule_sentence.h"
 #include "ui/common/format.h"
 #include "ui/common/text.h"
 

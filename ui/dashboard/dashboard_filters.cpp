@@ -109,7 +109,7 @@ void DashboardFilters::reload() {
     m_owner->clear();
     m_clients->clear();
     m_basis->clear();
-    addChoice(m_owner, {u"all"_s, tr("Everybody's"), {}});
+    addChoice(m_owner, {u"all"_s, tr("All owners"), {}});
     addChoice(m_clients, {u"all"_s, tr("All clients"), {}});
     for (const BasisRow& row : kBases)
         m_basis->addItem(row.choice ? m_context.text(classRow(row.basis).label) : tr("As in the profile"));
@@ -120,7 +120,7 @@ void DashboardFilters::reload() {
         names.erase(std::unique(names.begin(), names.end()), names.end());
         for (const std::string& name : names)
             addChoice(m_owner, {u"owner "_s + qs(name), qs(name), Rule::condition("owner", "any_of", {name})});
-        addChoice(m_owner, {u"nobody"_s, tr("Nobody's"), Rule::condition("owner", "empty")});
+        addChoice(m_owner, {u"nobody"_s, tr("No owner"), Rule::condition("owner", "empty")});
         for (const ClientView& view : builtInViews({}))
             if (view.shelf == ClientQuery::Shelf::active && view.rule != Rule{} && view.key != u"no_owner"_s)
                 addChoice(m_clients, {view.key, view.name, view.rule});

@@ -322,8 +322,8 @@ void DashboardPage::fill() {
     const ScoringProfile& profile = scores.profile;
     const QString basis = qs(classRow(scores.assessment.base.basis).label.in(language));
     const QString window = profile.windowDays % kDaysAYear == 0
-                               ? tr("window %n years", nullptr, profile.windowDays / kDaysAYear)
-                               : tr("window %n days", nullptr, profile.windowDays);
+                               ? tr("orders of the last %n years", nullptr, profile.windowDays / kDaysAYear)
+                               : tr("orders of the last %n days", nullptr, profile.windowDays);
     p.subtitle->setText(tr("Profile: %1 v%2 · value basis: %3 · %4")
                             .arg(qs(profile.label.in(language)), QString::number(profile.version), basis, window));
     QStringList notes;

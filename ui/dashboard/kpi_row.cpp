@@ -4,7 +4,7 @@
 #include <QHBoxLayout>
 #include <array>
 
-#include "engine/forecast_text.h"
+#include "app/words/forecast_words.h"
 #include "ui/common/format.h"
 #include "ui/common/text.h"
 #include "ui/theme/tokens.h"
@@ -105,7 +105,7 @@ void KpiRow::fill() {
     QString share = percent(ratio(activeClients, all));
     if (before) {
         const double points = 100 * (ratio(activeClients, all) - ratio(before->active, before->clients));
-        share = tr("%1, %2 points").arg(share, signedNumber(points, 1));
+        share = tr("%1 of all, %2 points").arg(share, signedNumber(points, 1));
     }
     m_cards[active]->setKpi(tr("Active clients"), count(activeClients), share);
     m_cards[active]->setFigureToolTip(before ? tr("Neither prospects nor churned. Points against %1, which had %2.")
@@ -132,11 +132,13 @@ void KpiRow::fill() {
                           const QString& explanation) {
         const std::int64_t count = figure(key, "count");
         const MinorUnits amount = figure(key, "money");
-        const QString change = !then                            ? QString()
-                               : amount == *then && amount != 0 ? tr("unchanged")
-                                                                : growth(amount, *then);
+        // Under the amount stand the clients: the change must say that it is not theirs.
+        const QString whose = clientCount(count);
+        const QString change = then ? growth(amount, *then) : QString();
         m_cards[kpi]->setKpi(label, money(amount),
-                             change.isEmpty() ? clientCount(count) : clauseText({clientCount(count), change}),
+                             change.isEmpty()  ? whose
+                             : amount == *then ? tr("%1, amount unchanged").arg(whose)
+                                               : tr("%1, amount %2", "clients, change").arg(whose, change),
                              count > 0 ? Tone::risk : Tone::normal);
         QStringList lines{moneyFull(amount, scores.currency), explanation};
         if (const std::int64_t best = figure(key, "best"); best > 0 && !a.tierNames.empty())
@@ -165,7 +167,7 @@ void KpiRow::fillForecast() {
     const bool hasRange = low != engine::kNoValue && high != engine::kNoValue;
     const auto money = [&](MinorUnits amount) { return moneyShort(amount, scores.currency); };
     const QString range = hasRange ? u"%1 – %2"_s.arg(money(low), money(high)) : QString();
-    const QString ladder = m_context.text(engine::sufficiencyLabel(base.sufficiency.step));
+    const QString ladder = m_context.text(words::sufficiencyLabel(base.sufficiency.step));
     QString label = tr("CLV, next %1 months").arg(scores.profile.forecast.horizonMonths);
     QStringList tip;
     if (sum == engine::kNoValue) {
@@ -182,7 +184,7 @@ void KpiRow::fillForecast() {
     }
     tip << tr("Customer lifetime value: what the orders expected of today's clients are worth. New clients are not "
               "counted.")
-        << qs(engine::sufficiencyText(base.sufficiency, m_context.language()));
+        << qs(words::sufficiencyText(base.sufficiency, m_context.language()));
     m_cards[clv]->setFigureToolTip(tip.join(u'\n'));
 }
 

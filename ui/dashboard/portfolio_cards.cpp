@@ -5,7 +5,7 @@
 #include <QKeyEvent>
 
 #include "app/segments.h"
-#include "engine/forecast_text.h"
+#include "app/words/forecast_words.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
 #include "ui/common/format.h"
@@ -202,7 +202,7 @@ void ClvCard::draw(const DashboardData& data, const engine::ChartData& chart) {
            {tr("CLV"), kMoneyWidth, true},
            {tr("8 times in 10"), kRangeWidth, true},
            {tr("Active"), kCountWidth, true}},
-          qs(engine::sufficiencyText(base.sufficiency, context().language())));
+          qs(words::sufficiencyText(base.sufficiency, context().language())));
     for (const engine::ChartRow& row : chart.rows) {
         if (row.client == engine::ChartRow::kNoClient) continue;
         const std::int64_t least = chart.value(row, "low");
@@ -378,7 +378,7 @@ void LeavesCard::showClient() {
     m_year->setFigure(tr("Of the last 365 days"), shortMoney(value("year")), {});
     m_year->setToolTip(fullMoney(value("year")));
     const engine::ChartData& now = data()->chart("concentration");
-    m_top->setFigure(tr("Top 5 then hold"), shareText(value("top_five")),
+    m_top->setFigure(tr("Top 5 hold afterwards"), shareText(value("top_five")),
                      tr("%1 now").arg(shareText(now.value(*now.row("top_5"), "share"))));
 }
 
@@ -427,8 +427,8 @@ void ReportCardCard::draw(const DashboardData& data, const engine::ChartData& ch
     m_counted->setVisible(false);
     if (!verdict) {
         const int step = data.scores->assessment.forecast.base.sufficiency.step;
-        m_verdict->setText(step < 2 ? qs(engine::sufficiencyText(data.scores->assessment.forecast.base.sufficiency,
-                                                                 context().language()))
+        m_verdict->setText(step < 2 ? qs(words::sufficiencyText(data.scores->assessment.forecast.base.sufficiency,
+                                                                context().language()))
                                     : tr("Trying the model on the past..."));
         setTone(m_verdict, Tone::secondary);
         return;
@@ -449,21 +449,21 @@ void ReportCardCard::draw(const DashboardData& data, const engine::ChartData& ch
     }
     if (!tested) return;
     const auto share = [&](const char* key) { return chart.value(*chart.row(key), "share"); };
-    m_figures[0]->setFigure(tr("Error rate"), shareText(share("error_rate")), tr("foretold to buy, but did not"));
-    m_figures[1]->setFigure(tr("Omission rate"), shareText(share("omission_rate")), tr("bought, but not foretold"));
+    m_figures[0]->setFigure(tr("Error rate"), shareText(share("error_rate")), tr("expected to buy, but did not"));
+    m_figures[1]->setFigure(tr("Omission rate"), shareText(share("omission_rate")), tr("bought, but not expected to"));
     const std::int64_t bias = share("bias");
     m_figures[2]->setFigure(tr("Bias of the total"),
                             bias == engine::kNoValue ? u"–"_s : signedNumber(shareRatio(bias) * 100, 0) + u'%',
-                            tr("foretold against what came"));
+                            tr("orders expected against actual orders"));
     m_figures[3]->setFigure(tr("Within the 80% interval"), shareText(share("coverage")),
                             tr("of clients; 80% is right"));
     QStringList lines;
     for (const engine::ChartRow& row : chart.rows) {
         if (row.key.rfind("likely_", 0) != 0) continue;
-        lines << tr("%1 → %2", "foretold, came")
+        lines << tr("%1 → %2", "predicted, actual")
                      .arg(shareText(chart.value(row, "predicted")), shareText(chart.value(row, "share")));
     }
-    m_calibration->setText(labelledText(tr("Called so likely to buy, and bought"),
+    m_calibration->setText(labelledText(tr("Said to be so likely to buy → did buy"),
                                         lines.replaceInStrings(u" "_s, u"\u00a0"_s).join(u"　"_s)));
 }
 

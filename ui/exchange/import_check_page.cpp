@@ -220,7 +220,9 @@ void ImportCheckPage::showRows() {
             }
             put(static_cast<int>(i) + 3, text, differs ? Tone::accent : Tone::normal);
         }
-        put(2, shown.reason ? qs(reasonText(*shown.reason, m_context.language(), true)) : QString(), Tone::risk);
+        put(2,
+            shown.reason ? qs(reasonText(*shown.reason, preview.report.kind, m_context.language(), true)) : QString(),
+            Tone::risk);
     }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_table->horizontalHeader()->setDefaultSectionSize(120);

@@ -64,7 +64,7 @@ void TopBar::setAsOf(const QString& text, bool past) {
 void TopBar::setUser(const QString& text) {
     m_user->setText(text);
     m_user->setVisible(!text.isEmpty());
-    m_user->setAccessibleName(tr("At the keyboard: %1").arg(text));
+    m_user->setAccessibleName(tr("Current user: %1").arg(text));
 }
 
 void TopBar::setUndo(const QString& step) {
@@ -87,7 +87,7 @@ void TopBar::retranslate() {
     m_search->setAccessibleName(tr("Search"));
     m_search->setToolTip(tr("By name, short name, pinyin or initials"));
     m_asOf->setToolTip(tr("Show lists and tiers as of another day"));
-    m_user->setToolTip(tr("Who is at the keyboard"));
+    m_user->setToolTip(tr("Current user"));
     setUser(m_user->text());
     showSteps();
 }

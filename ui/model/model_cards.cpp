@@ -8,7 +8,8 @@
 #include <cmath>
 #include <limits>
 
-#include "engine/forecast_text.h"
+#include "app/words/forecast_words.h"
+#include "app/words/report_card_words.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/score_bar.h"
@@ -105,8 +106,8 @@ void QualityCard::show(const ModelReport& report) {
     setSubtitle(tr("tested on the past, where the answer is known"));
     empty(m_reasons);
     empty(m_lines);
-    const auto verdict = engine::verdictLines(card, language);
-    for (const engine::ReasonLine& line : verdict) {
+    const auto verdict = words::verdictLines(card, language);
+    for (const words::Line& line : verdict) {
         if (line.key == "verdict") {
             m_verdict->setText(qs(line.text));
             setTone(m_verdict, card.usableWithoutCare()                          ? Tone::good
@@ -123,11 +124,11 @@ void QualityCard::show(const ModelReport& report) {
     m_model->clear();
     if (!card.tested()) return;
     fillTable(card);
-    const auto lines = engine::reportCardLines(card, report.scores->profile.forecast, language);
-    for (const engine::ReasonLine& line : lines) {
+    const auto lines = words::reportCardLines(card, report.scores->profile.forecast, language);
+    for (const words::Line& line : lines) {
         // The verdict stands above, these three in the table.
-        const bool told = std::any_of(verdict.begin(), verdict.end(),
-                                      [&](const engine::ReasonLine& each) { return each.key == line.key; });
+        const bool told =
+            std::any_of(verdict.begin(), verdict.end(), [&](const words::Line& each) { return each.key == line.key; });
         if (line.key == "coverage_total" && card.totalMissed()) continue;  // a reason above
         if (told || line.key == "average_miss" || line.key == "baselines" || line.key == "bias") continue;
         auto* label = wrapped(qs(line.text), Tone::secondary);
@@ -171,7 +172,7 @@ void QualityCard::fillTable(const engine::ReportCard& card) {
         const engine::PredictionScore& score = card.of(kPredictors[i]);
         const QStringList figures{rate(score.errorRate), rate(score.omissionRate), number(score.mae, 2),
                                   score.bias ? signedNumber(*score.bias * 100, 0) + u'%' : u"–"_s};
-        QList<QStandardItem*> row{cell(qs(engine::predictorLabel(kPredictors[i]).in(language)))};
+        QList<QStandardItem*> row{cell(qs(words::predictorLabel(kPredictors[i]).in(language)))};
         row.front()->setToolTip(row.front()->text());
         for (std::size_t column = 0; column < 4; ++column) {
             const QString& figure = figures[static_cast<qsizetype>(column)];
@@ -219,7 +220,7 @@ void ReliabilityCard::show(const ModelReport& report) {
         m_intro->setText(tr("The history is too short to test it on the past."));
         return;
     }
-    for (const engine::ReasonLine& line : engine::reliabilityLines(card, language)) {
+    for (const words::Line& line : words::reliabilityLines(card, language)) {
         const bool answer = line.key != "furthest";
         auto* label = wrapped(qs(line.text), Tone::normal, answer ? TextStyle::strong : TextStyle::body);
         label->setObjectName(qs(line.key) + u"Line"_s);
@@ -227,7 +228,7 @@ void ReliabilityCard::show(const ModelReport& report) {
     }
     m_intro->setText(tr("Clients grouped by how likely the model thought an order in the next %1. Upper bar: what it "
                         "said. Lower bar: how many did order. The closer the two, the better.")
-                         .arg(qs(engine::horizonText(card.horizonDays, language))));
+                         .arg(qs(words::horizonText(card.horizonDays, language))));
     QList<ReliabilityBars::Row> rows;
     bool few = false;
     for (std::size_t i = 0; i < card.reliability.size(); ++i) {
@@ -272,13 +273,13 @@ void DriversCard::show(const ModelReport& report) {
     m_intro->setText(tr("How the clients who ordered again within %1 differed beforehand from those who did not. The "
                         "percentage: this measure's share of all the difference that was found. A link is not yet a "
                         "cause.")
-                         .arg(qs(engine::horizonText(report.card.horizonDays, language))));
+                         .arg(qs(words::horizonText(report.card.horizonDays, language))));
     bool used = false;
     for (const NamedDriver& each : report.drivers) {
         if (each.driver.verdict != engine::DriverVerdict::used) continue;
         used = true;
         const QString name = context().text(each.name);
-        const QString sentence = qs(engine::driverText(each.driver, each.name.in(language), language));
+        const QString sentence = qs(words::driverText(each.driver, each.name.in(language), language));
         auto* bar = new ScoreBar;
         bar->setScore(name, each.driver.share, percent(each.driver.share), false, sentence);
         bar->setObjectName(qs(each.driver.key) + u"Driver"_s);
@@ -306,7 +307,7 @@ void DriversCard::show(const ModelReport& report) {
         for (const NamedDriver& each : report.drivers)
             if (each.driver.verdict == verdict) names << context().text(each.name);
         if (names.isEmpty()) continue;
-        QString reason = qs(engine::driverVerdictLabel(verdict).in(language));
+        QString reason = qs(words::driverVerdictLabel(verdict).in(language));
         if (!reason.isEmpty()) reason[0] = reason[0].toUpper();
         m_lines->addWidget(wrapped(labelledText(reason, listText(names)), Tone::secondary, TextStyle::small));
     }
@@ -361,16 +362,16 @@ void SinceCard::show(const ModelReport& report) {
         const double actual = since.realised.actual;
         auto* label = wrapped(
             since.realised.predicted > 0
-                ? tr("On that day the model expected %1 orders up to now. %2 came (%3).")
+                ? tr("On that day the model expected %1 orders up to now. There were %2 (%3).")
                       .arg(number(since.realised.predicted, 0), number(actual, 0), percent(since.realised.ratio))
-                : tr("On that day the model expected no orders up to now. %1 came.").arg(number(actual, 0)));
+                : tr("On that day the model expected no orders up to now. There were %1.").arg(number(actual, 0)));
         label->setObjectName(u"realisedLine"_s);
         m_lines->addWidget(label);
     } else {
         m_lines->addWidget(wrapped(tr("On that day there was not enough data for a forecast."), Tone::secondary));
     }
     // The stability of distributions is for experts, further down.
-    for (const engine::ReasonLine& line : engine::driftLines(since.drift, language)) {
+    for (const words::Line& line : words::driftLines(since.drift, language)) {
         if (line.key != "moves") continue;
         auto* label = wrapped(qs(line.text));
         label->setObjectName(u"movesDrift"_s);
@@ -415,7 +416,7 @@ NextCard::NextCard(AppContext& context, QWidget* parent) : ModelCard(context, pa
 void NextCard::show(const ModelReport& report) {
     setTitle(tr("What to do next"));
     empty(m_lines);
-    for (const engine::ReasonLine& line : nextStepLines(*report.scores, &report, context().language())) {
+    for (const words::Line& line : nextStepLines(*report.scores, &report, context().language())) {
         auto* label = wrapped(u"• "_s + qs(line.text));
         label->setObjectName(qs(line.key) + u"Next"_s);
         m_lines->addWidget(label);

@@ -15,7 +15,8 @@
 #include <QVBoxLayout>
 #include <cmath>
 
-#include "engine/forecast_text.h"
+#include "app/words/forecast_words.h"
+#include "app/words/report_card_words.h"
 #include "ui/app/error_text.h"
 #include "ui/common/banner.h"
 #include "ui/common/empty_state.h"
@@ -385,10 +386,10 @@ bool ModelPage::showState(const Scores& scores) {
         p.empty->addAction(tr("Add client..."), [this] { emit newClientRequested(); });
         return false;
     }
-    const QString text = qs(engine::sufficiencyText(enough, m_context.language()));
+    const QString text = qs(words::sufficiencyText(enough, m_context.language()));
     const QString end = m_context.language() == Language::zh ? u"。"_s : u"."_s;
     QStringList sentences{text + end, tr("Scores, tiers and the value so far are there all the same.")};
-    for (const engine::ReasonLine& line : nextStepLines(scores, nullptr, m_context.language()))
+    for (const words::Line& line : nextStepLines(scores, nullptr, m_context.language()))
         sentences << qs(line.text) + end;
     show(tr("Not enough data for a forecast"), sentencesText(sentences));
     if (m_context.inThePast()) {
@@ -415,19 +416,19 @@ void ModelPage::fillHead(const Scores& scores) {
     const engine::ReportCard untested;
     const engine::ReportCard& card = report ? report->card : untested;
     const int step = engine::stepAfterTest(enough, card);
-    const QString ladder = m_context.text(engine::sufficiencyLabel(step));
+    const QString ladder = m_context.text(words::sufficiencyLabel(step));
     const QString tag = step < 4 ? ladder : QString();
-    p.ladder->setText(qs(engine::sufficiencyText(enough, card, language)));
+    p.ladder->setText(qs(words::sufficiencyText(enough, card, language)));
 
     const QString end = language == Language::zh ? u"。"_s : u"."_s;
     p.intro->setText(sentencesText({tr("From the days on which each client ordered, the model estimates who is still a "
                                        "client, how often each will "
                                        "order, and what that is worth."),
-                                    qs(engine::clvText(scores.assessment.base.basis, rule, language)) + end}));
+                                    qs(words::clvText(scores.assessment.base.basis, rule, language)) + end}));
     const auto range = [](const QString& low, const QString& high) {
         return TotalCard::Line{tr("8 times in 10: %1 – %2").arg(low, high)};
     };
-    const QString held = qs(engine::totalTestedText(card, language));
+    const QString held = qs(words::totalTestedText(card, language));
     const auto tested = [&](const QString& pattern) {
         if (!report) return TotalCard::Line{tr("not yet tested on the past")};
         if (held.isEmpty()) return TotalCard::Line{tr("not tested: the history is too short")};
@@ -460,7 +461,7 @@ void ModelPage::fillHead(const Scores& scores) {
     p.trust->setToolTip(p.ladder->text());
 
     QStringList notes;
-    for (const engine::ReasonLine& line : engine::forecastLines(base, rule, language, currency)) {
+    for (const words::Line& line : words::forecastLines(base, rule, language, currency)) {
         // These stand above.
         if (line.key == "sufficiency" || line.key == "orders" || line.key == "value" || line.key == "blocked") continue;
         notes << qs(line.text) + end;

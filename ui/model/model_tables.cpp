@@ -6,7 +6,8 @@
 #include <cmath>
 #include <optional>
 
-#include "engine/forecast_text.h"
+#include "app/words/forecast_words.h"
+#include "app/words/report_card_words.h"
 #include "exchange/csv_writer.h"
 #include "ui/common/format.h"
 #include "ui/common/text.h"
@@ -37,10 +38,10 @@ QString yesOrNo(bool yes) { return yes ? Tables::tr("yes") : Tables::tr("no"); }
 void addPurchaseModel(QList<ModelFigure>& figures, const engine::FittedModels& models, Language language) {
     const engine::ModelFit& fit = models.purchase;
     const engine::ModelKind kind = fit.parameters.kind;
-    figures << ModelFigure{Tables::tr("Purchase model"), qs(engine::modelLabel(kind).in(language)), {}};
+    figures << ModelFigure{Tables::tr("Purchase model"), qs(words::modelLabel(kind).in(language)), {}};
     if (fit.asked != kind)
         figures << ModelFigure{
-            Tables::tr("Model the profile asks for"), qs(engine::modelLabel(fit.asked).in(language)), {}};
+            Tables::tr("Model the profile asks for"), qs(words::modelLabel(fit.asked).in(language)), {}};
     for (std::size_t i = 0; i < engine::parameterCount(kind); ++i) {
         const QString name = QString::fromLatin1(engine::parameterName(kind, i));
         figures << ModelFigure{engine::parameterIsTime(kind, i) ? Tables::tr("%1 (days)").arg(name) : name,
@@ -103,7 +104,7 @@ QList<ModelFigure> modelFigures(const ModelReport& report, Language language) {
         const auto stability = [&](const QString& what, const engine::ScoreDrift& each) {
             figures << ModelFigure{
                 Tables::tr("Stability index of %1 since %2").arg(what, dateText(report.since->day)),
-                u"%1 (%2)"_s.arg(number(each.stability, 2), qs(engine::driftLevelLabel(each.level).in(language))),
+                u"%1 (%2)"_s.arg(number(each.stability, 2), qs(words::driftLevelLabel(each.level).in(language))),
                 {}};
         };
         stability(u"R"_s, drift.r);
@@ -131,27 +132,26 @@ QString modelCsv(const ModelReport& report, Language language) {
 
     const QString forecast = Tables::tr("Forecast");
     const engine::BaseForecast& base = report.scores->assessment.forecast.base;
-    for (const engine::ReasonLine& line :
-         engine::forecastLines(base, report.scores->profile.forecast, language, report.scores->currency))
+    for (const words::Line& line :
+         words::forecastLines(base, report.scores->profile.forecast, language, report.scores->currency))
         row(forecast, line.key, {}, line.text, false);
 
     const QString quality = Tables::tr("How good it is");
     for (const engine::Predictor predictor : {engine::Predictor::model, engine::Predictor::naive_rate,
                                               engine::Predictor::last_period, engine::Predictor::pooled_mean}) {
         if (!report.card.tested()) break;
-        const std::string_view name = engine::predictorLabel(predictor).in(language);
+        const std::string_view name = words::predictorLabel(predictor).in(language);
         const engine::PredictionScore& score = report.card.of(predictor);
         row(quality, name, Tables::tr("Error rate, %"), share(score.errorRate));
         row(quality, name, Tables::tr("Omission rate, %"), share(score.omissionRate));
         row(quality, name, Tables::tr("Average miss, orders a client"), plain(score.mae, 4));
         row(quality, name, Tables::tr("Total bias, %"), share(score.bias));
     }
-    for (const engine::ReasonLine& line :
-         engine::reportCardLines(report.card, report.scores->profile.forecast, language))
+    for (const words::Line& line : words::reportCardLines(report.card, report.scores->profile.forecast, language))
         row(quality, line.key, {}, line.text, false);
 
     const QString reliability = Tables::tr("Likelihoods");
-    for (const engine::ReasonLine& line : engine::reliabilityLines(report.card, language))
+    for (const words::Line& line : words::reliabilityLines(report.card, language))
         row(reliability, line.key, {}, line.text, false);
     for (std::size_t i = 0; i < report.card.reliability.size(); ++i) {
         const engine::ReliabilityBin& bin = report.card.reliability[i];
@@ -159,28 +159,28 @@ QString modelCsv(const ModelReport& report, Language language) {
         const std::string name = std::to_string(10 * i) + "–" + std::to_string(10 * (i + 1)) + "%";
         row(reliability, name, Tables::tr("Cases"), std::to_string(bin.rows));
         row(reliability, name, Tables::tr("Predicted, %"), share(bin.predicted));
-        row(reliability, name, Tables::tr("Came, %"), share(bin.actual));
+        row(reliability, name, Tables::tr("Ordered, %"), share(bin.actual));
     }
 
     const QString drivers = Tables::tr("How clients who reorder differ");
     for (const NamedDriver& each : report.drivers) {
         row(drivers, each.name.in(language), Tables::tr("Share of the difference, %"), share(each.driver.share));
-        row(drivers, each.name.in(language), {}, engine::driverText(each.driver, each.name.in(language), language),
+        row(drivers, each.name.in(language), {}, words::driverText(each.driver, each.name.in(language), language),
             false);
     }
 
     if (report.since) {
         const QString since = Tables::tr("Changed since %1").arg(dateText(report.since->day));
-        for (const engine::ReasonLine& line : engine::driftLines(report.since->drift, language))
+        for (const words::Line& line : words::driftLines(report.since->drift, language))
             row(since, line.key, {}, line.text, false);
         if (report.since->foretold) {
             row(since, {}, Tables::tr("Orders predicted"), plain(report.since->realised.predicted, 1));
-            row(since, {}, Tables::tr("Orders that came"), plain(report.since->realised.actual, 0));
+            row(since, {}, Tables::tr("Actual orders"), plain(report.since->realised.actual, 0));
         }
     }
 
     const QString next = Tables::tr("What to do next");
-    for (const engine::ReasonLine& line : nextStepLines(*report.scores, &report, language))
+    for (const words::Line& line : nextStepLines(*report.scores, &report, language))
         row(next, line.key, {}, line.text, false);
 
     const QString experts = Tables::tr("For experts");

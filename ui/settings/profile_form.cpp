@@ -365,7 +365,7 @@ void ProfileForm::buildForecast() {
         {choice("forecast.model", {u"BG/NBD"_s, u"MBG/NBD"_s, u"Pareto/NBD"_s},
                 [](ScoringProfile& p) -> ForecastModel& { return p.forecast.model; }),
          number("forecast.horizon_months", [](ScoringProfile& p) -> int& { return p.forecast.horizonMonths; })});
-    addSentence(Sentence::tr("CLV: %1% of the value is ours, and money is worth %2% less a year later."),
+    addSentence(Sentence::tr("CLV counts %1% of the value, discounted at %2% a year."),
                 {number(
                      "forecast.margin_percent", [](ScoringProfile& p) -> int& { return p.forecast.margin; }, 2),
                  number(

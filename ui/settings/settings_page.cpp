@@ -392,7 +392,7 @@ void SettingsPage::retranslate() {
     p.sections[u"about"_s]->setTitle(tr("About Meike"));
     p.languageLabel->setText(tr("&Language"));
     p.themeLabel->setText(tr("&Appearance"));
-    p.actorLabel->setText(tr("At the &keyboard"));
+    p.actorLabel->setText(tr("Current &user"));
     p.monday->setText(tr("Weeks start on Monday"));
     p.nameLabel->setText(tr("Na&me"));
     p.currencyLabel->setText(tr("&Base currency"));

@@ -129,7 +129,7 @@ KindRow client() {
         {.key = "clv_low", .label = {"生命周期价值下限", "CLV, low"}, .type = FieldType::money, .source = FieldSource::score, .editable = false},
         {.key = "clv_high", .label = {"生命周期价值上限", "CLV, high"}, .type = FieldType::money, .source = FieldSource::score, .editable = false},
         {.key = "provisional", .label = {"暂定", "Provisional"}, .type = FieldType::boolean, .source = FieldSource::score, .editable = false,
-         .width = 70},
+         .listed = true, .width = 70},
         {.key = "tier_computed", .label = {"计算等级", "Computed tier"}, .type = FieldType::choice, .source = FieldSource::score,
          .editable = false, .choices = choices::tiers(), .width = 90},
     };

@@ -9,11 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "app/words/line.h"
+#include "base/label.h"
 #include "base/money.h"
-#include "engine/reasons.h"
 
-/// Parts of sentences that forecast_text.cpp and report_card_text.cpp share. For these two alone.
-namespace meike::engine::text {
+/// Parts that sentences about figures share. Inside of app/words.
+namespace meike::words {
 
 inline std::string fixed(double value, int decimals) {
     const double scale = std::pow(10, decimals);
@@ -49,12 +50,12 @@ public:
     void add(std::string key, std::string zh, std::string en) {
         m_lines.push_back({std::move(key), both(std::move(zh), std::move(en)), std::nullopt});
     }
-    std::vector<ReasonLine> take() { return std::move(m_lines); }
+    std::vector<Line> take() { return std::move(m_lines); }
     bool zh() const { return m_language == Language::zh; }
 
 private:
     Language m_language;
-    std::vector<ReasonLine> m_lines;
+    std::vector<Line> m_lines;
 };
 
 template <typename Integer>
@@ -74,4 +75,4 @@ inline std::string inSentence(std::string_view label) {
     return text;
 }
 
-}  // namespace meike::engine::text
+}  // namespace meike::words

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words/reason_words.h"
+
 #include <array>
 #include <cstdlib>
 
-#include "engine/reasons.h"
+#include "app/words/text_parts.h"
+#include "base/money.h"
 
-namespace meike::engine {
+namespace meike::words {
+
+using namespace engine;
+
 namespace {
 
 /// Whole and two decimals of hundredths: 1250 -> 12.50.
@@ -36,19 +42,13 @@ std::string money(MinorUnits amount, std::string_view currency) {
     return currency == "CNY" ? "¥" + text : std::string(currency) + " " + text;
 }
 
-/// The first letter small, for the middle of a sentence.
-std::string inSentence(std::string text) {
-    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
-    return text;
-}
-
 /// Writes sentences in one language.
 class Writer {
 public:
     Writer(const Explanation& explanation, const Assessment& assessment, Language language, std::string_view currency)
         : m_e(explanation), m_a(assessment), m_language(language), m_currency(currency) {}
 
-    std::vector<ReasonLine> lines() {
+    std::vector<Line> lines() {
         stage();
         if (!m_e.scored) {
             if (m_e.overridden)
@@ -226,17 +226,30 @@ private:
         if (!m_e.wayUp) return;
         const WayUp& way = *m_e.wayUp;
         if (way.lever == Lever::none) {
-            return add("way_up_none",
-                       both("没有任何单项改变能让等级上升一级", "No single change would lift it one tier"));
+            return add("way_up_none", both("一年内做得到的单项改变，都不足以让等级上升一级",
+                                           "No single change within a year's reach would lift it one tier"));
         }
         const std::string name = label(way.lever == Lever::amount ? amountLabel(m_a) : leverLabel(way.lever));
-        const std::string from = lever(way.lever, way.from);
-        const std::string to = lever(way.lever, way.to);
-        const std::string score = fixed2(way.valueScore);
-        add("way_up", both("最省力的上升途径：" + name + "由 " + from + " 变为 " + to + "，评分 " + score + "，升为“" +
-                               tier(way.tier) + "”",
-                           "Cheapest way up: " + name + " from " + from + " to " + to + ", score " + score + ", " +
-                               tier(way.tier)));
+        const std::string to = tier(way.tier);
+        const std::string end = both("，评分 " + fixed2(way.valueScore) + "，升为“" + to + "”",
+                                     ", score " + fixed2(way.valueScore) + ", " + to);
+        if (way.missing && way.lever == Lever::margin)
+            return add("way_up", both("填写成本：利润率达到 " + lever(way.lever, way.to) + " 即可升为“" + to + "”",
+                                      "Fill in its costs: from a margin of " + lever(way.lever, way.to) +
+                                          " on it would be " + to));
+        if (way.missing)
+            return add("way_up",
+                       both(name + "尚未打分：打分后有可能升为“" + to + "”",
+                            "Rate it: " + inSentence(name) + " is not rated yet, and with a rating it may be " + to));
+        if (way.lever == Lever::silence)
+            return add(
+                "way_up",
+                both("最省力的上升途径：一笔新订单，结束 " + lever(way.lever, way.from) + "的沉默" + end,
+                     "Cheapest way up: a new order, which ends " + lever(way.lever, way.from) + " of silence" + end));
+        add("way_up", both("最省力的上升途径：" + name + "由 " + lever(way.lever, way.from) + " 变为 " +
+                               lever(way.lever, way.to) + end,
+                           "Cheapest way up: " + inSentence(name) + " from " + lever(way.lever, way.from) + " to " +
+                               lever(way.lever, way.to) + end));
     }
     std::string lever(Lever lever, std::int64_t value) const {
         switch (lever) {
@@ -254,8 +267,6 @@ private:
                 return measured(ScoreInput::influence, value);
             case Lever::overdue:
                 return money(value, m_currency);
-            case Lever::credit:
-                return label(classRow(static_cast<CreditGrade>(value)).label);
             case Lever::silence:
                 return both(std::to_string(value) + " 天", std::to_string(value) + " days");
         }
@@ -266,15 +277,13 @@ private:
     const Assessment& m_a;
     Language m_language;
     std::string_view m_currency;
-    std::vector<ReasonLine> m_lines;
+    std::vector<Line> m_lines;
 };
 
 }  // namespace
 
-Label amountLabel(const Assessment& assessment) { return classRow(assessment.base.basis).label; }
-
-std::vector<ReasonLine> reasonLines(const Explanation& explanation, const Assessment& assessment, Language language,
-                                    std::string_view currency) {
+std::vector<Line> reasonLines(const Explanation& explanation, const Assessment& assessment, Language language,
+                              std::string_view currency) {
     return Writer(explanation, assessment, language, currency).lines();
 }
 
@@ -320,4 +329,19 @@ std::string reasonSummary(const AssessmentInput& input, const Assessment& assess
     return text;
 }
 
-}  // namespace meike::engine
+std::string riskReason(StageReason reason, Language language) {
+    const bool zh = language == Language::zh;
+    switch (reason) {
+        case StageReason::past_drowsy:
+        case StageReason::past_asleep:
+            return zh ? "沉默超过自身节奏" : "silent for longer than its own rhythm";
+        case StageReason::unlikely_active:
+            return zh ? "仍活跃概率低于 50%" : "less than 50 % likely to be active still";
+        case StageReason::overridden:
+            return zh ? "人工判断" : "set by hand";
+        default:
+            return {};
+    }
+}
+
+}  // namespace meike::words

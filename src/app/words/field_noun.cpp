@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/field_noun.h"
+#include "app/words/field_noun.h"
 
 namespace meike {
 

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/forecast_text.h"
+#include "app/words/forecast_words.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "engine/text_parts.h"
+#include "app/words/report_card_words.h"
+#include "app/words/text_parts.h"
 
-namespace meike::engine {
+namespace meike::words {
 
-using namespace text;
+using namespace engine;
 
 namespace {
 
@@ -63,67 +64,6 @@ Label sufficiencyLabel(int step) {
                                 Label{"仅大致区间", "Rough ranges"}, Label{"仅供参考", "Indicative"},
                                 Label{"可用于计划", "Good to plan with"}};
     return kSteps[static_cast<std::size_t>(std::clamp(step, 0, 4))];
-}
-
-Label predictorLabel(Predictor predictor) {
-    switch (predictor) {
-        case Predictor::model:
-            return {"预测模型", "Forecast model"};
-        case Predictor::naive_rate:
-            return {"按客户以往频率", "The client's own past rate"};
-        case Predictor::last_period:
-            return {"与上一期相同", "The same as last period"};
-        case Predictor::pooled_mean:
-            return {"全部客户取平均", "The average of all clients"};
-    }
-    return {};
-}
-
-Label usabilityLabel(Usability usability) {
-    switch (usability) {
-        case Usability::usable:
-            return {"可用于生成名单", "Used for lists"};
-        case Usability::not_tested:
-            return {"未用于名单：历史太短，无法用过去检验", "Not used for lists: the history is too short to test it"};
-        case Usability::beats_nothing:
-            return {"未用于名单：并不比简单的经验算法更准", "Not used for lists: no closer than simple rules of thumb"};
-        case Usability::too_many_errors:
-            return {"未用于名单：预测会下单却没下的太多",
-                    "Not used for lists: too many of the clients it names do not order"};
-        case Usability::too_many_omissions:
-            return {"未用于名单：漏掉的下单客户太多",
-                    "Not used for lists: it misses too many of the clients who order"};
-    }
-    return {};
-}
-
-Label driftLevelLabel(DriftLevel level) {
-    switch (level) {
-        case DriftLevel::stable:
-            return {"稳定", "stable"};
-        case DriftLevel::shifting:
-            return {"正在变化", "shifting"};
-        case DriftLevel::changed:
-            return {"明显变化", "changed"};
-    }
-    return {};
-}
-
-Label driverVerdictLabel(DriverVerdict verdict) {
-    switch (verdict) {
-        case DriverVerdict::used:
-            return {"有差异", "differs"};
-        case DriverVerdict::no_influence:
-            return {"看不出差异", "no difference to be seen"};
-        case DriverVerdict::constant:
-            return {"所有客户相同", "the same for every client"};
-        case DriverVerdict::from_future:
-            return {"未采用：包含检验日之后的记录", "not used: it holds records from after the test date"};
-        case DriverVerdict::only_for_buyers:
-            return {"未采用：只有再次下单的客户才有这项数据",
-                    "not used: it exists only for clients that ordered again"};
-    }
-    return {};
 }
 
 std::string sufficiencyText(const Sufficiency& s, Language language) {
@@ -204,12 +144,11 @@ std::string clvText(ValueBasis basis, const ForecastRule& rule, Language languag
     const std::string discount = number(rule.discount / 100);
     const bool ours = rule.margin < 10'000;
     const std::string margin = number(rule.margin / 100);
-    return Lines(language).both("客户生命周期价值（CLV）：未来 " + months + " 个月的预计" + std::string(counted.zh) +
-                                    (ours ? "（按 " + margin + "% 计入）" : "") + "，按每年 " + discount + "% 折现",
-                                "CLV (customer lifetime value): the " + inSentence(counted.en) +
-                                    " expected over the next " + months + " months" +
-                                    (ours ? ", of which " + margin + "% count" : "") + ", " + discount +
-                                    "% a year taken off for waiting");
+    return Lines(language).both(
+        "客户生命周期价值（CLV）：未来 " + months + " 个月的预计" + std::string(counted.zh) +
+            (ours ? "（按 " + margin + "% 计入）" : "") + "，按每年 " + discount + "% 折现",
+        "CLV (customer lifetime value): the " + inSentence(counted.en) + " expected over the next " + months +
+            " months" + (ours ? ", of which " + margin + "% count" : "") + ", discounted at " + discount + "% a year");
 }
 
 std::string horizonText(int days, Language language) {
@@ -219,8 +158,8 @@ std::string horizonText(int days, Language language) {
                                 std::string(whole ? "" : "about ") + plural(months, "month", "months"));
 }
 
-std::vector<ReasonLine> forecastLines(const Forecast& forecast, ClientIndex client, const ForecastRule& rule,
-                                      Language language, std::string_view currency, ValueBasis basis) {
+std::vector<Line> forecastLines(const Forecast& forecast, ClientIndex client, const ForecastRule& rule,
+                                Language language, std::string_view currency, ValueBasis basis) {
     Lines lines(language);
     const std::string months = number(rule.horizonMonths);
     const int step = forecast.base.sufficiency.step;
@@ -296,8 +235,8 @@ std::vector<ReasonLine> forecastLines(const Forecast& forecast, ClientIndex clie
     return lines.take();
 }
 
-std::vector<ReasonLine> forecastLines(const BaseForecast& base, const ForecastRule& rule, Language language,
-                                      std::string_view currency) {
+std::vector<Line> forecastLines(const BaseForecast& base, const ForecastRule& rule, Language language,
+                                std::string_view currency) {
     Lines lines(language);
     const std::string months = number(rule.horizonMonths);
     lines.add("sufficiency", sufficiencyText(base.sufficiency, Language::zh),
@@ -357,4 +296,4 @@ std::vector<ReasonLine> forecastLines(const BaseForecast& base, const ForecastRu
     return lines.take();
 }
 
-}  // namespace meike::engine
+}  // namespace meike::words

@@ -1,17 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The past in words: how good forecasts were, what drives renewal, what has moved.
+#include "app/words/report_card_words.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "engine/forecast_text.h"
-#include "engine/text_parts.h"
+#include "app/words/forecast_words.h"
+#include "app/words/text_parts.h"
 
-namespace meike::engine {
+namespace meike::words {
 
-using namespace text;
+using namespace engine;
 
-std::vector<ReasonLine> verdictLines(const ReportCard& card, Language language) {
+Label predictorLabel(Predictor predictor) {
+    switch (predictor) {
+        case Predictor::model:
+            return {"预测模型", "Forecast model"};
+        case Predictor::naive_rate:
+            return {"按客户以往频率", "The client's own past rate"};
+        case Predictor::last_period:
+            return {"与上一期相同", "The same as last period"};
+        case Predictor::pooled_mean:
+            return {"全部客户取平均", "The average of all clients"};
+    }
+    return {};
+}
+
+Label driftLevelLabel(DriftLevel level) {
+    switch (level) {
+        case DriftLevel::stable:
+            return {"稳定", "stable"};
+        case DriftLevel::shifting:
+            return {"正在变化", "shifting"};
+        case DriftLevel::changed:
+            return {"明显变化", "changed"};
+    }
+    return {};
+}
+
+Label driverVerdictLabel(DriverVerdict verdict) {
+    switch (verdict) {
+        case DriverVerdict::used:
+            return {"有差异", "differs"};
+        case DriverVerdict::no_influence:
+            return {"看不出差异", "no difference to be seen"};
+        case DriverVerdict::constant:
+            return {"所有客户相同", "the same for every client"};
+        case DriverVerdict::from_future:
+            return {"未采用：包含检验日之后的记录", "not used: it holds records from after the test date"};
+        case DriverVerdict::only_for_buyers:
+            return {"未采用：只有再次下单的客户才有这项数据",
+                    "not used: it exists only for clients that ordered again"};
+    }
+    return {};
+}
+
+std::vector<Line> verdictLines(const ReportCard& card, Language language) {
     Lines lines(language);
     const bool care = card.usability == Usability::usable && !card.usableWithoutCare();
     const Label usability =
@@ -54,7 +98,7 @@ std::string totalTestedText(const ReportCard& card, Language language) {
                                     (card.cuts.size() == 1 ? " past test" : " past tests"));
 }
 
-std::vector<ReasonLine> reliabilityLines(const ReportCard& card, Language language) {
+std::vector<Line> reliabilityLines(const ReportCard& card, Language language) {
     Lines lines(language);
     if (!card.tested()) return lines.take();
     // Said to be about 80 %: from 70 to 90.
@@ -115,9 +159,9 @@ std::vector<ReasonLine> reliabilityLines(const ReportCard& card, Language langua
     return lines.take();
 }
 
-std::vector<ReasonLine> reportCardLines(const ReportCard& card, const ForecastRule& rule, Language language) {
+std::vector<Line> reportCardLines(const ReportCard& card, const ForecastRule& rule, Language language) {
     Lines lines(language);
-    std::vector<ReasonLine> out = verdictLines(card, language);
+    std::vector<Line> out = verdictLines(card, language);
     if (!card.tested()) return out;
     const auto cuts = static_cast<std::int64_t>(card.cuts.size());
     const bool shorter = card.horizonDays < card.askedDays;
@@ -153,7 +197,7 @@ std::vector<ReasonLine> reportCardLines(const ReportCard& card, const ForecastRu
         const bool more = *model.bias >= 0;
         lines.add("bias", "合计预测比实际" + std::string(more ? "多 " : "少 ") + percent(std::abs(*model.bias)),
                   "In total it predicted " + percent(std::abs(*model.bias)) + (more ? " more" : " fewer") +
-                      " orders than came");
+                      " orders than there were");
     }
     lines.add("average_miss", "平均每个客户相差 " + fixed(model.mae, 2) + " 单",
               "Off by " + fixed(model.mae, 2) + " orders a client on average");
@@ -174,7 +218,7 @@ std::vector<ReasonLine> reportCardLines(const ReportCard& card, const ForecastRu
         "Single clients: " + percent(card.clientCoverage) + " ended up within their range (80% or more is right)");
     lines.add("coverage_total", "合计：" + totalTestedText(card, Language::zh),
               "The range of the total: " + totalTestedText(card, Language::en));
-    for (ReasonLine& line : lines.take()) out.push_back(std::move(line));
+    for (Line& line : lines.take()) out.push_back(std::move(line));
     return out;
 }
 
@@ -195,7 +239,7 @@ std::string driverText(const Driver& driver, std::string_view name, Language lan
     return lines.both(std::move(zh), std::move(en));
 }
 
-std::vector<ReasonLine> driftLines(const DriftReport& report, Language language) {
+std::vector<Line> driftLines(const DriftReport& report, Language language) {
     Lines lines(language);
     const std::size_t moved = report.tier.moved;
     const std::size_t own = report.tier.clientChanged;
@@ -233,4 +277,4 @@ std::vector<ReasonLine> driftLines(const DriftReport& report, Language language)
     return lines.take();
 }
 
-}  // namespace meike::engine
+}  // namespace meike::words

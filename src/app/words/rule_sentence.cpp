@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/rule_sentence.h"
+#include "app/words/rule_sentence.h"
 
 #include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "app/words/field_noun.h"
 #include "base/money.h"
-#include "domain/field_noun.h"
 #include "domain/operators.h"
 #include "domain/period.h"
 

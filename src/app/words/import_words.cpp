@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words/import_words.h"
+
+#include <algorithm>
+
+#include "app/words/error_words.h"
+#include "app/words/text_parts.h"
+
+namespace meike {
+
+namespace {
+
+struct ReasonRow {
+    std::string_view key;
+    Label label;  ///< {0}: the field
+};
+
+constexpr ReasonRow kReasons[] = {
+    {"missing", {"缺少{0}", "{0} is missing"}},
+    {"unknown_client", {"工作区中没有这个客户", "the client is not in the workspace"}},
+    {"ambiguous_client", {"有多个同名客户", "several clients have this name"}},
+    {"binned_client", {"客户在回收站中", "the client is in the recycle bin"}},
+    {"unknown_reference", {"{0}：该客户没有这条记录", "{0}: the client has no such record"}},
+    {"ambiguous_reference", {"{0}：该客户有多条这样的记录", "{0}: the client has several such records"}},
+    {"ambiguous_name", {"{0}：有多个同名的", "{0}: several have this name"}},
+    {"not_a_date", {"{0}：不是日期", "{0}: not a date"}},
+    {"not_a_number", {"{0}：不是可用的数字", "{0}: not a usable number"}},
+    {"not_a_choice", {"{0}：不在可选值之内", "{0}: not one of its values"}},
+    {"not_a_boolean", {"{0}：不是“是”或“否”", "{0}: neither yes nor no"}},
+    {"not_a_currency", {"{0}：不是币种代码", "{0}: not a currency code"}},
+    {"not_a_text", {"{0}：无法使用", "{0}: cannot be used"}},
+    {"too_large", {"金额太大", "the amount is too large"}},
+    {"exists", {"记录已存在（仅新增模式）", "the record exists already"}},
+    {"no_match", {"没有可更新的记录（仅更新模式）", "there is no such record to update"}},
+    {"several_match", {"有多条记录与此行匹配", "several records match the row"}},
+    {"dates_reversed", {"结束早于开始", "the end is before the start"}},
+    {"stray_quote", {"引号没有配对", "a quoted cell does not end where it should"}},
+    {"cell_too_long", {"单元格过长", "a cell is too long"}},
+    {"row_too_long", {"行过长", "the row is too long"}},
+    {"too_many_columns", {"列过多", "the row has too many columns"}},
+    {"bad_bytes", {"有无法按文件编码读取的字节", "bytes that are not of the file's encoding"}},
+    {"extra_cells", {"单元格多于表头的列", "more cells than the table has columns"}},
+    {"missing_cells", {"单元格少于表头的列", "fewer cells than the table has columns"}},
+};
+
+std::string fieldName(const std::string& key, Kind kind, Language language) {
+    std::string name = key;
+    if (language == Language::en) {
+        // The command line's words are the keys; blanks read better.
+        std::replace(name.begin(), name.end(), '_', ' ');
+        return name;
+    }
+    if (key == "quantity") return "数量";
+    if (key == "unit_price") return "单价";
+    const Field* field = findField(kind, key);
+    return field ? std::string(field->label.zh) : name;
+}
+
+}  // namespace
+
+std::string reasonText(const ImportReason& reason, Kind kind, Language language, bool withText) {
+    std::string text = reason.key;
+    for (const ReasonRow& row : kReasons)
+        if (row.key == reason.key) text = std::string(row.label.in(language));
+    if (const std::size_t blank = text.find("{0}"); blank != std::string::npos)
+        text.replace(blank, 3, fieldName(reason.field, kind, language));
+    if (!withText) return text;
+    std::string detail = reason.text;
+    const std::string why = errorWords(reason.why, language);
+    if (!detail.empty() && !why.empty()) detail += ": ";
+    detail += why;
+    if (!detail.empty()) text += " (" + detail + ")";
+    return text;
+}
+
+std::string noteText(const ImportNote& note, Language language) {
+    const words::Lines lines(language);
+    const std::string count = words::number(note.count);
+    switch (note.what) {
+        case ImportNote::What::decimal_point:
+            return lines.both("“" + note.column + "”列中 " + note.example + " 这样的数字，“.”按小数点读取",
+                              "numbers of the column " + note.column + " such as " + note.example +
+                                  " are read with a point before the decimals");
+        case ImportNote::What::decimal_comma:
+            return lines.both("“" + note.column + "”列中 " + note.example + " 这样的数字，“,”按小数点读取",
+                              "numbers of the column " + note.column + " such as " + note.example +
+                                  " are read with a comma before the decimals");
+        case ImportNote::What::people_added:
+            return lines.both("新增负责人 " + count + " 名", words::plural(note.count, "person", "people") +
+                                                                 " added as account " +
+                                                                 (note.count == 1 ? "manager" : "managers"));
+        case ImportNote::What::items_added:
+            return lines.both("选项列表新增 " + count + " 项",
+                              words::plural(note.count, "entry", "entries") + " added to pick lists");
+        case ImportNote::What::tags_added:
+            return lines.both("新增标签 " + count + " 个", words::plural(note.count, "tag", "tags") + " added");
+    }
+    return {};
+}
+
+}  // namespace meike

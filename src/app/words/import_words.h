@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/error.h"
+#include "base/label.h"
+#include "domain/field.h"
+
+/// What an import says of the file it reads.
+namespace meike {
+
+/// Why a row was refused.
+struct ImportReason {
+    std::string key;    ///< stable: missing, unknown_client, not_a_date ...
+    std::string field;  ///< key of the field it is about; may be empty
+    std::string text;   ///< what could not be used, as it stood in the file
+    ErrorDetail why;    ///< what is wrong with the text, where the key does not say all
+};
+/// `client is missing`: the same for all rows with this key and field. `kind`: what the rows are. `withText` adds the text
+/// in question and why.
+std::string reasonText(const ImportReason& reason, Kind kind, Language language, bool withText = false);
+
+/// What was assumed or made on the way.
+struct ImportNote {
+    enum class What { decimal_point, decimal_comma, people_added, items_added, tags_added };
+    What what = What::decimal_point;
+    std::int64_t count = 0;  ///< of what was made
+    std::string column;      ///< heading of the column that can be read in two ways
+    std::string example;     ///< one of its cells
+};
+std::string noteText(const ImportNote& note, Language language);
+
+}  // namespace meike
