@@ -437,6 +437,34 @@
         <source>Back to the rules in use</source>
         <translation>回到现用规则</translation>
     </message>
+<message>
+        <source>%1: stop it?</source>
+        <translation>%1：要停止吗？</translation>
+    </message>
+    <message>
+        <source>It is still running. Stopped, it takes back everything it has done so far.</source>
+        <translation>任务仍在进行。停止后，已完成的部分会全部撤回。</translation>
+    </message>
+    <message>
+        <source>Let it finish</source>
+        <translation>等它完成</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>“%1” is being written: stop it?</source>
+        <translation>正在写入“%1”，要停止吗？</translation>
+    </message>
+    <message>
+        <source>Stopped, the file does not appear.</source>
+        <translation>停止后不会生成文件。</translation>
+    </message>
+    <message>
+        <source>Something else was done since: that would have to be undone first.</source>
+        <translation>之后又有新的操作，需要先撤销后面的操作。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::AsOfPopup</name>
@@ -1217,6 +1245,18 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>八成可能：
 %1 – %2</translation>
     </message>
+<message>
+        <source>Log what you wrote about “%1”?</source>
+        <translation>是否记录关于“%1”的内容？</translation>
+    </message>
+    <message>
+        <source>Not logged yet: %1</source>
+        <translation>尚未记录：%1</translation>
+    </message>
+    <message>
+        <source>Log it</source>
+        <translation>记录</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientTable</name>
@@ -1235,6 +1275,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>“%1” cannot be edited here.</source>
         <translation>“%1”不能在这里修改。</translation>
+    </message>
+<message>
+        <source>Leave what you typed into the list?</source>
+        <translation>是否放弃在列表中输入的内容？</translation>
     </message>
 </context>
 <context>
@@ -1995,6 +2039,18 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Format</source>
         <translation>格式</translation>
     </message>
+<message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>保留两者</translation>
+    </message>
+    <message>
+        <source>“%1” is there already.</source>
+        <translation>“%1”已存在。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::FilterChip</name>
@@ -2287,6 +2343,22 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Cancelling</source>
         <translation>正在取消</translation>
+    </message>
+<message>
+        <source>Leave the import of “%1”?</source>
+        <translation>是否放弃导入“%1”？</translation>
+    </message>
+    <message>
+        <source>Nothing of it is imported yet.</source>
+        <translation>尚未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Go on importing</source>
+        <translation>继续导入</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>放弃导入</translation>
     </message>
 </context>
 <context>
@@ -2996,6 +3068,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Choose another...</source>
         <translation>选择其他工作区…</translation>
+    </message>
+<message>
+        <source>Leave “%1”?</source>
+        <translation>“%1”尚未完成，是否放弃？</translation>
     </message>
 </context>
 <context>
@@ -4492,6 +4568,10 @@ or low (−)</source>
         <source>Discard what you changed?</source>
         <translation>放弃所做的修改？</translation>
     </message>
+<message>
+        <source>Save “%1”?</source>
+        <translation>是否保存“%1”？</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::RecordTable</name>
@@ -5361,6 +5441,14 @@ or low (−)</source>
         <source>The segment is not saved.</source>
         <translation>细分尚未保存。</translation>
     </message>
+<message>
+        <source>Save the new segment?</source>
+        <translation>保存新的细分？</translation>
+    </message>
+    <message>
+        <source>Save the segment “%1”?</source>
+        <translation>保存细分“%1”？</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::SettingsPage</name>
@@ -5519,6 +5607,14 @@ or low (−)</source>
 <message>
         <source>Current &amp;user</source>
         <translation>当前用户(&amp;U)</translation>
+    </message>
+<message>
+        <source>Leave the changed scoring rules?</source>
+        <translation>是否放弃对评分规则的修改？</translation>
+    </message>
+    <message>
+        <source>They are not applied yet.</source>
+        <translation>修改尚未启用。</translation>
     </message>
 </context>
 <context>
@@ -5843,6 +5939,10 @@ or low (−)</source>
         <source>Discard</source>
         <translation>不保存</translation>
     </message>
+<message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ValueEdit</name>
@@ -6045,6 +6145,14 @@ or low (−)</source>
     <message>
         <source>Move a slider and see at once who would change tier. Rules shown: %1.</source>
         <translation>拖动滑块，立即查看哪些客户的等级会变。当前规则：%1。</translation>
+    </message>
+<message>
+        <source>Leave what you tried under “What if”?</source>
+        <translation>是否放弃“假设推演”中的试算？</translation>
+    </message>
+    <message>
+        <source>The rules you tried are not applied.</source>
+        <translation>试算的规则尚未启用。</translation>
     </message>
 </context>
 <context>

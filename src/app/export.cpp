@@ -120,14 +120,19 @@ ClientTexts::Shape ClientTexts::shape(std::size_t column) const {
 std::vector<std::vector<std::string>> ClientTexts::read(const std::vector<RecordId>& ids) const {
     std::vector<std::vector<std::string>> rows;
     rows.reserve(ids.size());
-    for (const ClientRow& client : readClientRows(m_impl->database, ids)) {
+    const bool withIds = std::find(m_impl->fields.begin(), m_impl->fields.end(), nullptr) != m_impl->fields.end();
+    const std::vector<ClientRow> clients = readClientRows(m_impl->database, ids);
+    std::vector<RecordId> found;
+    for (const ClientRow& client : clients) found.push_back(client.id);
+    const auto uids = withIds ? uidTexts(m_impl->database, Kind::client, found) : std::vector<std::string>{};
+    for (std::size_t at = 0; at < clients.size(); ++at) {
+        const ClientRow& client = clients[at];
         std::vector<std::string>& row = rows.emplace_back();
         row.reserve(m_impl->fields.size());
         for (std::size_t i = 0; i < m_impl->fields.size(); ++i) {
             const Field* field = m_impl->fields[i];
             if (!field) {
-                const auto uid = uidOf(m_impl->database, Kind::client, client.id);
-                row.push_back(uid ? uidText(*uid) : std::string());
+                row.push_back(uids[at]);
             } else if (field->type == FieldType::tags) {
                 row.push_back(m_impl->forPeople ? displayTags(client.tags, m_impl->names, m_impl->language)
                                                 : machineTags(client.tags, m_impl->names));

@@ -119,15 +119,21 @@ RecordId saveSegment(Edit& edit, const std::string& typed, const Rule& rule, con
     return record.id();
 }
 
+Rule fixedListOf(Database& database, const std::vector<RecordId>& clients) {
+    std::vector<std::string> uids = uidTexts(database, Kind::client, clients);
+    std::erase(uids, std::string());
+    return Rule::fixedList(std::move(uids));
+}
+
 RecordId saveSnapshot(Edit& edit, const std::string& typed, const std::vector<RecordId>& clients, Date day,
                       const std::string& notes) {
+    return saveFixedList(edit, typed, fixedListOf(edit.database(), clients), day, notes);
+}
+
+RecordId saveFixedList(Edit& edit, const std::string& typed, const Rule& list, Date day, const std::string& notes) {
     const std::string name = checkedName(typed);
-    std::vector<std::string> uids;
-    uids.reserve(clients.size());
-    for (const RecordId client : clients)
-        if (const auto uid = uidOf(edit.database(), Kind::client, client)) uids.push_back(uidText(*uid));
     Record record(Kind::segment);
-    record.set("name", name).set("rule", ruleJson(Rule::fixedList(std::move(uids)))).set("version", 1);
+    record.set("name", name).set("rule", ruleJson(list)).set("version", 1);
     record.set("notes", textValue(notes)).set("fixed_on", isoDate(day));
     return addRecord(edit, std::move(record));
 }

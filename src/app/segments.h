@@ -48,9 +48,13 @@ void checkRule(Database& database, const Rule& rule, const std::string& name = {
 /// Saves a rule under a name: a new segment, or a new version of the one that has it. Returns its id.
 RecordId saveSegment(Edit& edit, const std::string& name, const Rule& rule,
                      const std::optional<std::string>& notes = std::nullopt);
+/// The condition to be one of these clients; those that are gone are left out.
+Rule fixedListOf(Database& database, const std::vector<RecordId>& clients);
 /// Keeps these clients as a segment that no longer follows a rule. Error{invalid_value} when the name is taken.
 RecordId saveSnapshot(Edit& edit, const std::string& name, const std::vector<RecordId>& clients, Date day,
                       const std::string& notes = {});
+/// The same with the condition that fixedListOf gives.
+RecordId saveFixedList(Edit& edit, const std::string& name, const Rule& list, Date day, const std::string& notes = {});
 /// Renames it, also in the rules of other segments and of tags. Error{invalid_value} when the name is taken.
 void renameSegment(Edit& edit, RecordId segment, const std::string& name);
 /// What it is for, in the words of who made it; the rule stays the version it is.

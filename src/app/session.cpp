@@ -19,10 +19,8 @@ namespace meike {
 
 /// What the session knows of the history without asking the writer, so that labels never wait for a long edit.
 struct HistoryEnds {
-    std::optional<Command> undo;
-    std::optional<Command> redo;
-    std::int64_t undoRows = 0;
-    std::int64_t redoRows = 0;
+    std::optional<HistoryStep> undo;
+    std::optional<HistoryStep> redo;
 };
 
 struct Session::Impl {
@@ -111,16 +109,7 @@ struct Session::Impl {
     }
 
     void noteHistory() {
-        HistoryEnds now;
-        now.undo = workspace->undoCommand();
-        now.redo = workspace->redoCommand();
-        for (const HistoryStep& step : history(workspace->database(), 200)) {
-            if (!step.undone) {
-                now.undoRows = step.rowCount;
-                break;
-            }
-            now.redoRows = step.rowCount;
-        }
+        HistoryEnds now{workspace->undoStep(), workspace->redoStep()};
         const std::lock_guard lock(mutex);
         ends = std::move(now);
     }
@@ -131,10 +120,12 @@ struct Session::Impl {
             noteHistory();
         } catch (...) {
             keeper.noteProblem(currentError());
+            HistoryStep step;
+            step.step = change.step;
+            step.command = change.command;
+            step.rowCount = change.rowCount;
             HistoryEnds known;
-            const bool undone = change.cause == Change::Cause::undo;
-            (undone ? known.redo : known.undo) = change.command;
-            (undone ? known.redoRows : known.undoRows) = change.rowCount;
+            (change.cause == Change::Cause::undo ? known.redo : known.undo) = std::move(step);
             const std::lock_guard lock(mutex);
             ends = std::move(known);
         }
@@ -294,34 +285,46 @@ bool Session::jobRunning() const {
     return m_impl->jobStop.has_value();
 }
 
-Change Session::undo() {
+namespace {
+bool isTurnOf(const std::optional<HistoryStep>& next, const std::optional<std::int64_t>& wanted) {
+    return !wanted || (next && next->step == *wanted);
+}
+}  // namespace
+
+Change Session::undo(std::optional<std::int64_t> step) {
     m_impl->refuseDuringJob();
-    return m_impl->await([this] { return m_impl->noted(m_impl->workspace->undo()); });
+    return m_impl->await([this, step] {
+        if (!isTurnOf(m_impl->workspace->undoStep(), step)) return Change{};
+        return m_impl->noted(m_impl->workspace->undo());
+    });
 }
 
-Change Session::redo() {
+Change Session::redo(std::optional<std::int64_t> step) {
     m_impl->refuseDuringJob();
-    return m_impl->await([this] { return m_impl->noted(m_impl->workspace->redo()); });
+    return m_impl->await([this, step] {
+        if (!isTurnOf(m_impl->workspace->redoStep(), step)) return Change{};
+        return m_impl->noted(m_impl->workspace->redo());
+    });
 }
 
-std::optional<Command> Session::undoCommand() const {
+std::optional<HistoryStep> Session::undoStep() const {
     const std::lock_guard lock(m_impl->mutex);
     return m_impl->ends.undo;
 }
 
-std::optional<Command> Session::redoCommand() const {
+std::optional<HistoryStep> Session::redoStep() const {
     const std::lock_guard lock(m_impl->mutex);
     return m_impl->ends.redo;
 }
 
-std::int64_t Session::undoRowCount() const {
-    const std::lock_guard lock(m_impl->mutex);
-    return m_impl->ends.undoRows;
+std::optional<Command> Session::undoCommand() const {
+    const auto step = undoStep();
+    return step ? std::optional(step->command) : std::nullopt;
 }
 
-std::int64_t Session::redoRowCount() const {
-    const std::lock_guard lock(m_impl->mutex);
-    return m_impl->ends.redoRows;
+std::optional<Command> Session::redoCommand() const {
+    const auto step = redoStep();
+    return step ? std::optional(step->command) : std::nullopt;
 }
 
 void Session::setActor(RecordId person) {

@@ -45,14 +45,15 @@ public:
     void cancelJob();
     bool jobRunning() const;
 
-    /// Undo and redo, awaited; an empty Change when there is nothing.
-    Change undo();
-    Change redo();
+    /// Undo and redo, awaited; an empty Change when there is nothing. With a step: only that one, and an empty Change
+    /// when it is another's turn.
+    Change undo(std::optional<std::int64_t> step = {});
+    Change redo(std::optional<std::int64_t> step = {});
+    /// What undo (redo) would move; steps of many rows belong into a job.
+    std::optional<HistoryStep> undoStep() const;
+    std::optional<HistoryStep> redoStep() const;
     std::optional<Command> undoCommand() const;
     std::optional<Command> redoCommand() const;
-    /// Rows of the step that undo (redo) would move: large ones belong into a job.
-    std::int64_t undoRowCount() const;
-    std::int64_t redoRowCount() const;
 
     void setActor(RecordId person);
     RecordId actor() const;

@@ -82,6 +82,24 @@ std::optional<Uid> uidOf(Database& database, Kind kind, RecordId id) {
     return uid;
 }
 
+std::vector<std::string> uidTexts(Database& database, Kind kind, std::span<const RecordId> ids) {
+    std::vector<std::string> texts(ids.size());
+    if (ids.empty() || !hasUid(kind)) return texts;
+    std::string list;
+    for (const RecordId id : ids) (list += list.empty() ? '[' : ',') += std::to_string(id);
+    Statement& statement = database.cached("SELECT wanted.key, record.uid FROM json_each(?) AS wanted CROSS JOIN " +
+                                           std::string(kindRow(kind).table) + " AS record ON record.id = wanted.value");
+    statement.bind(1, list + "]");
+    while (statement.step()) {
+        const auto bytes = statement.blob(1);
+        Uid uid{};
+        std::copy_n(bytes.begin(), std::min(bytes.size(), uid.size()), uid.begin());
+        texts[static_cast<std::size_t>(statement.integer(0))] = uidText(uid);
+    }
+    statement.reset();
+    return texts;
+}
+
 std::string setting(Database& database, std::string_view key, const std::string& fallback) {
     Statement& statement = database.cached("SELECT value FROM setting WHERE key = ?");
     statement.bind(1, key);

@@ -32,6 +32,8 @@ std::int64_t countRecords(Database& database, Kind kind);
 std::int64_t mostRecordsPointingTo(Database& database, Kind kind);
 /// Stable outside the file; empty for kinds without one.
 std::optional<Uid> uidOf(Database& database, Kind kind, RecordId id);
+/// The same of many records in one query, as text, in the order of `ids`; an empty text for those without.
+std::vector<std::string> uidTexts(Database& database, Kind kind, std::span<const RecordId> ids);
 
 /// Value of a setting, or the fallback.
 std::string setting(Database& database, std::string_view key, const std::string& fallback = {});

@@ -215,13 +215,16 @@ Change Workspace::apply(Change::Cause cause) {
     return change;
 }
 
+std::optional<HistoryStep> Workspace::undoStep() const { return history_store::undoStep(*m_database); }
+std::optional<HistoryStep> Workspace::redoStep() const { return history_store::redoStep(*m_database); }
+
 std::optional<Command> Workspace::undoCommand() const {
-    const auto step = history_store::undoStep(*m_database);
+    const auto step = undoStep();
     return step ? std::optional(step->command) : std::nullopt;
 }
 
 std::optional<Command> Workspace::redoCommand() const {
-    const auto step = history_store::redoStep(*m_database);
+    const auto step = redoStep();
     return step ? std::optional(step->command) : std::nullopt;
 }
 

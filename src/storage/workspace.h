@@ -57,6 +57,9 @@ public:
     /// nothing.
     Change undo();
     Change redo();
+    /// The steps that undo and redo would move; nothing when there is none.
+    std::optional<HistoryStep> undoStep() const;
+    std::optional<HistoryStep> redoStep() const;
     std::optional<Command> undoCommand() const;
     std::optional<Command> redoCommand() const;
 

@@ -343,6 +343,40 @@ TEST_F(SessionTest, TheDayRollsOver) {
     EXPECT_EQ(stored(id, "recency_days"), Value{11});
 }
 
+TEST_F(SessionTest, HowLongAStepIsIsKnownBeyondHundredsOfUndoneOnes) {
+    session->edit({"add", {}}, [&](Edit& edit) {
+        for (const char* name : {"一", "二", "三"}) edit.insert(client(name));
+    });
+    const auto first = session->undoStep();
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->rowCount, 3);
+    const int small = 230;
+    for (int i = 0; i < small; ++i) addClient("客户" + std::to_string(i));
+    for (int i = 0; i < small; ++i) EXPECT_FALSE(session->undo().empty());
+    ASSERT_TRUE(session->undoStep());
+    EXPECT_EQ(session->undoStep()->rowCount, 3) << "a long step belongs into a job, however many lie above it";
+    EXPECT_EQ(session->undoStep()->step, first->step);
+    EXPECT_EQ(session->redoStep()->step, first->step + 1);
+    session->undo();
+    EXPECT_FALSE(session->undoStep());
+    EXPECT_EQ(session->redoStep()->rowCount, 3);
+}
+
+TEST_F(SessionTest, AStepThatIsNotNextIsNotMoved) {
+    addClient("一");
+    const std::int64_t one = session->undoStep()->step;
+    addClient("二");
+    const std::int64_t two = session->undoStep()->step;
+    EXPECT_TRUE(session->undo(one).empty()) << "the second stands above it";
+    EXPECT_EQ(countRecords(*session->openReader(), Kind::client), 2);
+    EXPECT_TRUE(session->redo(one).empty());
+    EXPECT_EQ(session->undo(two).step, two);
+    EXPECT_EQ(session->undo(one).step, one);
+    EXPECT_TRUE(session->redo(two).empty());
+    EXPECT_EQ(session->redo(one).step, one);
+    EXPECT_EQ(countRecords(*session->openReader(), Kind::client), 1);
+}
+
 TEST_F(SessionTest, ShortEditsAreRefusedWhileALongOneRunsAndItCanBeCancelled) {
     std::atomic<bool> started = false;
     std::atomic<bool> ended = false;

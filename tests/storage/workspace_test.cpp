@@ -34,6 +34,24 @@ protected:
     }
 };
 
+TEST_F(WorkspaceTest, UidsOfManyAreThoseOfEach) {
+    auto workspace = Workspace::create(file, "CNY", clock);
+    std::vector<RecordId> ids;
+    workspace->edit({"add", {}}, [&](Edit& edit) {
+        for (const char* name : {"一", "二", "三"}) ids.push_back(edit.insert(client(name)));
+    });
+    Database& database = workspace->database();
+    const std::vector<RecordId> asked{ids[2], 4711, ids[0], ids[2]};
+    const auto texts = uidTexts(database, Kind::client, asked);
+    ASSERT_EQ(texts.size(), asked.size());
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        const auto uid = uidOf(database, Kind::client, asked[i]);
+        EXPECT_EQ(texts[i], uid ? uidText(*uid) : "") << i;
+    }
+    EXPECT_TRUE(uidTexts(database, Kind::client, {}).empty());
+    EXPECT_EQ(uidTexts(database, Kind::setting, ids), std::vector<std::string>(3));
+}
+
 TEST_F(WorkspaceTest, RemembersWhatAnEditWrote) {
     RecordId id = 0;
     {

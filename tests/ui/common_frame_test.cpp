@@ -104,16 +104,16 @@ TEST_F(FrameTest, EveryActionIsInAMenuAndInTheListOfShortcuts) {
 TEST_F(FrameTest, ErrorsStayUntilTheNextStepAndMessagesCarryTheirUndo) {
     MessageBar& bar = frame.messages();
     int undone = 0;
-    frame.showMessage(u"Tagged 128 clients"_s, u"Undo"_s, [&] { ++undone; });
+    frame.showMessage({fixedText(u"Tagged 128 clients"_s), fixedText(u"Undo"_s), [&] { ++undone; }});
     EXPECT_EQ(bar.currentText(), u"Tagged 128 clients"_s);
-    frame.showError(u"The disk is full"_s);
-    frame.showError(u"The disk is full"_s);
+    frame.showError({fixedText(u"The disk is full"_s)});
+    frame.showError({fixedText(u"The disk is full"_s)});
     EXPECT_EQ(bar.currentText(), u"The disk is full"_s);
     EXPECT_FALSE(messageAction()->isVisible());
     frame.findChild<QToolButton*>(u"messageDismiss"_s)->click();
     EXPECT_EQ(bar.currentText(), u"Tagged 128 clients"_s) << "the same error twice is one";
-    frame.showError(u"The disk is full"_s);
-    frame.showMessage(u"Tagged 2 clients"_s, u"Undo"_s, [&] { undone += 100; });
+    frame.showError({fixedText(u"The disk is full"_s)});
+    frame.showMessage({fixedText(u"Tagged 2 clients"_s), fixedText(u"Undo"_s), [&] { undone += 100; }});
     EXPECT_EQ(bar.currentText(), u"Tagged 2 clients"_s) << "what was done since is not hidden behind an old error";
     messageAction()->click();
     EXPECT_EQ(undone, 100);

@@ -151,6 +151,40 @@ TEST(PopupPicker, FiltersPicksAndGivesTheFocusBack) {
     EXPECT_TRUE(before->hasFocus());
 }
 
+TEST(PopupPicker, TabNeverSetsOffWhatCannotBeMeantByIt) {
+    QWidget window;
+    window.resize(600, 400);
+    auto* before = new QLineEdit(&window);
+    auto* after = new QLineEdit(&window);
+    auto* picker = new PopupPicker(&window);
+    picker->setItems({{1, u"Merge into this"_s}});
+    picker->setTabPicks(false);
+    showActive(window);
+    QSignalSpy picked(picker, &PopupPicker::picked);
+    before->setFocus();
+    picker->openAt(before);
+    picker->edit()->insert(u"merge"_s);
+    QTest::keyClick(picker->edit(), Qt::Key_Tab);
+    EXPECT_EQ(picked.count(), 0);
+    EXPECT_FALSE(picker->isVisible());
+    EXPECT_TRUE(after->hasFocus());
+    // Several ticked in a row: Tab only takes what was typed for.
+    picker->setTabPicks(true);
+    picker->setStaysOpen(true);
+    before->setFocus();
+    picker->openAt(before);
+    QTest::keyClick(picker->edit(), Qt::Key_Down);
+    QTest::keyClick(picker->edit(), Qt::Key_Tab);
+    EXPECT_EQ(picked.count(), 0);
+    before->setFocus();
+    picker->openAt(before);
+    picker->edit()->insert(u"merge"_s);
+    QTest::keyClick(picker->edit(), Qt::Key_Tab);
+    EXPECT_EQ(picked.count(), 1);
+    EXPECT_FALSE(picker->isVisible());
+    EXPECT_TRUE(after->hasFocus());
+}
+
 TEST(PopupPicker, RanksByTheCallersMatchAndOffersToCreate) {
     QWidget window;
     window.resize(600, 400);

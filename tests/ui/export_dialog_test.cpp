@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
 #include <QCheckBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -9,6 +11,7 @@
 #include "tests/ui/rooms_fixture.h"
 #include "ui/common/text.h"
 #include "ui/exchange/export_dialog.h"
+#include "ui/exchange/file_choice.h"
 
 namespace meike::ui::test {
 namespace {
@@ -90,6 +93,95 @@ TEST_F(ExportDialogTest, NotesWhoTookItOut) {
     EXPECT_EQ(register_.back().text("purpose"), "季度复盘");
     EXPECT_EQ(register_.back().integer("row_count"),
               static_cast<std::int64_t>(queryClientIds(context.reader(), query).size()));
+}
+
+TEST_F(ExportDialogTest, TheSuggestedNameIsNeverThatOfAFileThatIsThere) {
+    context.setLanguage(Language::zh);
+    context.settings().setValue(u"export/form"_s, {});
+    context.settings().setValue(u"files/folder"_s, qsPath(folder.path()));
+    const auto suggested = [&] { return ExportDialog(context, query, {"name"}, u"核心"_s).filePath(); };
+    const auto touch = [&](const QString& file) {
+        QFile written(file);
+        EXPECT_TRUE(written.open(QIODevice::WriteOnly));
+    };
+    EXPECT_EQ(suggested(), path("客户_核心_2026-11-22.xlsx"));
+    touch(suggested());
+    EXPECT_EQ(suggested(), path("客户_核心_2026-11-22 (2).xlsx"));
+    touch(suggested());
+    ExportDialog dialog(context, query, {"name"}, u"核心"_s);
+    EXPECT_EQ(dialog.filePath(), path("客户_核心_2026-11-22 (3).xlsx"));
+    // Each form has its own numbers.
+    dialog.findChild<QRadioButton*>(u"exportExactRadio"_s)->setChecked(true);
+    EXPECT_EQ(dialog.filePath(), path("客户_核心_2026-11-22.csv"));
+    context.settings().setValue(u"export/form"_s, {});
+    context.settings().setValue(u"files/folder"_s, {});
+    context.setLanguage(Language::en);
+}
+
+TEST_F(ExportDialogTest, AsksBeforeItReplacesAFile) {
+    const QString file = path("mine.csv");
+    const auto written = [&] {
+        QFile read(file);
+        EXPECT_TRUE(read.open(QIODevice::ReadOnly));
+        return read.readAll();
+    };
+    {
+        QFile mine(file);
+        ASSERT_TRUE(mine.open(QIODevice::WriteOnly));
+        mine.write("mine");
+    }
+    ExportDialog dialog(context, query, {"name"}, u"core"_s);
+    dialog.show();
+    QApplication::setActiveWindow(&dialog);
+    auto* edit = dialog.findChild<QLineEdit*>(u"exportPathEdit"_s);
+    edit->setText(file);
+    auto* replace = dialog.findChild<QPushButton*>(u"replaceButton"_s);
+    auto* keepBoth = dialog.findChild<QPushButton*>(u"keepBothButton"_s);
+    QSignalSpy exported(&dialog, &ExportDialog::exported);
+    QTest::keyClick(edit, Qt::Key_Return);
+    EXPECT_TRUE(replace->isVisible());
+    EXPECT_EQ(dialog.focusWidget(), keepBoth) << "Enter replaces nothing";
+    EXPECT_EQ(written(), "mine");
+    // Another name takes the question back.
+    edit->setText(path("other.csv"));
+    EXPECT_FALSE(replace->isVisible());
+    edit->setText(file);
+    QTest::keyClick(edit, Qt::Key_Return);
+    ASSERT_TRUE(keepBoth->isVisible());
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+    ASSERT_TRUE(exported.count() == 1 || exported.wait(20'000));
+    EXPECT_EQ(written(), "mine");
+    EXPECT_TRUE(QFile::exists(path("mine (2).csv")));
+
+    ExportDialog again(context, query, {"name"}, u"core"_s);
+    again.show();
+    again.setFilePath(file);
+    QSignalSpy second(&again, &ExportDialog::exported);
+    again.accept();
+    EXPECT_EQ(written(), "mine");
+    QTest::mouseClick(again.findChild<QPushButton*>(u"replaceButton"_s), Qt::LeftButton);
+    ASSERT_TRUE(second.count() == 1 || second.wait(20'000));
+    EXPECT_NE(written(), "mine") << "that was meant";
+}
+
+TEST_F(ExportDialogTest, EveryDialogToSaveSuggestsAFreeNameAndAsksItself) {
+    context.settings().setValue(u"files/folder"_s, qsPath(folder.path()));
+    {
+        QFile mine(path("chart.png"));
+        ASSERT_TRUE(mine.open(QIODevice::WriteOnly));
+    }
+    QWidget window;
+    window.show();
+    QStringList chosen;
+    chooseFileToSave(context, &window, u"Save"_s, u"chart.png"_s, u"PNG (*.png)"_s,
+                     [&](const QString& file) { chosen << file; });
+    auto* dialog = window.findChild<QFileDialog*>();
+    ASSERT_TRUE(dialog);
+    EXPECT_EQ(QFileInfo(dialog->selectedFiles().value(0)).fileName(), u"chart (2).png"_s);
+    EXPECT_FALSE(dialog->testOption(QFileDialog::DontConfirmOverwrite)) << "it asks before replacing";
+    dialog->reject();
+    EXPECT_TRUE(chosen.isEmpty());
+    context.settings().setValue(u"files/folder"_s, {});
 }
 
 TEST_F(ExportDialogTest, StaysOpenWhenTheFileCannotBeWritten) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 
 #include "app/client_actions.h"
@@ -315,6 +317,107 @@ TEST_F(FormsTest, ClientsAreFoundByPinyinWhileTyping) {
     QTest::keyClick(picker->edit(), Qt::Key_Return);
     EXPECT_EQ(button->text(), u"长沙晨报"_s);
     EXPECT_FALSE(isEmpty(form.editor("client")->value()));
+}
+
+/// The list of a pick field, open over the form of a client, as the keyboard opens it.
+class PickByKeysTest : public FormsTest {
+protected:
+    PickByKeysTest() {
+        furnish();
+        form = std::make_unique<RecordForm>(context, Kind::client, ids.at(Kind::client), std::map<std::string, Value>{},
+                                            nullptr);
+        form->show();
+        QApplication::setActiveWindow(form.get());
+        EXPECT_TRUE(QTest::qWaitForWindowActive(form.get()));
+    }
+    QWidget* input(const char* key) { return form->editor(key)->input(); }
+    QPointer<PopupPicker> openWith(const char* field, int key) {
+        input(field)->setFocus();
+        QTest::keyClick(input(field), static_cast<Qt::Key>(key));
+        for (auto* picker : form->findChildren<PopupPicker*>())
+            if (picker->isVisible()) return picker;
+        return {};
+    }
+    void press(Qt::Key key) {
+        QTest::keyClick(QApplication::focusWidget(), key);
+        QTest::qWait(1);
+    }
+    QString name() { return qobject_cast<QLineEdit*>(input("name"))->text(); }
+
+    std::unique_ptr<RecordForm> form;
+};
+
+TEST_F(PickByKeysTest, TabTakesTheChoiceAndGoesOnToTheNextField) {
+    QWidget* first = input("industry");
+    ASSERT_TRUE(first);
+    first->setFocus();
+    press(Qt::Key_Tab);
+    QWidget* after = QApplication::focusWidget();
+    ASSERT_NE(after, first);
+
+    QPointer<PopupPicker> picker = openWith("industry", Qt::Key_Down);
+    ASSERT_TRUE(picker);
+    const QString chosen = picker->list()->model()->index(2, 0).data().toString();
+    picker->edit()->setText(chosen);
+    ASSERT_EQ(picker->list()->currentItem()->text, chosen);
+    press(Qt::Key_Tab);
+    EXPECT_FALSE(picker && picker->isVisible());
+    EXPECT_EQ(qobject_cast<QPushButton*>(first)->text(), chosen) << "what was typed is chosen";
+    EXPECT_EQ(QApplication::focusWidget(), after) << u8(QApplication::focusWidget()->objectName());
+    QTest::keyClicks(QApplication::focusWidget(), u"x"_s);
+    EXPECT_EQ(name(), u"星河文旅"_s) << "typing on does not rename the client";
+    for (auto* open : form->findChildren<PopupPicker*>()) open->hide();
+
+    // Walked to with the arrow keys, and back with Shift.
+    picker = openWith("industry", Qt::Key_Down);
+    ASSERT_TRUE(picker);
+    press(Qt::Key_Down);
+    const QString second = picker->list()->currentItem()->text;
+    press(Qt::Key_Tab);
+    EXPECT_EQ(qobject_cast<QPushButton*>(first)->text(), second);
+    picker = openWith("industry", Qt::Key_Down);
+    ASSERT_TRUE(picker);
+    press(Qt::Key_Down);
+    press(Qt::Key_Backtab);
+    EXPECT_NE(QApplication::focusWidget(), after);
+    EXPECT_NE(QApplication::focusWidget(), first);
+    EXPECT_EQ(name(), u"星河文旅"_s);
+}
+
+TEST_F(PickByKeysTest, TabOverAListThatWasOnlyLookedAtChangesNothing) {
+    const Value before = form->editor("industry")->value();
+    QPointer<PopupPicker> picker = openWith("industry", Qt::Key_Down);
+    ASSERT_TRUE(picker);
+    press(Qt::Key_Tab);
+    EXPECT_FALSE(picker && picker->isVisible());
+    EXPECT_EQ(form->editor("industry")->value(), before);
+    EXPECT_NE(QApplication::focusWidget(), input("name"));
+    EXPECT_FALSE(form->isDirty());
+}
+
+TEST_F(PickByKeysTest, TabDoesNotThrowAwayWhatFitsNothing) {
+    QPointer<PopupPicker> picker = openWith("owner", Qt::Key_Down);
+    ASSERT_TRUE(picker);
+    picker->edit()->setText(u"nobody is called so"_s);
+    press(Qt::Key_Tab);
+    EXPECT_TRUE(picker->isVisible());
+    EXPECT_TRUE(picker->edit()->hasFocus());
+}
+
+TEST_F(PickByKeysTest, AQuickEnterTakesWhatWasTypedAndNotWhatWasListedBefore) {
+    insert(Record(Kind::client).set("name", "长沙晨报"));
+    RecordForm order(context, Kind::order, 0, {}, nullptr);
+    order.show();
+    QApplication::setActiveWindow(&order);
+    auto* button = order.findChild<QPushButton*>(u"clientInput"_s);
+    button->setFocus();
+    button->click();
+    QPointer<PopupPicker> picker = order.findChild<PopupPicker*>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return picker->list()->itemCount() == 2; }, 5'000));
+    picker->edit()->setText(u"cscb"_s);
+    QTest::keyClick(picker->edit(), Qt::Key_Return);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !picker || !picker->isVisible(); }, 5'000));
+    EXPECT_EQ(button->text(), u"长沙晨报"_s);
 }
 
 TEST_F(FormsTest, APastDayCannotBeEdited) {

@@ -62,6 +62,27 @@ protected:
     std::unique_ptr<ProfileEditor> editor;
 };
 
+TEST_F(ProfileEditorTest, WhatIsHalfTypedOutlivesTheLanguageAndOtherSentences) {
+    open();
+    type("tiers.scale[0].limit", u"6x"_s);
+    ASSERT_FALSE(editor->isChanged()) << "it holds no number";
+    EXPECT_TRUE(editor->isWorthKeeping());
+    context.setLanguage(Language::zh);
+    QTest::qWait(1);
+    EXPECT_EQ(box("tiers.scale[0].limit")->text(), u"6x"_s);
+    EXPECT_FALSE(button(u"profileApplyButton"_s)->isEnabled());
+    context.setLanguage(Language::en);
+    QTest::qWait(1);
+    // A choice that changes which sentences there are.
+    auto* method = qobject_cast<QComboBox*>(editor->form()->fieldAt("rfm.method"));
+    ASSERT_TRUE(method);
+    method->setCurrentIndex(1 - method->currentIndex());
+    EXPECT_EQ(box("tiers.scale[0].limit")->text(), u"6x"_s);
+    editor->reset();
+    EXPECT_NE(box("tiers.scale[0].limit")->text(), u"6x"_s) << "back to the rules in use is meant";
+    EXPECT_FALSE(editor->isWorthKeeping());
+}
+
 TEST_F(ProfileEditorTest, PreviewNamesExactlyWhoMovesAndApplyMovesThem) {
     open();
     ASSERT_FALSE(editor->isChanged());

@@ -50,9 +50,9 @@ protected:
         Theme::apply(*qApp, ThemeChoice::light);
         context.setLanguage(Language::en);
         QObject::connect(&context, &AppContext::errorRequested, &context,
-                         [this](const QString& text) { errors << text; });
+                         [this](const Message& error) { errors << error.text(); });
         QObject::connect(&context, &AppContext::messageRequested, &context,
-                         [this](const QString& text) { messages << text; });
+                         [this](const Message& message) { messages << message.text(); });
     }
     ~RoomsTest() override { context.setSession(nullptr); }
 

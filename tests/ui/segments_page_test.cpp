@@ -282,7 +282,7 @@ TEST_F(SegmentsPageTest, LeavingKeepsWhatWasTyped) {
     messages.clear();
     std::function<void()> resume;
     QObject::connect(&context, &AppContext::messageRequested, page.get(),
-                     [&](const QString&, const QString&, const std::function<void()>& action) { resume = action; });
+                     [&](const Message& message) { resume = message.action; });
     click(find<QToolButton>(u"segmentBackButton"_s));
     EXPECT_FALSE(page->isDetailShown());
     ASSERT_TRUE(resume);
@@ -323,7 +323,7 @@ TEST_F(SegmentsPageTest, WhatIsHalfTypedSurvivesTheLanguageAndLeaving) {
     open();
     std::function<void()> resume;
     QObject::connect(&context, &AppContext::messageRequested, page.get(),
-                     [&](const QString&, const QString&, const std::function<void()>& action) { resume = action; });
+                     [&](const Message& message) { resume = message.action; });
     page->showNew(u"Left"_s, kCore);
     click(find<QPushButton>(u"addConditionButton"_s, root()));
     pick(u"subjectPicker"_s, u"Overdue"_s);
@@ -367,10 +367,9 @@ TEST_F(SegmentsPageTest, WhatIsHalfTypedSurvivesTheLanguageAndLeaving) {
 TEST_F(SegmentsPageTest, AnEditOutlivesWhatIsUndoneOrDeletedUnderIt) {
     open();
     std::function<void()> resume;
-    QObject::connect(&context, &AppContext::messageRequested, page.get(),
-                     [&](const QString&, const QString& text, const std::function<void()>& action) {
-                         if (text == u"Go on editing"_s) resume = action;
-                     });
+    QObject::connect(&context, &AppContext::messageRequested, page.get(), [&](const Message& message) {
+        if (message.actionText && message.actionText() == u"Go on editing"_s) resume = message.action;
+    });
     RecordId id = 0;
     const auto store = [&](const Rule& rule) {
         session().edit({"save", {}}, [&](Edit& edit) { id = saveSegment(edit, "Mine", rule); });
@@ -480,6 +479,7 @@ TEST_F(SegmentsPageTest, AListOfClientsIsKeptAsItIs) {
     const auto core = expected(R"({"field": "tier", "op": "any_of", "value": ["core"]})");
     const std::vector<RecordId> some(core.begin(), core.begin() + 3);
     page->showNewList(u"Three"_s, some);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->isDetailShown(); }, 5'000));
     await();
     EXPECT_THAT(page->detail().clients(), ::testing::UnorderedElementsAreArray(some));
     context.setLanguage(Language::zh);
@@ -493,6 +493,7 @@ TEST_F(SegmentsPageTest, AListOfClientsIsKeptAsItIs) {
     context.setLanguage(Language::en);
     // With a condition more it is a rule.
     page->showNewList(u"Rule"_s, some);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->detail().name() == u"Rule"_s; }, 5'000));
     page->detail().resume(0, u"Rule"_s, Rule::all({Rule::fixedList({}), kCore.children[0]}));
     EXPECT_TRUE(page->detail().save());
     EXPECT_FALSE(findSegment(context.reader(), "Rule")->fixedOn);

@@ -69,7 +69,7 @@ protected:
         context->setLanguage(GetParam());
         window = std::make_unique<MainWindow>(*context);
         QObject::connect(context.get(), &AppContext::errorRequested, window.get(),
-                         [this](const QString& text) { errors << text; });
+                         [this](const Message& error) { errors << error.text(); });
         window->resize(1280, 800);
         window->show();
         QApplication::setActiveWindow(window.get());

@@ -173,6 +173,23 @@ TEST_F(WhatIfTest, TheKeyboardStaysHereAfterApplyingAndDiscarding) {
     }
 }
 
+TEST_F(WhatIfTest, WhatIsTriedOutlivesOtherRules) {
+    open();
+    slider(u"limit0Slider"_s)->setValue(62);
+    slider(u"weight3Slider"_s)->setValue(44);
+    ScoringProfile other = profileInUse(context.reader());
+    other.tiers[1].limit = 4100;
+    session().edit({"settings", {}}, [&](Edit& edit) { saveProfile(edit, other); });
+    settle();
+    await();
+    EXPECT_EQ(slider(u"limit0Slider"_s)->value(), 62);
+    EXPECT_EQ(slider(u"weight3Slider"_s)->value(), 44);
+    EXPECT_EQ(page->profile().version, profileInUse(context.reader()).version);
+    EXPECT_TRUE(page->isChanged());
+    page->discard();
+    EXPECT_EQ(slider(u"limit1Slider"_s)->value(), 41) << "the rules in use now";
+}
+
 TEST_F(WhatIfTest, AsksFromTheRulesThatAreLookedAt) {
     open();
     ScoringProfile other = profileInUse(context.reader());

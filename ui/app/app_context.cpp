@@ -73,6 +73,7 @@ struct PastDay {
 AppContext::AppContext(QObject* parent) : QObject(parent), m_language(m_settings.language()) {
     qRegisterMetaType<meike::Change>();
     qRegisterMetaType<meike::Rule>();
+    m_unsaved.add(this, [this] { return unsavedJob(); });
     // "Today" moves on while the window is open.
     auto* midnight = new QTimer(this);
     midnight->setInterval(kDayCheckMs);
@@ -101,6 +102,8 @@ void AppContext::setSession(std::unique_ptr<Session> session) {
     m_pastStop.request_stop();
     if (m_session) {
         emit sessionClosing();
+        if (m_job) emit jobEnded();
+        m_job.reset();
         m_session->setListeners({}, {});
         setRefitting(false);
         m_reader.reset();
@@ -175,7 +178,8 @@ void AppContext::tellScoringProblems() {
     if (const auto problem = m_session->scoringProblem()) showError(*problem);
     std::vector<DamagedRecord> damaged = m_session->damagedRecords();
     if (damaged == m_toldDamage) return;
-    if (!damaged.empty()) emit errorRequested(qs(damagedText(damaged, m_language)));
+    if (!damaged.empty())
+        emit errorRequested({[this, damaged] { return qs(damagedText(damaged, m_language)); }});
     m_toldDamage = std::move(damaged);
 }
 
@@ -276,17 +280,18 @@ void AppContext::setActor(RecordId person) {
 bool AppContext::mayEdit() {
     if (m_session) checkFile();
     if (m_fileProblem) {
-        emit errorRequested(errorText(*m_fileProblem));
+        emit errorRequested({[error = *m_fileProblem] { return errorText(error); }});
         return false;
     }
     if (!inThePast()) return true;
     const bool today = asOf() == this->today();
-    emit messageRequested(today ? tr("You are looking at today by other rules: nothing can be changed meanwhile.")
-                                : tr("You are looking at %1: a past day cannot be changed.").arg(qs(isoDate(asOf()))),
-                          today ? tr("Back to the rules in use") : tr("Back to today"),
-                          [self = QPointer<AppContext>(this)] {
-                              if (self) self->setAsOf({});
-                          });
+    const QString day = qs(isoDate(asOf()));
+    showMessage(
+        [today, day] {
+            return today ? tr("You are looking at today by other rules: nothing can be changed meanwhile.")
+                         : tr("You are looking at %1: a past day cannot be changed.").arg(day);
+        },
+        [today] { return today ? tr("Back to the rules in use") : tr("Back to today"); }, [this] { setAsOf({}); });
     return false;
 }
 
@@ -294,7 +299,7 @@ bool AppContext::edit(Command command, std::function<void(Edit&)> fn) {
     if (!m_session || !mayEdit()) return false;
     try {
         const Change change = m_session->edit(std::move(command), std::move(fn));
-        if (!change.empty()) showDone(change.command);
+        if (!change.empty()) showDone(change.command, change.step);
         return true;
     } catch (...) {
         showError(currentError());
@@ -302,24 +307,39 @@ bool AppContext::edit(Command command, std::function<void(Edit&)> fn) {
     }
 }
 
-void AppContext::undo() { moveHistory(true); }
-void AppContext::redo() { moveHistory(false); }
+std::optional<HistoryStep> AppContext::nextUndo() const {
+    const auto step = m_session ? m_session->undoStep() : std::nullopt;
+    // Without its clients the demo agency is none: one click on Undo right after opening it would take them all.
+    return step && step->command.key == "demo" ? std::nullopt : step;
+}
 
-void AppContext::moveHistory(bool back) {
-    if (!m_session || !mayEdit()) return;
-    const auto command = back ? m_session->undoCommand() : m_session->redoCommand();
-    if (!command) return;
-    const QString step = qs(commandText(*command, m_language));
-    const auto told = [this, back, step] {
-        const QPointer<AppContext> self(this);
-        emit messageRequested((back ? tr("Undone: %1") : tr("Redone: %1")).arg(step), back ? tr("Redo") : tr("Undo"),
-                              [self, back] {
-                                  if (!self) return;
-                                  back ? self->redo() : self->undo();
-                              });
+std::optional<HistoryStep> AppContext::nextRedo() const { return m_session ? m_session->redoStep() : std::nullopt; }
+
+std::function<bool()> AppContext::whileNext(bool undo, std::int64_t step) const {
+    return [this, undo, step, generation = m_generation] {
+        if (m_generation != generation) return false;
+        const auto next = undo ? nextUndo() : nextRedo();
+        return next && next->step == step;
     };
-    if ((back ? m_session->undoRowCount() : m_session->redoRowCount()) > kLongEdit) {
-        runJob((back ? tr("Undoing: %1") : tr("Redoing: %1")).arg(step),
+}
+
+void AppContext::moveHistory(bool back, std::optional<std::int64_t> only) {
+    if (!m_session || !mayEdit()) return;
+    const auto next = back ? nextUndo() : nextRedo();
+    if (only && (!next || next->step != *only)) {
+        showMessage([] { return tr("Something else was done since: that would have to be undone first."); });
+        return;
+    }
+    if (!next) return;
+    const std::int64_t step = next->step;
+    const auto named = [this, command = next->command] { return qs(commandText(command, m_language)); };
+    const auto told = [this, back, step, named] {
+        emit messageRequested({[back, named] { return (back ? tr("Undone: %1") : tr("Redone: %1")).arg(named()); },
+                               [back] { return back ? tr("Redo") : tr("Undo"); },
+                               [this, back, step] { moveHistory(!back, step); }, whileNext(!back, step)});
+    };
+    if (next->rowCount > kLongEdit) {
+        runJob([back, named] { return (back ? tr("Undoing: %1") : tr("Redoing: %1")).arg(named()); },
                [back](Workspace& workspace, Progress&, const std::stop_token&) {
                    back ? workspace.undo() : workspace.redo();
                },
@@ -329,21 +349,21 @@ void AppContext::moveHistory(bool back) {
         return;
     }
     try {
-        const Change change = back ? m_session->undo() : m_session->redo();
+        const Change change = back ? m_session->undo(step) : m_session->redo(step);
         if (!change.empty()) told();
     } catch (...) {
         showError(currentError());
     }
 }
 
-void AppContext::runJob(const QString& title, Session::Work work, std::function<void(bool)> done) {
+void AppContext::runJob(const LiveText& title, Session::Work work, std::function<void(bool)> done) {
     if (m_session && mayEdit())
         startJob(title, std::move(work), std::move(done));
     else if (done)
         done(false);
 }
 
-void AppContext::saveCopy(const QString& title, const std::filesystem::path& destination,
+void AppContext::saveCopy(const LiveText& title, const std::filesystem::path& destination,
                           std::function<void(bool)> done) {
     startJob(
         title,
@@ -353,7 +373,7 @@ void AppContext::saveCopy(const QString& title, const std::filesystem::path& des
         std::move(done));
 }
 
-void AppContext::startJob(const QString& title, Session::Work work, std::function<void(bool)> done) {
+void AppContext::startJob(const LiveText& title, Session::Work work, std::function<void(bool)> done) {
     const auto finished = [done](bool ok) {
         if (done) done(ok);
     };
@@ -362,21 +382,27 @@ void AppContext::startJob(const QString& title, Session::Work work, std::functio
         return;
     }
     const QPointer<AppContext> self(this);
+    const std::uint64_t generation = m_generation;
     try {
         m_session->startJob(std::move(work), std::make_shared<PostedProgress>(*this),
-                            [self, finished](std::exception_ptr failed) {
+                            [self, finished, generation](std::exception_ptr failed) {
                                 QMetaObject::invokeMethod(
                                     qApp,
-                                    [self, finished, failed] {
+                                    [self, finished, failed, generation] {
                                         if (!self) return;
-                                        emit self->jobEnded();
-                                        if (failed) {
+                                        // Who closes its workspace has stopped it, and is told nothing more of it.
+                                        const bool here = self->m_generation == generation;
+                                        if (here) {
+                                            self->m_job.reset();
+                                            emit self->jobEnded();
+                                        }
+                                        if (failed && here) {
                                             try {
                                                 std::rethrow_exception(failed);
                                             } catch (...) {
                                                 const Error error = currentError();
                                                 if (error.kind() == ErrorKind::cancelled)
-                                                    self->showMessage(errorText(error));
+                                                    self->showMessage([error] { return errorText(error); });
                                                 else
                                                     self->showError(error);
                                             }
@@ -385,11 +411,27 @@ void AppContext::startJob(const QString& title, Session::Work work, std::functio
                                     },
                                     Qt::QueuedConnection);
                             });
+        m_job = title;
         emit jobStarted(title);
     } catch (...) {
         showError(currentError());
         finished(false);
     }
+}
+
+void AppContext::cancelJob() {
+    if (m_session) m_session->cancelJob();
+    m_job.reset();
+}
+
+std::optional<Unsaved> AppContext::unsavedJob() {
+    if (!m_session || !m_job || !m_session->jobRunning()) return {};
+    const QString title = (*m_job)();
+    return Unsaved{.question = tr("%1: stop it?").arg(title),
+                   .note = tr("It is still running. Stopped, it takes back everything it has done so far."),
+                   .keep = tr("Let it finish"),
+                   .lose = tr("Stop it"),
+                   .discard = [this] { cancelJob(); }};
 }
 
 void AppContext::editMany(Command command, std::int64_t rowCount, std::function<void(Edit&)> fn,
@@ -400,22 +442,22 @@ void AppContext::editMany(Command command, std::int64_t rowCount, std::function<
         return;
     }
     const auto result = std::make_shared<Change>();
-    runJob(
-        qs(commandText(command, m_language)),
-        [command, fn, result](Workspace& workspace, Progress&, const std::stop_token& stop) {
-            *result = workspace.edit(command, [&](Edit& edit) {
-                fn(edit);
-                throwIfStopped(stop);
-            });
-        },
-        [this, result, done](bool ok) {
-            if (ok && !result->empty()) showDone(result->command);
-            if (done) done(ok);
-        });
+    runJob([this, command] { return qs(commandText(command, m_language)); },
+           [command, fn, result](Workspace& workspace, Progress&, const std::stop_token& stop) {
+               *result = workspace.edit(command, [&](Edit& edit) {
+                   fn(edit);
+                   throwIfStopped(stop);
+               });
+           },
+           [this, result, done](bool ok) {
+               if (ok && !result->empty()) showDone(result->command, result->step);
+               if (done) done(ok);
+           });
 }
 
-void AppContext::showMessage(const QString& text, const QString& actionText, std::function<void()> action) {
-    emit messageRequested(text, actionText, action);
+void AppContext::showMessage(const LiveText& text, const LiveText& actionText, std::function<void()> action) {
+    emit messageRequested({text, actionText, std::move(action),
+                           [this, generation = m_generation] { return m_generation == generation; }});
 }
 
 void AppContext::showError(const Error& error) {
@@ -429,7 +471,7 @@ void AppContext::showError(const Error& error) {
         }
         return;
     }
-    emit errorRequested(errorText(error));
+    emit errorRequested({[error] { return errorText(error); }});
 }
 
 bool AppContext::concernsFile(const Error& error) const {
@@ -461,10 +503,9 @@ void AppContext::setFileProblem(std::optional<Error> problem) {
     if (!same) emit fileProblemChanged();
 }
 
-void AppContext::showDone(const Command& command) {
-    emit messageRequested(qs(commandText(command, m_language)), tr("Undo"), [self = QPointer<AppContext>(this)] {
-        if (self) self->undo();
-    });
+void AppContext::showDone(const Command& command, std::int64_t step) {
+    emit messageRequested({[this, command] { return qs(commandText(command, m_language)); }, [] { return tr("Undo"); },
+                           [this, step] { undoStep(step); }, whileNext(true, step)});
 }
 
 }  // namespace meike::ui

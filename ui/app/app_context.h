@@ -17,6 +17,8 @@
 #include "base/label.h"
 #include "domain/rule.h"
 #include "ui/app/settings.h"
+#include "ui/app/unsaved.h"
+#include "ui/common/message.h"
 
 namespace meike::ui {
 
@@ -77,25 +79,35 @@ public:
     // Editing.
     /// Runs a short edit and shows its name with an Undo button; on an error shows what happened. True when done.
     bool edit(Command command, std::function<void(Edit&)> fn);
-    void undo();
-    void redo();
+    void undo() { moveHistory(true, {}); }
+    void redo() { moveHistory(false, {}); }
+    /// What undo() and redo() would move now; nothing when there is none.
+    std::optional<HistoryStep> nextUndo() const;
+    std::optional<HistoryStep> nextRedo() const;
+    /// Takes back this step and no other: nothing happens when another has come on top of it.
+    void undoStep(std::int64_t step) { moveHistory(true, step); }
     /// Whether anything may be edited: not while a past day is shown. Says so, with the way back, when it may not.
     bool mayEdit();
     /// A long edit with progress and Cancel in the message bar. `done(true)` after success, `done(false)` after error
     /// or cancel (which has been shown).
-    void runJob(const QString& title, Session::Work work, std::function<void(bool)> done = {});
+    void runJob(const LiveText& title, Session::Work work, std::function<void(bool)> done = {});
+    /// Stops the running job, which takes back what it did.
+    void cancelJob();
     /// Copies the workspace into another file, as a job; also when its own file is lost but can still be read.
-    void saveCopy(const QString& title, const std::filesystem::path& destination, std::function<void(bool)> done = {});
+    void saveCopy(const LiveText& title, const std::filesystem::path& destination, std::function<void(bool)> done = {});
     /// An edit of `rowCount` rows: at once when short, as a job when long; `done` as in runJob. Shows its name with
     /// Undo.
     void editMany(Command command, std::int64_t rowCount, std::function<void(Edit&)> fn,
                   std::function<void(bool)> done = {});
 
-    // Telling.
-    void showMessage(const QString& text, const QString& actionText = {}, std::function<void()> action = {});
+    // Telling. What is said belongs to the workspace that is open, and goes with it.
+    void showMessage(const LiveText& text, const LiveText& actionText = {}, std::function<void()> action = {});
     void showError(const Error& error);
-    /// The name of a step with an Undo button.
-    void showDone(const Command& command);
+    /// The name of a step with an Undo button, as long as it is the one that Undo takes back.
+    void showDone(const Command& command, std::int64_t step);
+
+    /// Who may have something unsaved; asked before the window or the workspace closes. The running job is in it.
+    UnsavedList& unsaved() { return m_unsaved; }
 
     // Going places.
     /// Shows these clients in the clients page; `name` becomes its title.
@@ -113,9 +125,9 @@ signals:
     void refitChanged(bool running);  ///< the forecast models are being fitted to changed data, or no more
     void languageChanged();
     void actorChanged();
-    void messageRequested(const QString& text, const QString& actionText, const std::function<void()>& action);
-    void errorRequested(const QString& text);
-    void jobStarted(const QString& title);
+    void messageRequested(const meike::ui::Message& message);
+    void errorRequested(const meike::ui::Message& error);
+    void jobStarted(const meike::ui::LiveText& title);
     void jobProgress(const QString& phase, qint64 done, qint64 total);
     void jobEnded();
     void clientsWanted(const meike::Rule& rule, const QString& name);
@@ -123,15 +135,20 @@ signals:
     void pageWanted(const QString& key);
 
 private:
-    void moveHistory(bool back);
-    void startJob(const QString& title, Session::Work work, std::function<void(bool)> done);
+    void moveHistory(bool back, std::optional<std::int64_t> only);
+    /// Holds while the step is the next one that undo (redo) would move, in the workspace that is open now.
+    std::function<bool()> whileNext(bool undo, std::int64_t step) const;
+    void startJob(const LiveText& title, Session::Work work, std::function<void(bool)> done);
     void setFileProblem(std::optional<Error> problem);
     bool concernsFile(const Error& error) const;
     void loadPastScores(Date day, const std::optional<ScoringProfile>& rules);
     void setRefitting(bool running);
+    std::optional<Unsaved> unsavedJob();
     void tellScoringProblems();
 
     AppSettings m_settings;
+    UnsavedList m_unsaved;
+    std::optional<LiveText> m_job;  ///< the title of the one that runs; none once its Cancel was pressed
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Database> m_reader;
     std::shared_ptr<const DayView> m_pastDay;

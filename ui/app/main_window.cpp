@@ -77,6 +77,8 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent) : MainFrame(parent)
     connect(&topBar(), &TopBar::userClicked, this, &MainWindow::chooseUser);
     connect(&topBar(), &TopBar::undoClicked, &m_context, &AppContext::undo);
     connect(&topBar(), &TopBar::redoClicked, &m_context, &AppContext::redo);
+    // Sheets lie above everything, so they are asked first.
+    m_context.unsaved().add(this, [this] { return unsavedSheet(); });
     connectContext();
     retranslateParts();
     const QByteArray geometry = m_context.settings().value(u"window/geometry"_s).toByteArray();
@@ -180,6 +182,7 @@ void MainWindow::connectContext() {
     connect(&m_context, &AppContext::sessionChanged, this, &MainWindow::sessionChanged);
     connect(&m_context, &AppContext::changed, this, [this](const Change& change) {
         updateHistory();
+        messages().dropStale();
         if (change.touches(Kind::person)) updateUser();
         if (change.touches(Kind::setting)) updateBanners();
     });
@@ -196,11 +199,8 @@ void MainWindow::connectContext() {
     });
     connect(&m_context, &AppContext::actorChanged, this, &MainWindow::updateUser);
     connect(&m_context, &AppContext::fileProblemChanged, this, &MainWindow::updateFileBanner);
-    connect(&m_context, &AppContext::messageRequested, this,
-            [this](const QString& text, const QString& actionText, const std::function<void()>& action) {
-                showMessage(text, actionText, action);
-            });
-    connect(&m_context, &AppContext::errorRequested, this, [this](const QString& text) { showError(text); });
+    connect(&m_context, &AppContext::messageRequested, this, &MainFrame::showMessage);
+    connect(&m_context, &AppContext::errorRequested, this, &MainFrame::showError);
     connect(&m_context, &AppContext::refitChanged, this, [this](bool running) {
         if (m_refitJob != 0) endJob(m_refitJob);
         m_refitJob = !running ? 0
@@ -209,11 +209,9 @@ void MainWindow::connectContext() {
                                              if (m_context.session()) m_context.session()->cancelRefit();
                                          });
     });
-    connect(&m_context, &AppContext::jobStarted, this, [this](const QString& title) {
+    connect(&m_context, &AppContext::jobStarted, this, [this](const LiveText& title) {
         if (m_job != 0) endJob(m_job);
-        m_job = startJob(fixedText(title), [this] {
-            if (m_context.session()) m_context.session()->cancelJob();
-        });
+        m_job = startJob(title, [this] { m_context.cancelJob(); });
     });
     connect(&m_context, &AppContext::jobProgress, this, [this](const QString&, qint64 done, qint64 total) {
         if (m_job != 0) setJobProgress(m_job, done, total);
@@ -341,20 +339,36 @@ void MainWindow::openDemo() {
         });
 }
 
+std::optional<Unsaved> MainWindow::unsavedSheet() {
+    for (FormDialog* sheet : findChildren<FormDialog*>()) {
+        if (sheet == m_unsaved || !sheet->isVisible() || !sheet->isModified()) continue;
+        const QPointer<FormDialog> open(sheet);
+        return Unsaved{.question = tr("Leave “%1”?").arg(sheet->windowTitle()),
+                       .show =
+                           [open] {
+                               if (open) open->activateWindow();
+                           },
+                       .discard =
+                           [open] {
+                               if (open) open->reject();
+                           }};
+    }
+    return {};
+}
+
 bool MainWindow::asksBefore(const std::function<void()>& go) {
-    const auto name = m_segments->unsaved();
-    if (!name) return false;
     if (m_unsaved) {
         m_unsaved->raise();
         return true;
     }
-    UnsavedEdit edit;
-    edit.title =
-        name->isEmpty() ? tr("Save the new segment?") : tr("Save the segment “%1”?").arg(qs(shortName(u8(*name))));
-    edit.save = [this] { return m_segments->saveUnsaved(); };
-    edit.show = [this] { setCurrentPage(u"segments"_s); };
-    edit.discard = [this] { m_segments->discardUnsaved(); };
-    m_unsaved = askUnsaved(edit, this, go);
+    // What is being typed in place is stored when one leaves it, as with any other click.
+    const QPointer<QWidget> typing = QApplication::focusWidget();
+    if (typing && isAncestorOf(typing)) centralWidget()->setFocus(Qt::OtherFocusReason);
+    const auto unsaved = m_context.unsaved().first();
+    if (typing && isAncestorOf(typing)) typing->setFocus(Qt::OtherFocusReason);
+    if (!unsaved) return false;
+    QWidget* above = QApplication::activeModalWidget();
+    m_unsaved = askUnsaved(*unsaved, above && above->isVisible() ? above : this, this, go);
     return true;
 }
 
@@ -407,10 +421,10 @@ void MainWindow::exportList() {
 void MainWindow::sessionChanged() {
     const bool open = m_context.session() != nullptr;
     setBare(!open);
+    messages().dropStale();
     if (!open) {
         setWorkspaceName({});
         setCurrentPage(u"welcome"_s);
-        messages().clearMessage();
     } else {
         const QString file = QFileInfo(qsPath(m_context.session()->path())).completeBaseName();
         setWorkspaceName(qs(setting(m_context.reader(), "name", u8(file))));
@@ -468,12 +482,11 @@ void MainWindow::updateBanners() {
 }
 
 void MainWindow::updateHistory() {
-    Session* session = m_context.session();
-    const auto name = [this](const std::optional<Command>& command) {
-        return command ? qs(commandText(*command, m_context.language())) : QString();
+    const auto name = [this](const std::optional<HistoryStep>& step) {
+        return step ? qs(commandText(step->command, m_context.language())) : QString();
     };
-    const QString undo = session ? name(session->undoCommand()) : QString();
-    const QString redo = session ? name(session->redoCommand()) : QString();
+    const QString undo = name(m_context.nextUndo());
+    const QString redo = name(m_context.nextRedo());
     topBar().setUndo(undo);
     topBar().setRedo(redo);
     topBar().setStepsBlocked(m_context.inThePast() ? tr("A past day is shown: go back to today to change anything.")

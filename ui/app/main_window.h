@@ -18,6 +18,7 @@ class BinPage;
 class BusyOverlay;
 class ClientsPage;
 class DashboardPage;
+class FormDialog;
 class ModelPage;
 class OmniSearch;
 class SegmentsPage;
@@ -82,6 +83,7 @@ private:
     void updateFileBanner();
     /// Asks about an edit that would be lost; `go` follows when it was saved or discarded. False: nothing would be.
     bool asksBefore(const std::function<void()>& go);
+    std::optional<Unsaved> unsavedSheet();
     void buildPages();
     void buildActions();
     void buildClientActions();
@@ -112,7 +114,7 @@ private:
     QPointer<Banner> m_pastBanner;
     QPointer<Banner> m_fileBanner;
     QPointer<QDialog> m_import;
-    QPointer<QDialog> m_unsaved;
+    QPointer<FormDialog> m_unsaved;
     QString m_view;  ///< the saved view that the clients page shows; empty: none
     std::jthread m_opener;
     bool m_opening = false;

@@ -26,12 +26,12 @@ void MainWindow::notOpened(const std::filesystem::path& path, const Error& error
         m_context.showError(error);
         return;
     }
-    showError(errorText(error), tr("Import it..."), [this, name] {
-        if (m_context.session())
-            importTable(name);
-        else
-            newWorkspaceThen([this, name] { importTable(name); });
-    });
+    showError({[error] { return errorText(error); }, [] { return tr("Import it..."); }, [this, name] {
+                   if (m_context.session())
+                       importTable(name);
+                   else
+                       newWorkspaceThen([this, name] { importTable(name); });
+               }});
 }
 
 void MainWindow::restore(const QString& backup) {
@@ -64,8 +64,9 @@ void MainWindow::restore(const QString& backup) {
             if (*failed)
                 m_context.showError(**failed);
             else if (!kept->empty())
-                m_context.showMessage(
-                    tr("Backup restored. The file it replaced was kept as %1.").arg(qsPath(kept->filename())));
+                m_context.showMessage([name = qsPath(kept->filename())] {
+                    return tr("Backup restored. The file it replaced was kept as %1.").arg(name);
+                });
         });
 }
 
@@ -87,9 +88,9 @@ void MainWindow::chooseCopy() {
     chooseFileToSave(m_context, this, tr("Save a copy as"),
                      tr("%1 (copy).%2").arg(file.completeBaseName(), file.suffix()),
                      tr("Workspaces (*.%1)").arg(file.suffix()), [this](const QString& chosen) {
-                         m_context.saveCopy(tr("Saving a copy"), u8Path(chosen), [this, chosen](bool done) {
+                         m_context.saveCopy([] { return tr("Saving a copy"); }, u8Path(chosen), [this, chosen](bool done) {
                              if (!done) return;
-                             m_context.showMessage(tr("A copy was saved and verified: %1").arg(chosen), tr("Open it"),
+                             m_context.showMessage([chosen] { return tr("A copy was saved and verified: %1").arg(chosen); }, [] { return tr("Open it"); },
                                                    [this, chosen] {
                                                        const auto path = u8Path(chosen);
                                                        if (m_context.session() && m_context.session()->path() == path)

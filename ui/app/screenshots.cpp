@@ -74,7 +74,7 @@ void Screenshots::begin() {
     m_window = std::make_unique<MainWindow>(*m_context);
     m_window->setAttribute(Qt::WA_DontShowOnScreen, false);
     connect(m_context.get(), &AppContext::errorRequested, this,
-            [](const QString& text) { QTextStream(stderr) << text << Qt::endl; });
+            [](const Message& error) { QTextStream(stderr) << error.text() << Qt::endl; });
     buildScreens();
     connect(m_window.get(), &MainWindow::opened, this, [this](bool ok) {
         if (!ok)

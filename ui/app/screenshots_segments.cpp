@@ -110,7 +110,8 @@ void Screenshots::addSegmentScreens() {
         some.asOf = m_context->asOf();
         some.sorts = {{"value_score", true}};
         some.limit = 3;
-        page.showNewList(u"季度拜访名单"_s, queryClientIds(m_context->reader(), some));
+        page.showNew(u"季度拜访名单"_s,
+                     Rule::all({fixedListOf(m_context->reader(), queryClientIds(m_context->reader(), some))}));
     });
     add(u"segment-empty"_s, [&page] { page.showNew({}, Rule::all({})); });
     add(u"segment-none"_s, [&page] {

@@ -15,25 +15,29 @@ struct Words {
 
 }  // namespace
 
-FormDialog* askUnsaved(const UnsavedEdit& edit, QWidget* window, const std::function<void()>& go) {
-    auto* sheet = new FormDialog(edit.title, Words::tr("Save"), window);
+FormDialog* askUnsaved(const Unsaved& unsaved, QWidget* above, QObject* window, const std::function<void()>& go) {
+    const QString verb = !unsaved.keep.isEmpty() ? unsaved.keep
+                         : unsaved.save          ? Words::tr("Save")
+                                                 : Words::tr("Go on editing");
+    auto* sheet = new FormDialog(unsaved.question, verb, above);
     sheet->setObjectName(u"unsavedSheet"_s);
-    sheet->setIntro(Words::tr("What you have entered is not saved yet."));
+    sheet->setIntro(unsaved.note.isEmpty() ? Words::tr("What you have entered is not saved yet.") : unsaved.note);
     sheet->primaryButton()->setObjectName(u"unsavedSaveButton"_s);
     // After the sheet has closed: what follows may close the window under it.
     const auto later = [sheet, window, go] {
         QObject::connect(
             sheet, &QObject::destroyed, window, [go] { go(); }, Qt::QueuedConnection);
     };
-    sheet->setSubmit([edit, later] {
-        if (edit.save())
+    sheet->setSubmit([unsaved, later] {
+        if (unsaved.save && unsaved.save())
             later();
-        else
-            edit.show();
+        else if (unsaved.show)
+            unsaved.show();
         return true;
     });
-    QPushButton* discard = sheet->addButton(Words::tr("Discard"), [sheet, edit, later] {
-        edit.discard();
+    const QString lose = unsaved.lose.isEmpty() ? Words::tr("Discard") : unsaved.lose;
+    QPushButton* discard = sheet->addButton(lose, [sheet, unsaved, later] {
+        unsaved.discard();
         later();
         sheet->reject();
     });

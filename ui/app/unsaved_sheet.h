@@ -3,19 +3,13 @@
 
 #include <functional>
 
+#include "ui/app/unsaved.h"
 #include "ui/common/form_dialog.h"
 
 namespace meike::ui {
 
-/// What an edit that would be lost asks before the window or its workspace closes.
-struct UnsavedEdit {
-    QString title;               ///< "Save the changes to ...?"
-    std::function<bool()> save;  ///< false when it cannot be: what is missing has been said
-    std::function<void()> show;  ///< the page with it
-    std::function<void()> discard;
-};
-
-/// Save, Discard or Cancel; `go` follows the first two. Deletes itself.
-FormDialog* askUnsaved(const UnsavedEdit& edit, QWidget* window, const std::function<void()>& go);
+/// Save (or go back to it), Discard or Cancel, over `above`, which may go with what is given up; `go` follows when it
+/// was saved or discarded, as long as `window` lives. Deletes itself.
+FormDialog* askUnsaved(const Unsaved& unsaved, QWidget* above, QObject* window, const std::function<void()>& go);
 
 }  // namespace meike::ui

@@ -190,15 +190,14 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
         bottom->setAlignment(m_parts->compare, moves && !moves->moves.empty() ? Qt::Alignment() : Qt::AlignTop);
         if (isSettled()) emit settled();
     });
+    m_context.unsaved().add(this, [this]() -> std::optional<Unsaved> {
+        if (m_packFile.isEmpty() || !m_packRead->running()) return {};
+        return unsavedFile(m_packFile, [this] { stopPack(); });
+    });
     // Also when it failed or the workspace was closed.
     connect(m_packRead, &LatestRead::runningChanged, this, [this](bool running) {
         if (running)
-            m_parts->busy->start([] { return AssessmentsPage::tr("Making the review pack"); },
-                                 [this] {
-                                     // Nothing is asked instead: what was being written is dropped.
-                                     m_packRead->ask([](Database&, const std::stop_token&) { return std::any(); },
-                                                     [](const std::any&) {});
-                                 });
+            m_parts->busy->start([] { return AssessmentsPage::tr("Making the review pack"); }, [this] { stopPack(); });
         else
             m_parts->busy->stop();
     });
@@ -379,7 +378,7 @@ void AssessmentsPage::sign() {
     if (!saved || !m_context.mayEdit()) return;
     const RecordId person = m_context.session()->actor();
     if (person == 0) {
-        m_context.showMessage(tr("Say first who you are: the button at the top right."));
+        m_context.showMessage([] { return tr("Say first who you are: the button at the top right."); });
         return;
     }
     const RecordId id = saved->id;
@@ -414,9 +413,16 @@ void AssessmentsPage::choosePack() {
                      [this](const QString& path) { writePack(path); });
 }
 
+void AssessmentsPage::stopPack() {
+    m_packFile.clear();
+    // Nothing is asked instead: what was being written is dropped.
+    m_packRead->ask([](Database&, const std::stop_token&) { return std::any(); }, [](const std::any&) {});
+}
+
 void AssessmentsPage::writePack(const QString& path) {
     const Session* session = m_context.session();
     if (!session) return;
+    m_packFile = path;
     const RecordId id = current() ? current()->id : 0;
     // The pack says what the page says.
     const AssessmentSummary* before = current() ? m_parts->compare->earlier() : nullptr;
@@ -432,8 +438,9 @@ void AssessmentsPage::writePack(const QString& path) {
         },
         [this, path](const std::any&) {
             rememberExportFolder(m_context, path);
-            m_context.showMessage(tr("The review pack is in %1.").arg(QFileInfo(path).fileName()), tr("Open folder"),
-                                  [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
+            tellWritten(
+                m_context, [file = QFileInfo(path).fileName()] { return tr("The review pack is in %1.").arg(file); },
+                path);
             emit pdfWritten(path);
         });
 }

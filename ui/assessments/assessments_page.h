@@ -44,11 +44,13 @@ private:
     void sign();
     void remove();
     void choosePack();
+    void stopPack();
     void retranslate();
 
     AppContext& m_context;
     LatestRead* m_read;
     LatestRead* m_packRead;
+    QString m_packFile;  ///< what m_packRead writes; empty once it was told to stop
     std::unique_ptr<Parts> m_parts;
     bool m_stale = true;
 };

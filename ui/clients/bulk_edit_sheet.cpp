@@ -94,8 +94,10 @@ void BulkEditSheet::fieldChosen() {
         m_editor->setValue(m_shown.front().values[static_cast<std::size_t>(&field - fields.data())]);
     }
     m_touched = m_clients.size() == 1;
+    m_edited = false;
     connect(m_editor, &FieldEditor::edited, this, [this] {
         m_touched = true;
+        m_edited = true;
         showPreview();
     });
     setError({});

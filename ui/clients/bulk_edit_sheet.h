@@ -25,6 +25,7 @@ public:
     BulkEditSheet(AppContext& context, std::vector<RecordId> clients, QWidget* parent);
     void setField(const Field& field);
     FieldEditor* editor() const { return m_editor; }
+    bool isModified() const override { return m_edited; }
 
 private:
     void fieldChosen();
@@ -40,6 +41,7 @@ private:
     QWidget* m_editorPlace;
     QPointer<FieldEditor> m_editor;
     bool m_touched = false;  ///< a value was chosen, be it "none"
+    bool m_edited = false;   ///< by hand
     QWidget* m_preview;
     QGridLayout* m_rows;
 };

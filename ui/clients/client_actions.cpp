@@ -163,15 +163,15 @@ void ClientActions::bin() {
 void ClientActions::copyRows() {
     const std::vector<RecordId> clients = m_table.selectedIds();
     if (clients.empty()) return;
-    m_copyRead->ask(
-        [clients, columns = ClientListModel::fieldKeys(m_model.columns()), language = m_context.language()](
-            Database& database, const std::stop_token&) {
-            return std::any(copyAsTsv(database, clients, columns, language));
-        },
-        [this, rows = clients.size()](std::any text) {
-            QGuiApplication::clipboard()->setText(qs(std::any_cast<std::string>(text)));
-            m_context.showMessage(tr("Copied %1 with their headers").arg(clientCount(static_cast<std::int64_t>(rows))));
-        });
+    m_copyRead->ask([clients, columns = ClientListModel::fieldKeys(m_model.columns()), language = m_context.language()](
+                        Database& database,
+                        const std::stop_token&) { return std::any(copyAsTsv(database, clients, columns, language)); },
+                    [this, rows = clients.size()](std::any text) {
+                        QGuiApplication::clipboard()->setText(qs(std::any_cast<std::string>(text)));
+                        m_context.showMessage([rows] {
+                            return tr("Copied %1 with their headers").arg(clientCount(static_cast<std::int64_t>(rows)));
+                        });
+                    });
 }
 
 void ClientActions::copyCell() {
@@ -181,7 +181,7 @@ void ClientActions::copyCell() {
     // As stored, not as shortened for the eye ("3 days ago").
     if (field && field->type == FieldType::date) text = qs(textOrEmpty(m_model.valueAt(index.row(), field->key)));
     QGuiApplication::clipboard()->setText(text);
-    m_context.showMessage(tr("Copied “%1”").arg(text));
+    m_context.showMessage([text] { return tr("Copied “%1”").arg(text); });
 }
 
 void ClientActions::editCell(const QModelIndex& index) {

@@ -11,6 +11,7 @@
 
 #include "app/client_actions.h"
 #include "domain/choices.h"
+#include "storage/records.h"
 #include "ui/clients/client_actions.h"
 #include "ui/clients/client_glance.h"
 #include "ui/clients/panel_tab.h"
@@ -43,6 +44,7 @@ ClientPanel::ClientPanel(AppContext& context, QWidget* parent)
     });
     connect(&context, &AppContext::scoresChanged, this, &ClientPanel::refresh);
     connect(&context, &AppContext::asOfChanged, this, &ClientPanel::updateFooter);
+    context.unsaved().add(this, [this] { return unsaved(); });
     connect(&context, &AppContext::sessionChanged, this, [this] {
         m_drafts.clear();
         m_log->clear();
@@ -65,7 +67,7 @@ void ClientPanel::buildFooter() {
     line->addWidget(m_logKind);
     line->addWidget(m_log, 1);
     footer()->addWidget(m_footerBox);
-    connect(m_log, &QLineEdit::returnPressed, this, &ClientPanel::log);
+    connect(m_log, &QLineEdit::returnPressed, this, [this] { log(m_client, typed()); });
     connect(m_log, &QLineEdit::textEdited, this, [this](const QString& text) {
         // "电话 续约方案" chooses the kind by its first word.
         const QString word = text.section(u' ', 0, 0);
@@ -92,16 +94,12 @@ void ClientPanel::updateFooter() {
 
 void ClientPanel::showClient(RecordId client) {
     if (client == m_client) return;
-    if (m_client != 0) {
-        // What was typed belongs to the client it was typed for, and waits there.
-        if (m_log->text().trimmed().isEmpty())
-            m_drafts.remove(m_client);
-        else
-            m_drafts[m_client] = m_log->text();
-    }
+    keepDraft();
     m_client = client;
-    m_log->setText(m_drafts.value(client));
+    const LogDraft draft = m_drafts.value(client);
+    m_log->setText(draft.text);
     updateFooter();
+    if (!draft.text.isEmpty()) m_logKind->setCurrentIndex(std::max(0, m_logKind->findData(draft.kind)));
     refresh();
 }
 
@@ -273,24 +271,56 @@ QVBoxLayout* ClientPanel::addList(const QString& title, std::int64_t number, Kin
     return body;
 }
 
-void ClientPanel::log() {
-    const QString text = m_log->text().trimmed();
-    if (text.isEmpty() || m_client == 0 || !m_context.session()) return;
+ClientPanel::LogDraft ClientPanel::typed() const { return {m_log->text(), m_logKind->currentData().toString()}; }
+
+void ClientPanel::keepDraft() {
+    if (m_client == 0) return;
+    // What was typed belongs to the client it was typed for, and waits there.
+    if (m_log->text().trimmed().isEmpty())
+        m_drafts.remove(m_client);
+    else
+        m_drafts[m_client] = typed();
+}
+
+std::optional<Unsaved> ClientPanel::unsaved() {
+    keepDraft();
+    if (m_drafts.isEmpty() || !m_context.session()) return {};
+    // The one in the line first: it can be seen.
+    const RecordId client = m_drafts.contains(m_client) ? m_client : m_drafts.firstKey();
+    const LogDraft draft = m_drafts.value(client);
+    return Unsaved{
+        .question = tr("Log what you wrote about “%1”?").arg(qs(recordName(m_context.reader(), Kind::client, client))),
+        .note = tr("Not logged yet: %1").arg(draft.text.trimmed()),
+        .keep = tr("Log it"),
+        .save = [this, client, draft] { return log(client, draft); },
+        .show = [this, client] { m_context.openClient(client); },
+        .discard =
+            [this, client] {
+                m_drafts.remove(client);
+                if (client == m_client) m_log->clear();
+            }};
+}
+
+bool ClientPanel::log(RecordId client, const LogDraft& draft) {
+    const QString text = draft.text.trimmed();
+    if (text.isEmpty() || client == 0 || !m_context.session()) return false;
     Record record(Kind::interaction);
-    record.set("client", m_client);
+    record.set("client", client);
     record.set("date", isoDate(m_context.today()));
-    record.set("kind", u8(m_logKind->currentData().toString()));
+    record.set("kind", u8(draft.kind));
     QString summary = text;
     const QString word = text.section(u' ', 0, 0);
-    if (text.contains(u' ') && (word == m_logKind->currentText())) summary = text.section(u' ', 1).trimmed();
+    if (text.contains(u' ') && word == m_logKind->itemText(m_logKind->findData(draft.kind)))
+        summary = text.section(u' ', 1).trimmed();
     record.set("summary", u8(summary));
     if (const RecordId actor = m_context.session()->actor(); actor != 0) record.set("person", actor);
     // The text stays where it is when it could not be stored.
     if (!m_context.edit(addCommand(m_context.reader(), record),
                         [record](Edit& edit) { meike::addRecord(edit, record); }))
-        return;
-    m_log->clear();
-    m_drafts.remove(m_client);
+        return false;
+    if (client == m_client) m_log->clear();
+    m_drafts.remove(client);
+    return true;
 }
 
 void ClientPanel::changeEvent(QEvent* event) {

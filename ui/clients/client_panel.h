@@ -65,7 +65,17 @@ private:
     void addRow(QVBoxLayout* body, Kind kind, RecordId id, const QString& first, const QString& right,
                 const QString& second, Tone rightTone = Tone::normal);
     void updateFooter();
-    void log();
+    /// What was typed to be logged.
+    struct LogDraft {
+        QString text;
+        QString kind;
+    };
+    LogDraft typed() const;
+    /// Keeps what is in the line for the client it was typed for.
+    void keepDraft();
+    /// False when it could not be stored: it stays where it is.
+    bool log(RecordId client, const LogDraft& draft);
+    std::optional<Unsaved> unsaved();
 
     AppContext& m_context;
     ClientActions* m_actions = nullptr;
@@ -76,7 +86,7 @@ private:
     QWidget* m_footerBox;
     QLineEdit* m_log;
     QComboBox* m_logKind;
-    QMap<RecordId, QString> m_drafts;  ///< what was typed and not yet logged, by client
+    QMap<RecordId, LogDraft> m_drafts;  ///< not yet logged, by client
 };
 
 }  // namespace meike::ui

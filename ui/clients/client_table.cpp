@@ -5,6 +5,7 @@
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPointer>
 #include <QScrollBar>
 #include <algorithm>
 
@@ -12,6 +13,7 @@
 #include "ui/common/popup_picker.h"
 #include "ui/common/table_style.h"
 #include "ui/common/text.h"
+#include "ui/forms/field_editor.h"
 #include "ui/forms/record_editors.h"
 
 namespace meike::ui {
@@ -104,6 +106,7 @@ ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* p
             });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &ClientTable::selectionReallyChanged);
 
+    context.unsaved().add(this, [this] { return unsaved(); });
     const QStringList remembered = context.settings().value(u"clients/columns"_s).toStringList();
     model.setColumns(remembered.isEmpty() ? ClientListModel::defaultColumns() : remembered);
     applyColumns();
@@ -279,6 +282,24 @@ void ClientTable::selectAll() {
 
 // ---- Editing ----
 
+std::optional<Unsaved> ClientTable::unsaved() {
+    // What can be understood was stored when the keyboard left the cell.
+    const auto* editor = isEditing() ? findChild<FieldEditor*>() : nullptr;
+    if (!editor || !editor->input()) return {};
+    return Unsaved{.question = tr("Leave what you typed into the list?"),
+                   .note = editor->fault(),
+                   .show =
+                       [this, input = QPointer<QWidget>(editor->input())] {
+                           m_context.openPage(QStringLiteral("clients"));
+                           if (input) input->setFocus(Qt::OtherFocusReason);
+                       },
+                   .discard =
+                       [input = QPointer<QWidget>(editor->input())] {
+                           QKeyEvent escape(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
+                           if (input) QApplication::sendEvent(input, &escape);
+                       }};
+}
+
 bool ClientTable::isEditing() const { return state() == EditingState || static_cast<FrozenView*>(m_frozen)->editing(); }
 
 void ClientTable::editCurrentCell() {
@@ -289,10 +310,12 @@ void ClientTable::editCurrentCell() {
         return;
     }
     const Field* field = m_model.fieldAt(index.column());
-    const QString title = ClientListModel::columnTitle(m_model.columns().value(index.column()), m_context.language());
-    m_context.showMessage(!field || field->source == FieldSource::score
-                              ? tr("“%1” is computed; it cannot be edited here.").arg(title)
-                              : tr("“%1” cannot be edited here.").arg(title));
+    const bool computed = !field || field->source == FieldSource::score;
+    m_context.showMessage([this, computed, column = m_model.columns().value(index.column())] {
+        const QString title = ClientListModel::columnTitle(column, m_context.language());
+        return (computed ? tr("“%1” is computed; it cannot be edited here.") : tr("“%1” cannot be edited here."))
+            .arg(title);
+    });
 }
 
 void ClientTable::editIndex(const QModelIndex& index) {

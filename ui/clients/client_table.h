@@ -87,6 +87,7 @@ private:
     void editorClosed(QAbstractItemDelegate::EndEditHint hint);
     void activate(const QModelIndex& index);
     void editIndex(const QModelIndex& index);
+    std::optional<Unsaved> unsaved();
     QModelIndex nextEditable(const QModelIndex& from, int step) const;
 
     AppContext& m_context;

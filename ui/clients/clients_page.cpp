@@ -258,16 +258,6 @@ void ClientsPage::setAmong(std::shared_ptr<const std::vector<RecordId>> clients,
     m_chips->setList(amongText());
 }
 
-Rule ClientsPage::listRule() const {
-    if (!m_among) return m_rule;
-    std::vector<std::string> uids;
-    for (const RecordId client : *m_among)
-        if (const auto uid = uidOf(m_context.reader(), Kind::client, client)) uids.push_back(uidText(*uid));
-    std::vector<Rule> parts{Rule::fixedList(std::move(uids))};
-    parts.insert(parts.end(), m_rule.children.begin(), m_rule.children.end());
-    return Rule::all(std::move(parts));
-}
-
 std::optional<std::vector<RecordId>> ClientsPage::fixedList() const {
     const bool searched = !m_search->text().trimmed().isEmpty();
     if (!m_among && !searched) return {};
@@ -328,8 +318,8 @@ void ClientsPage::showClient(RecordId client) {
     const auto record = readRecord(m_context.reader(), Kind::client, client);
     if (!record) return;
     if (!isEmpty(record->get("deleted_at"))) {
-        m_context.showMessage(tr("“%1” is in the recycle bin.").arg(qs(record->text("name"))),
-                              tr("Show the recycle bin"), [this] { m_context.openPage(u"bin"_s); });
+        m_context.showMessage([name = qs(record->text("name"))] { return tr("“%1” is in the recycle bin.").arg(name); },
+                              [] { return tr("Show the recycle bin"); }, [this] { m_context.openPage(u"bin"_s); });
         return;
     }
     m_wanted = client;

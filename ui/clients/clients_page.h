@@ -51,7 +51,7 @@ public:
     /// The clients of a list that no rule finds again: one that was opened as a list of clients, or searched in.
     std::optional<std::vector<RecordId>> fixedList() const;
     /// The conditions alone, with the segments they name by name.
-    Rule listRule() const;
+    const Rule& listRule() const { return m_rule; }
     /// Field keys as exported: the list's columns in their order.
     std::vector<std::string> exportColumns() const;
     /// True when the list shows what was last asked for.

@@ -4,6 +4,7 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QStyle>
@@ -126,6 +127,14 @@ void FormDialog::setError(const QString& text, QWidget* field) {
     }
     QAccessibleEvent alert(m_error, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+bool FormDialog::isModified() const {
+    for (const QLineEdit* line : findChildren<QLineEdit*>())
+        if (line->isModified()) return true;
+    for (const QPlainTextEdit* text : findChildren<QPlainTextEdit*>())
+        if (text->document()->isModified()) return true;
+    return false;
 }
 
 void FormDialog::openSheet() {

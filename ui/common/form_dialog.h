@@ -33,6 +33,8 @@ public:
     void setSubmit(std::function<bool()> submit);
     /// Says what is wrong and puts the cursor where; an empty text clears it.
     void setError(const QString& text, QWidget* field = nullptr);
+    /// Something was typed in it.
+    virtual bool isModified() const;
     /// Shows it window-modal; deletes itself when closed.
     void openSheet();
 

@@ -52,6 +52,8 @@ int defaultMatch(const PickItem& item, const QString& query) {
     return item.text.contains(query, Qt::CaseInsensitive) ? 2 : 0;
 }
 
+bool isTab(int key) { return key == Qt::Key_Tab || key == Qt::Key_Backtab; }
+
 bool isListKey(int key) {
     return key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp || key == Qt::Key_PageDown;
 }
@@ -228,7 +230,9 @@ void PopupPicker::setPlaceholder(const QString& text) {
 
 void PopupPicker::setItems(const QList<PickItem>& items) {
     m_items = items;
+    m_searching = false;
     filter();
+    if (m_waitingKey != 0) obey(std::exchange(m_waitingKey, 0));
 }
 
 void PopupPicker::setMatch(PickMatch match) { m_match = std::move(match); }
@@ -255,6 +259,7 @@ void PopupPicker::filter() {
                 .key = kCreateKey, .text = tr("Create \"%1\"").arg(query), .detail = {}, .iconName = u"plus"_s});
     }
     m_list->setItems(shown);
+    m_moved = false;
     m_list->setVisible(!shown.isEmpty());
     m_hint->setText(shown.isEmpty() ? tr("Nothing found") : QString());
     m_hint->setVisible(shown.isEmpty());
@@ -310,11 +315,36 @@ void PopupPicker::pickCurrent() {
         emit picked(item);
 }
 
+/// Tab: takes what was typed or moved to, and goes on from the field that opened this.
+void PopupPicker::walkOn(int key) {
+    const bool typed = !m_edit->text().trimmed().isEmpty();
+    const QPointer<QWidget> field = m_focusBefore;
+    if (m_tabPicks && (typed || (m_moved && !m_staysOpen))) {
+        // Nothing fits: what was typed is not thrown away.
+        if (!m_list->currentItem()) return;
+        pickCurrent();
+    }
+    hide();
+    // Unless the choice itself has led somewhere.
+    if (!field || !field->hasFocus()) return;
+    QKeyEvent press(QEvent::KeyPress, key, key == Qt::Key_Backtab ? Qt::ShiftModifier : Qt::NoModifier);
+    QApplication::sendEvent(field, &press);
+}
+
+void PopupPicker::obey(int key) {
+    if (m_searching)
+        m_waitingKey = key;
+    else if (isTab(key))
+        walkOn(key);
+    else
+        pickCurrent();
+}
+
 bool PopupPicker::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_edit && (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride)) {
         auto* key = static_cast<QKeyEvent*>(event);
-        const bool ours = isListKey(key->key()) || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter ||
-                          key->key() == Qt::Key_Escape;
+        const bool ours = isListKey(key->key()) || isTab(key->key()) || key->key() == Qt::Key_Return ||
+                          key->key() == Qt::Key_Enter || key->key() == Qt::Key_Escape;
         if (!ours || m_edit->isComposing()) return false;
         if (event->type() == QEvent::ShortcutOverride) {
             // Shortcuts of the window must not take the keys of its pop-up.
@@ -323,8 +353,10 @@ bool PopupPicker::eventFilter(QObject* watched, QEvent* event) {
         }
         if (key->key() == Qt::Key_Escape)
             hide();
-        else if (!m_list->moveByKey(key->key()))
-            pickCurrent();
+        else if (m_list->moveByKey(key->key()))
+            m_moved = true;
+        else
+            obey(key->key());
         return true;
     }
     if (event->type() == QEvent::MouseButtonPress && isVisible()) {
@@ -342,6 +374,7 @@ void PopupPicker::hideEvent(QHideEvent* event) {
     if (m_focusBefore && (m_edit->hasFocus() || !QApplication::focusWidget()))
         m_focusBefore->setFocus(Qt::PopupFocusReason);
     m_focusBefore.clear();
+    m_waitingKey = 0;
     emit closed();
     QFrame::hideEvent(event);
 }

@@ -49,7 +49,8 @@ private:
     PickModel* m_model;
 };
 
-/// Type to filter, Enter to pick, Esc to leave: what `T` opens to tag. Appears inside the window, over everything.
+/// Type to filter, Enter to pick, Tab to pick and go on to the next field, Esc to leave: what `T` opens to tag. Appears
+/// inside the window, over everything.
 class PopupPicker : public QFrame {
     Q_OBJECT
 
@@ -64,6 +65,11 @@ public:
     void setCanCreate(bool canCreate);
     /// Picking leaves it open and toggles ticks (several in a row).
     void setStaysOpen(bool staysOpen);
+    /// False: picking does something that cannot be meant by walking on (merge, delete); Tab only leaves. True unless
+    /// said.
+    void setTabPicks(bool tabPicks) { m_tabPicks = tabPicks; }
+    /// The items answer an older query, newer ones follow by setItems(): a choice made meanwhile waits for them.
+    void setSearching() { m_searching = true; }
     /// Opens under `anchor` (or at a rectangle of it), or above it when there is no room.
     void openAt(QWidget* anchor, const QRect& rect = {});
     /// Wider than usual, for items with a sentence beside them; never wider than the window.
@@ -85,11 +91,17 @@ protected:
 private:
     void filter();
     void pickCurrent();
+    void walkOn(int key);
+    void obey(int key);
     void place();
     QList<PickItem> m_items;
     PickMatch m_match;
     bool m_canCreate = false;
     bool m_staysOpen = false;
+    bool m_tabPicks = true;
+    bool m_moved = false;  ///< the current row was chosen by keys
+    bool m_searching = false;
+    int m_waitingKey = 0;  ///< pressed while searching
     int m_width;
     SearchField* m_edit;
     PickList* m_list;

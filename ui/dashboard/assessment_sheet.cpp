@@ -64,15 +64,16 @@ void openAssessmentSheet(AppContext& context, QWidget* parent) {
         }
         const auto scores = context.scores();
         const RecordId person = signedBy->currentData().toLongLong();
-        context.runJob(
-            Sheet::tr("Saving assessment %1").arg(qs(chosen)),
-            [chosen, person, profile = scores->profile, asOf = scores->asOf](Workspace& workspace, Progress& progress,
-                                                                             const std::stop_token& stop) {
-                saveAssessment(workspace, profile, asOf, chosen, person, progress, stop);
-            },
-            [&context, chosen](bool done) {
-                if (done) context.showDone(Command{"save_assessment", {chosen}});
-            });
+        const auto saved = std::make_shared<std::optional<HistoryStep>>();
+        context.runJob([chosen] { return Sheet::tr("Saving assessment %1").arg(qs(chosen)); },
+                       [chosen, person, profile = scores->profile, asOf = scores->asOf, saved](
+                           Workspace& workspace, Progress& progress, const std::stop_token& stop) {
+                           saveAssessment(workspace, profile, asOf, chosen, person, progress, stop);
+                           *saved = workspace.undoStep();
+                       },
+                       [&context, saved](bool done) {
+                           if (done && *saved) context.showDone((*saved)->command, (*saved)->step);
+                       });
         return true;
     });
     sheet->openSheet();

@@ -58,12 +58,14 @@ void saveWidget(AppContext& context, QWidget* widget, const QString& path) {
         context.showError(Error(ErrorKind::io, u8(path), ErrorCode::picture_not_written));
         return;
     }
-    tellWritten(context, ChartCard::tr("Picture saved: %1").arg(path), path);
+    tellWritten(
+        context, [path] { return ChartCard::tr("Picture saved: %1").arg(path); }, path);
 }
 
 void saveTable(AppContext& context, const DashboardData& data, const std::string& chartKey, const QString& path) {
     if (!writeTextForPeople(context, path, chartCsv(data, chartKey, context.language()))) return;
-    tellWritten(context, ChartCard::tr("Data saved: %1").arg(path), path);
+    tellWritten(
+        context, [path] { return ChartCard::tr("Data saved: %1").arg(path); }, path);
 }
 
 }  // namespace
@@ -87,7 +89,7 @@ void addChartActions(QMenu* menu, AppContext& context, QWidget* picture,
         const auto shown = data();
         if (!shown) return;
         QGuiApplication::clipboard()->setText(qs(chartCsv(*shown, chartKey, context.language())));
-        context.showMessage(ChartCard::tr("Data copied"));
+        context.showMessage([] { return ChartCard::tr("Data copied"); });
     });
     menu->addAction(icon(u"printer"_s), ChartCard::tr("Print..."), picture, [=] {
         const auto printer = std::make_shared<QPrinter>(QPrinter::ScreenResolution);

@@ -82,6 +82,8 @@ struct ExportDialog::Parts {
     QLabel* error = nullptr;
     QProgressBar* bar = nullptr;
     QPushButton* primary = nullptr;
+    QPushButton* replace = nullptr;
+    QPushButton* keepBoth = nullptr;
     QWidget* form = nullptr;
     std::vector<std::string> personal;
 };
@@ -99,6 +101,10 @@ ExportDialog::ExportDialog(AppContext& context, const ClientQuery& query, const 
     build();
     countRows();
     connect(&context, &AppContext::sessionClosing, this, [this] { QDialog::reject(); });
+    context.unsaved().add(this, [this]() -> std::optional<Unsaved> {
+        if (!isVisible() || !m_parts->writing->running()) return {};
+        return unsavedFile(filePath(), [this] { reject(); });
+    });
 }
 
 ExportDialog::~ExportDialog() = default;
@@ -134,8 +140,7 @@ void ExportDialog::build() {
         else
             form->addRow(text, field);
     };
-    p.path = new QLineEdit(QDir(exportFolder(m_context))
-                               .filePath(qs(exportFileName(u8(m_listName), m_context.asOf(), m_context.language()))));
+    p.path = new QLineEdit;
     p.path->setObjectName(u"exportPathEdit"_s);
     auto* choose = new QPushButton(tr("Choose..."));
     choose->setAutoDefault(false);
@@ -147,8 +152,11 @@ void ExportDialog::build() {
     connect(choose, &QPushButton::clicked, this, [this] {
         const QFileInfo now(m_parts->path->text());
         chooseFileToSave(m_context, this, tr("Export to"), now.fileName(),
-                         tr("Excel workbooks (*.xlsx);;CSV tables (*.csv)"),
-                         [this](const QString& path) { setFilePath(path); });
+                         tr("Excel workbooks (*.xlsx);;CSV tables (*.csv)"), [this](const QString& path) {
+                             setFilePath(path);
+                             // The dialog has asked.
+                             m_replacing = path;
+                         });
     });
 
     p.workbook = new QRadioButton(tr("For people: an Excel workbook (.xlsx)"));
@@ -156,11 +164,11 @@ void ExportDialog::build() {
     p.people =
         new QRadioButton(tr("For people: a CSV table that opens in Excel, with names of columns and readable values"));
     p.exact = new QRadioButton(tr("Exact: keys and plain values for other programs"));
+    p.exact->setObjectName(u"exportExactRadio"_s);
     const int chosen = m_context.settings().value(kFormKey, kWorkbook).toInt();
     (chosen == kExact ? p.exact : chosen == kTable ? p.people : p.workbook)->setChecked(true);
-    p.path->setText(QDir(exportFolder(m_context))
-                        .filePath(qs(exportFileName(u8(m_listName), m_context.asOf(), m_context.language(),
-                                                    chosen == kWorkbook ? ".xlsx" : ".csv"))));
+    m_suggested = suggestedPath();
+    p.path->setText(m_suggested);
     // The name's ending and the form say the same, whichever is changed.
     for (QRadioButton* each : {p.workbook, p.people, p.exact})
         connect(each, &QRadioButton::toggled, this, [this](bool on) {
@@ -168,6 +176,7 @@ void ExportDialog::build() {
         });
     connect(p.path, &QLineEdit::textChanged, this, [this](const QString& text) {
         Parts& parts = *m_parts;
+        askReplace(false);
         if (text.endsWith(u".xlsx"_s, Qt::CaseInsensitive))
             parts.workbook->setChecked(true);
         else if (text.endsWith(u".csv"_s, Qt::CaseInsensitive) && parts.workbook->isChecked())
@@ -250,10 +259,25 @@ void ExportDialog::build() {
     p.primary->setObjectName(u"exportButton"_s);
     p.primary->setDefault(true);
     setPrimary(p.primary);
+    p.replace = new QPushButton(tr("Replace"));
+    p.replace->setObjectName(u"replaceButton"_s);
+    p.replace->setAutoDefault(false);
+    p.keepBoth = new QPushButton(tr("Keep both"));
+    p.keepBoth->setObjectName(u"keepBothButton"_s);
+    setPrimary(p.keepBoth);
     buttons->addWidget(p.error, 1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(p.primary);
+    for (QPushButton* button : {cancel, p.replace, p.keepBoth, p.primary}) buttons->addWidget(button);
+    p.replace->hide();
+    p.keepBoth->hide();
     layout->addLayout(buttons);
+    connect(p.replace, &QPushButton::clicked, this, [this] {
+        m_replacing = filePath();
+        accept();
+    });
+    connect(p.keepBoth, &QPushButton::clicked, this, [this] {
+        setFilePath(freeFilePath(filePath()));
+        accept();
+    });
     connect(cancel, &QPushButton::clicked, this, &ExportDialog::reject);
     connect(p.primary, &QPushButton::clicked, this, &ExportDialog::accept);
     connect(p.writing, &LatestRead::runningChanged, this, [this](bool running) { setRunning(running); });
@@ -278,9 +302,31 @@ void ExportDialog::countRows() {
 QString ExportDialog::filePath() const { return m_parts->path->text().trimmed(); }
 void ExportDialog::setFilePath(const QString& path) { m_parts->path->setText(path); }
 
+QString ExportDialog::suggestedPath() const {
+    const std::string name = exportFileName(u8(m_listName), m_context.asOf(), m_context.language(),
+                                            m_parts->workbook->isChecked() ? ".xlsx" : ".csv");
+    return freeFilePath(QDir(exportFolder(m_context)).filePath(qs(name)));
+}
+
+void ExportDialog::askReplace(bool ask) {
+    Parts& p = *m_parts;
+    if (!ask && (!p.keepBoth || !p.keepBoth->isVisibleTo(this))) return;
+    p.error->setText(ask ? tr("“%1” is there already.").arg(QFileInfo(filePath()).fileName()) : QString());
+    p.replace->setVisible(ask);
+    p.keepBoth->setVisible(ask);
+    p.primary->setVisible(!ask);
+    (ask ? p.keepBoth : p.primary)->setDefault(true);
+    if (ask) p.keepBoth->setFocus();
+}
+
 void ExportDialog::followForm() {
     Parts& p = *m_parts;
     p.encoding->setEnabled(!p.workbook->isChecked());
+    if (filePath() == m_suggested) {
+        m_suggested = suggestedPath();
+        p.path->setText(m_suggested);
+        return;
+    }
     const QString wanted = p.workbook->isChecked() ? u".xlsx"_s : u".csv"_s;
     const QFileInfo file(filePath());
     if (filePath().isEmpty() || file.suffix().compare(wanted.mid(1), Qt::CaseInsensitive) == 0) return;
@@ -313,12 +359,17 @@ bool ExportDialog::check() {
         fail(tr("State the purpose."), m_parts->purpose);
         return false;
     }
+    if (QFileInfo::exists(filePath()) && filePath() != m_replacing) {
+        askReplace(true);
+        return false;
+    }
+    askReplace(false);
     return true;
 }
 
 void ExportDialog::setRunning(bool running) {
     m_parts->form->setEnabled(!running);
-    m_parts->primary->setEnabled(!running);
+    for (QPushButton* each : {m_parts->primary, m_parts->replace, m_parts->keepBoth}) each->setEnabled(!running);
     m_parts->bar->setVisible(running);
 }
 
@@ -375,7 +426,10 @@ void ExportDialog::written(std::int64_t rows) {
             m_context.showError(currentError());
         }
     }
-    tellWritten(m_context, tr("%1 exported to %2").arg(clientCount(rows), QFileInfo(path).fileName()), path);
+    tellWritten(
+        m_context,
+        [rows, file = QFileInfo(path).fileName()] { return tr("%1 exported to %2").arg(clientCount(rows), file); },
+        path);
     emit exported(path, rows);
     QDialog::accept();
 }

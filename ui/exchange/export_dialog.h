@@ -40,7 +40,10 @@ private:
     void build();
     void countRows();
     void followForm();
+    QString suggestedPath() const;
     bool check();
+    /// Asks whether the file that is there may be replaced; `ask` false takes the question back.
+    void askReplace(bool ask);
     void written(std::int64_t rows);
     void setRunning(bool running);
     void fail(const QString& text, QWidget* field);
@@ -49,6 +52,8 @@ private:
     std::vector<std::string> m_columns;
     QString m_listName;
     std::unique_ptr<Parts> m_parts;
+    QString m_suggested;  ///< the name we gave; another one is the user's
+    QString m_replacing;  ///< the file that may be replaced: that has been asked
 };
 
 }  // namespace meike::ui

@@ -41,16 +41,26 @@ QString exportFolder(AppContext& context) {
     return QDir(documents).exists() ? documents : QDir::homePath();
 }
 
+QString freeFilePath(const QString& path) {
+    const QFileInfo file(path);
+    const QString suffix = file.suffix().isEmpty() ? QString() : u'.' + file.suffix();
+    QString free = path;
+    for (int number = 2; QFileInfo::exists(free); ++number)
+        free = file.dir().filePath(u"%1 (%2)%3"_s.arg(file.completeBaseName()).arg(number).arg(suffix));
+    return free;
+}
+
 void rememberExportFolder(AppContext& context, const QString& filePath) {
     context.settings().setValue(kFolderKey, QFileInfo(filePath).absolutePath());
 }
 
 void chooseFileToSave(AppContext& context, QWidget* parent, const QString& title, const QString& suggestedName,
                       const QString& filter, std::function<void(const QString&)> chosen) {
-    auto* dialog = new QFileDialog(parent, title, QDir(exportFolder(context)).filePath(suggestedName), filter);
+    const QString suggested = freeFilePath(QDir(exportFolder(context)).filePath(suggestedName));
+    auto* dialog = new QFileDialog(parent, title, suggested, filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->selectFile(suggestedName);
+    dialog->selectFile(QFileInfo(suggested).fileName());
     dialog->setDefaultSuffix(QFileInfo(suggestedName).suffix());
     choose(dialog, context, std::move(chosen));
 }
@@ -74,9 +84,18 @@ bool writeTextForPeople(AppContext& context, const QString& path, const std::str
     return written;
 }
 
-void tellWritten(AppContext& context, const QString& text, const QString& path) {
-    context.showMessage(text, AppContext::tr("Open folder"),
-                        [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); });
+Unsaved unsavedFile(const QString& path, std::function<void()> stop) {
+    return Unsaved{.question = AppContext::tr("“%1” is being written: stop it?").arg(QFileInfo(path).fileName()),
+                   .note = AppContext::tr("Stopped, the file does not appear."),
+                   .keep = AppContext::tr("Let it finish"),
+                   .lose = AppContext::tr("Stop it"),
+                   .discard = std::move(stop)};
+}
+
+void tellWritten(AppContext& context, const LiveText& text, const QString& path) {
+    context.showMessage(
+        text, [] { return AppContext::tr("Open folder"); },
+        [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); });
 }
 
 }  // namespace meike::ui

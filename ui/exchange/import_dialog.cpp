@@ -71,6 +71,8 @@ void ImportDialog::Parts::show(Step wanted, AppContext& context) {
         steps[i]->setAccessibleDescription(i == at ? ImportDialog::tr("This step") : QString());
     }
     update(context);
+    // Enter closes: it takes nothing back that has just been done.
+    if (wanted == Step::result) next->setFocus();
 }
 
 void ImportDialog::Parts::update(AppContext&) {
@@ -176,7 +178,7 @@ ImportDialog::ImportDialog(AppContext& context, QWidget* parent)
         emit stepChanged();
     });
     connect(p.result, &ImportResultPage::undoRequested, this, [this] {
-        m_context.undo();
+        m_context.undoStep(m_parts->state.report->batch);
         accept();
     });
     connect(&context, &AppContext::jobProgress, this, [this](const QString& phase, qint64 done, qint64 total) {
@@ -185,6 +187,17 @@ ImportDialog::ImportDialog(AppContext& context, QWidget* parent)
         if (total > 0)
             m_parts->bar->setValue(static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)));
         m_parts->phase->setText(phase == u"saving" ? tr("Saving") : tr("Importing rows"));
+    });
+    context.unsaved().add(this, [this]() -> std::optional<Unsaved> {
+        // The running one is the window's job, the finished one is done.
+        const bool preparing = step() == Step::columns || step() == Step::check;
+        if (!isVisible() || !preparing) return {};
+        return Unsaved{.question = tr("Leave the import of “%1”?").arg(qsPath(m_parts->state.plan.file.filename())),
+                       .note = tr("Nothing of it is imported yet."),
+                       .keep = tr("Go on importing"),
+                       .lose = tr("Leave it"),
+                       .show = [this] { activateWindow(); },
+                       .discard = [this] { QDialog::reject(); }};
     });
     connect(&context, &AppContext::sessionClosing, this, [this] {
         m_parts->importing = false;
@@ -240,15 +253,15 @@ void ImportDialog::run() {
     p.phase->setText(tr("Importing rows"));
     p.show(Step::running, m_context);
     const auto report = std::make_shared<ImportReport>();
+    const auto imported = std::make_shared<std::optional<HistoryStep>>();
     m_context.runJob(
-        tr("Importing %1").arg(qsPath(p.state.plan.file.filename())),
-        [plan = p.state.plan, report](Workspace& workspace, Progress& progress, const std::stop_token& stop) {
+        [file = qsPath(p.state.plan.file.filename())] { return tr("Importing %1").arg(file); },
+        [plan = p.state.plan, report, imported](Workspace& workspace, Progress& progress, const std::stop_token& stop) {
             *report = runImport(workspace, plan, progress, stop);
+            if (report->batch != 0) *imported = workspace.undoStep();
         },
-        [self = QPointer<ImportDialog>(this), context = QPointer<AppContext>(&m_context), report](bool done) {
-            if (done && context && context->session() && report->batch != 0) {
-                if (const auto command = context->session()->undoCommand()) context->showDone(*command);
-            }
+        [self = QPointer<ImportDialog>(this), context = QPointer<AppContext>(&m_context), report, imported](bool done) {
+            if (done && context && *imported) context->showDone((*imported)->command, (*imported)->step);
             if (self) self->ran(done, report);
         });
 }

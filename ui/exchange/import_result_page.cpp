@@ -53,6 +53,7 @@ ImportResultPage::ImportResultPage(AppContext& context, ImportState& state, QWid
     layout->addWidget(m_reasons, 1);
     layout->addStretch(0);
     auto* buttons = new QHBoxLayout;
+    for (QPushButton* button : {m_save, m_undo}) button->setAutoDefault(false);
     m_save->setObjectName(u"saveRejectsButton"_s);
     m_undo->setObjectName(u"undoImportButton"_s);
     buttons->addWidget(m_save);

@@ -222,6 +222,7 @@ void ClientEditor::preparePicker(PopupPicker* picker) {
 
 void ClientEditor::search(PopupPicker* picker, const QString& query) {
     if (!picker || !app().session()) return;
+    picker->setSearching();
     ClientQuery clients;
     clients.search = u8(query);
     clients.limit = kFound;
@@ -259,7 +260,10 @@ void TagsEditor::setTags(const std::vector<RecordId>& tags) {
 
 void TagsEditor::addNew(const QString& name) {
     const Result<std::string> clean = checkTagName(u8(name));
-    if (!clean) return;
+    if (!clean) {
+        app().showError(clean.error());
+        return;
+    }
     if (app().session()) {
         if (const std::optional<RecordId> tag = findTag(app().reader(), *clean)) {
             if (std::find(m_tags.begin(), m_tags.end(), *tag) == m_tags.end()) m_tags.push_back(*tag);

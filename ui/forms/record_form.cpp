@@ -63,6 +63,23 @@ RecordForm::RecordForm(AppContext& context, Kind kind, RecordId idOr0, const std
     load();
     // Another workspace under an open form would take its record.
     connect(&context, &AppContext::sessionClosing, this, [this] { done(Rejected); });
+    context.unsaved().add(this, [this]() -> std::optional<Unsaved> {
+        if (!isVisible() || !isDirty()) return {};
+        return Unsaved{.question = tr("Save “%1”?").arg(heading()),
+                       .save =
+                           [self = QPointer<RecordForm>(this)] {
+                               if (self) self->save();
+                               return !self || !self->isVisible();
+                           },
+                       .show =
+                           [self = QPointer<RecordForm>(this)] {
+                               if (self) self->activateWindow();
+                           },
+                       .discard =
+                           [self = QPointer<RecordForm>(this)] {
+                               if (self) self->done(Rejected);
+                           }};
+    });
 }
 
 RecordForm::~RecordForm() = default;
@@ -114,6 +131,8 @@ void RecordForm::buildButtons(QHBoxLayout* layout) {
     m_cancel = new QPushButton(tr("Cancel"));
     m_save = new QPushButton(m_id == 0 ? tr("Add") : tr("Save"));
     m_save->setObjectName(u"saveButton"_s);
+    m_keep->setObjectName(u"keepEditingButton"_s);
+    m_discard->setObjectName(u"discardButton"_s);
     m_save->setToolTip(tr("Ctrl+Enter"));
     setPrimary(m_save);
     for (QPushButton* button : {m_discard, m_keep, m_cancel}) button->setAutoDefault(false);
@@ -416,6 +435,7 @@ void RecordForm::askDiscard(bool ask) {
     m_keep->setVisible(ask);
     m_cancel->setVisible(!ask);
     m_save->setVisible(!ask);
+    (ask ? m_keep : m_save)->setDefault(true);
     if (ask) m_keep->setFocus();
 }
 

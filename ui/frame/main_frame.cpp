@@ -141,14 +141,6 @@ void MainFrame::removeBanner(Banner* banner) {
     banner->deleteLater();
 }
 
-void MainFrame::showMessage(const QString& text, const QString& actionText, std::function<void()> action) {
-    m_messages->showMessage(text, actionText, std::move(action));
-}
-
-void MainFrame::showError(const QString& text, const QString& actionText, std::function<void()> action) {
-    m_messages->showError(text, actionText, std::move(action));
-}
-
 void MainFrame::showShortcuts() { (new ShortcutsDialog(*m_actions, this))->open(); }
 
 void MainFrame::changeEvent(QEvent* event) {

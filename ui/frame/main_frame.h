@@ -46,8 +46,8 @@ public:
     void addBanner(Banner* banner);
     void removeBanner(Banner* banner);
 
-    void showMessage(const QString& text, const QString& actionText = {}, std::function<void()> action = {});
-    void showError(const QString& text, const QString& actionText = {}, std::function<void()> action = {});
+    void showMessage(Message message) { m_messages->showMessage(std::move(message)); }
+    void showError(Message error) { m_messages->showError(std::move(error)); }
     int startJob(const LiveText& text, std::function<void()> cancel) {
         return m_messages->startJob(text, std::move(cancel));
     }

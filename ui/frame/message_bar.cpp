@@ -14,6 +14,9 @@ namespace meike::ui {
 namespace {
 using namespace Qt::StringLiterals;
 constexpr int kHeight = 32;
+
+QString said(const LiveText& text) { return text ? text() : QString(); }
+bool holds(const Message& message) { return !message.holds || message.holds(); }
 }  // namespace
 
 MessageBar::MessageBar(QWidget* parent) : QWidget(parent) {
@@ -48,34 +51,29 @@ MessageBar::MessageBar(QWidget* parent) : QWidget(parent) {
     layout->addSpacing(space::kUnit);
     layout->addWidget(m_privacy);
     connect(m_action, &QPushButton::clicked, this, [this] {
-        const auto run = showsError() ? m_errors.constLast().action : m_message.action;
-        if (showsError())
-            m_errors.removeLast();
-        else
-            m_message = {};
-        update();
-        if (run) run();
+        const Message done = takeShown();
+        if (done.action && holds(done)) done.action();
     });
-    connect(m_dismiss, &QToolButton::clicked, this, [this] {
-        if (showsError())
-            m_errors.removeLast();
-        else
-            m_message = {};
-        update();
-    });
+    connect(m_dismiss, &QToolButton::clicked, this, [this] { takeShown(); });
     retranslate();
 }
 
-void MessageBar::showMessage(const QString& text, const QString& actionText, std::function<void()> action) {
+Message MessageBar::takeShown() {
+    Message shown = showsError() ? m_errors.takeLast() : std::exchange(m_message, {});
+    update();
+    return shown;
+}
+
+void MessageBar::showMessage(Message message) {
     // What was done since answers an earlier error: it must not be hidden behind it.
     m_errors.clear();
-    m_message = {text, actionText, std::move(action)};
+    m_message = std::move(message);
     update();
 }
 
-void MessageBar::showError(const QString& text, const QString& actionText, std::function<void()> action) {
+void MessageBar::showError(Message error) {
     // The same error again is not a second one.
-    if (!showsError() || m_errors.constLast().text != text) m_errors.append({text, actionText, std::move(action)});
+    if (!showsError() || said(m_errors.constLast().text) != said(error.text)) m_errors.append(std::move(error));
     update();
 }
 
@@ -84,21 +82,28 @@ void MessageBar::clearMessage() {
     update();
 }
 
-QString MessageBar::currentText() const { return showsError() ? m_errors.constLast().text : m_message.text; }
+void MessageBar::dropStale() {
+    m_errors.removeIf([](const Message& error) { return !holds(error); });
+    if (!holds(m_message)) m_message = {};
+    update();
+}
+
+QString MessageBar::currentText() const { return said(showsError() ? m_errors.constLast().text : m_message.text); }
 
 void MessageBar::update() {
     const bool error = showsError();
     const Message& shown = error ? m_errors.constLast() : m_message;
-    const bool changed = m_text->text() != shown.text;
+    const QString text = said(shown.text);
+    const bool changed = m_text->text() != text;
     setTone(m_text, error ? Tone::risk : Tone::secondary);
-    m_text->setText(shown.text);
-    m_text->setVisible(!shown.text.isEmpty());
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
     m_icon->setVisible(error);
     if (error) m_icon->setPixmap(iconPixmap(u"circle-alert"_s, kIconSize, colors().risk, devicePixelRatioF()));
-    m_action->setText(shown.actionText);
-    m_action->setVisible(!shown.actionText.isEmpty() && shown.action);
+    m_action->setText(said(shown.actionText));
+    m_action->setVisible(!m_action->text().isEmpty() && shown.action);
     m_dismiss->setVisible(error);
-    if (changed && !shown.text.isEmpty()) {
+    if (changed && !text.isEmpty()) {
         QAccessibleEvent alert(m_text, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
     }

@@ -9,7 +9,7 @@
 #include <functional>
 
 #include "ui/common/labels.h"
-#include "ui/common/live_text.h"
+#include "ui/common/message.h"
 #include "ui/common/progress.h"
 
 namespace meike::ui {
@@ -21,9 +21,11 @@ class MessageBar : public QWidget {
 
 public:
     explicit MessageBar(QWidget* parent = nullptr);
-    void showMessage(const QString& text, const QString& actionText = {}, std::function<void()> action = {});
-    void showError(const QString& text, const QString& actionText = {}, std::function<void()> action = {});
+    void showMessage(Message message);
+    void showError(Message error);
     void clearMessage();
+    /// Takes away what does not hold any more.
+    void dropStale();
     /// What is shown now (an error before a message).
     QString currentText() const;
     bool showsError() const { return !m_errors.isEmpty(); }
@@ -38,12 +40,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    struct Message {
-        QString text;
-        QString actionText;
-        std::function<void()> action;
-    };
     void update();
+    /// What is shown goes, and is given back.
+    Message takeShown();
     QList<Message> m_errors;
     Message m_message;
     QMap<int, ProgressRow*> m_jobs;

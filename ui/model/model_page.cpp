@@ -268,7 +268,7 @@ void ModelPage::build() {
         menu->addAction(icon(u"copy"_s), tr("Copy data"), this, [this] {
             if (!m_report) return;
             QGuiApplication::clipboard()->setText(modelCsv(*m_report, m_context.language()));
-            m_context.showMessage(tr("Copied"));
+            m_context.showMessage([] { return tr("Copied"); });
         });
         menu->addSeparator();
         QAction* refit = menu->addAction(icon(u"refresh-cw"_s), tr("Update the model"), this, [this] {
@@ -281,7 +281,8 @@ void ModelPage::build() {
 
 void ModelPage::saveTables(const QString& path) {
     if (!m_report || !writeTextForPeople(m_context, path, u8(modelCsv(*m_report, m_context.language())))) return;
-    tellWritten(m_context, tr("Data saved: %1").arg(path), path);
+    tellWritten(
+        m_context, [path] { return tr("Data saved: %1").arg(path); }, path);
 }
 
 void ModelPage::refresh(bool again) {

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
@@ -243,29 +244,21 @@ void SegmentDetail::showNew(const QString& name, const Rule& rule, const QString
     m_parts->name->selectAll();
 }
 
-void SegmentDetail::showNewList(const QString& name, const std::vector<RecordId>& clients) {
+void SegmentDetail::showNewList(const QString& name, const Rule& list) {
     if (!m_context.session()) return;
-    std::vector<std::string> uids;
-    try {
-        for (const RecordId client : clients)
-            if (const auto uid = uidOf(m_context.reader(), Kind::client, client)) uids.push_back(uidText(*uid));
-    } catch (...) {
-        m_context.showError(currentError());
-        return;
-    }
-    showNew(name, Rule::all({Rule::fixedList(std::move(uids))}));
-    m_newList = clients;
+    showNew(name, Rule::all({list}));
+    m_newList = true;
     showButtons();
 }
 
-bool SegmentDetail::isNewList() const { return m_segment == 0 && !m_newList.empty() && rule() == m_storedRule; }
+bool SegmentDetail::isNewList() const { return m_segment == 0 && m_newList && rule() == m_storedRule; }
 
 void SegmentDetail::load(const QString& name, const Rule& rule, const QString& notes) {
     Parts& p = *m_parts;
     p.result->outdate();
     m_storedName = m_segment == 0 ? QString() : name;
     m_storedNotes = m_segment == 0 ? QString() : notes;
-    m_newList.clear();
+    m_newList = false;
     m_storedRaw.reset();
     {
         const QSignalBlocker quietName(p.name);
@@ -424,13 +417,14 @@ bool SegmentDetail::save() {
     Parts& p = *m_parts;
     if (!m_context.mayEdit()) return false;
     if (name().isEmpty()) {
-        m_context.showMessage(tr("Give the segment a name."));
+        m_context.showMessage([] { return tr("Give the segment a name."); });
         p.name->setFocus();
         return false;
     }
     if (const int missing = p.editor->incomplete(); missing > 0) {
-        m_context.showMessage(
-            tr("%n conditions are not complete. Complete or remove them, then save.", nullptr, missing));
+        m_context.showMessage([missing] {
+            return tr("%n conditions are not complete. Complete or remove them, then save.", nullptr, missing);
+        });
         return false;
     }
     const std::string title = u8(name());
@@ -440,7 +434,8 @@ bool SegmentDetail::save() {
     try {
         const auto namesake = findSegment(m_context.reader(), title);
         if (namesake && namesake->id != m_segment) {
-            m_context.showMessage(tr("There is a segment “%1” already: choose another name.").arg(name()));
+            m_context.showMessage(
+                [name = name()] { return tr("There is a segment “%1” already: choose another name.").arg(name); });
             p.name->setFocus();
             return false;
         }
@@ -449,7 +444,7 @@ bool SegmentDetail::save() {
         const Command command = list ? snapshotCommand(title) : saveSegmentCommand(m_context.reader(), title);
         const bool done = m_context.edit(command, [&](Edit& edit) {
             if (list) {
-                segment = saveSnapshot(edit, title, m_newList, m_context.asOf(), u8(about));
+                segment = saveFixedList(edit, title, kept.children.front(), m_context.asOf(), u8(about));
                 return;
             }
             if (renamed) renameSegment(edit, m_segment, title);
@@ -463,7 +458,7 @@ bool SegmentDetail::save() {
         return false;
     }
     m_segment = segment;
-    m_newList.clear();
+    m_newList = false;
     m_storedName = name();
     m_storedNotes = about;
     m_storedRule = kept;
@@ -480,13 +475,15 @@ void SegmentDetail::revert() {
 
 void SegmentDetail::saveAsFixedList() {
     if (!m_context.mayEdit()) return;
-    const QString title = tr("%1, %2").arg(name(), qs(isoDate(m_context.asOf())));
-    RecordId segment = 0;
-    const std::vector<RecordId> ids = clients();
-    const bool done = m_context.edit(snapshotCommand(u8(title)), [&](Edit& edit) {
-        segment = saveSnapshot(edit, u8(title), ids, m_context.asOf());
-    });
-    if (done) emit segmentWanted(segment);
+    const std::string title = u8(tr("%1, %2").arg(name(), qs(isoDate(m_context.asOf()))));
+    const std::vector<RecordId>& ids = clients();
+    const auto segment = std::make_shared<RecordId>(0);
+    m_context.editMany(
+        snapshotCommand(title), static_cast<std::int64_t>(ids.size()),
+        [ids, title, segment, day = m_context.asOf()](Edit& edit) { *segment = saveSnapshot(edit, title, ids, day); },
+        [self = QPointer<SegmentDetail>(this), segment](bool done) {
+            if (done && self) emit self->segmentWanted(*segment);
+        });
 }
 
 void SegmentDetail::remove() {
@@ -568,7 +565,7 @@ void SegmentDetail::changeEvent(QEvent* event) {
             const QString storedNotes = m_storedNotes;
             const Rule stored = m_storedRule;
             const std::optional<Rule> raw = m_storedRaw;
-            const std::vector<RecordId> list = m_newList;
+            const bool list = m_newList;
             load(name, draft(), notes);
             m_storedName = storedName;
             m_storedNotes = storedNotes;

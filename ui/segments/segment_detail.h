@@ -27,8 +27,8 @@ public:
     void showSegment(RecordId segment);
     /// One that is not saved yet.
     void showNew(const QString& name, const Rule& rule, const QString& notes = {});
-    /// A fixed list of these clients that is not saved yet; with another condition it is a rule like any other.
-    void showNewList(const QString& name, const std::vector<RecordId>& clients);
+    /// A fixed list (fixedListOf) that is not saved yet; with another condition it is a rule like any other.
+    void showNewList(const QString& name, const Rule& list);
     /// Takes up an edit that was left: `segment` 0 for one that was never saved. One that was deleted meanwhile is
     /// a new one.
     void resume(RecordId segment, const QString& name, const Rule& draft, const QString& notes = {});
@@ -93,7 +93,7 @@ private:
     Rule m_storedRule;                ///< as the editor gives it back
     std::optional<Rule> m_storedRaw;  ///< as the workspace has it; nothing when that is not known
     std::optional<Date> m_fixedOn;
-    std::vector<RecordId> m_newList;  ///< of a fixed list that is not saved yet
+    bool m_newList = false;  ///< it began as a fixed list that is not saved yet
     QTimer m_delay;
     bool m_stale = false;  ///< something changed while the page was not to be seen
 };

@@ -48,11 +48,12 @@ bool deleteSegment(AppContext& context, RecordId segment) {
         const auto gone = segmentOf(context.reader(), segment);
         const QString name = gone ? qs(shortName(gone->name)) : QString();
         const QString user = qs(shortName(uses.front().name));
-        const QString text =
-            uses.front().kind == Kind::tag
-                ? Words::tr("“%1” stays: the tag “%2” follows it. Put that tag on by hand first.").arg(name, user)
-                : Words::tr("“%1” stays: the rule of “%2” refers to it. Change that first.").arg(name, user);
-        context.showMessage(text);
+        const bool tag = uses.front().kind == Kind::tag;
+        context.showMessage([tag, name, user] {
+            return tag ? Words::tr("“%1” stays: the tag “%2” follows it. Put that tag on by hand first.")
+                             .arg(name, user)
+                       : Words::tr("“%1” stays: the rule of “%2” refers to it. Change that first.").arg(name, user);
+        });
     } catch (...) {
         context.showError(currentError());
     }

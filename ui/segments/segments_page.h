@@ -31,23 +31,31 @@ public:
     void showNewList(const QString& name, const std::vector<meike::RecordId>& clients);
     bool isDetailShown() const;
 
-    /// The name of a segment that is being edited and not saved: empty when it has none yet; nothing when all is saved.
-    std::optional<QString> unsaved() const;
-    /// Saves it; when it cannot be, it is shown and what is missing is said.
-    bool saveUnsaved();
-    void discardUnsaved();
-
 signals:
     void countChanged(qint64 segments);
 
 private:
+    /// An edit that was left without saving: it waits to be taken up again.
+    struct Draft {
+        int number = 0;
+        RecordId segment = 0;  ///< 0: one that was never saved
+        QString name;
+        QString notes;
+        Rule rule;
+    };
     void leave();
     void keepDraft();
+    void resume(int number);
+    bool isEdited() const;
+    std::optional<Unsaved> unsaved();
 
     AppContext& m_context;
     QStackedWidget* m_stack;
     SegmentList* m_list;
     SegmentDetail* m_detail;
+    LatestRead* m_listRead;
+    QList<Draft> m_drafts;
+    int m_lastDraft = 0;
 };
 
 }  // namespace meike::ui

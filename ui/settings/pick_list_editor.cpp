@@ -196,6 +196,7 @@ void PickListEditor::showMergeMenu() {
     auto* picker = new PopupPicker(this);
     picker->setPlaceholder(tr("Merge “%1” into").arg(recordCaption(m_context, *item)));
     picker->setMatch(nameMatch);
+    picker->setTabPicks(false);
     QList<PickItem> others;
     for (const Record& other : m_items) {
         if (other.id() == item->id()) continue;

@@ -148,6 +148,8 @@ bool ProfileEditor::isChanged() const {
     return rules != m_inUse;
 }
 
+bool ProfileEditor::isWorthKeeping() const { return m_loaded && (isChanged() || !m_form->check().empty()); }
+
 void ProfileEditor::load(const ScoringProfile& profile) {
     m_form->setProfile(profile, medianValue());
     m_loaded = true;
@@ -238,7 +240,8 @@ void ProfileEditor::exportTo(const QString& path) {
         m_context.showError(Error(ErrorKind::io, u8(path), {ErrorCode::system_says, {u8(file.errorString())}}));
         return;
     }
-    tellWritten(m_context, tr("Rules written to %1").arg(QFileInfo(path).fileName()), path);
+    tellWritten(
+        m_context, [file = QFileInfo(path).fileName()] { return tr("Rules written to %1").arg(file); }, path);
 }
 
 void ProfileEditor::reset() {
@@ -265,7 +268,9 @@ void ProfileEditor::retranslate() {
     m_scroll->setAccessibleName(tr("Scoring rules"));
     m_importProblem.clear();
     // The sentences are made anew in the other language.
-    if (m_loaded) load(ScoringProfile(m_form->profile()));
+    if (!m_loaded) return;
+    m_form->retranslate();
+    follow();
 }
 
 void ProfileEditor::changeEvent(QEvent* event) {

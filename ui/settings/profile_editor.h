@@ -28,6 +28,8 @@ public:
     ProfilePreviewPanel* preview() { return m_preview; }
     /// Whether the rules differ from those in use.
     bool isChanged() const;
+    /// The same, or something is typed that cannot be applied.
+    bool isWorthKeeping() const;
     /// Puts a preset's rules into the form.
     void startFrom(const std::string& preset);
     /// Reads rules from a file into the form; what is wrong with it is said with path and what was expected.

@@ -76,6 +76,7 @@ void ProfileForm::setProfile(const ScoringProfile& profile, MinorUnits median) {
     m_profile = profile;
     m_firstGrid = profile.grid;
     m_median = median;
+    m_fields.clear();
     rebuild();
 }
 
@@ -131,6 +132,9 @@ SentenceRow* ProfileForm::addSentence(const QString& text, const QList<QWidget*>
 
 void ProfileForm::rebuild() {
     m_filling = true;
+    std::map<std::string, QString> halfTyped;
+    for (const Field& field : m_fields)
+        if (field.number && !field.number->number()) halfTyped[field.path] = field.number->text();
     m_fields.clear();
     m_grid = nullptr;
     m_sum = nullptr;
@@ -150,6 +154,9 @@ void ProfileForm::rebuild() {
     buildTiers();
     buildForecast();
     layout->addStretch();
+    for (const Field& field : m_fields)
+        if (const auto text = halfTyped.find(field.path); field.number && text != halfTyped.end())
+            field.number->setText(text->second);
     m_layout->addWidget(m_page);
     m_filling = false;
 }

@@ -30,6 +30,8 @@ public:
 
     /// Shows these rules. `median` is the middle value of a client, by which limits of M change their unit; 0: unknown.
     void setProfile(const ScoringProfile& profile, MinorUnits median);
+    /// The same in the language of now.
+    void retranslate() { rebuild(); }
     /// The rules as they stand; a field that holds no number keeps its last one.
     const ScoringProfile& profile() const { return m_profile; }
     /// Everything that is wrong: fields without a number first, then what validate() says. Each problem stands at its
@@ -53,6 +55,7 @@ private:
         NumberBox* number = nullptr;  ///< when it holds one
         std::function<void(ScoringProfile&)> take{};
     };
+    /// With new widgets; what is half typed stays as it stands.
     void rebuild();
     void buildValue();
     void buildClasses();

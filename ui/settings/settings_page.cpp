@@ -102,6 +102,18 @@ struct SettingsPage::Parts {
 SettingsPage::SettingsPage(AppContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_parts(std::make_unique<Parts>()) {
     build();
+    context.unsaved().add(this, [this]() -> std::optional<Unsaved> {
+        if (!m_context.session() || !m_parts->rules->isWorthKeeping()) return {};
+        // Not "Apply": that changes the tiers of everybody, and wants to be looked at.
+        return Unsaved{.question = tr("Leave the changed scoring rules?"),
+                       .note = tr("They are not applied yet."),
+                       .show =
+                           [this] {
+                               m_context.openPage(u"settings"_s);
+                               showRules();
+                           },
+                       .discard = [this] { m_parts->rules->reset(); }};
+    });
     connect(&context, &AppContext::sessionChanged, this, &SettingsPage::refresh);
     connect(&context, &AppContext::actorChanged, this, &SettingsPage::refresh);
     connect(&context, &AppContext::changed, this, [this](const Change& change) {
@@ -296,7 +308,8 @@ void SettingsPage::buildWorkspace(QVBoxLayout* layout) {
         // else.
         if (countRecords(m_context.reader(), Kind::order) > 0 || countRecords(m_context.reader(), Kind::rate) > 0) {
             m_parts->currency->setEditText(qs(m_context.currency()));
-            m_context.showMessage(tr("The base currency stays as it is: there are orders or rates in it already."));
+            m_context.showMessage(
+                [] { return tr("The base currency stays as it is: there are orders or rates in it already."); });
             return;
         }
         m_context.edit(Command{"settings", {}},
@@ -335,9 +348,12 @@ void SettingsPage::buildBackup(QVBoxLayout* layout) {
 }
 
 void SettingsPage::backUpTo(const QString& path) {
-    m_context.saveCopy(tr("Backing up"), u8Path(path), [this, path](bool done) {
-        if (done) tellWritten(m_context, tr("Backed up and verified: %1").arg(path), path);
-    });
+    m_context.saveCopy(
+        [] { return tr("Backing up"); }, u8Path(path), [this, path](bool done) {
+            if (done)
+                tellWritten(
+                    m_context, [path] { return tr("Backed up and verified: %1").arg(path); }, path);
+        });
 }
 
 void SettingsPage::refresh() {

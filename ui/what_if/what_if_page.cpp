@@ -101,6 +101,13 @@ WhatIfPage::WhatIfPage(AppContext& context, QWidget* parent)
         readInUse();
         showControls();
     });
+    context.unsaved().add(this, [this]() -> std::optional<Unsaved> {
+        if (!m_context.session() || !m_loaded || !isChanged()) return {};
+        return Unsaved{.question = tr("Leave what you tried under “What if”?"),
+                       .note = tr("The rules you tried are not applied."),
+                       .show = [this] { m_context.openPage(u"what_if"_s); },
+                       .discard = [this] { discard(); }};
+    });
     connect(&context, &AppContext::sessionChanged, this, [this] {
         m_loaded = false;
         if (isVisible()) readInUse();
@@ -120,12 +127,21 @@ void WhatIfPage::readInUse() {
         m_context.showError(currentError());
         return;
     }
-    // Another step that was undone must not throw away what is being tried.
+    // Neither another step that was undone nor other rules to compare with throw away what is being tried, as long as
+    // its sliders mean the same.
     if (m_loaded && before == m_inUse) return;
+    const bool tried = m_loaded && m_profile != before && m_profile.tierMethod == m_inUse.tierMethod &&
+                       m_profile.tiers.size() == m_inUse.tiers.size();
+    const ScoringProfile kept = m_profile;
     m_profile = m_inUse;
+    if (tried) {
+        for (std::size_t i = 0; i < kept.tiers.size(); ++i) m_profile.tiers[i].limit = kept.tiers[i].limit;
+        m_profile.weights = kept.weights;
+        m_profile.risk.deductionPercent = kept.risk.deductionPercent;
+    }
     m_loaded = true;
     rebuild();
-    m_preview->setProfile(m_profile, false);
+    m_preview->setProfile(m_profile, isChanged());
 }
 
 // ---- The sliders ----
