@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/records/custom_field_rules.h"
 #include "app/records/record_writer.h"
 
 #include <algorithm>
@@ -126,6 +127,7 @@ bool RecordWriter::change(Record record) {
     m_rules.refuseSecondMeaning(&before, record);
     if (kind == Kind::pick_item && before.text("list") != record.text("list"))
         throw Error(ErrorKind::invalid_value, before.text("name"), "an entry stays in its list");
+    if (kind == Kind::custom_field) refuseLossByCustomField(database(), before, &record);
     const bool rewritten = ruleFieldOf(kind) && before.text("rule") != record.text("rule");
     if (rewritten) {
         checkRuleOf(database(), record);
@@ -165,6 +167,7 @@ std::int64_t RecordWriter::setMany(Kind kind, std::span<const RecordId> ids, std
 
 void RecordWriter::remove(Kind kind, RecordId id) {
     const Record before = stored(kind, id);
+    if (kind == Kind::custom_field) refuseLossByCustomField(database(), before, nullptr);
     if (m_endangering.insert(kind).second)
         for (RuleReference& reference : m_rules.endangeredBy(kind)) m_endangered.push_back(std::move(reference));
     if (ruleFieldOf(kind)) m_rules.forget();
