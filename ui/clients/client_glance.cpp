@@ -31,6 +31,11 @@ const Value& ClientGlance::value(std::string_view field) const {
     return kNothing;
 }
 
+bool ClientGlance::holds(Kind kind) {
+    return kind == Kind::interaction || kind == Kind::contact || kind == Kind::order || kind == Kind::receipt ||
+           kind == Kind::receivable;
+}
+
 std::optional<ClientGlance> readGlance(Database& database, const Session& session, std::shared_ptr<const Scores> scores,
                                        RecordId client, Date asOf, Language language, const std::stop_token& stop) {
     ClientGlance glance;
@@ -73,8 +78,13 @@ std::optional<ClientGlance> readGlance(Database& database, const Session& sessio
         // Tasks without a day come last.
         return std::pair(a.text("due").empty(), a.text("due")) < std::pair(b.text("due").empty(), b.text("due"));
     });
+    for (const KindRow& row : kindTable())
+        if (row.tab != ClientTab::none && !glance.holds(row.kind))
+            glance.lists[row.kind] = recordsOfClient(database, row.kind, client, kGlanceRows);
     for (const auto* records : {&glance.interactions, &glance.orders})
         for (const Record& each : *records) glance.names.cover(database, each);
+    for (const auto& [kind, records] : glance.lists)
+        for (const Record& each : records) glance.names.cover(database, each);
     throwIfStopped(stop);
     glance.scores = std::move(scores);
     if (glance.scores) {

@@ -30,9 +30,12 @@ struct ClientGlance {
     std::vector<Record> interactions, contacts, orders, receipts,
         tasks;                                ///< newest first; tasks: open ones, the next first
     std::vector<OpenReceivable> receivables;  ///< open ones first
+    std::map<Kind, std::vector<Record>> lists;  ///< of the other kinds that stand on a client's page, newest first
     std::map<Kind, std::int64_t> counts;
 
     const Value& value(std::string_view field) const;
+    /// Kinds that have a list of their own above.
+    static bool holds(Kind kind);
 };
 
 /// How many rows of each list are read.

@@ -42,7 +42,7 @@ KindRow survey() {
                 if (score < 1 || score > 5) problems.push_back({"score", {"满意度为 1 到 5", "must be 1 to 5 for CSAT"}});
             },
             .caption = kCaption,
-            .tab = PanelTab::care,
+            .tab = ClientTab::care,
             .icon = "star"};
 }
 
