@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <optional>
 
 #include "app/field_text.h"
+#include "app/record_texts.h"
 #include "base/encoding.h"
 #include "base/error_code.h"
 #include "base/money.h"
@@ -13,6 +15,7 @@
 #include "base/unicode.h"
 #include "exchange/csv_writer.h"
 #include "exchange/xlsx_writer.h"
+#include "storage/custom_fields.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -24,9 +27,9 @@ std::vector<std::string> listedColumns() {
     return keys;
 }
 
-std::vector<std::string> allColumns() {
+std::vector<std::string> allColumns(Database& database) {
     std::vector<std::string> keys;
-    for (const Field& field : kindRow(Kind::client).fields) keys.emplace_back(field.key);
+    for (const Field* field : fieldsOfKind(database, Kind::client)) keys.emplace_back(field->key);
     return keys;
 }
 
@@ -70,19 +73,16 @@ struct ClientTexts::Impl {
     bool forPeople;
     Language language;
     std::vector<const Field*> fields;  ///< nullptr: id
-    std::vector<std::size_t> indexes;  ///< in the kind's fields
     NameBook names;
     TextContext context;
 };
 
 ClientTexts::ClientTexts(Database& reader, std::vector<std::string> columns, bool forPeople, Language language) {
     if (const auto known = checkColumns(columns); !known) throw known.error();
-    m_impl.reset(new Impl{reader, std::move(columns), forPeople, language, {}, {}, NameBook(reader), {}});
-    const Field* first = kindRow(Kind::client).fields.data();
+    m_impl.reset(new Impl{reader, std::move(columns), forPeople, language, {}, NameBook(reader), {}});
     for (const std::string& column : m_impl->columns) {
         const Field* field = column == kIdColumn ? nullptr : &fieldOf(Kind::client, column);
         m_impl->fields.push_back(field);
-        m_impl->indexes.push_back(field ? static_cast<std::size_t>(field - first) : 0);
     }
     m_impl->context = {&m_impl->names, baseCurrency(reader), language};
 }
@@ -99,23 +99,7 @@ std::vector<std::string> ClientTexts::header() const {
     return labels;
 }
 
-ClientTexts::Shape ClientTexts::shape(std::size_t column) const {
-    const Field* field = m_impl->fields.at(column);
-    if (!field) return Shape::text;
-    switch (field->type) {
-        case FieldType::integer:
-        case FieldType::decimal:
-        case FieldType::money:
-            return Shape::number;
-        case FieldType::boolean:
-            return Shape::boolean;
-        case FieldType::choices:
-        case FieldType::tags:
-            return Shape::list;
-        default:
-            return Shape::text;
-    }
-}
+const std::vector<const Field*>& ClientTexts::fields() const { return m_impl->fields; }
 
 std::vector<std::vector<std::string>> ClientTexts::read(const std::vector<RecordId>& ids) const {
     std::vector<std::vector<std::string>> rows;
@@ -137,7 +121,7 @@ std::vector<std::vector<std::string>> ClientTexts::read(const std::vector<Record
                 row.push_back(m_impl->forPeople ? displayTags(client.tags, m_impl->names, m_impl->language)
                                                 : machineTags(client.tags, m_impl->names));
             } else {
-                const Value& value = client.values[m_impl->indexes[i]];
+                const Value& value = client.value(*field);
                 row.push_back(m_impl->forPeople ? displayText(*field, value, m_impl->context)
                                                 : machineText(*field, value, m_impl->context));
             }
@@ -150,10 +134,9 @@ std::vector<std::vector<std::string>> ClientTexts::read(const std::vector<Record
 
 namespace {
 
-CsvColumnKind csvKind(std::string_view column) {
-    const Field* field = findField(Kind::client, column);
+CsvColumnKind csvKind(const Field* field) {
     if (!field) return CsvColumnKind::text;
-    if (field->key == "phone") return CsvColumnKind::phone;
+    if (field->key == "phone" || field->key == "mobile") return CsvColumnKind::phone;
     switch (field->type) {
         case FieldType::integer:
         case FieldType::decimal:
@@ -194,16 +177,15 @@ void forEachRow(const std::vector<RecordId>& ids, Progress& progress, const std:
     }
 }
 
-std::int64_t writeCsv(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
+std::int64_t writeCsv(const RowTexts& texts, const std::vector<RecordId>& ids, const ExportOptions& options,
                       Progress& progress, const std::stop_token& stop) {
-    const ClientTexts texts(reader, options.columns, options.forPeople, options.language);
     CsvWriteOptions format;
     format.encoding = options.encoding;
     format.byteOrderMark = options.forPeople;
     format.crlf = options.forPeople;
     format.excelSafe = options.excelSafe;
     std::vector<CsvColumnKind> kinds;
-    for (const std::string& column : options.columns) kinds.push_back(csvKind(column));
+    for (const Field* field : texts.fields()) kinds.push_back(csvKind(field));
     CsvWriter writer(options.file, format, std::move(kinds));
     writer.writeHeader(texts.header());
     forEachRow(
@@ -213,14 +195,13 @@ std::int64_t writeCsv(Database& reader, const std::vector<RecordId>& ids, const 
     return writer.rows();
 }
 
-XlsxColumn xlsxColumn(const std::string& key, const std::string& title, int currencyDecimals) {
+XlsxColumn xlsxColumn(const Field* field, const std::string& title, int currencyDecimals) {
     /// Pixels of a list column in characters of a sheet.
     constexpr double kPixelsPerCharacter = 7.5;
     XlsxColumn column{title, XlsxColumnKind::text, 0, 38};
-    const Field* field = findField(Kind::client, key);
     if (!field) return column;
     column.width = field->width / kPixelsPerCharacter;
-    switch (csvKind(key)) {
+    switch (csvKind(field)) {
         case CsvColumnKind::date:
             // A moment has a time of day, which is kept as it is written.
             if (field->type == FieldType::date) column.kind = XlsxColumnKind::date;
@@ -239,16 +220,13 @@ XlsxColumn xlsxColumn(const std::string& key, const std::string& title, int curr
 }
 
 /// Numbers and dates as such, everything else as people read it (or, exact, as machines do).
-std::int64_t writeXlsx(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
-                       Progress& progress, const std::stop_token& stop) {
-    const ClientTexts texts(reader, options.columns, options.forPeople, options.language);
-    const ClientTexts plain(reader, options.columns, false, options.language);
-    const int decimals = currencyDecimals(baseCurrency(reader));
+std::int64_t writeXlsx(const RowTexts& texts, const RowTexts& plain, int decimals, const std::vector<RecordId>& ids,
+                       const ExportOptions& options, Progress& progress, const std::stop_token& stop) {
     std::vector<XlsxColumn> columns;
     const std::vector<std::string> titles = texts.header();
     for (std::size_t i = 0; i < titles.size(); ++i)
-        columns.push_back(xlsxColumn(options.columns[i], titles[i], decimals));
-    XlsxWriter writer(options.file, std::string(kindRow(Kind::client).many.in(options.language)), columns);
+        columns.push_back(xlsxColumn(texts.fields()[i], titles[i], decimals));
+    XlsxWriter writer(options.file, std::string(kindRow(texts.kind()).many.in(options.language)), columns);
     forEachRow(
         ids, progress, stop,
         [&](const std::vector<RecordId>& part) {
@@ -266,8 +244,12 @@ std::int64_t writeXlsx(Database& reader, const std::vector<RecordId>& ids, const
 
 }  // namespace
 
-ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
-                           Progress& progress, const std::stop_token& stop) {
+namespace {
+
+/// `texts(forPeople)` makes the rows.
+ExportReport exportRows(Database& reader, const std::function<std::unique_ptr<RowTexts>(bool)>& texts,
+                        const std::vector<RecordId>& ids, const ExportOptions& options, Progress& progress,
+                        const std::stop_token& stop) {
     const auto start = std::chrono::steady_clock::now();
     const std::string ending = lowered(pathText(options.file.extension()));
     if (ending != ".csv" && ending != ".xlsx")
@@ -275,9 +257,30 @@ ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, c
     // One moment of the workspace for all rows, unless the caller holds one already.
     std::optional<Transaction> snapshot;
     if (!reader.inTransaction()) snapshot.emplace(reader, false);
-    const std::int64_t rows = ending == ".csv" ? writeCsv(reader, ids, options, progress, stop)
-                                               : writeXlsx(reader, ids, options, progress, stop);
-    return {rows, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
+    const auto rows = texts(options.forPeople);
+    const std::int64_t written = ending == ".csv"
+                                     ? writeCsv(*rows, ids, options, progress, stop)
+                                     : writeXlsx(*rows, *texts(false), currencyDecimals(baseCurrency(reader)), ids,
+                                                 options, progress, stop);
+    return {written, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
+}
+
+}  // namespace
+
+ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
+                           Progress& progress, const std::stop_token& stop) {
+    const auto texts = [&](bool forPeople) {
+        return std::make_unique<ClientTexts>(reader, options.columns, forPeople, options.language);
+    };
+    return exportRows(reader, texts, ids, options, progress, stop);
+}
+
+ExportReport exportRecords(Database& reader, Kind kind, const std::vector<RecordId>& ids, const ExportOptions& options,
+                           Progress& progress, const std::stop_token& stop) {
+    const auto texts = [&](bool forPeople) {
+        return std::make_unique<RecordTexts>(reader, kind, options.columns, forPeople, options.language);
+    };
+    return exportRows(reader, texts, ids, options, progress, stop);
 }
 
 std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const std::vector<std::string>& columns,
@@ -288,7 +291,7 @@ std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const 
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i > 0) out += '\t';
             const std::string& cell = cells[i];
-            const bool guard = !header && csvKind(columns[i]) == CsvColumnKind::text && !cell.empty() &&
+            const bool guard = !header && csvKind(texts.fields()[i]) == CsvColumnKind::text && !cell.empty() &&
                                std::string_view("=+-@").find(cell.front()) != std::string_view::npos;
             if (guard) out += '\'';
             for (const char c : cell) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;

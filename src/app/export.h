@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/encoding.h"
 #include "base/label.h"
+#include "app/row_texts.h"
 #include "base/progress.h"
 #include "domain/field.h"
 #include "storage/client_query.h"
@@ -22,9 +23,10 @@ namespace meike {
 /// The column that is no field: the client's uid.
 inline constexpr std::string_view kIdColumn = "id";
 
-/// Fields of clients that a list shows until the user chooses others, and all of them. Keys, in the order of the table.
+/// Fields of clients that a list shows until the user chooses others, and all of them: those of the table in its order,
+/// then the workspace's own. Keys.
 std::vector<std::string> listedColumns();
-std::vector<std::string> allColumns();
+std::vector<std::string> allColumns(Database& database);
 /// Error{invalid_value} naming the first key that is neither a client field nor `id`.
 Result<void> checkColumns(const std::vector<std::string>& columns);
 /// A list shows at the tier that it is provisional: where columns of a list leave it, that follows the tier as a column
@@ -55,24 +57,24 @@ struct ExportReport {
 /// read_only, disk_full, io.
 ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
                            Progress& progress, const std::stop_token& stop = {});
+/// The same for records of any kind; columns as RecordTexts takes them.
+ExportReport exportRecords(Database& reader, Kind kind, const std::vector<RecordId>& ids, const ExportOptions& options,
+                           Progress& progress, const std::stop_token& stop = {});
 
-/// Rows of clients as texts, one cell a column: what exports, copies and the command line print.
-class ClientTexts {
+/// Clients as texts, scores and tags included.
+class ClientTexts final : public RowTexts {
 public:
     /// `forPeople` as in ExportOptions. Error{invalid_value} as checkColumns.
     ClientTexts(Database& reader, std::vector<std::string> columns, bool forPeople, Language language = Language::en);
-    ~ClientTexts();
+    ~ClientTexts() override;
     ClientTexts(const ClientTexts&) = delete;
     ClientTexts& operator=(const ClientTexts&) = delete;
 
-    const std::vector<std::string>& columns() const;
-    /// Keys or labels.
-    std::vector<std::string> header() const;
-    /// Whether the column's JSON is a number or a boolean, a list of texts, or text.
-    enum class Shape { text, number, boolean, list };
-    Shape shape(std::size_t column) const;
-    /// One row of cells per client of those ids, in their order.
-    std::vector<std::vector<std::string>> read(const std::vector<RecordId>& ids) const;
+    Kind kind() const override { return Kind::client; }
+    const std::vector<std::string>& columns() const override;
+    const std::vector<const Field*>& fields() const override;
+    std::vector<std::string> header() const override;
+    std::vector<std::vector<std::string>> read(const std::vector<RecordId>& ids) const override;
 
 private:
     struct Impl;

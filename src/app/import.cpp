@@ -27,7 +27,7 @@ struct LaterRow {
 };
 
 std::unique_ptr<TableSource> openSource(const ImportPlan& plan) {
-    importFields(plan.kind);  // refuses kinds that cannot be imported before anything is read
+    importFields(plan.importKind());  // refuses kinds that cannot be imported before anything is read
     return valueOrThrow(TableSource::open(plan.file, plan.source));
 }
 

@@ -32,14 +32,22 @@ struct ImportField {
     Label label;
     FieldType type = FieldType::text;
     bool required = false;
-    const Field* field = nullptr;  ///< nullptr for quantity and unit_price
+    const Field* field = nullptr;  ///< nullptr for what only files have (quantity, unit_price)
     std::string aliases;           ///< separated by '|'
 };
 
 /// The kinds that can be imported, in the order in which a newcomer brings them.
 std::span<const Kind> importableKinds();
+/// What a file is about: a kind, and the fields that the workspace has added to it.
+struct ImportKind {
+    Kind kind = Kind::client;
+    std::vector<const Field*> custom = {};
+
+    ImportKind(Kind kind) : kind(kind) {}  // NOLINT: a kind alone is one without fields of the workspace's own
+    ImportKind(Database& database, Kind kind);
+};
 /// The fields of a kind that a file may fill. Throws invalid_value for a kind that cannot be imported.
-const std::vector<ImportField>& importFields(Kind kind);
+std::vector<ImportField> importFields(const ImportKind& kind);
 /// The keys by which rows may be matched with records, and those used when the plan names none.
 std::vector<std::string> matchableKeys(Kind kind);
 std::vector<std::string> defaultMatchKeys(Kind kind);
@@ -59,6 +67,7 @@ struct ImportColumn {
 /// Everything the user decided about an import.
 struct ImportPlan {
     Kind kind = Kind::client;
+    std::vector<const Field*> custom;  ///< fields of the workspace's own that columns may fill
     std::filesystem::path file;
     TableOptions source;
     std::vector<ImportColumn> mapping;           ///< empty: as suggestMapping
@@ -69,17 +78,23 @@ struct ImportPlan {
     bool createMissingClients = false;
     std::string currency;          ///< of rows that name none; empty: the base currency
     bool emptyMeansClear = false;  ///< else an empty cell leaves what is there
+
+    ImportKind importKind() const {
+        ImportKind all(kind);
+        all.custom = custom;
+        return all;
+    }
 };
 
 /// The columns whose header is a name of a field.
-std::vector<ImportColumn> suggestMapping(const TableSource& source, Kind kind);
+std::vector<ImportColumn> suggestMapping(const TableSource& source, const ImportKind& kind);
 /// `client=customer_id,date,amount=3`: field=column name or number; a field alone is looked for by its names.
 /// invalid_value names what does not exist.
-Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const TableSource& source, Kind kind);
+Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const TableSource& source, const ImportKind& kind);
 /// The same from a JSON object {"client": "customer_id", "amount": 3}, bare or under "columns".
-Result<std::vector<ImportColumn>> parseMappingJson(std::string_view json, const TableSource& source, Kind kind);
+Result<std::vector<ImportColumn>> parseMappingJson(std::string_view json, const TableSource& source, const ImportKind& kind);
 /// Required fields that no column fills (an order's amount is filled by quantity and unit_price as well).
-std::vector<std::string> missingFields(Kind kind, const std::vector<ImportColumn>& mapping);
+std::vector<std::string> missingFields(const ImportKind& kind, const std::vector<ImportColumn>& mapping);
 
 enum class RowFate { created, changed, same, rejected };
 

@@ -16,12 +16,11 @@ Column makeColumn(const ImportColumn& from, const ImportPlan& plan, const TableS
     column.unit = from.unit;
     if (from.column >= source.columnCount())
         throw Error(ErrorKind::invalid_value, std::to_string(from.column + 1), ErrorCode::no_such_column);
-    const auto& fields = importFields(plan.kind);
+    const auto fields = importFields(plan.importKind());
     const auto info =
         std::find_if(fields.begin(), fields.end(), [&](const ImportField& field) { return field.key == from.field; });
     if (info == fields.end()) throw Error(ErrorKind::invalid_value, from.field, ErrorCode::no_such_field);
-    column.info = &*info;
-    if (info->field) column.index = static_cast<int>(info->field - kindRow(plan.kind).fields.data());
+    column.info = std::make_shared<const ImportField>(*info);
     column.dateOrder = from.dateOrder != DateOrder::automatic ? from.dateOrder : plan.dateOrder;
     column.numbers.multiplier = from.unit.multiplier;
     column.numbers.mark = from.decimalMark.value_or(plan.decimalMark.value_or(DecimalMark::point));
@@ -78,10 +77,10 @@ private:
 
 Columns prepareColumns(TableSource& source, const ImportPlan& plan, Progress& progress, const std::stop_token& stop) {
     Columns result;
-    result.mapping = plan.mapping.empty() ? suggestMapping(source, plan.kind) : plan.mapping;
+    result.mapping = plan.mapping.empty() ? suggestMapping(source, plan.importKind()) : plan.mapping;
     for (const ImportColumn& column : result.mapping) result.columns.push_back(makeColumn(column, plan, source));
     // Updates need no more than what says which record they are about; new records need everything required.
-    const auto missing = missingFields(plan.kind, result.mapping);
+    const auto missing = missingFields(plan.importKind(), result.mapping);
     if (!missing.empty() && (plan.mode != ImportMode::update || result.mapping.empty())) {
         std::string names;
         for (const std::string& field : missing) names += (names.empty() ? "" : ", ") + field;

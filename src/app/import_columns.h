@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <stop_token>
 #include <vector>
 
@@ -11,8 +12,7 @@ namespace meike::importing {
 
 struct Column {
     std::size_t column = 0;  ///< in the file
-    const ImportField* info = nullptr;
-    int index = -1;  ///< in the kind's fields; -1: quantity, unit_price
+    std::shared_ptr<const ImportField> info;
     DateOrder dateOrder = DateOrder::automatic;
     NumberFormat numbers;
     HeaderUnit unit;

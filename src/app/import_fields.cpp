@@ -2,13 +2,13 @@
 // What a column of a file can mean, and which column means what.
 #include <algorithm>
 #include <charconv>
-#include <map>
 
 #include <nlohmann/json.hpp>
 
 #include "app/import.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
+#include "storage/custom_fields.h"
 
 namespace meike {
 
@@ -24,26 +24,22 @@ std::span<const Kind> importableKinds() {
     return kKinds;
 }
 
-const std::vector<ImportField>& importFields(Kind kind) {
-    static const std::map<Kind, std::vector<ImportField>> kFields = [] {
-        std::map<Kind, std::vector<ImportField>> all;
-        for (const Kind each : importableKinds()) {
-            auto& fields = all[each];
-            for (const Field& field : kindRow(each).fields) {
-                if (field.source == FieldSource::score || !(field.editable || field.fillable)) continue;
-                fields.push_back({std::string(field.key), field.label, field.type, field.required, &field,
-                                  std::string(field.aliases)});
-            }
-            for (const Field& field : kindRow(each).fileFields)
-                fields.push_back(
-                    {std::string(field.key), field.label, field.type, false, nullptr, std::string(field.aliases)});
-        }
-        return all;
-    }();
-    const auto found = kFields.find(kind);
-    if (found == kFields.end())
-        throw Error(ErrorKind::invalid_value, std::string(kindRow(kind).key), ErrorCode::kind_not_imported);
-    return found->second;
+ImportKind::ImportKind(Database& database, Kind kind) : kind(kind), custom(customFields(database, kind)) {}
+
+std::vector<ImportField> importFields(const ImportKind& kind) {
+    const KindRow& row = kindRow(kind.kind);
+    if (row.importOrder == 0)
+        throw Error(ErrorKind::invalid_value, std::string(row.key), ErrorCode::kind_not_imported);
+    std::vector<ImportField> fields;
+    const auto add = [&](const Field& field, const Field* stored) {
+        fields.push_back({std::string(field.key), field.label, field.type, field.required, stored,
+                          std::string(field.aliases)});
+    };
+    for (const Field& field : row.fields)
+        if (field.source != FieldSource::score && (field.editable || field.fillable)) add(field, &field);
+    for (const Field* field : kind.custom) add(*field, field);
+    for (const Field& field : row.fileFields) add(field, nullptr);
+    return fields;
 }
 
 std::vector<std::string> matchableKeys(Kind kind) {
@@ -57,7 +53,7 @@ std::vector<std::string> defaultMatchKeys(Kind kind) {
 
 namespace {
 
-std::vector<HeaderField> headerFields(Kind kind) {
+std::vector<HeaderField> headerFields(const ImportKind& kind) {
     std::vector<HeaderField> fields;
     for (const ImportField& field : importFields(kind)) {
         HeaderField header{field.key, {std::string(field.label.zh), std::string(field.label.en)}};
@@ -73,15 +69,15 @@ std::vector<HeaderField> headerFields(Kind kind) {
     return fields;
 }
 
-const ImportField* findImportField(Kind kind, std::string_view key) {
+bool isImportField(const ImportKind& kind, std::string_view key) {
     for (const ImportField& field : importFields(kind))
-        if (field.key == key) return &field;
-    return nullptr;
+        if (field.key == key) return true;
+    return false;
 }
 
 /// The column of that name or number; when `name` is empty, the one whose header is a name of the field.
-Result<ImportColumn> columnFor(const std::string& key, const std::string& name, const TableSource& source, Kind kind) {
-    if (!findImportField(kind, key)) {
+Result<ImportColumn> columnFor(const std::string& key, const std::string& name, const TableSource& source, const ImportKind& kind) {
+    if (!isImportField(kind, key)) {
         std::string known;
         for (const ImportField& field : importFields(kind)) known += (known.empty() ? "" : ", ") + field.key;
         return failure(ErrorKind::invalid_value, key, {ErrorCode::no_import_field, {known}});
@@ -119,7 +115,7 @@ Result<ImportColumn> columnFor(const std::string& key, const std::string& name, 
 }
 
 Result<std::vector<ImportColumn>> columnsFor(const std::vector<std::pair<std::string, std::string>>& pairs,
-                                             const TableSource& source, Kind kind) {
+                                             const TableSource& source, const ImportKind& kind) {
     std::vector<ImportColumn> mapping;
     for (const auto& [key, name] : pairs) {
         auto column = columnFor(key, name, source, kind);
@@ -134,7 +130,7 @@ Result<std::vector<ImportColumn>> columnsFor(const std::vector<std::pair<std::st
 
 }  // namespace
 
-std::vector<ImportColumn> suggestMapping(const TableSource& source, Kind kind) {
+std::vector<ImportColumn> suggestMapping(const TableSource& source, const ImportKind& kind) {
     std::vector<ImportColumn> mapping;
     const auto fields = headerFields(kind);
     for (const HeaderMatch& match : matchHeaders(fields, source.headers()))
@@ -142,7 +138,7 @@ std::vector<ImportColumn> suggestMapping(const TableSource& source, Kind kind) {
     return mapping;
 }
 
-Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const TableSource& source, Kind kind) {
+Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const TableSource& source, const ImportKind& kind) {
     std::vector<std::pair<std::string, std::string>> pairs;
     // A column's name may itself hold a comma: a part without `=` whose text is no field belongs to the name before it.
     std::size_t at = 0;
@@ -152,11 +148,11 @@ Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const Tabl
         at = comma + 1;
         const std::size_t equals = part.find('=');
         const std::string left(trimmed(part.substr(0, equals)));
-        if (equals != std::string_view::npos && findImportField(kind, left)) {
+        if (equals != std::string_view::npos && isImportField(kind, left)) {
             pairs.emplace_back(left, std::string(trimmed(part.substr(equals + 1))));
             if (pairs.back().second.empty())
                 return failure(ErrorKind::invalid_value, left, ErrorCode::column_name_after_equals);
-        } else if (!pairs.empty() && !pairs.back().second.empty() && !findImportField(kind, left) &&
+        } else if (!pairs.empty() && !pairs.back().second.empty() && !isImportField(kind, left) &&
                    source.findColumn(pairs.back().second + "," + std::string(part))) {
             pairs.back().second += "," + std::string(part);
         } else if (!left.empty()) {
@@ -166,7 +162,7 @@ Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const Tabl
     return columnsFor(pairs, source, kind);
 }
 
-Result<std::vector<ImportColumn>> parseMappingJson(std::string_view text, const TableSource& source, Kind kind) {
+Result<std::vector<ImportColumn>> parseMappingJson(std::string_view text, const TableSource& source, const ImportKind& kind) {
     const auto json = nlohmann::ordered_json::parse(text, nullptr, false);
     if (!json.is_object()) return failure(ErrorKind::invalid_value, "mapping", ErrorCode::mapping_object);
     const auto& columns = json.contains("columns") ? json.at("columns") : json;
@@ -183,7 +179,7 @@ Result<std::vector<ImportColumn>> parseMappingJson(std::string_view text, const 
     return columnsFor(pairs, source, kind);
 }
 
-std::vector<std::string> missingFields(Kind kind, const std::vector<ImportColumn>& mapping) {
+std::vector<std::string> missingFields(const ImportKind& kind, const std::vector<ImportColumn>& mapping) {
     const auto mapped = [&](std::string_view key) {
         return std::any_of(mapping.begin(), mapping.end(),
                            [&](const ImportColumn& column) { return column.field == key; });
@@ -191,8 +187,8 @@ std::vector<std::string> missingFields(Kind kind, const std::vector<ImportColumn
     std::vector<std::string> missing;
     for (const ImportField& field : importFields(kind)) {
         if (!field.required || mapped(field.key)) continue;
-        if (field.key == kindRow(kind).moneyIn) continue;  // there is always a default
-        if (kind == Kind::order && field.key == "amount" && mapped("quantity") && mapped("unit_price")) continue;
+        if (field.key == kindRow(kind.kind).moneyIn) continue;  // there is always a default
+        if (kind.kind == Kind::order && field.key == "amount" && mapped("quantity") && mapped("unit_price")) continue;
         missing.push_back(field.key);
     }
     return missing;

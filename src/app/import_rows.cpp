@@ -62,6 +62,7 @@ RowImporter::RowImporter(Target& target, const ImportPlan& plan, const std::vect
       m_explain(explain),
       m_language(language),
       m_matchKeys(plan.matchKeys.empty() ? defaultMatchKeys(plan.kind) : plan.matchKeys),
+      m_fields(importFields(plan.importKind())),
       m_names(target.database()) {
     const auto known = matchableKeys(plan.kind);
     for (const std::string& key : m_matchKeys)

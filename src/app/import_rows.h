@@ -80,6 +80,7 @@ private:
     bool m_explain;
     Language m_language;
     std::vector<std::string> m_matchKeys;
+    std::vector<ImportField> m_fields;  ///< what the file may fill
     std::string m_defaultCurrency;
     NameBook m_names;
     std::map<std::tuple<Kind, std::string, bool>, std::unique_ptr<KeyIndex>> m_indexes;

@@ -8,7 +8,7 @@ namespace meike::importing {
 
 bool RowImporter::checkComplete() {
     if (m_match) return m_plan.mode == ImportMode::create ? reject("exists") : true;
-    for (const ImportField& field : importFields(m_plan.kind)) {
+    for (const ImportField& field : m_fields) {
         if (!field.required) continue;
         if (field.key == "client") {
             if (m_client == 0 && m_newClient.empty()) return reject("missing", "client");
@@ -59,8 +59,7 @@ RecordId RowImporter::makeNamed(const Field& field, const std::string& name) {
 /// Puts what the row says into the record, without what has still to be made.
 void RowImporter::fill(Record& record) {
     for (std::size_t i = 0; i < m_columns.size(); ++i)
-        if (m_columns[i].index >= 0 && !isEmpty(m_values[i]))
-            record.at(static_cast<std::size_t>(m_columns[i].index)) = m_values[i];
+        if (fieldAt(i) && !isEmpty(m_values[i])) record.set(*fieldAt(i), m_values[i]);
     if (m_lineAmount) record.set("amount", *m_lineAmount);
     if (m_client != 0) record.set("client", m_client);
     if (!kindRow(m_plan.kind).moneyIn.empty() && (!m_match || m_currencyNamed)) record.set("currency", m_currency);
@@ -77,7 +76,7 @@ void RowImporter::create(RowResult& result) {
     }
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (!m_pending[i].empty() && fieldAt(i)->type != FieldType::tags)
-            record.at(static_cast<std::size_t>(m_columns[i].index)) = makeNamed(*fieldAt(i), m_pending[i].front());
+            record.set(*fieldAt(i), makeNamed(*fieldAt(i), m_pending[i].front()));
     const RecordId id = m_target.add(record);
     for (auto& [what, index] : m_indexes)
         if (std::get<0>(what) == m_plan.kind) index->add(record, id);
@@ -93,8 +92,7 @@ void RowImporter::update(RowResult& result, const Texts& texts) {
     if (m_plan.emptyMeansClear)
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
             const Field* field = fieldAt(i);
-            if (field && field->source == FieldSource::column && !field->required && texts[i].empty())
-                after.at(static_cast<std::size_t>(m_columns[i].index)) = {};
+            if (field && isStored(field->source) && !field->required && texts[i].empty()) after.set(*field, {});
         }
     // What names the same is the same: a match in other widths does not rewrite the name it was found by.
     for (const std::string& key : m_matchKeys)
@@ -107,7 +105,7 @@ void RowImporter::update(RowResult& result, const Texts& texts) {
     }
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (!m_pending[i].empty() && fieldAt(i)->type != FieldType::tags)
-            after.at(static_cast<std::size_t>(m_columns[i].index)) = makeNamed(*fieldAt(i), m_pending[i].front());
+            after.set(*fieldAt(i), makeNamed(*fieldAt(i), m_pending[i].front()));
     bool changed = after != before;
     if (changed) {
         m_target.change(before, after);
@@ -126,12 +124,14 @@ void RowImporter::explain(const Record& before, const Record& after, RowResult& 
     m_names.cover(m_target.database(), before);
     m_names.cover(m_target.database(), after);
     const TextContext context{&m_names, m_currency, m_language};
-    const auto fields = kindRow(m_plan.kind).fields;
-    for (std::size_t i = 0; i < fields.size(); ++i)
-        if (before.at(i) != after.at(i))
-            result.changes.push_back({std::string(fields[i].key),
-                                      displayText(fields[i], before.at(i), textContextOf(before, context)),
-                                      displayText(fields[i], after.at(i), textContextOf(after, context))});
+    const auto look = [&](const Field& field) {
+        if (before.get(field) == after.get(field)) return;
+        result.changes.push_back({std::string(field.key),
+                                  displayText(field, before.get(field), textContextOf(before, context)),
+                                  displayText(field, after.get(field), textContextOf(after, context))});
+    };
+    for (const Field& field : kindRow(m_plan.kind).fields) look(field);
+    for (const Field* field : m_plan.custom) look(*field);
 }
 
 bool RowImporter::putTags(RecordId client, RowResult& result) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/import_target.h"
 
+#include "storage/custom_fields.h"
+
 #include <algorithm>
 
 #include "base/error_code.h"
@@ -29,19 +31,23 @@ RecordId DryTarget::add(const Record& record) {
     const RecordId id = --m_lastId;
     if (m_remember) {
         Sparse& filled = m_made[record.kind()][id];
-        for (std::size_t i = 0; i < record.values().size(); ++i)
-            if (!isEmpty(record.at(i))) filled.emplace_back(static_cast<std::uint16_t>(i), record.at(i));
+        const auto fields = kindRow(record.kind()).fields;
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            if (!isEmpty(record.at(i))) filled.emplace_back(&fields[i], record.at(i));
+        for (const auto& [key, value] : record.custom()) filled.emplace_back(&fieldOf(record.kind(), key), value);
     }
     return id;
 }
 
 void DryTarget::change(const Record& before, const Record& after) {
     auto& changes = before.id() < 0 ? m_made[before.kind()][before.id()] : m_changed[before.kind()][before.id()];
-    for (std::size_t i = 0; i < after.values().size(); ++i) {
-        if (before.at(i) == after.at(i)) continue;
-        std::erase_if(changes, [&](const auto& each) { return each.first == i; });
-        changes.emplace_back(static_cast<std::uint16_t>(i), after.at(i));
-    }
+    const auto note = [&](const Field& field) {
+        if (before.get(field) == after.get(field)) return;
+        std::erase_if(changes, [&](const auto& each) { return each.first->key == field.key; });
+        changes.emplace_back(&field, after.get(field));
+    };
+    for (const Field& field : kindRow(after.kind()).fields) note(field);
+    for (const Field* field : customFields(database(), after.kind())) note(*field);
 }
 
 bool EditTarget::addTag(RecordId client, RecordId tag) {
@@ -64,7 +70,7 @@ Record DryTarget::read(Kind kind, RecordId id) {
     const auto& all = id < 0 ? m_made : m_changed;
     if (const auto kinds = all.find(kind); kinds != all.end())
         if (const auto values = kinds->second.find(id); values != kinds->second.end())
-            for (const auto& [index, value] : values->second) record.at(index) = value;
+            for (const auto& [field, value] : values->second) record.set(*field, value);
     return record;
 }
 

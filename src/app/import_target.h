@@ -57,7 +57,7 @@ public:
 
 private:
     /// Only the filled fields: a client has some fifty, most of them empty.
-    using Sparse = std::vector<std::pair<std::uint16_t, Value>>;
+    using Sparse = std::vector<std::pair<const Field*, Value>>;
     bool m_remember;
     RecordId m_lastId = 0;
     std::map<Kind, std::unordered_map<RecordId, Sparse>> m_made;

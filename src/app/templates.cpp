@@ -25,7 +25,7 @@ std::string templateFileName(Kind kind, Language language) {
     return "import_template_" + std::string(row.key) + ".csv";
 }
 
-std::string templateText(Kind kind, Language language, bool sampleRow) {
+std::string templateText(const ImportKind& kind, Language language, bool sampleRow) {
     std::string text(byteOrderMark(Encoding::utf8));
     std::vector<std::string> labels;
     std::vector<std::string> samples;
@@ -42,7 +42,7 @@ std::string templateText(Kind kind, Language language, bool sampleRow) {
     return text;
 }
 
-void writeTemplate(const std::filesystem::path& path, Kind kind, Language language, bool sampleRow) {
+void writeTemplate(const std::filesystem::path& path, const ImportKind& kind, Language language, bool sampleRow) {
     writeWholeFile(path, templateText(kind, language, sampleRow));
 }
 

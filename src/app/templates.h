@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include "app/import.h"
 #include "base/label.h"
-#include "domain/field.h"
 
 /// Blank files to fill in and import: what importFields knows, under labels that an import recognises by itself.
 namespace meike {
@@ -14,9 +14,9 @@ namespace meike {
 std::string templateFileName(Kind kind, Language language);
 
 /// Header and, if asked, one sample row, as UTF-8 with byte order mark and CRLF (Excel opens it as it is).
-std::string templateText(Kind kind, Language language, bool sampleRow);
+std::string templateText(const ImportKind& kind, Language language, bool sampleRow);
 
 /// Writes it, whole or not at all. Errors as CsvWriter's.
-void writeTemplate(const std::filesystem::path& path, Kind kind, Language language, bool sampleRow = false);
+void writeTemplate(const std::filesystem::path& path, const ImportKind& kind, Language language, bool sampleRow = false);
 
 }  // namespace meike

@@ -50,6 +50,7 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
     addAssessCommand(app, context);
     addClientCommands(app, context);
     addSegmentCommand(app, context);
+    addRecordsCommand(app, context);
     addModelCommands(app, context);
     addMaintenanceCommands(app, context);
     try {

@@ -39,8 +39,8 @@ struct ListOptions {
         scores.addTo(command);
     }
 
-    std::vector<std::string> columnKeys(bool withId) const {
-        std::vector<std::string> keys = columns == "all"  ? allColumns()
+    std::vector<std::string> columnKeys(Database& reader, bool withId) const {
+        std::vector<std::string> keys = columns == "all"  ? allColumns(reader)
                                         : columns.empty() ? listedColumns()
                                                           : splitList(columns);
         if (withId && (columns.empty() || columns == "all")) keys.insert(keys.begin(), std::string(kIdColumn));
@@ -65,27 +65,13 @@ struct ClientsOptions : ListOptions {
     Format format = Format::table;
 };
 
-Shape shapeOf(ClientTexts::Shape shape) {
-    switch (shape) {
-        case ClientTexts::Shape::number:
-            return Shape::number;
-        case ClientTexts::Shape::boolean:
-            return Shape::boolean;
-        case ClientTexts::Shape::list:
-            return Shape::list;
-        case ClientTexts::Shape::text:
-            return Shape::text;
-    }
-    return Shape::text;
-}
-
 void clients(const ClientsOptions& options, Context& context) {
-    const auto keys = options.columnKeys(options.format != Format::table);
     const auto reader = openScored(options.workspace, options.scores, context);
+    const auto keys = options.columnKeys(*reader, options.format != Format::table);
     const auto ids = options.ids(*reader, context.clock);
     const ClientTexts texts(*reader, keys, false);
     std::vector<Table::Column> columns;
-    for (std::size_t i = 0; i < keys.size(); ++i) columns.push_back({keys[i], shapeOf(texts.shape(i))});
+    for (std::size_t i = 0; i < keys.size(); ++i) columns.push_back({keys[i], tableShape(texts.shape(i))});
     Table table(std::move(columns));
     for (auto& row : texts.read(ids)) table.add(std::move(row));
     switch (options.format) {
@@ -116,10 +102,10 @@ void exportList(const ExportCommand& options, Context& context) {
         throw UsageError("--output " + options.output + ": expected a name that ends in .csv or .xlsx");
     const auto encoding = encodingByName(options.encoding);
     if (!encoding) throw UsageError("--encoding " + options.encoding + ": not a known encoding");
-    ExportOptions file = machineExport(options.output, options.columnKeys(true));
+    const auto reader = openScored(options.workspace, options.scores, context);
+    ExportOptions file = machineExport(options.output, options.columnKeys(*reader, true));
     file.excelSafe = options.excelSafe;
     file.encoding = *encoding;
-    const auto reader = openScored(options.workspace, options.scores, context);
     const ExportReport report =
         exportClients(*reader, options.ids(*reader, context.clock), file, context, context.stopToken());
     if (!context.quiet)

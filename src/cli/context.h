@@ -113,6 +113,7 @@ void addHistoryCommands(CLI::App& app, Context& context);
 void addAssessCommand(CLI::App& app, Context& context);
 void addClientCommands(CLI::App& app, Context& context);
 void addSegmentCommand(CLI::App& app, Context& context);
+void addRecordsCommand(CLI::App& app, Context& context);
 void addModelCommands(CLI::App& app, Context& context);
 void addMaintenanceCommands(CLI::App& app, Context& context);
 

@@ -89,13 +89,13 @@ ImportPlan planOf(const ImportOptions& options) {
 void chooseMapping(ImportPlan& plan, const ImportOptions& options) {
     const auto source = valueOrThrow(TableSource::open(plan.file, plan.source));
     if (!options.map.empty())
-        plan.mapping = valueOrUsage(parseMapping(options.map, *source, plan.kind), "--map");
+        plan.mapping = valueOrUsage(parseMapping(options.map, *source, plan.importKind()), "--map");
     else if (!options.mappingFile.empty())
         plan.mapping =
-            valueOrUsage(parseMappingJson(readWholeFile(options.mappingFile), *source, plan.kind), "--mapping");
+            valueOrUsage(parseMappingJson(readWholeFile(options.mappingFile), *source, plan.importKind()), "--mapping");
     else
-        plan.mapping = suggestMapping(*source, plan.kind);
-    const auto missing = missingFields(plan.kind, plan.mapping);
+        plan.mapping = suggestMapping(*source, plan.importKind());
+    const auto missing = missingFields(plan.importKind(), plan.mapping);
     if (missing.empty() || (plan.mode == ImportMode::update && !plan.mapping.empty())) return;
     std::string fields;
     for (const std::string& field : missing) fields += (fields.empty() ? "" : ", ") + field;
@@ -165,6 +165,7 @@ void import(const ImportOptions& options, Context& context) {
             throw UsageError("--errors " + errorLine(error, Language::en));
         }
     }
+    plan.custom = ImportKind(*Workspace::openReader(options.workspace), plan.kind).custom;
     chooseMapping(plan, options);
     ImportReport report;
     if (options.dryRun) {
@@ -203,9 +204,11 @@ void addImportCommand(CLI::App& app, Context& context) {
     auto options = std::make_shared<ImportOptions>();
     addWorkspaceOption(*command, options->workspace);
     command->add_option("SOURCE", options->source, "the file")->required()->option_text(" ");
+    std::string kinds;
+    for (const Kind kind : importableKinds()) (kinds += kinds.empty() ? "" : ", ") += kindRow(kind).key;
     command
         ->add_option("--kind", options->kind,
-                     "clients, contacts, orders, projects, receivables, receipts, interactions or rates")
+                     kinds)
         ->required()
         ->option_text("KIND");
     auto* map =

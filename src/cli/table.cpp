@@ -66,6 +66,20 @@ std::string jsonCell(const std::string& cell, Shape shape) {
 
 }  // namespace
 
+Shape tableShape(RowTexts::Shape shape) {
+    switch (shape) {
+        case RowTexts::Shape::number:
+            return Shape::number;
+        case RowTexts::Shape::boolean:
+            return Shape::boolean;
+        case RowTexts::Shape::list:
+            return Shape::list;
+        case RowTexts::Shape::text:
+            break;
+    }
+    return Shape::text;
+}
+
 std::string jsonText(std::string_view text) {
     return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

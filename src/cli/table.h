@@ -6,10 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "app/row_texts.h"
+
 /// Rows of texts in the three forms of the command line.
 namespace meike::cli {
 
-enum class Shape { text, number, boolean, list };
+/// `json`: the cell is JSON as it stands.
+enum class Shape { text, number, boolean, list, json };
 
 /// A table on its way out: for people in aligned columns, for machines as CSV, or as an array of JSON objects.
 class Table {
@@ -34,6 +37,9 @@ private:
     std::vector<Column> m_columns;
     std::vector<std::vector<std::string>> m_rows;
 };
+
+/// What a column of rows is in a table.
+Shape tableShape(RowTexts::Shape shape);
 
 /// A JSON string literal.
 std::string jsonText(std::string_view text);

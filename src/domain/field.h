@@ -85,7 +85,15 @@ struct DatePair {
 };
 
 /// Where the records of a kind stand on a client's page.
-enum class PanelTab : std::uint8_t { none, activity, business, money, care, people };
+enum class ClientTab : std::uint8_t { none, overview, activity, business, money, care, people };
+
+struct ClientTabRow {
+    ClientTab tab;
+    std::string_view key;
+    Label label;
+};
+/// The tabs of a client's page in their order.
+std::span<const ClientTabRow> clientTabs();
 
 /// One kind of record: its table, its names, its fields, and the traits from which everything else follows: forms,
 /// lists on the client's page, import and its templates, export, rules, the command line, undo and digest.
@@ -116,14 +124,17 @@ struct KindRow {
     /// What a new record begins with besides its owner, day and currency.
     void (*begin)(Record&) = nullptr;
     std::span<const std::string_view> caption = {};  ///< fields that tell one record from another; empty: its name
-    PanelTab tab = PanelTab::none;
+    ClientTab tab = ClientTab::none;
     std::string_view icon = {};
+    char addKey = 0;  ///< Ctrl+Shift and this letter add one to the client; 0: no key
 };
 
 /// All kinds, in the order of the enumeration.
 std::span<const KindRow> kindTable();
 const KindRow& kindRow(Kind kind);
 const KindRow* findKind(std::string_view key);
+/// The name of the enumerator: `interaction`.
+std::string_view kindName(Kind kind);
 
 /// The field of that key, or nullptr.
 const Field* findField(Kind kind, std::string_view key);

@@ -27,6 +27,22 @@ const KindRow* findKind(std::string_view key) {
     return nullptr;
 }
 
+std::string_view kindName(Kind kind) {
+#define MEIKE_KIND_TEXT(kind) #kind,
+    static constexpr std::string_view kNames[] = {MEIKE_KINDS(MEIKE_KIND_TEXT)};
+#undef MEIKE_KIND_TEXT
+    return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::span<const ClientTabRow> clientTabs() {
+    static constexpr ClientTabRow kRows[] = {
+        {ClientTab::overview, "overview", {"概览", "Overview"}},  {ClientTab::activity, "interactions", {"跟进", "Log"}},
+        {ClientTab::business, "orders", {"业务", "Business"}},    {ClientTab::money, "money", {"款项", "Money"}},
+        {ClientTab::care, "service", {"服务", "Service"}},        {ClientTab::people, "contacts", {"人员", "People"}},
+    };
+    return kRows;
+}
+
 const Field* findField(Kind kind, std::string_view key) {
     for (const Field& field : kindRow(kind).fields)
         if (field.key == key) return &field;

@@ -36,6 +36,17 @@ Record& Record::set(std::string_view key, Value value) {
     return *this;
 }
 
+const Value& Record::get(const Field& field) const {
+    if (field.source == FieldSource::custom) return get(field.key);
+    return m_values.at(static_cast<std::size_t>(&field - kindRow(m_kind).fields.data()));
+}
+
+Record& Record::set(const Field& field, Value value) {
+    if (field.source == FieldSource::custom) return set(field.key, std::move(value));
+    m_values.at(static_cast<std::size_t>(&field - kindRow(m_kind).fields.data())) = std::move(value);
+    return *this;
+}
+
 std::vector<std::string_view> splitKeys(std::string_view joined) {
     std::vector<std::string_view> keys;
     while (!joined.empty()) {

@@ -30,6 +30,10 @@ public:
 
     Record& set(std::string_view key, Value value);
 
+    /// The same by a row of the kind's field table or a custom field, without looking it up.
+    const Value& get(const Field& field) const;
+    Record& set(const Field& field, Value value);
+
     /// Its filled custom fields, by key.
     const std::map<std::string, Value, std::less<>>& custom() const { return m_custom; }
 

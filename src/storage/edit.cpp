@@ -156,14 +156,14 @@ std::int64_t Edit::repoint(Kind kind, std::string_view field, RecordId from, con
 
 void Edit::removeWhere(Kind kind, std::string_view field, RecordId id) {
     if (dependentsOf(kind).empty()) {
-        m_database
-            .cached(
-                "DELETE FROM custom_value WHERE field IN (SELECT id FROM custom_field WHERE kind = ?2) AND record "
-                "IN (SELECT id FROM " +
-                std::string(kindRow(kind).table) + " WHERE " + std::string(field) + " = ?1)")
-            .bind(1, id)
-            .bind(2, kindRow(kind).key)
-            .run();
+        const KindRow& row = kindRow(kind);
+        if (!customFields(m_database, kind).empty())
+            m_database
+                .cached("DELETE FROM custom_value WHERE field IN (SELECT id FROM custom_field WHERE kind = ?1) AND record IN "
+                        "(SELECT id FROM " + std::string(row.table) + " WHERE " + std::string(field) + " = ?2)")
+                .bind(1, row.key)
+                .bind(2, id)
+                .run();
         m_database.cached("DELETE FROM " + std::string(kindRow(kind).table) + " WHERE " + std::string(field) + " = ?")
             .bind(1, id)
             .run();

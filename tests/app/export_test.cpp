@@ -202,7 +202,7 @@ TEST_F(Export, ShapesForMachines) {
     EXPECT_TRUE(personalColumns({"name"}).empty());
     EXPECT_EQ(personalColumns({"name", "phone"}), std::vector<std::string>{"phone"});
     EXPECT_FALSE(checkColumns({}));
-    EXPECT_TRUE(checkColumns(allColumns()));
+    EXPECT_TRUE(checkColumns(allColumns(*reader)));
 }
 
 TEST_F(Export, AWorkbookHoldsTheSameRowsWithNumbersAsNumbers) {

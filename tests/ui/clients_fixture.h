@@ -25,7 +25,7 @@ protected:
     ClientsPageTest() {
         for (const QString& key : {u"clients/columns"_s, u"clients/splitter"_s})
             context.settings().setValue(key, QVariant());
-        for (const QString& column : ClientListModel::availableColumns())
+        for (const QString& column : ClientListModel::availableColumns(context.reader()))
             context.settings().setValue(u"clients/width_"_s + column, QVariant());
         page = std::make_unique<ClientsPage>(context);
     }

@@ -182,7 +182,7 @@ TEST_F(ClientsPanelTest, ListsShowEveryRecordAndDeleteRemovesOne) {
     open();
     const RecordId client = clientNamed("知夏美妆");
     show(client);
-    panel().setTab(ClientPanel::Tab::orders);
+    panel().setTab(ClientTab::business);
     auto orders = recordsOfClient(context.reader(), Kind::order, client);
     const std::size_t all = orders.size();
     // What is dated after today does not exist yet.

@@ -66,7 +66,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent) : MainFrame(parent)
     connect(m_omni, &OmniSearch::clientPicked, this, [this](qint64 client) { m_context.openClient(client); });
     connect(m_omni, &OmniSearch::contactPicked, this, [this](qint64 client) {
         m_context.openClient(client);
-        m_clients->panel().setTab(ClientPanel::Tab::contacts);
+        m_clients->panel().setTab(ClientTab::people);
     });
     connect(m_omni, &OmniSearch::tagPicked, this, [this](const QString& tag) {
         m_context.openClients(Rule::all({Rule::condition("tags", "any_of", {u8(tag)})}), tag);

@@ -2,6 +2,7 @@
 // Every action of the window with its menu, icon and shortcut.
 #include <QApplication>
 
+#include "ui/forms/record_caption.h"
 #include "ui/app/main_window.h"
 #include "ui/clients/client_actions.h"
 #include "ui/clients/client_panel.h"
@@ -15,6 +16,8 @@ namespace meike::ui {
 
 namespace {
 using namespace Qt::StringLiterals;
+
+QString addActionId(Kind kind) { return u"client.add_"_s + qs(kindName(kind)); }
 }  // namespace
 
 void MainWindow::buildActions() {
@@ -149,11 +152,6 @@ void MainWindow::buildClientActions() {
                  .checkable = false,
                  .separatorBefore = separator});
     };
-    const auto record = [&](const QString& id, LiveText text, QKeySequence shortcut, const QString& iconName, Kind kind,
-                            bool separator = false) {
-        add(
-            id, std::move(text), {shortcut}, iconName, [&clients, kind] { clients.addRecord(kind); }, separator);
-    };
     add(
         u"client.new"_s, [] { return tr("New client..."); }, {Qt::CTRL | Qt::Key_N}, u"user-plus"_s,
         [&clients] { clients.newClient(); });
@@ -168,24 +166,17 @@ void MainWindow::buildClientActions() {
     add(
         u"client.bulk_edit"_s, [] { return tr("Set a field of the selected..."); }, {Qt::CTRL | Qt::Key_B}, u"list"_s,
         [&clients] { clients.bulkEdit(); });
-    record(
-        u"client.add_interaction"_s, [] { return tr("Add interaction..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_I,
-        u"message-circle"_s, Kind::interaction, true);
-    record(
-        u"client.add_contact"_s, [] { return tr("Add contact..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_C, u"user-round"_s,
-        Kind::contact);
-    record(
-        u"client.add_order"_s, [] { return tr("Add order..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_O, u"receipt"_s,
-        Kind::order);
-    record(
-        u"client.add_receivable"_s, [] { return tr("Add receivable..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_R,
-        u"calendar-clock"_s, Kind::receivable);
-    record(
-        u"client.add_receipt"_s, [] { return tr("Add receipt..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_P, u"wallet"_s,
-        Kind::receipt);
-    record(
-        u"client.add_task"_s, [] { return tr("Add task..."); }, Qt::CTRL | Qt::SHIFT | Qt::Key_T, u"clipboard-list"_s,
-        Kind::task);
+    bool first = true;
+    for (const ClientTabRow& tab : clientTabs())
+        for (const KindRow& row : kindTable()) {
+            if (row.tab != tab.tab) continue;
+            const Kind kind = row.kind;
+            QList<QKeySequence> keys;
+            if (row.addKey != 0) keys << QKeySequence(Qt::CTRL | Qt::SHIFT | static_cast<Qt::Key>(row.addKey));
+            add(
+                addActionId(kind), [this, kind] { return tr("Add %1...").arg(kindInSentence(m_context, kind)); },
+                std::move(keys), qs(row.icon), [&clients, kind] { clients.addRecord(kind); }, std::exchange(first, false));
+        }
     add(
         u"client.archive"_s, [] { return tr("Archive"); }, {Qt::CTRL | Qt::Key_D}, u"archive"_s,
         [&clients] { clients.archive(); }, true);
@@ -204,11 +195,12 @@ void MainWindow::buildClientActions() {
     add(
         u"view.log"_s, [] { return tr("Log an interaction"); }, {Qt::CTRL | Qt::Key_L}, u"message-circle"_s,
         [this] { m_clients->panel().focusQuickLog(); }, false, MenuGroup::view);
-    for (const char16_t* id :
-         {u"client.open", u"client.tag", u"client.bulk_edit", u"client.add_interaction", u"client.add_contact",
-          u"client.add_order", u"client.add_receivable", u"client.add_receipt", u"client.add_task", u"client.archive",
-          u"client.bin", u"edit.copy"})
-        m_clients->table().addMenuAction(all.action(QString::fromUtf16(id)));
+    QStringList menu = {u"client.open"_s, u"client.tag"_s, u"client.bulk_edit"_s};
+    for (const ClientTabRow& tab : clientTabs())
+        for (const KindRow& row : kindTable())
+            if (row.tab == tab.tab) menu << addActionId(row.kind);
+    menu << u"client.archive"_s << u"client.bin"_s << u"edit.copy"_s;
+    for (const QString& id : menu) m_clients->table().addMenuAction(all.action(id));
 }
 
 void MainWindow::updateActions() {
@@ -228,10 +220,12 @@ void MainWindow::updateActions() {
     for (const char16_t* id : {u"view.clear_filters", u"view.save_segment", u"edit.select_all"}) set(id, onClients);
     for (const char16_t* id : {u"edit.copy", u"edit.copy_cell"}) set(id, selected);
     for (const char16_t* id :
-         {u"client.open", u"client.edit_cell", u"client.tag", u"client.bulk_edit", u"client.add_interaction",
-          u"client.add_contact", u"client.add_order", u"client.add_receivable", u"client.add_receipt",
-          u"client.add_task", u"client.archive", u"client.bin", u"view.log"})
+         {u"client.open", u"client.edit_cell", u"client.tag", u"client.bulk_edit", u"client.archive", u"client.bin",
+          u"view.log"})
         set(id, selected);
+    for (const KindRow& row : kindTable())
+        if (row.tab != ClientTab::none)
+            if (QAction* action = actions().action(addActionId(row.kind))) action->setEnabled(selected);
     updateHistory();
 }
 

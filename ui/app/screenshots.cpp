@@ -138,9 +138,9 @@ void Screenshots::buildScreens() {
     m_screens << Screen{u"client-orders"_s,
                         [&window, toClients] {
                             toClients();
-                            window.clientsPage().panel().setTab(ClientPanel::Tab::orders);
+                            window.clientsPage().panel().setTab(ClientTab::business);
                         },
-                        listReady, [&window] { window.clientsPage().panel().setTab(ClientPanel::Tab::overview); }};
+                        listReady, [&window] { window.clientsPage().panel().setTab(ClientTab::overview); }};
     m_screens << Screen{u"tag"_s, toClients,
                         [&window, listReady] {
                             if (!listReady()) return false;

@@ -5,6 +5,7 @@
 #include <QGridLayout>
 
 #include "app/client_actions.h"
+#include "storage/custom_fields.h"
 #include "ui/app/error_text.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
@@ -20,7 +21,7 @@ using namespace Qt::StringLiterals;
 constexpr std::size_t kPreviewRows = 5;
 
 bool canSetForMany(const Field& field) {
-    return field.editable && field.source == FieldSource::column && field.type != FieldType::moment &&
+    return field.editable && isStored(field.source) && field.type != FieldType::moment &&
            field.key != "name";
 }
 
@@ -37,9 +38,8 @@ BulkEditSheet::BulkEditSheet(AppContext& context, std::vector<RecordId> clients,
     setAttribute(Qt::WA_DeleteOnClose);
     m_fields = new QComboBox;
     m_fields->setObjectName(u"fieldCombo"_s);
-    const auto fields = kindRow(Kind::client).fields;
-    for (std::size_t i = 0; i < fields.size(); ++i)
-        if (canSetForMany(fields[i])) m_fields->addItem(m_context.text(fields[i].label), static_cast<int>(i));
+    for (const Field* field : fieldsOfKind(m_context.reader(), Kind::client))
+        if (canSetForMany(*field)) m_fields->addItem(m_context.text(field->label), qs(field->key));
     addRow(tr("Field"), m_fields);
     m_editorPlace = new QWidget;
     auto* place = new QVBoxLayout(m_editorPlace);
@@ -76,7 +76,7 @@ void BulkEditSheet::setField(const Field& field) {
 }
 
 void BulkEditSheet::fieldChosen() {
-    const auto& field = kindRow(Kind::client).fields[static_cast<std::size_t>(m_fields->currentData().toInt())];
+    const Field& field = fieldOf(Kind::client, u8(m_fields->currentData().toString()));
     if (m_editor && &m_editor->field() == &field) return;
     if (m_editor) {
         m_editor->hide();
@@ -90,8 +90,7 @@ void BulkEditSheet::fieldChosen() {
     m_editorPlace->setFocusProxy(m_editor);
     // One client's own value is where one begins; many begin with nothing.
     if (m_clients.size() == 1 && !m_shown.empty()) {
-        const auto fields = kindRow(Kind::client).fields;
-        m_editor->setValue(m_shown.front().values[static_cast<std::size_t>(&field - fields.data())]);
+        m_editor->setValue(m_shown.front().value(field));
     }
     m_touched = m_clients.size() == 1;
     m_edited = false;
@@ -119,8 +118,6 @@ void BulkEditSheet::showPreview() {
         delete item;
     }
     if (!m_editor) return;
-    const auto fields = kindRow(Kind::client).fields;
-    const auto at = static_cast<std::size_t>(&m_editor->field() - fields.data());
     const TextContext how{&m_names, m_context.currency(), m_context.language()};
     const QString none = tr("(empty)");
     QString after = m_editor->fault().isEmpty() ? afterText() : QString();
@@ -139,7 +136,7 @@ void BulkEditSheet::showPreview() {
         ++line;
     };
     for (const ClientRow& row : m_shown) {
-        const QString before = qs(displayText(m_editor->field(), row.values[at], how));
+        const QString before = qs(displayText(m_editor->field(), row.value(m_editor->field()), how));
         add(qs(textOrEmpty(row.values[0])), before.isEmpty() ? none : before, after, Tone::normal);
     }
     if (m_clients.size() > m_shown.size())

@@ -16,6 +16,11 @@ const Value& ClientGlance::value(std::string_view field) const {
     return kNothing;
 }
 
+bool ClientGlance::holds(Kind kind) {
+    return kind == Kind::interaction || kind == Kind::contact || kind == Kind::order || kind == Kind::receipt ||
+           kind == Kind::receivable;
+}
+
 std::optional<ClientGlance> readGlance(Database& database, const Session& session, std::shared_ptr<const Scores> scores,
                                        RecordId client, Date asOf, Language language, const std::stop_token& stop) {
     ClientGlance glance;
@@ -40,6 +45,10 @@ std::optional<ClientGlance> readGlance(Database& database, const Session& sessio
     throwIfStopped(stop);
     glance.receivables = receivablesOfClient(database, client, asOf, kGlanceRows);
     glance.tasks = openTasksOfClient(database, client, asOf, kGlanceRows);
+    for (const KindRow& row : kindTable())
+        if (row.tab != ClientTab::none && !ClientGlance::holds(row.kind)) glance.lists[row.kind] = records(row.kind);
+    for (const auto& [kind, shown] : glance.lists)
+        for (const Record& each : shown) glance.names.cover(database, each);
     for (const auto* shown : {&glance.interactions, &glance.orders})
         for (const Record& each : *shown) glance.names.cover(database, each);
     throwIfStopped(stop);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -25,8 +26,11 @@ struct ClientGlance {
     std::vector<Record> interactions, contacts, orders, receipts,
         tasks;                                ///< newest first; tasks: open ones, the next first
     std::vector<OpenReceivable> receivables;  ///< open ones first
+    std::map<Kind, std::vector<Record>> lists;  ///< of the other kinds that stand on a client's page, newest first
 
     const Value& value(std::string_view field) const;
+    /// Kinds that have a list of their own above.
+    static bool holds(Kind kind);
 };
 
 /// How many rows of each list are read.

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "app/export.h"
+#include "domain/custom_field.h"
+#include "storage/custom_fields.h"
 #include "storage/records.h"
 #include "ui/app/error_text.h"
 #include "ui/common/format.h"
@@ -55,17 +57,17 @@ void ClientListModel::takeColumns(QStringList columns) {
     m_columns = std::move(columns);
     m_fields.clear();
     for (const QString& column : m_columns)
-        m_fields.push_back(column == kRfmColumn ? nullptr : &clientFields()[indexOfField(u8(column))]);
+        m_fields.push_back(column == kRfmColumn ? nullptr : findField(Kind::client, u8(column)));
 }
 
-QStringList ClientListModel::availableColumns() {
+QStringList ClientListModel::availableColumns(Database& database) {
     QStringList keys;
-    for (const Field& field : clientFields()) {
-        if (field.key == "archived_at" || field.key == "deleted_at") continue;
-        if (field.key == "r")
+    for (const Field* field : fieldsOfKind(database, Kind::client)) {
+        if (field->key == "archived_at" || field->key == "deleted_at") continue;
+        if (field->key == "r")
             keys << kRfmColumn;
-        else if (!isScore(field))
-            keys << qs(field.key);
+        else if (!isScore(*field))
+            keys << qs(field->key);
     }
     return keys;
 }
@@ -242,6 +244,10 @@ const ClientRow* ClientListModel::rowData(int row) const {
 
 const Value& ClientListModel::valueOf(const ClientRow& row, std::string_view key) const {
     static const Value kNothing;
+    if (isCustomKey(key)) {
+        const auto custom = row.custom.find(key);
+        return custom == row.custom.end() ? kNothing : custom->second;
+    }
     const std::size_t at = indexOfField(key);
     return at < row.values.size() ? row.values[at] : kNothing;
 }

@@ -46,7 +46,7 @@ public:
     const QStringList& columns() const { return m_columns; }
     static QStringList defaultColumns();
     /// Everything that can be a column, in the order of the field table.
-    static QStringList availableColumns();
+    static QStringList availableColumns(Database& database);
     static QString columnTitle(const QString& key, Language language);
     /// Wide enough for what the column holds and for its title in that language.
     static int defaultWidth(const QString& key, Language language);

@@ -20,6 +20,7 @@
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/text.h"
+#include "ui/forms/record_caption.h"
 #include "ui/forms/record_form.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -145,23 +146,9 @@ void ClientPanel::rebuild() {
         return;
     }
     addHead(*m_glance);
-    switch (m_tab) {
-        case Tab::overview:
-            addOverview(*m_glance);
-            break;
-        case Tab::contacts:
-            addContacts(*m_glance);
-            break;
-        case Tab::orders:
-            addOrders(*m_glance);
-            break;
-        case Tab::money:
-            addMoney(*m_glance);
-            break;
-        case Tab::interactions:
-            addInteractions(*m_glance);
-            break;
-    }
+    if (m_tab == Tab::overview) addOverview(*m_glance);
+    for (const KindRow& row : kindTable())
+        if (row.tab == m_tab && m_tab != Tab::overview) addKind(*m_glance, row.kind);
 }
 
 void ClientPanel::addHead(const ClientGlance& glance) {
@@ -224,11 +211,7 @@ void ClientPanel::addHead(const ClientGlance& glance) {
         connect(button, &QAbstractButton::clicked, this, [this, which] { setTab(which); });
         tabs->addWidget(button);
     };
-    tab(Tab::overview, tr("Overview"), u"overviewTab"_s);
-    tab(Tab::interactions, tr("Log", "tab: interactions"), u"interactionsTab"_s);
-    tab(Tab::orders, tr("Orders"), u"ordersTab"_s);
-    tab(Tab::money, tr("Money"), u"moneyTab"_s);
-    tab(Tab::contacts, tr("People"), u"contactsTab"_s);
+    for (const ClientTabRow& row : clientTabs()) tab(row.tab, m_context.text(row.label), qs(row.key) + u"Tab"_s);
     tabs->addStretch(1);
     body->addLayout(tabs);
 }
@@ -247,7 +230,8 @@ void ClientPanel::addRow(QVBoxLayout* body, Kind kind, RecordId id, const QStrin
     body->addWidget(row);
 }
 
-QVBoxLayout* ClientPanel::addList(const QString& title, std::int64_t number, Kind kind, const QString& addText) {
+QVBoxLayout* ClientPanel::addList(const QString& title, std::int64_t number, Kind kind) {
+    const QString addText = tr("Add %1").arg(kindInSentence(m_context, kind));
     auto* body = addSection();
     auto* head = new QHBoxLayout;
     head->setSpacing(space::kUnit);

@@ -24,7 +24,7 @@ class ClientPanel : public SidePanel {
     Q_OBJECT
 
 public:
-    enum class Tab { overview, contacts, orders, money, interactions };
+    using Tab = ClientTab;
 
     explicit ClientPanel(AppContext& context, QWidget* parent = nullptr);
     ~ClientPanel() override;
@@ -58,10 +58,14 @@ private:
     void addTags(const ClientGlance& glance);
     void addContacts(const ClientGlance& glance);
     void addOrders(const ClientGlance& glance);
-    void addMoney(const ClientGlance& glance);
+    void addReceivables(const ClientGlance& glance);
+    void addReceipts(const ClientGlance& glance);
+    /// The list of one kind; those without rows of their own making show their caption and what else is listed.
+    void addKind(const ClientGlance& glance, Kind kind);
+    void addRecords(const ClientGlance& glance, const KindRow& kind);
     void addInteractions(const ClientGlance& glance);
     /// A section with a title, its count and a button that adds one.
-    QVBoxLayout* addList(const QString& title, std::int64_t count, Kind kind, const QString& addText);
+    QVBoxLayout* addList(const QString& title, std::int64_t count, Kind kind);
     void addRow(QVBoxLayout* body, Kind kind, RecordId id, const QString& first, const QString& right,
                 const QString& second, Tone rightTone = Tone::normal);
     void updateFooter();

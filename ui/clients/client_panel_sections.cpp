@@ -299,7 +299,7 @@ void ClientPanel::addNext(const ClientGlance& glance) {
 }
 
 void ClientPanel::addRecent(const ClientGlance& glance) {
-    auto* body = addList(tr("Recent interactions"), 0, Kind::interaction, tr("Add interaction"));
+    auto* body = addList(tr("Recent interactions"), 0, Kind::interaction);
     for (std::size_t i = 0; i < std::min(kRecentInteractions, glance.interactions.size()); ++i) {
         const Record& each = glance.interactions[i];
         const auto date = parseIsoDate(each.text("date"));
@@ -344,7 +344,7 @@ void ClientPanel::addTags(const ClientGlance& glance) {
 
 void ClientPanel::addContacts(const ClientGlance& glance) {
     auto* body = addList(m_context.text(kindRow(Kind::contact).many), static_cast<std::int64_t>(glance.contacts.size()),
-                         Kind::contact, tr("Add contact"));
+                         Kind::contact);
     for (const Record& contact : glance.contacts) {
         QStringList name = {qs(contact.text("name"))};
         if (!contact.text("title").empty()) name << qs(contact.text("title"));
@@ -361,7 +361,7 @@ void ClientPanel::addContacts(const ClientGlance& glance) {
 
 void ClientPanel::addOrders(const ClientGlance& glance) {
     auto* body = addList(m_context.text(kindRow(Kind::order).many), static_cast<std::int64_t>(glance.orders.size()),
-                         Kind::order, tr("Add order"));
+                         Kind::order);
     for (const Record& order : glance.orders) {
         QStringList first = {dateOf(order, "date", m_context.asOf())};
         if (!order.text("number").empty()) first << qs(order.text("number"));
@@ -378,9 +378,9 @@ void ClientPanel::addOrders(const ClientGlance& glance) {
     if (glance.orders.empty()) body->addWidget(wrapped(tr("None yet"), Tone::secondary));
 }
 
-void ClientPanel::addMoney(const ClientGlance& glance) {
+void ClientPanel::addReceivables(const ClientGlance& glance) {
     auto* body = addList(m_context.text(kindRow(Kind::receivable).many),
-                         static_cast<std::int64_t>(glance.receivables.size()), Kind::receivable, tr("Add receivable"));
+                         static_cast<std::int64_t>(glance.receivables.size()), Kind::receivable);
     const Date today = m_context.asOf();
     for (const OpenReceivable& item : glance.receivables) {
         const auto due = parseIsoDate(item.record.text("due"));
@@ -396,8 +396,12 @@ void ClientPanel::addMoney(const ClientGlance& glance) {
                late ? Tone::risk : Tone::normal);
     }
     if (glance.receivables.empty()) body->addWidget(wrapped(tr("None yet"), Tone::secondary));
+}
+
+void ClientPanel::addReceipts(const ClientGlance& glance) {
+    const Date today = m_context.asOf();
     auto* receipts = addList(m_context.text(kindRow(Kind::receipt).many),
-                             static_cast<std::int64_t>(glance.receipts.size()), Kind::receipt, tr("Add receipt"));
+                             static_cast<std::int64_t>(glance.receipts.size()), Kind::receipt);
     for (const Record& receipt : glance.receipts) {
         QStringList first = {dateOf(receipt, "date", today)};
         if (!receipt.text("number").empty()) first << qs(receipt.text("number"));
@@ -410,7 +414,7 @@ void ClientPanel::addMoney(const ClientGlance& glance) {
 void ClientPanel::addInteractions(const ClientGlance& glance) {
     auto* body =
         addList(m_context.text(kindRow(Kind::interaction).many), static_cast<std::int64_t>(glance.interactions.size()),
-                Kind::interaction, tr("Add interaction"));
+                Kind::interaction);
     for (const Record& each : glance.interactions) {
         QStringList first = {dateOf(each, "date", m_context.asOf()),
                              choiceText(m_context, choices::interactionKinds(), each.text("kind"))};
@@ -421,6 +425,55 @@ void ClientPanel::addInteractions(const ClientGlance& glance) {
                qs(each.text("summary")).replace(u'\n', u' '), Tone::secondary);
     }
     if (glance.interactions.empty()) body->addWidget(wrapped(tr("None yet"), Tone::secondary));
+}
+
+void ClientPanel::addKind(const ClientGlance& glance, Kind kind) {
+    switch (kind) {
+        case Kind::contact:
+            return addContacts(glance);
+        case Kind::order:
+            return addOrders(glance);
+        case Kind::receivable:
+            return addReceivables(glance);
+        case Kind::receipt:
+            return addReceipts(glance);
+        case Kind::interaction:
+            return addInteractions(glance);
+        default:
+            return addRecords(glance, kindRow(kind));
+    }
+}
+
+void ClientPanel::addRecords(const ClientGlance& glance, const KindRow& kind) {
+    const auto found = glance.lists.find(kind.kind);
+    const std::vector<Record> none;
+    const std::vector<Record>& records = found == glance.lists.end() ? none : found->second;
+    auto* body = addList(m_context.text(kind.many), static_cast<std::int64_t>(records.size()), kind.kind);
+    for (const Record& record : records) {
+        const TextContext how = textContextOf(record, {&glance.names, m_context.currency(), m_context.language()});
+        const auto text = [&](const Field& field) {
+            const Value& value = record.get(field.key);
+            if (field.type == FieldType::date) return isEmpty(value) ? QString() : dateOf(record, field.key, m_context.asOf());
+            if (field.type == FieldType::boolean)
+                return integerOr(value, 0) != 0 ? m_context.text(field.label) : QString();
+            return qs(displayText(field, value, how)).simplified();
+        };
+        const bool over = !kind.done.empty() && !isEmpty(record.get(kind.done));
+        QStringList second;
+        QString first;
+        for (const Field& field : kind.fields) {
+            const bool shown = field.listed && field.key != kind.owner && field.key != kind.day && field.key != kind.done;
+            if (field.key == kind.nameField)
+                first = text(field);
+            else if (shown && !text(field).isEmpty())
+                second << text(field);
+        }
+        if (first.isEmpty()) first = second.isEmpty() ? m_context.text(kind.one) : second.takeFirst();
+        QString right = kind.day.empty() ? QString() : text(fieldOf(kind.kind, kind.day));
+        if (over) right = tr("done %1").arg(text(fieldOf(kind.kind, kind.done)));
+        addRow(body, kind.kind, record.id(), first, right, second.join(u" · "_s), over ? Tone::good : Tone::secondary);
+    }
+    if (records.empty()) body->addWidget(wrapped(tr("None yet"), Tone::secondary));
 }
 
 }  // namespace meike::ui

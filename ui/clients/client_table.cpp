@@ -444,7 +444,7 @@ void ClientTable::chooseColumns(QWidget* anchor, const QRect& rect) {
     picker->setMatch(nameMatch);
     picker->setStaysOpen(true);
     QList<PickItem> items;
-    for (const QString& key : ClientListModel::availableColumns()) {
+    for (const QString& key : ClientListModel::availableColumns(m_context.reader())) {
         if (key == u"name"_s) continue;
         PickItem item;
         item.key = key;
@@ -462,7 +462,7 @@ void ClientTable::chooseColumns(QWidget* anchor, const QRect& rect) {
         const QString key = item.key.toString();
         if (key == kUsualColumns) {
             picker->hide();
-            for (const QString& each : ClientListModel::availableColumns())
+            for (const QString& each : ClientListModel::availableColumns(m_context.reader()))
                 m_context.settings().setValue(u"clients/width_"_s + each, QVariant());
             setProperty("columns", QVariant());
             m_model.setColumns({});

@@ -15,6 +15,7 @@
 #include "app/segments.h"
 #include "domain/classification.h"
 #include "domain/operators.h"
+#include "storage/custom_fields.h"
 #include "storage/records.h"
 #include "ui/app/error_text.h"
 #include "ui/clients/chip_row.h"
@@ -356,12 +357,12 @@ void ClientsPage::addCondition() {
     picker->setPlaceholder(tr("Condition over which field?"));
     picker->setMatch(nameMatch);
     QList<PickItem> items;
-    for (const Field& field : kindRow(Kind::client).fields) {
-        if (field.type == FieldType::moment) continue;
+    for (const Field* field : fieldsOfKind(m_context.reader(), Kind::client)) {
+        if (field->type == FieldType::moment) continue;
         PickItem item;
-        item.key = qs(field.key);
-        item.text = m_context.text(field.label);
-        if (field.source == FieldSource::score) item.detail = tr("computed");
+        item.key = qs(field->key);
+        item.text = m_context.text(field->label);
+        if (field->source == FieldSource::score) item.detail = tr("computed");
         items << item;
     }
     picker->setItems(items);

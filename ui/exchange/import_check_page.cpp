@@ -49,7 +49,7 @@ Tone fateTone(RowFate fate) {
     return Tone::normal;
 }
 
-QString fieldLabel(AppContext& context, Kind kind, const std::string& key) {
+QString fieldLabel(AppContext& context, const ImportKind& kind, const std::string& key) {
     for (const ImportField& field : importFields(kind)) {
         if (field.key == key) return context.text(field.label);
     }
@@ -193,7 +193,7 @@ void ImportCheckPage::showRows() {
     const ImportPreview& preview = *m_state.preview;
     QStringList headers{tr("Line"), tr("Result"), tr("Reason")};
     for (const ImportColumn& column : preview.mapping)
-        headers << fieldLabel(m_context, m_state.plan.kind, column.field);
+        headers << fieldLabel(m_context, m_state.plan.importKind(), column.field);
     m_table->clear();
     m_table->setColumnCount(static_cast<int>(headers.size()));
     m_table->setHorizontalHeaderLabels(headers);

@@ -19,11 +19,11 @@ using namespace Qt::StringLiterals;
 constexpr std::size_t kSampleRows = 50;
 constexpr std::size_t kSamples = 3;
 
-const ImportField* importField(Kind kind, const std::string& key) {
+std::optional<ImportField> importField(const ImportKind& kind, const std::string& key) {
     for (const ImportField& field : importFields(kind)) {
-        if (field.key == key) return &field;
+        if (field.key == key) return field;
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 /// How well a file's headers fit a kind: nothing missing first, then the more columns the better.
@@ -137,7 +137,8 @@ void ImportColumnsPage::setKind(Kind kind) {
 
 void ImportColumnsPage::fillTable() {
     const TableSource& source = *m_state.source;
-    const Kind kind = m_state.plan.kind;
+    m_state.plan.custom = ImportKind(m_context.reader(), m_state.plan.kind).custom;
+    const ImportKind kind = m_state.plan.importKind();
     const std::vector<ImportColumn> suggested = suggestMapping(source, kind);
     const auto rows = source.preview(kSampleRows);
     m_table->setRowCount(0);
@@ -199,7 +200,7 @@ void ImportColumnsPage::fillOptions() {
         layout->addWidget(
             makeLabel(tr("A row is there already when it has the same"), TextStyle::body, Tone::secondary));
         for (const std::string& key : keys) {
-            const ImportField* field = importField(kind, key);
+            const auto field = importField(m_state.plan.importKind(), key);
             auto* box = new QCheckBox(field ? m_context.text(field->label) : qs(key));
             box->setProperty("key", qs(key));
             box->setChecked(std::find(defaults.begin(), defaults.end(), key) != defaults.end());
@@ -211,12 +212,12 @@ void ImportColumnsPage::fillOptions() {
     }
     m_matchBox->setVisible(!keys.empty());
 
-    const bool ofClient = importField(kind, "client") != nullptr;
+    const bool ofClient = findField(kind, "client") != nullptr;
     m_createClients->setVisible(ofClient);
     // The first table of an agency is often its orders: then every client in it is new.
     m_createClients->setChecked(ofClient && countRecords(m_context.reader(), Kind::client) == 0);
 
-    const bool money = importField(kind, "amount") != nullptr && importField(kind, "currency") != nullptr;
+    const bool money = !kindRow(kind).moneyIn.empty();
     m_currency->setVisible(money);
     m_currencyLabel->setVisible(money);
     QStringList codes{qs(m_context.currency())};
@@ -249,14 +250,14 @@ std::vector<ImportColumn> ImportColumnsPage::mapping() const {
 void ImportColumnsPage::showMissing() {
     const std::vector<ImportColumn> columns = mapping();
     QStringList missing;
-    for (const std::string& key : missingFields(m_state.plan.kind, columns)) {
-        const ImportField* field = importField(m_state.plan.kind, key);
+    for (const std::string& key : missingFields(m_state.plan.importKind(), columns)) {
+        const auto field = importField(m_state.plan.importKind(), key);
         missing << (field ? m_context.text(field->label) : qs(key));
     }
     QStringList twice;
     std::map<std::string, int> uses;
     for (const ImportColumn& column : columns) {
-        if (++uses[column.field] == 2) twice << m_context.text(importField(m_state.plan.kind, column.field)->label);
+        if (++uses[column.field] == 2) twice << m_context.text(importField(m_state.plan.importKind(), column.field)->label);
     }
     QStringList problems;
     if (!missing.isEmpty())

@@ -221,7 +221,8 @@ void ImportFilePage::showTemplates() {
                                              qs(templateFileName(kind, language)), tr("CSV tables (*.csv)"),
                                              [this, kind, language](const QString& path) {
                                                  try {
-                                                     writeTemplate(u8Path(path), kind, language, true);
+                                                     writeTemplate(u8Path(path), ImportKind(m_context.reader(), kind),
+                                                                   language, true);
                                                      say(tr("Template saved"), path);
                                                  } catch (...) {
                                                      say(tr("Template not saved"), errorText(currentError()), true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/record_caption.h"
 
+#include "app/field_text.h"
 #include "storage/records.h"
 #include "ui/common/format.h"
 #include "ui/common/text.h"
@@ -14,14 +15,19 @@ QString recordCaption(AppContext& context, const Record& record) {
     if (record.kind() == Kind::pick_item && context.language() == Language::en && !record.text("name_en").empty()) {
         name = qs(record.text("name_en"));
     }
-    if (!findField(record.kind(), "amount") || !findField(record.kind(), "currency")) {
+    if (row.caption.empty())
         return name.isEmpty() ? context.text(row.one) + QStringLiteral(" %1").arg(record.id()) : name.simplified();
-    }
-    // Papers: many have no number, or the same one.
+    // What tells one from another where names are missing or repeat.
     QStringList parts;
-    parts << qs(record.text(findField(record.kind(), "due") ? "due" : "date"));
-    if (!name.isEmpty()) parts << name;
-    parts << moneyFull(record.integer("amount"), record.text("currency"));
+    for (const std::string_view key : row.caption) {
+        const Field& field = fieldOf(record.kind(), key);
+        const Value& value = record.get(key);
+        if (isEmpty(value)) continue;
+        if (field.type == FieldType::money)
+            parts << moneyFull(integerOr(value, 0), row.moneyIn.empty() ? context.currency() : record.text(row.moneyIn));
+        else
+            parts << qs(displayText(field, value, {nullptr, context.currency(), context.language()}));
+    }
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -29,6 +35,11 @@ QString recordCaption(AppContext& context, Kind kind, RecordId id) {
     if (id == 0 || !context.session()) return {};
     const std::optional<Record> record = readRecord(context.reader(), kind, id);
     return record ? recordCaption(context, *record) : QString();
+}
+
+QString kindInSentence(const AppContext& context, Kind kind) {
+    const QString one = context.text(kindRow(kind).one);
+    return context.language() == Language::en ? one.toLower() : one;
 }
 
 }  // namespace meike::ui

@@ -12,4 +12,7 @@ QString recordCaption(AppContext& context, const Record& record);
 /// The same by id; empty for none.
 QString recordCaption(AppContext& context, Kind kind, RecordId id);
 
+/// "order" in the middle of a sentence of the window's language.
+QString kindInSentence(const AppContext& context, Kind kind);
+
 }  // namespace meike::ui

@@ -14,6 +14,7 @@
 #include "app/client_actions.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
+#include "storage/custom_fields.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
 #include "ui/app/error_text.h"
@@ -58,7 +59,7 @@ bool editRecord(AppContext& context, QWidget* parent, Kind kind, RecordId idOr0,
 
 RecordForm::RecordForm(AppContext& context, Kind kind, RecordId idOr0, const std::map<std::string, Value>& presets,
                        QWidget* parent)
-    : QDialog(parent), m_context(context), m_kind(kind), m_id(idOr0), m_presets(presets), m_stored(kind) {
+    : QDialog(parent), m_context(context), m_kind(kind), m_id(idOr0), m_presets(presets), m_stored(kind), m_fields(fieldsOfKind(context.reader(), kind)) {
     build();
     load();
     // Another workspace under an open form would take its record.
@@ -85,8 +86,7 @@ RecordForm::RecordForm(AppContext& context, Kind kind, RecordId idOr0, const std
 RecordForm::~RecordForm() = default;
 
 QString RecordForm::heading() const {
-    const QString one = m_context.text(kindRow(m_kind).one);
-    const QString inSentence = m_context.language() == Language::en ? one.toLower() : one;
+    const QString inSentence = kindInSentence(m_context, m_kind);
     if (m_id == 0) return tr("New %1").arg(inSentence);
     return tr("Edit %1 “%2”").arg(inSentence, recordCaption(m_context, m_kind, m_id));
 }
@@ -160,7 +160,8 @@ void RecordForm::buildSections(QVBoxLayout* layout) {
     context.record = [this] { return m_id; };
 
     std::map<std::string_view, FormSection*> byTitle;
-    for (const Field& field : kindRow(m_kind).fields) {
+    for (const Field* each : m_fields) {
+        const Field& field = *each;
         FieldEditor* made = makeFieldEditor(context, field, nullptr);
         if (!made) continue;
         // The first section needs no heading: it is what the form is about.
@@ -217,7 +218,7 @@ void RecordForm::load() {
         if (FieldEditor* each = editor(first)) each->setValue(m_stored.get(first));
     }
     for (const auto& [key, each] : m_editors) {
-        if (each->field().source == FieldSource::column) each->setValue(m_stored.get(key));
+        if (isStored(each->field().source)) each->setValue(m_stored.get(key));
     }
     if (TagsEditor* tags = tagsEditor()) tags->setTags(m_storedTags);
     for (const auto& [key, value] : m_presets) {
@@ -226,7 +227,7 @@ void RecordForm::load() {
     // What nobody edits here but a caller gave.
     for (const auto& [key, value] : m_presets) {
         const Field* field = findField(m_kind, key);
-        if (m_id == 0 && field && field->source == FieldSource::column && !editor(key)) m_stored.set(key, value);
+        if (m_id == 0 && field && isStored(field->source) && !editor(key)) m_stored.set(key, value);
     }
     m_loading = false;
     for (const auto& [key, each] : m_editors) each->surroundingsChanged();
@@ -237,10 +238,10 @@ void RecordForm::load() {
     }
     foldEmptySections();
 
-    for (const Field& field : kindRow(m_kind).fields) {
-        FieldEditor* each = editor(field.key);
+    for (const Field* field : m_fields) {
+        FieldEditor* each = editor(field->key);
         if (!each || !each->input()) continue;
-        if (!isEmpty(m_stored.get(field.key)) && field.source == FieldSource::column && m_id == 0) continue;
+        if (isStored(field->source) && !isEmpty(m_stored.get(field->key)) && m_id == 0) continue;
         each->setFocus();
         break;
     }
@@ -273,7 +274,7 @@ Record RecordForm::current() const {
     Record record = m_stored;
     record.setId(m_id);
     for (const auto& [key, each] : m_editors) {
-        if (each->field().source == FieldSource::column) record.set(key, each->value());
+        if (isStored(each->field().source)) record.set(key, each->value());
     }
     return record;
 }
@@ -285,7 +286,7 @@ bool RecordForm::isDirty() const {
     if (const TagsEditor* tags = tagsEditor()) {
         if (tags->tags() != m_storedTags || !tags->newTags().isEmpty()) return true;
     }
-    return current().values() != m_stored.values();
+    return current().values() != m_stored.values() || current().custom() != m_stored.custom();
 }
 
 void RecordForm::edited(const FieldEditor* each) {
@@ -359,9 +360,9 @@ bool RecordForm::validate() {
     }
     if (faults.empty()) return true;
     // In the order of the form.
-    for (const Field& field : kindRow(m_kind).fields) {
-        if (!faults.contains(field.key)) continue;
-        FieldEditor* each = editor(field.key);
+    for (const Field* field : m_fields) {
+        if (!faults.contains(field->key)) continue;
+        FieldEditor* each = editor(field->key);
         each->setFocus();
         if (auto* scroll = findChild<QScrollArea*>()) scroll->ensureWidgetVisible(each);
         break;

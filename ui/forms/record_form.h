@@ -76,6 +76,7 @@ private:
     RecordId m_id;
     std::map<std::string, Value> m_presets;
     Record m_stored;
+    std::vector<const Field*> m_fields;  ///< of the kind, the workspace's own included
     std::vector<RecordId> m_storedTags;
     std::map<std::string, FieldEditor*, std::less<>> m_editors;
     std::map<std::string, QLabel*, std::less<>> m_faults;

@@ -9,6 +9,7 @@
 
 #include "domain/operators.h"
 #include "domain/related.h"
+#include "storage/custom_fields.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
@@ -94,12 +95,12 @@ void ConditionRow::chooseSubject() {
     picker->setPlaceholder(tr("Condition about what? (pinyin works)"));
     picker->setMatch(nameMatch);
     QList<PickItem> items;
-    for (const Field& field : kindRow(m_kind).fields) {
-        if (!isFilterable(m_kind, field)) continue;
+    for (const Field* field : fieldsOfKind(m_context.reader(), m_kind)) {
+        if (!isFilterable(m_kind, *field)) continue;
         PickItem item;
-        item.key = qs(field.key);
-        item.text = m_context.text(field.label);
-        if (field.source == FieldSource::score) item.detail = tr("computed");
+        item.key = qs(field->key);
+        item.text = m_context.text(field->label);
+        if (field->source == FieldSource::score) item.detail = tr("computed");
         items << item;
     }
     if (m_kind == Kind::client) {

@@ -7,6 +7,7 @@
 
 #include "domain/operators.h"
 #include "domain/period.h"
+#include "storage/custom_fields.h"
 #include "ui/common/calendar.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/text.h"
@@ -111,10 +112,10 @@ const AggregateRow* RecordsPart::aggregate() const { return findAggregate(u8(m_a
 bool RecordsPart::comparesNothing() const { return m_aggregate->currentData().toString() == u"exists"_s; }
 
 void RecordsPart::fillAggregates() {
-    const auto fields = kindRow(m_kind).fields;
+    const auto fields = fieldsOfKind(m_context.reader(), m_kind);
     for (const AggregateRow& row : aggregateTable())
         if (row.types.empty() ||
-            std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return takes(row, field); }))
+            std::any_of(fields.begin(), fields.end(), [&](const Field* field) { return takes(row, *field); }))
             m_aggregate->addItem(m_context.text(row.label), qs(row.key));
 }
 
@@ -123,8 +124,8 @@ void RecordsPart::fillFields() {
     m_field->clear();
     const AggregateRow* row = aggregate();
     if (row)
-        for (const Field& field : kindRow(m_kind).fields)
-            if (takes(*row, field)) m_field->addItem(m_context.text(field.label), qs(field.key));
+        for (const Field* field : fieldsOfKind(m_context.reader(), m_kind))
+            if (takes(*row, *field)) m_field->addItem(m_context.text(field->label), qs(field->key));
     m_field->setCurrentIndex(std::max(0, m_field->findData(before)));
     m_field->setVisible(row && !row->types.empty());
     nameExtremes();

@@ -41,7 +41,7 @@ KindRow complaint() {
             .matchWithinOwner = true,
             .matchAllKeys = true,
             .periods = kPeriods,
-            .tab = PanelTab::care,
+            .tab = ClientTab::care,
             .icon = "triangle-alert"};
 }
 

@@ -58,8 +58,9 @@ KindRow contact() {
             .matchKeys = kMatch,
             .matchByDefault = true,
             .matchWithinOwner = true,
-            .tab = PanelTab::people,
-            .icon = "user-round"};
+            .tab = ClientTab::people,
+            .icon = "user-round",
+            .addKey = 'C'};
 }
 
 }  // namespace meike::kinds

@@ -63,7 +63,7 @@ KindRow custom_field() {
 
 void offerKindsForCustomFields(std::span<const KindRow> kinds) {
     for (const KindRow& row : kinds)
-        if (row.tab != PanelTab::none || row.kind == Kind::client) owners().push_back({row.key, row.many});
+        if (row.tab != ClientTab::none || row.kind == Kind::client) owners().push_back({row.key, row.many});
     for (Field& field : fields())
         if (field.key == "kind") field.choices = owners();
 }

@@ -35,8 +35,9 @@ KindRow interaction() {
             .day = "date",
             .edited = true,
             .importOrder = 7,
-            .tab = PanelTab::activity,
-            .icon = "message-circle"};
+            .tab = ClientTab::activity,
+            .icon = "message-circle",
+            .addKey = 'I'};
 }
 
 }  // namespace meike::kinds

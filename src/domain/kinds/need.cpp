@@ -33,7 +33,7 @@ KindRow need() {
             .matchKeys = kMatch,
             .matchByDefault = true,
             .matchWithinOwner = true,
-            .tab = PanelTab::care,
+            .tab = ClientTab::care,
             .icon = "target"};
 }
 

@@ -59,8 +59,9 @@ KindRow order() {
             .fileFields = kFileFields,
             .periods = kPeriods,
             .caption = kCaption,
-            .tab = PanelTab::business,
-            .icon = "receipt"};
+            .tab = ClientTab::business,
+            .icon = "receipt",
+            .addKey = 'O'};
 }
 
 }  // namespace meike::kinds

@@ -37,7 +37,7 @@ KindRow project() {
             .matchByDefault = true,
             .matchWithinOwner = true,
             .periods = kPeriods,
-            .tab = PanelTab::business,
+            .tab = ClientTab::business,
             .icon = "folder-kanban"};
 }
 

@@ -34,8 +34,9 @@ KindRow receipt() {
             .importOrder = 6,
             .matchKeys = kMatch,
             .caption = kCaption,
-            .tab = PanelTab::money,
-            .icon = "wallet"};
+            .tab = ClientTab::money,
+            .icon = "wallet",
+            .addKey = 'P'};
 }
 
 }  // namespace meike::kinds

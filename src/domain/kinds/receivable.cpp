@@ -36,8 +36,9 @@ KindRow receivable() {
             .importOrder = 5,
             .matchKeys = kMatch,
             .caption = kCaption,
-            .tab = PanelTab::money,
-            .icon = "calendar-clock"};
+            .tab = ClientTab::money,
+            .icon = "calendar-clock",
+            .addKey = 'R'};
 }
 
 }  // namespace meike::kinds

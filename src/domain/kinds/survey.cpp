@@ -44,7 +44,7 @@ KindRow survey() {
                 if (score < 1 || score > 5) problems.push_back({"score", {ErrorCode::not_between, {1, 5}}});
             },
             .caption = kCaption,
-            .tab = PanelTab::care,
+            .tab = ClientTab::care,
             .icon = "star"};
 }
 

@@ -36,8 +36,9 @@ KindRow task() {
             .matchByDefault = true,
             .matchWithinOwner = true,
             .matchAllKeys = true,
-            .tab = PanelTab::activity,
-            .icon = "clipboard-list"};
+            .tab = ClientTab::activity,
+            .icon = "clipboard-list",
+            .addKey = 'T'};
 }
 
 }  // namespace meike::kinds

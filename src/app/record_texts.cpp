@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/record_texts.h"
+
+#include "app/export.h"
+#include "app/field_text.h"
+#include "storage/custom_fields.h"
+#include "storage/records.h"
+
+namespace meike {
+
+RowTexts::Shape RowTexts::shape(std::size_t column) const {
+    const Field* field = fields().at(column);
+    if (!field) return Shape::text;
+    switch (field->type) {
+        case FieldType::integer:
+        case FieldType::decimal:
+        case FieldType::money:
+            return Shape::number;
+        case FieldType::boolean:
+            return Shape::boolean;
+        case FieldType::choices:
+        case FieldType::tags:
+            return Shape::list;
+        default:
+            return Shape::text;
+    }
+}
+
+std::vector<std::string> recordColumnsOf(Database& database, Kind kind) {
+    std::vector<std::string> keys;
+    for (const Field* field : fieldsOfKind(database, kind))
+        if (isStored(field->source)) keys.emplace_back(field->key);
+    return keys;
+}
+
+struct RecordTexts::Impl {
+    Database& database;
+    Kind kind;
+    std::vector<std::string> columns;
+    bool forPeople;
+    Language language;
+    std::vector<const Field*> fields;  ///< nullptr: id
+    NameBook names;
+    TextContext context;
+};
+
+RecordTexts::RecordTexts(Database& reader, Kind kind, std::vector<std::string> columns, bool forPeople,
+                         Language language) {
+    m_impl.reset(new Impl{reader, kind, std::move(columns), forPeople, language, {}, NameBook(reader), {}});
+    for (const std::string& column : m_impl->columns) {
+        const Field* field = column == kIdColumn ? nullptr : findField(kind, column);
+        if (column != kIdColumn && (!field || !isStored(field->source)))
+            throw Error(ErrorKind::invalid_value, column,
+                        std::string(kindRow(kind).key) + " have no such stored field");
+        m_impl->fields.push_back(field);
+    }
+    m_impl->context = {&m_impl->names, baseCurrency(reader), language};
+}
+
+RecordTexts::~RecordTexts() = default;
+
+Kind RecordTexts::kind() const { return m_impl->kind; }
+const std::vector<std::string>& RecordTexts::columns() const { return m_impl->columns; }
+const std::vector<const Field*>& RecordTexts::fields() const { return m_impl->fields; }
+
+std::vector<std::string> RecordTexts::header() const {
+    if (!m_impl->forPeople) return m_impl->columns;
+    std::vector<std::string> labels;
+    for (const Field* field : m_impl->fields)
+        labels.emplace_back(field ? field->label.in(m_impl->language) : kIdColumn);
+    return labels;
+}
+
+std::vector<std::vector<std::string>> RecordTexts::read(const std::vector<RecordId>& ids) const {
+    std::vector<std::vector<std::string>> rows;
+    rows.reserve(ids.size());
+    for (const Record& record : readRecords(m_impl->database, m_impl->kind, ids)) {
+        m_impl->names.cover(m_impl->database, record);
+        const TextContext context = textContextOf(record, m_impl->context);
+        std::vector<std::string>& row = rows.emplace_back();
+        row.reserve(m_impl->fields.size());
+        for (const Field* field : m_impl->fields) {
+            if (!field) {
+                const auto uid = uidOf(m_impl->database, m_impl->kind, record.id());
+                row.push_back(uid ? uidText(*uid) : std::string());
+                continue;
+            }
+            const Value& value = record.get(field->key);
+            row.push_back(m_impl->forPeople ? displayText(*field, value, context)
+                                            : machineText(*field, value, context));
+        }
+    }
+    return rows;
+}
+
+}  // namespace meike

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// records: records of any kind listed, shown, added, changed and deleted.
+#include <nlohmann/json.hpp>
+
+#include "app/export.h"
+#include "app/field_text.h"
+#include "app/record_texts.h"
+#include "app/records/record_check.h"
+#include "app/records/record_writer.h"
+#include "app/whole_file.h"
+#include "base/unicode.h"
+#include "cli/context.h"
+#include "cli/table.h"
+#include "domain/related.h"
+#include "exchange/rule_json.h"
+#include "storage/custom_fields.h"
+#include "storage/record_query.h"
+#include "storage/records.h"
+
+namespace meike::cli {
+
+namespace {
+
+struct RecordsOptions {
+    std::string workspace;
+    std::string kind;
+    std::string action;
+    std::string whereFile;
+    std::string client;
+    std::string uid;
+    std::string columns;
+    std::string output;
+    std::vector<std::string> values;
+    std::string asOf;
+    Format format = Format::table;
+};
+
+const KindRow& kindNamed(const std::string& key) {
+    if (const KindRow* row = findKind(key)) return *row;
+    std::string known;
+    for (const KindRow& row : kindTable()) known += (known.empty() ? "" : ", ") + std::string(row.key);
+    throw UsageError(key + ": there is no such kind of record; there are: " + known);
+}
+
+/// A rule over the kind's own fields is what the sub-filter of a related condition is: it is read as one, so that its
+/// mistakes are named the same way.
+Rule whereOf(const std::string& file, Kind kind) {
+    const std::string text = readWholeFile(file);
+    if (kind == Kind::client) return valueOrThrow(parseRule(text));
+    if (!isRelated(kind))
+        throw Error(ErrorKind::invalid_value, std::string(kindRow(kind).key), "these records belong to no client");
+    const std::string whole =
+        R"({"related": ")" + std::string(kindRow(kind).key) + R"(", "aggregate": "exists", "where": )" + text + "}";
+    Rule rule = valueOrThrow(parseRule(whole));
+    if (rule.children.empty()) return {};
+    return std::move(rule.children.front());
+}
+
+RecordId recordNamed(Database& database, Kind kind, const std::string& uid) {
+    if (uid.empty()) throw UsageError("--id: which record? Its id stands in the first column of the list");
+    const auto parsed = parseUid(uid);
+    const RecordId id = parsed ? recordOfUid(database, kind, *parsed) : 0;
+    if (id == 0) throw Error(ErrorKind::not_found, uid, "there is no such record");
+    return id;
+}
+
+std::vector<RecordId> idsFor(const RecordsOptions& options, Kind kind, Database& database, const Context& context) {
+    if (!options.uid.empty()) return {recordNamed(database, kind, options.uid)};
+    const Date day =
+        options.asOf.empty() ? context.clock.today() : valueOrThrow(parseIsoDate(options.asOf));
+    if (kind == Kind::client) {
+        ClientQuery query;
+        if (!options.whereFile.empty()) query.rule = whereOf(options.whereFile, kind);
+        query.asOf = day;
+        query.codePointNames = true;
+        return queryClientIds(database, query);
+    }
+    RecordQuery query;
+    query.kind = kind;
+    query.asOf = day;
+    if (!options.whereFile.empty()) query.where = whereOf(options.whereFile, kind);
+    if (!options.client.empty()) query.client = clientByName(database, options.client);
+    return queryRecordIds(database, query);
+}
+
+/// `{"uid": ..., "name": ...}` of what a reference points to.
+std::string referenceJson(Database& database, const Field& field, RecordId id) {
+    if (id == 0) return {};
+    const Kind target = field.type == FieldType::pick ? Kind::pick_item : field.refersTo;
+    const auto uid = uidOf(database, target, id);
+    return "{\"uid\": " + (uid ? jsonText(uidText(*uid)) : "null") +
+           ", \"name\": " + jsonText(recordName(database, target, id)) + "}";
+}
+
+void list(const RecordsOptions& options, const KindRow& row, Context& context) {
+    const auto reader = Workspace::openReader(options.workspace);
+    std::vector<std::string> keys =
+        options.columns.empty() ? recordColumnsOf(*reader, row.kind) : splitList(options.columns);
+    if (options.columns.empty() && row.uid) keys.insert(keys.begin(), std::string(kIdColumn));
+    const auto ids = idsFor(options, row.kind, *reader, context);
+    if (!options.output.empty()) {
+        ExportOptions file = machineExport(options.output, keys);
+        const ExportReport report = exportRecords(*reader, row.kind, ids, file, context, context.stopToken());
+        if (!context.quiet) context.out << report.rows << ' ' << row.key << " to " << options.output << '\n';
+        return;
+    }
+    const RecordTexts texts(*reader, row.kind, keys, false);
+    std::vector<Table::Column> columns;
+    std::vector<std::size_t> references;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        columns.push_back({keys[i], tableShape(texts.shape(i))});
+        const Field* field = texts.fields()[i];
+        if (options.format == Format::json && field &&
+            (field->type == FieldType::reference || field->type == FieldType::pick)) {
+            columns.back().shape = Shape::json;
+            references.push_back(i);
+        }
+    }
+    Table table(std::move(columns));
+    for (const RecordId id : ids) {
+        auto rows = texts.read({id});
+        if (rows.empty()) continue;
+        if (!references.empty())
+            if (const auto record = readRecord(*reader, row.kind, id))
+                for (const std::size_t i : references)
+                    rows.front()[i] = referenceJson(*reader, *texts.fields()[i], record->integer(keys[i]));
+        table.add(std::move(rows.front()));
+    }
+    switch (options.format) {
+        case Format::table:
+            table.writeTable(context.out);
+            context.out << '\n' << table.rows() << ' ' << (table.rows() == 1 ? row.one.en : row.many.en) << '\n';
+            break;
+        case Format::csv:
+            table.writeCsv(context.out);
+            break;
+        case Format::json:
+            table.writeJson(context.out);
+            context.out << '\n';
+            break;
+    }
+}
+
+/// The record of the same client whose name is that text.
+Value withinClient(Database& database, const Field& field, const std::string& text, RecordId client) {
+    const std::string_view name = kindRow(field.refersTo).nameField;
+    RecordId found = 0;
+    if (!name.empty())
+        for (const RecordId id : findRecords(database, field.refersTo, kindRow(field.refersTo).owner, Value{client}))
+            if (const auto record = readRecord(database, field.refersTo, id);
+                record && matchKey(record->text(name)) == matchKey(text)) {
+                if (found != 0) throw Error(ErrorKind::invalid_value, text, "several records are called so");
+                found = id;
+            }
+    if (found == 0) throw Error(ErrorKind::not_found, text, "the client has no such record");
+    return found;
+}
+
+/// Puts `field=value` texts into a record, the client and the currency first: others depend on them.
+void setValues(Database& database, Record& record, const std::vector<std::string>& texts) {
+    std::vector<std::pair<std::string, std::string>> values;
+    for (const std::string& text : texts) {
+        const std::size_t equals = text.find('=');
+        if (equals == std::string::npos) throw UsageError("--set " + text + ": expected field=value");
+        values.emplace_back(trimmed(text.substr(0, equals)), text.substr(equals + 1));
+    }
+    std::stable_sort(values.begin(), values.end(), [](const auto& a, const auto& b) {
+        const auto rank = [](const std::string& key) { return key == "client" ? 0 : key == "currency" ? 1 : 2; };
+        return rank(a.first) < rank(b.first);
+    });
+    const NameBook names(database);
+    for (const auto& [key, text] : values) {
+        const Field* field = findField(record.kind(), key);
+        if (!field || !isStored(field->source) || !(field->editable || field->fillable)) {
+            std::string known;
+            for (const Field* each : fieldsOfKind(database, record.kind()))
+                if (isStored(each->source) && (each->editable || each->fillable))
+                    known += (known.empty() ? "" : ", ") + std::string(each->key);
+            throw UsageError("--set " + key + ": there is no such field to set; there are: " + known);
+        }
+        if (trimmed(text).empty()) {
+            record.set(key, {});
+        } else if (field->type == FieldType::reference && field->refersTo == Kind::client) {
+            record.set(key, clientByName(database, text));
+        } else if (field->type == FieldType::reference && kindRow(field->refersTo).owner == "client") {
+            record.set(key, withinClient(database, *field, text, record.integer("client")));
+        } else {
+            ParseContext context;
+            context.names = &names;
+            context.currency = textContextOf(record, {&names, baseCurrency(database), Language::en}).currency;
+            record.set(key, valueOrThrow(parseText(*field, text, context)));
+        }
+    }
+}
+
+void refuseUnlessEdited(const KindRow& row) {
+    if (row.edited) return;
+    throw Error(ErrorKind::invalid_value, std::string(row.key),
+                "records of this kind are written by commands of their own");
+}
+
+void write(const RecordsOptions& options, const KindRow& row, Context& context) {
+    refuseUnlessEdited(row);
+    const auto workspace = Workspace::open(options.workspace, context.clock);
+    Database& database = workspace->database();
+    Change change;
+    std::string uid = options.uid;
+    if (options.action == "remove") {
+        const RecordId id = recordNamed(database, row.kind, options.uid);
+        change = workspace->edit(removeCommand(database, row.kind, id),
+                                 [&](Edit& edit) { RecordWriter(edit).remove(row.kind, id); });
+    } else if (options.action == "set") {
+        if (options.values.empty()) throw UsageError("set: give --set field=value");
+        auto record = readRecord(database, row.kind, recordNamed(database, row.kind, options.uid));
+        setValues(database, *record, options.values);
+        change = workspace->edit(changeCommand(database, *record),
+                                 [&](Edit& edit) { RecordWriter(edit).change(*record); });
+    } else {
+        const RecordId client = options.client.empty() ? 0 : clientByName(database, options.client);
+        Record record = newRecord(database, row.kind, context.clock.today(), client);
+        setValues(database, record, options.values);
+        RecordId id = 0;
+        change = workspace->edit(addCommand(database, record),
+                                 [&](Edit& edit) { id = RecordWriter(edit).add(std::move(record)); });
+        if (const auto made = uidOf(database, row.kind, id)) uid = uidText(*made);
+    }
+    if (options.format == Format::json) {
+        nlohmann::ordered_json json = {{"id", uid}, {"batch", change.step}, {"rows", change.rowCount}};
+        context.out << json.dump(2) << '\n';
+    } else if (!context.quiet) {
+        context.out << (change.step == 0 ? "nothing to change" : commandText(change.command, Language::en)) << '\n'
+                    << uid << '\n';
+    }
+}
+
+}  // namespace
+
+void addRecordsCommand(CLI::App& app, Context& context) {
+    auto options = std::make_shared<RecordsOptions>();
+    auto* command = app.add_subcommand("records", "Records of any kind: list, show, add, change, delete; one edit each");
+    addWorkspaceOption(*command, options->workspace);
+    command->add_option("KIND", options->kind, "needs, complaints, tasks, orders ... as import and info name them")->required();
+    command->add_option("ACTION", options->action, "list, show, add, set or remove")
+        ->required()
+        ->check(CLI::IsMember({"list", "show", "add", "set", "remove"}));
+    command->add_option("--where", options->whereFile, "only those that a rule over their own fields keeps (JSON)")
+        ->option_text("RULE.json");
+    command->add_option("--client", options->client, "of this client, by name or code")->option_text("NAME");
+    command->add_option("--id", options->uid, "the record to show, change or delete")->option_text("UID");
+    command->add_option("--set", options->values, "a value; empty clears the field. May be given again")
+        ->option_text("field=value")
+        ->take_all()
+        ->expected(1);
+    command->add_option("--columns", options->columns, "keys of fields, and id")->option_text("a,b,c");
+    command->add_option("--output", options->output, "write the list to a file")->option_text("FILE.csv|FILE.xlsx");
+    command->add_option("--as-of", options->asOf, "the day that relative dates in the rule count from")
+        ->option_text("YYYY-MM-DD");
+    addFormatOption(*command, options->format);
+    command->callback([options, &context] {
+        const KindRow& row = kindNamed(options->kind);
+        if (options->action == "show" && options->uid.empty()) throw UsageError("show: give --id");
+        if (options->action == "list" || options->action == "show")
+            list(*options, row, context);
+        else
+            write(*options, row, context);
+    });
+}
+
+}  // namespace meike::cli
