@@ -195,7 +195,7 @@ void readMovement(Database& database, const Session& session, DashboardData& dat
         among = [&](RecordId client) { return std::binary_search(data.filtered.begin(), data.filtered.end(), client); };
     try {
         for (const std::string& what : {from, to})
-            if (notThereYet(what)) throw Error(ErrorKind::not_found, what, "the record is gone");
+            if (notThereYet(what)) throw Error(ErrorKind::not_found, what, ErrorCode::record_gone);
         const auto before = standing(from);
         const auto after = standing(to);
         data.movement = movementBetween(*before, *after, by, among);

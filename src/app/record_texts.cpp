@@ -3,6 +3,7 @@
 
 #include "app/export.h"
 #include "app/field_text.h"
+#include "base/error_code.h"
 #include "storage/custom_fields.h"
 #include "storage/records.h"
 
@@ -51,7 +52,7 @@ RecordTexts::RecordTexts(Database& reader, Kind kind, std::vector<std::string> c
         const Field* field = column == kIdColumn ? nullptr : findField(kind, column);
         if (column != kIdColumn && (!field || !isStored(field->source)))
             throw Error(ErrorKind::invalid_value, column,
-                        std::string(kindRow(kind).key) + " have no such stored field");
+                        {ErrorCode::no_stored_field, {std::string(kindRow(kind).key)}});
         m_impl->fields.push_back(field);
     }
     m_impl->context = {&m_impl->names, baseCurrency(reader), language};

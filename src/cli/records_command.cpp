@@ -8,6 +8,7 @@
 #include "app/records/record_check.h"
 #include "app/records/record_writer.h"
 #include "app/whole_file.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
 #include "cli/context.h"
 #include "cli/table.h"
@@ -48,7 +49,7 @@ Rule whereOf(const std::string& file, Kind kind) {
     const std::string text = readWholeFile(file);
     if (kind == Kind::client) return valueOrThrow(parseRule(text));
     if (!isRelated(kind))
-        throw Error(ErrorKind::invalid_value, std::string(kindRow(kind).key), "these records belong to no client");
+        throw Error(ErrorKind::invalid_value, std::string(kindRow(kind).key), ErrorCode::records_of_no_client);
     const std::string whole =
         R"({"related": ")" + std::string(kindRow(kind).key) + R"(", "aggregate": "exists", "where": )" + text + "}";
     Rule rule = valueOrThrow(parseRule(whole));
@@ -60,7 +61,7 @@ RecordId recordNamed(Database& database, Kind kind, const std::string& uid) {
     if (uid.empty()) throw UsageError("--id: which record? Its id stands in the first column of the list");
     const auto parsed = parseUid(uid);
     const RecordId id = parsed ? recordOfUid(database, kind, *parsed) : 0;
-    if (id == 0) throw Error(ErrorKind::not_found, uid, "there is no such record");
+    if (id == 0) throw Error(ErrorKind::not_found, uid, ErrorCode::record_gone);
     return id;
 }
 
@@ -149,10 +150,10 @@ Value withinClient(Database& database, const Field& field, const std::string& te
         for (const RecordId id : findRecords(database, field.refersTo, kindRow(field.refersTo).owner, Value{client}))
             if (const auto record = readRecord(database, field.refersTo, id);
                 record && matchKey(record->text(name)) == matchKey(text)) {
-                if (found != 0) throw Error(ErrorKind::invalid_value, text, "several records are called so");
+                if (found != 0) throw Error(ErrorKind::invalid_value, text, ErrorCode::several_called_so);
                 found = id;
             }
-    if (found == 0) throw Error(ErrorKind::not_found, text, "the client has no such record");
+    if (found == 0) throw Error(ErrorKind::not_found, text, ErrorCode::client_has_none);
     return found;
 }
 
@@ -196,7 +197,7 @@ void setValues(Database& database, Record& record, const std::vector<std::string
 void refuseUnlessEdited(const KindRow& row) {
     if (row.edited) return;
     throw Error(ErrorKind::invalid_value, std::string(row.key),
-                "records of this kind are written by commands of their own");
+                ErrorCode::kind_not_written_here);
 }
 
 void write(const RecordsOptions& options, const KindRow& row, Context& context) {

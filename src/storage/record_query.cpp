@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/record_query.h"
 
+#include "base/error_code.h"
 #include "domain/related.h"
 #include "storage/records.h"
 #include "storage/rule_sql_parts.h"
@@ -10,7 +11,7 @@ namespace meike {
 std::vector<RecordId> queryRecordIds(Database& database, const RecordQuery& query) {
     const KindRow& row = kindRow(query.kind);
     if ((query.client != 0 || query.where) && !isRelated(query.kind))
-        throw Error(ErrorKind::invalid_value, std::string(row.key), "these records belong to no client");
+        throw Error(ErrorKind::invalid_value, std::string(row.key), ErrorCode::records_of_no_client);
     SqlPiece piece{"SELECT x.id FROM " + std::string(row.table) + " x WHERE 1", {}};
     if (query.client != 0) piece += SqlPiece{" AND x.client = ?", {query.client}};
     if (query.where) {

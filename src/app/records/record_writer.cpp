@@ -147,7 +147,7 @@ void RecordWriter::refuseLostField(const Record& before, const Record* after) {
     // What is stored was typed for that kind and type.
     for (const std::string_view fixed : {"key", "kind", "type"})
         if (before.get(fixed) != after->get(fixed))
-            throw Error(ErrorKind::invalid_value, std::string(fixed), "cannot be changed any more");
+            throw Error(ErrorKind::invalid_value, std::string(fixed), ErrorCode::field_stays);
     const auto kept = splitOptions(after->text("options"));
     for (const std::string& option : splitOptions(before.text("options"))) {
         if (std::find(kept.begin(), kept.end(), option) != kept.end()) continue;

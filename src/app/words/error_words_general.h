@@ -144,6 +144,13 @@ inline constexpr ErrorWords kGeneralErrorWords[] = {
      {"只能合并同一列表中两个不同的条目", "two different entries of one list can be merged"}},
     {ErrorCode::no_such_client, {"没有这个客户", "there is no such client"}},
     {ErrorCode::several_clients, {"有多个客户的 {0} 与此相同", "several clients have this {0}"}},
+    {ErrorCode::field_stays, {"已不能修改", "cannot be changed any more"}},
+    {ErrorCode::no_stored_field, {"{0}没有这个可存储的字段", "{0} have no such stored field"}},
+    {ErrorCode::records_of_no_client, {"这类记录不属于任何客户", "these records belong to no client"}},
+    {ErrorCode::several_called_so, {"有多条同名记录", "several records are called so"}},
+    {ErrorCode::client_has_none, {"该客户没有这条记录", "the client has no such record"}},
+    {ErrorCode::kind_not_written_here,
+     {"这类记录由专门的命令写入", "records of this kind are written by commands of their own"}},
     // Tags and segments.
     {ErrorCode::tag_needs_name, {"标签需要名称", "a tag needs a name"}},
     {ErrorCode::tag_name_characters,
