@@ -2580,6 +2580,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <comment>clients, change</comment>
         <translation>%1，金额 %2</translation>
     </message>
+<message>
+        <source>Orders whose value is not known are estimated by the ratio of the client's other orders, of the service type or of all orders.</source>
+        <translation>缺少数据的订单按比例估算：该客户其他订单的、同类服务的，或全部订单的比例。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::LeavesCard</name>
@@ -4085,6 +4089,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>R %1, F %2: %3, %4</source>
         <translation>R %1、F %2：%3，%4</translation>
     </message>
+<message>
+        <source>the best that most orders have</source>
+        <translation>多数订单具备的最好一种</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ProfilePreviewPanel</name>
@@ -4346,6 +4354,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
 <message>
         <source>CLV counts %1% of the value, discounted at %2% a year.</source>
         <translation>客户生命周期价值：计入价值的 %1%，按每年 %2% 折现。</translation>
+    </message>
+<message>
+        <source>the best that is known for 70% of the gross amount in the window: contribution, else net revenue, else gross amount; what is missing is estimated</source>
+        <translation>窗口内合同金额 70% 以上具备的最好一种：贡献，其次净收入，再次合同金额；缺少的按比例估算</translation>
     </message>
 </context>
 <context>
@@ -6212,6 +6224,10 @@ or low (−)</source>
     <message>
         <source>not readable as JSON: %1</source>
         <translation>无法按 JSON 读取：%1</translation>
+    </message>
+<message>
+        <source>at least one weight above 0</source>
+        <translation>至少一项权重大于 0</translation>
     </message>
 </context>
 </TS>
