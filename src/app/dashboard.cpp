@@ -132,7 +132,7 @@ void compareWithAssessment(Database& database, const Session& session, Dashboard
     figures.overdue = sumOf(data, *then, then->assessment.overdue);
     if (sameBasis) {
         figures.value = sumOf(data, *then, then->assessment.valueLastYear);
-        figures.riskValue = riskValue;
+        figures.riskValue = riskValue.value();
     }
     data.before = std::move(figures);
 }

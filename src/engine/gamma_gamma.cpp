@@ -194,7 +194,7 @@ SpendFit fitGammaGamma(std::span<const SpendCell> cells, FitMode mode, const std
     };
     NewtonResult found = equalAmounts ? hold(0, start) : fitWithin(start);
     if (!equalAmounts && flatIn(found, 0)) found = hold(0, found.at);
-    if (held[0] && found.at[1] > box.upper[1] - 1) found = hold(1, found.at);
+    if (held[0] && flatIn(found, 1)) found = hold(1, found.at);
 
     fit.p = std::exp(found.at[0]);
     fit.q = std::exp(found.at[1]);

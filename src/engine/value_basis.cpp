@@ -197,8 +197,8 @@ BasisCoverage coverWindow(const OrderColumns& columns, int windowDays, DayNumber
 }
 
 int estimatedShare(MinorUnits part, MinorUnits whole) {
-    if (whole <= 0) return 0;
-    return static_cast<int>((static_cast<Wide>(part) * 10'000 + whole / 2) / whole);
+    if (whole <= 0 || part <= 0) return 0;
+    return std::max(1, static_cast<int>((static_cast<Wide>(part) * 10'000 + whole / 2) / whole));
 }
 
 bool exceedsShare(MinorUnits part, MinorUnits whole, int percent) {

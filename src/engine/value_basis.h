@@ -35,7 +35,8 @@ struct BasisCoverage {
 
 BasisCoverage coverWindow(const OrderColumns& columns, int windowDays, DayNumber asOf);
 
-/// Hundredths of a per cent of `whole` that `part` is, rounded half up; 0 of nothing. 0 <= part <= whole.
+/// Hundredths of a per cent of `whole` that `part` is, rounded half up, at least 1 where there is any. 0 <= part <=
+/// whole.
 int estimatedShare(MinorUnits part, MinorUnits whole);
 /// Whether more than `percent` of `whole` is `part`.
 bool exceedsShare(MinorUnits part, MinorUnits whole, int percent);

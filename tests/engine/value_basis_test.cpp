@@ -175,6 +175,16 @@ TEST(ValueBasis, OneOrderWithoutNetMovesNobodyElse) {
     EXPECT_EQ(world.result.provisional[1] & kEstimated, 0);
 }
 
+TEST(ValueBasis, ASmallClientOfALargeBaseIsNamedAllTheSame) {
+    World world(2);
+    withContribution(world.order(0, 100, 100'000'000), 1'000'000, 1'000'000);
+    world.order(1, 100, 1);
+    world.assess(100);
+    EXPECT_EQ(world.result.base.estimated, 1) << "never 0 where there is any";
+    EXPECT_EQ(world.result.estimated(1), 10'000);
+    EXPECT_NE(world.result.provisional[1] & kEstimated, 0);
+}
+
 /// The window of the scores is none of the value of what came before it.
 TEST(ValueBasis, OlderOrdersAreOfTheSameBasisWhateverTheWindow) {
     World world(2);
