@@ -109,7 +109,7 @@ Assessment assess(const AssessmentInput& input, std::stop_token stop) {
     BasisCoverage coverage = coverWindow(input.columns, profile.windowDays, input.asOf);
     const ValueBasis basis = chooseBasis(input.columns, coverage, profile.valueBasis, input.keptBasis, input.asOf);
     if (input.models && input.models->basis != basis)
-        throw Error(ErrorKind::internal, "assessment", "models of another value basis");
+        throw Error(ErrorKind::internal, "assessment", {ErrorCode::fault, {"models of another value basis"}});
     const OrderValues values(input.columns, basis, input.asOf);
     PurchaseColumns purchases = summarizePurchases(input.columns, input.facts, values, profile, input.asOf, stop);
     RfmScores rfm = scoreRfm(purchases, profile);

@@ -13,8 +13,8 @@
 #include <QTextCursor>
 #include <QTextDocument>
 #include <cmath>
-#include "app/words/basis_text.h"
 
+#include "app/words/basis_text.h"
 #include "base/error_code.h"
 #include "ui/common/format.h"
 #include "ui/common/text.h"

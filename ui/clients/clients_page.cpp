@@ -11,9 +11,9 @@
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
-#include "app/words/basis_text.h"
 
 #include "app/segments.h"
+#include "app/words/basis_text.h"
 #include "domain/classification.h"
 #include "domain/operators.h"
 #include "storage/records.h"

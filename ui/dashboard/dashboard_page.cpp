@@ -6,8 +6,8 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
-#include "app/words/basis_text.h"
 
+#include "app/words/basis_text.h"
 #include "storage/records.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/format.h"

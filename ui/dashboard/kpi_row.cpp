@@ -3,8 +3,8 @@
 
 #include <QHBoxLayout>
 #include <array>
-#include "app/words/basis_text.h"
 
+#include "app/words/basis_text.h"
 #include "app/words/forecast_words.h"
 #include "ui/common/format.h"
 #include "ui/common/text.h"

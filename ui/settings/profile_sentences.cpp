@@ -39,8 +39,7 @@ QString basisText(BasisChoice basis, Language language) {
         case BasisChoice::best:
             return Sentence::tr(
                 "the best that is known for 70% of the gross amount in the window: contribution, else net revenue, "
-                "else "
-                "gross amount; what is missing is estimated");
+                "else gross amount; what is missing is estimated");
         case BasisChoice::gross:
             return qs(classRow(ValueBasis::gross).label.in(language));
         case BasisChoice::net:
