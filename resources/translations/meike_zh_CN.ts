@@ -2652,6 +2652,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <comment>clients, change</comment>
         <translation>%1，金额 %2</translation>
     </message>
+<message>
+        <source>Orders whose value is not known are estimated by the ratio of the client's other orders, of the service type or of all orders.</source>
+        <translation>缺少数据的订单按比例估算：该客户其他订单的、同类服务的，或全部订单的比例。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::LeavesCard</name>
@@ -4161,6 +4165,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>R %1, F %2: %3, %4</source>
         <translation>R %1、F %2：%3，%4</translation>
     </message>
+<message>
+        <source>the best that most orders have</source>
+        <translation>多数订单具备的最好一种</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ProfilePreviewPanel</name>
@@ -4422,6 +4430,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
 <message>
         <source>CLV counts %1% of the value, discounted at %2% a year.</source>
         <translation>客户生命周期价值：计入价值的 %1%，按每年 %2% 折现。</translation>
+    </message>
+<message>
+        <source>the best that is known for 70% of the gross amount in the window: contribution, else net revenue, else gross amount; what is missing is estimated</source>
+        <translation>窗口内合同金额 70% 以上具备的最好一种：贡献，其次净收入，再次合同金额；缺少的按比例估算</translation>
     </message>
 </context>
 <context>

@@ -21,11 +21,13 @@ RecordId saveAssessment(Workspace& workspace, const ScoringProfile& profile, Dat
     book.load(workspace.database());
     const Scores scores = book.score(profile, asOf, stop);
     const engine::Assessment& assessment = scores.assessment;
+    // With the basis it came to: what is saved never changes, and later ones hold on to it.
+    const ScoringProfile rules = withBasis(profile, assessment.base.basis);
     RecordId id = 0;
     workspace.edit({"save_assessment", {name}}, [&](Edit& edit) {
         Record head(Kind::assessment);
         head.set("name", name).set("as_of", isoDate(asOf)).set("profile_name", profile.key);
-        head.set("profile_version", std::int64_t{profile.version}).set("profile_body", profileJson(profile));
+        head.set("profile_version", std::int64_t{profile.version}).set("profile_body", profileJson(rules));
         head.set("tier_scale", tierScale(profile));
         if (signedBy != 0) head.set("signed_by", signedBy).set("signed_on", isoDate(edit.clock().today()));
         id = addRecord(edit, std::move(head));

@@ -5,8 +5,8 @@
 
 #include "app/segments.h"
 #include "app/session.h"
+#include "base/amount_total.h"
 #include "base/error_code.h"
-#include "base/money.h"
 #include "base/progress.h"
 #include "base/unicode.h"
 #include "engine/backtest.h"
@@ -26,13 +26,13 @@ constexpr int kQuarter = 90;
 /// Sums a column over the included clients.
 MinorUnits sumOf(const DashboardData& data, const Scores& scores, const std::vector<MinorUnits>& column,
                  const std::function<bool(std::size_t)>& counts = {}) {
-    MinorUnits sum = 0;
+    AmountTotal sum;
     for (std::size_t i = 0; i < column.size(); ++i) {
         if (data.request.filter && !std::binary_search(data.filtered.begin(), data.filtered.end(), scores.clients[i]))
             continue;
-        if (!counts || counts(i)) sum += column[i];
+        if (!counts || counts(i)) sum.add(column[i]);
     }
-    return sum;
+    return sum.value();
 }
 
 /// Who meets the filter, whatever shelf they stand on: movement knows clients that have gone since.
@@ -119,7 +119,7 @@ void compareWithAssessment(Database& database, const Session& session, Dashboard
             session.scoresWithoutForecast(profileOf(database, newest->id, data.request.basis), newest->asOf, stop);
     const auto& then = data.then;
     const bool sameBasis = then->assessment.base.basis == data.scores->assessment.base.basis;
-    MinorUnits riskValue = 0;
+    AmountTotal riskValue;
     for (const SavedScoreRow& row : *data.savedScores) {
         if (data.request.filter && !std::binary_search(data.filtered.begin(), data.filtered.end(), row.client))
             continue;
@@ -127,12 +127,12 @@ void compareWithAssessment(Database& database, const Session& session, Dashboard
         figures.active += row.stage != "prospect" && row.stage != "churned" ? 1 : 0;
         if (row.stage != "at_risk") continue;
         ++figures.atRisk;
-        if (const auto index = then->indexOf(row.client)) riskValue += then->assessment.valueLastYear[*index];
+        if (const auto index = then->indexOf(row.client)) riskValue.add(then->assessment.valueLastYear[*index]);
     }
     figures.overdue = sumOf(data, *then, then->assessment.overdue);
     if (sameBasis) {
         figures.value = sumOf(data, *then, then->assessment.valueLastYear);
-        figures.riskValue = riskValue;
+        figures.riskValue = riskValue.value();
     }
     data.before = std::move(figures);
 }
@@ -278,6 +278,18 @@ std::optional<Rule> DashboardData::ruleOf(const engine::ChartRow& row) const {
     return Rule::all(std::move(both));
 }
 
+int DashboardData::estimated() const {
+    const engine::Assessment& a = scores->assessment;
+    AmountTotal part;
+    AmountTotal whole;
+    for (std::size_t i = 0; i < a.estimatedGross.size(); ++i) {
+        if (!included.empty() && included[i] == 0) continue;
+        part.add(a.estimatedGross[i]);
+        whole.add(a.windowGross[i]);
+    }
+    return engine::estimatedShare(part.value(), whole.value());
+}
+
 DashboardData readDashboard(Database& database, const Session& session, std::shared_ptr<const Scores> scores,
                             const DashboardRequest& request, const std::stop_token& stop, const DashboardData* known) {
     DashboardData data;
@@ -317,7 +329,8 @@ DashboardData readDashboard(Database& database, const Session& session, std::sha
     if (known && known->yearBefore && known->scores == data.scores)
         data.yearBefore = known->yearBefore;
     else
-        data.yearBefore = session.scoresWithoutForecast(now.profile, now.asOf - std::chrono::days(kYear), stop);
+        data.yearBefore = session.scoresWithoutForecast(withBasis(now.profile, now.assessment.base.basis),
+                                                        now.asOf - std::chrono::days(kYear), stop);
     const engine::Assessment& before = data.yearBefore->assessment;
     if (before.base.clients > 0 && before.base.basis == now.assessment.base.basis)
         data.valueYearBefore = sumOf(data, *data.yearBefore, before.valueLastYear);

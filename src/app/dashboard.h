@@ -88,6 +88,8 @@ struct DashboardData {
     std::optional<Error> movementProblem;  ///< why there is none: other tier scales, an assessment that is gone
     std::optional<SlowFigures> slow;
 
+    /// Hundredths of a per cent of the window's gross amount of the included clients that lacks the value basis.
+    int estimated() const;
     const engine::ChartData& chart(std::string_view key) const;
     const std::string& nameOf(const engine::ChartRow& row) const;
     /// Who is behind a row of a chart, in the chart's order.

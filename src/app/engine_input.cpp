@@ -51,6 +51,7 @@ engine::OrderRow orderRow(const OrderFacts& order, engine::ClientIndex client, c
     row.day = order.day;
     row.document = order.id;
     row.refundOf = order.refundOf;
+    row.service = order.service;
     const auto convert = [&](std::int64_t amount) { return exchange.toBase(amount, order.currency, order.day); };
     const auto gross = convert(order.gross);
     if (!gross) {

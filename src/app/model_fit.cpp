@@ -52,8 +52,11 @@ FittedModel fitToHistory(const ScoreBook& book, const ModelFitRequest& request, 
 engine::SpendFit fitSpend(const ScoreBook& book, const ScoringProfile& profile, engine::FitMode mode,
                           Date calibrationEnd, const std::stop_token& stop) {
     const DayNumber cut = dayNumber(calibrationEnd);
-    const ValueBasis basis = engine::summarizePurchases(book.columns(), book.facts(), profile, cut, stop).basis;
-    return engine::fitGammaGamma(engine::spendCells(engine::purchaseHistories(book.columns(), basis, cut)), mode, stop);
+    const auto saved = book.savedBasis(calibrationEnd);
+    const ValueBasis basis =
+        engine::chooseBasis(book.columns(), profile, saved ? std::optional(saved->basis) : std::nullopt, cut);
+    const auto histories = engine::purchaseHistories(book.columns(), basis, cut);
+    return engine::fitGammaGamma(engine::spendCells(histories), mode, stop, engine::amountsAreEqual(histories));
 }
 
 }  // namespace meike

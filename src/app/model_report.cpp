@@ -156,7 +156,8 @@ std::vector<ModelReport::Since::Move> namedMoves(Database& database, const Score
 }
 
 ModelReport::Since sinceOf(const ScoreBook::Copy& facts, const Scores& scores, Date day, const std::stop_token& stop) {
-    const ScoringProfile& profile = scores.profile;
+    // One comparison, one value basis.
+    const ScoringProfile profile = withBasis(scores.profile, scores.assessment.base.basis);
     const DayNumber from = dayNumber(day);
     const DayNumber to = dayNumber(scores.asOf);
     const engine::Assessment before = engine::assess({facts.columns, facts.facts, {}, profile, from}, stop);
@@ -166,7 +167,7 @@ ModelReport::Since sinceOf(const ScoreBook::Copy& facts, const Scores& scores, D
     ModelReport::Since since;
     since.day = day;
     since.drift = engine::drift({before, profile, scores.assessment, after, rows});
-    const engine::FittedModels then = engine::fitModels(facts.columns, facts.facts, profile, from, stop);
+    const engine::FittedModels then = engine::fitModels(facts.columns, profile, from, std::nullopt, stop);
     since.foretold = then.purchase.converged && then.purchase.clients > 0;
     if (since.foretold)
         since.realised = engine::realisedSince(then.purchase.parameters, facts.columns, then.basis, from, to);

@@ -76,6 +76,7 @@ ReviewPack readReviewPack(const Session& session, Database& database, RecordId a
     pack.profile = scores->profile.label;
     pack.profileVersion = scores->profile.version;
     pack.basis = scores->assessment.base.basis;
+    pack.estimated = scores->assessment.base.estimated;
     pack.windowDays = scores->profile.windowDays;
     pack.currency = scores->currency;
     if (assessment != 0) {

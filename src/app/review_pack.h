@@ -20,6 +20,7 @@ struct ReviewPack {
     ProfileLabel profile;
     int profileVersion = 0;
     ValueBasis basis = ValueBasis::gross;
+    int estimated = 0;  ///< hundredths of a per cent of the window
     int windowDays = 0;
     std::string signedBy;
     std::optional<Date> signedOn;

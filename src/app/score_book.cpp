@@ -6,6 +6,8 @@
 
 #include "app/engine_input.h"
 #include "app/words/reason_words.h"
+#include "base/amount_total.h"
+#include "exchange/profile_json.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -53,6 +55,16 @@ std::string_view nameAt(const std::vector<engine::ClassName>& names, std::int8_t
 }
 
 }  // namespace
+
+BasisNote Scores::basisNote() const {
+    return {assessment.base.basis, static_cast<std::int64_t>(assessment.base.clients), assessment.base.monetaryTotal};
+}
+
+std::optional<BasisChange> Scores::basisChange(const BasisNote& before) const {
+    const BasisNote now = basisNote();
+    if (before.basis == now.basis || before.clients == 0 || now.clients == 0) return std::nullopt;
+    return BasisChange{before.basis, now.basis, before.total, now.total, currency};
+}
 
 std::optional<ClientIndex> Scores::indexOf(RecordId client) const {
     const auto found = index.find(client);
@@ -250,14 +262,24 @@ ScoreBook::SavedAssessments ScoreBook::readAssessments(Database& database) {
             continue;
         }
         position.emplace(record.id(), saved.list.size());
-        saved.list.push_back({dayNumber(*day), record.text("tier_scale"), {}});
+        SavedAssessment assessment{dayNumber(*day), record.text("tier_scale"), std::nullopt, {}};
+        if (const auto profile = parseProfile(record.text("profile_body")); profile && pinnedBasis(*profile))
+            assessment.basis = BasisNote{*pinnedBasis(*profile), 0, 0};
+        saved.list.push_back(std::move(assessment));
     }
     if (saved.list.empty()) return saved;
     for (const Record& record : allRecords(database, Kind::assessment_score)) {
         const auto found = position.find(record.integer("assessment"));
-        if (found != position.end())
-            saved.list[found->second].tiers.emplace(record.integer("client"),
-                                                    std::pair(record.text("tier_computed"), record.text("tier")));
+        if (found == position.end()) continue;
+        SavedAssessment& assessment = saved.list[found->second];
+        assessment.tiers.emplace(record.integer("client"),
+                                 std::pair(record.text("tier_computed"), record.text("tier")));
+        if (!assessment.basis || record.text("tier").empty()) continue;
+        AmountTotal total;
+        total.add(assessment.basis->total);
+        total.add(record.integer("monetary"));
+        assessment.basis->total = total.value();
+        ++assessment.basis->clients;
     }
     return saved;
 }
@@ -300,13 +322,15 @@ engine::AssessmentInput ScoreBook::input(const Scores& scores) const {
 std::shared_ptr<const engine::FittedModels> ScoreBook::fit(const ScoringProfile& profile, Date asOf,
                                                            const std::stop_token& stop) const {
     return std::make_shared<const engine::FittedModels>(
-        engine::fitModels(m_columns, m_facts, profile, dayNumber(asOf), stop));
+        engine::fitModels(m_columns, profile, dayNumber(asOf), keptBasis(asOf), stop));
 }
 
 Scores ScoreBook::score(const ScoringProfile& profile, Date asOf, const std::stop_token& stop,
                         std::shared_ptr<const engine::FittedModels> models, engine::ForecastCache* cache) const {
     Scores scores;
-    scores.models = models ? std::move(models) : fit(profile, asOf, stop);
+    const bool usable =
+        models && models->basis == engine::chooseBasis(m_columns, profile, keptBasis(asOf), dayNumber(asOf));
+    scores.models = usable ? std::move(models) : fit(profile, asOf, stop);
     assessInto(scores, profile, asOf, stop, cache);
     return scores;
 }
@@ -326,6 +350,7 @@ void ScoreBook::assessInto(Scores& scores, const ScoringProfile& profile, Date a
     scores.references = references(profile, asOf);
     engine::AssessmentInput assessed = input(scores);
     assessed.models = scores.models.get();
+    assessed.keptBasis = keptBasis(asOf);
     assessed.cache = cache;
     scores.assessment = engine::assess(assessed, stop);
     scores.clients = m_clients;
@@ -367,6 +392,18 @@ std::optional<engine::Explanation> ScoreBook::explain(const Scores& scores, Reco
     const auto index = scores.indexOf(client);
     if (!index || scores.version != m_version) return std::nullopt;
     return engine::explain(input(scores), scores.assessment, *index, withWayUp);
+}
+
+std::optional<ValueBasis> ScoreBook::keptBasis(Date asOf) const {
+    const auto saved = savedBasis(asOf);
+    return saved ? std::optional(saved->basis) : std::nullopt;
+}
+
+std::optional<BasisNote> ScoreBook::savedBasis(Date asOf) const {
+    const SavedAssessment* latest = nullptr;
+    for (const SavedAssessment& saved : m_assessments.list)
+        if (saved.asOf <= dayNumber(asOf) && (!latest || saved.asOf >= latest->asOf)) latest = &saved;
+    return latest ? latest->basis : std::nullopt;
 }
 
 std::optional<ScoreBook::Copy> ScoreBook::copyOf(const Scores& scores) const {

@@ -26,6 +26,22 @@ struct BlockedClient {
     bool operator==(const BlockedClient&) const = default;
 };
 
+/// The value basis of an assessment and what it came to: kept to notice when the next one counts something else.
+struct BasisNote {
+    ValueBasis basis = ValueBasis::gross;
+    std::int64_t clients = 0;  ///< scored; without any there is nothing to compare
+    MinorUnits total = 0;      ///< value in the window
+};
+
+/// Today's scores count another basis than the ones before, after an edit, an import, another day or other rules.
+struct BasisChange {
+    ValueBasis from = ValueBasis::gross;
+    ValueBasis to = ValueBasis::gross;
+    MinorUnits before = 0;  ///< value in the window
+    MinorUnits after = 0;
+    std::string currency;
+};
+
 /// An assessment with the ids of its rows. Immutable once made.
 struct Scores {
     engine::Assessment assessment;
@@ -40,6 +56,9 @@ struct Scores {
     std::shared_ptr<const engine::FittedModels> models;  ///< what the forecasts were made from
     std::uint64_t version = 0;                           ///< of the columns it was computed from
 
+    BasisNote basisNote() const;
+    /// How the basis differs from an earlier one.
+    std::optional<BasisChange> basisChange(const BasisNote& before) const;
     std::optional<engine::ClientIndex> indexOf(RecordId client) const;
     /// One client's row of client_score.
     ClientScore row(engine::ClientIndex client) const;
@@ -61,8 +80,9 @@ public:
     /// Fits the profile's models to what was known on a day. Takes some 100 ms for 100,000 clients.
     std::shared_ptr<const engine::FittedModels> fit(const ScoringProfile& profile, Date asOf,
                                                     const std::stop_token& stop = {}) const;
-    /// Scores of a day. `models` may be older than the columns; without any they are fitted first. `cache` keeps the
-    /// forecasts for the next such call, which then computes only what has changed.
+    /// Scores of a day. `models` may be older than the columns; without any, or with some of another value basis, they
+    /// are fitted first (Scores::models are those used). `cache` keeps the forecasts for the next such call, which then
+    /// computes only what has changed.
     Scores score(const ScoringProfile& profile, Date asOf, const std::stop_token& stop = {},
                  std::shared_ptr<const engine::FittedModels> models = nullptr,
                  engine::ForecastCache* cache = nullptr) const;
@@ -92,6 +112,9 @@ public:
     std::string reasonSummary(const Scores& scores, engine::ClientIndex client, Language language) const;
     /// Clients with a purchase up to a day whose value is not known for want of a rate, by id.
     std::vector<BlockedClient> blocked(Date asOf) const;
+    /// The value basis of the latest saved assessment up to a day, and what it came to; nothing when there is none that
+    /// says it.
+    std::optional<BasisNote> savedBasis(Date asOf) const;
     /// The newest day of any order; nothing when there are none.
     std::optional<Date> lastOrderDate() const;
 
@@ -99,6 +122,7 @@ private:
     struct SavedAssessment {
         DayNumber asOf = 0;
         std::string tierScale;
+        std::optional<BasisNote> basis;
         std::unordered_map<RecordId, std::pair<std::string, std::string>> tiers;  ///< computed, held
     };
     struct SavedAssessments {
@@ -110,6 +134,7 @@ private:
     void assessInto(Scores& scores, const ScoringProfile& profile, Date asOf, const std::stop_token& stop,
                     engine::ForecastCache* cache) const;
     void eraseClient(engine::ClientIndex client);
+    std::optional<ValueBasis> keptBasis(Date asOf) const;
     engine::AssessmentInput input(const Scores& scores) const;
     BlockedClient blockedClient(engine::ClientIndex client) const;
 

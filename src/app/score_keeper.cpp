@@ -169,9 +169,10 @@ void ScoreKeeper::start(const std::stop_token& stop) {
     try {
         load();
         const ScoringProfile profile = profileInUse(*m_reader);
-        if (const auto stored = readModels(*m_reader); stored && stored->dataVersion == m_dataVersion &&
-                                                       stored->profile == versionName(profile) &&
-                                                       stored->asOf == isoDate(m_clock.today())) {
+        const auto stored = readModels(*m_reader);
+        if (stored) m_basis = BasisNote{stored->models.basis, stored->clients, stored->total};
+        if (stored && stored->dataVersion == m_dataVersion && stored->profile == versionName(profile) &&
+            stored->asOf == isoDate(m_clock.today())) {
             m_models = std::make_shared<const engine::FittedModels>(stored->models);
             m_fittedProfile = profile;
             m_modelsCurrent = true;
@@ -294,6 +295,7 @@ bool ScoreKeeper::rescore(const ScoringProfile& profile, const std::stop_token& 
         *fresh = m_book.score(profile, m_clock.today(), stop, m_models, &m_forecasts);
         newest = m_book.lastOrderDate();
     }
+    m_models = fresh->models;  // fitted anew when the basis has changed
     std::shared_ptr<const Scores> before;
     {
         const std::lock_guard lock(m_mutex);
@@ -309,6 +311,7 @@ bool ScoreKeeper::rescore(const ScoringProfile& profile, const std::stop_token& 
         m_scored = false;
         throw;
     }
+    noteBasis(*fresh);
     const std::lock_guard lock(m_mutex);
     m_inUse = fresh->profile;
     m_scores = std::move(fresh);
@@ -343,6 +346,7 @@ bool ScoreKeeper::store(const Scores* before, const Scores& fresh, const ScoreSt
     if (changed.empty() && gone.empty() && (!m_modelsCurrent || scoreStamp(*m_reader) == stamp)) return false;
     // Parts, so that an edit finds the writer free. The stamp comes with the last, and only for scores by current
     // models: until then the table says that it is old.
+    const BasisNote note = fresh.basisNote();
     std::size_t at = 0;
     std::size_t goneAt = 0;
     for (bool last = false; !last;) {
@@ -353,13 +357,34 @@ bool ScoreKeeper::store(const Scores* before, const Scores& fresh, const ScoreSt
             writeScores(writing, std::span(changed).subspan(at, end - at),
                         std::span(gone).subspan(goneAt, goneEnd - goneAt), last && m_modelsCurrent ? &stamp : nullptr);
             if (last && m_modelsCurrent)
-                writeModels(writing, {stamp.dataVersion, stamp.profile, stamp.asOf, *m_models});
+                writeModels(writing,
+                            {stamp.dataVersion, stamp.profile, stamp.asOf, *m_models, note.clients, note.total});
         });
         if (!open) throw Error(ErrorKind::cancelled, {}, ErrorCode::workspace_closing);
         at = end;
         goneAt = goneEnd;
     }
     return !changed.empty() || !gone.empty();
+}
+
+void ScoreKeeper::noteBasis(const Scores& fresh) {
+    const std::lock_guard lock(m_mutex);
+    if (m_basis) {
+        if (auto change = fresh.basisChange(*m_basis)) {
+            // Of several changes that nobody has been told of, the first before and the last after count.
+            if (m_basisChange) {
+                change->from = m_basisChange->from;
+                change->before = m_basisChange->before;
+            }
+            m_basisChange = change->from == change->to ? std::nullopt : change;
+        }
+    }
+    if (fresh.assessment.base.clients > 0) m_basis = fresh.basisNote();
+}
+
+std::optional<BasisChange> ScoreKeeper::takeBasisChange() {
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_basisChange, std::nullopt);
 }
 
 void ScoreKeeper::followMemberships(const std::stop_token& stop) {

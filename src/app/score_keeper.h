@@ -45,6 +45,10 @@ public:
     /// Whether the models that the scores were made from fit the current data.
     bool modelsCurrent() const;
 
+    /// How the value basis has changed since this was last asked, or since the scores that the file held; nothing when
+    /// it has not.
+    std::optional<BasisChange> takeBasisChange();
+
     /// Never null.
     std::shared_ptr<const Scores> scores() const;
     /// These wait while the records are being loaded. Throws what has kept them from it, or Error{cancelled}.
@@ -89,6 +93,7 @@ private:
     bool refitNow(const std::stop_token& stop);
     bool rescore(const ScoringProfile& profile, const std::stop_token& stop);
     bool store(const Scores* before, const Scores& fresh, const ScoreStamp& stamp);
+    void noteBasis(const Scores& fresh);
     void followMemberships(const std::stop_token& stop);
     void notify();
     void notifyRefit(bool running);
@@ -127,6 +132,8 @@ private:
     std::optional<Date> m_lastOrder;
     std::optional<Error> m_problem;
     std::vector<DamagedRecord> m_damaged;
+    std::optional<BasisNote> m_basis;          ///< of the last scores
+    std::optional<BasisChange> m_basisChange;  ///< not told yet
     std::function<void()> m_onScores;
     std::function<void(bool)> m_onRefit;
 

@@ -6,11 +6,13 @@
 #include "app/client_actions.h"
 #include "app/field_text.h"
 #include "app/score_book.h"
+#include "app/words/basis_text.h"
 #include "app/words/forecast_words.h"
 #include "base/money.h"
 #include "base/uid.h"
 #include "cli/context.h"
 #include "cli/table.h"
+#include "storage/model_store.h"
 #include "storage/records.h"
 #include "storage/workspace.h"
 
@@ -121,7 +123,8 @@ void writeJson(std::ostream& out, Database& reader, const Scores& scores, const 
                        {"model", engine::modelKey(forecast.model)},
                        {"no_attrition", forecast.noAttrition},
                        {"currency", scores.currency},
-                       {"basis", classRow(assessment.base.basis).key}};
+                       {"basis", classRow(assessment.base.basis).key},
+                       {"estimated_percent", Json::parse(plainAmount(assessment.base.estimated, 2))}};
     out << "{\n  \"as_of\": " << jsonText(isoDate(scores.asOf)) << ",\n  \"profile\": " << profile.dump()
         << ",\n  \"base\": " << base.dump() << ",\n  \"blocked\": "
         << blockedJson(reader, scores.blocked).dump(-1, ' ', false, Json::error_handler_t::replace)
@@ -140,12 +143,23 @@ void writeSummary(std::ostream& out, const Scores& scores) {
         << isoDate(scores.asOf) << " under " << scores.profile.key << ' ' << scores.profile.version;
     for (std::size_t i = 0; i < counts.size(); ++i)
         out << (i == 0 ? ": " : ", ") << assessment.tierNames[i].key << ' ' << counts[i];
+    out << "\nValue basis: " << basisText(assessment.base, Language::en);
     out << '\n' << words::sufficiencyText(assessment.forecast.base.sufficiency, Language::en) << '\n';
     // What is to be kept in mind of the forecasts; who is left out is told apart.
     for (const words::Line& line :
          words::forecastLines(assessment.forecast.base, scores.profile.forecast, Language::en, scores.currency))
         if (line.key != "sufficiency" && line.key != "orders" && line.key != "value" && line.key != "blocked")
             out << line.text << '\n';
+}
+
+/// Whether something else is counted than in the latest scores that the workspace holds, or else than in the latest
+/// saved assessment.
+void tellBasisChange(Database& reader, const ScoreBook& book, const Scores& scores, Context& context) {
+    const auto stored = readModels(reader);
+    const auto before = stored ? std::optional(BasisNote{stored->models.basis, stored->clients, stored->total})
+                               : book.savedBasis(scores.asOf);
+    if (!before) return;
+    if (const auto change = scores.basisChange(*before)) context.err << basisChangeText(*change, Language::en) << '\n';
 }
 
 struct AssessOptions {
@@ -170,6 +184,7 @@ void assess(const AssessOptions& options, Context& context) {
     book.load(*reader);
     tellDamaged(*reader, book, context);
     const Scores scores = book.score(options.scores.profileFor(*reader), day, context.stopToken());
+    if (!context.quiet) tellBasisChange(*reader, book, scores, context);
     if (options.format == Format::table) {
         clientTable(*reader, book, scores, kShownColumns).writeTable(context.out);
         writeSummary(context.out, scores);

@@ -56,7 +56,7 @@ std::span<const Choice> mediaChannels() {
 }
 
 std::span<const Choice> creditGrades() {
-    static constexpr Choice kRows[] = {{"A", {"A", "A"}}, {"B", {"B", "B"}}, {"C", {"C", "C"}}, {"D", {"D", "D"}}};
+    static const std::vector<Choice> kRows = fromClasses(creditGradeRows());
     return kRows;
 }
 

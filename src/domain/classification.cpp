@@ -47,10 +47,10 @@ constexpr std::array kAbc{
 
 constexpr std::array kCreditGrades{
     ClassRow{"none", {"未评", "Not graded"}},
-    ClassRow{"a", {"A", "A"}},
-    ClassRow{"b", {"B", "B"}},
-    ClassRow{"c", {"C", "C"}},
-    ClassRow{"d", {"D", "D"}},
+    ClassRow{"A", {"A", "A"}},
+    ClassRow{"B", {"B", "B"}},
+    ClassRow{"C", {"C", "C"}},
+    ClassRow{"D", {"D", "D"}},
 };
 
 constexpr std::array kValueBases{

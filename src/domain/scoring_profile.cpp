@@ -241,8 +241,8 @@ std::vector<ProfileProblem> validate(const ScoringProfile& profile) {
     check.range(weights.margin, 0, 1000, "value_score.weights.margin");
     check.range(weights.growth, 0, 1000, "value_score.weights.growth");
     check.range(weights.influence, 0, 1000, "value_score.weights.influence");
-    // Frequency is the one input every scored client has: with it there is always something to weigh.
-    check.expect(weights.frequency > 0, "value_score.weights.frequency", ErrorCode::never_missing_weight);
+    check.expect(weights.amount + weights.frequency + weights.margin + weights.growth + weights.influence > 0,
+                 "value_score.weights.frequency", ErrorCode::one_weight_above_zero);
     check.range(profile.marginFullPercent, 1, 100, "value_score.margin_full_percent");
     check.range(profile.risk.deductionPercent, 0, 100, "value_score.risk.deduction_percent");
     for (std::size_t i = 0; i < 4; ++i) {
@@ -264,6 +264,26 @@ std::vector<ProfileProblem> validate(const ScoringProfile& profile) {
     check.range(forecast.errorLimitPercent, 1, 100, "forecast.error_limit_percent");
     check.range(forecast.omissionLimitPercent, 1, 100, "forecast.omission_limit_percent");
     return std::move(check.problems);
+}
+
+std::optional<ValueBasis> pinnedBasis(const ScoringProfile& profile) {
+    switch (profile.valueBasis) {
+        case BasisChoice::gross:
+            return ValueBasis::gross;
+        case BasisChoice::net:
+            return ValueBasis::net;
+        case BasisChoice::contribution:
+            return ValueBasis::contribution;
+        case BasisChoice::best:
+            break;
+    }
+    return std::nullopt;
+}
+
+ScoringProfile withBasis(ScoringProfile profile, ValueBasis basis) {
+    constexpr std::array kChoices{BasisChoice::gross, BasisChoice::net, BasisChoice::contribution};
+    profile.valueBasis = kChoices[static_cast<std::size_t>(basis)];
+    return profile;
 }
 
 std::string tierScale(const ScoringProfile& profile) {

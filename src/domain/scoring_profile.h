@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -181,6 +182,11 @@ struct ProfileProblem {
 
     bool operator==(const ProfileProblem&) const = default;
 };
+
+/// The basis that a profile names; nothing where it leaves the choice to what the orders know.
+std::optional<ValueBasis> pinnedBasis(const ScoringProfile& profile);
+/// The rules of an assessment with the basis that it came to: what is saved with it.
+ScoringProfile withBasis(ScoringProfile profile, ValueBasis basis);
 
 /// Everything that makes a profile unusable; empty when it is sound. Paths are those of the JSON form.
 std::vector<ProfileProblem> validate(const ScoringProfile& profile);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/amount_total.h"
 #include "base/error.h"
 #include "base/error_code.h"
 #include "base/progress.h"
@@ -70,23 +71,6 @@ void sizeColumns(Assessment& out, std::size_t n) {
     out.overdue.assign(n, 0);
 }
 
-/// Could the client's own window do better, or worse, than the basis of the whole?
-std::uint16_t basisFlags(ValueBasis basis, std::uint8_t window) {
-    if ((window & PurchaseColumns::kAny) == 0) return 0;
-    const bool net = (window & PurchaseColumns::kNet) != 0;
-    const bool contribution = (window & PurchaseColumns::kContribution) != 0;
-    switch (basis) {
-        case ValueBasis::gross:
-            return net ? kBasisBetter : 0;
-        case ValueBasis::net:
-            if (!net) return kBasisWorse;
-            return contribution ? kBasisBetter : 0;
-        case ValueBasis::contribution:
-            return contribution ? 0 : kBasisWorse;
-    }
-    return 0;
-}
-
 void setStage(Assessment& out, std::size_t c, const StageResult& computed, const StageOverride& override,
               DayNumber asOf) {
     out.computedStage[c] = out.stage[c] = computed.stage;
@@ -106,15 +90,15 @@ std::int8_t shownTier(const ScoringProfile& profile, const TierOverride& overrid
 
 }  // namespace
 
-FittedModels fitModels(const OrderColumns& columns, const ClientFacts& facts, const ScoringProfile& profile,
-                       DayNumber asOf, const std::stop_token& stop) {
+FittedModels fitModels(const OrderColumns& columns, const ScoringProfile& profile, DayNumber asOf,
+                       std::optional<ValueBasis> kept, const std::stop_token& stop) {
     FittedModels models;
     models.asOf = asOf;
-    models.basis = summarizePurchases(columns, facts, profile, asOf, stop).basis;
+    models.basis = chooseBasis(columns, profile, kept, asOf);
     const HistoryColumns histories = purchaseHistories(columns, models.basis, asOf);
     const std::vector<HistoryCell> cells = historyCells(histories.history);
     models.purchase = fitPurchaseModel(modelOf(profile.forecast.model), cells, FitMode::map, stop);
-    models.spend = fitGammaGamma(spendCells(histories), FitMode::map, stop);
+    models.spend = fitGammaGamma(spendCells(histories), FitMode::map, stop, amountsAreEqual(histories));
     return models;
 }
 
@@ -122,7 +106,12 @@ Assessment assess(const AssessmentInput& input, std::stop_token stop) {
     checkInput(input);
     const ScoringProfile& profile = input.profile;
     const std::size_t n = input.columns.clients();
-    PurchaseColumns purchases = summarizePurchases(input.columns, input.facts, profile, input.asOf, stop);
+    BasisCoverage coverage = coverWindow(input.columns, profile.windowDays, input.asOf);
+    const ValueBasis basis = chooseBasis(input.columns, coverage, profile.valueBasis, input.keptBasis, input.asOf);
+    if (input.models && input.models->basis != basis)
+        throw Error(ErrorKind::internal, "assessment", {ErrorCode::fault, {"models of another value basis"}});
+    const OrderValues values(input.columns, basis, input.asOf);
+    PurchaseColumns purchases = summarizePurchases(input.columns, input.facts, values, profile, input.asOf, stop);
     RfmScores rfm = scoreRfm(purchases, profile);
     throwIfStopped(stop);
 
@@ -134,12 +123,16 @@ Assessment assess(const AssessmentInput& input, std::stop_token stop) {
     out.tierNames = tierNamesOf(profile);
     out.base.clients = rfm.clients;
     out.base.prospects = n - rfm.clients;
-    out.base.basis = purchases.basis;
+    out.base.basis = basis;
+    out.base.estimated = estimatedShare(coverage.lacking(basis), coverage.gross);
+    if (out.base.estimated > 0) {
+        out.estimatedGross = coverage.clientsLacking(basis);
+        out.windowGross = std::move(coverage.clientGross);
+    }
     out.base.amountUnknown = rfm.clients - rfm.sortedMonetary.size();
-    __int128 total = 0;
-    for (const MinorUnits value : rfm.sortedMonetary) total += value;
-    constexpr __int128 kMax = std::numeric_limits<MinorUnits>::max();
-    out.base.monetaryTotal = static_cast<MinorUnits>(std::clamp<__int128>(total, -kMax, kMax));
+    AmountTotal total;
+    for (const MinorUnits value : rfm.sortedMonetary) total.add(value);
+    out.base.monetaryTotal = total.value();
 
     out.axisR = std::move(rfm.axisR);
     out.axisF = std::move(rfm.axisF);
@@ -164,7 +157,7 @@ Assessment assess(const AssessmentInput& input, std::stop_token stop) {
     sizeColumns(out, n);
 
     if (input.models) {
-        const HistoryColumns histories = purchaseHistories(input.columns, out.base.basis, input.asOf);
+        const HistoryColumns histories = purchaseHistories(input.columns, values, input.asOf);
         ForecastCache once;
         out.forecast =
             forecastClients({histories, input.models->purchase, input.models->spend, profile.forecast, input.asOf},
@@ -185,6 +178,7 @@ Assessment assess(const AssessmentInput& input, std::stop_token stop) {
         if (out.scored(client)) {
             purchaseDays(input.columns, client, input.asOf, days);
             ladder.limits = silenceLimits(profile, days);
+            ladder.engaged = isEngaged(days, fact, input.asOf);
             ladder.cameBack = cameBack(profile, days, fact, input.asOf);
             if (aliveKnown) ladder.alive = out.forecast.alive[c];
             out.dormancy[c] = dormancyOf(out.recency[c], ladder.limits);
@@ -202,8 +196,9 @@ Assessment assess(const AssessmentInput& input, std::stop_token stop) {
         const ValueScore score = valueScore(measured, profile);
         out.overdue[c] = measured.overdue;
         out.valueScore[c] = score.hundredths;
-        out.provisional[c] =
-            static_cast<std::uint16_t>(missingFlags(score) | basisFlags(out.base.basis, purchases.windowFlags[c]));
+        out.provisional[c] = missingFlags(score);
+        if (!out.estimatedGross.empty() && exceedsShare(out.estimatedGross[c], out.windowGross[c], kMostEstimated))
+            out.provisional[c] |= kEstimated;
         const RfmPlace place{
             out.r[c],         out.f[c],
             out.m[c],         out.recency[c],

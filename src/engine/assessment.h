@@ -17,17 +17,17 @@
 #include "engine/forecast.h"
 #include "engine/quantile.h"
 #include "engine/tier.h"
+#include "engine/value_basis.h"
 
 namespace meike::engine {
 
 /// Bits of Assessment::provisional: why a tier is not to be taken for final.
 enum Provisional : std::uint16_t {
     kMissingAmount = 1,     ///< M unknown: a currency without a rate
-    kMissingMargin = 2,     ///< costs not known for every order of the window
+    kMissingMargin = 2,     ///< costs not known for enough of the window
     kMissingGrowth = 4,     ///< no growth potential given
     kMissingInfluence = 8,  ///< none of influence, endorsement, referral given
-    kBasisBetter = 16,      ///< this client's orders would allow a better value basis
-    kBasisWorse = 32        ///< some of this client's orders lack the value basis; the next worse stands in
+    kEstimated = 16         ///< more than kMostEstimated of the window lacks the value basis and is estimated
 };
 
 /// Models fitted to a base: what forecasts are made from. `asOf` is the day they were fitted for.
@@ -38,10 +38,10 @@ struct FittedModels {
     DayNumber asOf = 0;
 };
 
-/// Fits the profile's purchase model (with priors) and the spend model to the purchases up to a day. Throws
-/// Error{cancelled}.
-FittedModels fitModels(const OrderColumns& columns, const ClientFacts& facts, const ScoringProfile& profile,
-                       DayNumber asOf, const std::stop_token& stop = {});
+/// Fits the profile's purchase model (with priors) and the spend model to the purchases up to a day, on the basis that
+/// an assessment of that day has (`kept` as in AssessmentInput). Throws Error{cancelled}.
+FittedModels fitModels(const OrderColumns& columns, const ScoringProfile& profile, DayNumber asOf,
+                       std::optional<ValueBasis> kept = std::nullopt, const std::stop_token& stop = {});
 
 /// Everything an assessment is a function of. Refers to what the caller holds.
 struct AssessmentInput {
@@ -50,8 +50,9 @@ struct AssessmentInput {
     std::span<const TierReference> references;  ///< per client, or empty: no saved assessment before the as-of date
     const ScoringProfile& profile;
     DayNumber asOf;
-    const FittedModels* models = nullptr;  ///< nothing: no forecast, and stages without P(alive)
+    const FittedModels* models = nullptr;  ///< nothing: no forecast, and stages without P(alive); of the same basis
     ForecastCache* cache = nullptr;        ///< with models: where an earlier forecast left its results, or nothing
+    std::optional<ValueBasis> keptBasis = std::nullopt;  ///< of the latest saved assessment up to the as-of date
 };
 
 /// Key and labels of a class or tier of the profile that was used.
@@ -66,6 +67,7 @@ struct BaseFigures {
     std::size_t clients = 0;    ///< with a purchase: scored
     std::size_t prospects = 0;  ///< without
     ValueBasis basis = ValueBasis::gross;
+    int estimated = 0;              ///< hundredths of a per cent of the window's gross amount that lacks the basis
     std::size_t amountUnknown = 0;  ///< scored clients whose M is blocked by a currency without a rate
     MinorUnits monetaryTotal = 0;   ///< sum of known M
 };
@@ -106,6 +108,9 @@ struct Assessment {
     std::vector<MinorUnits> overdue;         ///< overdue on the as-of date
     std::vector<MinorUnits> valueLastYear;   ///< value in the basis of the last 365 days; 0 where it is not known
 
+    /// Gross amounts of the window without sign, and of them what lacks the value basis; empty when nothing does.
+    std::vector<MinorUnits> windowGross, estimatedGross;
+
     Forecast forecast;  ///< without columns when there were no models
 
     /// 2W + E of the mid-rank rule over the scored clients (with known M), for the value score; 0 = none.
@@ -116,6 +121,10 @@ struct Assessment {
 
     std::size_t clients() const { return orders.size(); }
     bool scored(ClientIndex client) const { return orders[client] > 0; }
+    /// Hundredths of a per cent of a client's window that is estimated.
+    int estimated(ClientIndex client) const {
+        return estimatedGross.empty() ? 0 : estimatedShare(estimatedGross[client], windowGross[client]);
+    }
 };
 
 /// Assesses every client. The result depends on nothing but the input, whatever the order of its rows. Throws

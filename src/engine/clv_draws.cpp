@@ -15,20 +15,25 @@ constexpr std::uint64_t kSeed = 0x436C6965'6E742026ULL;  // fixed: the same data
 /// numerical integral, may be taken as linear in them.
 constexpr double kLinearFrom = 1000;
 
-/// Lower triangle L with L L' = covariance; false when it is not positive definite.
+/// Lower triangle L with L L' = covariance; false when it is not positive definite. `known`: parameters without spread.
 template <std::size_t N>
 bool cholesky(const std::array<std::array<double, N>, N>& covariance, std::size_t n,
-              std::array<std::array<double, N>, N>& lower) {
+              std::array<std::array<double, N>, N>& lower, const std::array<bool, N>& known = {}) {
     lower = {};
     for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t j = 0; j <= i; ++j) {
             double sum = covariance[i][j];
             for (std::size_t k = 0; k < j; ++k) sum -= lower[i][k] * lower[j][k];
             if (i == j) {
+                // A parameter without any spread is known exactly; the others have nothing to do with it.
+                if (known[i]) {
+                    lower[i][i] = 0;
+                    continue;
+                }
                 if (!(sum > 0) || !std::isfinite(sum)) return false;
                 lower[i][i] = std::sqrt(sum);
             } else {
-                lower[i][j] = sum / lower[j][j];
+                lower[i][j] = known[j] ? 0 : sum / lower[j][j];
             }
         }
     }
@@ -99,7 +104,9 @@ ParameterDraws drawParameters(const ModelFit& fit, const SpendFit& spend, double
     out.baseMean = spend.baseMean;
     out.spendShrunk = spend.shrinksToBase();
     std::array<std::array<double, 3>, 3> spendLower{};
-    if (!cholesky(spend.logCovariance, 3, spendLower)) {
+    std::array<bool, 3> known{};
+    for (std::size_t i = 0; i < 3; ++i) known[i] = spend.certain() && i < 2 && spend.logCovariance[i][i] == 0;
+    if (!cholesky(spend.logCovariance, 3, spendLower, known)) {
         spendLower = {};
         out.spreadKnown = false;
     }
@@ -168,11 +175,12 @@ void ClientSimulator::simulate(const DrawClient& client, std::uint32_t copy, std
     const ModelKind kind = draws.best.kind;
     const bool money = draws.spendKnown && client.valueKnown;
     // The value enters rounded, so that another money unit does not change the numbers drawn.
-    const double keyed = std::min(std::round(client.mean * 1e6), 9e15);
+    const double keyed = std::clamp(std::round(client.mean * 1e6), -9e15, 9e15);
     std::uint64_t key = mixKey(kSeed, static_cast<std::uint64_t>(client.x));
     key = mixKey(key, static_cast<std::uint64_t>(client.tx));
     key = mixKey(key, static_cast<std::uint64_t>(client.T));
-    key = mixKey(key, money && client.x > 0 ? static_cast<std::uint64_t>(keyed) : 0);
+    const bool meanCounts = money && (client.x > 0 || client.own != OwnSpend::no);
+    key = mixKey(key, meanCounts ? static_cast<std::uint64_t>(static_cast<std::int64_t>(keyed)) : 0);
     RandomDraws random(mixKey(key, copy));
 
     Aliveness aliveness;
@@ -242,7 +250,11 @@ void ClientSimulator::simulate(const DrawClient& client, std::uint32_t copy, std
         orders[k] = n;
         if (!money) continue;
         const double p = draws.p[k];
-        if (draws.spendShrunk) {
+        if (client.own == OwnSpend::equal) {
+            values[k] = share * client.mean * n;
+        } else if (client.own == OwnSpend::losing) {
+            values[k] = share * client.mean * random.gamma(p * n) / p;
+        } else if (draws.spendShrunk) {
             values[k] = share * draws.base[k] * random.gamma(p * n) / p;
         } else {
             const double level = random.gamma(p * x + draws.q[k]) / (draws.gamma[k] + x * client.mean);

@@ -46,13 +46,22 @@ struct DrawHorizon {
     double discount = 0.1;  ///< a year: month k counts (1 + discount)^(-k/12)
 };
 
-/// A client as the draws see it. `mean` is the mean repeat value in units of ParameterDraws::baseMean, at least 0.
+/// Where the spend model has nothing to say, for it would draw the client towards what others spend.
+enum class OwnSpend : std::uint8_t {
+    no,
+    losing,  ///< its purchases, or the repeat ones, are worth nothing or less: its own mean, with the spread of orders
+    equal    ///< its purchases are all of one value: that value, for certain
+};
+
+/// A client as the draws see it. `mean` is the mean repeat value in units of ParameterDraws::baseMean, at least 0; or
+/// what an order of this client is worth, of any sign, where that is its own.
 struct DrawClient {
     std::int32_t x = 0;
     std::int32_t tx = 0;
     std::int32_t T = 0;
     double mean = 0;
     bool valueKnown = true;
+    OwnSpend own = OwnSpend::no;
 };
 
 /// Simulates what clients do next. Constant after construction, so threads may share it.

@@ -69,8 +69,9 @@ void putRow(OrderColumns& columns, std::size_t position, const FiledRow& filed) 
     columns.day[position] = filed.day;
     columns.knownDay[position] = filed.knownDay;
     columns.gross[position] = row.gross;
-    columns.net[position] = netKnown ? row.net : row.gross;
-    columns.contribution[position] = contributionKnown ? row.contribution : columns.net[position];
+    columns.net[position] = netKnown ? row.net : 0;
+    columns.contribution[position] = contributionKnown ? row.contribution : 0;
+    columns.service[position] = row.service == 0 ? 0 : columns.serviceAt(row.service);
     for (const MinorUnits amount : {columns.gross[position], columns.net[position], columns.contribution[position]}) {
         columns.largestAmount = std::max(columns.largestAmount, distanceFromZero(amount));
     }
@@ -87,7 +88,12 @@ std::uint8_t clientFlagsOf(std::span<const OrderRow* const> rows) {
     std::uint8_t flags = 0;
     for (const OrderRow* row : rows) {
         if (isRefund(*row)) flags |= OrderColumns::kHasRefund;
-        if (row->unrated[0] != 0) flags |= OrderColumns::kHasUnrated;
+        if (row->unrated[0] != 0) {
+            flags |= OrderColumns::kHasUnrated;
+            continue;
+        }
+        if (!row->netKnown) flags |= OrderColumns::kLacksNet;
+        if (!row->netKnown || !row->contributionKnown) flags |= OrderColumns::kLacksContribution;
     }
     return flags;
 }
@@ -99,6 +105,7 @@ void resizeRows(OrderColumns& columns, std::size_t rows) {
     columns.net.resize(rows);
     columns.contribution.resize(rows);
     columns.flags.resize(rows);
+    columns.service.resize(rows);
 }
 
 /// Room for edits, so that the first client that grows does not copy every column.
@@ -110,6 +117,7 @@ void reserveRows(OrderColumns& columns, std::size_t rows) {
     columns.net.reserve(room);
     columns.contribution.reserve(room);
     columns.flags.reserve(room);
+    columns.service.reserve(room);
 }
 
 void noteUnrated(OrderColumns& columns, ClientIndex client, std::span<const OrderRow* const> rows) {
@@ -131,6 +139,18 @@ void noteUnrated(OrderColumns& columns, ClientIndex client, std::span<const Orde
 }  // namespace
 
 std::size_t OrderColumns::rows() const { return day.size() - m_holes; }
+
+std::uint16_t OrderColumns::serviceAt(std::int64_t id) {
+    const auto [found, isNew] = m_serviceAt.try_emplace(id, static_cast<std::uint16_t>(services.size()));
+    if (isNew) {
+        // Past 65,535 types one more is as good as none.
+        if (services.size() > std::numeric_limits<std::uint16_t>::max())
+            found->second = 0;
+        else
+            services.push_back(id);
+    }
+    return found->second;
+}
 
 OrderColumns buildColumns(std::span<const OrderRow> rows, std::size_t clients) {
     OrderColumns columns;
@@ -233,6 +253,7 @@ void OrderColumns::pack() {
         copy(packed.net, net, first, count[c]);
         copy(packed.contribution, contribution, first, count[c]);
         copy(packed.flags, flags, first, count[c]);
+        copy(packed.service, service, first, count[c]);
     }
     day.swap(packed.day);
     knownDay.swap(packed.knownDay);
@@ -240,6 +261,7 @@ void OrderColumns::pack() {
     net.swap(packed.net);
     contribution.swap(packed.contribution);
     flags.swap(packed.flags);
+    service.swap(packed.service);
     m_holes = 0;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct OrderRow {
     MinorUnits contribution = 0;  ///< net - direct cost - cost of money advanced, when contributionKnown
     bool netKnown = false;
     bool contributionKnown = false;
+    std::int64_t service = 0;  ///< id of the service type; 0 = none given
     /// Set when there is no rate for the document's currency: its ISO code. The amounts are then in that currency.
     std::array<char, 3> unrated{};
 };
@@ -35,10 +37,12 @@ struct OrderRow {
 ///
 /// A refund that belongs to an order of the same client is filed under the order's day, right behind it; `knownDay` is
 /// the day from which it is true. So a past as-of date is a binary search on `day`, and a look at `knownDay` only where
-/// the client has such refunds. Unknown net or contribution holds the next worse value, and a flag says so.
+/// the client has such refunds. Unknown net or contribution holds 0, and a flag says so (see OrderValues).
 struct OrderColumns {
     enum RowFlag : std::uint8_t { kNetKnown = 1, kContributionKnown = 2, kRefund = 4, kLinked = 8, kUnrated = 16 };
-    enum ClientFlag : std::uint8_t { kHasRefund = 1, kHasUnrated = 2 };
+    enum ClientFlag : std::uint8_t { kHasRefund = 1, kHasUnrated = 2, kLacksNet = 4, kLacksContribution = 8 };
+    /// Without these every row of a client is an order with amounts in the base currency.
+    static constexpr std::uint8_t kNotPlain = kHasRefund | kHasUnrated;
 
     std::vector<std::uint32_t> begin;       ///< per client: first row
     std::vector<std::uint32_t> count;       ///< per client: rows
@@ -49,7 +53,9 @@ struct OrderColumns {
     std::vector<MinorUnits> gross;
     std::vector<MinorUnits> net;
     std::vector<MinorUnits> contribution;
-    std::vector<std::uint8_t> flags;  ///< RowFlag bits
+    std::vector<std::uint8_t> flags;        ///< RowFlag bits
+    std::vector<std::uint16_t> service;     ///< position in `services`
+    std::vector<std::int64_t> services{0};  ///< ids of the service types, in the order they came in; the first is none
 
     /// No amount is further from 0 than this: tells when a client's sums need no more than 64 bits.
     MinorUnits largestAmount = 0;
@@ -69,8 +75,12 @@ struct OrderColumns {
     /// Removes a client; the last client moves into its place (do the same to ClientFacts).
     void removeClient(ClientIndex client);
 
+    /// The position of a service type in `services`, added when it is new.
+    std::uint16_t serviceAt(std::int64_t id);
+
 private:
     void pack();
+    std::unordered_map<std::int64_t, std::uint16_t> m_serviceAt;
     std::size_t m_holes = 0;
 };
 

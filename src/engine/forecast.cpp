@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/amount_total.h"
 #include "engine/forecast_cells.h"
 
 namespace meike::engine {
@@ -19,6 +20,7 @@ using State = ForecastCache::State;
 
 /// Rounded outward to one digit: a band, not a figure.
 MinorUnits bandEdge(MinorUnits amount, bool up) {
+    if (amount < 0) return -bandEdge(-amount, !up);
     MinorUnits step = 1;
     while (amount / step >= 10) step *= 10;
     const MinorUnits down = amount / step * step;
@@ -33,7 +35,9 @@ bool usable(const ModelFit& fit) {
 struct Spread {
     double low = 0, middle = 0, high = 0;
 
-    double width() const { return middle > 0 ? (high - low) / middle : std::numeric_limits<double>::infinity(); }
+    double width() const {
+        return middle != 0 ? (high - low) / std::abs(middle) : std::numeric_limits<double>::infinity();
+    }
 };
 
 Spread spreadOf(const Sums& sums) {
@@ -72,7 +76,7 @@ void fillHistoric(const HistoryColumns& histories, Forecast& out) {
 
 void fillClients(const ForecastInput& input, const State& state, Forecast& out) {
     const int step = out.base.sufficiency.step;
-    MinorUnits total = 0;
+    AmountTotal total;
     std::int64_t orders = 0;
     for (std::size_t c = 0; c < out.clients(); ++c) {
         if (state.keyOf[c].history.repeats < 0) continue;
@@ -88,7 +92,8 @@ void fillClients(const ForecastInput& input, const State& state, Forecast& out) 
             out.flags[c] |= kNoDate;
         }
         if (result.clv == kNoAmount) continue;
-        total += result.clv;
+        total.add(result.clv);
+        if (state.keyOf[c].own != OwnSpend::no && state.keyOf[c].value < 0) out.flags[c] |= kLosesMoney;
         out.clvLow[c] = step >= 3 ? result.low : bandEdge(result.low, false);
         out.clvHigh[c] = step >= 3 ? result.high : bandEdge(result.high, true);
         if (step >= 3) {
@@ -98,7 +103,7 @@ void fillClients(const ForecastInput& input, const State& state, Forecast& out) 
         }
     }
     out.base.orders = static_cast<double>(orders) / kUnit;
-    if (step >= 3 && !out.base.noSpend) out.base.clv = total;
+    if (step >= 3 && !out.base.noSpend) out.base.clv = total.value();
 }
 
 }  // namespace

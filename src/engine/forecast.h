@@ -46,12 +46,14 @@ enum ForecastFlag : std::uint8_t {
     kNoRate = 2,      ///< a document in a currency without a rate: no values
     kBandOnly = 4,    ///< the range is a rounded band (step 2)
     kNoDate = 8,      ///< no next date: unlikely to be active still, or too rare an order
+    kLosesMoney = 16  ///< its orders are worth less than nothing on average: so is what is to come
 };
 
 /// Figures of the whole base. Values in minor units after margin; kNoAmount where there is none.
 struct BaseForecast {
     Sufficiency sufficiency;
-    MinorUnits clv = kNoAmount;                          ///< sum of the clients' values; nothing below step 3
+    /// Sum of the clients' values, nothing below step 3.
+    MinorUnits clv = kNoAmount;
     MinorUnits clvLow = kNoAmount, clvHigh = kNoAmount;  ///< 80 % interval of the sum; rounded band in step 2
     /// The 80 % interval as computed, neither rounded nor reaching to the point; -1 = none. For tests of its coverage.
     double exactLow = -1, exactHigh = -1;

@@ -15,7 +15,7 @@ constexpr double kMostMeans = 1e6;
 /// Copies of one cell that one task simulates.
 constexpr std::uint32_t kCopiesPerTask = 64;
 
-/// The middle 80 % of the draws. Only those above 0 are sorted: most clients' p10 is 0.
+/// The middle 80 % of draws that are not below 0. Only those above 0 are sorted: most clients' p10 is 0.
 std::pair<double, double> middleRange(std::span<const double> values) {
     std::array<double, kDraws> positive{};
     std::size_t count = 0;
@@ -35,10 +35,19 @@ std::pair<double, double> middleRange(std::span<const double> values) {
     return {at(0.1), high};
 }
 
-/// Mean repeat value in minor units. A loss counts as 0: the model knows no negative spend.
+/// Mean value of a repeat purchase in minor units, or of a purchase where the client's own mean is what it spends.
 double meanValue(const CellKey& key) {
-    if (key.history.repeats <= 0 || key.repeatValue <= 0) return 0;
-    return static_cast<double>(key.repeatValue) / key.history.repeats;
+    const std::int32_t purchases = key.history.repeats + (key.own == OwnSpend::no ? 0 : 1);
+    return purchases > 0 ? static_cast<double>(key.value) / purchases : 0;
+}
+
+/// The middle 80 % of draws that are all of one sign.
+std::pair<double, double> rangeOf(std::span<const double> values, bool losses) {
+    if (!losses) return middleRange(values);
+    std::array<double, kDraws> size{};
+    std::transform(values.begin(), values.end(), size.begin(), [](double value) { return -value; });
+    const auto [low, high] = middleRange(size);
+    return {-high, -low};
 }
 
 /// One piece of work: copies from..to of a cell enter the sums, or leave them.
@@ -76,7 +85,7 @@ CellForecaster::CellForecaster(const ForecastInput& input, double spendError)
 
 void CellForecaster::simulate(const CellKey& key, std::uint32_t copy, std::span<std::uint32_t> orders,
                               std::span<double> values) const {
-    DrawClient client{key.history.repeats, key.history.lastDay, key.history.age, 0, key.valueKnown};
+    DrawClient client{key.history.repeats, key.history.lastDay, key.history.age, 0, key.valueKnown, key.own};
     client.mean = m_draws.spendKnown ? meanValue(key) / m_draws.baseMean : 0;
     m_simulator.simulate(client, copy, orders, values);
 }
@@ -96,10 +105,11 @@ CellResult CellForecaster::result(const CellKey& key, std::span<const double> va
     }
     out.orders = before;
     if (m_draws.spendKnown && key.valueKnown) {
-        const double spend =
-            m_draws.spendShrunk ? m_draws.baseMean : expectedSpend(m_input.spend, cell.x, meanValue(key));
+        const double spend = key.own != OwnSpend::no ? meanValue(key)
+                             : m_draws.spendShrunk   ? m_draws.baseMean
+                                                     : expectedSpend(m_input.spend, cell.x, meanValue(key));
         out.clv = wholeAmount(discounted * spend * m_margin);
-        const auto [low, high] = middleRange(values);
+        const auto [low, high] = rangeOf(values, key.own != OwnSpend::no && key.value < 0);
         // The mean of a skewed future may lie outside its middle 80 %: the range then reaches to it.
         out.high = std::max(out.clv, wholeAmount(high * m_draws.baseMean * m_margin));
         out.low = std::min(out.clv, wholeAmount(low * m_draws.baseMean * m_margin));
@@ -164,10 +174,18 @@ std::vector<std::uint32_t> ForecastCache::State::file(const HistoryColumns& hist
     keyOf.resize(n);
     cellOf.resize(n);
     for (std::size_t c = 0; c < n; ++c) {
-        CellKey key{histories.history[c], 0, true};
+        CellKey key{histories.history[c], 0, true, OwnSpend::no};
         if (key.history.repeats >= 0) {
             key.valueKnown = histories.valueKnown[c] != 0;
-            if (key.valueKnown && key.history.repeats > 0) key.repeatValue = histories.repeatValue[c];
+            const MinorUnits repeat = histories.repeatValue[c];
+            const MinorUnits total = histories.totalValue[c];
+            if (key.valueKnown) {
+                if (histories.equal(c))
+                    key.own = OwnSpend::equal;
+                else if (total <= 0 || (key.history.repeats > 0 && repeat <= 0))
+                    key.own = OwnSpend::losing;
+                key.value = key.own != OwnSpend::no ? total : key.history.repeats > 0 ? repeat : 0;
+            }
         }
         if (key == keyOf[c]) continue;
         release(c);
@@ -217,7 +235,8 @@ void ForecastCache::State::update(const HistoryColumns& histories, const CellFor
             for (std::size_t k = 0; k < kDraws; ++k) {
                 part.orders[k] += task.sign * static_cast<std::int64_t>(drawnOrders[k]);
                 // Cut off, not rounded: half a millionth of a mean order is nothing, and rounding takes longer.
-                part.values[k] += task.sign * static_cast<std::int64_t>(std::min(drawnValues[k], kMostMeans) * kUnit);
+                part.values[k] +=
+                    task.sign * static_cast<std::int64_t>(std::clamp(drawnValues[k], -kMostMeans, kMostMeans) * kUnit);
             }
         }
     });

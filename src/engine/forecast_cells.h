@@ -20,8 +20,10 @@ inline constexpr double kUnit = 1'048'576;
 /// Clients with equal keys have equal forecasts.
 struct CellKey {
     PurchaseHistory history;
-    MinorUnits repeatValue = 0;
+    /// Of the repeat purchases (0 without any); of all purchases where the client's own mean is what it spends.
+    MinorUnits value = 0;
     bool valueKnown = true;
+    OwnSpend own = OwnSpend::no;
 
     bool operator==(const CellKey&) const = default;
 };
@@ -31,7 +33,8 @@ struct CellHash {
         std::uint64_t hash = mixKey(0, static_cast<std::uint64_t>(key.history.repeats));
         hash = mixKey(hash, (static_cast<std::uint64_t>(static_cast<std::uint32_t>(key.history.lastDay)) << 32) |
                                 static_cast<std::uint32_t>(key.history.age));
-        return mixKey(hash, static_cast<std::uint64_t>(key.repeatValue) * 2 + (key.valueKnown ? 1 : 0));
+        return mixKey(hash, static_cast<std::uint64_t>(key.value) * 6 + static_cast<std::uint64_t>(key.own) +
+                                (key.valueKnown ? 3U : 0U));
     }
 };
 

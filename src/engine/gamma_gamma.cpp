@@ -118,11 +118,11 @@ constexpr std::size_t kParameters = 3;
 const Vector4 kPriorMean{std::log(4.0), std::log(3.0), std::log(3.0), 0};
 constexpr Vector4 kPriorDeviation{1, 1, 1.5, 1};
 
-double addPrior(const Vector4& at, Derivatives& d) {
+double addPrior(const Vector4& at, const Vector4& mean, Derivatives& d) {
     double value = 0;
     for (std::size_t i = 0; i < kParameters; ++i) {
         const double variance = kPriorDeviation[i] * kPriorDeviation[i];
-        const double off = at[i] - kPriorMean[i];
+        const double off = at[i] - mean[i];
         value -= off * off / (2 * variance);
         d.gradient[i] -= off / variance;
         d.hessian[i][i] -= 1 / variance;
@@ -133,7 +133,7 @@ double addPrior(const Vector4& at, Derivatives& d) {
 
 }  // namespace
 
-SpendFit fitGammaGamma(std::span<const SpendCell> cells, FitMode mode, const std::stop_token& stop) {
+SpendFit fitGammaGamma(std::span<const SpendCell> cells, FitMode mode, const std::stop_token& stop, bool equalAmounts) {
     SpendFit fit;
     fit.mode = mode;
     fit.standardErrors.fill(std::numeric_limits<double>::quiet_NaN());
@@ -156,19 +156,45 @@ SpendFit fitGammaGamma(std::span<const SpendCell> cells, FitMode mode, const std
     Box box;
     for (std::size_t i = 0; i < kParameters; ++i) {
         box.lower[i] = std::log(1e-6);
-        box.upper[i] = std::log(1e6);
+        box.upper[i] = std::log(SpendFit::kMost);
     }
+    // Equal amounts take p to its edge, and gamma with it the other way: their product is what clients spend.
+    box.lower[2] = std::log(1e-12);
     // p and q as the priors have them; gamma so that the population's mean is 1.
     const Vector4 start{std::log(4.0), std::log(3.0), std::log(0.5), 0};
-    const NewtonResult found = maximize(
-        kParameters,
-        [&](const Vector4& at) {
-            throwIfStopped(stop);
-            Derivatives d = spendLikelihood(totals, at);
-            if (mode == FitMode::map) addPrior(at, d);
-            return d;
-        },
-        start, box);
+    Vector4 priorMean = kPriorMean;
+    const auto fitWithin = [&](const Vector4& from) {
+        return maximize(
+            kParameters,
+            [&](const Vector4& at) {
+                throwIfStopped(stop);
+                Derivatives d = spendLikelihood(totals, at);
+                if (mode == FitMode::map) addPrior(at, priorMean, d);
+                return d;
+            },
+            from, box);
+    };
+    // What runs away to its limit is held there: no spread within clients (p), then none between them either (q).
+    std::array<bool, kParameters> held{};
+    const auto hold = [&](std::size_t i, const Vector4& from) {
+        held[i] = true;
+        box.lower[i] = box.upper[i];
+        Vector4 next = from;
+        next[i] = box.upper[i];
+        next[2] = next[1] - next[0];  // the population's mean stays 1
+        // What the prior says of gamma it says of that mean.
+        priorMean[2] += (i == 0 ? -1 : 1) * (box.upper[i] - kPriorMean[i]);
+        return fitWithin(next);
+    };
+    const auto flatIn = [&](const NewtonResult& result, std::size_t i) {
+        constexpr double kFar = 1e3;
+        const bool edge = std::any_of(result.onEdge.begin(), result.onEdge.end(), [](bool e) { return e; });
+        const bool loose = result.onRidge || edge || !inverseOfNegative(result.there.hessian, kParameters);
+        return result.converged && loose && result.at[i] > std::log(kFar);
+    };
+    NewtonResult found = equalAmounts ? hold(0, start) : fitWithin(start);
+    if (!equalAmounts && flatIn(found, 0)) found = hold(0, found.at);
+    if (held[0] && flatIn(found, 1)) found = hold(1, found.at);
 
     fit.p = std::exp(found.at[0]);
     fit.q = std::exp(found.at[1]);
@@ -178,10 +204,20 @@ SpendFit fitGammaGamma(std::span<const SpendCell> cells, FitMode mode, const std
     fit.logLikelihood = found.there.value - fit.clients * std::log(fit.baseMean);
     if (mode == FitMode::map) {
         Derivatives unused;
-        fit.logLikelihood -= addPrior(found.at, unused);
+        fit.logLikelihood -= addPrior(found.at, priorMean, unused);
     }
-    const bool flat = found.onRidge || std::any_of(found.onEdge.begin(), found.onEdge.end(), [](bool e) { return e; });
-    const auto covariance = inverseOfNegative(found.there.hessian, kParameters);
+    // What is held has no spread of its own: the covariance is that of the others.
+    Matrix4 curvature = found.there.hessian;
+    bool flat = found.onRidge;
+    for (std::size_t i = 0; i < kParameters; ++i) {
+        flat = flat || (found.onEdge[i] && !held[i]);
+        if (!held[i]) continue;
+        for (std::size_t j = 0; j < kParameters; ++j) curvature[i][j] = curvature[j][i] = 0;
+        curvature[i][i] = -1;
+    }
+    auto covariance = inverseOfNegative(curvature, kParameters);
+    for (std::size_t i = 0; covariance && i < kParameters; ++i)
+        if (held[i]) (*covariance)[i][i] = 0;
     if (!found.converged) {
         fit.note = FitNote::not_converged;
     } else if (!covariance || flat) {
@@ -199,6 +235,18 @@ SpendFit fitGammaGamma(std::span<const SpendCell> cells, FitMode mode, const std
 double expectedSpend(const SpendFit& fit, double x, double mean) {
     if (fit.shrinksToBase()) return (fit.p * x * mean + fit.q * fit.baseMean) / (fit.p * x + fit.q);
     return fit.p * (fit.gamma + mean * x) / (fit.p * x + fit.q - 1);
+}
+
+bool amountsAreEqual(const HistoryColumns& histories) {
+    double equal = 0;
+    double all = 0;
+    for (std::size_t c = 0; c < histories.history.size(); ++c) {
+        const std::int32_t repeats = histories.history[c].repeats;
+        if (repeats + 1 < HistoryColumns::kEqualFrom || histories.valueKnown[c] == 0) continue;
+        all += repeats;
+        if (histories.equal(c)) equal += repeats;
+    }
+    return all > 0 && equal >= 0.9 * all;
 }
 
 std::vector<SpendCell> spendCells(const HistoryColumns& histories) {

@@ -32,12 +32,22 @@ struct SpendFit {
     int evaluations = 0;
     FitNote note = FitNote::none;
 
+    /// p at its limit: what a client spends does not vary, so its own mean is certain. The covariance is then that of
+    /// the other parameters (of gamma alone where all clients spend the same).
+    bool certain() const { return p > 0.99 * kMost; }
+    static constexpr double kMost = 1e6;  ///< limit of p and q
+
     /// q at most 1 has no mean; below 1.05 a client's mean is shrunk to the base mean instead: (p x mean + q baseMean)
     /// / (p x + q).
     bool shrinksToBase() const { return q < 1.05; }
 };
 
-SpendFit fitGammaGamma(std::span<const SpendCell> cells, FitMode mode, const std::stop_token& stop = {});
+/// With `equalAmounts` every client's orders are known to be equal (see amountsAreEqual), which means do not tell.
+SpendFit fitGammaGamma(std::span<const SpendCell> cells, FitMode mode, const std::stop_token& stop = {},
+                       bool equalAmounts = false);
+
+/// Whether nine in ten repeat purchases, of clients with enough of them, are of the client's one and the same value.
+bool amountsAreEqual(const HistoryColumns& histories);
 
 /// Expected value of a future purchase, E[M | x, mean]; x = 0 gives the mean of the population.
 double expectedSpend(const SpendFit& fit, double x, double mean);

@@ -18,7 +18,8 @@ StageResult stageOf(const ScoringProfile& profile, const StageInput& input) {
     }
     if (exceeds(input.silence, input.limits[2])) return {Stage::churned, StageReason::past_asleep};
     if (exceeds(input.silence, input.limits[0])) return {Stage::at_risk, StageReason::past_drowsy};
-    if (input.alive >= 0 && input.alive < kUnlikelyAlive) return {Stage::at_risk, StageReason::unlikely_active};
+    if (!input.engaged && input.alive >= 0 && input.alive < kUnlikelyAlive)
+        return {Stage::at_risk, StageReason::unlikely_active};
     if (input.cameBack) return {Stage::returned, StageReason::came_back};
     if (input.purchases >= profile.loyalFrom) return {Stage::loyal, StageReason::none};
     if (input.purchases >= profile.repeatFrom) return {Stage::repeat, StageReason::none};

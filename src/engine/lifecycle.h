@@ -22,6 +22,7 @@ struct StageInput {
     std::int32_t silence = -1;   ///< R in days
     SilenceLimits limits{};
     bool cameBack = false;  ///< see cameBack()
+    bool engaged = false;   ///< a project or service period runs: such a client is not at risk
     double alive = -1;      ///< P(alive) by a model that may be trusted (sufficiency 2 and more); -1 = none
 };
 

@@ -15,23 +15,12 @@ MinorUnits narrow(WideSum sum) {
     return static_cast<MinorUnits>(std::clamp(sum, -kMax, kMax));
 }
 
-const std::vector<MinorUnits>& valuesOf(const OrderColumns& columns, ValueBasis basis) {
-    switch (basis) {
-        case ValueBasis::contribution:
-            return columns.contribution;
-        case ValueBasis::net:
-            return columns.net;
-        case ValueBasis::gross:
-            break;
-    }
-    return columns.gross;
-}
-
 struct ClientHistory {
     PurchaseHistory history;
     MinorUnits repeatValue = 0;
     MinorUnits totalValue = 0;
     bool valueKnown = true;
+    bool equal = true;  ///< all purchases are of one value
 };
 
 /// Clients whose documents are all orders with a rate: every day is a purchase, and sums of 64 bits are enough.
@@ -43,13 +32,23 @@ ClientHistory plainHistory(const OrderColumns& columns, const MinorUnits* value,
     if (first > asOf) return out;
     DayNumber last = first;
     MinorUnits onFirst = 0;
+    MinorUnits onDay = 0;
     std::int32_t repeats = 0;
+    bool equal = true;
     for (std::size_t i = begin; i < end && day[i] <= asOf; ++i) {
-        repeats += day[i] != last ? 1 : 0;
-        last = day[i];
+        if (day[i] != last) {
+            if (repeats++ == 0)
+                onFirst = onDay;
+            else
+                equal = equal && onDay == onFirst;
+            onDay = 0;
+            last = day[i];
+        }
+        onDay += value[i];
         out.totalValue += value[i];
-        onFirst += day[i] == first ? value[i] : 0;
     }
+    if (repeats == 0) onFirst = onDay;
+    out.equal = equal && onDay == onFirst;
     out.repeatValue = out.totalValue - onFirst;
     out.history = {repeats, last - first, asOf - first};
     return out;
@@ -62,6 +61,7 @@ ClientHistory carefulHistory(const OrderColumns& columns, const MinorUnits* valu
     ClientHistory out;
     WideSum repeat = 0;
     WideSum total = 0;
+    WideSum onFirst = 0;
     DayNumber first = 0;
     for (std::size_t i = begin; i < end && columns.day[i] <= asOf;) {
         const DayNumber day = columns.day[i];
@@ -81,14 +81,18 @@ ClientHistory carefulHistory(const OrderColumns& columns, const MinorUnits* valu
         total += dayValue;
         const bool purchase = anyOrder && (dayGross > 0 || !anyRefund);
         if (purchase) {
-            if (++out.history.repeats == 0)
+            if (++out.history.repeats == 0) {
                 first = day;
-            else
+                onFirst = dayValue;
+            } else {
                 repeat += dayValue;
+            }
+            out.equal = out.equal && dayValue == onFirst;
             out.history.lastDay = day - first;
         } else if (out.history.repeats >= 0) {
             // An order that was taken back is worth nothing; what the refunds of its day exceed it by is a loss.
             repeat += anyOrder ? std::min<WideSum>(dayValue, 0) : dayValue;
+            out.equal = out.equal && dayValue == 0;
         }
     }
     if (out.history.repeats >= 0) out.history.age = asOf - first;
@@ -100,25 +104,32 @@ ClientHistory carefulHistory(const OrderColumns& columns, const MinorUnits* valu
 }  // namespace
 
 HistoryColumns purchaseHistories(const OrderColumns& columns, ValueBasis basis, DayNumber asOf) {
+    return purchaseHistories(columns, OrderValues(columns, basis, asOf), asOf);
+}
+
+HistoryColumns purchaseHistories(const OrderColumns& columns, const OrderValues& values, DayNumber asOf) {
     const std::size_t n = columns.clients();
-    const MinorUnits* value = valuesOf(columns, basis).data();
+    const MinorUnits* value = values.data();
     HistoryColumns out;
     out.history.resize(n);
     out.repeatValue.resize(n);
     out.totalValue.resize(n);
     out.valueKnown.resize(n);
+    out.equalValues.resize(n);
     for (std::size_t c = 0; c < n; ++c) {
         const std::size_t begin = columns.begin[c];
         const std::size_t rows = columns.count[c];
         const bool fits =
-            columns.largestAmount <= std::numeric_limits<MinorUnits>::max() / 2 / (static_cast<MinorUnits>(rows) + 1);
-        const bool plain = rows > 0 && columns.clientFlags[c] == 0 && fits;
+            values.largest() <= std::numeric_limits<MinorUnits>::max() / 2 / (static_cast<MinorUnits>(rows) + 1);
+        const bool plain = rows > 0 && (columns.clientFlags[c] & OrderColumns::kNotPlain) == 0 && fits;
         const ClientHistory client = plain ? plainHistory(columns, value, begin, begin + rows, asOf)
                                            : carefulHistory(columns, value, begin, begin + rows, asOf);
         out.history[c] = client.history;
         out.repeatValue[c] = client.repeatValue;
         out.totalValue[c] = client.totalValue;
         out.valueKnown[c] = client.valueKnown ? 1 : 0;
+        const bool enough = client.history.repeats + 1 >= HistoryColumns::kEqualFrom;
+        out.equalValues[c] = enough && client.valueKnown && client.equal ? 1 : 0;
     }
     return out;
 }

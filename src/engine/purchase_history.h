@@ -7,6 +7,7 @@
 
 #include "domain/scoring_profile.h"
 #include "engine/columns.h"
+#include "engine/value_basis.h"
 
 namespace meike::engine {
 
@@ -20,7 +21,7 @@ struct PurchaseHistory {
     auto operator<=>(const PurchaseHistory&) const = default;
 };
 
-/// Histories of all clients with the value of their repeat purchases, rows as in OrderColumns.
+/// Histories of all clients with the value (as OrderValues has it) of their repeat purchases, rows as in OrderColumns.
 struct HistoryColumns {
     std::vector<PurchaseHistory> history;
     /// Sum over the repeat purchase days (every one but the first) of the day's value in the basis, linked refunds
@@ -31,8 +32,14 @@ struct HistoryColumns {
     /// Net value of everything up to the as-of date, minor units: the historic value.
     std::vector<MinorUnits> totalValue;
     std::vector<std::uint8_t> valueKnown;  ///< 0: a document in a currency without a rate
+    /// 1: kEqualFrom purchases or more, all of one value, and no refund that stands alone. Empty: not looked at.
+    std::vector<std::uint8_t> equalValues;
+
+    static constexpr std::int32_t kEqualFrom = 3;
+    bool equal(std::size_t client) const { return !equalValues.empty() && equalValues[client] != 0; }
 };
 
+HistoryColumns purchaseHistories(const OrderColumns& columns, const OrderValues& values, DayNumber asOf);
 HistoryColumns purchaseHistories(const OrderColumns& columns, ValueBasis basis, DayNumber asOf);
 
 /// Clients with the same history, counted: likelihoods are sums over these. Time in days.

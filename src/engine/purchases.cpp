@@ -83,52 +83,12 @@ void forEachPurchaseDay(const OrderColumns& columns, ClientIndex client, DayNumb
     }
 }
 
-/// Which value basis a window allows, and whether anything blocks its sum.
-std::uint8_t windowFlagsOf(const OrderColumns& columns, std::size_t begin, std::size_t end, DayNumber asOf) {
-    std::uint8_t known = OrderColumns::kNetKnown | OrderColumns::kContributionKnown;
-    std::uint8_t flags = 0;
+/// Whether a document in a currency without a rate blocks the sum.
+bool unratedAmong(const OrderColumns& columns, std::size_t begin, std::size_t end, DayNumber asOf) {
     for (std::size_t i = begin; i < end; ++i) {
-        if (columns.knownDay[i] > asOf) continue;
-        if ((columns.flags[i] & OrderColumns::kUnrated) != 0) {
-            flags |= PurchaseColumns::kUnratedInWindow;
-            continue;
-        }
-        flags |= PurchaseColumns::kAny;
-        known &= columns.flags[i];
+        if (columns.knownDay[i] <= asOf && (columns.flags[i] & OrderColumns::kUnrated) != 0) return true;
     }
-    if ((flags & PurchaseColumns::kAny) != 0) {
-        if ((known & OrderColumns::kNetKnown) != 0) flags |= PurchaseColumns::kNet;
-        if ((known & OrderColumns::kContributionKnown) != 0) flags |= PurchaseColumns::kContribution;
-    }
-    return flags;
-}
-
-const std::vector<MinorUnits>& valuesOf(const OrderColumns& columns, ValueBasis basis) {
-    switch (basis) {
-        case ValueBasis::contribution:
-            return columns.contribution;
-        case ValueBasis::net:
-            return columns.net;
-        case ValueBasis::gross:
-            break;
-    }
-    return columns.gross;
-}
-
-ValueBasis resolveBasis(BasisChoice choice, bool anyDocument, bool allNet, bool allContribution) {
-    switch (choice) {
-        case BasisChoice::gross:
-            return ValueBasis::gross;
-        case BasisChoice::net:
-            return ValueBasis::net;
-        case BasisChoice::contribution:
-            return ValueBasis::contribution;
-        case BasisChoice::best:
-            break;
-    }
-    if (!anyDocument) return ValueBasis::gross;
-    if (allContribution) return ValueBasis::contribution;
-    return allNet ? ValueBasis::net : ValueBasis::gross;
+    return false;
 }
 
 DayNumber windowStart(DayNumber asOf, int days) {
@@ -167,8 +127,7 @@ struct Sums {
     MinorUnits year = 0;
 };
 
-Sums sumValues(const OrderColumns& columns, const std::vector<MinorUnits>& values, ClientIndex client,
-               const Window& window) {
+Sums sumValues(const OrderColumns& columns, const OrderValues& values, ClientIndex client, const Window& window) {
     const std::size_t begin = columns.begin[client];
     const std::size_t end = begin + columns.count[client];
     WideSum inWindow = 0;
@@ -184,21 +143,18 @@ Sums sumValues(const OrderColumns& columns, const std::vector<MinorUnits>& value
 /// Everything about a client whose documents are all orders with a rate, none after the as-of date.
 struct PlainSummary {
     Counted counted;
-    std::uint8_t windowFlags = 0;
+    bool unrated = false;
     Sums sums;
 };
 
 /// Every day of such a client is a purchase, so one pass without a branch does: a client has few rows, and a loop's end
 /// costs as much as several of them. The sums must fit 64 bits (see rowsThatFit).
-PlainSummary summarizePlain(const OrderColumns& columns, std::size_t begin, std::size_t end,
-                            const std::vector<MinorUnits>& values, const Window& window, bool everyOrder) {
+PlainSummary summarizePlain(const OrderColumns& columns, std::size_t begin, std::size_t end, const MinorUnits* value,
+                            const Window& window, bool everyOrder) {
     const DayNumber* day = columns.day.data();
-    const MinorUnits* value = values.data();
-    const std::uint8_t* flags = columns.flags.data();
     std::int32_t distinct = 0;
     std::int32_t distinctBefore = 0;
     std::int32_t before = 0;
-    std::uint8_t known = OrderColumns::kNetKnown | OrderColumns::kContributionKnown;
     PlainSummary out;
     DayNumber previous = kNever;
     for (std::size_t i = begin; i < end; ++i) {
@@ -209,18 +165,12 @@ PlainSummary summarizePlain(const OrderColumns& columns, std::size_t begin, std:
         distinct += isNew;
         distinctBefore += isNew & isBefore;
         before += isBefore;
-        known &= static_cast<std::uint8_t>(flags[i] | -isBefore);
         out.sums.window += isBefore != 0 ? 0 : value[i];
         out.sums.year += today > window.yearFrom ? value[i] : 0;
     }
     const auto rows = static_cast<std::int32_t>(end - begin);
     out.counted = {everyOrder ? rows : distinct, everyOrder ? rows - before : distinct - distinctBefore, day[begin],
                    day[end - 1]};
-    if (before < rows) {
-        out.windowFlags = PurchaseColumns::kAny;
-        if ((known & OrderColumns::kNetKnown) != 0) out.windowFlags |= PurchaseColumns::kNet;
-        if ((known & OrderColumns::kContributionKnown) != 0) out.windowFlags |= PurchaseColumns::kContribution;
-    }
     return out;
 }
 
@@ -238,14 +188,11 @@ DayNumber laterEngagement(const ClientFact& fact, DayNumber latest, DayNumber as
     return latest;
 }
 
-/// As many documents of these columns sum up within half of 64 bits.
-std::size_t rowsThatFit(const OrderColumns& columns) {
+/// As many of these values sum up within half of 64 bits.
+std::size_t rowsThatFit(const OrderValues& values) {
     constexpr MinorUnits kHalf = std::numeric_limits<MinorUnits>::max() / 2;
-    return static_cast<std::size_t>(kHalf / std::max<MinorUnits>(1, columns.largestAmount));
+    return static_cast<std::size_t>(kHalf / std::max<MinorUnits>(1, values.largest()));
 }
-
-/// What the basis will be when every order allows the best.
-ValueBasis likelyBasis(BasisChoice choice) { return resolveBasis(choice, true, true, true); }
 
 }  // namespace
 
@@ -261,10 +208,18 @@ std::optional<DayNumber> latestEvent(const std::vector<DayNumber>& days, const C
     return latest == kAlways ? std::nullopt : std::optional(latest);
 }
 
-PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFacts& facts, const ScoringProfile& profile,
-                                   DayNumber asOf, const std::stop_token& stop) {
+bool isEngaged(const std::vector<DayNumber>& days, const ClientFact& fact, DayNumber asOf) {
+    return std::any_of(fact.engagements.begin(), fact.engagements.end(), [&](const Engagement& engagement) {
+        if (engagement.start > asOf || engagement.end < asOf || engagement.orderDay > asOf) return false;
+        return engagement.orderDay == kAlways || std::binary_search(days.begin(), days.end(), engagement.orderDay);
+    });
+}
+
+PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFacts& facts, const OrderValues& values,
+                                   const ScoringProfile& profile, DayNumber asOf, const std::stop_token& stop) {
     const std::size_t n = columns.clients();
     PurchaseColumns out;
+    out.basis = values.basis();
     out.anyOrder.assign(n, 0);
     out.purchases.assign(n, 0);
     out.first.assign(n, kNever);
@@ -272,26 +227,15 @@ PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFact
     out.recency.assign(n, -1);
     out.frequency.assign(n, 0);
     out.monetary.assign(n, 0);
-    out.windowFlags.assign(n, 0);
+    out.unratedInWindow.assign(n, 0);
     out.lastYear.assign(n, 0);
 
     const Window window{asOf, windowStart(asOf, profile.windowDays), windowStart(asOf, 365)};
-    const std::size_t mostRows = rowsThatFit(columns);
-    const ValueBasis likely = likelyBasis(profile.valueBasis);
-    const std::vector<MinorUnits>* values = &valuesOf(columns, likely);
-    const auto setValue = [&](std::size_t c, const Sums& sums) {
-        out.lastYear[c] = sums.year;
-        if ((out.windowFlags[c] & PurchaseColumns::kUnratedInWindow) != 0) return;
-        out.monetary[c] =
-            profile.meanMonetary && out.frequency[c] > 0 ? meanOf(sums.window, out.frequency[c]) : sums.window;
-    };
+    const std::size_t mostRows = rowsThatFit(values);
 
     // Each client's engagements lie somewhere else in memory: asked for in time, they are there when needed.
     constexpr std::size_t kAhead = 12;
     std::vector<DayNumber> days;
-    bool anyDocument = false;
-    bool allNet = true;
-    bool allContribution = true;
     for (std::size_t c = 0; c < n; ++c) {
         if (c % 8192 == 0) throwIfStopped(stop);
         if (c + kAhead < n) platform::prefetch(facts[c + kAhead].engagements.data());
@@ -301,12 +245,12 @@ PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFact
         if (begin == end) continue;
 
         PlainSummary summary;
-        if (columns.clientFlags[c] == 0 && end - begin <= mostRows) {
-            summary = summarizePlain(columns, begin, end, *values, window, profile.countEveryOrder);
+        if ((columns.clientFlags[c] & OrderColumns::kNotPlain) == 0 && end - begin <= mostRows) {
+            summary = summarizePlain(columns, begin, end, values.data(), window, profile.countEveryOrder);
         } else {
             summary.counted = countWithRefunds(columns, client, window, profile.countEveryOrder);
-            summary.windowFlags = windowFlagsOf(columns, firstAfter(columns, begin, end, window.from), end, asOf);
-            summary.sums = sumValues(columns, *values, client, window);
+            summary.unrated = unratedAmong(columns, firstAfter(columns, begin, end, window.from), end, asOf);
+            summary.sums = sumValues(columns, values, client, window);
         }
         const Counted& counted = summary.counted;
         out.purchases[c] = counted.lifetime;
@@ -327,23 +271,13 @@ PurchaseColumns summarizePurchases(const OrderColumns& columns, const ClientFact
             }
         }
 
-        const std::uint8_t flags = summary.windowFlags;
-        out.windowFlags[c] = flags;
-        if ((flags & PurchaseColumns::kAny) != 0) {
-            anyDocument = true;
-            allNet = allNet && (flags & PurchaseColumns::kNet) != 0;
-            allContribution = allContribution && (flags & PurchaseColumns::kContribution) != 0;
+        out.lastYear[c] = summary.sums.year;
+        if (summary.unrated) {
+            out.unratedInWindow[c] = 1;
+            continue;
         }
-        setValue(c, summary.sums);
-    }
-    out.basis = resolveBasis(profile.valueBasis, anyDocument, allNet, allContribution);
-    if (out.basis == likely) return out;
-
-    // Some order does not know its contribution: the sums once more, in the basis that all of them know.
-    values = &valuesOf(columns, out.basis);
-    for (std::size_t c = 0; c < n; ++c) {
-        if (c % 8192 == 0) throwIfStopped(stop);
-        setValue(c, sumValues(columns, *values, static_cast<ClientIndex>(c), window));
+        out.monetary[c] = profile.meanMonetary && counted.inWindow > 0 ? meanOf(summary.sums.window, counted.inWindow)
+                                                                       : summary.sums.window;
     }
     return out;
 }
@@ -352,19 +286,30 @@ std::optional<WindowMargin> windowMargin(const OrderColumns& columns, ClientInde
                                          DayNumber asOf) {
     const std::size_t begin = columns.begin[client];
     const DayNumber from = windowStart(asOf, windowDays);
+    const bool lacking = (columns.clientFlags[client] & OrderColumns::kLacksContribution) != 0;
     WideSum contribution = 0;
     WideSum net = 0;
+    WideSum gross = 0;
+    WideSum lackingGross = 0;
     bool any = false;
     for (std::size_t i = begin + columns.count[client]; i-- > begin;) {
         if (columns.day[i] > asOf) continue;
         if (columns.day[i] <= from) break;
         if (columns.knownDay[i] > asOf) continue;
-        if ((columns.flags[i] & OrderColumns::kContributionKnown) == 0) return std::nullopt;
+        const std::uint8_t flags = columns.flags[i];
+        if ((flags & OrderColumns::kUnrated) != 0) return std::nullopt;
+        const bool known = (flags & OrderColumns::kContributionKnown) != 0;
+        if (lacking) {
+            const WideSum amount = columns.gross[i] < 0 ? -WideSum{columns.gross[i]} : WideSum{columns.gross[i]};
+            gross += amount;
+            if (!known) lackingGross += amount;
+        }
+        if (!known) continue;
         contribution += columns.contribution[i];
         net += columns.net[i];
         any = true;
     }
-    if (!any) return std::nullopt;
+    if (!any || exceedsShare(narrow(lackingGross), narrow(gross), kMostEstimated)) return std::nullopt;
     return WindowMargin{narrow(contribution), narrow(net)};
 }
 

@@ -106,6 +106,7 @@ Explanation explain(const AssessmentInput& input, const Assessment& assessment, 
     const std::int8_t byHand = tierByHand(input.profile, input.facts[client].tier, input.asOf);
     out.overridden = byHand >= 0 && byHand == out.tier;
     out.provisional = assessment.provisional[client];
+    out.estimated = assessment.estimated(client);
     if (!out.scored) return out;
 
     if ((out.provisional & kMissingAmount) != 0 || assessment.monetaryKnown[client] == 0) {

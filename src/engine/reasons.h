@@ -75,6 +75,7 @@ struct Explanation {
     bool byGrowth = false;    ///< the computed tier is owed to the growth exception
     bool overridden = false;  ///< the tier shown was set by hand
     std::uint16_t provisional = 0;
+    int estimated = 0;  ///< hundredths of a per cent of the client's window that is estimated
     std::vector<std::string> unratedCurrencies;
     Stage stage = Stage::none;
     Stage computedStage = Stage::none;

@@ -21,7 +21,7 @@ struct RfmScores {
 
 /// True when a client of `purchases` has a known M.
 inline bool monetaryKnown(const PurchaseColumns& purchases, std::size_t client) {
-    return purchases.purchases[client] > 0 && (purchases.windowFlags[client] & PurchaseColumns::kUnratedInWindow) == 0;
+    return purchases.purchases[client] > 0 && purchases.unratedInWindow[client] == 0;
 }
 
 /// Scores R and F by histogram and M by radix sort: no comparison sort, no division per client.

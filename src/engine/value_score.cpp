@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/amount_total.h"
+
 namespace meike::engine {
 namespace {
 
@@ -68,17 +70,18 @@ int roundedTotal(const Numerators& parts) {
 }  // namespace
 
 MinorUnits overdueOn(const ClientFact& fact, DayNumber asOf) {
-    MinorUnits overdue = 0;
+    AmountTotal overdue;
     for (std::size_t i = 0; i < fact.receivables.size(); ++i) {
         const ReceivableFact& receivable = fact.receivables[i];
         if (receivable.due >= asOf) continue;
-        MinorUnits open = receivable.amount;
+        AmountTotal open;
+        open.add(receivable.amount);
         for (const ReceiptFact& receipt : fact.receipts) {
-            if (receipt.receivable == static_cast<std::int32_t>(i) && receipt.day <= asOf) open -= receipt.amount;
+            if (receipt.receivable == static_cast<std::int32_t>(i) && receipt.day <= asOf) open.add(-receipt.amount);
         }
-        overdue += std::max<MinorUnits>(0, open);
+        overdue.add(std::max<MinorUnits>(0, open.value()));
     }
-    return overdue;
+    return overdue.value();
 }
 
 void measureFacts(const ClientFact& fact, const ScoringProfile& profile, DayNumber asOf, MeasuredInputs& measured) {
@@ -92,11 +95,11 @@ void measureFacts(const ClientFact& fact, const ScoringProfile& profile, DayNumb
     }
     measured.credit = fact.credit;
     measured.overdue = fact.receivables.empty() ? 0 : overdueOn(fact, asOf);
-    MinorUnits received = 0;
+    AmountTotal received;
     for (const ReceiptFact& receipt : fact.receipts) {
-        if (receipt.day <= asOf && receipt.day > asOf - profile.risk.receivedDays) received += receipt.amount;
+        if (receipt.day <= asOf && receipt.day > asOf - profile.risk.receivedDays) received.add(receipt.amount);
     }
-    measured.received = std::max<MinorUnits>(0, received);
+    measured.received = std::max<MinorUnits>(0, received.value());
 }
 
 std::int64_t marginBasisPoints(const WindowMargin& margin) {

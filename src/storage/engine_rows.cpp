@@ -154,7 +154,7 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
 
     forClients(database,
                "SELECT id, client, date, refund_of, amount, net, cost, advance_cost, currency, service_start, "
-               "service_end FROM client_order",
+               "service_end, service FROM client_order",
                "client", clients ? " ORDER BY date, id" : "", clients, [&](const Statement& row) {
                    OrderFacts order;
                    order.id = row.integer(0);
@@ -169,6 +169,7 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
                    order.currency = currency.of(row.text(8));
                    order.serviceStart = days.ifAny(9, "service_start");
                    order.serviceEnd = days.ifAny(10, "service_end");
+                   order.service = row.isNull(11) ? 0 : row.integer(11);
                    if (days.whole()) rows.orders.push_back(order);
                });
 

@@ -25,6 +25,7 @@ struct OrderFacts {
     std::int32_t currency = 0;  ///< index into EngineRows::currencies
     std::optional<DayNumber> serviceStart;
     std::optional<DayNumber> serviceEnd;
+    RecordId service = 0;  ///< pick item of the service type; 0 = none given
 };
 
 /// A project without an end counts as open only while it is running.

@@ -131,6 +131,8 @@ std::optional<StoredModels> readModels(Database& database) {
         stored.models.spend = spendOf(json.at("spend"));
         stored.models.basis = enumOf(json.at("basis"), ValueBasis::contribution);
         stored.models.asOf = json.at("day").get<DayNumber>();
+        stored.clients = json.at("scored").get<std::int64_t>();
+        stored.total = json.at("total").get<MinorUnits>();
         return stored;
     } catch (const Json::exception&) {
         return std::nullopt;  // of another version of the program: fitted anew
@@ -144,7 +146,9 @@ void writeModels(Database& database, const StoredModels& stored) {
                        {"purchase", purchaseJson(stored.models.purchase)},
                        {"spend", spendJson(stored.models.spend)},
                        {"basis", static_cast<int>(stored.models.basis)},
-                       {"day", stored.models.asOf}};
+                       {"day", stored.models.asOf},
+                       {"scored", stored.clients},
+                       {"total", stored.total}};
     meta::setText(database, "models", json.dump());
 }
 

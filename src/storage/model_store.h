@@ -16,6 +16,9 @@ struct StoredModels {
     std::string profile;  ///< key and version
     std::string asOf;     ///< ISO date
     engine::FittedModels models;
+    // What the scores made with them came to, on the basis of the models.
+    std::int64_t clients = 0;  ///< scored
+    MinorUnits total = 0;      ///< value in the window
 };
 
 /// Nothing when none are stored, or they cannot be read (then they are fitted anew).

@@ -82,7 +82,7 @@ TEST_F(ProfilesTest, KnownRulesKeepTheirVersion) {
 
 TEST_F(ProfilesTest, UnsoundRulesAreRefused) {
     ScoringProfile wrong;
-    wrong.weights.frequency = 0;
+    wrong.weights = {0, 0, 0, 0, 0};
     try {
         save(wrong);
         FAIL() << "stored";

@@ -7,8 +7,11 @@
 #include <future>
 #include <thread>
 
+#include "app/assessments.h"
+#include "app/client_actions.h"
 #include "app/model_report.h"
 #include "app/profiles.h"
+#include "app/words/basis_text.h"
 #include "app/words/line.h"
 #include "storage/client_query.h"
 #include "storage/maintenance.h"
@@ -57,6 +60,78 @@ TEST_F(SessionTest, ScoresFollowEveryEditUndoAndRedo) {
     EXPECT_TRUE(isEmpty(stored(id, "monetary")));
     session->redo();
     EXPECT_EQ(stored(id, "monetary"), Value{5'000});
+}
+
+TEST_F(SessionTest, AChangeOfTheValueBasisIsToldOnceWithBothTotals) {
+    const RecordId id = addClient("知夏");
+    const auto sell = [&](const std::string& date, std::int64_t amount, bool costs) {
+        session->edit({"add", {}}, [&](Edit& edit) {
+            Record record = order(id, date, amount);
+            if (costs) record.set("net", amount / 5).set("cost", amount / 10);
+            edit.insert(record);
+        });
+        session->settle();
+    };
+    sell("2026-03-01", 100'000, true);
+    EXPECT_FALSE(session->takeBasisChange()) << "the first orders change nothing";
+    sell("2026-03-02", 40'000, false);
+    EXPECT_FALSE(session->takeBasisChange()) << "71 % know their contribution: the rest is estimated";
+    EXPECT_EQ(stored(id, "monetary"), Value{14'000});
+    sell("2026-03-03", 10'000, false);
+    auto change = session->takeBasisChange();
+    ASSERT_TRUE(change) << "67 %";
+    EXPECT_EQ(change->from, ValueBasis::contribution);
+    EXPECT_EQ(change->to, ValueBasis::gross);
+    EXPECT_EQ(change->before, 14'000);
+    EXPECT_EQ(change->after, 150'000);
+    EXPECT_EQ(basisChangeText(*change, Language::en),
+              "Value is now counted as gross amount, no longer as contribution: ¥1,500.00 in the window instead of "
+              "¥140.00. The scoring rules can fix it.");
+    EXPECT_EQ(session->scores()->models->basis, ValueBasis::gross) << "and no forecast on the other one";
+    EXPECT_FALSE(session->takeBasisChange());
+    session->undo();
+    session->settle();
+    session->redo();
+    session->settle();
+    EXPECT_FALSE(session->takeBasisChange()) << "there and back while nobody looked";
+
+    // Another day counts too: what is known leaves the window while the program is closed.
+    sell("2026-02-01", 200'000, true);
+    ASSERT_TRUE(session->takeBasisChange());
+    session.reset();
+    clock.setToday(valueOrThrow(makeDate(2029, 3, 1)));
+    session = Session::open(folder / "s.meike", clock);
+    session->settle();
+    change = session->takeBasisChange();
+    ASSERT_TRUE(change);
+    EXPECT_EQ(change->to, ValueBasis::gross);
+    EXPECT_EQ(change->before, 35'000);
+    EXPECT_EQ(change->after, 10'000);
+}
+
+TEST_F(SessionTest, ASavedAssessmentKeepsItsBasisDownToSixtyPerCent) {
+    const RecordId id = addClient("知夏");
+    session->edit({"add", {}}, [&](Edit& edit) {
+        edit.insert(order(id, "2026-03-01", 75'000).set("net", 15'000).set("cost", 5'000));
+        edit.insert(order(id, "2026-03-02", 25'000));
+    });
+    session->settle();
+    NoProgress quiet;
+    session->runJob(
+        [&](Workspace& workspace, Progress& progress, const std::stop_token& stop) {
+            saveAssessment(workspace, ScoringProfile(), clock.today(), "2026Q1", 0, progress, stop);
+        },
+        quiet);
+    const auto basisAfter = [&](std::int64_t amount) {
+        session->edit({"add", {}}, [&](Edit& edit) { edit.insert(order(id, "2026-03-03", amount)); });
+        session->settle();
+        return session->scores()->assessment.base.basis;
+    };
+    EXPECT_EQ(basisAfter(25'000), ValueBasis::contribution) << "60 %";
+    EXPECT_EQ(basisAfter(1), ValueBasis::gross);
+    const auto saved = readAssessments(*session->openReader());
+    ASSERT_EQ(saved.size(), 1U);
+    EXPECT_EQ(saved[0].profile.valueBasis, BasisChoice::contribution) << "it says what it came to";
 }
 
 TEST_F(SessionTest, PatchedScoresAreThoseOfAFreshStart) {

@@ -61,7 +61,10 @@ void Score_RfmFromColumns(benchmark::State& state) {
     const ScoreBook& book = agency().book;
     const DayNumber asOf = dayNumber(agency().today);
     for (auto _ : state) {
-        const engine::PurchaseColumns raw = engine::summarizePurchases(book.columns(), book.facts(), profile, asOf);
+        const engine::OrderValues values(book.columns(),
+                                         engine::chooseBasis(book.columns(), profile, std::nullopt, asOf), asOf);
+        const engine::PurchaseColumns raw =
+            engine::summarizePurchases(book.columns(), book.facts(), values, profile, asOf);
         benchmark::DoNotOptimize(engine::scoreRfm(raw, profile));
     }
 }

@@ -62,6 +62,29 @@ protected:
     test::TemporaryFolder folder;
 };
 
+TEST_F(Cli, AssessSaysItsBasisAndWhenItHasChanged) {
+    ASSERT_EQ(run({"new", path("a.meike")}).code, 0);
+    const auto sell = [&](const std::string& rows) {
+        const std::string file = write("orders.csv", "client,date,amount,net,cost\n" + rows);
+        ASSERT_EQ(run({"import", path("a.meike"), file, "--kind", "orders", "--create-missing-clients"}).code, 0);
+    };
+    sell("甲,2025-01-10,750,150,50\n乙,2025-01-11,250,,\n");
+    const Outcome saved = run({"assess", path("a.meike"), "--as-of", "2025-06-30", "--save", "Q2"});
+    EXPECT_THAT(saved.out, HasSubstr("\nValue basis: contribution, 25% estimated\n"));
+    EXPECT_THAT(saved.out, Not(HasSubstr("plan with")));
+    EXPECT_THAT(saved.err, Not(HasSubstr("no longer"))) << "there was nothing before";
+    const Json base =
+        Json::parse(run({"assess", path("a.meike"), "--as-of", "2025-07-01", "--format", "json"}).out).at("base");
+    EXPECT_EQ(base.at("basis"), "contribution");
+    EXPECT_EQ(base.at("estimated_percent"), 25);
+
+    sell("乙,2025-01-12,300,,\n");
+    const Outcome changed = run({"assess", path("a.meike"), "--as-of", "2025-07-01"});
+    EXPECT_THAT(changed.err, HasSubstr("Value is now counted as gross amount, no longer as contribution: ¥1,300.00 in "
+                                       "the window instead of ¥133.33."));
+    EXPECT_THAT(run({"--quiet", "assess", path("a.meike"), "--as-of", "2025-07-01"}).err, Not(HasSubstr("no longer")));
+}
+
 TEST_F(Cli, WrongUsageIsTwoAndHelpIsNone) {
     for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
              {},

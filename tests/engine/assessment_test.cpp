@@ -92,13 +92,13 @@ TEST(Assessment, ProvisionalNamesEachCause) {
     world.facts[0].endorsement = {3, kAlways};
     world.assess(100);
     EXPECT_EQ(world.result.base.basis, ValueBasis::gross);
-    EXPECT_EQ(world.result.provisional[0], kBasisBetter);
+    EXPECT_EQ(world.result.provisional[0], 0);
     EXPECT_EQ(world.result.provisional[1], kMissingMargin | kMissingGrowth | kMissingInfluence);
     world.profile.valueBasis = BasisChoice::contribution;
     world.profile.weights.growth = 0;
     world.assess(100);
     EXPECT_EQ(world.result.provisional[0], 0);
-    EXPECT_EQ(world.result.provisional[1], kBasisWorse | kMissingMargin | kMissingInfluence)
+    EXPECT_EQ(world.result.provisional[1], kEstimated | kMissingMargin | kMissingInfluence)
         << "an input without weight is not missed";
 }
 

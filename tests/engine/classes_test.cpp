@@ -159,7 +159,7 @@ TEST(Classes, KeysAreUniqueAndLabelledInBothLanguages) {
     EXPECT_EQ(classRow(Dormancy::asleep).key, "asleep");
     EXPECT_EQ(classRow(Behaviour::infrequent_small).key, "infrequent_small");
     EXPECT_EQ(classRow(AbcClass::c).key, "c");
-    EXPECT_EQ(classRow(CreditGrade::d).key, "d");
+    EXPECT_EQ(classRow(CreditGrade::d).key, "D");
     EXPECT_EQ(classRow(ValueBasis::contribution).key, "contribution");
     EXPECT_EQ(findClassRow(stageRows(), "nothing"), std::nullopt);
 }

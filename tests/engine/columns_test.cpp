@@ -29,7 +29,7 @@ std::vector<std::vector<std::int64_t>> contents(const OrderColumns& columns) {
         for (std::size_t i = columns.begin[c]; i < columns.begin[c] + columns.count[c]; ++i) {
             for (const std::int64_t value :
                  {std::int64_t{columns.day[i]}, std::int64_t{columns.knownDay[i]}, columns.gross[i], columns.net[i],
-                  columns.contribution[i], std::int64_t{columns.flags[i]}}) {
+                  columns.contribution[i], std::int64_t{columns.flags[i]}, columns.services[columns.service[i]]}) {
                 out[c].push_back(value);
             }
         }
@@ -52,7 +52,7 @@ TEST(Columns, RefundOfAnOrderIsFiledUnderTheOrdersDay) {
     const OrderColumns columns = buildColumns(rows, 1);
     EXPECT_EQ(columns.day, (std::vector<DayNumber>{10, 10, 20}));
     EXPECT_EQ(columns.knownDay, (std::vector<DayNumber>{10, 40, 20}));
-    EXPECT_EQ(columns.clientFlags[0], OrderColumns::kHasRefund);
+    EXPECT_EQ(columns.clientFlags[0] & OrderColumns::kNotPlain, OrderColumns::kHasRefund);
     EXPECT_EQ(columns.flags[1], OrderColumns::kRefund | OrderColumns::kLinked);
 }
 
@@ -63,7 +63,7 @@ TEST(Columns, LinkToAnotherClientsOrderOrToNoneStandsAlone) {
     EXPECT_EQ(columns.flags[1] & OrderColumns::kLinked, 0);
 }
 
-TEST(Columns, UnknownValuesHoldTheNextWorse) {
+TEST(Columns, UnknownValuesHoldNothing) {
     OrderRow netOnly = row(0, 1, 1, 100);
     netOnly.netKnown = true;
     netOnly.net = 30;
@@ -73,8 +73,9 @@ TEST(Columns, UnknownValuesHoldTheNextWorse) {
     all.contribution = 12;
     const std::vector<OrderRow> rows{netOnly, row(0, 2, 2, 100), all};
     const OrderColumns columns = buildColumns(rows, 1);
-    EXPECT_EQ(columns.net, (std::vector<MinorUnits>{30, 100, 30}));
-    EXPECT_EQ(columns.contribution, (std::vector<MinorUnits>{30, 100, 12}));
+    EXPECT_EQ(columns.net, (std::vector<MinorUnits>{30, 0, 30}));
+    EXPECT_EQ(columns.contribution, (std::vector<MinorUnits>{0, 0, 12}));
+    EXPECT_EQ(columns.clientFlags[0], OrderColumns::kLacksNet | OrderColumns::kLacksContribution);
 }
 
 TEST(Columns, RowOrderLeavesNoTrace) {

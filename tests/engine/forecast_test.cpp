@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <numeric>
 
+#include "base/amount_total.h"
 #include "base/error.h"
 #include "engine/random_draws.h"
 #include "tests/engine/simulated_base.h"
@@ -355,6 +356,90 @@ TEST(Forecast, ClientsWithoutARateHaveOrdersButNoValue) {
                               [](MinorUnits sum, MinorUnits value) { return value == kNoAmount ? sum : sum + value; }));
 }
 
+/// A base of fixed fees: `fee` of a client for every purchase.
+SimulatedBase withFees(std::size_t clients, std::uint64_t seed, const std::function<MinorUnits(std::size_t)>& fee) {
+    SimulatedBase base = simulateBase({}, clients, seed);
+    base.histories.equalValues.assign(clients, 0);
+    for (std::size_t c = 0; c < clients; ++c) {
+        const std::int32_t repeats = base.histories.history[c].repeats;
+        base.histories.repeatValue[c] = fee(c) * repeats;
+        base.histories.totalValue[c] = fee(c) * (repeats + 1);
+        base.histories.equalValues[c] = repeats + 1 >= HistoryColumns::kEqualFrom ? 1 : 0;
+    }
+    return base;
+}
+
+TEST(Forecast, EqualAmountsKeepTheClv) {
+    for (const bool same : {true, false}) {
+        const SimulatedBase base = withFees(
+            600, 21, [same](std::size_t c) { return same ? 50'000 : 10'000 + 1'000 * static_cast<int>(c % 90); });
+        Forecaster forecaster;
+        const Forecast forecast = forecaster(base.histories);
+        EXPECT_TRUE(forecaster.spend.certain());
+        ASSERT_GE(forecast.base.sufficiency.step, 3) << "no telling, it said";
+        EXPECT_LT(forecast.base.sufficiency.width, 0.4) << "hardly wider than that of the orders";
+        for (std::size_t c = 0; c < 600; ++c) {
+            const PurchaseHistory& h = base.histories.history[c];
+            if (!base.histories.equal(c)) continue;
+            const double each = static_cast<double>(base.histories.totalValue[c]) / (h.repeats + 1);
+            // Discounted by a year at most.
+            EXPECT_LE(static_cast<double>(forecast.clv[c]), forecast.orders[c] * each + 1);
+            EXPECT_GE(static_cast<double>(forecast.clv[c]), forecast.orders[c] * each / 1.1 - 1);
+        }
+    }
+}
+
+TEST(Forecast, LossMakingClientsAreNotLiftedToTheBasesMean) {
+    SimulatedBase base = simulateBase({}, 400, 22);
+    const std::vector<std::pair<std::size_t, PurchaseHistory>> losing{
+        {0, {8, 300, 320}}, {1, {0, 0, 40}}, {2, {6, 300, 320}}, {3, {6, 300, 320}}};
+    for (const auto& [c, history] : losing) base.histories.history[c] = history;
+    base.histories.repeatValue[0] = -80'000;
+    base.histories.totalValue[0] = -90'000;
+    base.histories.repeatValue[1] = 0;
+    base.histories.totalValue[1] = -5'000;
+    base.histories.repeatValue[2] = 0;
+    base.histories.totalValue[2] = 0;
+    base.histories.repeatValue[3] = -60'000;  // but its first order made more than that
+    base.histories.totalValue[3] = 140'000;
+    Forecaster forecaster;
+    const Forecast forecast = forecaster(base.histories);
+    ASSERT_GE(forecast.base.sufficiency.step, 3);
+    const auto perOrder = [&](std::size_t c) { return static_cast<double>(forecast.clv[c]) / forecast.orders[c]; };
+    EXPECT_NEAR(perOrder(0), -10'000, 1'000) << "its own mean, discounted by a year at most";
+    EXPECT_LE(forecast.clvLow[0], forecast.clv[0]);
+    EXPECT_GE(forecast.clvHigh[0], forecast.clv[0]);
+    EXPECT_LE(forecast.clvHigh[0], 0);
+    EXPECT_NE(forecast.flags[0] & kLosesMoney, 0);
+    EXPECT_NEAR(perOrder(1), -5'000, 500);
+    EXPECT_NE(forecast.flags[1] & kLosesMoney, 0);
+    EXPECT_EQ(forecast.clv[2], 0);
+    EXPECT_EQ(forecast.flags[2] & kLosesMoney, 0);
+    EXPECT_NEAR(perOrder(3), 20'000, 2'000);
+    EXPECT_EQ(forecast.flags[3] & kLosesMoney, 0);
+    EXPECT_EQ(forecast.base.clv, std::accumulate(forecast.clv.begin(), forecast.clv.end(), MinorUnits{0}));
+
+    HistoryColumns again = base.histories;
+    again.history[0] = again.history[50];
+    again.totalValue[0] = again.repeatValue[0] = 700'000;
+    forecaster.again(again);
+    expectEqual(forecaster.again(base.histories), forecast);
+}
+
+TEST(Forecast, TotalsAreHeldAtTheEdge) {
+    SimulatedBase base = simulateBase({}, 1000, 1);
+    for (std::size_t c = 0; c < 1000; ++c) {
+        base.histories.repeatValue[c] *= 10'000'000'000;
+        base.histories.totalValue[c] *= 10'000'000'000;
+    }
+    const Forecast forecast = Forecaster()(base.histories);
+    ASSERT_GE(forecast.base.sufficiency.step, 3);
+    EXPECT_GT(forecast.base.clv, 0) << "it wrapped";
+    EXPECT_TRUE(isAtEdge(forecast.base.clv));
+    EXPECT_LE(forecast.base.clvLow, forecast.base.clv);
+    EXPECT_GE(forecast.base.clvHigh, forecast.base.clv);
+}
+
 TEST(Forecast, HistoricValueCountsAtLeastAYear) {
     HistoryColumns histories;
     histories.history = {{1, 30, 60}, {3, 700, 1461}, {-1, 0, 0}};
@@ -489,7 +574,9 @@ RC_GTEST_PROP(Forecast, AnyHistoryHasFiniteFigures, ()) {
     for (std::size_t c = 0; c < forecast.clients(); ++c) {
         RC_ASSERT(forecast.alive[c] >= 0 && forecast.alive[c] <= 1);
         RC_ASSERT(std::isfinite(forecast.orders[c]) && forecast.orders[c] >= 0);
-        RC_ASSERT(forecast.clvLow[c] >= 0 && forecast.clvLow[c] <= forecast.clvHigh[c]);
+        RC_ASSERT(forecast.clvLow[c] <= forecast.clvHigh[c]);
+        const bool loses = (forecast.flags[c] & kLosesMoney) != 0;
+        RC_ASSERT((loses ? forecast.clvHigh[c] <= 0 : forecast.clvLow[c] >= 0));
     }
 }
 

@@ -201,14 +201,36 @@ TEST(GammaGamma, StrangeBasesEndSomewhere) {
             EXPECT_TRUE(std::isfinite(fit.logLikelihood)) << i;
             if (mode == FitMode::map) {
                 EXPECT_TRUE(fit.converged) << i;
-                // Where nothing varies there is no top to have a curvature.
-                EXPECT_EQ(fit.note, i == 1 ? FitNote::no_errors : FitNote::none) << i;
+                EXPECT_EQ(fit.note, FitNote::none) << i;
+                EXPECT_EQ(fit.certain(), i == 1) << i;
             }
             const double expected = expectedSpend(fit, bases[i][0].x, 50);
             EXPECT_TRUE(std::isfinite(expected) && expected > 0) << i << " " << expected;
         }
     }
     EXPECT_EQ(fitGammaGamma(bases[4], FitMode::map).clients, 2);
+}
+
+/// Everybody pays the same, or everybody their own fee: what a client spends is then certain, and a new one is like
+/// any.
+TEST(GammaGamma, EqualAmountsAreCertainSpend) {
+    for (const FitMode mode : {FitMode::ml, FitMode::map}) {
+        const SpendFit same = fitGammaGamma(std::vector<SpendCell>{{1, 100, 30}, {5, 100, 30}}, mode);
+        EXPECT_TRUE(same.certain());
+        EXPECT_EQ(same.note, FitNote::none);
+        EXPECT_NEAR(expectedSpend(same, 0, 0), 100, 0.01);
+        EXPECT_NEAR(expectedSpend(same, 3, 100), 100, 0.01);
+
+        std::vector<SpendCell> fees;
+        for (int i = 0; i < 60; ++i) fees.push_back({static_cast<double>(2 + i % 11), 50.0 + 5 * (i % 40), 1});
+        const SpendFit own = fitGammaGamma(fees, mode, {}, true);
+        EXPECT_TRUE(own.certain());
+        EXPECT_EQ(own.note, FitNote::none);
+        EXPECT_GT(own.logCovariance[1][1], 0);
+        EXPECT_EQ(own.logCovariance[0][0], 0);
+        EXPECT_NEAR(expectedSpend(own, 4, 70), 70, 0.01);
+        EXPECT_NEAR(expectedSpend(own, 0, 0), own.baseMean, 0.1 * own.baseMean);
+    }
 }
 
 TEST(GammaGamma, StopsWhenAsked) {

@@ -72,6 +72,32 @@ TEST(Lifecycle, AProjectInBetweenIsNoSilence) {
     EXPECT_EQ(world.assess(600).stage[0], Stage::returned) << "a project that begins that day ends the silence too";
 }
 
+TEST(Lifecycle, NoRunningContractOrProjectIsAtRiskWhateverTheModelSays) {
+    World world(40);
+    for (ClientIndex c = 0; c < 40; ++c) {
+        const DayNumber last = c < 15 ? 400 + 7 * static_cast<DayNumber>(c) : 1000;
+        for (DayNumber day = c; day <= last; day += c < 3 ? 5 : 20 + static_cast<DayNumber>(c))
+            world.order(c, day, 100);
+    }
+    const auto stages = [&] {
+        world.columns = buildColumns(world.rows, 40);
+        const FittedModels models = fitModels(world.columns, world.profile, 460);
+        AssessmentInput input = world.input();
+        input.asOf = 460;
+        input.models = &models;
+        const Assessment out = engine::assess(input);
+        EXPECT_GE(out.forecast.base.sufficiency.step, 2);
+        EXPECT_LT(out.forecast.alive[0], 0.5);
+        return std::vector(out.stage.begin(), out.stage.begin() + 3);
+    };
+    const std::vector<Stage> without = stages();
+    EXPECT_EQ(without, (std::vector{Stage::at_risk, Stage::at_risk, Stage::at_risk})) << "silent for ten times its gap";
+    world.facts[0].engagements = {{390, 600, 400}};
+    world.facts[1].engagements = {{390, 600, kAlways}};
+    world.facts[2].engagements = {{390, 459, kAlways}};
+    EXPECT_EQ(stages(), (std::vector{Stage::loyal, Stage::loyal, Stage::at_risk})) << "the third ended the day before";
+}
+
 TEST(Lifecycle, OverrideHoldsFromItsDayToItsExpiry) {
     World world;
     world.order(0, 1000, 1);

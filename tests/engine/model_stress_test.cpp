@@ -11,7 +11,7 @@
 namespace meike::engine {
 namespace {
 
-const std::array kAllKinds{ModelKind::bg_nbd, ModelKind::mbg_nbd, ModelKind::pareto_nbd, ModelKind::nbd};
+const std::array kEveryKind{ModelKind::bg_nbd, ModelKind::mbg_nbd, ModelKind::pareto_nbd, ModelKind::nbd};
 
 std::vector<HistoryCell> histories() {
     std::vector<HistoryCell> out;
@@ -43,7 +43,7 @@ std::vector<ModelParameters> parameters(ModelKind kind) {
 
 TEST(ModelStress, PredictionsAreSaneEverywhere) {
     const std::vector<HistoryCell> all = histories();
-    for (const ModelKind kind : kAllKinds) {
+    for (const ModelKind kind : kEveryKind) {
         for (const ModelParameters& model : parameters(kind)) {
             for (const HistoryCell& history : all) {
                 const auto where = [&] {
@@ -72,7 +72,7 @@ TEST(ModelStress, PredictionsAreSaneEverywhere) {
 
 TEST(ModelStress, FirstDayIsTheAliveRate) {
     // d CET / dt at t = 0 is P(alive) times the posterior mean rate, whatever the drop-out is.
-    for (const ModelKind kind : kAllKinds) {
+    for (const ModelKind kind : kEveryKind) {
         for (const ModelParameters& model : parameters(kind)) {
             for (const HistoryCell& history : {HistoryCell{3, 200, 364, 1}, HistoryCell{0, 0, 30, 1}}) {
                 const double rate = (model.value[0] + history.x) / (model.value[1] + history.T);
@@ -116,7 +116,7 @@ TEST(ModelStress, FitsOfStrangeBasesEndSomewhere) {
         {{10, 300, 300, 100}, {10, 299, 300, 100}, {11, 300, 300, 100}},  // all alike
     };
     for (std::size_t i = 0; i < bases.size(); ++i) {
-        for (const ModelKind kind : kAllKinds) {
+        for (const ModelKind kind : kEveryKind) {
             for (const FitMode mode : {FitMode::ml, FitMode::map}) {
                 const ModelFit fit = fitPurchaseModel(kind, bases[i], mode);
                 const std::string where = std::to_string(i) + " " + modelKey(kind) + " " + fitNoteKey(fit.note);

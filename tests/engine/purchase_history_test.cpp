@@ -135,6 +135,21 @@ TEST(PurchaseHistory, ValueIsUnknownWithoutARateFromThatDocumentOn) {
     EXPECT_EQ(out.history[0], (PurchaseHistory{1, 20, 20}));
 }
 
+TEST(PurchaseHistory, KnowsWhenAllPurchasesAreOfOneValue) {
+    World world(6);
+    for (const DayNumber day : {10, 20, 30}) {
+        for (ClientIndex c = 0; c < 6; ++c) world.order(c, day, 100);
+    }
+    world.order(1, 40, 101);
+    world.order(2, 40, 60);
+    world.order(2, 40, 40);
+    world.refund(3, 35, -1);
+    world.order(4, 50, 100);
+    world.refund(4, 60, -100, world.rows.back().document);
+    EXPECT_EQ(histories(world, 70).equalValues, (std::vector<std::uint8_t>{1, 0, 1, 0, 1, 1}));
+    EXPECT_EQ(histories(world, 20).equalValues, (std::vector<std::uint8_t>(6, 0))) << "two are no habit yet";
+}
+
 TEST(PurchaseHistory, HugeAmountsDoNotOverflow) {
     World world;
     constexpr MinorUnits kHuge = std::numeric_limits<MinorUnits>::max() - 1;

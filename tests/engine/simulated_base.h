@@ -78,7 +78,8 @@ struct Forecaster {
     void fitTo(const engine::HistoryColumns& histories) {
         fit = engine::fitPurchaseModel(engine::modelOf(rule.model), engine::historyCells(histories.history),
                                        engine::FitMode::map);
-        spend = engine::fitGammaGamma(engine::spendCells(histories), engine::FitMode::map);
+        spend = engine::fitGammaGamma(engine::spendCells(histories), engine::FitMode::map, {},
+                                      engine::amountsAreEqual(histories));
     }
     /// With the parameters that are there.
     engine::Forecast again(const engine::HistoryColumns& histories) {

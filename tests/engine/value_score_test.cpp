@@ -52,6 +52,20 @@ TEST(ValueScore, MissingInputsAreSpread) {
     EXPECT_EQ(valueScore(in, profile).input, (std::array<std::int64_t, 5>{-1, 50 * kPoint, -1, -1, -1}));
 }
 
+TEST(ValueScore, AWeightOfZeroLeavesAnInputOut) {
+    ScoringProfile profile;
+    profile.weights = {35, 0, 0, 0, 0};
+    MeasuredInputs in = full();
+    EXPECT_TRUE(validate(profile).empty()) << "any one input is enough";
+    EXPECT_EQ(valueScore(in, profile).hundredths, 9000);
+    in.frequencyRank = 1;
+    EXPECT_EQ(valueScore(in, profile).hundredths, 9000);
+    in.amountRank = 0;
+    EXPECT_EQ(valueScore(in, profile).hundredths, 0) << "nothing is left to judge by: named as missing";
+    profile.weights = {0, 0, 0, 0, 0};
+    EXPECT_EQ(validate(profile).at(0).path, "value_score.weights.frequency");
+}
+
 TEST(ValueScore, MarginScale) {
     const ScoringProfile profile;
     MeasuredInputs in = full();

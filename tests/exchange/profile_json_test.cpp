@@ -129,8 +129,10 @@ TEST(ProfileJson, ErrorsNameThePathAndWhatWasExpected) {
     EXPECT_EQ(errorOf(R"({"tiers": {"growth_exception": {"tier": "nowhere"}}})"),
               "tiers.growth_exception.tier: expected(tier_key)");
     EXPECT_EQ(errorOf(R"({"tiers": {"hold": null}})"), "tiers.hold: expected(an_object)");
-    EXPECT_EQ(errorOf(R"({"value_score": {"weights": {"frequency": 0}}})"),
-              "value_score.weights.frequency: expected(never_missing_weight)");
+    EXPECT_EQ(errorOf(R"({"value_score": {"weights": {"frequency": 0}}})"), "no error") << "0 leaves an input out";
+    EXPECT_EQ(errorOf(R"({"value_score": {"weights":
+                  {"amount": 0, "frequency": 0, "margin": 0, "growth": 0, "influence": 0}}})"),
+              "value_score.weights.frequency: expected(one_weight_above_zero)");
     EXPECT_EQ(errorOf(R"({"value_score": {"risk": {"credit_points": [0, 1]}}})"),
               "value_score.risk.credit_points: expected(some_numbers(4))");
     EXPECT_EQ(errorOf(R"({"dormancy": {"days": [90, 80, 365]}})"), "dormancy.days[1]: expected(more_than_before)");

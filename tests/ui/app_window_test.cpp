@@ -16,6 +16,7 @@
 #include "ui/clients/client_table.h"
 #include "ui/clients/clients_page.h"
 #include "ui/common/banner.h"
+#include "ui/common/format.h"
 #include "ui/common/popup_picker.h"
 #include "ui/common/text.h"
 #include "ui/frame/sidebar.h"
@@ -236,6 +237,23 @@ TEST_F(MainWindowTest, TheDayAndTheRulesAreChosenInOneGo) {
     popup->findChild<QPushButton*>(u"asOfTodayButton"_s)->click();
     EXPECT_FALSE(context.inThePast());
     EXPECT_FALSE(context.otherRules());
+}
+
+TEST_F(MainWindowTest, AnotherValueBasisIsToldWithBothTotals) {
+    openDemo();
+    settle();
+    const MinorUnits before = session().scores()->assessment.base.monetaryTotal;
+    messages.clear();
+    ScoringProfile other = profileInUse(context.reader());
+    ASSERT_EQ(other.valueBasis, BasisChoice::contribution);
+    other.valueBasis = BasisChoice::net;
+    session().edit({"settings", {}}, [&](Edit& edit) { saveProfile(edit, other); });
+    const auto told = [&] { return messages.filter(u"now counted as net revenue, no longer as contribution"_s); };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !told().isEmpty(); }, 20'000));
+    settle();
+    ASSERT_EQ(told().size(), 1) << "once";
+    EXPECT_TRUE(told()[0].contains(moneyFull(before, "CNY"))) << u8(told()[0]);
+    EXPECT_TRUE(told()[0].contains(moneyFull(session().scores()->assessment.base.monetaryTotal, "CNY")));
 }
 
 TEST_F(MainWindowTest, RoomsOfTheDashboardAreMarkedInTheSidebar) {

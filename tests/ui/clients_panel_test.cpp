@@ -95,8 +95,11 @@ TEST_F(ClientsPanelTest, TheForecastIsThatOfTheScores) {
     ASSERT_NE(alive, nullptr);
     EXPECT_EQ(alive->accessibleName(), u"Chance not lost: "_s + likelihood(forecast.alive[at]));
     EXPECT_EQ(alive->toolTip(), u"P(alive)"_s);
-    ASSERT_EQ(forecast.base.sufficiency.step, 3);
-    EXPECT_EQ(panel().findChild<TagMark*>(u"ladderForecast"_s)->text(), u"Indicative"_s);
+    const auto* mark = panel().findChild<TagMark*>(u"ladderForecast"_s);
+    ASSERT_EQ(mark != nullptr, forecast.base.sufficiency.step == 3) << "a narrow range needs no warning";
+    if (mark) {
+        EXPECT_EQ(mark->text(), u"Indicative"_s);
+    }
     auto* value = panel().findChild<Figure*>(u"forecastValue"_s);
     ASSERT_NE(value, nullptr);
     EXPECT_EQ(value->accessibleName(), u"CLV: "_s + moneyShort(forecast.clv[at], "CNY"));

@@ -68,7 +68,8 @@ TEST(Format, FullAmountsKeepEveryDigit) {
     EXPECT_EQ(u8(moneyFull(1234, "JPY")), "JP¥1,234");
     EXPECT_EQ(u8(moneyFull(1'234'567, "KWD")), "KWD 1,234.567");
     EXPECT_EQ(u8(moneyFull(9'007'199'254'740'993, "CNY")), "¥90,071,992,547,409.93") << "beyond what doubles hold";
-    EXPECT_EQ(u8(moneyFull(std::numeric_limits<std::int64_t>::min(), "CNY")), "-¥92,233,720,368,547,758.08");
+    EXPECT_EQ(u8(moneyFull(std::numeric_limits<std::int64_t>::min(), "CNY")), "≤ -¥92,233,720,368,547,758.08")
+        << "the edge of the range stands for at least so much";
     EXPECT_EQ(u8(moneyWhole(150, "CNY")), "¥2");
     EXPECT_EQ(u8(moneyWhole(-149, "CNY")), "-¥1");
     EXPECT_EQ(u8(moneyWhole(-49, "CNY")), "¥0") << "no minus before nothing";

@@ -81,7 +81,8 @@ TEST_F(ModelPageTest, FiguresAreThoseOfTheScores) {
     const engine::ReportCard& card = page.report()->card;
     ASSERT_TRUE(card.totalMissed()) << "the demo agency's total missed its range in two of three tests";
     const QString held = u"it held in only %1 of 3 past tests"_s.arg(card.totalsCovered);
-    const QString ladder = qs(words::sufficiencyLabel(engine::stepAfterTest(base().sufficiency, card)).en);
+    const QString ladder =
+        qs(words::sufficiencyLabel(engine::stepAfterTest(base().sufficiency, card), card.tested()).en);
     EXPECT_EQ(ladder, u"Indicative"_s);
     EXPECT_EQ(
         beside(u"forecastKpi"_s),

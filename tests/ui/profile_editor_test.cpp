@@ -152,11 +152,12 @@ TEST_F(ProfileEditorTest, MistakesStandAtTheirFieldAndBlockApply) {
     auto* apply = button(u"profileApplyButton"_s);
     const auto row = [&](const std::string& path) { return qobject_cast<SentenceRow*>(box(path)->parentWidget()); };
     const std::string frequency = "value_score.weights.frequency";
-    type(frequency, u"0"_s);
+    for (const char* weight : {"amount", "frequency", "margin", "growth", "influence"})
+        type(std::string("value_score.weights.") + weight, u"0"_s);
     EXPECT_FALSE(apply->isEnabled());
     EXPECT_TRUE(box(frequency)->property("invalid").toBool());
     EXPECT_FALSE(box("value_score.weights.amount")->property("invalid").toBool());
-    EXPECT_TRUE(row(frequency)->problem().contains(u"never missing"_s)) << u8(row(frequency)->problem());
+    EXPECT_TRUE(row(frequency)->problem().contains(u"above 0"_s)) << u8(row(frequency)->problem());
     EXPECT_FALSE(editor->apply());
     EXPECT_FALSE(editor->preview()->preview()) << "nothing is said about rules that do not work";
 
@@ -166,9 +167,9 @@ TEST_F(ProfileEditorTest, MistakesStandAtTheirFieldAndBlockApply) {
     EXPECT_FALSE(editor->apply());
 
     type(frequency, u"25"_s);
-    EXPECT_TRUE(apply->isEnabled());
+    EXPECT_TRUE(apply->isEnabled()) << "a weight of 0 leaves an input out";
     EXPECT_TRUE(row(frequency)->problem().isEmpty());
-    EXPECT_TRUE(editor->findChild<QLabel*>(u"weightSum"_s)->text().contains(u"105"_s));
+    EXPECT_TRUE(editor->findChild<QLabel*>(u"weightSum"_s)->text().contains(u"25"_s));
 
     type("tiers.scale[1].limit", u"80"_s);
     EXPECT_FALSE(apply->isEnabled());

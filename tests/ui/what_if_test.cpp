@@ -109,8 +109,10 @@ TEST_F(WhatIfTest, LimitsStayInOrder) {
     EXPECT_EQ(slider(u"limit1Slider"_s)->value(), 69) << "key stays under core";
     slider(u"limit1Slider"_s)->setValue(0);
     EXPECT_EQ(slider(u"limit1Slider"_s)->value(), 31) << "and above growth";
-    slider(u"weight1Slider"_s)->setValue(0);
-    EXPECT_EQ(slider(u"weight1Slider"_s)->value(), 1);
+    for (const int i : {0, 1, 2, 3}) slider(u"weight%1Slider"_s.arg(i))->setValue(0);
+    EXPECT_EQ(slider(u"weight1Slider"_s)->value(), 0) << "a weight of 0 leaves an input out";
+    slider(u"weight4Slider"_s)->setValue(0);
+    EXPECT_EQ(slider(u"weight4Slider"_s)->value(), 1) << "but the last one stays";
     EXPECT_TRUE(validate(page->profile()).empty());
 }
 

@@ -17,6 +17,7 @@
 #include "app/field_text.h"
 #include "app/opening_check.h"
 #include "app/records/record_writer.h"
+#include "app/words/basis_text.h"
 #include "base/error_code.h"
 #include "base/pinyin.h"
 #include "domain/choices.h"
@@ -196,6 +197,9 @@ void MainWindow::connectContext() {
     connect(&m_context, &AppContext::scoresChanged, this, [this] {
         updateAsOf();
         updateHistory();
+        if (!m_context.session()) return;
+        if (const auto change = m_context.session()->takeBasisChange())
+            m_context.showMessage(qs(basisChangeText(*change, m_context.language())));
     });
     connect(&m_context, &AppContext::actorChanged, this, &MainWindow::updateUser);
     connect(&m_context, &AppContext::fileProblemChanged, this, &MainWindow::updateFileBanner);

@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "app/segments.h"
+#include "app/words/basis_text.h"
 #include "domain/classification.h"
 #include "domain/operators.h"
 #include "storage/custom_fields.h"
@@ -519,7 +520,10 @@ void ClientsPage::showTitle() {
             const QString window =
                 days % 365 == 0 ? tr("in %n year(s)", nullptr, days / 365) : tr("in %n day(s)", nullptr, days);
             text += u" · "_s + tr("%1 %2: %3").arg(basis, window, moneyShort(m_totals->monetary, m_context.currency()));
-            m_subtitle->setToolTip(moneyFull(m_totals->monetary, m_context.currency()));
+            QStringList tip{moneyFull(m_totals->monetary, m_context.currency()),
+                            qs(estimatedText(scores->assessment.base.estimated, m_context.language()))};
+            tip.removeAll(QString());
+            m_subtitle->setToolTip(tip.join(u'\n'));
         }
     }
     m_subtitle->setText(text);

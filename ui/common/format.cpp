@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/amount_total.h"
 #include "ui/common/language.h"
 #include "ui/common/text.h"
 
@@ -72,7 +73,12 @@ QString grouped(MinorUnits amount, int decimals) {
     return whole;
 }
 
-QString sign(MinorUnits amount) { return amount < 0 ? u"-"_s : QString(); }
+/// What was held at the edge of the range is said to be at least so much.
+QString sign(MinorUnits amount) {
+    const QString sign = amount < 0 ? u"-"_s : QString();
+    if (!isAtEdge(amount)) return sign;
+    return (amount < 0 ? u"≤ "_s : u"≥ "_s) + sign;
+}
 
 }  // namespace
 
@@ -112,7 +118,7 @@ QString moneyWhole(MinorUnits amount, std::string_view currency) {
     const std::int64_t rest = amount % per;
     MinorUnits whole = amount / per;
     if (2 * std::abs(rest) >= per) whole += amount < 0 ? -1 : 1;
-    return sign(whole) + currencySymbol(currency) + grouped(whole, 0);
+    return sign(isAtEdge(amount) ? amount : whole) + currencySymbol(currency) + grouped(whole, 0);
 }
 
 QString count(std::int64_t n) { return plainLocale().toString(static_cast<qlonglong>(n)); }

@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "app/words/basis_text.h"
 #include "storage/records.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/format.h"
@@ -320,7 +321,10 @@ void DashboardPage::fill() {
     }
     const Language language = m_context.language();
     const ScoringProfile& profile = scores.profile;
-    const QString basis = qs(classRow(scores.assessment.base.basis).label.in(language));
+    QStringList basisWords{qs(classRow(scores.assessment.base.basis).label.in(language)),
+                           qs(estimatedText(m_data->estimated(), language))};
+    basisWords.removeAll(QString());
+    const QString basis = clauseText(basisWords);
     const QString window = profile.windowDays % kDaysAYear == 0
                                ? tr("orders of the last %n years", nullptr, profile.windowDays / kDaysAYear)
                                : tr("orders of the last %n days", nullptr, profile.windowDays);

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <array>
 
+#include "app/words/basis_text.h"
 #include "app/words/forecast_words.h"
 #include "ui/common/format.h"
 #include "ui/common/text.h"
@@ -124,8 +125,14 @@ void KpiRow::fill() {
     }
     if (before && before->value) tip << moneyAgainst(year, before->value);
     const bool compared = before && before->value && !growth(year, *before->value).isEmpty();
-    m_cards[value]->setKpi(tr("%1, last 12 months").arg(basis), money(year),
-                           compared ? against(growth(year, *before->value)) : onYear);
+    QString valueLabel = tr("%1, last 12 months").arg(basis);
+    if (const auto estimated = estimatedText(m_data->estimated(), m_context.language()); !estimated.empty()) {
+        valueLabel += u" · "_s + qs(estimated);
+        tip << tr(
+            "Orders whose value is not known are estimated by the ratio of the client's other orders, of the "
+            "service type or of all orders.");
+    }
+    m_cards[value]->setKpi(valueLabel, money(year), compared ? against(growth(year, *before->value)) : onYear);
     m_cards[value]->setFigureToolTip(tip.join(u'\n'));
 
     const auto owed = [&](Kpi kpi, const QString& label, const char* key, const std::optional<MinorUnits>& then,
@@ -184,7 +191,9 @@ void KpiRow::fillForecast() {
     }
     tip << tr("Customer lifetime value: what the orders expected of today's clients are worth. New clients are not "
               "counted.")
-        << qs(words::sufficiencyText(base.sufficiency, m_context.language()));
+        << qs(m_data->slow && m_data->slow->reportCard
+                  ? words::sufficiencyText(base.sufficiency, *m_data->slow->reportCard, m_context.language())
+                  : words::sufficiencyText(base.sufficiency, m_context.language()));
     m_cards[clv]->setFigureToolTip(tip.join(u'\n'));
 }
 

@@ -417,7 +417,7 @@ void ModelPage::fillHead(const Scores& scores) {
     const engine::ReportCard untested;
     const engine::ReportCard& card = report ? report->card : untested;
     const int step = engine::stepAfterTest(enough, card);
-    const QString ladder = m_context.text(words::sufficiencyLabel(step));
+    const QString ladder = m_context.text(words::sufficiencyLabel(step, card.tested()));
     const QString tag = step < 4 ? ladder : QString();
     p.ladder->setText(qs(words::sufficiencyText(enough, card, language)));
 

@@ -180,7 +180,7 @@ void ProfileForm::addAxis(const QString& text, const std::string& name, AxisRule
 void ProfileForm::buildValue() {
     addCard(tr("Value and RFM scores"));
     const Language language = m_context.language();
-    QStringList bases{tr("the best that every order has")};
+    QStringList bases{tr("the best that most orders have")};
     for (const ValueBasis basis : {ValueBasis::gross, ValueBasis::net, ValueBasis::contribution})
         bases << qs(classRow(basis).label.in(language));
     addSentence(Sentence::tr("Value is measured by %1, over the last %2 days."),

@@ -38,7 +38,8 @@ QString basisText(BasisChoice basis, Language language) {
     switch (basis) {
         case BasisChoice::best:
             return Sentence::tr(
-                "the best that every order in the window has: contribution, else net revenue, else gross amount");
+                "the best that is known for 70% of the gross amount in the window: contribution, else net revenue, "
+                "else gross amount; what is missing is estimated");
         case BasisChoice::gross:
             return qs(classRow(ValueBasis::gross).label.in(language));
         case BasisChoice::net:

@@ -200,9 +200,12 @@ void WhatIfPage::rebuild() {
             i == 0 ? m_amountName : m_context.text(engine::scoreInputLabel(static_cast<engine::ScoreInput>(i)));
         Control control;
         control.ref = [member = members[i]](ScoringProfile& p) -> int& { return p.weights.*member; };
-        // Frequency is known of everyone: without it some client might have nothing to be judged by.
-        const int least = i == 1 ? 1 : 0;
-        control.range = [least](const ScoringProfile&) { return std::pair(least, 100); };
+        // A weight of 0 leaves an input out; the last one left has to stay.
+        control.range = [member = members[i]](const ScoringProfile& p) {
+            ScoreWeights others = p.weights;
+            others.*member = 0;
+            return std::pair(others == ScoreWeights{0, 0, 0, 0, 0} ? 1 : 0, 100);
+        };
         addControl(m_weights->body(), makeLabel(name, TextStyle::body), name, u"weight%1"_s.arg(i), std::move(control));
     }
     auto* risk = new Card(tr("Taken off for risk"));

@@ -7,6 +7,7 @@
 
 #include "app/words/report_card_words.h"
 #include "app/words/text_parts.h"
+#include "base/amount_total.h"
 
 namespace meike::words {
 
@@ -22,7 +23,8 @@ std::string roundMoney(MinorUnits amount, std::string_view currency) {
     while (std::abs(major) / step >= 1000) step *= 10;
     major = std::round(major / step) * step;
     const std::string text = grouped(plainAmount(static_cast<MinorUnits>(std::llround(major)), 0));
-    return currency == "CNY" ? "¥" + text : std::string(currency) + " " + text;
+    const std::string edge = isAtEdge(amount) ? "≥ " : "";
+    return edge + (currency == "CNY" ? "¥" + text : std::string(currency) + " " + text);
 }
 
 /// 19 Dec, 3 Mar 2027: the year where it is not that of `today`.
@@ -59,14 +61,17 @@ Label modelLabel(ModelKind kind) {
     return {};
 }
 
-Label sufficiencyLabel(int step) {
+Label sufficiencyLabel(int step, bool tested) {
     constexpr std::array kSteps{Label{"尚无购买", "No purchases"}, Label{"数据不足", "Not enough data"},
                                 Label{"仅大致区间", "Rough ranges"}, Label{"仅供参考", "Indicative"},
-                                Label{"可用于计划", "Good to plan with"}};
+                                Label{"范围较窄", "Narrow range"}};
+    if (step >= 4 && tested) return {"可用于计划", "Good to plan with"};
     return kSteps[static_cast<std::size_t>(std::clamp(step, 0, 4))];
 }
 
-std::string sufficiencyText(const Sufficiency& s, Language language) {
+namespace {
+
+std::string ladderText(const Sufficiency& s, bool tested, Language language) {
     const Lines lines(language);
     const std::string notEnough = lines.both("数据不足，暂不预测：", "Not enough data for a forecast: ");
     const std::string width = s.width > 10 ? ">1000%" : percent(s.width);
@@ -117,20 +122,27 @@ std::string sufficiencyText(const Sufficiency& s, Language language) {
                               "Indicative: " + spans + "; below 25% it is good to plan with.") +
                    based;
         case SufficiencyReason::narrow:
-            return lines.both("可用于计划：" + spans, "Good to plan with: " + spans + ".") + based;
+            if (tested) return lines.both("可用于计划：" + spans, "Good to plan with: " + spans + ".") + based;
+            return lines.both("范围较窄：" + spans + "，尚未用过去的数据检验",
+                              "Narrow range: " + spans + "; not tested against the past.") +
+                   based;
     }
     return {};
 }
 
+}  // namespace
+
+std::string sufficiencyText(const Sufficiency& s, Language language) { return ladderText(s, false, language); }
+
 std::string sufficiencyText(const Sufficiency& s, const ReportCard& card, Language language) {
-    const std::string before = sufficiencyText(s, language);
+    const std::string before = ladderText(s, card.tested(), language);
     if (s.step < 2 || !card.totalMissed()) return before;
     const std::string held = totalTestedText(card, language);
     if (stepAfterTest(s, card) == s.step)
         return before + Lines(language).both(
                             "。订单总数的范围也偏窄：" + held,
                             " The range of the total orders, too, is narrower than it should be: " + held + ".");
-    const Label now = sufficiencyLabel(stepAfterTest(s, card));
+    const Label now = sufficiencyLabel(stepAfterTest(s, card), card.tested());
     return Lines(language).both(std::string(now.zh) + "：范围虽窄（宽度是中间值的 " + percent(s.width) + "），但" +
                                     held + "；多数检验没有落在范围内的合计，最多只能参考",
                                 std::string(now.en) + ": the range is narrow (" + percent(s.width) +
@@ -217,6 +229,7 @@ std::vector<Line> forecastLines(const Forecast& forecast, ClientIndex client, co
                 }
             }
         }
+        if ((flags & kLosesMoney) != 0) lines.add("loses_money", "每单平均都在亏损", "Loses money on each order");
         if ((flags & kFromOthers) != 0) {
             lines.add("from_others", "目前只下过一次单：以上根据情况相似的客户推算",
                       "Only one order so far: all this is based on clients like this one");

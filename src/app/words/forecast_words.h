@@ -14,9 +14,10 @@ namespace meike::words {
 
 /// Names for columns and lists. Sentences below are for people who never heard of a purchase model.
 Label modelLabel(engine::ModelKind kind);
-Label sufficiencyLabel(int step);  ///< 0..4: the ladder in two or three words
+/// The ladder, 0..4, in two or three words; "good to plan with" is said of what was tested against the past alone.
+Label sufficiencyLabel(int step, bool tested = false);
 
-/// The step of the ladder and why, in numbers.
+/// The step of the ladder and why, in numbers, before any look at the past.
 std::string sufficiencyText(const engine::Sufficiency& sufficiency, Language language);
 /// The same after a look at the past: with a total that mostly missed its range it says so, and is "indicative" at
 /// best.

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "app/words/text_parts.h"
+#include "base/amount_total.h"
 #include "base/money.h"
 
 namespace meike::words {
@@ -24,6 +25,12 @@ std::string shortNumber(std::int64_t hundredths) {
     return text;
 }
 
+/// A share in whole per cent; what is there is never 0 %.
+std::string sharePercent(int hundredthsOfPercent) {
+    if (hundredthsOfPercent > 0 && hundredthsOfPercent < 50) return "<1%";
+    return std::to_string((hundredthsOfPercent + 50) / 100) + "%";
+}
+
 std::string signedPoints(int hundredths) {
     std::string text = fixed2(hundredths);
     if (hundredths >= 0) text.insert(0, 1, '+');
@@ -39,7 +46,8 @@ std::string money(MinorUnits amount, std::string_view currency) {
         i -= 3;
         text.insert(i, 1, ',');
     }
-    return currency == "CNY" ? "¥" + text : std::string(currency) + " " + text;
+    text = currency == "CNY" ? "¥" + text : std::string(currency) + " " + text;
+    return isAtEdge(amount) ? "≥ " + text : text;
 }
 
 /// Writes sentences in one language.
@@ -138,12 +146,18 @@ private:
                        both(name + "缺失：" + missingWhy(reason.input) + "，其权重由其余各项分担",
                             name + " missing: " + missingWhy(reason.input) + "; its weight is spread over the others"));
         }
+        const std::string value = measured(reason.input, reason.measured) + estimated(reason.input);
         add(key,
-            both(name + " " + measured(reason.input, reason.measured) + "，得 " + shortNumber(reason.score) +
-                     " 分（满分 100），权重 " + std::to_string(reason.weight),
-                 name + " " + measured(reason.input, reason.measured) + ": " + shortNumber(reason.score) +
-                     " of 100, weight " + std::to_string(reason.weight)),
+            both(name + " " + value + "，得 " + shortNumber(reason.score) + " 分（满分 100），权重 " +
+                     std::to_string(reason.weight),
+                 name + " " + value + ": " + shortNumber(reason.score) + " of 100, weight " +
+                     std::to_string(reason.weight)),
             reason.points);
+    }
+    std::string estimated(ScoreInput input) const {
+        if (input != ScoreInput::amount || m_e.estimated == 0) return {};
+        const std::string share = sharePercent(m_e.estimated);
+        return both("（估算 " + share + "）", " (" + share + " estimated)");
     }
     std::string missingWhy(ScoreInput input) const {
         switch (input) {
@@ -153,7 +167,8 @@ private:
                 return both("缺少 " + codes + " 的汇率", "no rate for " + codes);
             }
             case ScoreInput::margin:
-                return both("窗口内的订单未全部填写成本", "costs are not known for every order in the window");
+                return both("窗口内金额有 10% 以上没有填写成本",
+                            "costs are not known for more than 10% of the window's amount");
             case ScoreInput::growth:
                 return both("尚未打分", "not scored by hand");
             case ScoreInput::influence:
@@ -211,12 +226,11 @@ private:
         const auto because = [&](const std::string& zh, const std::string& en) {
             why += (why.empty() ? "" : both("；", "; ")) + both(zh, en);
         };
-        if ((m_e.provisional & kBasisBetter) != 0)
-            because("本次评估按“" + basis + "”计算，该客户的订单可用更好的口径",
-                    "the assessment counts " + inSentence(basis) + ", this client's orders would allow a better basis");
-        if ((m_e.provisional & kBasisWorse) != 0)
-            because("部分订单缺少“" + basis + "”数据，以次优口径代替",
-                    "some of its orders lack the " + inSentence(basis) + ", so the next best value stands in");
+        if ((m_e.provisional & kEstimated) != 0) {
+            const std::string share = sharePercent(m_e.estimated);
+            because("“" + basis + "”有 " + share + " 是估算的",
+                    share + " of the " + inSentence(basis) + " is estimated");
+        }
         constexpr std::uint16_t kMissing = kMissingAmount | kMissingMargin | kMissingGrowth | kMissingInfluence;
         if ((m_e.provisional & kMissing) != 0) because("有指标缺失", "inputs are missing");
         if (!why.empty()) add("provisional", both("等级为暂定：", "The tier is provisional: ") + why);
@@ -323,9 +337,8 @@ std::string reasonSummary(const AssessmentInput& input, const Assessment& assess
         add(zh ? "保留，计算等级为" : "held, computed ", tierName(explanation.computedTier));
     }
     if (explanation.overridden) add(zh ? "人工指定" : "set by hand");
-    if ((explanation.provisional & kBasisBetter) != 0) add(zh ? "可用更好的价值口径" : "better value basis possible");
-    if ((explanation.provisional & kBasisWorse) != 0)
-        add(zh ? "部分订单缺少该价值口径" : "value basis missing in part");
+    if ((explanation.provisional & kEstimated) != 0)
+        add(zh ? "估算 " : "estimated ", sharePercent(explanation.estimated));
     return text;
 }
 

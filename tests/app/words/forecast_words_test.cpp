@@ -15,6 +15,7 @@ using namespace engine;
 using test::goodCard;
 using test::lineOf;
 using testing::HasSubstr;
+using testing::StartsWith;
 
 /// One client, and a base good to plan with.
 Forecast oneClient() {
@@ -183,7 +184,12 @@ TEST(ForecastText, BaseWithAllItsNotes) {
 TEST(ForecastText, ATotalThatMissedItsRangeIsIndicativeAtBest) {
     const Sufficiency narrow{4, SufficiencyReason::narrow, 200, 120, 640, 900, 0.18};
     ReportCard card = goodCard();
-    EXPECT_EQ(sufficiencyText(narrow, card, Language::en), sufficiencyText(narrow, Language::en));
+    EXPECT_THAT(sufficiencyText(narrow, card, Language::en), StartsWith("Good to plan with: "));
+    // What nobody has held against the past is not called so.
+    EXPECT_THAT(sufficiencyText(narrow, Language::en), HasSubstr("not tested against the past"));
+    EXPECT_EQ(sufficiencyText(narrow, ReportCard(), Language::zh), sufficiencyText(narrow, Language::zh));
+    EXPECT_EQ(sufficiencyLabel(4).en, "Narrow range");
+    EXPECT_EQ(sufficiencyLabel(4, true).en, "Good to plan with");
     card.totalsCovered = 1;
     EXPECT_EQ(
         sufficiencyText(narrow, card, Language::en),

@@ -83,15 +83,15 @@ TEST(ReasonWords, ProvisionalIsSaidOnceWithEveryReason) {
             if (line.key.rfind("provisional", 0) == 0) found.push_back(line.text);
         return found;
     };
-    why.provisional = kBasisWorse | kMissingMargin | kMissingGrowth;
-    EXPECT_THAT(
-        provisional(Language::en),
-        testing::ElementsAre("The tier is provisional: some of its orders lack the gross amount, so the next best "
-                             "value stands in; inputs are missing"));
-    EXPECT_THAT(provisional(Language::zh),
-                testing::ElementsAre("等级为暂定：部分订单缺少“合同金额”数据，以次优口径代替；有指标缺失"));
-    why.provisional = kBasisBetter;
-    EXPECT_THAT(provisional(Language::zh), testing::ElementsAre(testing::StartsWith("等级为暂定：本次评估按")));
+    world.result.base.basis = ValueBasis::contribution;
+    why.provisional = kEstimated | kMissingMargin | kMissingGrowth;
+    why.estimated = 1250;
+    EXPECT_THAT(provisional(Language::en),
+                testing::ElementsAre("The tier is provisional: 13% of the contribution is estimated; inputs are "
+                                     "missing"));
+    EXPECT_THAT(provisional(Language::zh), testing::ElementsAre("等级为暂定：“贡献”有 13% 是估算的；有指标缺失"));
+    why.provisional = kEstimated;
+    EXPECT_THAT(provisional(Language::zh), testing::ElementsAre("等级为暂定：“贡献”有 13% 是估算的"));
     why.provisional = 0;
     EXPECT_THAT(provisional(Language::en), testing::IsEmpty());
 }
