@@ -68,21 +68,32 @@ Workspace::Workspace(std::filesystem::path path, std::unique_ptr<platform::FileL
     : m_path(std::move(path)), m_clock(clock), m_lock(std::move(lock)) {}
 
 Workspace::~Workspace() {
-    if (m_database && m_watch && m_watch->problem()) leaveToOthers();
+    try {
+        if (m_database && m_watch && m_watch->problem()) leaveToOthers();
+    } catch (const std::exception&) {
+        m_watch.reset();  // no memory, no disk: what SQLite does at its close is then the best that is left
+    }
 }
 
-/// What is left of our log must not be folded into another file: at our close, or by whoever opens that file next.
+/// What is left of our log must not be folded into another file by whoever opens that file next, and must not be lost
+/// with a file that was moved: SQLite itself leaves the log lying when it finds its file gone.
 void Workspace::leaveToOthers() {
     const ErrorCode code = m_watch->problem()->detail().code;
-    // Moved away or deleted: our log still goes into the file that we hold, and then goes away.
-    if (code != ErrorCode::file_overwritten && code != ErrorCode::file_cut_short) return;
+    // Deleted, moved or replaced: we still hold the file that the log belongs to.
+    const bool held = code == ErrorCode::file_gone || code == ErrorCode::file_replaced;
+    const bool folded = held && m_database->integer("PRAGMA wal_checkpoint(TRUNCATE)", 1) == 0;
     sqlite3_db_config(m_database->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     m_watch.reset();
     m_database.reset();
     std::error_code ignored;
+    const std::filesystem::path log = withEnding(m_path, "-wal");
+    // Folded in, ours is empty: one with anything in it came with the other file.
+    if (folded && std::filesystem::file_size(log, ignored) > 0) return;
     std::filesystem::remove(withEnding(m_path, "-shm"), ignored);
-    std::filesystem::rename(withEnding(m_path, "-wal"),
-                            withEnding(m_path, "-wal.left-" + std::to_string(m_clock.nowUtcMs())), ignored);
+    if (folded)
+        std::filesystem::remove(log, ignored);
+    else
+        std::filesystem::rename(log, withEnding(log, ".left-" + std::to_string(m_clock.nowUtcMs())), ignored);
 }
 
 std::unique_ptr<Workspace> Workspace::create(const std::filesystem::path& path, const std::string& baseCurrency,

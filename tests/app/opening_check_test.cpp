@@ -28,7 +28,7 @@ protected:
                 edit.set(Kind::segment, list, "fixed_on", std::string("2026-01-31"));
             });
         }
-        if (!damage.empty()) Database(path, Database::Mode::write).exec(damage);
+        if (!damage.empty()) Database(path, Database::Mode::write).exec("PRAGMA foreign_keys = OFF; " + damage);
         Database reader(path, Database::Mode::read);
         try {
             checkOpening(reader);

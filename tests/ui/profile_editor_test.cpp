@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/profile_editor.h"
 #include "base/error_code.h"
+#include "ui/app/error_text.h"
 
 #include <QComboBox>
 #include <QFile>
