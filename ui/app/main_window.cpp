@@ -361,7 +361,7 @@ std::optional<Unsaved> MainWindow::unsavedSheet() {
 }
 
 bool MainWindow::asksBefore(const std::function<void()>& go) {
-    if (m_unsaved) {
+    if (m_unsaved && m_unsaved->isVisible()) {
         m_unsaved->raise();
         return true;
     }
