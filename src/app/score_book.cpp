@@ -60,10 +60,10 @@ BasisNote Scores::basisNote() const {
     return {assessment.base.basis, static_cast<std::int64_t>(assessment.base.clients), assessment.base.monetaryTotal};
 }
 
-std::optional<BasisChange> Scores::basisChange(const BasisNote& before) const {
+std::optional<engine::BasisChange> Scores::basisChange(const BasisNote& before) const {
     const BasisNote now = basisNote();
     if (before.basis == now.basis || before.clients == 0 || now.clients == 0) return std::nullopt;
-    return BasisChange{before.basis, now.basis, before.total, now.total, currency};
+    return engine::BasisChange{before.basis, now.basis, before.total, now.total, currency};
 }
 
 std::optional<ClientIndex> Scores::indexOf(RecordId client) const {

@@ -12,6 +12,7 @@
 #include "domain/scoring_profile.h"
 #include "engine/assessment.h"
 #include "engine/reasons.h"
+#include "engine/value_basis.h"
 #include "storage/change.h"
 #include "storage/engine_rows.h"
 #include "storage/score_store.h"
@@ -33,15 +34,6 @@ struct BasisNote {
     MinorUnits total = 0;      ///< value in the window
 };
 
-/// Today's scores count another basis than the ones before, after an edit, an import, another day or other rules.
-struct BasisChange {
-    ValueBasis from = ValueBasis::gross;
-    ValueBasis to = ValueBasis::gross;
-    MinorUnits before = 0;  ///< value in the window
-    MinorUnits after = 0;
-    std::string currency;
-};
-
 /// An assessment with the ids of its rows. Immutable once made.
 struct Scores {
     engine::Assessment assessment;
@@ -58,7 +50,7 @@ struct Scores {
 
     BasisNote basisNote() const;
     /// How the basis differs from an earlier one.
-    std::optional<BasisChange> basisChange(const BasisNote& before) const;
+    std::optional<engine::BasisChange> basisChange(const BasisNote& before) const;
     std::optional<engine::ClientIndex> indexOf(RecordId client) const;
     /// One client's row of client_score.
     ClientScore row(engine::ClientIndex client) const;

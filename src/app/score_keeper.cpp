@@ -382,7 +382,7 @@ void ScoreKeeper::noteBasis(const Scores& fresh) {
     if (fresh.assessment.base.clients > 0) m_basis = fresh.basisNote();
 }
 
-std::optional<BasisChange> ScoreKeeper::takeBasisChange() {
+std::optional<engine::BasisChange> ScoreKeeper::takeBasisChange() {
     const std::lock_guard lock(m_mutex);
     return std::exchange(m_basisChange, std::nullopt);
 }

@@ -47,7 +47,7 @@ public:
 
     /// How the value basis has changed since this was last asked, or since the scores that the file held; nothing when
     /// it has not.
-    std::optional<BasisChange> takeBasisChange();
+    std::optional<engine::BasisChange> takeBasisChange();
 
     /// Never null.
     std::shared_ptr<const Scores> scores() const;
@@ -132,8 +132,8 @@ private:
     std::optional<Date> m_lastOrder;
     std::optional<Error> m_problem;
     std::vector<DamagedRecord> m_damaged;
-    std::optional<BasisNote> m_basis;          ///< of the last scores
-    std::optional<BasisChange> m_basisChange;  ///< not told yet
+    std::optional<BasisNote> m_basis;                  ///< of the last scores
+    std::optional<engine::BasisChange> m_basisChange;  ///< not told yet
     std::function<void()> m_onScores;
     std::function<void(bool)> m_onRefit;
 

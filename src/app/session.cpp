@@ -376,7 +376,7 @@ std::optional<Date> Session::lastOrderDate() const { return m_impl->keeper.lastO
 void Session::refreshDay() { m_impl->keeper.refreshDay(); }
 void Session::refit() { m_impl->keeper.refit(); }
 void Session::cancelRefit() { m_impl->keeper.cancelRefit(); }
-std::optional<BasisChange> Session::takeBasisChange() { return m_impl->keeper.takeBasisChange(); }
+std::optional<engine::BasisChange> Session::takeBasisChange() { return m_impl->keeper.takeBasisChange(); }
 bool Session::modelsCurrent() const { return m_impl->keeper.modelsCurrent(); }
 std::optional<Error> Session::scoringProblem() const { return m_impl->keeper.problem(); }
 std::optional<Error> Session::fileProblem() const { return m_impl->workspace->fileProblem(); }

@@ -92,7 +92,7 @@ public:
     bool modelsCurrent() const;
     /// How the value basis of today's scores has changed since this was last asked, or since the workspace was last
     /// open: to be told to whoever looks at them.
-    std::optional<BasisChange> takeBasisChange();
+    std::optional<engine::BasisChange> takeBasisChange();
     /// Why the scores could not follow the last change, if they could not.
     std::optional<Error> scoringProblem() const;
     /// What has become of the file meanwhile: see FileWatch. A few calls of the system.

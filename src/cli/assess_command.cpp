@@ -6,7 +6,7 @@
 #include "app/client_actions.h"
 #include "app/field_text.h"
 #include "app/score_book.h"
-#include "app/words/basis_text.h"
+#include "app/words/basis_words.h"
 #include "app/words/forecast_words.h"
 #include "base/money.h"
 #include "base/uid.h"
@@ -143,7 +143,7 @@ void writeSummary(std::ostream& out, const Scores& scores) {
         << isoDate(scores.asOf) << " under " << scores.profile.key << ' ' << scores.profile.version;
     for (std::size_t i = 0; i < counts.size(); ++i)
         out << (i == 0 ? ": " : ", ") << assessment.tierNames[i].key << ' ' << counts[i];
-    out << "\nValue basis: " << basisText(assessment.base, Language::en);
+    out << "\nValue basis: " << words::basisText(assessment.base, Language::en);
     out << '\n' << words::sufficiencyText(assessment.forecast.base.sufficiency, Language::en) << '\n';
     // What is to be kept in mind of the forecasts; who is left out is told apart.
     for (const words::Line& line :
@@ -159,7 +159,8 @@ void tellBasisChange(Database& reader, const ScoreBook& book, const Scores& scor
     const auto before = stored ? std::optional(BasisNote{stored->models.basis, stored->clients, stored->total})
                                : book.savedBasis(scores.asOf);
     if (!before) return;
-    if (const auto change = scores.basisChange(*before)) context.err << basisChangeText(*change, Language::en) << '\n';
+    if (const auto change = scores.basisChange(*before))
+        context.err << words::basisChangeText(*change, Language::en) << '\n';
 }
 
 struct AssessOptions {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "domain/scoring_profile.h"
@@ -69,6 +70,15 @@ private:
     std::vector<MinorUnits> m_estimated;  ///< a copy of the column with the gaps filled; empty where there are none
     std::span<const MinorUnits> m_values;
     MinorUnits m_largest = 0;
+};
+
+/// Today's scores count another basis than the ones before, after an edit, an import, another day or other rules.
+struct BasisChange {
+    ValueBasis from = ValueBasis::gross;
+    ValueBasis to = ValueBasis::gross;
+    MinorUnits before = 0;  ///< value in the window
+    MinorUnits after = 0;
+    std::string currency;
 };
 
 }  // namespace meike::engine

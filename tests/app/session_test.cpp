@@ -11,7 +11,7 @@
 #include "app/client_actions.h"
 #include "app/model_report.h"
 #include "app/profiles.h"
-#include "app/words/basis_text.h"
+#include "app/words/basis_words.h"
 #include "app/words/line.h"
 #include "storage/client_query.h"
 #include "storage/maintenance.h"
@@ -84,7 +84,7 @@ TEST_F(SessionTest, AChangeOfTheValueBasisIsToldOnceWithBothTotals) {
     EXPECT_EQ(change->to, ValueBasis::gross);
     EXPECT_EQ(change->before, 14'000);
     EXPECT_EQ(change->after, 150'000);
-    EXPECT_EQ(basisChangeText(*change, Language::en),
+    EXPECT_EQ(words::basisChangeText(*change, Language::en),
               "Value is now counted as gross amount, no longer as contribution: ¥1,500.00 in the window instead of "
               "¥140.00. The scoring rules can fix it.");
     EXPECT_EQ(session->scores()->models->basis, ValueBasis::gross) << "and no forecast on the other one";

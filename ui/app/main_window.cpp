@@ -17,7 +17,7 @@
 #include "app/field_text.h"
 #include "app/opening_check.h"
 #include "app/records/record_writer.h"
-#include "app/words/basis_text.h"
+#include "app/words/basis_words.h"
 #include "base/error_code.h"
 #include "base/pinyin.h"
 #include "domain/choices.h"
@@ -199,7 +199,7 @@ void MainWindow::connectContext() {
         updateHistory();
         if (!m_context.session()) return;
         if (const auto change = m_context.session()->takeBasisChange())
-            m_context.showMessage(qs(basisChangeText(*change, m_context.language())));
+            m_context.showMessage(qs(words::basisChangeText(*change, m_context.language())));
     });
     connect(&m_context, &AppContext::actorChanged, this, &MainWindow::updateUser);
     connect(&m_context, &AppContext::fileProblemChanged, this, &MainWindow::updateFileBanner);

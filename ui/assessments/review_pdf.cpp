@@ -14,7 +14,7 @@
 #include <QTextDocument>
 #include <cmath>
 
-#include "app/words/basis_text.h"
+#include "app/words/basis_words.h"
 #include "base/error_code.h"
 #include "ui/common/format.h"
 #include "ui/common/text.h"
@@ -103,7 +103,7 @@ private:
                                ? Review::tr("value: %1 of the last %n years", nullptr, m_pack.windowDays / kDaysAYear)
                                : Review::tr("value: %1 of the last %n days", nullptr, m_pack.windowDays))
                               .arg(qs(classRow(m_pack.basis).label.in(m_language))),
-                          qs(estimatedText(m_pack.estimated, m_language))};
+                          qs(words::estimatedText(m_pack.estimated, m_language))};
         facts << (m_pack.signedBy.empty() ? Review::tr("not signed off")
                                           : Review::tr("signed off by %1").arg(qs(m_pack.signedBy)));
         facts.removeAll(QString());

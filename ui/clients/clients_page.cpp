@@ -13,7 +13,7 @@
 #include <algorithm>
 
 #include "app/segments.h"
-#include "app/words/basis_text.h"
+#include "app/words/basis_words.h"
 #include "domain/classification.h"
 #include "domain/operators.h"
 #include "storage/custom_fields.h"
@@ -521,7 +521,7 @@ void ClientsPage::showTitle() {
                 days % 365 == 0 ? tr("in %n year(s)", nullptr, days / 365) : tr("in %n day(s)", nullptr, days);
             text += u" · "_s + tr("%1 %2: %3").arg(basis, window, moneyShort(m_totals->monetary, m_context.currency()));
             QStringList tip{moneyFull(m_totals->monetary, m_context.currency()),
-                            qs(estimatedText(scores->assessment.base.estimated, m_context.language()))};
+                            qs(words::estimatedText(scores->assessment.base.estimated, m_context.language()))};
             tip.removeAll(QString());
             m_subtitle->setToolTip(tip.join(u'\n'));
         }

@@ -7,7 +7,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
-#include "app/words/basis_text.h"
+#include "app/words/basis_words.h"
 #include "storage/records.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/format.h"
@@ -322,7 +322,7 @@ void DashboardPage::fill() {
     const Language language = m_context.language();
     const ScoringProfile& profile = scores.profile;
     QStringList basisWords{qs(classRow(scores.assessment.base.basis).label.in(language)),
-                           qs(estimatedText(m_data->estimated(), language))};
+                           qs(words::estimatedText(m_data->estimated(), language))};
     basisWords.removeAll(QString());
     const QString basis = clauseText(basisWords);
     const QString window = profile.windowDays % kDaysAYear == 0

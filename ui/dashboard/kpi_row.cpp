@@ -4,7 +4,7 @@
 #include <QHBoxLayout>
 #include <array>
 
-#include "app/words/basis_text.h"
+#include "app/words/basis_words.h"
 #include "app/words/forecast_words.h"
 #include "ui/common/format.h"
 #include "ui/common/text.h"
@@ -126,7 +126,7 @@ void KpiRow::fill() {
     if (before && before->value) tip << moneyAgainst(year, before->value);
     const bool compared = before && before->value && !growth(year, *before->value).isEmpty();
     QString valueLabel = tr("%1, last 12 months").arg(basis);
-    if (const auto estimated = estimatedText(m_data->estimated(), m_context.language()); !estimated.empty()) {
+    if (const auto estimated = words::estimatedText(m_data->estimated(), m_context.language()); !estimated.empty()) {
         valueLabel += u" · "_s + qs(estimated);
         tip << tr(
             "Orders whose value is not known are estimated by the ratio of the client's other orders, of the "

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/words/basis_text.h"
+#include "app/words/basis_words.h"
 
+#include <algorithm>
+
+#include "app/words/text_parts.h"
 #include "base/amount_total.h"
+#include "base/money.h"
 
-namespace meike {
+namespace meike::words {
 
 namespace {
 
-std::string money(MinorUnits amount, const std::string& currency) {
+std::string fullMoney(MinorUnits amount, const std::string& currency) {
     std::string text = plainAmount(amount, currencyDecimals(currency));
     const std::size_t first = text[0] == '-' ? 1 : 0;
     for (std::size_t i = std::min(text.find('.'), text.size()); i > first + 3;) {
@@ -16,12 +20,6 @@ std::string money(MinorUnits amount, const std::string& currency) {
     }
     text = currency == "CNY" ? "¥" + text : currency + " " + text;
     return isAtEdge(amount) ? "≥ " + text : text;
-}
-
-std::string inSentence(std::string_view label) {
-    std::string text(label);
-    if (text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
-    return text;
 }
 
 }  // namespace
@@ -39,11 +37,11 @@ std::string basisText(const engine::BaseFigures& base, Language language) {
     return name + (language == Language::zh ? "，" : ", ") + estimated;
 }
 
-std::string basisChangeText(const BasisChange& change, Language language) {
+std::string basisChangeText(const engine::BasisChange& change, Language language) {
     const std::string from = inSentence(classRow(change.from).label.in(language));
     const std::string to = inSentence(classRow(change.to).label.in(language));
-    const std::string before = money(change.before, change.currency);
-    const std::string after = money(change.after, change.currency);
+    const std::string before = fullMoney(change.before, change.currency);
+    const std::string after = fullMoney(change.after, change.currency);
     if (language == Language::zh)
         return "价值口径由" + from + "改为" + to + "，窗口内合计由 " + before + " 变为 " + after +
                "。需要固定口径，可在评分方案中指定。";
@@ -51,4 +49,4 @@ std::string basisChangeText(const BasisChange& change, Language language) {
            before + ". The scoring rules can fix it.";
 }
 
-}  // namespace meike
+}  // namespace meike::words
