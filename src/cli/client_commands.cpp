@@ -9,6 +9,7 @@
 #include "base/path_text.h"
 #include "cli/context.h"
 #include "cli/table.h"
+#include "domain/custom_field.h"
 #include "storage/records.h"
 #include "storage/workspace.h"
 
@@ -39,6 +40,14 @@ struct ListOptions {
         scores.addTo(command);
     }
 
+    /// What is no column of any workspace is wrong usage, before a file is opened.
+    void refuseUnknownColumns() const {
+        for (const std::string& key : splitList(columns))
+            if (key != "all" && !isCustomKey(key))
+                if (const auto known = checkColumns({key}); !known)
+                    throw UsageError("--columns: " + errorLine(known.error(), Language::en));
+    }
+
     std::vector<std::string> columnKeys(Database& reader, bool withId) const {
         std::vector<std::string> keys = columns == "all"  ? allColumns(reader)
                                         : columns.empty() ? listedColumns()
@@ -66,6 +75,7 @@ struct ClientsOptions : ListOptions {
 };
 
 void clients(const ClientsOptions& options, Context& context) {
+    options.refuseUnknownColumns();
     const auto reader = openScored(options.workspace, options.scores, context);
     const auto keys = options.columnKeys(*reader, options.format != Format::table);
     const auto ids = options.ids(*reader, context.clock);
@@ -100,6 +110,7 @@ void exportList(const ExportCommand& options, Context& context) {
     const std::string extension = pathText(std::filesystem::path(options.output).extension());
     if (extension != ".csv" && extension != ".CSV" && extension != ".xlsx" && extension != ".XLSX")
         throw UsageError("--output " + options.output + ": expected a name that ends in .csv or .xlsx");
+    options.refuseUnknownColumns();
     const auto encoding = encodingByName(options.encoding);
     if (!encoding) throw UsageError("--encoding " + options.encoding + ": not a known encoding");
     const auto reader = openScored(options.workspace, options.scores, context);

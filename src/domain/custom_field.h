@@ -14,7 +14,7 @@ namespace meike {
 
 /// What a row of the table custom_field says.
 struct CustomFieldDefinition {
-    std::string key;  ///< `custom_` and twelve hexadecimal digits of the row's uid
+    std::string key;  ///< `custom_` and twelve random hexadecimal digits
     Kind kind = Kind::client;
     std::string name;
     std::string nameEn;                ///< empty: as `name`
@@ -32,14 +32,14 @@ std::span<const Choice> customFieldTypes();
 /// The type of that key; nothing for a key that is none.
 std::optional<FieldType> customFieldType(std::string_view key);
 
-/// The key of the field whose row has that uid.
+/// The key made of a uid's random end.
 std::string customKey(std::string_view uidText);
 bool isCustomKey(std::string_view key);
 /// Options as people write them: a line or a comma between two; none twice, none empty.
 std::vector<std::string> splitOptions(std::string_view text);
 
-/// The field of that definition. Fields are kept as long as the program runs and are never changed: a key holds the uid
-/// of its row, so it means the same field in every file, and a renamed field is a new object under the old key. Any
+/// The field of that definition. Fields are kept as long as the program runs and are never changed: a key is random,
+/// so it means the same field in every file, and a renamed field is a new object under the old key. Any
 /// thread.
 const Field& internCustomField(const CustomFieldDefinition& definition);
 /// What was last interned under that key for that kind; nullptr when nothing was.

@@ -58,20 +58,16 @@ RecordId Edit::insert(const Record& record) {
     }();
     Statement& statement = m_database.cached(kSql.at(static_cast<std::size_t>(record.kind())));
     int index = 1;
-    Uid uid{};
     if (hasUid(record.kind())) {
         const std::int64_t now = m_clock.nowUtcMs();
-        uid = newUid(now);
-        statement.bindBlob(index++, uid);
+        statement.bindBlob(index++, newUid(now));
         statement.bind(index++, now);
         if (m_actor != 0) statement.bind(index, m_actor);
         ++index;
     }
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
         if (row.fields[i].source != FieldSource::column) continue;
-        Value value = record.at(i);
-        if (record.kind() == Kind::custom_field && row.fields[i].key == "key" && isEmpty(value))
-            value = customKey(uidText(uid));
+        const Value& value = record.at(i);
         if (row.fields[i].required && isEmpty(value))
             throw Error(ErrorKind::invalid_value, std::string(row.fields[i].key), ErrorCode::required);
         statement.bind(index++, value);
@@ -79,6 +75,8 @@ RecordId Edit::insert(const Record& record) {
     statement.run();
     const RecordId id = m_database.lastInsertId();
     for (const auto& [key, value] : record.custom()) setCustom(record.kind(), id, key, value);
+    // The rest of the edit may use what it adds.
+    if (record.kind() == Kind::custom_field) internCustomFields(m_database);
     return id;
 }
 

@@ -25,8 +25,9 @@ protected:
     ClientsPageTest() {
         for (const QString& key : {u"clients/columns"_s, u"clients/splitter"_s})
             context.settings().setValue(key, QVariant());
-        for (const QString& column : ClientListModel::availableColumns(context.reader()))
-            context.settings().setValue(u"clients/width_"_s + column, QVariant());
+        for (const Field& field : kindRow(Kind::client).fields)
+            context.settings().setValue(u"clients/width_"_s + qs(field.key), QVariant());
+        context.settings().setValue(u"clients/width_"_s + ClientListModel::kRfmColumn, QVariant());
         page = std::make_unique<ClientsPage>(context);
     }
     ~ClientsPageTest() override { page.reset(); }

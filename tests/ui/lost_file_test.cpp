@@ -116,7 +116,7 @@ TEST_F(LostFileTest, EveryPageSaysThatTheFileIsLostAndNothingIsEdited) {
         bool copied = false;
         bool ended = false;
         const fs::path copy = folder / ("copy" + std::to_string(number) + ".meike");
-        context.saveCopy(u"copy"_s, copy, [&](bool done) {
+        context.saveCopy(fixedText(u"copy"_s), copy, [&](bool done) {
             copied = done;
             ended = true;
         });

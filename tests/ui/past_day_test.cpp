@@ -226,21 +226,18 @@ protected:
         window->setCurrentPage(u"clients"_s);
         page.showView(u"all"_s);
         wait([&] { return page.isSettled(); });
-        page.model().setColumns(ClientListModel::availableColumns());
+        page.model().setColumns(ClientListModel::availableColumns(context.reader()));
         wait([&] { return page.isSettled(); });
         shown["list"] = cellsOf(page.model());
         for (const RecordId client : some(context.reader())) {
             page.panel().showClient(client);
             wait([&] { return page.panel().glance() && page.panel().glance()->client.id() == client; });
             wait([&] { return page.panel().glance()->why.has_value(); });
-            using Tab = ClientPanel::Tab;
-            for (const auto& [tab, name] : {std::pair{Tab::overview, "overview"}, std::pair{Tab::contacts, "contacts"},
-                                            std::pair{Tab::orders, "orders"}, std::pair{Tab::money, "money"},
-                                            std::pair{Tab::interactions, "interactions"}}) {
-                page.panel().setTab(tab);
-                shown["pane of " + std::to_string(client) + ", " + name] = textsOf(page.panel());
+            for (const ClientTabRow& row : clientTabs()) {
+                page.panel().setTab(row.tab);
+                shown["pane of " + std::to_string(client) + ", " + std::string(row.key)] = textsOf(page.panel());
             }
-            page.panel().setTab(Tab::overview);
+            page.panel().setTab(ClientTab::overview);
         }
     }
     void walkSegments(Shown& shown) {
@@ -298,7 +295,7 @@ protected:
                 ClientQuery query;
                 query.asOf = day;
                 NoProgress quiet;
-                exportClients(database, queryClientIds(database, query), machineExport(file, allColumns()), quiet,
+                exportClients(database, queryClientIds(database, query), machineExport(file, allColumns(database)), quiet,
                               stop);
                 const ReviewPack pack = readReviewPack(session(), database, 0, Language::en, stop, day);
                 std::string text = pack.before + "\n" + std::to_string(pack.byHand) + "\n";

@@ -199,7 +199,8 @@ void MainWindow::connectContext() {
         updateHistory();
         if (!m_context.session()) return;
         if (const auto change = m_context.session()->takeBasisChange())
-            m_context.showMessage(qs(words::basisChangeText(*change, m_context.language())));
+            m_context.showMessage(
+                [this, basis = *change] { return qs(words::basisChangeText(basis, m_context.language())); });
     });
     connect(&m_context, &AppContext::actorChanged, this, &MainWindow::updateUser);
     connect(&m_context, &AppContext::fileProblemChanged, this, &MainWindow::updateFileBanner);

@@ -178,10 +178,12 @@ void ClientListModel::reloadNames() {
 }
 
 void ClientListModel::setColumns(const QStringList& keys) {
-    const QStringList known = availableColumns();
     QStringList columns = {u"name"_s};
-    for (const QString& key : keys)
-        if (known.contains(key) && !columns.contains(key)) columns << key;
+    for (const QString& key : keys) {
+        const Field* field = findField(Kind::client, u8(key));
+        const bool known = key == kRfmColumn || (field && !isScore(*field) && field->type != FieldType::moment);
+        if (known && !columns.contains(key)) columns << key;
+    }
     if (columns == m_columns) return;
     beginResetModel();
     takeColumns(columns);

@@ -275,7 +275,7 @@ void ClientPanel::addForecast(const ClientGlance& glance) {
 }
 
 void ClientPanel::addNext(const ClientGlance& glance) {
-    auto* body = addList(tr("Next step"), 0, Kind::task, tr("Add task"));
+    auto* body = addList(tr("Next step"), 0, Kind::task);
     const Date today = m_context.asOf();
     std::size_t shown = 0;
     for (const Record& task : glance.tasks) {

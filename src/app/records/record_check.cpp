@@ -8,7 +8,9 @@
 #include "app/records/tag_names.h"
 #include "base/error_code.h"
 #include "base/money.h"
+#include "base/uid.h"
 #include "base/unicode.h"
+#include "domain/custom_field.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -118,6 +120,8 @@ void completeRecord(Database& database, Record& record, Date today) {
     const Kind kind = record.kind();
     const KindRow& row = kindRow(kind);
     if (!row.moneyIn.empty() && isEmpty(record.get(row.moneyIn))) record.set(row.moneyIn, baseCurrency(database));
+    if (kind == Kind::custom_field)
+        fill(record, "key", customKey(uidText(newUid(std::int64_t{dayNumber(today)} * 86'400'000))));
     if (findField(kind, "created_on")) fill(record, "created_on", isoDate(today));
     if (row.begin) {
         Record begun(kind);

@@ -30,7 +30,7 @@ namespace {
 
 std::vector<Field>& fields() {
     static std::vector<Field> rows = {
-        {.key = "key", .label = {"字段代码", "Key"}, .editable = false},
+        {.key = "key", .label = {"字段代码", "Key"}, .required = true, .editable = false},
         {.key = "kind", .label = {"所属记录", "Records"}, .type = FieldType::choice, .required = true, .listed = true,
          .choices = {}},
         {.key = "name", .label = {"字段名称", "Name"}, .required = true, .listed = true},
