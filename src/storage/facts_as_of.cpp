@@ -28,7 +28,7 @@ std::int64_t endOfDay(Date day) {
 /// go back, so that after a clock was set back they are ahead of it. A record is no older than its last change either.
 std::string enteredBy(const std::string& alias, Date day) {
     const std::int64_t end = endOfDay(day);
-    std::array<char, 16> moment{};
+    std::array<char, 24> moment{};
     std::snprintf(moment.data(), moment.size(), "%012llx", static_cast<unsigned long long>(end < 0 ? 0 : end));
     return alias + ".uid < x'" + moment.data() + "' OR " + alias + ".updated_at < " + std::to_string(end);
 }

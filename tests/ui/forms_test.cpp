@@ -87,6 +87,7 @@ protected:
 TEST_F(FormsTest, EveryEditableFieldOfEveryKindIsStoredAndShownAgain) {
     furnish();
     for (const KindRow& kind : kindTable()) {
+        if (!kind.edited) continue;
         SCOPED_TRACE(std::string(kind.key));
         RecordForm form(context, kind.kind, 0, {}, nullptr);
         Record expected(kind.kind);

@@ -136,7 +136,7 @@ TEST_F(LostFileTest, AFilePutBackIsWellAgain) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return window->clientsPage().isSettled(); }, 60'000));
     fs::rename(folder / "w.meike", folder / "away.meike");
     context.checkFile();
-    EXPECT_TRUE(banner());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return banner() != nullptr; }));
     fs::rename(folder / "away.meike", folder / "w.meike");
     context.checkFile();
     EXPECT_FALSE(banner());
@@ -153,7 +153,7 @@ TEST_F(LostFileTest, AReplacedFileIsOpenedAgainFromItsBanner) {
     }
     fs::rename(folder / "b.meike", path);
     context.checkFile();
-    ASSERT_TRUE(banner());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return banner() != nullptr; }));
     QSignalSpy opened(window.get(), &MainWindow::opened);
     bannerButton(u"Open again"_s)->click();
     ASSERT_TRUE(QTest::qWaitFor([&] { return opened.size() == 1; }, 60'000));
