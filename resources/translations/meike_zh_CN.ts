@@ -187,187 +187,7 @@
         <source>none of group %1</source>
         <translation>不属于标签组%1</translation>
     </message>
-<message>
-        <source>“%1”</source>
-        <translation>“%1”</translation>
-    </message>
-    <message>
-        <source>%1 was not found. Nothing was changed. It may have been moved, renamed or deleted.</source>
-        <translation>找不到%1。未做任何更改。它可能已被移动、重命名或删除。</translation>
-    </message>
-    <message>
-        <source>What you asked for</source>
-        <translation>所要的内容</translation>
-    </message>
-    <message>
-        <source>%1 cannot be understood (%2). Nothing was changed. Correct it and try again.</source>
-        <translation>无法识别%1（%2）。未做任何更改，请更正后重试。</translation>
-    </message>
-    <message>
-        <source>A value</source>
-        <translation>某个值</translation>
-    </message>
-    <message>
-        <source>This step cannot be taken back: later changes touch the same records (%1). Nothing was changed.</source>
-        <translation>无法撤销这一步：之后的更改涉及同一批记录（%1）。未做任何更改。</translation>
-    </message>
-    <message>
-        <source>A longer job is still running, so this was not done. Nothing was lost: try again when it has ended, or cancel the job.</source>
-        <translation>有任务正在进行，此操作未执行。没有丢失任何内容：请等任务结束后重试，或取消该任务。</translation>
-    </message>
-    <message>
-        <source>%1 is open elsewhere (%2). Nothing was changed. Close it there, then open it again here.</source>
-        <translation>%1已在别处打开（%2）。未做任何更改。请先在那里关闭，再到这里打开。</translation>
-    </message>
-    <message>
-        <source>The workspace</source>
-        <translation>工作区</translation>
-    </message>
-    <message>
-        <source>%1 may not be written. Nothing was changed. Check the permissions of the file and its folder, or work on a copy.</source>
-        <translation>%1不可写入。未做任何更改。请检查文件及其所在文件夹的权限，或改用副本。</translation>
-    </message>
-    <message>
-        <source>The file</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>The disk is full, so this was not saved. Everything saved before is safe. Free some space and try again.</source>
-        <translation>磁盘已满，未能保存。此前保存的内容完好。请腾出空间后重试。</translation>
-    </message>
-    <message>
-        <source>%1 could not be read or written (%2). Everything saved before is safe. Check the disk and try again.</source>
-        <translation>无法读写%1（%2）。此前保存的内容完好。请检查磁盘后重试。</translation>
-    </message>
-    <message>
-        <source>A file</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>%1 is damaged or not a Meike file (%2). The file was left as it is. Restore a backup, or choose another file.</source>
-        <translation>%1已损坏，或不是媒客文件（%2）。文件保持原样。请恢复备份，或选择其他文件。</translation>
-    </message>
-    <message>
-        <source>%1 was written by a newer version of Meike. The file was left as it is. Update Meike to open it.</source>
-        <translation>%1由更新版本的媒客写入。文件保持原样。请升级媒客后再打开。</translation>
-    </message>
-    <message>
-        <source>Cancelled. Nothing was changed.</source>
-        <translation>已取消，未做任何更改。</translation>
-    </message>
-    <message>
-        <source>Something went wrong inside Meike (%1). The step was rolled back and nothing was lost.</source>
-        <translation>媒客内部出错（%1）。这一步已回滚，没有丢失任何内容。</translation>
-    </message>
-    <message>
-        <source>is required</source>
-        <translation>必填</translation>
-    </message>
-    <message>
-        <source>a value is required</source>
-        <translation>必填</translation>
-    </message>
-    <message>
-        <source>is out of range</source>
-        <translation>超出允许范围</translation>
-    </message>
-    <message>
-        <source>is not a date</source>
-        <translation>不是有效日期</translation>
-    </message>
-    <message>
-        <source>is not one of its values</source>
-        <translation>不在可选值之内</translation>
-    </message>
-    <message>
-        <source>does not exist</source>
-        <translation>所指记录不存在</translation>
-    </message>
-    <message>
-        <source>is not a currency code such as CNY</source>
-        <translation>不是币种代码（如 CNY）</translation>
-    </message>
-    <message>
-        <source>not a currency code such as CNY</source>
-        <translation>不是币种代码（如 CNY）</translation>
-    </message>
-    <message>
-        <source>is before the start</source>
-        <translation>早于开始日期</translation>
-    </message>
-    <message>
-        <source>must be above zero</source>
-        <translation>必须大于零</translation>
-    </message>
-    <message>
-        <source>may not hold a comma, a semicolon or a bar</source>
-        <translation>不能含有逗号、分号、顿号或竖线</translation>
-    </message>
-    <message>
-        <source>the list has an entry of this name</source>
-        <translation>列表中已有这个名称</translation>
-    </message>
-    <message>
-        <source>there is an assessment of this name</source>
-        <translation>已有同名的评估</translation>
-    </message>
-    <message>
-        <source>two different entries of one list can be merged</source>
-        <translation>只能合并同一列表中的两个不同选项</translation>
-    </message>
-    <message>
-        <source>the file exists already</source>
-        <translation>文件已存在</translation>
-    </message>
-    <message>
-        <source>the file is too large</source>
-        <translation>文件太大</translation>
-    </message>
-    <message>
-        <source>the file cannot be read</source>
-        <translation>无法读取文件</translation>
-    </message>
-    <message>
-        <source>the file has no such column</source>
-        <translation>文件中没有这一列</translation>
-    </message>
-    <message>
-        <source>this is a folder, not a file</source>
-        <translation>这是文件夹，不是文件</translation>
-    </message>
-    <message>
-        <source>the picture could not be written</source>
-        <translation>无法写入图片</translation>
-    </message>
-    <message>
-        <source>updating needs a field by which rows are matched</source>
-        <translation>更新已有记录时，须选择识别字段</translation>
-    </message>
-    <message>
-        <source>this is not a Meike workspace</source>
-        <translation>不是媒客工作区</translation>
-    </message>
-    <message>
-        <source>the copy fails its integrity check</source>
-        <translation>副本未通过完整性检查</translation>
-    </message>
-    <message>
-        <source>the copy differs from the workspace</source>
-        <translation>副本与工作区不一致</translation>
-    </message>
-    <message>
-        <source>the workspace holds clients already</source>
-        <translation>工作区中已有客户</translation>
-    </message>
-    <message>
-        <source>out of memory</source>
-        <translation>内存不足</translation>
-    </message>
-    <message>
-        <source>it is open in %1</source>
-        <translation>已在 %1 中打开</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>meike::ui::ActionRegistry</name>
     <message>
@@ -437,7 +257,7 @@
         <source>Back to the rules in use</source>
         <translation>回到现用规则</translation>
     </message>
-<message>
+    <message>
         <source>%1: stop it?</source>
         <translation>%1：要停止吗？</translation>
     </message>
@@ -481,7 +301,7 @@
         <translation>数据中的最近日期，%1</translation>
     </message>
     <message>
-        <source>Orders, payments and interactions are as of that day; tags, owners and other fields are today's.</source>
+        <source>Orders, payments and interactions are as of that day; tags, owners and other fields are today&apos;s.</source>
         <translation>订单、回款和互动截至当日；标签、负责人等其他字段为今天的内容。</translation>
     </message>
     <message>
@@ -520,7 +340,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Keeps every client's scores, class, stage and tier as of %1, with the rules they were computed by.</source>
+        <source>Keeps every client&apos;s scores, class, stage and tier as of %1, with the rules they were computed by.</source>
         <translation>保存截至 %1 每个客户的得分、类型、阶段和等级，以及所用的评分规则。</translation>
     </message>
     <message>
@@ -603,10 +423,6 @@
         <translation>评估资料已存为 %1。</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
         <source>Dashboard</source>
         <translation>看板</translation>
     </message>
@@ -683,7 +499,7 @@
         <translation>还没有保存过评估</translation>
     </message>
     <message>
-        <source>Save one each quarter: it keeps every client's tier with its reasons, and later ones are compared with it.</source>
+        <source>Save one each quarter: it keeps every client&apos;s tier with its reasons, and later ones are compared with it.</source>
         <translation>每季度保存一次：留下每个客户的等级和原因，供以后对比。</translation>
     </message>
     <message>
@@ -998,7 +814,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>%1
 单击：排序；Shift+单击：追加排序；右键：选择列</translation>
     </message>
-<message>
+    <message>
         <source>%1 (set by hand)</source>
         <translation>%1（人工指定）</translation>
     </message>
@@ -1061,27 +877,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>合作 %1</translation>
     </message>
     <message>
-        <source>Overview</source>
-        <translation>概览</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <comment>tab: interactions</comment>
-        <translation>互动</translation>
-    </message>
-    <message>
-        <source>Orders</source>
-        <translation>订单</translation>
-    </message>
-    <message>
-        <source>Money</source>
-        <translation>账款</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>联系人</translation>
-    </message>
-    <message>
         <source>latest %1</source>
         <translation>最近 %1 条</translation>
     </message>
@@ -1114,10 +909,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>下一步</translation>
     </message>
     <message>
-        <source>Add task</source>
-        <translation>新增任务</translation>
-    </message>
-    <message>
         <source>late, %1</source>
         <translation>已逾期，%1</translation>
     </message>
@@ -1128,10 +919,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Recent interactions</source>
         <translation>最近互动</translation>
-    </message>
-    <message>
-        <source>Add interaction</source>
-        <translation>新增互动</translation>
     </message>
     <message>
         <source>None yet</source>
@@ -1146,24 +933,12 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>为选中的客户添加标签 (T)</translation>
     </message>
     <message>
-        <source>Add contact</source>
-        <translation>新增联系人</translation>
-    </message>
-    <message>
         <source>WeChat %1</source>
         <translation>微信 %1</translation>
     </message>
     <message>
-        <source>Add order</source>
-        <translation>新增订单</translation>
-    </message>
-    <message>
         <source>until %1</source>
         <translation>至 %1</translation>
-    </message>
-    <message>
-        <source>Add receivable</source>
-        <translation>新增应收</translation>
     </message>
     <message>
         <source>paid</source>
@@ -1182,10 +957,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>due %1</source>
         <translation>%1 到期</translation>
-    </message>
-    <message>
-        <source>Add receipt</source>
-        <translation>新增回款</translation>
     </message>
     <message>
         <source>last one %1</source>
@@ -1245,7 +1016,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>八成可能：
 %1 – %2</translation>
     </message>
-<message>
+    <message>
         <source>Log what you wrote about “%1”?</source>
         <translation>是否记录关于“%1”的内容？</translation>
     </message>
@@ -1256,6 +1027,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Log it</source>
         <translation>记录</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>新增%1</translation>
+    </message>
+    <message>
+        <source>done %1</source>
+        <translation>%1 完成</translation>
     </message>
 </context>
 <context>
@@ -1276,7 +1055,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>“%1” cannot be edited here.</source>
         <translation>“%1”不能在这里修改。</translation>
     </message>
-<message>
+    <message>
         <source>Leave what you typed into the list?</source>
         <translation>是否放弃在列表中输入的内容？</translation>
     </message>
@@ -1413,7 +1192,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>十次中有八次在 %1 之间</translation>
     </message>
     <message>
-        <source>Next %1 months, today's clients only: new ones are not counted.</source>
+        <source>Next %1 months, today&apos;s clients only: new ones are not counted.</source>
         <translation>未来 %1 个月，只算现有客户，不含新客户。</translation>
     </message>
     <message>
@@ -1515,10 +1294,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>首次评级</translation>
     </message>
     <message>
-        <source>Nobody who was in both has another tier.</source>
-        <translation>两次都有等级的客户，等级均未变化。</translation>
-    </message>
-    <message>
         <source>Why: %1.</source>
         <translation>原因：%1。</translation>
     </message>
@@ -1529,10 +1304,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Earlier assessment</source>
         <translation>对比的评估</translation>
-    </message>
-    <message>
-        <source>Clients with another tier</source>
-        <translation>等级有变化的客户</translation>
     </message>
     <message>
         <source>Client</source>
@@ -1562,7 +1333,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>No tier now</source>
         <translation>不再评级</translation>
     </message>
-<message>
+    <message>
         <source>No client with a tier in both changed tier.</source>
         <translation>两次都有等级的客户，等级均未变化。</translation>
     </message>
@@ -1699,20 +1470,12 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Everybody's</source>
-        <translation>所有人</translation>
-    </message>
-    <message>
         <source>All clients</source>
         <translation>全部客户</translation>
     </message>
     <message>
         <source>As in the profile</source>
         <translation>按评分方案</translation>
-    </message>
-    <message>
-        <source>Nobody's</source>
-        <translation>无负责人</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1722,7 +1485,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>As in the profile (%1)</source>
         <translation>按评分方案（%1）</translation>
     </message>
-<message>
+    <message>
         <source>All owners</source>
         <translation>全部负责人</translation>
     </message>
@@ -1738,15 +1501,15 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>正在计算看板</translation>
     </message>
     <message>
-        <source>%1 is scored by the profile's thresholds: there are too few clients for quantiles (%2).</source>
+        <source>%1 is scored by the profile&apos;s thresholds: there are too few clients for quantiles (%2).</source>
         <translation>%1 按方案阈值评分：客户太少（%2 个），不适合按分位数评分。</translation>
     </message>
     <message>
-        <source>%1 is scored by the profile's thresholds: too few different values for quantiles.</source>
+        <source>%1 is scored by the profile&apos;s thresholds: too few different values for quantiles.</source>
         <translation>%1 按方案阈值评分：不同取值太少，不适合按分位数评分。</translation>
     </message>
     <message>
-        <source>%1 is scored by the profile's thresholds: more than half of the clients have the same value.</source>
+        <source>%1 is scored by the profile&apos;s thresholds: more than half of the clients have the same value.</source>
         <translation>%1 按方案阈值评分：超过一半的客户取值相同。</translation>
     </message>
     <message>
@@ -1811,18 +1574,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Save assessment...</source>
         <translation>保存评估…</translation>
     </message>
-    <message numerus="yes">
-        <source>window %n years</source>
-        <translation>
-            <numerusform>窗口 %n 年</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>window %n days</source>
-        <translation>
-            <numerusform>窗口 %n 天</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No client meets the filters.</source>
         <translation>没有符合筛选条件的客户。</translation>
@@ -1843,7 +1594,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Assessments</source>
         <translation>价值评估</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>orders of the last %n years</source>
         <translation>
             <numerusform>近 %n 年订单</numerusform>
@@ -1902,7 +1653,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>再次下单的客户有什么不同？</translation>
     </message>
     <message>
-        <source>How the clients who ordered again within %1 differed beforehand from those who did not. The percentage: this measure's share of all the difference that was found. A link is not yet a cause.</source>
+        <source>How the clients who ordered again within %1 differed beforehand from those who did not. The percentage: this measure&apos;s share of all the difference that was found. A link is not yet a cause.</source>
         <translation>%1内再次下单的客户，与没有再下单的客户，事前有什么不同。百分比是这项指标占全部已知差异的份额。有关联不等于有因果。</translation>
     </message>
     <message>
@@ -2032,14 +1783,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv)</translation>
     </message>
     <message>
-        <source>The file's name must end in .xlsx or .csv.</source>
+        <source>The file&apos;s name must end in .xlsx or .csv.</source>
         <translation>文件名须以 .xlsx 或 .csv 结尾。</translation>
     </message>
     <message>
         <source>Format</source>
         <translation>格式</translation>
     </message>
-<message>
+    <message>
         <source>Replace</source>
         <translation>替换</translation>
     </message>
@@ -2344,7 +2095,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Cancelling</source>
         <translation>正在取消</translation>
     </message>
-<message>
+    <message>
         <source>Leave the import of “%1”?</source>
         <translation>是否放弃导入“%1”？</translation>
     </message>
@@ -2570,10 +2321,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>%1 有%2。</translation>
     </message>
     <message>
-        <source>%1, %2 points</source>
-        <translation>%1，%2 个百分点</translation>
-    </message>
-    <message>
         <source>Active clients</source>
         <translation>活跃客户</translation>
     </message>
@@ -2632,14 +2379,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>%1，十次中有八次在 %2</translation>
     </message>
     <message>
-        <source>Customer lifetime value: what the orders expected of today's clients are worth. New clients are not counted.</source>
+        <source>Customer lifetime value: what the orders expected of today&apos;s clients are worth. New clients are not counted.</source>
         <translation>客户生命周期价值：现有客户预计订单的价值，不含新客户。</translation>
     </message>
     <message>
-        <source>unchanged</source>
-        <translation>持平</translation>
-    </message>
-<message>
         <source>%1 of all, %2 points</source>
         <translation>占全部 %1，%2 个百分点</translation>
     </message>
@@ -2652,8 +2395,8 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <comment>clients, change</comment>
         <translation>%1，金额 %2</translation>
     </message>
-<message>
-        <source>Orders whose value is not known are estimated by the ratio of the client's other orders, of the service type or of all orders.</source>
+    <message>
+        <source>Orders whose value is not known are estimated by the ratio of the client&apos;s other orders, of the service type or of all orders.</source>
         <translation>缺少数据的订单按比例估算：该客户其他订单的、同类服务的，或全部订单的比例。</translation>
     </message>
 </context>
@@ -2692,16 +2435,12 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>无人负责</translation>
     </message>
     <message>
-        <source>%1 of the owner's value</source>
+        <source>%1 of the owner&apos;s value</source>
         <translation>占其名下价值 %1</translation>
     </message>
     <message>
         <source>Of the last 365 days</source>
         <translation>其中近一年</translation>
-    </message>
-    <message>
-        <source>Top 5 then hold</source>
-        <translation>之后前 5 名占</translation>
     </message>
     <message>
         <source>%1 now</source>
@@ -2727,7 +2466,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>%1 has no value in the window: nothing would be lost.</source>
         <translation>%1 在窗口内没有价值，不会有损失。</translation>
     </message>
-<message>
+    <message>
         <source>Top 5 hold afterwards</source>
         <translation>离开后前 5 名占</translation>
     </message>
@@ -2802,7 +2541,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>退出演示</translation>
     </message>
     <message>
-        <source>Shown as of %1 and not to be changed. Tags, owners and other fields are today's.</source>
+        <source>Shown as of %1 and not to be changed. Tags, owners and other fields are today&apos;s.</source>
         <translation>显示截至 %1 的数据，不可修改；标签、负责人等其他字段为今天的内容。</translation>
     </message>
     <message>
@@ -2922,30 +2661,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>批量修改字段…</translation>
     </message>
     <message>
-        <source>Add interaction...</source>
-        <translation>新增互动…</translation>
-    </message>
-    <message>
-        <source>Add contact...</source>
-        <translation>新增联系人…</translation>
-    </message>
-    <message>
-        <source>Add order...</source>
-        <translation>新增订单…</translation>
-    </message>
-    <message>
-        <source>Add receivable...</source>
-        <translation>新增应收…</translation>
-    </message>
-    <message>
-        <source>Add receipt...</source>
-        <translation>新增回款…</translation>
-    </message>
-    <message>
-        <source>Add task...</source>
-        <translation>新增任务…</translation>
-    </message>
-    <message>
         <source>Archive</source>
         <translation>归档</translation>
     </message>
@@ -3002,7 +2717,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>价值评估</translation>
     </message>
     <message>
-        <source>Shown as of %1 by the rules “%2”, version %3, and not to be changed. Tags, owners and other fields are today's.</source>
+        <source>Shown as of %1 by the rules “%2”, version %3, and not to be changed. Tags, owners and other fields are today&apos;s.</source>
         <translation>当前显示截至 %1、按“%2”第 %3 版规则的结果，不能修改。标签、负责人等字段为今天的内容。</translation>
     </message>
     <message>
@@ -3012,14 +2727,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Today by the rules “%1”, version %2, to look at only: they are not those in use.</source>
         <translation>今天的数据，按“%1”第 %2 版规则评分，仅供查看：这不是现用规则。</translation>
-    </message>
-    <message>
-        <source>Save the new segment?</source>
-        <translation>保存新的细分？</translation>
-    </message>
-    <message>
-        <source>Save the segment “%1”?</source>
-        <translation>保存细分“%1”？</translation>
     </message>
     <message>
         <source>Import it...</source>
@@ -3073,9 +2780,13 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Choose another...</source>
         <translation>选择其他工作区…</translation>
     </message>
-<message>
+    <message>
         <source>Leave “%1”?</source>
         <translation>“%1”尚未完成，是否放弃？</translation>
+    </message>
+    <message>
+        <source>Add %1...</source>
+        <translation>新增%1…</translation>
     </message>
 </context>
 <context>
@@ -3290,7 +3001,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>历史太短，未能检验</translation>
     </message>
     <message>
-        <source>today's clients only; new clients are not counted</source>
+        <source>today&apos;s clients only; new clients are not counted</source>
         <translation>只算现有客户，不含新客户</translation>
     </message>
     <message>
@@ -3349,16 +3060,8 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>可能性检验</translation>
     </message>
     <message>
-        <source>Came, %</source>
-        <translation>实际（%）</translation>
-    </message>
-    <message>
         <source>Changed since %1</source>
         <translation>自 %1 以来的变化</translation>
-    </message>
-    <message>
-        <source>Orders that came</source>
-        <translation>实际订单数</translation>
     </message>
     <message>
         <source>For experts</source>
@@ -3492,7 +3195,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>What to do next</source>
         <translation>下一步怎么做</translation>
     </message>
-<message>
+    <message>
         <source>Ordered, %</source>
         <translation>实际下单（%）</translation>
     </message>
@@ -3968,7 +3671,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
 <context>
     <name>meike::ui::PopupPicker</name>
     <message>
-        <source>Create "%1"</source>
+        <source>Create &quot;%1&quot;</source>
         <translation>新建“%1”</translation>
     </message>
     <message>
@@ -4058,11 +3761,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Apply</source>
         <translation>应用</translation>
     </message>
-<message>
-        <source>At %1 was expected: %2</source>
-        <translation>%1 处应为：%2</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>meike::ui::ProfileForm</name>
     <message>
@@ -4076,10 +3775,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Value and RFM scores</source>
         <translation>价值口径与 RFM 得分</translation>
-    </message>
-    <message>
-        <source>the best that every order has</source>
-        <translation>所有订单都具备的最优口径</translation>
     </message>
     <message>
         <source>× the median</source>
@@ -4165,7 +3860,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>R %1, F %2: %3, %4</source>
         <translation>R %1、F %2：%3，%4</translation>
     </message>
-<message>
+    <message>
         <source>the best that most orders have</source>
         <translation>多数订单具备的最好一种</translation>
     </message>
@@ -4262,10 +3957,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 is scored %2 down to 1 by the limits %3.</source>
         <translation>%1按界限 %3 评为 %2 至 1 分。</translation>
-    </message>
-    <message>
-        <source>the best that every order in the window has: contribution, else net revenue, else gross amount</source>
-        <translation>窗口内所有订单都具备的最优口径（依次为贡献、净收入、合同金额）</translation>
     </message>
     <message>
         <source>Value is measured by %1, over the last %2 days.</source>
@@ -4420,18 +4111,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>用 %1 模型预测未来 %2 个月的购买。</translation>
     </message>
     <message>
-        <source>CLV: %1% of the value is ours, and money is worth %2% less a year later.</source>
-        <translation>客户生命周期价值：价值的 %1% 归我方，年折现率 %2%。</translation>
-    </message>
-    <message>
         <source>A model makes no lists when more than %1% of those it named did not buy, or more than %2% of those who bought were missed.</source>
         <translation>错误率（预测会购买而未购买）超过 %1%，或遗漏率（实际购买而未预测到）超过 %2% 时，模型不用于生成名单。</translation>
     </message>
-<message>
+    <message>
         <source>CLV counts %1% of the value, discounted at %2% a year.</source>
         <translation>客户生命周期价值：计入价值的 %1%，按每年 %2% 折现。</translation>
     </message>
-<message>
+    <message>
         <source>the best that is known for 70% of the gross amount in the window: contribution, else net revenue, else gross amount; what is missing is estimated</source>
         <translation>窗口内合同金额 70% 以上具备的最好一种：贡献，其次净收入，再次合同金额；缺少的按比例估算</translation>
     </message>
@@ -4580,7 +4267,7 @@ or low (−)</source>
         <source>Discard what you changed?</source>
         <translation>放弃所做的修改？</translation>
     </message>
-<message>
+    <message>
         <source>Save “%1”?</source>
         <translation>是否保存“%1”？</translation>
     </message>
@@ -4705,24 +4392,12 @@ or low (−)</source>
         <translation>错误率</translation>
     </message>
     <message>
-        <source>foretold to buy, but did not</source>
-        <translation>预测会合作，实际没有</translation>
-    </message>
-    <message>
         <source>Omission rate</source>
         <translation>遗漏率</translation>
     </message>
     <message>
-        <source>bought, but not foretold</source>
-        <translation>实际合作，没有预测到</translation>
-    </message>
-    <message>
         <source>Bias of the total</source>
         <translation>总量偏差</translation>
-    </message>
-    <message>
-        <source>foretold against what came</source>
-        <translation>预测与实际相比</translation>
     </message>
     <message>
         <source>Within the 80% interval</source>
@@ -4732,28 +4407,19 @@ or low (−)</source>
         <source>of clients; 80% is right</source>
         <translation>按客户；80% 为准</translation>
     </message>
-    <message>
-        <source>%1 → %2</source>
-        <comment>foretold, came</comment>
-        <translation>%1 → %2</translation>
-    </message>
-    <message>
-        <source>Called so likely to buy, and bought</source>
-        <translation>预测购买概率 → 实际购买</translation>
-    </message>
     <message numerus="yes">
-        <source>The verdict is the model's, for all clients. Below: %n cases of the filtered clients alone.</source>
+        <source>The verdict is the model&apos;s, for all clients. Below: %n cases of the filtered clients alone.</source>
         <translation>
             <numerusform>结论针对全部客户的模型；以下仅为筛选客户的 %n 个样本。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The verdict is the model's, for all clients. %n cases of the filtered clients are too few for figures of their own.</source>
+        <source>The verdict is the model&apos;s, for all clients. %n cases of the filtered clients are too few for figures of their own.</source>
         <translation>
             <numerusform>结论针对全部客户的模型；筛选客户只有 %n 个样本，不足以单独计算。</numerusform>
         </translation>
     </message>
-<message>
+    <message>
         <source>expected to buy, but did not</source>
         <translation>预测会合作，实际没有</translation>
     </message>
@@ -5058,7 +4724,7 @@ or low (−)</source>
 <context>
     <name>meike::ui::SegmentDetail</name>
     <message>
-        <source>Keep today's clients as a fixed list</source>
+        <source>Keep today&apos;s clients as a fixed list</source>
         <translation>把当前客户存为固定名单</translation>
     </message>
     <message>
@@ -5453,7 +5119,7 @@ or low (−)</source>
         <source>The segment is not saved.</source>
         <translation>细分尚未保存。</translation>
     </message>
-<message>
+    <message>
         <source>Save the new segment?</source>
         <translation>保存新的细分？</translation>
     </message>
@@ -5549,10 +5215,6 @@ or low (−)</source>
         <translation>外观(&amp;A)</translation>
     </message>
     <message>
-        <source>At the &amp;keyboard</source>
-        <translation>当前用户(&amp;K)</translation>
-    </message>
-    <message>
         <source>Weeks start on Monday</source>
         <translation>每周从星期一开始</translation>
     </message>
@@ -5616,11 +5278,11 @@ or low (−)</source>
         <source>A tag is put on by hand, or follows a segment: then it is on exactly the clients of that segment, always.</source>
         <translation>标签可以手工添加，也可以跟随某个细分：跟随后，标签始终与该细分的客户一致。</translation>
     </message>
-<message>
+    <message>
         <source>Current &amp;user</source>
         <translation>当前用户(&amp;U)</translation>
     </message>
-<message>
+    <message>
         <source>Leave the changed scoring rules?</source>
         <translation>是否放弃对评分规则的修改？</translation>
     </message>
@@ -5678,14 +5340,6 @@ or low (−)</source>
         <translation>%1 以来有什么变化？</translation>
     </message>
     <message>
-        <source>On that day the model expected %1 orders up to now. %2 came (%3).</source>
-        <translation>当时模型预计至今下单 %1 次，实际 %2 次（%3）。</translation>
-    </message>
-    <message>
-        <source>On that day the model expected no orders up to now. %1 came.</source>
-        <translation>当时模型预计至今没有订单，实际 %1 次。</translation>
-    </message>
-    <message>
         <source>On that day there was not enough data for a forecast.</source>
         <translation>当时数据不足，没有预测。</translation>
     </message>
@@ -5721,7 +5375,7 @@ or low (−)</source>
         <source>To</source>
         <translation>现等级</translation>
     </message>
-<message>
+    <message>
         <source>On that day the model expected %1 orders up to now. There were %2 (%3).</source>
         <translation>当时模型预计至今下单 %1 次，实际 %2 次（%3）。</translation>
     </message>
@@ -5889,10 +5543,6 @@ or low (−)</source>
 <context>
     <name>meike::ui::TopBar</name>
     <message>
-        <source>At the keyboard: %1</source>
-        <translation>当前用户：%1</translation>
-    </message>
-    <message>
         <source>Search clients, contacts, tags, commands</source>
         <translation>搜索客户、联系人、标签、命令</translation>
     </message>
@@ -5907,10 +5557,6 @@ or low (−)</source>
     <message>
         <source>Show lists and tiers as of another day</source>
         <translation>查看截至其他日期的列表和等级</translation>
-    </message>
-    <message>
-        <source>Who is at the keyboard</source>
-        <translation>当前用户</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5928,7 +5574,7 @@ or low (−)</source>
         <source>Redo: %1</source>
         <translation>重做：%1</translation>
     </message>
-<message>
+    <message>
         <source>Current user: %1</source>
         <translation>当前用户：%1</translation>
     </message>
@@ -5951,7 +5597,7 @@ or low (−)</source>
         <source>Discard</source>
         <translation>不保存</translation>
     </message>
-<message>
+    <message>
         <source>Go on editing</source>
         <translation>继续编辑</translation>
     </message>
@@ -6158,180 +5804,13 @@ or low (−)</source>
         <source>Move a slider and see at once who would change tier. Rules shown: %1.</source>
         <translation>拖动滑块，立即查看哪些客户的等级会变。当前规则：%1。</translation>
     </message>
-<message>
+    <message>
         <source>Leave what you tried under “What if”?</source>
         <translation>是否放弃“假设推演”中的试算？</translation>
     </message>
     <message>
         <source>The rules you tried are not applied.</source>
         <translation>试算的规则尚未启用。</translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::ProfileProblems</name>
-    <message>
-        <source>a whole number from %1 to %2</source>
-        <translation>%1 到 %2 的整数</translation>
-    </message>
-    <message>
-        <source>a whole number up to %1</source>
-        <translation>不超过 %1 的整数</translation>
-    </message>
-    <message>
-        <source>a whole number above repeat_from</source>
-        <translation>大于重复客户次数的整数</translation>
-    </message>
-    <message>
-        <source>a whole number</source>
-        <translation>整数</translation>
-    </message>
-    <message>
-        <source>a number of 0 or more</source>
-        <translation>不小于 0 的数</translation>
-    </message>
-    <message>
-        <source>a number from 0 to 100</source>
-        <translation>0 到 100 的数</translation>
-    </message>
-    <message>
-        <source>a number above 0, up to 100</source>
-        <translation>大于 0、不超过 100 的数</translation>
-    </message>
-    <message>
-        <source>a number with at most two decimals</source>
-        <translation>至多两位小数的数</translation>
-    </message>
-    <message>
-        <source>a number</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>a smaller number</source>
-        <translation>更小的数</translation>
-    </message>
-    <message>
-        <source>a text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>a list</source>
-        <translation>列表</translation>
-    </message>
-    <message>
-        <source>an object { ... }</source>
-        <translation>对象 { ... }</translation>
-    </message>
-    <message>
-        <source>true or false</source>
-        <translation>true 或 false</translation>
-    </message>
-    <message>
-        <source>a name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>at most %1 entries</source>
-        <translation>至多 %1 项</translation>
-    </message>
-    <message>
-        <source>at most %1 classes</source>
-        <translation>至多 %1 个类型</translation>
-    </message>
-    <message>
-        <source>%1 limits, one fewer than there are scores</source>
-        <translation>%1 个界限（比分数档少一个）</translation>
-    </message>
-    <message>
-        <source>%1 numbers</source>
-        <translation>%1 个数</translation>
-    </message>
-    <message>
-        <source>two scores [from, to] within 1 and %1</source>
-        <translation>1 到 %1 之间的两个分数 [起, 止]</translation>
-    </message>
-    <message>
-        <source>two scores [from, to]</source>
-        <translation>两个分数 [起, 止]</translation>
-    </message>
-    <message>
-        <source>less than the limit of the tier above</source>
-        <translation>低于上一等级的界限</translation>
-    </message>
-    <message>
-        <source>more than the limit before it</source>
-        <translation>大于前一个界限</translation>
-    </message>
-    <message>
-        <source>less than the limit before it</source>
-        <translation>小于前一个界限</translation>
-    </message>
-    <message>
-        <source>not less than the factor before it</source>
-        <translation>不小于前一个倍数</translation>
-    </message>
-    <message>
-        <source>not less than the grade before it</source>
-        <translation>不小于前一信用等级</translation>
-    </message>
-    <message>
-        <source>not less than abc.a</source>
-        <translation>不小于 A 类的比例</translation>
-    </message>
-    <message>
-        <source>more than 0: it is the one input that is never missing</source>
-        <translation>大于 0：频次是唯一不会缺失的指标</translation>
-    </message>
-    <message>
-        <source>a value score from 0 to 100</source>
-        <translation>0 到 100 的价值评分</translation>
-    </message>
-    <message>
-        <source>0 for the last tier</source>
-        <translation>最后一个等级为 0</translation>
-    </message>
-    <message>
-        <source>2 to 10 tiers, best first</source>
-        <translation>2 到 10 个等级，从高到低</translation>
-    </message>
-    <message>
-        <source>a tier for the class %1</source>
-        <translation>类型 %1 所属的等级</translation>
-    </message>
-    <message>
-        <source>the key of a class that no other tier has</source>
-        <translation>其他等级未使用的类型键</translation>
-    </message>
-    <message>
-        <source>the key of a class</source>
-        <translation>类型键</translation>
-    </message>
-    <message>
-        <source>the key of a tier</source>
-        <translation>等级键</translation>
-    </message>
-    <message>
-        <source>a key that no other class has</source>
-        <translation>其他类型未使用的键</translation>
-    </message>
-    <message>
-        <source>a key of small letters, digits, _ and - that no other tier has</source>
-        <translation>由小写字母、数字、_ 和 - 组成且其他等级未使用的键</translation>
-    </message>
-    <message>
-        <source>a key of small letters, digits, _ and -</source>
-        <translation>由小写字母、数字、_ 和 - 组成的键</translation>
-    </message>
-    <message>
-        <source>every cell in exactly one class; %1</source>
-        <translation>每格恰好属于一个类型；%1</translation>
-    </message>
-    <message>
-        <source>no such key here; known are %1</source>
-        <translation>此处没有这个键；可用的有 %1</translation>
-    </message>
-    <message>
-        <source>not readable as JSON: %1</source>
-        <translation>无法按 JSON 读取：%1</translation>
     </message>
 </context>
 </TS>

@@ -258,10 +258,10 @@ ExportReport exportRows(Database& reader, const std::function<std::unique_ptr<Ro
     std::optional<Transaction> snapshot;
     if (!reader.inTransaction()) snapshot.emplace(reader, false);
     const auto rows = texts(options.forPeople);
-    const std::int64_t written = ending == ".csv"
-                                     ? writeCsv(*rows, ids, options, progress, stop)
-                                     : writeXlsx(*rows, *texts(false), currencyDecimals(baseCurrency(reader)), ids,
-                                                 options, progress, stop);
+    const std::int64_t written =
+        ending == ".csv"
+            ? writeCsv(*rows, ids, options, progress, stop)
+            : writeXlsx(*rows, *texts(false), currencyDecimals(baseCurrency(reader)), ids, options, progress, stop);
     return {written, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
 }
 

@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "app/row_texts.h"
 #include "base/date.h"
 #include "base/encoding.h"
 #include "base/label.h"
-#include "app/row_texts.h"
 #include "base/progress.h"
 #include "domain/field.h"
 #include "storage/client_query.h"

@@ -90,9 +90,11 @@ struct ImportPlan {
 std::vector<ImportColumn> suggestMapping(const TableSource& source, const ImportKind& kind);
 /// `client=customer_id,date,amount=3`: field=column name or number; a field alone is looked for by its names.
 /// invalid_value names what does not exist.
-Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const TableSource& source, const ImportKind& kind);
+Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const TableSource& source,
+                                               const ImportKind& kind);
 /// The same from a JSON object {"client": "customer_id", "amount": 3}, bare or under "columns".
-Result<std::vector<ImportColumn>> parseMappingJson(std::string_view json, const TableSource& source, const ImportKind& kind);
+Result<std::vector<ImportColumn>> parseMappingJson(std::string_view json, const TableSource& source,
+                                                   const ImportKind& kind);
 /// Required fields that no column fills (an order's amount is filled by quantity and unit_price as well).
 std::vector<std::string> missingFields(const ImportKind& kind, const std::vector<ImportColumn>& mapping);
 

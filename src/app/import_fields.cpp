@@ -28,12 +28,11 @@ ImportKind::ImportKind(Database& database, Kind kind) : kind(kind), custom(custo
 
 std::vector<ImportField> importFields(const ImportKind& kind) {
     const KindRow& row = kindRow(kind.kind);
-    if (row.importOrder == 0)
-        throw Error(ErrorKind::invalid_value, std::string(row.key), ErrorCode::kind_not_imported);
+    if (row.importOrder == 0) throw Error(ErrorKind::invalid_value, std::string(row.key), ErrorCode::kind_not_imported);
     std::vector<ImportField> fields;
     const auto add = [&](const Field& field, const Field* stored) {
-        fields.push_back({std::string(field.key), field.label, field.type, field.required, stored,
-                          std::string(field.aliases)});
+        fields.push_back(
+            {std::string(field.key), field.label, field.type, field.required, stored, std::string(field.aliases)});
     };
     for (const Field& field : row.fields)
         if (field.source != FieldSource::score && (field.editable || field.fillable)) add(field, &field);
@@ -76,7 +75,8 @@ bool isImportField(const ImportKind& kind, std::string_view key) {
 }
 
 /// The column of that name or number; when `name` is empty, the one whose header is a name of the field.
-Result<ImportColumn> columnFor(const std::string& key, const std::string& name, const TableSource& source, const ImportKind& kind) {
+Result<ImportColumn> columnFor(const std::string& key, const std::string& name, const TableSource& source,
+                               const ImportKind& kind) {
     if (!isImportField(kind, key)) {
         std::string known;
         for (const ImportField& field : importFields(kind)) known += (known.empty() ? "" : ", ") + field.key;
@@ -138,7 +138,8 @@ std::vector<ImportColumn> suggestMapping(const TableSource& source, const Import
     return mapping;
 }
 
-Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const TableSource& source, const ImportKind& kind) {
+Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const TableSource& source,
+                                               const ImportKind& kind) {
     std::vector<std::pair<std::string, std::string>> pairs;
     // A column's name may itself hold a comma: a part without `=` whose text is no field belongs to the name before it.
     std::size_t at = 0;
@@ -162,7 +163,8 @@ Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const Tabl
     return columnsFor(pairs, source, kind);
 }
 
-Result<std::vector<ImportColumn>> parseMappingJson(std::string_view text, const TableSource& source, const ImportKind& kind) {
+Result<std::vector<ImportColumn>> parseMappingJson(std::string_view text, const TableSource& source,
+                                                   const ImportKind& kind) {
     const auto json = nlohmann::ordered_json::parse(text, nullptr, false);
     if (!json.is_object()) return failure(ErrorKind::invalid_value, "mapping", ErrorCode::mapping_object);
     const auto& columns = json.contains("columns") ? json.at("columns") : json;

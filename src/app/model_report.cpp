@@ -8,8 +8,8 @@
 #include <tuple>
 
 #include "app/session.h"
-#include "base/error_code.h"
 #include "app/words/next_step_words.h"
+#include "base/error_code.h"
 #include "engine/purchases.h"
 #include "storage/records.h"
 

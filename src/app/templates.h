@@ -17,6 +17,7 @@ std::string templateFileName(Kind kind, Language language);
 std::string templateText(const ImportKind& kind, Language language, bool sampleRow);
 
 /// Writes it, whole or not at all. Errors as CsvWriter's.
-void writeTemplate(const std::filesystem::path& path, const ImportKind& kind, Language language, bool sampleRow = false);
+void writeTemplate(const std::filesystem::path& path, const ImportKind& kind, Language language,
+                   bool sampleRow = false);
 
 }  // namespace meike

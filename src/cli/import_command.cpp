@@ -206,11 +206,7 @@ void addImportCommand(CLI::App& app, Context& context) {
     command->add_option("SOURCE", options->source, "the file")->required()->option_text(" ");
     std::string kinds;
     for (const Kind kind : importableKinds()) (kinds += kinds.empty() ? "" : ", ") += kindRow(kind).key;
-    command
-        ->add_option("--kind", options->kind,
-                     kinds)
-        ->required()
-        ->option_text("KIND");
+    command->add_option("--kind", options->kind, kinds)->required()->option_text("KIND");
     auto* map =
         command
             ->add_option(

@@ -67,8 +67,7 @@ RecordId recordNamed(Database& database, Kind kind, const std::string& uid) {
 
 std::vector<RecordId> idsFor(const RecordsOptions& options, Kind kind, Database& database, const Context& context) {
     if (!options.uid.empty()) return {recordNamed(database, kind, options.uid)};
-    const Date day =
-        options.asOf.empty() ? context.clock.today() : valueOrThrow(parseIsoDate(options.asOf));
+    const Date day = options.asOf.empty() ? context.clock.today() : valueOrThrow(parseIsoDate(options.asOf));
     if (kind == Kind::client) {
         ClientQuery query;
         if (!options.whereFile.empty()) query.rule = whereOf(options.whereFile, kind);
@@ -196,8 +195,7 @@ void setValues(Database& database, Record& record, const std::vector<std::string
 
 void refuseUnlessEdited(const KindRow& row) {
     if (row.edited) return;
-    throw Error(ErrorKind::invalid_value, std::string(row.key),
-                ErrorCode::kind_not_written_here);
+    throw Error(ErrorKind::invalid_value, std::string(row.key), ErrorCode::kind_not_written_here);
 }
 
 void write(const RecordsOptions& options, const KindRow& row, Context& context) {
@@ -214,8 +212,8 @@ void write(const RecordsOptions& options, const KindRow& row, Context& context) 
         if (options.values.empty()) throw UsageError("set: give --set field=value");
         auto record = readRecord(database, row.kind, recordNamed(database, row.kind, options.uid));
         setValues(database, *record, options.values);
-        change = workspace->edit(changeCommand(database, *record),
-                                 [&](Edit& edit) { RecordWriter(edit).change(*record); });
+        change =
+            workspace->edit(changeCommand(database, *record), [&](Edit& edit) { RecordWriter(edit).change(*record); });
     } else {
         const RecordId client = options.client.empty() ? 0 : clientByName(database, options.client);
         Record record = newRecord(database, row.kind, context.clock.today(), client);
@@ -238,9 +236,11 @@ void write(const RecordsOptions& options, const KindRow& row, Context& context) 
 
 void addRecordsCommand(CLI::App& app, Context& context) {
     auto options = std::make_shared<RecordsOptions>();
-    auto* command = app.add_subcommand("records", "Records of any kind: list, show, add, change, delete; one edit each");
+    auto* command =
+        app.add_subcommand("records", "Records of any kind: list, show, add, change, delete; one edit each");
     addWorkspaceOption(*command, options->workspace);
-    command->add_option("KIND", options->kind, "needs, complaints, tasks, orders ... as import and info name them")->required();
+    command->add_option("KIND", options->kind, "needs, complaints, tasks, orders ... as import and info name them")
+        ->required();
     command->add_option("ACTION", options->action, "list, show, add, set or remove")
         ->required()
         ->check(CLI::IsMember({"list", "show", "add", "set", "remove"}));

@@ -36,9 +36,9 @@ std::string_view kindName(Kind kind) {
 
 std::span<const ClientTabRow> clientTabs() {
     static constexpr ClientTabRow kRows[] = {
-        {ClientTab::overview, "overview", {"概览", "Overview"}},  {ClientTab::activity, "interactions", {"跟进", "Log"}},
-        {ClientTab::business, "orders", {"业务", "Business"}},    {ClientTab::money, "money", {"款项", "Money"}},
-        {ClientTab::care, "service", {"服务", "Service"}},        {ClientTab::people, "contacts", {"人员", "People"}},
+        {ClientTab::overview, "overview", {"概览", "Overview"}}, {ClientTab::activity, "interactions", {"跟进", "Log"}},
+        {ClientTab::business, "orders", {"业务", "Business"}},   {ClientTab::money, "money", {"账款", "Money"}},
+        {ClientTab::care, "service", {"服务", "Service"}},       {ClientTab::people, "contacts", {"联系人", "People"}},
     };
     return kRows;
 }

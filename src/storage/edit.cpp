@@ -157,8 +157,11 @@ void Edit::removeWhere(Kind kind, std::string_view field, RecordId id) {
         const KindRow& row = kindRow(kind);
         if (!customFields(m_database, kind).empty())
             m_database
-                .cached("DELETE FROM custom_value WHERE field IN (SELECT id FROM custom_field WHERE kind = ?1) AND record IN "
-                        "(SELECT id FROM " + std::string(row.table) + " WHERE " + std::string(field) + " = ?2)")
+                .cached(
+                    "DELETE FROM custom_value WHERE field IN (SELECT id FROM custom_field WHERE kind = ?1) AND record "
+                    "IN "
+                    "(SELECT id FROM " +
+                    std::string(row.table) + " WHERE " + std::string(field) + " = ?2)")
                 .bind(1, row.key)
                 .bind(2, id)
                 .run();

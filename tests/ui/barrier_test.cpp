@@ -119,12 +119,14 @@ TEST_F(BarrierTest, EveryKindOfSlotThatThrows) {
          }},
         {"job",
          [&](void (*thrower)()) {
-             context.runJob(fixedText(u"job"_s), [thrower](Workspace&, Progress&, const std::stop_token&) { thrower(); });
+             context.runJob(fixedText(u"job"_s),
+                            [thrower](Workspace&, Progress&, const std::stop_token&) { thrower(); });
          }},
         {"end of a job",
          [&](void (*thrower)()) {
              context.runJob(
-                 fixedText(u"job"_s), [](Workspace&, Progress&, const std::stop_token&) {}, [thrower](bool) { thrower(); });
+                 fixedText(u"job"_s), [](Workspace&, Progress&, const std::stop_token&) {},
+                 [thrower](bool) { thrower(); });
          }},
         {"edit",
          [&](void (*thrower)()) {

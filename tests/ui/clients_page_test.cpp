@@ -440,6 +440,7 @@ TEST_F(ClientsPageTest, AComputedCellSaysThatItCannotBeEdited) {
 }
 
 TEST_F(ClientsPageTest, HeadersShowTheirWholeTitle) {
+    open();
     for (const Language language : {Language::en, Language::zh}) {
         context.setLanguage(language);
         for (const QString& key : ClientListModel::availableColumns(context.reader())) {

@@ -295,8 +295,8 @@ protected:
                 ClientQuery query;
                 query.asOf = day;
                 NoProgress quiet;
-                exportClients(database, queryClientIds(database, query), machineExport(file, allColumns(database)), quiet,
-                              stop);
+                exportClients(database, queryClientIds(database, query), machineExport(file, allColumns(database)),
+                              quiet, stop);
                 const ReviewPack pack = readReviewPack(session(), database, 0, Language::en, stop, day);
                 std::string text = pack.before + "\n" + std::to_string(pack.byHand) + "\n";
                 for (const ReviewPack::Tier& tier : pack.tiers)

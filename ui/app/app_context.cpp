@@ -178,8 +178,7 @@ void AppContext::tellScoringProblems() {
     if (const auto problem = m_session->scoringProblem()) showError(*problem);
     std::vector<DamagedRecord> damaged = m_session->damagedRecords();
     if (damaged == m_toldDamage) return;
-    if (!damaged.empty())
-        emit errorRequested({[this, damaged] { return qs(damagedText(damaged, m_language)); }});
+    if (!damaged.empty()) emit errorRequested({[this, damaged] { return qs(damagedText(damaged, m_language)); }});
     m_toldDamage = std::move(damaged);
 }
 

@@ -2,13 +2,13 @@
 // Every action of the window with its menu, icon and shortcut.
 #include <QApplication>
 
-#include "ui/forms/record_caption.h"
 #include "ui/app/main_window.h"
 #include "ui/clients/client_actions.h"
 #include "ui/clients/client_panel.h"
 #include "ui/clients/client_table.h"
 #include "ui/clients/clients_page.h"
 #include "ui/dashboard/dashboard_page.h"
+#include "ui/forms/record_caption.h"
 #include "ui/segments/segments_page.h"
 #include "ui/settings/settings_page.h"
 
@@ -175,7 +175,8 @@ void MainWindow::buildClientActions() {
             if (row.addKey != 0) keys << QKeySequence(Qt::CTRL | Qt::SHIFT | static_cast<Qt::Key>(row.addKey));
             add(
                 addActionId(kind), [this, kind] { return tr("Add %1...").arg(kindInSentence(m_context, kind)); },
-                std::move(keys), qs(row.icon), [&clients, kind] { clients.addRecord(kind); }, std::exchange(first, false));
+                std::move(keys), qs(row.icon), [&clients, kind] { clients.addRecord(kind); },
+                std::exchange(first, false));
         }
     add(
         u"client.archive"_s, [] { return tr("Archive"); }, {Qt::CTRL | Qt::Key_D}, u"archive"_s,
@@ -219,9 +220,8 @@ void MainWindow::updateActions() {
     for (const char16_t* id : {u"file.import", u"client.new", u"dashboard.save"}) set(id, open);
     for (const char16_t* id : {u"view.clear_filters", u"view.save_segment", u"edit.select_all"}) set(id, onClients);
     for (const char16_t* id : {u"edit.copy", u"edit.copy_cell"}) set(id, selected);
-    for (const char16_t* id :
-         {u"client.open", u"client.edit_cell", u"client.tag", u"client.bulk_edit", u"client.archive", u"client.bin",
-          u"view.log"})
+    for (const char16_t* id : {u"client.open", u"client.edit_cell", u"client.tag", u"client.bulk_edit",
+                               u"client.archive", u"client.bin", u"view.log"})
         set(id, selected);
     for (const KindRow& row : kindTable())
         if (row.tab != ClientTab::none)

@@ -26,7 +26,8 @@ void MainWindow::notOpened(const std::filesystem::path& path, const Error& error
         m_context.showError(error);
         return;
     }
-    showError({[error] { return errorText(error); }, [] { return tr("Import it..."); }, [this, name] {
+    showError({[error] { return errorText(error); }, [] { return tr("Import it..."); },
+               [this, name] {
                    if (m_context.session())
                        importTable(name);
                    else
@@ -85,21 +86,24 @@ void MainWindow::chooseBackup() {
 void MainWindow::chooseCopy() {
     if (!m_context.session()) return;
     const QFileInfo file(qsPath(m_context.session()->path()));
-    chooseFileToSave(m_context, this, tr("Save a copy as"),
-                     tr("%1 (copy).%2").arg(file.completeBaseName(), file.suffix()),
-                     tr("Workspaces (*.%1)").arg(file.suffix()), [this](const QString& chosen) {
-                         m_context.saveCopy([] { return tr("Saving a copy"); }, u8Path(chosen), [this, chosen](bool done) {
-                             if (!done) return;
-                             m_context.showMessage([chosen] { return tr("A copy was saved and verified: %1").arg(chosen); }, [] { return tr("Open it"); },
-                                                   [this, chosen] {
-                                                       const auto path = u8Path(chosen);
-                                                       if (m_context.session() && m_context.session()->path() == path)
-                                                           reopenWorkspace();
-                                                       else
-                                                           openWorkspace(path);
-                                                   });
-                         });
-                     });
+    chooseFileToSave(
+        m_context, this, tr("Save a copy as"), tr("%1 (copy).%2").arg(file.completeBaseName(), file.suffix()),
+        tr("Workspaces (*.%1)").arg(file.suffix()), [this](const QString& chosen) {
+            m_context.saveCopy([] { return tr("Saving a copy"); }, u8Path(chosen),
+                               [this, chosen](bool done) {
+                                   if (!done) return;
+                                   m_context.showMessage(
+                                       [chosen] { return tr("A copy was saved and verified: %1").arg(chosen); },
+                                       [] { return tr("Open it"); },
+                                       [this, chosen] {
+                                           const auto path = u8Path(chosen);
+                                           if (m_context.session() && m_context.session()->path() == path)
+                                               reopenWorkspace();
+                                           else
+                                               openWorkspace(path);
+                                       });
+                               });
+        });
 }
 
 void MainWindow::updateFileBanner() {

@@ -21,8 +21,7 @@ using namespace Qt::StringLiterals;
 constexpr std::size_t kPreviewRows = 5;
 
 bool canSetForMany(const Field& field) {
-    return field.editable && isStored(field.source) && field.type != FieldType::moment &&
-           field.key != "name";
+    return field.editable && isStored(field.source) && field.type != FieldType::moment && field.key != "name";
 }
 
 }  // namespace

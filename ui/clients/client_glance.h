@@ -24,8 +24,8 @@ struct ClientGlance {
     std::optional<engine::Explanation> why;
     std::vector<words::Line> reasons;
     std::vector<Record> interactions, contacts, orders, receipts,
-        tasks;                                ///< newest first; tasks: open ones, the next first
-    std::vector<OpenReceivable> receivables;  ///< open ones first
+        tasks;                                  ///< newest first; tasks: open ones, the next first
+    std::vector<OpenReceivable> receivables;    ///< open ones first
     std::map<Kind, std::vector<Record>> lists;  ///< of the other kinds that stand on a client's page, newest first
 
     const Value& value(std::string_view field) const;

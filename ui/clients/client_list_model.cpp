@@ -79,7 +79,9 @@ QStringList ClientListModel::defaultColumns() {
                         u"owner"_s, u"tags"_s};
     for (const Field& field : clientFields()) {
         const QString key = qs(field.key);
-        if (field.listed && !isScore(field) && !keys.contains(key)) keys << key;
+        // A provisional tier is marked where the tier stands.
+        const bool marked = field.key == "provisional";
+        if (field.listed && !isScore(field) && !marked && !keys.contains(key)) keys << key;
     }
     return keys;
 }

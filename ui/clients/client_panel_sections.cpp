@@ -412,9 +412,8 @@ void ClientPanel::addReceipts(const ClientGlance& glance) {
 }
 
 void ClientPanel::addInteractions(const ClientGlance& glance) {
-    auto* body =
-        addList(m_context.text(kindRow(Kind::interaction).many), static_cast<std::int64_t>(glance.interactions.size()),
-                Kind::interaction);
+    auto* body = addList(m_context.text(kindRow(Kind::interaction).many),
+                         static_cast<std::int64_t>(glance.interactions.size()), Kind::interaction);
     for (const Record& each : glance.interactions) {
         QStringList first = {dateOf(each, "date", m_context.asOf()),
                              choiceText(m_context, choices::interactionKinds(), each.text("kind"))};
@@ -453,7 +452,8 @@ void ClientPanel::addRecords(const ClientGlance& glance, const KindRow& kind) {
         const TextContext how = textContextOf(record, {&glance.names, m_context.currency(), m_context.language()});
         const auto text = [&](const Field& field) {
             const Value& value = record.get(field.key);
-            if (field.type == FieldType::date) return isEmpty(value) ? QString() : dateOf(record, field.key, m_context.asOf());
+            if (field.type == FieldType::date)
+                return isEmpty(value) ? QString() : dateOf(record, field.key, m_context.asOf());
             if (field.type == FieldType::boolean)
                 return integerOr(value, 0) != 0 ? m_context.text(field.label) : QString();
             return qs(displayText(field, value, how)).simplified();
@@ -462,7 +462,8 @@ void ClientPanel::addRecords(const ClientGlance& glance, const KindRow& kind) {
         QStringList second;
         QString first;
         for (const Field& field : kind.fields) {
-            const bool shown = field.listed && field.key != kind.owner && field.key != kind.day && field.key != kind.done;
+            const bool shown =
+                field.listed && field.key != kind.owner && field.key != kind.day && field.key != kind.done;
             if (field.key == kind.nameField)
                 first = text(field);
             else if (shown && !text(field).isEmpty())

@@ -257,7 +257,8 @@ void ImportColumnsPage::showMissing() {
     QStringList twice;
     std::map<std::string, int> uses;
     for (const ImportColumn& column : columns) {
-        if (++uses[column.field] == 2) twice << m_context.text(importField(m_state.plan.importKind(), column.field)->label);
+        if (++uses[column.field] == 2)
+            twice << m_context.text(importField(m_state.plan.importKind(), column.field)->label);
     }
     QStringList problems;
     if (!missing.isEmpty())

@@ -24,7 +24,8 @@ QString recordCaption(AppContext& context, const Record& record) {
         const Value& value = record.get(key);
         if (isEmpty(value)) continue;
         if (field.type == FieldType::money)
-            parts << moneyFull(integerOr(value, 0), row.moneyIn.empty() ? context.currency() : record.text(row.moneyIn));
+            parts << moneyFull(integerOr(value, 0),
+                               row.moneyIn.empty() ? context.currency() : record.text(row.moneyIn));
         else
             parts << qs(displayText(field, value, {nullptr, context.currency(), context.language()}));
     }

@@ -14,8 +14,8 @@
 #include "app/client_actions.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
-#include "storage/custom_fields.h"
 #include "storage/client_query.h"
+#include "storage/custom_fields.h"
 #include "storage/records.h"
 #include "ui/app/error_text.h"
 #include "ui/common/labels.h"
@@ -59,7 +59,13 @@ bool editRecord(AppContext& context, QWidget* parent, Kind kind, RecordId idOr0,
 
 RecordForm::RecordForm(AppContext& context, Kind kind, RecordId idOr0, const std::map<std::string, Value>& presets,
                        QWidget* parent)
-    : QDialog(parent), m_context(context), m_kind(kind), m_id(idOr0), m_presets(presets), m_stored(kind), m_fields(fieldsOfKind(context.reader(), kind)) {
+    : QDialog(parent),
+      m_context(context),
+      m_kind(kind),
+      m_id(idOr0),
+      m_presets(presets),
+      m_stored(kind),
+      m_fields(fieldsOfKind(context.reader(), kind)) {
     build();
     load();
     // Another workspace under an open form would take its record.

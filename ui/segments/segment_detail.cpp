@@ -79,6 +79,8 @@ SegmentDetail::SegmentDetail(AppContext& context, QWidget* parent)
         m_parts->result->reloadNames();
         recount();
     });
+    // A workspace whose scores are there already announces none.
+    connect(&context, &AppContext::sessionChanged, this, [this] { m_parts->result->reloadNames(); });
     connect(&context, &AppContext::asOfChanged, this, &SegmentDetail::showButtons);
 }
 

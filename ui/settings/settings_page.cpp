@@ -348,12 +348,12 @@ void SettingsPage::buildBackup(QVBoxLayout* layout) {
 }
 
 void SettingsPage::backUpTo(const QString& path) {
-    m_context.saveCopy(
-        [] { return tr("Backing up"); }, u8Path(path), [this, path](bool done) {
-            if (done)
-                tellWritten(
-                    m_context, [path] { return tr("Backed up and verified: %1").arg(path); }, path);
-        });
+    m_context.saveCopy([] { return tr("Backing up"); }, u8Path(path),
+                       [this, path](bool done) {
+                           if (done)
+                               tellWritten(
+                                   m_context, [path] { return tr("Backed up and verified: %1").arg(path); }, path);
+                       });
 }
 
 void SettingsPage::refresh() {

@@ -18,8 +18,8 @@ struct ImportReason {
     std::string text;   ///< what could not be used, as it stood in the file
     ErrorDetail why;    ///< what is wrong with the text, where the key does not say all
 };
-/// `client is missing`: the same for all rows with this key and field. `kind`: what the rows are. `withText` adds the text
-/// in question and why.
+/// `client is missing`: the same for all rows with this key and field. `kind`: what the rows are. `withText` adds the
+/// text in question and why.
 std::string reasonText(const ImportReason& reason, Kind kind, Language language, bool withText = false);
 
 /// What was assumed or made on the way.
