@@ -207,6 +207,7 @@ protected:
     }
     /// Texts, rows and figures; not what one may click on, which is said to be of another day.
     static std::string textsOf(const QWidget& root) {
+        QCoreApplication::sendPostedEvents();
         std::string text;
         for (const QWidget* widget : root.findChildren<QWidget*>()) {
             if (!widget->isVisibleTo(&root)) continue;
@@ -216,7 +217,9 @@ protected:
                 if (view->model()) text += cellsOf(*view->model());
             } else if (widget->inherits("meike::ui::RecordRow") || !qobject_cast<const QAbstractButton*>(widget)) {
                 addLine(text, widget->accessibleName());
-                addLine(text, widget->accessibleDescription());
+                // What may be done with a record or a tag differs: nothing is changed on a past day.
+                if (!widget->inherits("meike::ui::RecordRow") && !widget->inherits("meike::ui::Pill"))
+                    addLine(text, widget->accessibleDescription());
             }
         }
         return text;
@@ -235,6 +238,7 @@ protected:
             wait([&] { return page.panel().glance()->why.has_value(); });
             for (const ClientTabRow& row : clientTabs()) {
                 page.panel().setTab(row.tab);
+                QCoreApplication::sendPostedEvents();  // a layout shows its new children in one of them
                 shown["pane of " + std::to_string(client) + ", " + std::string(row.key)] = textsOf(page.panel());
             }
             page.panel().setTab(ClientTab::overview);
@@ -390,17 +394,16 @@ TEST_F(PastDayTest, EveryPlaceShowsTheDayAsItWas) {
     // And back: the same readers see today again.
     context.setAsOf({});
     wait([&] { return !context.inThePast(); });
-    int moved = 0;
-    for (int i = 0; i < 20 && moved <= 5; ++i) {
+    std::set<std::string> moved;
+    for (int i = 0; i < 20 && moved.size() < 3; ++i) {
         Shown today;
         walkClients(today);
-        moved = 0;
         for (const auto& [place, text] : today) {
             const auto then = before.find(place);
-            if (then != before.end() && !difference(then->second, text).empty()) ++moved;
+            if (then != before.end() && !difference(then->second, text).empty()) moved.insert(place);
         }
     }
-    EXPECT_GT(moved, 5);
+    EXPECT_GE(moved.size(), 3U) << testing::PrintToString(moved);
     EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
 }
 
