@@ -17,6 +17,7 @@
 #include "ui/clients/panel_tab.h"
 #include "ui/clients/record_row.h"
 #include "ui/common/empty_state.h"
+#include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/text.h"
@@ -202,8 +203,9 @@ void ClientPanel::addHead(const ClientGlance& glance) {
     body->addWidget(subline);
 
     // What is shown below: the client, or one of its lists.
-    auto* tabs = new QHBoxLayout;
-    tabs->setSpacing(0);
+    auto* box = new QWidget;
+    auto* tabs = new FlowLayout(box, 0, 0);  // English words need a second line
+    tabs->setContentsMargins(0, 0, 0, 0);
     const auto tab = [&](Tab which, const QString& text, const QString& object) {
         auto* button = new PanelTab(text);
         button->setObjectName(object);
@@ -212,8 +214,7 @@ void ClientPanel::addHead(const ClientGlance& glance) {
         tabs->addWidget(button);
     };
     for (const ClientTabRow& row : clientTabs()) tab(row.tab, m_context.text(row.label), qs(row.key) + u"Tab"_s);
-    tabs->addStretch(1);
-    body->addLayout(tabs);
+    body->addWidget(box);
 }
 
 void ClientPanel::addRow(QVBoxLayout* body, Kind kind, RecordId id, const QString& first, const QString& right,
