@@ -469,6 +469,9 @@ void ClientPanel::addRecords(const ClientGlance& glance, const KindRow& kind) {
             else if (shown && !text(field).isEmpty())
                 second << text(field);
         }
+        for (const auto& [key, value] : record.custom())
+            if (const Field* field = findField(kind.kind, key))
+                second << m_context.text(field->label) + u" "_s + qs(displayText(*field, value, how)).simplified();
         if (first.isEmpty()) first = second.isEmpty() ? m_context.text(kind.one) : second.takeFirst();
         QString right = kind.day.empty() ? QString() : text(fieldOf(kind.kind, kind.day));
         if (over) right = tr("done %1").arg(text(fieldOf(kind.kind, kind.done)));

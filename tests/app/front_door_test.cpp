@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every field of every kind that can be imported, the workspace's own included, and every choice of it: from a cell of
+// a file to what an export says and a rule finds.
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "app/export.h"
+#include "app/field_text.h"
+#include "app/import.h"
+#include "app/record_texts.h"
+#include "app/records/record_writer.h"
+#include "app/templates.h"
+#include "domain/custom_field.h"
+#include "domain/related.h"
+#include "storage/custom_fields.h"
+#include "storage/record_query.h"
+#include "storage/records.h"
+#include "tests/support/temporary_folder.h"
+
+namespace meike {
+namespace {
+
+class FrontDoor : public ::testing::TestWithParam<Kind> {
+protected:
+    FrontDoor() {
+        workspace->edit({"add", {}}, [&](Edit& edit) {
+            RecordWriter writer(edit);
+            writer.add(Record(Kind::client).set("name", std::string("甲公司")));
+            if (GetParam() == Kind::rate) return;
+            for (const Choice& type : customFieldTypes())
+                writer.add(Record(Kind::custom_field)
+                               .set("key", customKey("-front" + std::string(type.key)))
+                               .set("kind", std::string(kindRow(GetParam()).key))
+                               .set("name", "自定义" + std::string(type.label.zh))
+                               .set("type", std::string(type.key))
+                               .set("scale", std::int64_t{2})
+                               .set("options", std::string("甲、乙、丙")));
+        });
+    }
+
+    /// What a person writes into the cell of a row, and what machines read of it; empty for what cannot be told here.
+    static std::pair<std::string, std::string> cell(const Field& field, std::size_t row) {
+        const std::string number = std::to_string(row);
+        if (field.key == "currency") return {"USD", "USD"};
+        if (field.key == "client" || (field.type == FieldType::reference && field.refersTo == Kind::client))
+            return {"甲公司", "甲公司"};
+        // A survey's score is limited by its metric, CSAT first.
+        if (field.key == "score") return {"4", "4"};
+        switch (field.type) {
+            case FieldType::text:
+            case FieldType::long_text:
+                return {"文本" + number + std::string(field.key), "文本" + number + std::string(field.key)};
+            case FieldType::integer:
+                return {std::to_string(std::max<std::int64_t>(field.minimum, 3)),
+                        std::to_string(std::max<std::int64_t>(field.minimum, 3))};
+            case FieldType::decimal:
+                // Short scales keep their zeros.
+                return {"1.5", field.scale == 2 ? "1.50" : "1.5"};
+            case FieldType::money:
+                return {"￥1,234.50", "1234.50"};
+            case FieldType::date:
+                return {"2026年1月5日", "2026-01-05"};
+            case FieldType::boolean:
+                return row % 2 == 0 ? std::pair{"是", "true"} : std::pair{"否", "false"};
+            case FieldType::choice:
+            case FieldType::choices: {
+                const Choice& choice = field.choices[row % field.choices.size()];
+                return {std::string(choice.label.zh), std::string(choice.key)};
+            }
+            case FieldType::pick:
+                return {"选项" + number, "选项" + number};
+            case FieldType::reference:
+                if (field.refersTo == Kind::person) return {"同事" + number, "同事" + number};
+                return {};
+            default:
+                return {};
+        }
+    }
+
+    test::TemporaryFolder folder;
+    FixedClock clock{dateOfDay(20'500)};
+    std::unique_ptr<Workspace> workspace = Workspace::create(folder / "w.meike", "CNY", clock);
+};
+
+TEST_P(FrontDoor, EveryFieldAndChoiceComesThroughToExportAndRule) {
+    const Kind kind = GetParam();
+    Database& database = workspace->database();
+    const ImportKind shape(database, kind);
+    std::vector<const Field*> fields;
+    std::size_t rows = 2;
+    for (const ImportField& each : importFields(shape)) {
+        if (!each.field || cell(*each.field, 0).first.empty()) continue;
+        fields.push_back(each.field);
+        rows = std::max(rows, each.field->choices.size());
+    }
+    // The amounts of a kind with a currency of its own are not in yuan here.
+    const bool dollars = !kindRow(kind).moneyIn.empty();
+    const auto typed = [&](const Field& field, std::size_t row) {
+        const auto [text, machine] = cell(field, row);
+        return field.type == FieldType::money && dollars ? "1,234.50" : text;
+    };
+    if (kind == Kind::rate) rows = 1;
+    {
+        std::ofstream file(folder / "rows.csv", std::ios::binary);
+        for (std::size_t i = 0; i < fields.size(); ++i) file << (i > 0 ? "," : "") << fields[i]->label.zh;
+        for (std::size_t row = 0; row < rows; ++row) {
+            file << "\n";
+            for (std::size_t i = 0; i < fields.size(); ++i)
+                file << (i > 0 ? "," : "") << '"' << typed(*fields[i], row) << '"';
+        }
+    }
+    ImportPlan plan;
+    plan.kind = kind;
+    plan.custom = shape.custom;
+    plan.file = folder / "rows.csv";
+    NoProgress quiet;
+    const ImportReport report = runImport(*workspace, plan, quiet);
+    for (const auto& [reason, count] : report.reasons())
+        ADD_FAILURE() << kindRow(kind).key << ": " << reason << " x" << count;
+    ASSERT_EQ(report.created, static_cast<std::int64_t>(rows));
+
+    std::vector<RecordId> ids;
+    for (const Record& record : allRecords(database, kind))
+        if (kind != Kind::client || record.text("name") != "甲公司") ids.push_back(record.id());
+    ASSERT_EQ(ids.size(), rows);
+    std::vector<std::string> columns;
+    for (const Field* field : fields) columns.emplace_back(field->key);
+    const RecordTexts texts(database, kind, columns, false);
+    const auto exported = texts.read(ids);
+    for (std::size_t row = 0; row < rows; ++row)
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            const Field& field = *fields[i];
+            EXPECT_EQ(exported[row][i], cell(field, row).second)
+                << kindRow(kind).key << "." << field.key << " row " << row;
+            if (!isFilterable(kind, field) || (kind != Kind::client && !isRelated(kind))) continue;
+            if (field.type != FieldType::choice && field.source != FieldSource::custom) continue;
+            if (field.type == FieldType::date || field.type == FieldType::money || field.type == FieldType::boolean)
+                continue;
+            const bool set = field.type == FieldType::choice || field.type == FieldType::choices;
+            const Rule rule = Rule::condition(std::string(field.key), set ? "any_of" : "equals", {exported[row][i]});
+            if (!validate(kind == Kind::client ? rule : Rule{}).has_value()) continue;
+            std::vector<RecordId> found;
+            if (kind == Kind::client) {
+                ClientQuery query;
+                query.rule = rule;
+                query.asOf = clock.today();
+                found = queryClientIds(database, query);
+            } else {
+                found = queryRecordIds(database, {kind, rule, 0, clock.today()});
+            }
+            EXPECT_NE(std::find(found.begin(), found.end(), ids[row]), found.end())
+                << kindRow(kind).key << "." << field.key << " = " << exported[row][i];
+        }
+    // The same file again brings nothing new where rows are matched by default.
+    if (kindRow(kind).matchByDefault) {
+        EXPECT_EQ(runImport(*workspace, plan, quiet).created, 0);
+    }
+    // The template knows the workspace's own fields.
+    for (const Field* field : shape.custom)
+        EXPECT_NE(templateText(shape, Language::zh, false).find(field->label.zh), std::string::npos);
+}
+
+INSTANTIATE_TEST_SUITE_P(EveryKind, FrontDoor, ::testing::ValuesIn(importableKinds().begin(), importableKinds().end()),
+                         [](const auto& kind) { return std::string(kindRow(kind.param).key); });
+
+}  // namespace
+}  // namespace meike
