@@ -7,6 +7,7 @@
 #include "ui/clients/client_panel.h"
 #include "ui/clients/client_table.h"
 #include "ui/clients/clients_page.h"
+#include "ui/common/text.h"
 #include "ui/dashboard/dashboard_page.h"
 #include "ui/forms/record_caption.h"
 #include "ui/segments/segments_page.h"
