@@ -84,19 +84,7 @@ void clients(const ClientsOptions& options, Context& context) {
     for (std::size_t i = 0; i < keys.size(); ++i) columns.push_back({keys[i], tableShape(texts.shape(i))});
     Table table(std::move(columns));
     for (auto& row : texts.read(ids)) table.add(std::move(row));
-    switch (options.format) {
-        case Format::table:
-            table.writeTable(context.out);
-            context.out << '\n' << table.rows() << (table.rows() == 1 ? " client\n" : " clients\n");
-            break;
-        case Format::csv:
-            table.writeCsv(context.out);
-            break;
-        case Format::json:
-            table.writeJson(context.out);
-            context.out << '\n';
-            break;
-    }
+    writeTable(table, options.format, context, table.rows() == 1 ? "client" : "clients");
 }
 
 struct ExportCommand : ListOptions {

@@ -180,6 +180,22 @@ void tellDamaged(Database& reader, const ScoreBook& book, Context& context) {
         context.err << damagedText(damagedRecord(reader, value), Language::en) << '\n';
 }
 
+void writeTable(const Table& table, Format format, Context& context, std::string_view noun) {
+    switch (format) {
+        case Format::table:
+            table.writeTable(context.out);
+            if (!noun.empty()) context.out << '\n' << table.rows() << ' ' << noun << '\n';
+            break;
+        case Format::csv:
+            table.writeCsv(context.out);
+            break;
+        case Format::json:
+            table.writeJson(context.out);
+            context.out << '\n';
+            break;
+    }
+}
+
 std::vector<std::string> splitList(const std::string& text) {
     std::vector<std::string> parts;
     std::size_t at = 0;

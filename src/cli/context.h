@@ -17,6 +17,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/progress.h"
+#include "cli/table.h"
 #include "domain/rule.h"
 #include "domain/scoring_profile.h"
 #include "storage/client_query.h"
@@ -56,6 +57,9 @@ enum class Format { table, csv, json };
 
 /// `--format table|csv|json`.
 void addFormatOption(CLI::App& command, Format& format, bool withCsv = true);
+
+/// The rows the way that was asked for; for people with their count, where `noun` says of what.
+void writeTable(const Table& table, Format format, Context& context, std::string_view noun = {});
 
 /// `WORKSPACE`, and the sentences about it.
 void addWorkspaceOption(CLI::App& command, std::string& path);

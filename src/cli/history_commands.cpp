@@ -40,18 +40,7 @@ void showHistory(const HistoryOptions& options, Context& context) {
         table.add({std::to_string(step.step), isoMoment(step.atUtcMs), recordName(*reader, Kind::person, step.person),
                    commandText(step.command, Language::en), std::to_string(step.rowCount),
                    step.undone ? "true" : "false"});
-    switch (options.format) {
-        case Format::table:
-            table.writeTable(context.out);
-            break;
-        case Format::csv:
-            table.writeCsv(context.out);
-            break;
-        case Format::json:
-            table.writeJson(context.out);
-            context.out << '\n';
-            break;
-    }
+    writeTable(table, options.format, context);
 }
 
 }  // namespace

@@ -126,19 +126,7 @@ void list(const RecordsOptions& options, const KindRow& row, Context& context) {
                     rows.front()[i] = referenceJson(*reader, *texts.fields()[i], record->integer(keys[i]));
         table.add(std::move(rows.front()));
     }
-    switch (options.format) {
-        case Format::table:
-            table.writeTable(context.out);
-            context.out << '\n' << table.rows() << ' ' << (table.rows() == 1 ? row.one.en : row.many.en) << '\n';
-            break;
-        case Format::csv:
-            table.writeCsv(context.out);
-            break;
-        case Format::json:
-            table.writeJson(context.out);
-            context.out << '\n';
-            break;
-    }
+    writeTable(table, options.format, context, table.rows() == 1 ? row.one.en : row.many.en);
 }
 
 /// The record of the same client whose name is that text.
