@@ -52,9 +52,6 @@ TEST(FieldTable, EveryRowIsWhole) {
             if (field.source == FieldSource::score) {
                 EXPECT_FALSE(field.editable);
             }
-            if (field.required) {
-                EXPECT_TRUE(field.editable);
-            }
             std::set<std::string_view> choices;
             for (const Choice& choice : field.choices) {
                 EXPECT_FALSE(choice.key.empty() || choice.label.zh.empty() || choice.label.en.empty());

@@ -82,6 +82,19 @@ TEST_F(RecordWriterTest, CleansAndCompletesWhatIsNew) {
     EXPECT_EQ(read(Kind::tag, tag).integer("colour", -1), tagColour("重点"));
 }
 
+TEST_F(RecordWriterTest, GivesWhatARecordNeedsAndNobodyEnters) {
+    int given = 0;
+    for (const KindRow& row : kindTable())
+        for (const Field& field : row.fields) {
+            if (!field.required || field.editable || !row.edited) continue;
+            Record record(row.kind);
+            completeRecord(database(), record, parseIsoDate("2025-06-15").value());
+            EXPECT_FALSE(isEmpty(record.get(field.key))) << row.key << "." << field.key;
+            ++given;
+        }
+    EXPECT_GT(given, 0);
+}
+
 TEST_F(RecordWriterTest, SaysWhatIsWrongAndWritesNothing) {
     EXPECT_EQ(
         refusal([&](RecordWriter& writer) {
