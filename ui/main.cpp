@@ -7,11 +7,11 @@
 
 #include "base/platform.h"
 #include "generated/version.h"
-#include "ui/app/application.h"
-#include "ui/app/main_window.h"
-#include "ui/app/screenshots.h"
-#include "ui/common/language.h"
-#include "ui/common/text.h"
+#include "ui/context/application.h"
+#include "ui/kit/language.h"
+#include "ui/kit/text.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/screenshots.h"
 
 namespace {
 

@@ -83,24 +83,34 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"src/exchange/x.cpp", "#include \"storage/database.h\"", "exchange may not include",
                "#include \"generated/version.h\""},
         Sample{"src/app/x.cpp", "#include \"cli/table.h\"", "app may not include", "#include \"storage/database.h\""},
-        Sample{"src/app/x.cpp", "#include \"ui/theme/tokens.h\"", "app may not include", "#include \"exchange/csv.h\""},
-        Sample{"ui/x/x.cpp", "#include \"cli/table.h\"", "ui may not include", "#include \"app/workspace.h\""},
+        Sample{"src/app/x.cpp", "#include \"ui/kit/theme/tokens.h\"", "app may not include",
+               "#include \"exchange/csv.h\""},
+        Sample{"ui/kit/x.cpp", "#include \"cli/table.h\"", "ui may not include", "#include \"app/workspace.h\""},
+        Sample{"ui/x/x.cpp", "#include \"ui/kit/text.h\"", "no floor", "#include \"app/session.h\""},
+        Sample{"ui/kit/x.cpp", "#include \"ui/context/page.h\"", "only go down", "#include \"ui/kit/theme/icons.h\""},
+        Sample{"ui/context/x.cpp", "#include \"ui/rooms/bin/x.h\"", "only go down", "#include \"ui/kit/x.h\""},
+        Sample{"ui/rules/x.cpp", "#include \"ui/parts/x.h\"", "only go down", "#include \"ui/forms/x.h\""},
+        Sample{"ui/rooms/bin/x.cpp", "#include \"ui/rooms/model/x.h\"", "no room sees",
+               "#include \"ui/rooms/bin/y.h\""},
+        Sample{"ui/rooms/bin/x.cpp", "#include \"ui/shell/x.h\"", "only go down", "#include \"ui/parts/x.h\""},
+        Sample{"ui/shell/x.cpp", "#include \"ui/hall/x.h\"", "only go down", "#include \"ui/rooms/bin/x.h\""},
         Sample{"src/helpers/x.cpp", "#include \"base/date.h\"", "no layer of the architecture", "int x;"},
         Sample{"src/app/x.cpp", "#include \"../storage/database.h\"", "not with ..", "#include <vector>"},
         Sample{"src/app/x.cpp", "#include \"workspace.h\"", "no layer prefix", "// #include \"workspace.h\""},
-        Sample{"ui/x/x.cpp", "#include \"page.h\"", "no layer prefix", "#include \"ui_page.h\""},
+        Sample{"ui/kit/x.cpp", "#include \"page.h\"", "no layer prefix", "#include \"ui_page.h\""},
         Sample{"src/app/x.cpp", "#include <QString>", "does not know Qt", "#include <string>"},
         Sample{"src/app/x.cpp", "#include <QtCore/QString>", "does not know Qt", "#include <queue>"},
         Sample{"src/cli/x.cpp", "#  include <qstring.h>", "does not know Qt", "#include <CLI/CLI.hpp>"},
         Sample{"src/app/x.cpp", "#include <CLI/CLI.hpp>", "only src/cli", "#include <map>"},
         Sample{"src/app/x.cpp", "#include <sqlite3.h>", "only src/storage knows SQLite", "#include <span>"},
-        Sample{"ui/x/x.cpp", "#include <SQLiteCpp/SQLiteCpp.h>", "only src/storage knows SQLite", "#include <QLabel>"},
-        Sample{"ui/x/x.cpp", "#include <QSqlQuery>", "no QtSql", "#include <QSpinBox>"},
+        Sample{"ui/kit/x.cpp", "#include <SQLiteCpp/SQLiteCpp.h>", "only src/storage knows SQLite",
+               "#include <QLabel>"},
+        Sample{"ui/kit/x.cpp", "#include <QSqlQuery>", "no QtSql", "#include <QSpinBox>"},
         Sample{"src/domain/x.cpp", "#include <unicode/unistr.h>", "behind base/unicode.h",
                "#include \"base/unicode.h\""},
         Sample{"src/storage/x.cpp", "#include <sys/stat.h>", "base/platform.h", "#include <sqlite3.h>"},
         Sample{"src/app/x.cpp", "say(workspace.path().string());", "base/path_text.h", "say(pathText(path));"},
-        Sample{"ui/x/x.cpp", "open(m_path.string());", "base/path_text.h", "text(reply.string());"},
+        Sample{"ui/kit/x.cpp", "open(m_path.string());", "base/path_text.h", "text(reply.string());"},
         Sample{"src/app/x.cpp", "#ifdef _WIN32", "only base/platform asks", "#ifdef NDEBUG"},
         Sample{"src/app/words/x.cpp", "#include \"app/session.h\"", "words are made", "#include \"app/words/line.h\""},
         Sample{"src/app/words/x.cpp", "#include \"storage/database.h\"", "words are made",
@@ -113,29 +123,29 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"src/domain/x.cpp", "text = \"没有\" + name;", "src/app/words alone", "\"订单号|合同号\""},
         Sample{"src/app/x.cpp", "run(\"SELECT id FROM client\");", "SQL lives", "// SELECT id FROM client"},
         Sample{"src/app/x.cpp", "run(R\"sql(\nDELETE FROM tag)sql\");", "SQL lives", "say(\"Delete from the list\");"},
-        Sample{"ui/x/x.cpp", "run(\"update client set name = ?\");", "SQL lives",
+        Sample{"ui/kit/x.cpp", "run(\"update client set name = ?\");", "SQL lives",
                "tr(\"Select clients from the list\");"},
-        Sample{"ui/x/x.cpp", "run(\"PRAGMA query_only\");", "SQL lives", "tr(\"Update 3 clients\");"},
+        Sample{"ui/kit/x.cpp", "run(\"PRAGMA query_only\");", "SQL lives", "tr(\"Update 3 clients\");"},
         Sample{"src/app/x.cpp", "edit.insert(record);", "through app/records", "writer.add(record);"},
         Sample{"src/cli/x.cpp", "edit.set(Kind::tag, id, \"name\", name);", "through app/records",
                "edit.setCommand(c);"},
-        Sample{"ui/x/x.cpp", "m_edit.removeTag(client, tag);", "through app/records", "m_edit->insert(text);"},
+        Sample{"ui/kit/x.cpp", "m_edit.removeTag(client, tag);", "through app/records", "m_edit->insert(text);"},
         Sample{"src/app/x.cpp", "writer.edit().remove(kind, id);", "through app/records",
                "removeRecord(edit, kind, id);"},
-        Sample{"ui/x/x.cpp", "label(\"color: #0072B2\");", "colours", "tr(\"Client #12\");"},
-        Sample{"ui/x/x.cpp", "QColor(\"#fff\");", "colours", "text(\"&#160;\");"},
-        Sample{"ui/x/x.cpp", "QColor(12, 13, 14);", "colours", "QColor(tokens.accent);"},
-        Sample{"ui/x/x.cpp", "QColor c(0x123456);", "colours", "QColor c(tokens.accent);"},
-        Sample{"ui/x/x.cpp", "p.setPen(Qt::darkGray);", "colours", "p.setPen(Qt::NoPen);"},
-        Sample{"ui/x/x.cpp", "style(\"color: rgb(1,2,3)\");", "colours", "#include \"ui/theme/tokens.h\""},
-        Sample{"ui/x/x.cpp", "text.toStdString();", "ui/common/text.h", "toUtf8Text(text);"},
-        Sample{"ui/x/x.cpp", "QApplication::processEvents();", "nested event loops", "update();"},
-        Sample{"ui/x/x.cpp", "QString tr(const char* t) { return QCoreApplication::translate(\"Page\", t); }",
+        Sample{"ui/kit/x.cpp", "label(\"color: #0072B2\");", "colours", "tr(\"Client #12\");"},
+        Sample{"ui/kit/x.cpp", "QColor(\"#fff\");", "colours", "text(\"&#160;\");"},
+        Sample{"ui/kit/x.cpp", "QColor(12, 13, 14);", "colours", "QColor(tokens.accent);"},
+        Sample{"ui/kit/x.cpp", "QColor c(0x123456);", "colours", "QColor c(tokens.accent);"},
+        Sample{"ui/kit/x.cpp", "p.setPen(Qt::darkGray);", "colours", "p.setPen(Qt::NoPen);"},
+        Sample{"ui/kit/x.cpp", "style(\"color: rgb(1,2,3)\");", "colours", "#include \"ui/kit/theme/tokens.h\""},
+        Sample{"ui/kit/x.cpp", "text.toStdString();", "ui/kit/text.h", "toUtf8Text(text);"},
+        Sample{"ui/kit/x.cpp", "QApplication::processEvents();", "nested event loops", "update();"},
+        Sample{"ui/kit/x.cpp", "QString tr(const char* t) { return QCoreApplication::translate(\"Page\", t); }",
                "free tr()", "QString tr(const char* t) { return QCoreApplication::translate(\"meike::ui\", t); }"}));
 
 TEST(Layering, PlacesThatAreNamedInARuleAreFree) {
-    EXPECT_THAT(violations("ui/theme/tokens.cpp", kSpdx + "const QColor kAccent(\"#0072B2\");\n"), IsEmpty());
-    EXPECT_THAT(violations("ui/common/text.h", kSpdx + "#pragma once\nQString::fromStdString(text);\n"), IsEmpty());
+    EXPECT_THAT(violations("ui/kit/theme/tokens.cpp", kSpdx + "const QColor kAccent(\"#0072B2\");\n"), IsEmpty());
+    EXPECT_THAT(violations("ui/kit/text.h", kSpdx + "#pragma once\nQString::fromStdString(text);\n"), IsEmpty());
     EXPECT_THAT(violations("src/app/records/x.cpp", kSpdx + "edit.insert(record);\n"), IsEmpty());
     EXPECT_THAT(violations("src/storage/x.cpp", kSpdx + "run(\"SELECT id FROM client\");\n"), IsEmpty());
     EXPECT_THAT(violations("src/base/platform_posix.cpp", kSpdx + "#include <unistd.h>\n"), IsEmpty());
@@ -155,8 +165,8 @@ TEST(Layering, MarksOfUnfinishedWorkAreFound) {
 }
 
 TEST(Layering, FormsOfQtDesignerSetNoColour) {
-    EXPECT_THAT(violations("ui/x/x.ui", "<string>color: #123456</string>"), ElementsAre(HasSubstr("colours")));
-    EXPECT_THAT(violations("ui/x/x.ui", "<string>Name</string>"), IsEmpty());
+    EXPECT_THAT(violations("ui/kit/x.ui", "<string>color: #123456</string>"), ElementsAre(HasSubstr("colours")));
+    EXPECT_THAT(violations("ui/kit/x.ui", "<string>Name</string>"), IsEmpty());
 }
 
 TEST(TakeApart, TellsCodeStringsAndCommentsFromEachOther) {

@@ -2,9 +2,11 @@
 #include "tests/layering/source_rules.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <regex>
 #include <set>
 
@@ -26,6 +28,25 @@ const std::map<std::string, Set, std::less<>>& allowedIncludes() {
         {"ui", {"ui", "app", "storage", "exchange", "engine", "domain", "base"}},
     };
     return kTable;
+}
+
+/// The floors of the window, from the ground up: each may include its own and those below.
+constexpr std::array<std::string_view, 8> kUiFloors = {"ui/kit/theme/", "ui/kit/",   "ui/context/", "ui/forms/",
+                                                       "ui/rules/",     "ui/parts/", "ui/rooms/",   "ui/shell/"};
+
+/// Which floor a path of ui/ stands on; the entry (ui/main.cpp) stands on the roof. Nothing: on none.
+std::optional<std::size_t> uiFloor(std::string_view path) {
+    for (std::size_t i = 0; i < kUiFloors.size(); ++i)
+        if (path.substr(0, kUiFloors[i].size()) == kUiFloors[i]) return i;
+    if (path.find('/', 3) == std::string_view::npos) return kUiFloors.size() - 1;
+    return std::nullopt;
+}
+
+/// ui/rooms/<room>/...: the room; empty elsewhere.
+std::string_view uiRoom(std::string_view path) {
+    constexpr std::string_view kRooms = "ui/rooms/";
+    if (path.substr(0, kRooms.size()) != kRooms) return {};
+    return path.substr(kRooms.size(), path.find('/', kRooms.size()) - kRooms.size());
 }
 
 /// Where sentences are made, in both languages.
@@ -69,6 +90,19 @@ bool isSystemHeader(std::string_view header) {
            startsWith(std::string(header), "windows.h") || startsWith(header, "Windows.h");
 }
 
+/// Inside the window arrows only go down, and no room sees another: so there is no cycle either.
+void checkFloors(std::string_view path, const std::string& header, std::vector<std::string>& out) {
+    const auto from = uiFloor(path);
+    const auto to = uiFloor(header);
+    if (!from) {
+        out.push_back("this folder is no floor of ui/");
+    } else if (!to || *to > *from) {
+        out.push_back("arrows only go down: \"" + header + "\"");
+    } else if (!uiRoom(path).empty() && !uiRoom(header).empty() && uiRoom(path) != uiRoom(header)) {
+        out.push_back("no room sees another: \"" + header + "\"");
+    }
+}
+
 void checkQuotedInclude(std::string_view path, std::string_view layer, const std::string& header,
                         std::vector<std::string>& out) {
     const std::size_t slash = header.find('/');
@@ -91,6 +125,8 @@ void checkQuotedInclude(std::string_view path, std::string_view layer, const std
         out.push_back("src/" + std::string(layer) + " is no layer of the architecture");
     } else if (!row->second.contains(prefix)) {
         out.push_back(std::string(layer) + " may not include \"" + header + "\"");
+    } else if (layer == "ui" && prefix == "ui") {
+        checkFloors(path, header, out);
     }
 }
 
@@ -162,10 +198,11 @@ void checkInclude(std::string_view path, const std::string& layer, const SourceT
 void checkUiLine(std::string_view path, const SourceText::Line& line, std::vector<std::string>& out) {
     static const std::regex kConversion(R"(\b(toStdString|fromStdString|toStdU16String|fromStdU16String)\b)");
     static const std::regex kLoop(R"(\b(processEvents|QEventLoop)\b)");
-    if (!startsWith(path, "ui/theme/") && namesColour(line)) out.push_back("colours are set in ui/theme/ alone");
-    if (path != "ui/common/text.h" && path != "ui/common/text.cpp" &&
-        mentions(line.code, {"StdString", "StdU16String"}) && found(line.code, kConversion)) {
-        out.push_back("texts change sides in ui/common/text.h alone");
+    if (!startsWith(path, "ui/kit/theme/") && namesColour(line))
+        out.push_back("colours are set in ui/kit/theme/ alone");
+    if (path != "ui/kit/text.h" && path != "ui/kit/text.cpp" && mentions(line.code, {"StdString", "StdU16String"}) &&
+        found(line.code, kConversion)) {
+        out.push_back("texts change sides in ui/kit/text.h alone");
     }
     if (mentions(line.code, {"processEvents", "QEventLoop"}) && found(line.code, kLoop))
         out.push_back("no nested event loops");
@@ -327,7 +364,7 @@ std::vector<std::string> violations(std::string_view path, std::string_view text
 
     if (endsWith(path, ".ui")) {
         static const std::regex kHex(R"([^&]#([0-9A-Fa-f]{8}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})\b|<color)");
-        if (found(std::string(text), kHex)) out.push_back("colours are set in ui/theme/ alone");
+        if (found(std::string(text), kHex)) out.push_back("colours are set in ui/kit/theme/ alone");
         return out;
     }
     if (!startsWith(text, "// SPDX-License-Identifier: GPL-3.0-or-later\n")) {

@@ -4,7 +4,7 @@
 #include <QLocale>
 #include <QStandardPaths>
 
-#include "ui/app/application.h"
+#include "ui/context/application.h"
 
 /// Runs the window's tests without a display and away from the user's own settings.
 int main(int argc, char** argv) {

@@ -5,9 +5,9 @@
 #include "base/error_code.h"
 #include "storage/client_query.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/app/error_text.h"
-#include "ui/common/language.h"
-#include "ui/common/text.h"
+#include "ui/context/error_text.h"
+#include "ui/kit/language.h"
+#include "ui/kit/text.h"
 
 namespace meike::ui::test {
 namespace {

@@ -11,17 +11,17 @@
 
 #include "app/profiles.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/app/main_window.h"
-#include "ui/clients/client_actions.h"
-#include "ui/clients/client_table.h"
-#include "ui/clients/clients_page.h"
-#include "ui/common/banner.h"
-#include "ui/common/format.h"
-#include "ui/common/popup_picker.h"
-#include "ui/common/text.h"
-#include "ui/frame/sidebar.h"
-#include "ui/welcome/new_workspace_sheet.h"
-#include "ui/welcome/welcome_page.h"
+#include "ui/kit/banner.h"
+#include "ui/kit/format.h"
+#include "ui/kit/popup_picker.h"
+#include "ui/kit/text.h"
+#include "ui/rooms/clients/client_actions.h"
+#include "ui/rooms/clients/client_table.h"
+#include "ui/rooms/clients/clients_page.h"
+#include "ui/rooms/welcome/new_workspace_sheet.h"
+#include "ui/rooms/welcome/welcome_page.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/sidebar.h"
 
 namespace meike::ui::test {
 namespace {

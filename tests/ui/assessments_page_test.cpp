@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/assessments/assessments_page.h"
+#include "ui/rooms/assessments/assessments_page.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -17,15 +17,15 @@
 #include "app/client_actions.h"
 #include "app/review_pack.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/assessments/compare_card.h"
-#include "ui/assessments/review_pdf.h"
-#include "ui/common/form_dialog.h"
-#include "ui/common/labels.h"
-#include "ui/common/painting.h"
-#include "ui/common/progress.h"
-#include "ui/common/table_roles.h"
-#include "ui/common/text.h"
-#include "ui/dashboard/assessment_sheet.h"
+#include "ui/kit/form_dialog.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/painting.h"
+#include "ui/kit/progress.h"
+#include "ui/kit/table_roles.h"
+#include "ui/kit/text.h"
+#include "ui/parts/assessment_sheet.h"
+#include "ui/rooms/assessments/compare_card.h"
+#include "ui/rooms/assessments/review_pdf.h"
 
 namespace meike::ui::test {
 namespace {

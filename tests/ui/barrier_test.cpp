@@ -11,10 +11,10 @@
 
 #include "base/error_code.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/app/application.h"
-#include "ui/app/fault_log.h"
-#include "ui/app/main_window.h"
-#include "ui/common/text.h"
+#include "ui/context/application.h"
+#include "ui/context/fault_log.h"
+#include "ui/kit/text.h"
+#include "ui/shell/main_window.h"
 
 namespace meike::ui::test {
 namespace {

@@ -6,8 +6,8 @@
 #include "app/client_actions.h"
 #include "storage/maintenance.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/bin/bin_page.h"
-#include "ui/common/empty_state.h"
+#include "ui/kit/empty_state.h"
+#include "ui/rooms/bin/bin_page.h"
 
 namespace meike::ui::test {
 namespace {

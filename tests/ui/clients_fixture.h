@@ -8,14 +8,14 @@
 #include <QTest>
 
 #include "tests/ui/rooms_fixture.h"
-#include "ui/clients/client_actions.h"
-#include "ui/clients/client_glance.h"
-#include "ui/clients/client_list_model.h"
-#include "ui/clients/client_panel.h"
-#include "ui/clients/client_table.h"
-#include "ui/clients/clients_page.h"
-#include "ui/common/popup_picker.h"
-#include "ui/common/text.h"
+#include "ui/kit/popup_picker.h"
+#include "ui/kit/text.h"
+#include "ui/parts/client_list_model.h"
+#include "ui/rooms/clients/client_actions.h"
+#include "ui/rooms/clients/client_glance.h"
+#include "ui/rooms/clients/client_panel.h"
+#include "ui/rooms/clients/client_table.h"
+#include "ui/rooms/clients/clients_page.h"
 
 namespace meike::ui::test {
 

@@ -14,13 +14,13 @@
 
 #include "app/client_actions.h"
 #include "tests/ui/clients_fixture.h"
-#include "ui/clients/bulk_edit_sheet.h"
-#include "ui/clients/condition_editor.h"
-#include "ui/common/empty_state.h"
-#include "ui/common/filter_chip.h"
-#include "ui/common/format.h"
-#include "ui/common/search_field.h"
 #include "ui/forms/field_editor.h"
+#include "ui/kit/empty_state.h"
+#include "ui/kit/filter_chip.h"
+#include "ui/kit/format.h"
+#include "ui/kit/search_field.h"
+#include "ui/rooms/clients/bulk_edit_sheet.h"
+#include "ui/rules/condition_editor.h"
 
 namespace meike::ui::test {
 namespace {

@@ -4,13 +4,13 @@
 
 #include "app/words/forecast_words.h"
 #include "tests/ui/clients_fixture.h"
-#include "ui/clients/record_row.h"
-#include "ui/common/card.h"
-#include "ui/common/format.h"
-#include "ui/common/interval_bar.h"
-#include "ui/common/labels.h"
-#include "ui/common/score_bar.h"
-#include "ui/common/tag_mark.h"
+#include "ui/kit/card.h"
+#include "ui/kit/format.h"
+#include "ui/kit/interval_bar.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/score_bar.h"
+#include "ui/kit/tag_mark.h"
+#include "ui/rooms/clients/record_row.h"
 
 namespace meike::ui::test {
 namespace {

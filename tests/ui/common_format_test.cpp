@@ -4,10 +4,10 @@
 #include <QApplication>
 #include <QLocale>
 
-#include "ui/clients/condition_text.h"
-#include "ui/common/format.h"
-#include "ui/common/language.h"
-#include "ui/common/text.h"
+#include "ui/kit/format.h"
+#include "ui/kit/language.h"
+#include "ui/kit/text.h"
+#include "ui/rules/condition_text.h"
 
 using namespace meike;
 using namespace meike::ui;

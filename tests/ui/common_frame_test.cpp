@@ -8,8 +8,8 @@
 #include <QTableView>
 #include <QTest>
 
-#include "ui/frame/main_frame.h"
-#include "ui/theme/theme.h"
+#include "ui/kit/theme/theme.h"
+#include "ui/shell/main_frame.h"
 
 using namespace meike::ui;
 using namespace Qt::StringLiterals;

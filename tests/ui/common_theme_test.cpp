@@ -9,8 +9,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 
-#include "ui/theme/icons.h"
-#include "ui/theme/theme.h"
+#include "ui/kit/theme/icons.h"
+#include "ui/kit/theme/theme.h"
 
 using namespace meike::ui;
 using namespace Qt::StringLiterals;

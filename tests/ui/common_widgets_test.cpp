@@ -11,20 +11,20 @@
 #include <QTest>
 #include <QVBoxLayout>
 
-#include "ui/common/banner.h"
-#include "ui/common/bar_pair.h"
-#include "ui/common/calendar.h"
-#include "ui/common/card.h"
-#include "ui/common/filter_chip.h"
-#include "ui/common/flow_layout.h"
-#include "ui/common/form_dialog.h"
-#include "ui/common/labels.h"
-#include "ui/common/language.h"
-#include "ui/common/matrix_table.h"
-#include "ui/common/popup_picker.h"
-#include "ui/common/progress.h"
-#include "ui/common/table_style.h"
-#include "ui/theme/theme.h"
+#include "ui/kit/banner.h"
+#include "ui/kit/bar_pair.h"
+#include "ui/kit/calendar.h"
+#include "ui/kit/card.h"
+#include "ui/kit/filter_chip.h"
+#include "ui/kit/flow_layout.h"
+#include "ui/kit/form_dialog.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/language.h"
+#include "ui/kit/matrix_table.h"
+#include "ui/kit/popup_picker.h"
+#include "ui/kit/progress.h"
+#include "ui/kit/table_style.h"
+#include "ui/kit/theme/theme.h"
 
 using namespace meike::ui;
 using namespace Qt::StringLiterals;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/clients/condition_editor.h"
+#include "ui/rules/condition_editor.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -10,7 +10,7 @@
 
 #include "domain/related.h"
 #include "tests/ui/clients_fixture.h"
-#include "ui/common/filter_chip.h"
+#include "ui/kit/filter_chip.h"
 #include "ui/rules/condition_row.h"
 #include "ui/rules/value_choices.h"
 

@@ -8,17 +8,17 @@
 
 #include "app/segments.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/app/main_window.h"
-#include "ui/app/unsaved_sheet.h"
-#include "ui/clients/client_table.h"
-#include "ui/clients/clients_page.h"
-#include "ui/common/form_dialog.h"
-#include "ui/common/text.h"
-#include "ui/exchange/export_dialog.h"
-#include "ui/exchange/import_dialog.h"
+#include "ui/context/unsaved_sheet.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/record_form.h"
-#include "ui/segments/overlap_sheet.h"
+#include "ui/kit/form_dialog.h"
+#include "ui/kit/text.h"
+#include "ui/parts/export_dialog.h"
+#include "ui/rooms/clients/client_table.h"
+#include "ui/rooms/clients/clients_page.h"
+#include "ui/rooms/import/import_dialog.h"
+#include "ui/rooms/segments/overlap_sheet.h"
+#include "ui/shell/main_window.h"
 
 namespace meike::ui::test {
 namespace {

@@ -9,9 +9,9 @@
 
 #include "tests/support/zip_text.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/common/text.h"
-#include "ui/exchange/export_dialog.h"
-#include "ui/exchange/file_choice.h"
+#include "ui/kit/text.h"
+#include "ui/parts/export_dialog.h"
+#include "ui/parts/file_choice.h"
 
 namespace meike::ui::test {
 namespace {

@@ -8,14 +8,14 @@
 
 #include "app/client_actions.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/common/labels.h"
-#include "ui/common/popup_picker.h"
-#include "ui/common/text.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/form_section.h"
 #include "ui/forms/record_editors.h"
 #include "ui/forms/record_form.h"
 #include "ui/forms/text_editors.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/popup_picker.h"
+#include "ui/kit/text.h"
 
 namespace meike::ui::test {
 namespace {

@@ -6,9 +6,9 @@
 #include <QTableWidget>
 
 #include "tests/ui/rooms_fixture.h"
-#include "ui/common/text.h"
-#include "ui/exchange/import_dialog.h"
-#include "ui/exchange/import_pages.h"
+#include "ui/kit/text.h"
+#include "ui/rooms/import/import_dialog.h"
+#include "ui/rooms/import/import_pages.h"
 
 namespace meike::ui::test {
 namespace {

@@ -10,13 +10,13 @@
 #include "app/segments.h"
 #include "storage/maintenance.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/app/main_window.h"
-#include "ui/clients/client_table.h"
-#include "ui/clients/clients_page.h"
-#include "ui/common/banner.h"
-#include "ui/common/text.h"
-#include "ui/exchange/import_dialog.h"
-#include "ui/settings/settings_page.h"
+#include "ui/kit/banner.h"
+#include "ui/kit/text.h"
+#include "ui/rooms/clients/client_table.h"
+#include "ui/rooms/clients/clients_page.h"
+#include "ui/rooms/import/import_dialog.h"
+#include "ui/rooms/settings/settings_page.h"
+#include "ui/shell/main_window.h"
 
 namespace meike::ui::test {
 namespace {

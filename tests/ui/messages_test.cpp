@@ -7,10 +7,10 @@
 #include <thread>
 
 #include "tests/ui/rooms_fixture.h"
-#include "ui/app/main_window.h"
-#include "ui/clients/clients_page.h"
-#include "ui/common/text.h"
-#include "ui/frame/message_bar.h"
+#include "ui/kit/text.h"
+#include "ui/rooms/clients/clients_page.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/message_bar.h"
 
 namespace meike::ui::test {
 namespace {

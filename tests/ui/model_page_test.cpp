@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/model_page.h"
+#include "ui/rooms/model/model_page.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -13,19 +13,19 @@
 #include "app/words/report_card_words.h"
 #include "storage/client_query.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/app/main_window.h"
-#include "ui/common/banner.h"
-#include "ui/common/card.h"
-#include "ui/common/empty_state.h"
-#include "ui/common/format.h"
-#include "ui/common/progress.h"
-#include "ui/common/score_bar.h"
-#include "ui/common/text.h"
-#include "ui/model/blocked_note.h"
-#include "ui/model/model_cards.h"
-#include "ui/model/model_tables.h"
-#include "ui/model/reliability_bars.h"
-#include "ui/model/total_card.h"
+#include "ui/kit/banner.h"
+#include "ui/kit/card.h"
+#include "ui/kit/empty_state.h"
+#include "ui/kit/format.h"
+#include "ui/kit/progress.h"
+#include "ui/kit/score_bar.h"
+#include "ui/kit/text.h"
+#include "ui/rooms/model/blocked_note.h"
+#include "ui/rooms/model/model_cards.h"
+#include "ui/rooms/model/model_tables.h"
+#include "ui/rooms/model/reliability_bars.h"
+#include "ui/rooms/model/total_card.h"
+#include "ui/shell/main_window.h"
 
 namespace meike::ui::test {
 namespace {

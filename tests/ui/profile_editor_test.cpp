@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/settings/profile_editor.h"
+#include "ui/rooms/settings/profile_editor.h"
 #include "base/error_code.h"
-#include "ui/app/error_text.h"
+#include "ui/context/error_text.h"
 
 #include <QComboBox>
 #include <QFile>
@@ -13,12 +13,12 @@
 #include "app/profiles.h"
 #include "exchange/profile_json.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/common/text.h"
-#include "ui/settings/class_grid.h"
-#include "ui/settings/profile_form.h"
-#include "ui/settings/profile_preview_panel.h"
-#include "ui/settings/sentence_row.h"
-#include "ui/settings/settings_page.h"
+#include "ui/kit/text.h"
+#include "ui/parts/profile_preview_panel.h"
+#include "ui/rooms/settings/class_grid.h"
+#include "ui/rooms/settings/profile_form.h"
+#include "ui/rooms/settings/sentence_row.h"
+#include "ui/rooms/settings/settings_page.h"
 
 namespace meike::ui::test {
 namespace {

@@ -12,8 +12,8 @@
 #include "app/session.h"
 #include "storage/records.h"
 #include "tests/support/temporary_folder.h"
-#include "ui/app/app_context.h"
-#include "ui/theme/theme.h"
+#include "ui/context/app_context.h"
+#include "ui/kit/theme/theme.h"
 
 namespace meike::ui::test {
 

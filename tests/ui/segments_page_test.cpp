@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/segments/segments_page.h"
+#include "ui/rooms/segments/segments_page.h"
 
 #include <QAbstractSpinBox>
 #include <QApplication>
@@ -20,16 +20,16 @@
 #include "app/segments.h"
 #include "exchange/rule_json.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/common/popup_picker.h"
-#include "ui/common/search_field.h"
-#include "ui/common/text.h"
+#include "ui/kit/popup_picker.h"
+#include "ui/kit/search_field.h"
+#include "ui/kit/text.h"
+#include "ui/rooms/segments/overlap_sheet.h"
+#include "ui/rooms/segments/segment_detail.h"
+#include "ui/rooms/segments/segment_history.h"
+#include "ui/rooms/segments/segment_list.h"
+#include "ui/rooms/segments/segment_why.h"
 #include "ui/rules/condition_row.h"
 #include "ui/rules/rule_group.h"
-#include "ui/segments/overlap_sheet.h"
-#include "ui/segments/segment_detail.h"
-#include "ui/segments/segment_history.h"
-#include "ui/segments/segment_list.h"
-#include "ui/segments/segment_why.h"
 
 namespace meike::ui::test {
 namespace {

@@ -10,13 +10,13 @@
 #include "app/segments.h"
 #include "exchange/profile_json.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/common/form_dialog.h"
-#include "ui/common/text.h"
-#include "ui/settings/pick_list_editor.h"
-#include "ui/settings/profile_sentences.h"
-#include "ui/settings/record_table.h"
-#include "ui/settings/scoring_section.h"
-#include "ui/settings/settings_page.h"
+#include "ui/kit/form_dialog.h"
+#include "ui/kit/text.h"
+#include "ui/rooms/settings/pick_list_editor.h"
+#include "ui/rooms/settings/profile_sentences.h"
+#include "ui/rooms/settings/record_table.h"
+#include "ui/rooms/settings/scoring_section.h"
+#include "ui/rooms/settings/settings_page.h"
 
 namespace meike::ui::test {
 namespace {

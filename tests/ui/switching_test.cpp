@@ -10,14 +10,14 @@
 #include <random>
 
 #include "tests/ui/rooms_fixture.h"
-#include "ui/app/main_window.h"
-#include "ui/clients/client_actions.h"
-#include "ui/clients/client_panel.h"
-#include "ui/clients/client_table.h"
-#include "ui/clients/clients_page.h"
-#include "ui/common/text.h"
-#include "ui/dashboard/dashboard_page.h"
-#include "ui/settings/settings_page.h"
+#include "ui/kit/text.h"
+#include "ui/rooms/clients/client_actions.h"
+#include "ui/rooms/clients/client_panel.h"
+#include "ui/rooms/clients/client_table.h"
+#include "ui/rooms/clients/clients_page.h"
+#include "ui/rooms/dashboard/dashboard_page.h"
+#include "ui/rooms/settings/settings_page.h"
+#include "ui/shell/main_window.h"
 
 namespace meike::ui::test {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/settings/tag_editor.h"
+#include "ui/rooms/settings/tag_editor.h"
 
 #include <QLineEdit>
 #include <QMenu>
@@ -13,8 +13,8 @@
 #include "storage/maintenance.h"
 #include "storage/records.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/common/form_dialog.h"
-#include "ui/common/text.h"
+#include "ui/kit/form_dialog.h"
+#include "ui/kit/text.h"
 
 namespace meike::ui::test {
 namespace {

@@ -11,16 +11,16 @@
 #include <sstream>
 
 #include "tests/ui/rooms_fixture.h"
-#include "ui/app/main_window.h"
-#include "ui/clients/client_list_model.h"
-#include "ui/clients/client_table.h"
-#include "ui/clients/clients_page.h"
-#include "ui/common/format.h"
-#include "ui/common/matrix_table.h"
-#include "ui/common/popup_picker.h"
-#include "ui/common/text.h"
-#include "ui/dashboard/dashboard_page.h"
-#include "ui/exchange/export_dialog.h"
+#include "ui/kit/format.h"
+#include "ui/kit/matrix_table.h"
+#include "ui/kit/popup_picker.h"
+#include "ui/kit/text.h"
+#include "ui/parts/client_list_model.h"
+#include "ui/parts/export_dialog.h"
+#include "ui/rooms/clients/client_table.h"
+#include "ui/rooms/clients/clients_page.h"
+#include "ui/rooms/dashboard/dashboard_page.h"
+#include "ui/shell/main_window.h"
 
 namespace meike::ui::test {
 namespace {

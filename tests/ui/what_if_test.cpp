@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/what_if/what_if_page.h"
+#include "ui/rooms/what_if/what_if_page.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -9,8 +9,8 @@
 #include "app/profiles.h"
 #include "storage/maintenance.h"
 #include "tests/ui/rooms_fixture.h"
-#include "ui/common/text.h"
-#include "ui/settings/profile_preview_panel.h"
+#include "ui/kit/text.h"
+#include "ui/parts/profile_preview_panel.h"
 
 namespace meike::ui::test {
 namespace {

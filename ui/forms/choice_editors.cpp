@@ -5,9 +5,9 @@
 #include <QWheelEvent>
 #include <algorithm>
 
-#include "ui/common/flow_layout.h"
-#include "ui/common/text.h"
-#include "ui/theme/tokens.h"
+#include "ui/kit/flow_layout.h"
+#include "ui/kit/text.h"
+#include "ui/kit/theme/tokens.h"
 
 namespace meike::ui {
 

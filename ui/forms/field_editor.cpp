@@ -3,10 +3,10 @@
 
 #include <QStyle>
 
-#include "ui/common/text.h"
 #include "ui/forms/choice_editors.h"
 #include "ui/forms/record_editors.h"
 #include "ui/forms/text_editors.h"
+#include "ui/kit/text.h"
 
 namespace meike::ui {
 

@@ -7,7 +7,7 @@
 
 #include "domain/record.h"
 #include "storage/workspace.h"
-#include "ui/app/app_context.h"
+#include "ui/context/app_context.h"
 
 namespace meike::ui {
 

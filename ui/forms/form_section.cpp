@@ -3,10 +3,10 @@
 
 #include <QVBoxLayout>
 
-#include "ui/common/labels.h"
 #include "ui/forms/field_editor.h"
-#include "ui/theme/icons.h"
-#include "ui/theme/theme.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/theme/icons.h"
+#include "ui/kit/theme/theme.h"
 
 namespace meike::ui {
 

@@ -3,8 +3,8 @@
 
 #include "app/field_text.h"
 #include "storage/records.h"
-#include "ui/common/format.h"
-#include "ui/common/text.h"
+#include "ui/kit/format.h"
+#include "ui/kit/text.h"
 
 namespace meike::ui {
 

@@ -3,7 +3,7 @@
 
 #include <QString>
 
-#include "ui/app/app_context.h"
+#include "ui/context/app_context.h"
 
 namespace meike::ui {
 

@@ -12,12 +12,12 @@
 #include "base/unicode.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
-#include "ui/common/flow_layout.h"
-#include "ui/common/labels.h"
-#include "ui/common/text.h"
 #include "ui/forms/record_caption.h"
-#include "ui/theme/icons.h"
-#include "ui/theme/theme.h"
+#include "ui/kit/flow_layout.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/text.h"
+#include "ui/kit/theme/icons.h"
+#include "ui/kit/theme/theme.h"
 
 namespace meike::ui {
 

@@ -3,8 +3,8 @@
 
 #include <QPushButton>
 
-#include "ui/common/popup_picker.h"
 #include "ui/forms/field_editor.h"
+#include "ui/kit/popup_picker.h"
 
 namespace meike::ui {
 

@@ -17,13 +17,13 @@
 #include "storage/client_query.h"
 #include "storage/custom_fields.h"
 #include "storage/records.h"
-#include "ui/app/error_text.h"
-#include "ui/common/labels.h"
-#include "ui/common/text.h"
+#include "ui/context/error_text.h"
 #include "ui/forms/form_section.h"
 #include "ui/forms/record_caption.h"
 #include "ui/forms/record_editors.h"
-#include "ui/theme/theme.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/text.h"
+#include "ui/kit/theme/theme.h"
 
 namespace meike::ui {
 

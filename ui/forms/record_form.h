@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "domain/record.h"
-#include "ui/app/app_context.h"
+#include "ui/context/app_context.h"
 
 class QHBoxLayout;
 class QLabel;

@@ -11,10 +11,10 @@
 #include "base/unicode.h"
 #include "exchange/value_parser.h"
 #include "storage/records.h"
-#include "ui/common/calendar.h"
-#include "ui/common/labels.h"
-#include "ui/common/text.h"
-#include "ui/theme/icons.h"
+#include "ui/kit/calendar.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/text.h"
+#include "ui/kit/theme/icons.h"
 
 namespace meike::ui {
 

@@ -8,10 +8,10 @@
 #include "domain/operators.h"
 #include "domain/period.h"
 #include "storage/custom_fields.h"
-#include "ui/common/calendar.h"
-#include "ui/common/flow_layout.h"
-#include "ui/common/text.h"
 #include "ui/forms/record_editors.h"
+#include "ui/kit/calendar.h"
+#include "ui/kit/flow_layout.h"
+#include "ui/kit/text.h"
 #include "ui/rules/calm_wheel.h"
 #include "ui/rules/rule_controls.h"
 

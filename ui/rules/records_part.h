@@ -7,7 +7,7 @@
 
 #include "domain/related.h"
 #include "domain/rule.h"
-#include "ui/app/app_context.h"
+#include "ui/context/app_context.h"
 
 class QComboBox;
 class QDateEdit;

@@ -8,8 +8,8 @@
 #include <QStylePainter>
 #include <algorithm>
 
-#include "ui/theme/icons.h"
-#include "ui/theme/theme.h"
+#include "ui/kit/theme/icons.h"
+#include "ui/kit/theme/theme.h"
 
 namespace meike::ui {
 

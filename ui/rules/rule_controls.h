@@ -5,7 +5,7 @@
 #include <QDoubleSpinBox>
 #include <QPushButton>
 
-#include "ui/theme/tokens.h"
+#include "ui/kit/theme/tokens.h"
 
 namespace meike::ui {
 

@@ -8,12 +8,12 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/common/text.h"
+#include "ui/kit/text.h"
+#include "ui/kit/theme/icons.h"
+#include "ui/kit/theme/theme.h"
 #include "ui/rules/calm_wheel.h"
 #include "ui/rules/condition_row.h"
 #include "ui/rules/rule_controls.h"
-#include "ui/theme/icons.h"
-#include "ui/theme/theme.h"
 
 namespace meike::ui {
 

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "domain/rule.h"
-#include "ui/app/app_context.h"
+#include "ui/context/app_context.h"
 
 namespace meike::ui {
 

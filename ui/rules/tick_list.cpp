@@ -8,10 +8,10 @@
 #include <algorithm>
 
 #include "base/pinyin.h"
-#include "ui/common/search_field.h"
-#include "ui/common/table_style.h"
-#include "ui/common/text.h"
-#include "ui/theme/theme.h"
+#include "ui/kit/search_field.h"
+#include "ui/kit/table_style.h"
+#include "ui/kit/text.h"
+#include "ui/kit/theme/theme.h"
 
 namespace meike::ui {
 

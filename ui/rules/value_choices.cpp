@@ -3,8 +3,8 @@
 
 #include "app/field_text.h"
 #include "storage/records.h"
-#include "ui/app/error_text.h"
-#include "ui/common/text.h"
+#include "ui/context/error_text.h"
+#include "ui/kit/text.h"
 
 namespace meike::ui {
 

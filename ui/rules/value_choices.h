@@ -6,7 +6,7 @@
 #include <string>
 
 #include "domain/field.h"
-#include "ui/app/app_context.h"
+#include "ui/context/app_context.h"
 
 namespace meike::ui {
 

@@ -14,13 +14,13 @@
 
 #include "app/field_text.h"
 #include "domain/period.h"
-#include "ui/clients/condition_text.h"
-#include "ui/common/calendar.h"
-#include "ui/common/format.h"
-#include "ui/common/popup_picker.h"
-#include "ui/common/text.h"
 #include "ui/forms/record_editors.h"
+#include "ui/kit/calendar.h"
+#include "ui/kit/format.h"
+#include "ui/kit/popup_picker.h"
+#include "ui/kit/text.h"
 #include "ui/rules/calm_wheel.h"
+#include "ui/rules/condition_text.h"
 #include "ui/rules/rule_controls.h"
 
 namespace meike::ui {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+#include <vector>
+
+#include "app/field_text.h"
+#include "storage/client_query.h"
+#include "ui/context/app_context.h"
+#include "ui/kit/form_dialog.h"
+
+class QComboBox;
+class QGridLayout;
+
+namespace meike::ui {
+
+class FieldEditor;
+
+/// Sets one field of the selected clients: says how many, and shows five of them before and after. One step of the
+/// history.
+class BulkEditSheet : public FormDialog {
+    Q_OBJECT
+
+public:
+    BulkEditSheet(AppContext& context, std::vector<RecordId> clients, QWidget* parent);
+    void setField(const Field& field);
+    FieldEditor* editor() const { return m_editor; }
+    bool isModified() const override { return m_edited; }
+
+private:
+    void fieldChosen();
+    void showPreview();
+    bool submit();
+    QString afterText() const;
+
+    AppContext& m_context;
+    std::vector<RecordId> m_clients;
+    std::vector<ClientRow> m_shown;
+    NameBook m_names;
+    QComboBox* m_fields;
+    QWidget* m_editorPlace;
+    QPointer<FieldEditor> m_editor;
+    bool m_touched = false;  ///< a value was chosen, be it "none"
+    bool m_edited = false;   ///< by hand
+    QWidget* m_preview;
+    QGridLayout* m_rows;
+};
+
+}  // namespace meike::ui

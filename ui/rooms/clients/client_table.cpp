@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rooms/clients/client_table.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPointer>
+#include <QScrollBar>
+#include <algorithm>
+
+#include "ui/forms/field_editor.h"
+#include "ui/forms/record_editors.h"
+#include "ui/kit/popup_picker.h"
+#include "ui/kit/table_style.h"
+#include "ui/kit/text.h"
+#include "ui/rooms/clients/client_cell_delegates.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// More runs of selected rows than this would make every painting take longer than 50 ms.
+constexpr std::size_t kMostRanges = 10'000;
+
+/// In the list of columns: forget the user's choice.
+const QString kUsualColumns = QStringLiteral("\x01usual");
+
+/// The frozen column's view: its editor ends as the table's own does.
+class FrozenView : public QTableView {
+public:
+    using Ended = std::function<void(QAbstractItemDelegate::EndEditHint)>;
+    FrozenView(Ended ended, QWidget* parent) : QTableView(parent), m_ended(std::move(ended)) {}
+    using QTableView::edit;
+    bool editing() const { return state() == EditingState; }
+
+protected:
+    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override {
+        QTableView::closeEditor(editor, QAbstractItemDelegate::NoHint);
+        m_ended(hint);
+    }
+
+private:
+    Ended m_ended;
+};
+
+}  // namespace
+
+ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* parent)
+    : QTableView(parent), m_context(context), m_model(model), m_editing(new CellEditing(context, model, this)) {
+    setObjectName(u"clientTable"_s);
+    setModel(&model);
+    styleTable(this, true);
+    setEditTriggers(NoEditTriggers);
+    setSelectionMode(ExtendedSelection);
+    setContextMenuPolicy(Qt::DefaultContextMenu);
+    QHeaderView* header = horizontalHeader();
+    header->setSectionsClickable(true);
+    header->setSectionsMovable(true);
+    header->setFirstSectionMovable(false);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    buildFrozen();
+    setCornerWidget(new QWidget);
+    // A header asks for every row whether it is selected, to mark columns that are selected as a whole. Rows are what
+    // one selects here: the headers look at a selection that stays empty (20 ms for each painting of 100,000 rows).
+    for (QHeaderView* each : {header, m_frozen->horizontalHeader()})
+        each->setSelectionModel(new QItemSelectionModel(&model, each));
+
+    m_saveSoon.setSingleShot(true);
+    m_saveSoon.setInterval(400);
+    connect(&m_saveSoon, &QTimer::timeout, this, &ClientTable::saveColumns);
+    const auto sort = [this](int section) {
+        emit sortRequested(m_model.columns().value(section),
+                           QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier));
+    };
+    connect(header, &QHeaderView::sectionClicked, this, sort);
+    connect(m_frozen->horizontalHeader(), &QHeaderView::sectionClicked, this, sort);
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+            [this, header](const QPoint& at) { chooseColumns(header, QRect(at, QSize(1, 1))); });
+    connect(m_frozen->horizontalHeader(), &QHeaderView::customContextMenuRequested, this,
+            [this](const QPoint& at) { chooseColumns(m_frozen->horizontalHeader(), QRect(at, QSize(1, 1))); });
+    connect(header, &QHeaderView::sectionResized, this, [this](int section, int, int size) {
+        if (section == 0) m_frozen->setColumnWidth(0, size);
+        placeFrozen();
+        // The last section is stretched: its width says nothing about the user's wish.
+        if (m_applying || section + 1 >= m_model.columnCount() || !(QApplication::mouseButtons() & Qt::LeftButton))
+            return;
+        m_resized << m_model.columns().value(section);
+        m_saveSoon.start();
+    });
+    connect(m_frozen->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section, int, int size) {
+        if (section == 0 && columnWidth(0) != size) setColumnWidth(0, size);
+    });
+    connect(header, &QHeaderView::sectionMoved, this, [this] {
+        // The header is still in the middle of its mouse event.
+        if (!m_applying) QTimer::singleShot(0, this, &ClientTable::takeMovedColumns);
+    });
+    connect(&model, &QAbstractItemModel::modelReset, this, &ClientTable::applyColumns);
+    connect(this, &QTableView::doubleClicked, this, &ClientTable::activate);
+    connect(m_frozen, &QTableView::doubleClicked, this, &ClientTable::activate);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& now, const QModelIndex&) {
+                emit clientChanged(m_model.idAt(now.isValid() ? now.row() : -1));
+            });
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &ClientTable::selectionReallyChanged);
+
+    context.unsaved().add(this, [this] { return unsaved(); });
+    const QStringList remembered = context.settings().value(u"clients/columns"_s).toStringList();
+    model.setColumns(remembered.isEmpty() ? ClientListModel::defaultColumns() : remembered);
+    applyColumns();
+}
+
+void ClientTable::buildFrozen() {
+    m_frozen = new FrozenView([this](QAbstractItemDelegate::EndEditHint hint) { editorClosed(hint); }, this);
+    m_frozen->setObjectName(u"clientTableFrozen"_s);
+    m_frozen->setModel(&m_model);
+    styleTable(m_frozen);
+    m_frozen->setSelectionModel(selectionModel());
+    m_frozen->setEditTriggers(NoEditTriggers);
+    m_frozen->setSelectionMode(ExtendedSelection);
+    m_frozen->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_frozen->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_frozen->setFocusPolicy(Qt::ClickFocus);
+    m_frozen->setFocusProxy(this);
+    m_frozen->horizontalHeader()->setSectionsClickable(true);
+    m_frozen->horizontalHeader()->setStretchLastSection(false);
+    m_frozen->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_frozen->setContextMenuPolicy(Qt::NoContextMenu);
+    // Screen readers know the table once.
+    m_frozen->setAccessibleName(u" "_s);
+    viewport()->stackUnder(m_frozen);
+    connect(m_frozen->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_frozen->verticalScrollBar(), &QScrollBar::setValue);
+    m_frozen->show();
+}
+
+void ClientTable::placeFrozen() {
+    const int edge = frameWidth();
+    m_frozen->setGeometry(edge + verticalHeader()->width(), edge, columnWidth(0),
+                          viewport()->height() + horizontalHeader()->height());
+}
+
+void ClientTable::applyColumns() {
+    m_applying = true;
+    const QStringList& columns = m_model.columns();
+    // A model reset leaves sections, widths and delegates by position: only other columns need anything.
+    if (property("columns").toStringList() != columns) {
+        setProperty("columns", columns);
+        for (int i = 0; i < model()->columnCount(); ++i) {
+            const int at = horizontalHeader()->visualIndex(i);
+            if (at != i) horizontalHeader()->moveSection(at, i);
+        }
+        for (QAbstractItemDelegate* delegate : m_delegates) delegate->deleteLater();  // one may be in use just now
+        m_delegates.clear();
+        for (int i = 0; i < columns.size(); ++i) {
+            QAbstractItemDelegate* delegate = makeCellDelegate(columns[i], *m_editing, this);
+            setItemDelegateForColumn(i, delegate);
+            m_delegates << delegate;
+            const QVariant width = m_context.settings().value(u"clients/width_"_s + columns[i]);
+            setColumnWidth(i, width.isValid() ? std::clamp(width.toInt(), 24, 800)
+                                              : ClientListModel::defaultWidth(columns[i], m_context.language()));
+        }
+        QAbstractItemDelegate* frozen = makeCellDelegate(u"name"_s, *m_editing, this);
+        m_frozen->setItemDelegateForColumn(0, frozen);
+        m_delegates << frozen;
+    }
+    for (int i = 1; i < columns.size(); ++i)
+        if (!m_frozen->isColumnHidden(i)) m_frozen->setColumnHidden(i, true);
+    m_frozen->setColumnWidth(0, columnWidth(0));
+    placeFrozen();
+    m_applying = false;
+}
+
+void ClientTable::takeMovedColumns() {
+    QStringList columns;
+    const QHeaderView* header = horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual)
+        columns << m_model.columns().value(header->logicalIndex(visual));
+    if (columns != m_model.columns()) setColumns(columns);
+}
+
+void ClientTable::setColumns(const QStringList& columns) {
+    saveColumns();
+    const Place before = place();
+    m_model.setColumns(columns);
+    restore(before);
+    saveColumns();
+}
+
+void ClientTable::saveColumns() {
+    m_saveSoon.stop();
+    AppSettings& settings = m_context.settings();
+    settings.setValue(u"clients/columns"_s, m_model.columns());
+    for (const QString& column : m_resized)
+        if (const auto at = m_model.columns().indexOf(column); at >= 0)
+            settings.setValue(u"clients/width_"_s + column, columnWidth(static_cast<int>(at)));
+    m_resized.clear();
+}
+
+// ---- Selection by id ----
+
+std::vector<RecordId> ClientTable::selectedIds() const {
+    std::vector<std::pair<int, int>> ranges;
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        ranges.emplace_back(range.top(), range.bottom());
+    std::sort(ranges.begin(), ranges.end());
+    std::vector<RecordId> ids;
+    int next = 0;
+    for (const auto& [top, bottom] : ranges) {
+        for (int row = std::max(top, next); row <= bottom; ++row) ids.push_back(m_model.idAt(row));
+        next = std::max(next, bottom + 1);
+    }
+    return ids;
+}
+
+RecordId ClientTable::currentClient() const {
+    return currentIndex().isValid() ? m_model.idAt(currentIndex().row()) : 0;
+}
+
+bool ClientTable::selectClient(RecordId client) {
+    const int row = m_model.rowOf(client);
+    if (row < 0) return false;
+    const int column = currentIndex().isValid() ? currentIndex().column() : 0;
+    selectionModel()->setCurrentIndex(m_model.index(row, column),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(currentIndex(), PositionAtCenter);
+    return true;
+}
+
+ClientTable::Place ClientTable::place() const {
+    Place place;
+    place.selected = selectedIds();
+    place.all = !place.selected.empty() && place.selected.size() == m_model.ids().size();
+    place.current = currentClient();
+    place.currentColumn = currentIndex().isValid() ? currentIndex().column() : 0;
+    place.topRow = rowAt(0);
+    place.top = m_model.idAt(place.topRow);
+    return place;
+}
+
+void ClientTable::restore(const Place& place) {
+    const int columns = m_model.columnCount();
+    const int rows = m_model.rowCount();
+    if (rows == 0 || columns == 0) {
+        emit clientChanged(0);
+        emit selectionReallyChanged();
+        return;
+    }
+    QItemSelection selection;
+    if (place.all && place.selected.size() == m_model.ids().size()) {
+        selection.select(m_model.index(0, 0), m_model.index(rows - 1, columns - 1));
+    } else {
+        const auto ranges = m_model.rangesOf(place.selected);
+        // Qt walks through all ranges for every cell it paints: of a selection in shreds only the current row is kept.
+        if (ranges.size() <= kMostRanges) {
+            for (const auto& [first, last] : ranges)
+                selection.select(m_model.index(first, 0), m_model.index(last, columns - 1));
+        } else if (const int row = m_model.rowOf(place.current); row >= 0) {
+            selection.select(m_model.index(row, 0), m_model.index(row, columns - 1));
+        }
+    }
+    const int currentRow = place.current != 0 ? m_model.rowOf(place.current) : -1;
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (currentRow >= 0)
+        selectionModel()->setCurrentIndex(m_model.index(currentRow, std::min(place.currentColumn, columns - 1)),
+                                          QItemSelectionModel::NoUpdate);
+    const int topRow = place.top != 0 ? m_model.rowOf(place.top) : -1;
+    verticalScrollBar()->setValue(topRow >= 0 ? topRow : std::clamp(place.topRow, 0, rows - 1));
+    emit clientChanged(currentClient());
+    emit selectionReallyChanged();
+}
+
+void ClientTable::selectAll() {
+    if (m_model.rowCount() == 0) return;
+    // One range: QTableView's own would ask every row.
+    selectionModel()->select(
+        QItemSelection(m_model.index(0, 0), m_model.index(m_model.rowCount() - 1, m_model.columnCount() - 1)),
+        QItemSelectionModel::ClearAndSelect);
+}
+
+// ---- Editing ----
+
+std::optional<Unsaved> ClientTable::unsaved() {
+    // What can be understood was stored when the keyboard left the cell.
+    const auto* editor = isEditing() ? findChild<FieldEditor*>() : nullptr;
+    if (!editor || !editor->input()) return {};
+    return Unsaved{.question = tr("Leave what you typed into the list?"),
+                   .note = editor->fault(),
+                   .show =
+                       [this, input = QPointer<QWidget>(editor->input())] {
+                           m_context.openPage(QStringLiteral("clients"));
+                           if (input) input->setFocus(Qt::OtherFocusReason);
+                       },
+                   .discard =
+                       [input = QPointer<QWidget>(editor->input())] {
+                           QKeyEvent escape(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
+                           if (input) QApplication::sendEvent(input, &escape);
+                       }};
+}
+
+bool ClientTable::isEditing() const { return state() == EditingState || static_cast<FrozenView*>(m_frozen)->editing(); }
+
+void ClientTable::editCurrentCell() {
+    const QModelIndex index = currentIndex();
+    if (!index.isValid() || !m_context.mayEdit()) return;
+    if (m_model.flags(index).testFlag(Qt::ItemIsEditable)) {
+        editIndex(index);
+        return;
+    }
+    const Field* field = m_model.fieldAt(index.column());
+    const bool computed = !field || field->source == FieldSource::score;
+    m_context.showMessage([this, computed, column = m_model.columns().value(index.column())] {
+        const QString title = ClientListModel::columnTitle(column, m_context.language());
+        return (computed ? tr("“%1” is computed; it cannot be edited here.") : tr("“%1” cannot be edited here."))
+            .arg(title);
+    });
+}
+
+void ClientTable::editIndex(const QModelIndex& index) {
+    if (!m_model.flags(index).testFlag(Qt::ItemIsEditable)) return;
+    const Field* field = m_model.fieldAt(index.column());
+    if (!field) return;
+    scrollTo(index);
+    if (!CellEditing::fitsCell(*field))
+        emit cellEditRequested(index);
+    else if (index.column() == 0)
+        static_cast<FrozenView*>(m_frozen)->edit(index);
+    else
+        edit(index);
+}
+
+QModelIndex ClientTable::nextEditable(const QModelIndex& from, int step) const {
+    for (int column = from.column() + step; column >= 0 && column < m_model.columnCount(); column += step) {
+        const QModelIndex index = from.siblingAtColumn(column);
+        const Field* field = m_model.fieldAt(column);
+        if (field && CellEditing::fitsCell(*field) && m_model.flags(index).testFlag(Qt::ItemIsEditable)) return index;
+    }
+    return {};
+}
+
+void ClientTable::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
+    const bool onwards = hint == QAbstractItemDelegate::EditNextItem || hint == QAbstractItemDelegate::EditPreviousItem;
+    QTableView::closeEditor(editor, onwards ? QAbstractItemDelegate::NoHint : hint);
+    editorClosed(hint);
+}
+
+void ClientTable::editorClosed(QAbstractItemDelegate::EndEditHint hint) {
+    setFocus();
+    if (hint == QAbstractItemDelegate::EditNextItem || hint == QAbstractItemDelegate::EditPreviousItem) {
+        const QModelIndex next = nextEditable(currentIndex(), hint == QAbstractItemDelegate::EditNextItem ? 1 : -1);
+        if (next.isValid()) {
+            selectionModel()->setCurrentIndex(next, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+            editIndex(next);
+            return;
+        }
+    }
+    emit editingEnded();
+}
+
+void ClientTable::activate(const QModelIndex& index) {
+    if (!index.isValid()) return;
+    if (index.column() > 0 && m_model.flags(index).testFlag(Qt::ItemIsEditable))
+        editIndex(index);
+    else
+        emit formRequested(m_model.idAt(index.row()));
+}
+
+void ClientTable::keyPressEvent(QKeyEvent* event) {
+    const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        activate(currentIndex());
+        return;
+    }
+    // Letters belong to the shortcuts of the window (T), not to a search through 100,000 names.
+    if (plain && !event->text().isEmpty() && event->text().front().isPrint() && event->key() != Qt::Key_Space) {
+        event->ignore();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+// ---- Looking around ----
+
+void ClientTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    placeFrozen();
+}
+
+void ClientTable::scrollTo(const QModelIndex& index, ScrollHint hint) {
+    // The frozen column is always in view; only its row may have to be brought there.
+    if (index.column() > 0) {
+        QTableView::scrollTo(index, hint);
+        return;
+    }
+    const int before = horizontalScrollBar()->value();
+    QTableView::scrollTo(index, hint);
+    horizontalScrollBar()->setValue(before);
+}
+
+QModelIndex ClientTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
+    const QModelIndex index = QTableView::moveCursor(action, modifiers);
+    if (action == MoveLeft && index.column() > 0 && visualRect(index).left() < m_frozen->columnWidth(0)) {
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + visualRect(index).left() -
+                                        m_frozen->columnWidth(0));
+    }
+    return index;
+}
+
+QRect ClientTable::cellRect(const QModelIndex& index) const {
+    const QTableView* view = index.column() == 0 ? m_frozen : static_cast<const QTableView*>(this);
+    const QRect rect = view->visualRect(index);
+    return QRect(view->viewport()->mapTo(const_cast<ClientTable*>(this), rect.topLeft()), rect.size());
+}
+
+void ClientTable::changeEvent(QEvent* event) {
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        // Titles have other lengths now.
+        setProperty("columns", QVariant());
+        applyColumns();
+    }
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) placeFrozen();
+}
+
+void ClientTable::contextMenuEvent(QContextMenuEvent* event) {
+    const QModelIndex under = event->reason() == QContextMenuEvent::Mouse
+                                  ? m_model.index(rowAt(viewport()->mapFromGlobal(event->globalPos()).y()), 0)
+                                  : currentIndex();
+    if (!under.isValid()) return;
+    if (!selectionModel()->isRowSelected(under.row())) selectClient(m_model.idAt(under.row()));
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"clientMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(m_menuActions);
+    menu->popup(event->globalPos());
+}
+
+void ClientTable::chooseColumns(QWidget* anchor, const QRect& rect) {
+    auto* picker = new PopupPicker(this);
+    picker->setObjectName(u"columnPicker"_s);
+    picker->setPlaceholder(tr("Columns of the list"));
+    picker->setMatch(nameMatch);
+    picker->setStaysOpen(true);
+    QList<PickItem> items;
+    for (const QString& key : ClientListModel::availableColumns(m_context.reader())) {
+        if (key == u"name"_s) continue;
+        PickItem item;
+        item.key = key;
+        item.text = ClientListModel::columnTitle(key, m_context.language());
+        item.checked = m_model.columns().contains(key);
+        items << item;
+    }
+    PickItem usual;
+    usual.key = kUsualColumns;
+    usual.text = tr("Back to the usual columns");
+    usual.iconName = u"undo-2"_s;
+    items << usual;
+    picker->setItems(items);
+    connect(picker, &PopupPicker::picked, this, [this, picker](const PickItem& item) {
+        const QString key = item.key.toString();
+        if (key == kUsualColumns) {
+            picker->hide();
+            for (const QString& each : ClientListModel::availableColumns(m_context.reader()))
+                m_context.settings().setValue(u"clients/width_"_s + each, QVariant());
+            setProperty("columns", QVariant());
+            m_model.setColumns({});
+            setColumns(ClientListModel::defaultColumns());
+            return;
+        }
+        QStringList columns = m_model.columns();
+        if (columns.contains(key))
+            columns.removeAll(key);
+        else
+            columns << key;
+        setColumns(columns);
+    });
+    connect(picker, &PopupPicker::closed, picker, &QObject::deleteLater);
+    picker->openAt(anchor ? anchor : this, rect);
+}
+
+}  // namespace meike::ui

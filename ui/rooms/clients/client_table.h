@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHeaderView>
+#include <QSet>
+#include <QTableView>
+#include <QTimer>
+#include <optional>
+#include <vector>
+
+#include "ui/parts/client_list_model.h"
+
+namespace meike::ui {
+
+class CellEditing;
+
+/// The table of clients: its name column stays in view, its columns are chosen, moved and sized by the user and
+/// remembered, and its selection is one of ids.
+class ClientTable : public QTableView {
+    Q_OBJECT
+
+public:
+    ClientTable(AppContext& context, ClientListModel& model, QWidget* parent = nullptr);
+
+    /// Ids of the selected rows in the order of the list.
+    std::vector<RecordId> selectedIds() const;
+    bool hasSelection() const { return selectionModel()->hasSelection(); }
+    /// The client of the current row; 0 when there is none.
+    RecordId currentClient() const;
+    /// Selects and shows a client; false when the list does not hold it.
+    bool selectClient(RecordId client);
+
+    /// What is selected and shown now, to be put back after the list has changed.
+    struct Place {
+        std::vector<RecordId> selected;
+        RecordId current = 0;
+        int currentColumn = 0;
+        RecordId top = 0;  ///< first row in view
+        int topRow = 0;
+        bool all = false;
+    };
+    Place place() const;
+    void restore(const Place& place);
+
+    bool isEditing() const;
+    void editCurrentCell();
+    /// Opens the list of columns under a widget (or at a rectangle of it), else in the table's corner.
+    void chooseColumns(QWidget* anchor = nullptr, const QRect& rect = {});
+    /// Entries of the context menu, besides copying a cell.
+    void addMenuAction(QAction* action) { m_menuActions << action; }
+    const CellEditing& editing() const { return *m_editing; }
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
+    /// Where a cell is, in coordinates of this widget (for pop-ups).
+    QRect cellRect(const QModelIndex& index) const;
+
+public slots:
+    void selectAll() override;
+
+signals:
+    /// A header was clicked; `extend` adds a further key.
+    void sortRequested(const QString& column, bool extend);
+    /// The form of a client: double click or Enter on its name.
+    void formRequested(qint64 client);
+    /// A cell that has no room for its editor (tags, lists of choices, long texts).
+    void cellEditRequested(const QModelIndex& index);
+    void clientChanged(qint64 client);
+    void selectionReallyChanged();
+    void editingEnded();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void changeEvent(QEvent* event) override;
+
+protected slots:
+    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
+
+private:
+    void buildFrozen();
+    void placeFrozen();
+    void applyColumns();
+    void takeMovedColumns();
+    void setColumns(const QStringList& columns);
+    void saveColumns();
+    void editorClosed(QAbstractItemDelegate::EndEditHint hint);
+    void activate(const QModelIndex& index);
+    void editIndex(const QModelIndex& index);
+    std::optional<Unsaved> unsaved();
+    QModelIndex nextEditable(const QModelIndex& from, int step) const;
+
+    AppContext& m_context;
+    ClientListModel& m_model;
+    CellEditing* m_editing;
+    QTableView* m_frozen;
+    QList<QAction*> m_menuActions;
+    QList<QAbstractItemDelegate*> m_delegates;
+    QSet<QString> m_resized;  ///< columns whose width the user has just changed
+    QTimer m_saveSoon;
+    bool m_applying = false;
+};
+
+}  // namespace meike::ui

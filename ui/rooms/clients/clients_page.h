@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+#include <QWidget>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "storage/client_query.h"
+#include "ui/context/app_context.h"
+#include "ui/kit/saved_view_item.h"
+#include "ui/parts/client_views.h"
+
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace meike::ui {
+
+class BusyOverlay;
+class ChipRow;
+class ClientActions;
+class ClientListModel;
+class ClientPanel;
+class ClientTable;
+class ConditionEditor;
+class ElidedLabel;
+class EmptyState;
+class SearchField;
+
+/// The page where clients are looked for, compared, sorted, tagged and edited: views, conditions, the list, and the
+/// client at a glance beside it.
+class ClientsPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ClientsPage(AppContext& context, QWidget* parent = nullptr);
+    ~ClientsPage() override;
+
+    ClientTable& table() { return *m_table; }
+    ClientListModel& model() { return *m_model; }
+    ClientPanel& panel() { return *m_panel; }
+    /// What is done to the selected clients.
+    ClientActions& actions() { return *m_actions; }
+
+    /// What the list shows, and how it is called ("All clients").
+    ClientQuery query() const;
+    QString listName() const;
+    /// The clients of a list that no rule finds again: one that was opened as a list of clients, or searched in.
+    std::optional<std::vector<RecordId>> fixedList() const;
+    /// The conditions alone, with the segments they name by name.
+    const Rule& listRule() const { return m_rule; }
+    /// Field keys as exported: the list's columns in their order.
+    std::vector<std::string> exportColumns() const;
+    /// True when the list shows what was last asked for.
+    bool isSettled() const;
+
+    void showView(const QString& key);
+    void showRule(const Rule& rule, const QString& name);
+    /// Exactly these clients, however they came together; a chip says which.
+    void showClients(std::shared_ptr<const std::vector<RecordId>> clients, const QString& name);
+    /// Selects a client, in the list as it is when it holds it, else among all (archived ones in their view).
+    void showClient(RecordId client);
+    void focusSearch();
+    void clearFilters();
+
+signals:
+    /// Views with their counts have changed.
+    void viewsChanged(const QList<meike::ui::SavedViewItem>& views);
+    void viewShown(const QString& key);
+    void countChanged(qint64 clients);
+    void selectionChanged();
+    void importRequested();
+    void exportRequested();
+    /// The list shows what was asked for.
+    void settled();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void build();
+    void retranslate();
+    void sessionChanged();
+    void changed(const Change& change);
+    void refresh();
+    void refreshSoon();
+    void refreshViews();
+    void showIds(std::vector<RecordId> ids);
+    void showTitle();
+    void showSorts();
+    void showEmptyState();
+    void showWhatMayBeDone();
+    void sortBy(const QString& column, bool extend);
+    void setRule(Rule rule);
+    void setAmong(std::shared_ptr<const std::vector<RecordId>> clients, const QString& name);
+    /// "Core → Key 2026-06-30→today: 12 clients, 1 of them deleted since"
+    QString amongText() const;
+    void addCondition();
+    void editCondition(int at, QWidget* chip);
+    void openEditor(const Rule& condition, int at, QWidget* anchor);
+    QString actorName() const;
+
+    AppContext& m_context;
+    ClientListModel* m_model;
+    LatestRead* m_listRead;
+    LatestRead* m_totalsRead;
+    LatestRead* m_viewsRead;
+    ClientView m_view;                                     ///< where the conditions, the shelf and the order began
+    QString m_name;                                        ///< given by another page; empty: the view's
+    Rule m_rule;                                           ///< of the chips, always an `all`
+    std::shared_ptr<const std::vector<RecordId>> m_among;  ///< only these; nullptr: everybody
+    QString m_amongName;
+    std::vector<ClientQuery::Sort> m_sorts;
+    std::optional<RecordId> m_wanted;             ///< to be selected when the answer is there
+    std::optional<std::vector<RecordId>> m_held;  ///< an answer that came while a cell was edited
+    std::optional<ClientTotals> m_totals;
+    bool m_known = false;  ///< an answer for this workspace has come
+    bool m_toTop = false;
+    bool m_refreshPlanned = false;
+
+    ClientTable* m_table = nullptr;
+    ClientPanel* m_panel = nullptr;
+    ClientActions* m_actions = nullptr;
+    ChipRow* m_chips = nullptr;
+    QLabel* m_title = nullptr;
+    ElidedLabel* m_subtitle = nullptr;
+    QLabel* m_sortText = nullptr;
+    SearchField* m_search = nullptr;
+    QPushButton* m_columnsButton = nullptr;
+    QPushButton* m_exportButton = nullptr;
+    QPushButton* m_newButton = nullptr;
+    QSplitter* m_splitter = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    EmptyState* m_empty = nullptr;
+    BusyOverlay* m_busy = nullptr;
+    QPointer<ConditionEditor> m_editor;
+};
+
+}  // namespace meike::ui

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QHeaderView>
+#include <algorithm>
+#include <set>
+
+#include "storage/records.h"
+#include "ui/kit/format.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/table_style.h"
+#include "ui/kit/text.h"
+#include "ui/rooms/import/import_pages.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr std::size_t kSampleRows = 50;
+constexpr std::size_t kSamples = 3;
+
+std::optional<ImportField> importField(const ImportKind& kind, const std::string& key) {
+    for (const ImportField& field : importFields(kind)) {
+        if (field.key == key) return field;
+    }
+    return std::nullopt;
+}
+
+/// How well a file's headers fit a kind: nothing missing first, then the more columns the better.
+int fit(const TableSource& source, Kind kind) {
+    const std::vector<ImportColumn> mapping = suggestMapping(source, kind);
+    if (mapping.empty()) return -1;
+    return static_cast<int>(mapping.size()) - 100 * static_cast<int>(missingFields(kind, mapping).size());
+}
+
+QComboBox* calmCombo() {
+    auto* combo = new QComboBox;
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(10);
+    return combo;
+}
+
+}  // namespace
+
+ImportColumnsPage::ImportColumnsPage(AppContext& context, ImportState& state, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_state(state),
+      m_kind(new QComboBox),
+      m_table(new QTableWidget),
+      m_missing(makeLabel({}, TextStyle::body, Tone::risk)),
+      m_mode(new QComboBox),
+      m_matchBox(new QWidget),
+      m_createClients(new QCheckBox(tr("Add clients that are not there yet"))),
+      m_currency(new QComboBox),
+      m_currencyLabel(makeLabel(tr("Currency of rows that name none"), TextStyle::body, Tone::secondary)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::kWide);
+
+    auto* top = new QHBoxLayout;
+    auto* kindLabel = makeLabel(tr("The rows are"), TextStyle::body, Tone::secondary);
+    kindLabel->setBuddy(m_kind);
+    for (const Kind kind : importableKinds()) m_kind->addItem(context.text(kindRow(kind).many), static_cast<int>(kind));
+    m_kind->setObjectName(u"importKindCombo"_s);
+    m_kind->setAccessibleName(tr("The rows are"));
+    m_mode->addItem(tr("Add new ones, update those that are there"), static_cast<int>(ImportMode::both));
+    m_mode->addItem(tr("Only add new ones"), static_cast<int>(ImportMode::create));
+    m_mode->addItem(tr("Only update those that are there"), static_cast<int>(ImportMode::update));
+    m_mode->setAccessibleName(tr("What to do with rows that are there"));
+    top->addWidget(kindLabel);
+    top->addWidget(m_kind);
+    top->addSpacing(space::kDouble);
+    top->addWidget(m_mode);
+    top->addStretch();
+    layout->addLayout(top);
+
+    styleTable(m_table);
+    m_table->setProperty("framed", true);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    m_table->setColumnCount(3);
+    m_table->setHorizontalHeaderLabels({tr("Column of the file"), tr("Examples"), tr("Means")});
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->setAccessibleName(tr("What the columns mean"));
+    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight + space::kUnit);
+    layout->addWidget(m_table, 1);
+    m_missing->setWordWrap(true);
+    layout->addWidget(m_missing);
+
+    auto* matches = new QHBoxLayout(m_matchBox);
+    matches->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_matchBox);
+    auto* bottom = new QHBoxLayout;
+    bottom->addWidget(m_createClients);
+    bottom->addSpacing(space::kDouble);
+    bottom->addWidget(m_currencyLabel);
+    bottom->addWidget(m_currency);
+    bottom->addStretch();
+    m_currency->setEditable(true);
+    m_currency->setAccessibleName(m_currencyLabel->text());
+    layout->addLayout(bottom);
+
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
+        if (!m_filling) setKind(static_cast<Kind>(m_kind->currentData().toInt()));
+    });
+    connect(m_mode, &QComboBox::currentIndexChanged, this, &ImportColumnsPage::edited);
+    connect(m_currency, &QComboBox::editTextChanged, this, &ImportColumnsPage::edited);
+}
+
+void ImportColumnsPage::begin() {
+    Kind best = Kind::client;
+    int bestFit = -1000;
+    for (const Kind kind : importableKinds()) {
+        const int here = fit(*m_state.source, kind);
+        if (here > bestFit) {
+            bestFit = here;
+            best = kind;
+        }
+    }
+    setKind(best);
+}
+
+void ImportColumnsPage::setKind(Kind kind) {
+    m_state.plan.kind = kind;
+    m_state.plan.mapping.clear();
+    m_state.plan.matchKeys.clear();
+    if (!m_state.source) return;
+    m_filling = true;
+    m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(kind)));
+    fillTable();
+    fillOptions();
+    m_filling = false;
+    showMissing();
+    emit edited();
+}
+
+void ImportColumnsPage::fillTable() {
+    const TableSource& source = *m_state.source;
+    m_state.plan.custom = ImportKind(m_context.reader(), m_state.plan.kind).custom;
+    const ImportKind kind = m_state.plan.importKind();
+    const std::vector<ImportColumn> suggested = suggestMapping(source, kind);
+    const auto rows = source.preview(kSampleRows);
+    m_table->setRowCount(0);
+    m_table->setRowCount(static_cast<int>(source.columnCount()));
+    for (std::size_t column = 0; column < source.columnCount(); ++column) {
+        const int row = static_cast<int>(column);
+        const QString header = qs(source.headers()[column]);
+        m_table->setItem(row, 0, new QTableWidgetItem(header));
+        QStringList samples;
+        std::set<std::string> seen;
+        for (const auto& cells : rows) {
+            if (samples.size() >= static_cast<qsizetype>(kSamples)) break;
+            if (!cells[column].empty() && seen.insert(cells[column]).second) samples << qs(cells[column]);
+        }
+        auto* examples = new QTableWidgetItem(samples.join(u"  ·  "_s));
+        examples->setToolTip(samples.join(u'\n'));
+        m_table->setItem(row, 1, examples);
+
+        auto* combo = calmCombo();
+        combo->addItem(tr("— not imported"), QString());
+        for (const ImportField& field : importFields(kind)) {
+            const QString label = m_context.text(field.label);
+            combo->addItem(field.required ? label + u" *"_s : label, qs(field.key));
+        }
+        for (const ImportColumn& each : suggested) {
+            if (each.column == column) combo->setCurrentIndex(combo->findData(qs(each.field)));
+        }
+        combo->setAccessibleName(tr("Column “%1” means").arg(header));
+        combo->setFocusPolicy(Qt::StrongFocus);
+        auto* cell = new QWidget;
+        auto* inside = new QVBoxLayout(cell);
+        inside->setContentsMargins(space::kHalf, 3, space::kHalf, 3);
+        inside->addWidget(combo);
+        m_table->setCellWidget(row, 2, cell);
+        connect(combo, &QComboBox::currentIndexChanged, this, [this] {
+            showMissing();
+            emit edited();
+        });
+    }
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_table->setColumnWidth(0, 190);
+    m_table->setColumnWidth(2, 220);
+}
+
+void ImportColumnsPage::fillOptions() {
+    const Kind kind = m_state.plan.kind;
+    qDeleteAll(m_matches);
+    m_matches.clear();
+    auto* layout = static_cast<QHBoxLayout*>(m_matchBox->layout());
+    while (layout->count() > 0) {
+        QLayoutItem* item = layout->takeAt(0);
+        if (item->widget()) item->widget()->deleteLater();
+        delete item;
+    }
+    const std::vector<std::string> keys = matchableKeys(kind);
+    const std::vector<std::string> defaults = defaultMatchKeys(kind);
+    if (!keys.empty()) {
+        layout->addWidget(
+            makeLabel(tr("A row is there already when it has the same"), TextStyle::body, Tone::secondary));
+        for (const std::string& key : keys) {
+            const auto field = importField(m_state.plan.importKind(), key);
+            auto* box = new QCheckBox(field ? m_context.text(field->label) : qs(key));
+            box->setProperty("key", qs(key));
+            box->setChecked(std::find(defaults.begin(), defaults.end(), key) != defaults.end());
+            layout->addWidget(box);
+            m_matches << box;
+            connect(box, &QCheckBox::toggled, this, &ImportColumnsPage::edited);
+        }
+        layout->addStretch();
+    }
+    m_matchBox->setVisible(!keys.empty());
+
+    const bool ofClient = findField(kind, "client") != nullptr;
+    m_createClients->setVisible(ofClient);
+    // The first table of an agency is often its orders: then every client in it is new.
+    m_createClients->setChecked(ofClient && countRecords(m_context.reader(), Kind::client) == 0);
+
+    const bool money = !kindRow(kind).moneyIn.empty();
+    m_currency->setVisible(money);
+    m_currencyLabel->setVisible(money);
+    QStringList codes{qs(m_context.currency())};
+    for (const Record& rate : allRecords(m_context.reader(), Kind::rate)) codes << qs(rate.text("currency"));
+    codes << u"CNY"_s << u"USD"_s << u"EUR"_s << u"HKD"_s << u"GBP"_s;
+    codes.removeDuplicates();
+    m_currency->clear();
+    m_currency->addItems(codes);
+    m_currency->setCurrentIndex(0);
+}
+
+std::vector<ImportColumn> ImportColumnsPage::mapping() const {
+    std::vector<ImportColumn> columns;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const auto* combo = m_table->cellWidget(row, 2)->findChild<QComboBox*>();
+        const std::string field = u8(combo->currentData().toString());
+        if (field.empty()) continue;
+        ImportColumn column;
+        column.column = static_cast<std::size_t>(row);
+        column.field = field;
+        // What the header says of units holds whatever the column means.
+        HeaderUnit unit;
+        normalisedHeader(m_state.source->headers()[column.column], &unit);
+        column.unit = unit;
+        columns.push_back(std::move(column));
+    }
+    return columns;
+}
+
+void ImportColumnsPage::showMissing() {
+    const std::vector<ImportColumn> columns = mapping();
+    QStringList missing;
+    for (const std::string& key : missingFields(m_state.plan.importKind(), columns)) {
+        const auto field = importField(m_state.plan.importKind(), key);
+        missing << (field ? m_context.text(field->label) : qs(key));
+    }
+    QStringList twice;
+    std::map<std::string, int> uses;
+    for (const ImportColumn& column : columns) {
+        if (++uses[column.field] == 2)
+            twice << m_context.text(importField(m_state.plan.importKind(), column.field)->label);
+    }
+    QStringList problems;
+    if (!missing.isEmpty())
+        problems << tr("No column for: %1. Choose what they are called in your file.").arg(listText(missing));
+    if (!twice.isEmpty()) problems << tr("Chosen for two columns: %1.").arg(listText(twice));
+    m_missing->setText(sentencesText(problems));
+    m_missing->setVisible(!problems.isEmpty());
+}
+
+bool ImportColumnsPage::ready() const {
+    return m_state.source != nullptr && m_missing->text().isEmpty() && !mapping().empty();
+}
+
+void ImportColumnsPage::apply() {
+    ImportPlan& plan = m_state.plan;
+    const std::vector<ImportColumn> before = plan.mapping;
+    plan.mapping = mapping();
+    // Answers about dates stay with their column.
+    for (ImportColumn& column : plan.mapping) {
+        for (const ImportColumn& old : before) {
+            if (old.column != column.column || old.field != column.field) continue;
+            column.dateOrder = old.dateOrder;
+            column.decimalMark = old.decimalMark;
+        }
+    }
+    plan.mode = static_cast<ImportMode>(m_mode->currentData().toInt());
+    plan.matchKeys.clear();
+    for (const QCheckBox* box : m_matches) {
+        if (box->isChecked()) plan.matchKeys.push_back(u8(box->property("key").toString()));
+    }
+    plan.createMissingClients = m_createClients->isVisibleTo(this) && m_createClients->isChecked();
+    plan.currency = m_currency->isVisibleTo(this) ? u8(m_currency->currentText().trimmed().toUpper()) : std::string();
+}
+
+}  // namespace meike::ui

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <QWidget>
+#include <memory>
+
+#include "app/import.h"
+#include "ui/context/app_context.h"
+
+namespace meike::ui {
+
+class BusyOverlay;
+class EmptyState;
+class Figure;
+
+/// What the steps of an import share.
+struct ImportState {
+    ImportPlan plan;
+    std::shared_ptr<TableSource> source;  ///< nullptr until a file could be read
+    std::shared_ptr<ImportPreview> preview;
+    std::shared_ptr<ImportReport> report;
+};
+
+/// Step 1: which file, and how it is to be read.
+class ImportFilePage : public QWidget {
+    Q_OBJECT
+
+public:
+    ImportFilePage(AppContext& context, ImportState& state, QWidget* parent = nullptr);
+    void setFile(const QString& path);
+    bool ready() const { return m_state.source != nullptr; }
+
+signals:
+    /// Another file, or the same read in another way. Also when it could not be read.
+    void loaded();
+
+private:
+    void load();
+    void choose();
+    void showSource(const std::shared_ptr<TableSource>& source, const QString& problem);
+    void say(const QString& headline, const QString& text, bool wrong = false);
+    void showTemplates();
+    AppContext& m_context;
+    ImportState& m_state;
+    LatestRead* m_read;
+    BusyOverlay* m_busy;
+    QLabel* m_file;
+    QLabel* m_facts;
+    QComboBox* m_encoding;
+    QComboBox* m_delimiter;
+    QCheckBox* m_header;
+    QWidget* m_top;
+    QWidget* m_options;
+    EmptyState* m_empty;
+    QPushButton* m_templates = nullptr;
+    QTableWidget* m_table;
+    bool m_showing = false;
+};
+
+/// Step 2: what the rows are, and which column means what.
+class ImportColumnsPage : public QWidget {
+    Q_OBJECT
+
+public:
+    ImportColumnsPage(AppContext& context, ImportState& state, QWidget* parent = nullptr);
+    /// Chooses the kind that the headers fit best and maps the columns.
+    void begin();
+    void setKind(Kind kind);
+    /// Takes what is chosen into the plan.
+    void apply();
+    bool ready() const;
+
+signals:
+    void edited();
+
+private:
+    void fillTable();
+    void fillOptions();
+    void showMissing();
+    std::vector<ImportColumn> mapping() const;
+    AppContext& m_context;
+    ImportState& m_state;
+    QComboBox* m_kind;
+    QTableWidget* m_table;
+    QLabel* m_missing;
+    QComboBox* m_mode;
+    QWidget* m_matchBox;
+    QList<QCheckBox*> m_matches;
+    QCheckBox* m_createClients;
+    QComboBox* m_currency;
+    QLabel* m_currencyLabel;
+    bool m_filling = false;
+};
+
+/// Step 3: what would happen, row by row, before anything does.
+class ImportCheckPage : public QWidget {
+    Q_OBJECT
+
+public:
+    ImportCheckPage(AppContext& context, ImportState& state, QWidget* parent = nullptr);
+    /// Reads the whole file once, without writing.
+    void begin();
+    bool ready() const;
+    void stop();
+
+signals:
+    void checked();
+
+private:
+    void showPreview();
+    void showQuestions();
+    void showRows();
+    AppContext& m_context;
+    ImportState& m_state;
+    LatestRead* m_read;
+    BusyOverlay* m_busy;
+    QList<Figure*> m_figures;
+    QLabel* m_note;
+    QWidget* m_questions;
+    QVBoxLayout* m_questionLayout;
+    QTableWidget* m_table;
+};
+
+/// Step 4: what happened.
+class ImportResultPage : public QWidget {
+    Q_OBJECT
+
+public:
+    ImportResultPage(AppContext& context, ImportState& state, QWidget* parent = nullptr);
+    void showReport();
+    /// Writes the refused rows beside their reasons.
+    void saveRejects(const QString& path);
+
+signals:
+    void undoRequested();
+
+private:
+    AppContext& m_context;
+    ImportState& m_state;
+    QLabel* m_headline;
+    QList<Figure*> m_figures;
+    QLabel* m_note;
+    QTableWidget* m_reasons;
+    QPushButton* m_save;
+    QPushButton* m_undo;
+};
+
+}  // namespace meike::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "domain/rule.h"
+#include "ui/context/app_context.h"
+
+namespace meike::ui {
+
+class AddChip;
+class FlowLayout;
+
+/// The conditions over a list as chips, and the one that adds another.
+class ChipRow : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ChipRow(AppContext& context, QWidget* parent = nullptr);
+    /// Shows the children of an `all`.
+    void setRule(const Rule& rule);
+    /// A chip before the conditions for clients that no condition says; empty: none.
+    void setList(const QString& text);
+    AddChip* addChip() { return m_add; }
+
+signals:
+    void editRequested(int condition, QWidget* chip);
+    void removeRequested(int condition);
+    void addRequested();
+    void removeListRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void rebuild();
+    AppContext& m_context;
+    Rule m_rule;
+    QString m_list;
+    FlowLayout* m_layout;
+    AddChip* m_add = nullptr;
+};
+
+}  // namespace meike::ui

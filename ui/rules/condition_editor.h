@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QPointer>
+#include <optional>
+
+#include "domain/operators.h"
+#include "domain/rule.h"
+#include "ui/context/app_context.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+
+namespace meike::ui {
+
+class TickList;
+class ValueEdit;
+
+/// Edits one condition over the list with the operators and values of the rule editor (ui/rules), lists open to be
+/// ticked. Appears inside the window under its chip; Enter applies, Esc leaves.
+class ConditionEditor : public QFrame {
+    Q_OBJECT
+
+public:
+    ConditionEditor(AppContext& context, QWidget* window);
+    /// A new condition over a field, or one that is there.
+    void openFor(const Rule& condition, QWidget* anchor);
+    /// The condition as it stands; nothing when a value is missing or cannot be read.
+    std::optional<Rule> condition() const;
+
+signals:
+    void applied(const meike::Rule& condition);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void fillOperators(const std::string& chosen);
+    void showValues(const std::vector<std::string>& values);
+    void offerKnownTexts();
+    void place();
+    void apply();
+
+    AppContext& m_context;
+    const Field* m_field = nullptr;
+    QPointer<QWidget> m_anchor;
+    QPointer<QWidget> m_focusBefore;
+    QLabel* m_title;
+    QComboBox* m_operator;
+    TickList* m_ticks;
+    std::optional<OperandKind> m_ticked;  ///< what the list holds
+    ValueEdit* m_values;
+    QLabel* m_error;
+};
+
+}  // namespace meike::ui
