@@ -12,6 +12,7 @@
 #include "ui/kit/text.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/screenshots.h"
+#include "ui/shell/workspace_door.h"
 
 namespace {
 
@@ -135,7 +136,7 @@ int main(int argc, char** argv) {
         if (!options.workspace.isEmpty())
             window.openWorkspace(u8Path(options.workspace));
         else if (options.demo)
-            window.openDemo();
+            window.door().openDemo();
         else if (QFileInfo::exists(last))
             window.openWorkspace(u8Path(last));
     });

@@ -6,6 +6,7 @@
 #include "storage/client_query.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/language.h"
 #include "ui/kit/text.h"
 
@@ -86,9 +87,9 @@ TEST_F(AppContextTest, OnlyTheLatestQuestionIsAnswered) {
                 for (int wait = 0; wait < 20 && !stop.stop_requested(); ++wait)
                     std::this_thread::sleep_for(std::chrono::milliseconds(1));
                 countRecords(database, Kind::client);
-                return std::any(i);
+                return i;
             },
-            [&](std::any answer) { answers.push_back(std::any_cast<int>(answer)); });
+            [&](int answer) { answers.push_back(answer); });
     ASSERT_TRUE(QTest::qWaitFor([&] { return !read.running(); }, 10'000));
     EXPECT_THAT(answers, ::testing::ElementsAre(19));
     EXPECT_LT(begun.load(), 20);
@@ -102,7 +103,7 @@ TEST_F(AppContextTest, AnInterruptedQuestionDoesNotSpoilTheNext) {
     const auto all = [&](Database& database, const std::stop_token&) {
         ClientQuery query;
         query.asOf = fixedClock().today();
-        return std::any(queryClientIds(database, query));
+        return queryClientIds(database, query);
     };
     // A long statement is interrupted in the middle, again and again; the last answer is whole.
     for (int i = 0; i < 30; ++i) {
@@ -111,11 +112,10 @@ TEST_F(AppContextTest, AnInterruptedQuestionDoesNotSpoilTheNext) {
                 database.integer(
                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000000) SELECT "
                     "count(*) FROM n");
-                return std::any();
             },
-            [](std::any) { FAIL() << "answered an old question"; });
+            [] { FAIL() << "answered an old question"; });
         QTest::qWait(i % 7);
-        read.ask(all, [&](std::any answer) { found = std::any_cast<std::vector<RecordId>>(answer).size(); });
+        read.ask(all, [&](std::vector<RecordId> answer) { found = answer.size(); });
         QTest::qWait(i % 5);
     }
     ASSERT_TRUE(QTest::qWaitFor([&] { return !read.running(); }, 20'000));
@@ -132,9 +132,8 @@ TEST_F(AppContextTest, ClosingAWorkspaceStopsWhatReadsIt) {
             inside = true;
             while (!stop.stop_requested()) std::this_thread::yield();
             inside = false;
-            return std::any();
         },
-        [](std::any) { FAIL() << "answered after closing"; });
+        [] { FAIL() << "answered after closing"; });
     ASSERT_TRUE(QTest::qWaitFor([&] { return inside.load(); }, 5'000));
     context.setSession(nullptr);
     EXPECT_FALSE(inside);

@@ -22,6 +22,7 @@
 #include "ui/rooms/welcome/welcome_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/workspace_door.h"
 
 namespace meike::ui::test {
 namespace {
@@ -55,7 +56,8 @@ TEST_F(MainWindowTest, ActionsOfClientsWaitForASelection) {
     EXPECT_TRUE(enabled(u"workspace.open"_s));
     openDemo();
     ASSERT_TRUE(QTest::qWaitFor(
-        [&] { return window->clientsPage().isSettled() && window->clientsPage().table().hasSelection(); }, 20'000));
+        [&] { return window->page<ClientsPage>().isSettled() && window->page<ClientsPage>().table().hasSelection(); },
+        20'000));
     EXPECT_TRUE(enabled(u"client.tag"_s));
     EXPECT_TRUE(enabled(u"client.new"_s));
     window->setCurrentPage(u"dashboard"_s);
@@ -67,7 +69,7 @@ TEST_F(MainWindowTest, ActionsOfClientsWaitForASelection) {
 
 TEST_F(MainWindowTest, APastDaySaysWhyNothingCanBeChanged) {
     openDemo();
-    ClientsPage& page = window->clientsPage();
+    ClientsPage& page = window->page<ClientsPage>();
     ASSERT_TRUE(QTest::qWaitFor([&] { return page.isSettled() && page.table().hasSelection(); }, 20'000));
     page.actions().tagClients({page.table().currentClient()}, u"昨天"_s);
     ASSERT_TRUE(QTest::qWaitFor([&] { return session().undoCommand().has_value(); }, 5'000));
@@ -99,7 +101,7 @@ TEST_F(MainWindowTest, APastDaySaysWhyNothingCanBeChanged) {
 }
 
 TEST_F(MainWindowTest, ANewWorkspaceAsksForNameAndCurrency) {
-    window->newWorkspace();
+    window->door().chooseNew();
     auto* sheet = window->findChild<NewWorkspaceSheet*>();
     ASSERT_NE(sheet, nullptr);
     auto* name = sheet->findChild<QLineEdit*>(u"nameEdit"_s);
@@ -134,7 +136,7 @@ TEST_F(MainWindowTest, AFileThatIsNoneIsRefusedAndTheOpenWorkspaceStays) {
 
 TEST_F(MainWindowTest, AWorkspaceThatWasJustClosedOpensAgain) {
     openDemo();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return window->clientsPage().isSettled(); }, 20'000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->page<ClientsPage>().isSettled(); }, 20'000));
     // A past day is being computed: closing waits for it on a worker, and opening waits for the closing.
     context.setAsOf(fixedClock().today() - std::chrono::days(100));
     window->closeWorkspace();
@@ -151,7 +153,7 @@ TEST_F(MainWindowTest, AWorkspaceThatWasJustClosedOpensAgain) {
 
 TEST_F(MainWindowTest, TheSearchBoxFindsCommandsAndTags) {
     openDemo();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return window->clientsPage().isSettled(); }, 20'000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->page<ClientsPage>().isSettled(); }, 20'000));
     auto* search = window->search();
     auto* popup = window->findChild<SuggestPopup*>(u"searchPopup"_s);
     const auto find = [&](const QString& text) {

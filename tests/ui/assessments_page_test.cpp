@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/assessments/assessments_page.h"
+#include "tests/ui/went_spy.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -87,8 +88,9 @@ TEST_F(AssessmentsPageTest, SignsOffAndOpensWhoIsDue) {
 
     const auto due = reassessmentsDue(context.reader(), *context.scores());
     ClientList opened;
-    QObject::connect(page.get(), &AssessmentsPage::clientListRequested, page.get(),
-                     [&](const ClientList& clients, const QString&) { opened = clients; });
+    QObject::connect(&context, &AppContext::visitWanted, page.get(), [&](const QString&, const Visit& visit) {
+        opened = std::get<VisitList>(visit).clients;
+    });
     for (std::size_t i = 0; i < due.size(); ++i) {
         opened.reset();
         table(u"dueTable"_s)->setCurrentCell(static_cast<int>(i), 0);
@@ -217,7 +219,7 @@ TEST_F(AssessmentsPageTest, ComparesWithTheEarlierOneAndOpensWhoMoved) {
     ASSERT_FALSE(expected.moves.empty());
     auto* list = table(u"compareTable"_s);
     ASSERT_EQ(list->rowCount(), static_cast<int>(expected.moves.size()));
-    QSignalSpy opened(&context, &AppContext::clientWanted);
+    WentSpy opened(context, WentSpy::clients);
     for (const int row : {0, list->rowCount() - 1}) {
         const AssessmentMove& move = expected.moves[static_cast<std::size_t>(row)];
         EXPECT_EQ(u8(list->item(row, 0)->text()), recordName(context.reader(), Kind::client, move.client));

@@ -19,14 +19,21 @@ namespace {
 struct FrameTest : ::testing::Test {
     void SetUp() override {
         Theme::apply(*qApp, ThemeChoice::light);
-        frame.addPage(
-            u"clients"_s, u"users"_s, [this] { return language + u"Clients"_s; }, new QLineEdit);
-        frame.addPage(
-            u"dashboard"_s, u"layout-dashboard"_s, [this] { return language + u"Dashboard"_s; }, new QWidget);
-        frame.addHiddenPage(u"welcome"_s, new QWidget);
+        addPage(u"clients"_s, [this] { return language + u"Clients"_s; }, Qt::Key_1, new QLineEdit);
+        addPage(u"dashboard"_s, [this] { return language + u"Dashboard"_s; }, Qt::Key_2, new QWidget);
+        frame.addPage(u"welcome"_s, new QWidget);
         frame.show();
         QApplication::setActiveWindow(&frame);
         ASSERT_TRUE(QTest::qWaitForWindowActive(&frame));
+    }
+    void addPage(const QString& key, const LiveText& title, Qt::Key digit, QWidget* page) {
+        frame.addPage(key, page);
+        frame.sidebar().addPage(key, u"users"_s, title);
+        frame.actions().add({.id = u"page."_s + key,
+                             .group = MenuGroup::view,
+                             .text = title,
+                             .shortcuts = {Qt::CTRL | digit},
+                             .run = [this, key] { frame.setCurrentPage(key); }});
     }
     NavItem* nav(const QString& key) { return frame.findChild<NavItem*>(u"nav_"_s + key); }
     QPushButton* messageAction() { return frame.findChild<QPushButton*>(u"messageAction"_s); }

@@ -13,6 +13,7 @@
 #include "app/client_actions.h"
 #include "storage/client_query.h"
 #include "tests/ui/rooms_fixture.h"
+#include "tests/ui/went_spy.h"
 #include "ui/kit/card.h"
 #include "ui/kit/empty_state.h"
 #include "ui/kit/filter_chip.h"
@@ -115,7 +116,7 @@ TEST_F(DashboardPageTest, CardsShowTheAssessment) {
     EXPECT_EQ(kpiFigure(u"clvKpi"_s), moneyShort(forecast.clv, "CNY"));
     EXPECT_EQ(page.findChild<KpiCard*>(u"clvKpi"_s)->accessibleDescription(),
               u"%1 – %2"_s.arg(moneyShort(forecast.clvLow, "CNY"), moneyShort(forecast.clvHigh, "CNY")));
-    QSignalSpy requested(&page, &DashboardPage::clientsRequested);
+    WentSpy requested(context, WentSpy::rules);
     page.findChild<KpiCard*>(u"clvKpi"_s)->click();
     ASSERT_EQ(requested.count(), 1);
     const auto expected = std::count_if(assessment().forecast.clv.begin(), assessment().forecast.clv.end(),
@@ -151,7 +152,7 @@ TEST_F(DashboardPageTest, EveryCellOfTheMatrixOpensItsClients) {
     openDemo();
     openPage();
     auto* table = page.findChild<MatrixCard*>()->table();
-    QSignalSpy requested(&page, &DashboardPage::clientsRequested);
+    WentSpy requested(context, WentSpy::rules);
     int opened = 0;
     for (int row = 0; row < 5; ++row) {
         for (int column = 0; column < 5; ++column) {
@@ -178,7 +179,7 @@ TEST_F(DashboardPageTest, EveryCellOfTheMatrixOpensItsClients) {
 TEST_F(DashboardPageTest, FiguresTiersAndStagesOpenTheirClients) {
     openDemo();
     openPage();
-    QSignalSpy requested(&page, &DashboardPage::clientsRequested);
+    WentSpy requested(context, WentSpy::rules);
     for (const char* key : {"clients", "active", "value", "at_risk", "overdue"}) {
         requested.clear();
         page.findChild<KpiCard*>(QString::fromLatin1(key) + u"Kpi"_s)->click();
@@ -216,7 +217,7 @@ TEST_F(DashboardPageTest, RiskListOpensItsClient) {
     openDemo();
     openPage();
     auto* card = page.findChild<RiskCard*>();
-    QSignalSpy opened(&page, &DashboardPage::clientOpened);
+    WentSpy opened(context, WentSpy::clients);
     card->table()->setCurrentIndex(card->table()->model()->index(1, 0));
     QTest::keyClick(card->table(), Qt::Key_Return);
     ASSERT_EQ(opened.count(), 1);
@@ -238,7 +239,7 @@ TEST_F(DashboardPageTest, MovementCellOpensExactlyItsClients) {
         const auto index = scores.indexOf(client);
         return index ? scores.assessment.heldTier[*index] : std::int8_t{-1};
     };
-    QSignalSpy requested(&page, &DashboardPage::clientListRequested);
+    WentSpy requested(context, WentSpy::lists);
     int opened = 0;
     std::size_t listed = 0;
     QString title;
@@ -282,9 +283,9 @@ TEST_F(DashboardPageTest, TheListPageShowsExactlyTheClientsOfACell) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return list.isSettled(); }, 20'000));
     const std::size_t all = list.model().ids().size();
     auto* card = page.findChild<MovementCard*>();
-    QObject::connect(&page, &DashboardPage::clientListRequested, &list,
-                     [&](const ClientList& clients, const QString& name) { list.showClients(clients, name); });
-    QSignalSpy requested(&page, &DashboardPage::clientListRequested);
+    QObject::connect(&context, &AppContext::visitWanted, &list,
+                     [&](const QString&, const Visit& visit) { list.visit(visit); });
+    WentSpy requested(context, WentSpy::lists);
     for (int i = 0; i < 25 && requested.isEmpty(); ++i) {
         const MatrixCell* cell = card->table()->matrixModel()->cell(card->table()->matrixModel()->index(i / 5, i % 5));
         if (cell->trend != MatrixCell::Trend::none) emit card->table()->cellActivated(i / 5, i % 5);
@@ -337,7 +338,7 @@ TEST_F(DashboardPageTest, CohortCellOpensWhoStillBuys) {
     openDemo();
     openPage();
     auto* card = page.findChild<CohortCard*>();
-    QSignalSpy requested(&page, &DashboardPage::clientListRequested);
+    WentSpy requested(context, WentSpy::lists);
     for (const bool byYear : {false, true}) {
         card->setByYear(byYear);
         const engine::ChartData& chart = page.data()->chart(card->chartKey());
@@ -382,7 +383,7 @@ TEST_F(DashboardPageTest, FiltersCountForEveryChart) {
             EXPECT_TRUE(std::includes(theirs.begin(), theirs.end(), clients.begin(), clients.end())) << chart.key;
         }
     // What a figure opens keeps the filter.
-    QSignalSpy requested(&page, &DashboardPage::clientsRequested);
+    WentSpy requested(context, WentSpy::rules);
     page.findChild<KpiCard*>(u"activeKpi"_s)->click();
     EXPECT_EQ(static_cast<std::int64_t>(clientsOf(requested.front().front().value<Rule>()).size()),
               figure("active", "count"));
@@ -412,8 +413,8 @@ TEST_F(DashboardPageTest, AnotherBasisOpensTheClientsCountedOnIt) {
     const MinorUnits before = figure("value", "money");
     choose(u"basisFilter"_s, 3);  // gross
     EXPECT_GT(figure("value", "money"), before);
-    QSignalSpy rules(&page, &DashboardPage::clientsRequested);
-    QSignalSpy lists(&page, &DashboardPage::clientListRequested);
+    WentSpy rules(context, WentSpy::rules);
+    WentSpy lists(context, WentSpy::lists);
     auto* tiers = page.findChildren<BarPair*>().front();
     tiers->click();
     EXPECT_EQ(rules.count(), 0) << "a rule would ask the profile's basis";
@@ -436,7 +437,7 @@ TEST_F(DashboardPageTest, WhoLeavesTakesItsValueAlong) {
     const engine::ChartRow& row = chart.rows.at(2);
     EXPECT_TRUE(texts.contains(moneyShort(chart.value(row, "money"), "CNY")));
     EXPECT_TRUE(texts.contains(qs(row.word.en))) << "its owner";
-    QSignalSpy opened(&page, &DashboardPage::clientOpened);
+    WentSpy opened(context, WentSpy::clients);
     card->findChild<QPushButton*>(u"openLeavingClient"_s)->click();
     ASSERT_EQ(opened.count(), 1);
     EXPECT_EQ(opened.front().front().value<RecordId>(), page.data()->scores->clients[row.client]);
@@ -466,7 +467,7 @@ TEST_F(DashboardPageTest, AnyClientIsFoundThatMightLeave) {
     QStringList texts;
     for (const QLabel* label : card->findChildren<QLabel*>()) texts << label->text();
     EXPECT_TRUE(texts.contains(moneyShort(money, "CNY")));
-    QSignalSpy opened(&page, &DashboardPage::clientOpened);
+    WentSpy opened(context, WentSpy::clients);
     card->findChild<QPushButton*>(u"openLeavingClient"_s)->click();
     ASSERT_EQ(opened.count(), 1);
     EXPECT_EQ(opened.front().front().value<RecordId>(), client);
@@ -493,7 +494,7 @@ TEST_F(DashboardPageTest, TablesOpenOwnersAndClients) {
     openDemo();
     openPage();
     auto* owners = page.findChild<OwnersCard*>();
-    QSignalSpy rules(&page, &DashboardPage::clientsRequested);
+    WentSpy rules(context, WentSpy::rules);
     owners->table()->setCurrentIndex(owners->table()->model()->index(0, 0));
     QTest::keyClick(owners->table(), Qt::Key_Return);
     ASSERT_EQ(rules.count(), 1);
@@ -501,7 +502,7 @@ TEST_F(DashboardPageTest, TablesOpenOwnersAndClients) {
     EXPECT_EQ(clientsOf(rules.front().front().value<Rule>()),
               sorted(page.data()->clientsOf(chart, chart.rows.front())));
     auto* clv = page.findChild<ClvCard*>();
-    QSignalSpy opened(&page, &DashboardPage::clientOpened);
+    WentSpy opened(context, WentSpy::clients);
     clv->table()->setCurrentIndex(clv->table()->model()->index(0, 0));
     QTest::keyClick(clv->table(), Qt::Key_Return);
     ASSERT_EQ(opened.count(), 1);
@@ -542,7 +543,7 @@ TEST_F(DashboardPageTest, ReportCardFollowsAndLeadsToTheModel) {
     ASSERT_NE(chart.row("error_rate"), nullptr) << "the demo agency has a history to try the model on";
     auto* card = page.findChild<ReportCardCard*>();
     EXPECT_TRUE(card->accessibleDescription().contains(u"Error rate"_s));
-    QSignalSpy wanted(&context, &AppContext::pageWanted);
+    WentSpy wanted(context, WentSpy::rooms);
     card->findChild<QPushButton*>(u"openModelButton"_s)->click();
     ASSERT_EQ(wanted.count(), 1);
     EXPECT_EQ(wanted.front().front().toString(), u"model"_s);
@@ -637,7 +638,7 @@ TEST_F(DashboardPageTest, SaysWhatIsMissing) {
     openPage();
     auto* empty = page.findChild<EmptyState*>();
     EXPECT_TRUE(empty->isVisible());
-    QSignalSpy import(&page, &DashboardPage::importRequested);
+    WentSpy import(context, WentSpy::actions);
     empty->findChildren<QPushButton*>().front()->click();
     EXPECT_EQ(import.count(), 1);
     insert(Record(Kind::client).set("name", "甲"));

@@ -31,7 +31,10 @@ protected:
         QApplication::setActiveWindow(window.get());
         openDemo();
         EXPECT_TRUE(QTest::qWaitFor(
-            [&] { return window->clientsPage().isSettled() && window->clientsPage().table().hasSelection(); }, 20'000));
+            [&] {
+                return window->page<ClientsPage>().isSettled() && window->page<ClientsPage>().table().hasSelection();
+            },
+            20'000));
     }
     ~EnterKeyTest() override { window.reset(); }
 

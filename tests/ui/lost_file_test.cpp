@@ -94,7 +94,7 @@ TEST_F(LostFileTest, EveryPageSaysThatTheFileIsLostAndNothingIsEdited) {
         const fs::path path = copyOfDemo("lost" + std::to_string(number++) + ".meike");
         context.setSession(Session::open(path, fixedClock()));
         window->setCurrentPage(u"clients"_s);
-        ASSERT_TRUE(QTest::qWaitFor([&] { return window->clientsPage().isSettled(); }, 60'000));
+        ASSERT_TRUE(QTest::qWaitFor([&] { return window->page<ClientsPage>().isSettled(); }, 60'000));
         session().settle();
         loss.happens(path);
         context.checkFile();
@@ -133,7 +133,7 @@ TEST_F(LostFileTest, EveryPageSaysThatTheFileIsLostAndNothingIsEdited) {
 
 TEST_F(LostFileTest, AFilePutBackIsWellAgain) {
     openDemo();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return window->clientsPage().isSettled(); }, 60'000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->page<ClientsPage>().isSettled(); }, 60'000));
     fs::rename(folder / "w.meike", folder / "away.meike");
     context.checkFile();
     EXPECT_TRUE(QTest::qWaitFor([&] { return banner() != nullptr; }));
@@ -222,7 +222,7 @@ TEST_F(LostFileTest, AFailedRestoreLeavesTheWorkspaceOpen) {
     std::ofstream(folder / "no_backup.meike") << "this is no workspace";
     errors.clear();
     QSignalSpy opened(window.get(), &MainWindow::opened);
-    emit window->settingsPage().restoreRequested(qsPath(folder / "no_backup.meike"));
+    context.restoreBackup(qsPath(folder / "no_backup.meike"));
     ASSERT_TRUE(QTest::qWaitFor([&] { return opened.size() == 1; }, 60'000));
     ASSERT_TRUE(context.session()) << "the old file is closed";
     EXPECT_EQ(context.session()->path(), path);

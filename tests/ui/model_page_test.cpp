@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/model/model_page.h"
+#include "tests/ui/went_spy.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -226,7 +227,7 @@ TEST_F(ModelPageTest, ThoseWhoMovedAreOneClickAway) {
     ASSERT_TRUE(card->table()->isVisible());
     ASSERT_EQ(card->table()->model()->rowCount(), static_cast<int>(moves.size()));
     EXPECT_EQ(card->table()->model()->index(0, 0).data().toString(), qs(moves[0].name));
-    QSignalSpy wanted(&context, &AppContext::clientWanted);
+    WentSpy wanted(context, WentSpy::clients);
     const QRect cell = card->table()->visualRect(card->table()->model()->index(0, 0));
     QTest::mouseClick(card->table()->viewport(), Qt::LeftButton, {}, cell.center());
     ASSERT_EQ(wanted.count(), 1);
@@ -267,12 +268,12 @@ TEST_F(ModelPageTest, ClientsWithoutARateAreNamedAndOneClickAway) {
     EXPECT_TRUE(text->text().contains(u"海外&lt;19&gt;</a>&nbsp;(VND)"_s));
     EXPECT_FALSE(text->text().contains(u"海外&lt;20&gt;"_s));
     EXPECT_TRUE(text->text().contains(u"and 3 more</a>"_s));
-    QSignalSpy one(&context, &AppContext::clientWanted);
+    WentSpy one(context, WentSpy::clients);
     emit text->linkActivated(QString::number(foreign[0]));
     ASSERT_EQ(one.count(), 1);
     EXPECT_EQ(one.at(0).at(0).toLongLong(), foreign[0]);
     // The rest is a list away, and the list holds exactly them.
-    QSignalSpy all(&context, &AppContext::clientsWanted);
+    WentSpy all(context, WentSpy::rules);
     emit text->linkActivated(u"more"_s);
     ASSERT_EQ(all.count(), 1);
     ClientQuery query;
@@ -280,7 +281,7 @@ TEST_F(ModelPageTest, ClientsWithoutARateAreNamedAndOneClickAway) {
     std::vector<RecordId> listed = queryClientIds(context.reader(), query);
     std::sort(listed.begin(), listed.end());
     EXPECT_EQ(listed, foreign);
-    QSignalSpy rates(&page, &ModelPage::ratesRequested);
+    WentSpy rates(context, WentSpy::parts);
     note->findChild<QPushButton*>(u"blockedRates"_s)->click();
     EXPECT_EQ(rates.count(), 1);
     EXPECT_EQ(label(u"ratesNext"_s),
@@ -349,7 +350,7 @@ TEST_F(ModelPageTest, NotEnoughDataIsSaid) {
     EXPECT_EQ(empty->accessibleName(), u"数据不足，暂不预测"_s);
     speak(Language::en);
     EXPECT_EQ(page.report(), nullptr);
-    QSignalSpy import(&page, &ModelPage::importRequested);
+    WentSpy import(context, WentSpy::actions);
     empty->findChildren<QPushButton*>().last()->click();
     EXPECT_EQ(import.count(), 1);
 }
@@ -467,11 +468,11 @@ TEST_F(ModelPageTest, TheWindowHasIt) {
     window.show();
     auto* nav = window.findChild<QAbstractButton*>(u"nav_model"_s);
     ASSERT_TRUE(nav);
-    QSignalSpy shown(&window.modelPage(), &ModelPage::shown);
+    QSignalSpy shown(&window.page<ModelPage>(), &ModelPage::shown);
     nav->click();
     EXPECT_EQ(window.currentPage(), u"model"_s);
     ASSERT_TRUE(shown.count() > 0 || shown.wait(60'000));
-    EXPECT_NE(window.modelPage().report(), nullptr);
+    EXPECT_NE(window.page<ModelPage>().report(), nullptr);
 }
 
 }  // namespace

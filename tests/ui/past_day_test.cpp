@@ -16,6 +16,7 @@
 #include "app/segments.h"
 #include "exchange/rule_json.h"
 #include "tests/ui/rooms_fixture.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/text.h"
 #include "ui/parts/client_list_model.h"
 #include "ui/rooms/assessments/assessments_page.h"
@@ -55,7 +56,7 @@ protected:
         window->show();
         QApplication::setActiveWindow(window.get());
         context.setSession(std::move(opened));
-        wait([&] { return window->clientsPage().isSettled(); });
+        wait([&] { return window->page<ClientsPage>().isSettled(); });
     }
     void wait(const std::function<bool()>& until) {
         settle();
@@ -225,7 +226,7 @@ protected:
         return text;
     }
     void walkClients(Shown& shown) {
-        ClientsPage& page = window->clientsPage();
+        ClientsPage& page = window->page<ClientsPage>();
         window->setCurrentPage(u"clients"_s);
         page.showView(u"all"_s);
         wait([&] { return page.isSettled(); });
@@ -245,7 +246,7 @@ protected:
         }
     }
     void walkSegments(Shown& shown) {
-        SegmentsPage& page = window->segmentsPage();
+        SegmentsPage& page = window->page<SegmentsPage>();
         window->setCurrentPage(u"segments"_s);
         page.showList();
         wait([&] { return page.list().isSettled(); });
@@ -258,7 +259,7 @@ protected:
         page.showList();
     }
     void walkDashboard(Shown& shown) {
-        DashboardPage& page = window->dashboardPage();
+        DashboardPage& page = window->page<DashboardPage>();
         window->setCurrentPage(u"dashboard"_s);
         wait([&] { return page.isComplete() && page.data()->shown->asOf == day; });
         const DashboardData& data = *page.data();
@@ -278,16 +279,16 @@ protected:
     }
     void walkRest(Shown& shown) {
         window->setCurrentPage(u"assessments"_s);
-        wait([&] { return window->assessmentsPage().isSettled(); });
-        shown["assessments"] = textsOf(window->assessmentsPage());
+        wait([&] { return window->page<AssessmentsPage>().isSettled(); });
+        shown["assessments"] = textsOf(window->page<AssessmentsPage>());
         window->setCurrentPage(u"settings"_s);
-        window->settingsPage().showSection(u"tags"_s);
+        window->page<SettingsPage>().showSection(u"tags"_s);
         auto* tags = window->findChild<TagEditor*>();
         wait([&] { return tags->isSettled(); });
         shown["tags"] = textsOf(*tags);
         window->setCurrentPage(u"model"_s);
-        wait([&] { return window->modelPage().report() != nullptr; });
-        shown["model"] = textsOf(window->modelPage());
+        wait([&] { return window->page<ModelPage>().report() != nullptr; });
+        shown["model"] = textsOf(window->page<ModelPage>());
     }
     /// What leaves the window: as the export and the pack read it.
     void walkFiles(Shown& shown) {
@@ -311,10 +312,10 @@ protected:
                         text += line.name + " " + std::to_string(line.value) + " " + std::to_string(line.silent) + " " +
                                 line.reason + "\n";
                 for (const DueTier& tier : pack.due) text += std::to_string(tier.due.size()) + "\n";
-                return std::any(text);
+                return text;
             },
-            [&](const std::any& answer) {
-                shown["review pack"] = std::any_cast<std::string>(answer);
+            [&](const std::string& answer) {
+                shown["review pack"] = answer;
                 done = true;
             });
         wait([&] { return done; });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/settings/profile_editor.h"
 #include "base/error_code.h"
+#include "tests/ui/went_spy.h"
 #include "ui/context/error_text.h"
 
 #include <QComboBox>
@@ -141,7 +142,7 @@ TEST_F(ProfileEditorTest, AClickOpensTheClient) {
     type("tiers.scale[0].limit", u"60"_s);
     await();
     ASSERT_GT(list()->rowCount(), 0);
-    QSignalSpy wanted(&context, &AppContext::clientWanted);
+    WentSpy wanted(context, WentSpy::clients);
     auto* table = editor->findChild<QTableView*>(u"previewList"_s);
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(list()->index(0, 0)).center());
     ASSERT_EQ(wanted.size(), 1);

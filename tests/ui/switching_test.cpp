@@ -38,7 +38,7 @@ protected:
         context.setLanguage(Language::en, false);
     }
 
-    ClientsPage& page() { return window->clientsPage(); }
+    ClientsPage& page() { return window->page<ClientsPage>(); }
     void rest(int milliseconds) { QTest::qWait(milliseconds); }
     void press(const char16_t* button) {
         for (auto* each : window->findChildren<QAbstractButton*>(QString::fromUtf16(button)))
@@ -90,7 +90,7 @@ protected:
         all.push_back([this](auto&) { context.setAsOf({}); });
         all.push_back([this](auto&) {
             window->setCurrentPage(u"settings"_s);
-            window->settingsPage().showSection(u"lists"_s);
+            window->page<SettingsPage>().showSection(u"lists"_s);
         });
         for (int i = 0; i < 5; ++i) all.push_back([this](auto&) { closeEverything(); });
         return all;
@@ -103,7 +103,7 @@ TEST_F(SwitchingTest, LanguageAndThemeChangeAnywhereInALongSession) {
     openDemo();
     ASSERT_TRUE(QTest::qWaitFor([&] { return page().isSettled(); }, 20'000));
     window->setCurrentPage(u"dashboard"_s);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return window->dashboardPage().data() != nullptr; }, 20'000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->page<DashboardPage>().data() != nullptr; }, 20'000));
 
     // --gtest_repeat walks on; --gtest_random_seed (with --gtest_shuffle) begins elsewhere.
     static unsigned walks = 0;

@@ -28,6 +28,7 @@
 #include "ui/rooms/settings/settings_page.h"
 #include "ui/rooms/what_if/what_if_page.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/workspace_door.h"
 
 namespace meike::ui::test {
 namespace {
@@ -49,7 +50,7 @@ protected:
     }
     void edit(const QString& name) {
         window->setCurrentPage(u"segments"_s);
-        window->segmentsPage().showNew(name, kCoreTier);
+        window->page<SegmentsPage>().showNew(name, kCoreTier);
         // Elsewhere it is as easily forgotten.
         window->setCurrentPage(u"clients"_s);
     }
@@ -88,7 +89,7 @@ TEST_F(UnsavedTest, ClosingTheWindowAsksAndSaves) {
     cancel();
     EXPECT_FALSE(sheet());
     EXPECT_TRUE(window->isVisible());
-    EXPECT_EQ(window->segmentsPage().detail().name(), u"Kept"_s) << "Cancel leaves everything as it is";
+    EXPECT_EQ(window->page<SegmentsPage>().detail().name(), u"Kept"_s) << "Cancel leaves everything as it is";
     EXPECT_FALSE(findSegment(context.reader(), "Kept"));
 
     EXPECT_FALSE(window->close());
@@ -115,13 +116,13 @@ TEST_F(UnsavedTest, LeavingTheWorkspaceAsksAndDiscards) {
     // Opening another one is leaving, too; what is complete and saved asks nothing.
     const auto other = folder / "other.meike";
     edit(u"Lost"_s);
-    window->createWorkspace(other, u"CNY"_s);
+    window->door().create(other, u"CNY"_s);
     ASSERT_TRUE(sheet());
     EXPECT_FALSE(window->isOpening());
     press(u"unsavedSaveButton"_s);
     ASSERT_TRUE(QTest::qWaitFor([&] { return opened.count() == 2; }, 20'000));
     EXPECT_EQ(session().path(), other);
-    window->segmentsPage().showNew({}, Rule::all({}));
+    window->page<SegmentsPage>().showNew({}, Rule::all({}));
     EXPECT_TRUE(window->close()) << "a new one in which nothing stands is nothing to lose";
 }
 
@@ -136,7 +137,7 @@ TEST_F(UnsavedTest, WhatCannotBeSavedIsShownAndStays) {
     EXPECT_TRUE(window->isVisible());
     EXPECT_EQ(window->currentPage(), u"segments"_s);
     EXPECT_TRUE(messages.contains(u"Give the segment a name."_s)) << u8(messages.join(u'|'));
-    EXPECT_EQ(window->segmentsPage().detail().rule(), kCoreTier);
+    EXPECT_EQ(window->page<SegmentsPage>().detail().rule(), kCoreTier);
     EXPECT_FALSE(window->close());
     press(u"unsavedDiscardButton"_s);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !window->isVisible(); }, 5'000));
@@ -144,8 +145,8 @@ TEST_F(UnsavedTest, WhatCannotBeSavedIsShownAndStays) {
 
 TEST_F(UnsavedTest, ASegmentThatWasLeftIsAskedAboutToo) {
     open();
-    window->segmentsPage().showNew(u"Left"_s, kCoreTier);
-    window->segmentsPage().showSegment(allSegments(context.reader()).front().id);
+    window->page<SegmentsPage>().showNew(u"Left"_s, kCoreTier);
+    window->page<SegmentsPage>().showSegment(allSegments(context.reader()).front().id);
     context.showMessage([] { return u"something else"_s; });  // the offer to go on is gone from the bar
     EXPECT_FALSE(window->close());
     ASSERT_TRUE(sheet());
@@ -157,7 +158,7 @@ TEST_F(UnsavedTest, ASegmentThatWasLeftIsAskedAboutToo) {
 
 TEST_F(UnsavedTest, ASegmentsEditIsTakenUpWhereItWasLeft) {
     open();
-    SegmentsPage& page = window->segmentsPage();
+    SegmentsPage& page = window->page<SegmentsPage>();
     const auto segments = allSegments(context.reader());
     ASSERT_GE(segments.size(), 2U);
     page.showSegment(segments[0].id);
@@ -184,11 +185,14 @@ protected:
         open();
         window->setCurrentPage(u"clients"_s);
         ASSERT_TRUE(QTest::qWaitFor(
-            [&] { return window->clientsPage().isSettled() && window->clientsPage().panel().client() != 0; }, 20'000));
-        first = window->clientsPage().panel().client();
+            [&] {
+                return window->page<ClientsPage>().isSettled() && window->page<ClientsPage>().panel().client() != 0;
+            },
+            20'000));
+        first = window->page<ClientsPage>().panel().client();
         before = countRecords(context.reader(), Kind::interaction);
     }
-    QLineEdit* line() { return window->clientsPage().panel().findChild<QLineEdit*>(u"logEdit"_s); }
+    QLineEdit* line() { return window->page<ClientsPage>().panel().findChild<QLineEdit*>(u"logEdit"_s); }
     std::int64_t logged() { return countRecords(context.reader(), Kind::interaction) - before; }
     RecordId first = 0;
     std::int64_t before = 0;
@@ -220,11 +224,11 @@ TEST_F(UnsavedLogTest, WhatWasTypedIsLoggedOrThrownAwayButNotLost) {
 
 TEST_F(UnsavedLogTest, WhatWaitsForOtherClientsIsAskedAboutOneByOne) {
     begin();
-    window->clientsPage().panel().showClient(first);
+    window->page<ClientsPage>().panel().showClient(first);
     line()->insert(u"一"_s);
     const auto clients = anyClients();
     const RecordId second = clients.front() == first ? clients.back() : clients.front();
-    window->clientsPage().panel().showClient(second);
+    window->page<ClientsPage>().panel().showClient(second);
     line()->insert(u"二"_s);
     context.setLanguage(Language::zh);
     QTest::qWait(1);
@@ -285,7 +289,7 @@ TEST_F(UnsavedTest, AnImportIsPreparedOnlyOnce) {
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
     file.write("公司名称,行业\n新来的客户一,餐饮\n");
     file.close();
-    window->importFile();
+    window->importTable();
     auto* dialog = window->findChild<ImportDialog*>();
     ASSERT_TRUE(dialog);
     dialog->setFile(path("clients.csv"));
@@ -321,11 +325,11 @@ TEST_F(UnsavedTest, AFormIsSavedFromTheQuestion) {
 TEST_F(UnsavedTest, RulesThatWereTriedAreAskedAbout) {
     open();
     window->setCurrentPage(u"what_if"_s);
-    auto* slider = window->whatIfPage().findChild<QSlider*>(u"limit0Slider"_s);
+    auto* slider = window->page<WhatIfPage>().findChild<QSlider*>(u"limit0Slider"_s);
     ASSERT_TRUE(slider);
     slider->setFocus();
     QTest::keyClick(slider, Qt::Key_Left);
-    ASSERT_TRUE(window->whatIfPage().isChanged());
+    ASSERT_TRUE(window->page<WhatIfPage>().isChanged());
     window->setCurrentPage(u"clients"_s);
     const auto steps = history(context.reader()).size();
     EXPECT_FALSE(window->close());
@@ -342,7 +346,7 @@ TEST_F(UnsavedTest, RulesThatWereTriedAreAskedAbout) {
 TEST_F(UnsavedTest, ChangedScoringRulesAreAskedAbout) {
     open();
     window->setCurrentPage(u"settings"_s);
-    window->settingsPage().showRules();
+    window->page<SettingsPage>().showRules();
     auto* editor = window->findChild<ProfileEditor*>();
     ASSERT_TRUE(QTest::qWaitFor([&] { return editor->isVisible(); }, 5'000));
     EXPECT_FALSE(editor->isWorthKeeping());
@@ -365,7 +369,7 @@ TEST_F(UnsavedTest, ChangedScoringRulesAreAskedAbout) {
 TEST_F(UnsavedTest, SheetsWithSomethingTypedAreAskedAbout) {
     open();
     window->setCurrentPage(u"clients"_s);
-    window->newWorkspace();
+    window->door().chooseNew();
     auto* create = window->findChild<FormDialog*>(u"newWorkspaceSheet"_s);
     ASSERT_TRUE(create);
     window->closeWorkspace();
@@ -384,13 +388,16 @@ TEST_F(UnsavedTest, WhatIsTypedIntoTheListIsStoredOrAskedAbout) {
     open();
     window->setCurrentPage(u"clients"_s);
     QApplication::setActiveWindow(window.get());
-    ClientTable& table = window->clientsPage().table();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return window->clientsPage().isSettled() && table.hasSelection(); }, 20'000));
+    ClientTable& table = window->page<ClientsPage>().table();
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return window->page<ClientsPage>().isSettled() && table.hasSelection(); }, 20'000));
     const RecordId client = table.currentClient();
     const auto typeInto = [&](const char16_t* field, const QString& text) {
-        const int column = static_cast<int>(window->clientsPage().model().columns().indexOf(QString::fromUtf16(field)));
+        const int column =
+            static_cast<int>(window->page<ClientsPage>().model().columns().indexOf(QString::fromUtf16(field)));
         ASSERT_GE(column, 0);
-        table.setCurrentIndex(window->clientsPage().model().index(window->clientsPage().model().rowOf(client), column));
+        table.setCurrentIndex(
+            window->page<ClientsPage>().model().index(window->page<ClientsPage>().model().rowOf(client), column));
         table.editCurrentCell();
         ASSERT_TRUE(table.isEditing());
         auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget());
@@ -410,9 +417,10 @@ TEST_F(UnsavedTest, WhatIsTypedIntoTheListIsStoredOrAskedAbout) {
     EXPECT_EQ(recordName(context.reader(), Kind::client, client), "改在格子里");
 
     // What cannot be understood cannot be stored.
-    ASSERT_TRUE(QTest::qWaitFor([&] { return window->clientsPage().isSettled() && table.hasSelection(); }, 20'000));
-    QStringList columns = window->clientsPage().model().columns();
-    window->clientsPage().model().setColumns(columns << u"verified_on"_s);
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return window->page<ClientsPage>().isSettled() && table.hasSelection(); }, 20'000));
+    QStringList columns = window->page<ClientsPage>().model().columns();
+    window->page<ClientsPage>().model().setColumns(columns << u"verified_on"_s);
     typeInto(u"verified_on", u"neulich"_s);
     EXPECT_FALSE(window->close());
     ASSERT_TRUE(sheet());
@@ -427,7 +435,7 @@ TEST_F(UnsavedTest, WhatIsTypedInPlaceIsStoredBeforeTheWindowCloses) {
     open();
     window->setCurrentPage(u"settings"_s);
     QApplication::setActiveWindow(window.get());
-    QLineEdit* name = window->settingsPage().findChild<QLineEdit*>(u"workspaceNameEdit"_s);
+    QLineEdit* name = window->page<SettingsPage>().findChild<QLineEdit*>(u"workspaceNameEdit"_s);
     ASSERT_TRUE(name);
     name->setFocus();
     name->selectAll();

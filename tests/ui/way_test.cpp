@@ -87,7 +87,7 @@ protected:
             if (each->isVisible()) return each;
         return nullptr;
     }
-    ClientsPage& page() { return window->clientsPage(); }
+    ClientsPage& page() { return window->page<ClientsPage>(); }
     void settled() {
         context->session()->settle();
         QTest::qWait(1);
@@ -156,7 +156,7 @@ TEST_P(WayTest, FromWelcomeToTheExportedFile) {
     // The dashboard, and a cell of its matrix.
     press(Qt::Key_3, Qt::ControlModifier);
     ASSERT_EQ(window->currentPage(), u"dashboard"_s);
-    DashboardPage& dashboard = window->dashboardPage();
+    DashboardPage& dashboard = window->page<DashboardPage>();
     ASSERT_TRUE(QTest::qWaitFor([&] { return dashboard.data() != nullptr; }, 20'000));
     QTest::qWait(50);
     MatrixTable* matrix = dashboard.findChild<QWidget*>(u"rfm_matrixCard"_s)->findChild<MatrixTable*>();

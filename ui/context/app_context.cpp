@@ -16,6 +16,7 @@
 #include "ui/context/application.h"
 #include "ui/context/error_text.h"
 #include "ui/kit/language.h"
+#include "ui/kit/posted_progress.h"
 #include "ui/kit/text.h"
 
 namespace meike::ui {
@@ -28,34 +29,6 @@ using namespace Qt::StringLiterals;
 constexpr std::int64_t kLongEdit = 2'000;
 constexpr int kDayCheckMs = 60'000;
 constexpr int kFileCheckMs = 3'000;
-
-/// Hands progress to the UI thread, at most twenty times a second.
-class PostedProgress final : public Progress {
-public:
-    explicit PostedProgress(AppContext& context) : m_context(&context) { m_since.start(); }
-
-    void report(const char* phase, std::int64_t done, std::int64_t total) override {
-        {
-            const std::lock_guard lock(m_mutex);
-            const bool newPhase = m_phase != phase;
-            if (!newPhase && m_since.elapsed() < 50) return;
-            m_phase = phase;
-            m_since.restart();
-        }
-        QMetaObject::invokeMethod(
-            qApp,
-            [context = m_context, name = qs(phase), done, total] {
-                if (context) emit context->jobProgress(name, done, total);
-            },
-            Qt::QueuedConnection);
-    }
-
-private:
-    QPointer<AppContext> m_context;
-    std::mutex m_mutex;
-    std::string m_phase;
-    QElapsedTimer m_since;
-};
 
 template <class Work>
 std::shared_future<void> onWorker(Work work) {
@@ -383,33 +356,36 @@ void AppContext::startJob(const LiveText& title, Session::Work work, std::functi
     const QPointer<AppContext> self(this);
     const std::uint64_t generation = m_generation;
     try {
-        m_session->startJob(std::move(work), std::make_shared<PostedProgress>(*this),
-                            [self, finished, generation](std::exception_ptr failed) {
-                                QMetaObject::invokeMethod(
-                                    qApp,
-                                    [self, finished, failed, generation] {
-                                        if (!self) return;
-                                        // Who closes its workspace has stopped it, and is told nothing more of it.
-                                        const bool here = self->m_generation == generation;
-                                        if (here) {
-                                            self->m_job.reset();
-                                            emit self->jobEnded();
-                                        }
-                                        if (failed && here) {
-                                            try {
-                                                std::rethrow_exception(failed);
-                                            } catch (...) {
-                                                const Error error = currentError();
-                                                if (error.kind() == ErrorKind::cancelled)
-                                                    self->showMessage([error] { return errorText(error); });
-                                                else
-                                                    self->showError(error);
-                                            }
-                                        }
-                                        finished(!failed);
-                                    },
-                                    Qt::QueuedConnection);
-                            });
+        m_session->startJob(
+            std::move(work),
+            std::make_shared<PostedProgress>(this, [this](const QString& phase, qint64 done,
+                                                          qint64 total) { emit jobProgress(phase, done, total); }),
+            [self, finished, generation](std::exception_ptr failed) {
+                QMetaObject::invokeMethod(
+                    qApp,
+                    [self, finished, failed, generation] {
+                        if (!self) return;
+                        // Who closes its workspace has stopped it, and is told nothing more of it.
+                        const bool here = self->m_generation == generation;
+                        if (here) {
+                            self->m_job.reset();
+                            emit self->jobEnded();
+                        }
+                        if (failed && here) {
+                            try {
+                                std::rethrow_exception(failed);
+                            } catch (...) {
+                                const Error error = currentError();
+                                if (error.kind() == ErrorKind::cancelled)
+                                    self->showMessage([error] { return errorText(error); });
+                                else
+                                    self->showError(error);
+                            }
+                        }
+                        finished(!failed);
+                    },
+                    Qt::QueuedConnection);
+            });
         m_job = title;
         emit jobStarted(title);
     } catch (...) {
@@ -505,6 +481,20 @@ void AppContext::setFileProblem(std::optional<Error> problem) {
 void AppContext::showDone(const Command& command, std::int64_t step) {
     emit messageRequested({[this, command] { return qs(commandText(command, m_language)); }, [] { return tr("Undo"); },
                            [this, step] { undoStep(step); }, whileNext(true, step)});
+}
+
+// ---- Going places ----
+
+void AppContext::openClients(const Rule& rule, const QString& name) {
+    go(QStringLiteral("clients"), VisitRule{rule, name});
+}
+
+void AppContext::openClients(const ClientList& clients, const QString& name) {
+    go(QStringLiteral("clients"), VisitList{clients, name});
+}
+
+void AppContext::openClient(RecordId client, std::optional<ClientTab> tab) {
+    go(QStringLiteral("clients"), VisitClient{client, tab});
 }
 
 }  // namespace meike::ui

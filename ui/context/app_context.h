@@ -18,6 +18,7 @@
 #include "domain/rule.h"
 #include "ui/context/settings.h"
 #include "ui/context/unsaved.h"
+#include "ui/context/visit.h"
 #include "ui/kit/message.h"
 
 namespace meike::ui {
@@ -110,10 +111,20 @@ public:
     UnsavedList& unsaved() { return m_unsaved; }
 
     // Going places.
-    /// Shows these clients in the clients page; `name` becomes its title.
-    void openClients(const Rule& rule, const QString& name) { emit clientsWanted(rule, name); }
-    void openClient(RecordId client) { emit clientWanted(client); }
-    void openPage(const QString& key) { emit pageWanted(key); }
+    /// Goes to a room and shows something there.
+    void go(const QString& room, const Visit& visit = {}) { emit visitWanted(room, visit); }
+    void openPage(const QString& room) { go(room); }
+    /// Shows these clients in the list; `name` becomes its title.
+    void openClients(const Rule& rule, const QString& name);
+    void openClients(const ClientList& clients, const QString& name);
+    void openClient(RecordId client, std::optional<ClientTab> tab = {});
+    /// Does what the window's action of this id does ("file.import").
+    void runAction(const QString& id) { emit actionWanted(id); }
+    void openWorkspace(const QString& path) { emit workspaceWanted(path); }
+    /// A new workspace, and then this action.
+    void beginWith(const QString& action) { emit newWorkspaceWanted(action); }
+    /// Puts a backup in the place of the workspace.
+    void restoreBackup(const QString& path) { emit restoreWanted(path); }
 
 signals:
     void sessionClosing();  ///< the workspace goes now: stop reading it
@@ -130,9 +141,11 @@ signals:
     void jobStarted(const meike::ui::LiveText& title);
     void jobProgress(const QString& phase, qint64 done, qint64 total);
     void jobEnded();
-    void clientsWanted(const meike::Rule& rule, const QString& name);
-    void clientWanted(qint64 client);
-    void pageWanted(const QString& key);
+    void visitWanted(const QString& room, const meike::ui::Visit& visit);
+    void actionWanted(const QString& id);
+    void workspaceWanted(const QString& path);
+    void newWorkspaceWanted(const QString& then);
+    void restoreWanted(const QString& path);
 
 private:
     void moveHistory(bool back, std::optional<std::int64_t> only);
@@ -171,31 +184,3 @@ private:
 
 Q_DECLARE_METATYPE(meike::Change)
 Q_DECLARE_METATYPE(meike::Rule)
-
-namespace meike::ui {
-
-/// One question asked again and again (a list, a dashboard): runs on a worker with its own reader, and only the answer
-/// to the latest question arrives. A newer question interrupts the one before.
-class LatestRead : public QObject {
-    Q_OBJECT
-
-public:
-    explicit LatestRead(AppContext& context, QObject* parent = nullptr);
-    ~LatestRead() override;
-
-    using Read = std::function<std::any(Database&, const std::stop_token&)>;
-    /// `read` runs on a worker thread; `done` on the UI thread unless a newer question was asked meanwhile. Errors
-    /// other than cancelled are shown by the context.
-    void ask(Read read, std::function<void(std::any)> done);
-    bool running() const;
-
-signals:
-    void runningChanged(bool running);
-
-private:
-    struct State;
-    AppContext& m_context;
-    std::shared_ptr<State> m_state;
-};
-
-}  // namespace meike::ui

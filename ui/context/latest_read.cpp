@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/context/latest_read.h"
+
 #include <QCoreApplication>
 #include <QThreadPool>
 #include <condition_variable>
@@ -27,7 +29,7 @@ QThreadPool& readers() {
 /// Shared with the worker; what the UI thread and the worker both touch is under the mutex.
 struct LatestRead::State : std::enable_shared_from_this<LatestRead::State> {
     struct Question {
-        Read read;
+        std::function<std::any(Database&, const std::stop_token&)> read;
         std::function<void(std::any)> done;
         std::function<std::unique_ptr<Database>()> open;
         std::shared_ptr<const DayView> day;  ///< nullptr: today as it is stored
@@ -154,7 +156,20 @@ LatestRead::~LatestRead() {
     m_state->idle.wait(lock, [this] { return !m_state->working; });
 }
 
-void LatestRead::ask(Read read, std::function<void(std::any)> done) {
+void LatestRead::stop() {
+    ++m_state->serial;
+    {
+        const std::lock_guard lock(m_state->mutex);
+        m_state->pending.reset();
+        m_state->halt();
+    }
+    if (!m_state->running) return;
+    m_state->running = false;
+    emit runningChanged(false);
+}
+
+void LatestRead::askAny(std::function<std::any(Database&, const std::stop_token&)> read,
+                        std::function<void(std::any)> done) {
     Session* session = m_context.session();
     if (!session) return;
     State::Question question;

@@ -12,6 +12,7 @@
 #include "base/unicode.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
+#include "ui/context/latest_read.h"
 #include "ui/forms/record_caption.h"
 #include "ui/kit/flow_layout.h"
 #include "ui/kit/labels.h"
@@ -229,17 +230,17 @@ void ClientEditor::search(PopupPicker* picker, const QString& query) {
     clients.asOf = app().today();
     using Found = std::vector<std::pair<RecordId, std::string>>;
     m_search->ask(
-        [clients](Database& database, const std::stop_token&) -> std::any {
+        [clients](Database& database, const std::stop_token&) {
             Found found;
             for (const RecordId id : queryClientIds(database, clients))
                 found.emplace_back(id, recordName(database, Kind::client, id));
             return found;
         },
-        [this, picker = QPointer<PopupPicker>(picker)](const std::any& answer) {
+        [this, picker = QPointer<PopupPicker>(picker)](const Found& answer) {
             if (!picker) return;
             QList<PickItem> items;
             if (!field().required && !isEmpty(value())) items << item(0, tr("None"));
-            for (const auto& [id, name] : std::any_cast<const Found&>(answer)) items << item(id, qs(name));
+            for (const auto& [id, name] : answer) items << item(id, qs(name));
             picker->setItems(items);
         });
 }

@@ -8,6 +8,8 @@
 
 namespace meike::ui {
 
+class LatestRead;
+
 class FlowLayout;
 
 /// How well a name fits what is typed: whole letters, pinyin or initials; the beginning counts more.

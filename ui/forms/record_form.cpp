@@ -18,6 +18,7 @@
 #include "storage/custom_fields.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/forms/form_section.h"
 #include "ui/forms/record_caption.h"
 #include "ui/forms/record_editors.h"
@@ -321,7 +322,7 @@ void RecordForm::checkDuplicate() {
     query.limit = 50;
     query.asOf = m_context.today();
     m_duplicateRead->ask(
-        [query, key, own = m_id](Database& database, const std::stop_token&) -> std::any {
+        [query, key, own = m_id](Database& database, const std::stop_token&) {
             for (const RecordId id : queryClientIds(database, query)) {
                 if (id == own) continue;
                 const std::string other = recordName(database, Kind::client, id);
@@ -329,8 +330,8 @@ void RecordForm::checkDuplicate() {
             }
             return std::string();
         },
-        [this](const std::any& answer) {
-            const auto& other = std::any_cast<const std::string&>(answer);
+        [this](const std::string& answer) {
+            const auto& other = answer;
             m_hint->setText(tr("There is a client called “%1” already.").arg(qs(other)));
             m_hint->setVisible(!other.empty());
         });

@@ -17,6 +17,8 @@ class QVBoxLayout;
 
 namespace meike::ui {
 
+class LatestRead;
+
 class FieldEditor;
 class FormSection;
 class TagsEditor;

@@ -54,11 +54,24 @@ QList<QAction*> ActionRegistry::actions() const {
     return all;
 }
 
+QList<ActionRegistry::Entry> ActionRegistry::entriesOf(MenuGroup group) const {
+    QList<Entry> some;
+    for (const Entry& entry : m_entries)
+        if (entry.spec.group == group && entry.spec.listed) some.append(entry);
+    std::stable_sort(some.begin(), some.end(),
+                     [](const Entry& a, const Entry& b) { return a.spec.rank < b.spec.rank; });
+    return some;
+}
+
 QList<QAction*> ActionRegistry::actions(MenuGroup group) const {
     QList<QAction*> some;
-    for (const Entry& entry : m_entries)
-        if (entry.spec.group == group) some.append(entry.action);
+    for (const Entry& entry : entriesOf(group)) some.append(entry.action);
     return some;
+}
+
+void ActionRegistry::update() {
+    for (const Entry& entry : m_entries)
+        if (entry.spec.enabled) entry.action->setEnabled(entry.spec.enabled());
 }
 
 QString ActionRegistry::groupTitle(MenuGroup group) const {
@@ -88,8 +101,7 @@ QMenu* ActionRegistry::menu(MenuGroup group) {
 
 void ActionRegistry::fill(QMenu* menu, MenuGroup group) {
     menu->clear();
-    for (const Entry& entry : m_entries) {
-        if (entry.spec.group != group) continue;
+    for (const Entry& entry : entriesOf(group)) {
         if (entry.spec.separatorBefore && !menu->isEmpty()) menu->addSeparator();
         menu->addAction(entry.action);
     }

@@ -24,8 +24,11 @@ struct ActionSpec {
     QList<QKeySequence> shortcuts{};
     QString iconName{};
     std::function<void()> run{};
+    std::function<bool()> enabled{};  ///< asked by update(); none: always
     bool checkable = false;
     bool separatorBefore = false;
+    int rank = 0;        ///< lower ones stand higher in the menu; equal ones in the order of adding
+    bool listed = true;  ///< stands in menus; otherwise it is a key, and a line of the shortcuts
 };
 
 /// All actions of one window.
@@ -49,6 +52,8 @@ public:
     QMenu* menu(MenuGroup group);
     /// Asks every text again (language change).
     void retranslate();
+    /// Asks again what can be done now.
+    void update();
 
     static QList<MenuGroup> groups();
 
@@ -60,6 +65,7 @@ private:
         ActionSpec spec;
         QAction* action = nullptr;
     };
+    QList<Entry> entriesOf(MenuGroup group) const;
     void fill(QMenu* menu, MenuGroup group);
     QWidget* m_window;
     QList<Entry> m_entries;

@@ -174,15 +174,15 @@ void ChartCard::setChart(std::string_view chartKey) {
 void ChartCard::openRow(const engine::ChartRow& row, const QString& more) {
     if (!row.opensClients) return;
     if (row.client != engine::ChartRow::kNoClient) {
-        emit clientOpened(m_data->scores->clients[row.client]);
+        m_context.openClient(m_data->scores->clients[row.client]);
         return;
     }
     const QString title = more.isEmpty() ? label(row.label) : label(row.label) + u' ' + more;
     if (const auto rule = m_data->ruleOf(row)) {
-        emit clientsRequested(*rule, title);
+        m_context.openClients(*rule, title);
         return;
     }
-    emit clientListRequested(std::make_shared<const std::vector<RecordId>>(m_data->clientsOf(chart(), row)), title);
+    m_context.openClients(std::make_shared<const std::vector<RecordId>>(m_data->clientsOf(chart(), row)), title);
 }
 
 void ChartCard::openRow(const std::string& rowKey) {

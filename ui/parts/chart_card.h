@@ -15,9 +15,6 @@ class QToolButton;
 
 namespace meike::ui {
 
-/// Clients that no conditions say, by id.
-using ClientList = std::shared_ptr<const std::vector<RecordId>>;
-
 /// A chart of the catalogue on a card: title, what it shows, a menu to save its data and its picture and to print it,
 /// and a summary in words for those who do not see it. What is drawn is up to the derived card.
 class ChartCard : public Card {
@@ -35,11 +32,6 @@ public:
     void savePicture(const QString& path);
     /// On one page, as large as fits.
     void print(QPrinter& printer);
-
-signals:
-    void clientsRequested(const meike::Rule& rule, const QString& title);
-    void clientListRequested(const meike::ui::ClientList& clients, const QString& title);
-    void clientOpened(meike::RecordId client);
 
 protected:
     virtual void draw(const DashboardData& data, const engine::ChartData& chart) = 0;
@@ -78,5 +70,3 @@ double shareRatio(std::int64_t share);
 bool meansLoss(const std::string& key);
 
 }  // namespace meike::ui
-
-Q_DECLARE_METATYPE(meike::ui::ClientList)

@@ -20,9 +20,11 @@
 #include "base/encoding.h"
 #include "base/unicode.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/calendar.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/posted_progress.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/theme.h"
 #include "ui/parts/file_choice.h"
@@ -39,28 +41,6 @@ const QString kFormKey = u"export/form"_s;
 /// Values of that setting.
 enum Form { kWorkbook, kTable, kExact };
 const QString kEncodingKey = u"export/encoding"_s;
-
-/// Hands progress to a bar on the UI thread.
-class BarProgress final : public Progress {
-public:
-    explicit BarProgress(QProgressBar* bar) : m_bar(bar) {}
-    void report(const char* /*phase*/, std::int64_t done, std::int64_t total) override {
-        const int permille =
-            total > 0 ? static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)) : 0;
-        if (permille == m_last) return;
-        m_last = permille;
-        QMetaObject::invokeMethod(
-            qApp,
-            [bar = m_bar, permille] {
-                if (bar) bar->setValue(permille);
-            },
-            Qt::QueuedConnection);
-    }
-
-private:
-    QPointer<QProgressBar> m_bar;
-    int m_last = -1;
-};
 
 }  // namespace
 
@@ -289,13 +269,13 @@ void ExportDialog::countRows() {
     m_parts->facts->setText(
         tr("%n columns, rows and order as the list shows them.", nullptr, static_cast<int>(m_columns.size())));
     m_parts->counting->ask(
-        [query = m_query](Database& database, const std::stop_token&) -> std::any {
+        [query = m_query](Database& database, const std::stop_token&) {
             return queryClientTotals(database, query).count;
         },
-        [this](const std::any& answer) {
+        [this](const std::int64_t& answer) {
             m_parts->facts->setText(tr("%1, %n columns, rows and order as the list shows them.", nullptr,
                                        static_cast<int>(m_columns.size()))
-                                        .arg(clientCount(std::any_cast<std::int64_t>(answer))));
+                                        .arg(clientCount(answer)));
         });
 }
 
@@ -387,10 +367,15 @@ void ExportDialog::accept() {
     m_context.settings().setValue(kEncodingKey, m_parts->encoding->currentData());
     rememberExportFolder(m_context, filePath());
 
-    const auto progress = std::make_shared<BarProgress>(m_parts->bar);
+    const auto progress =
+        std::make_shared<PostedProgress>(m_parts->bar, [bar = m_parts->bar](const QString&, qint64 done, qint64 total) {
+            if (total > 0)
+                bar->setValue(static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)));
+        });
     m_parts->writing->ask(
         // A failure belongs into this sheet, where the file's name can be changed: it comes back as an answer.
-        [query = m_query, options, progress](Database& database, const std::stop_token& stop) -> std::any {
+        [query = m_query, options, progress](Database& database,
+                                             const std::stop_token& stop) -> std::variant<std::int64_t, Error> {
             try {
                 return exportClients(database, queryClientIds(database, query), options, *progress, stop).rows;
             } catch (const Error& error) {
@@ -398,12 +383,11 @@ void ExportDialog::accept() {
                 return error;
             }
         },
-        [this](const std::any& answer) {
-            if (const auto* error = std::any_cast<Error>(&answer)) {
+        [this](const std::variant<std::int64_t, Error>& answer) {
+            if (const auto* error = std::get_if<Error>(&answer))
                 fail(errorText(*error), m_parts->path);
-                return;
-            }
-            written(std::any_cast<std::int64_t>(answer));
+            else
+                written(std::get<std::int64_t>(answer));
         });
 }
 
@@ -435,10 +419,8 @@ void ExportDialog::written(std::int64_t rows) {
 }
 
 void ExportDialog::reject() {
-    if (m_parts->writing->running()) {
-        // A newer question stops the writing; the half-written file is removed by who wrote it.
-        m_parts->writing->ask([](Database&, const std::stop_token&) -> std::any { return {}; }, [](const std::any&) {});
-    }
+    // The half-written file is removed by who wrote it.
+    m_parts->writing->stop();
     QDialog::reject();
 }
 

@@ -7,6 +7,7 @@
 #include <QTableView>
 #include <algorithm>
 
+#include "ui/context/latest_read.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/matrix_table.h"
@@ -200,14 +201,14 @@ void ProfilePreviewPanel::ask() {
     if (m_awaitsScores) return;
     if (!m_trial || m_trial->before() != scores) m_trial = std::make_shared<ProfileTrial>(*session, scores);
     m_read->ask(
-        [trial = m_trial, profile = m_profile](Database& database, const std::stop_token& stop) -> std::any {
+        [trial = m_trial, profile = m_profile](Database& database, const std::stop_token& stop) {
             return std::shared_ptr<const ProfilePreview>(
                 std::make_shared<ProfilePreview>(trial->preview(database, profile, stop, kListed)));
         },
-        [this](const std::any& answer) {
+        [this](const std::shared_ptr<const ProfilePreview>& answer) {
             m_busy->stop();
             if (m_unsound) return;
-            m_preview = std::any_cast<std::shared_ptr<const ProfilePreview>>(answer);
+            m_preview = answer;
             fill();
             emit previewed();
         });

@@ -14,6 +14,8 @@ class QTableView;
 
 namespace meike::ui {
 
+class LatestRead;
+
 class BusyOverlay;
 class MatrixTable;
 

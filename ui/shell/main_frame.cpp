@@ -81,30 +81,22 @@ MainFrame::MainFrame(QWidget* parent) : QMainWindow(parent) {
     retranslate();
 }
 
-void MainFrame::addPage(const QString& key, const QString& iconName, const LiveText& title, QWidget* page) {
-    addHiddenPage(key, page);
-    m_pageOrder.append(key);
-    m_sidebar->addPage(key, iconName, title);
-    ActionSpec spec{.id = u"page."_s + key,
-                    .group = MenuGroup::view,
-                    .text = title,
-                    .shortcuts = {},
-                    .iconName = iconName,
-                    .run = [this, key] { setCurrentPage(key); },
-                    .checkable = false,
-                    .separatorBefore = m_pageOrder.size() == 1};
-    if (m_pageOrder.size() <= 9)
-        spec.shortcuts = {
-            QKeySequence(QKeyCombination(Qt::CTRL, static_cast<Qt::Key>(Qt::Key_0 + m_pageOrder.size())))};
-    m_actions->add(spec);
-    if (m_pageOrder.size() == 1) setCurrentPage(key);
-}
-
-void MainFrame::addHiddenPage(const QString& key, QWidget* page, const QString& under) {
+void MainFrame::addPage(const QString& key, QWidget* page, const QString& under) {
     page->setObjectName(u"page_"_s + key);
     m_pages.insert(key, page);
     if (!under.isEmpty()) m_under.insert(key, under);
     m_stack->addWidget(page);
+}
+
+bool MainFrame::focusInto(QWidget* area) {
+    const auto takes = [](const QWidget* widget) {
+        return (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isEnabled() && widget->isVisible();
+    };
+    QWidget* first = takes(area) ? area : nullptr;
+    for (QWidget* next = area->nextInFocusChain(); !first && next != area; next = next->nextInFocusChain())
+        if (area->isAncestorOf(next) && takes(next)) first = next;
+    if (first) first->setFocus(Qt::TabFocusReason);
+    return first != nullptr;
 }
 
 QWidget* MainFrame::page(const QString& key) const { return m_pages.value(key); }

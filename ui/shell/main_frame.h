@@ -26,12 +26,8 @@ public:
     MessageBar& messages() { return *m_messages; }
     SearchField* search() { return m_topBar->search(); }
 
-    /// A page with a line in the sidebar, an action "page.<key>" in View and Ctrl+1, 2, 3 ... in the order of adding.
-    /// Takes the widget.
-    void addPage(const QString& key, const QString& iconName, const LiveText& title, QWidget* page);
-    /// A page that the sidebar does not show (welcome, one client).
-    /// `under`: the page of the sidebar that it belongs to, if any.
-    void addHiddenPage(const QString& key, QWidget* page, const QString& under = {});
+    /// Takes the widget. `under`: the page whose line in the sidebar is marked while this one is shown; empty: its own.
+    void addPage(const QString& key, QWidget* page, const QString& under = {});
     QWidget* page(const QString& key) const;
     QString currentPage() const;
     void setCount(const QString& key, qint64 count) { m_sidebar->setCount(key, count); }
@@ -53,6 +49,10 @@ public:
     }
     void setJobProgress(int job, qint64 done, qint64 total) { m_messages->setJobProgress(job, done, total); }
     void endJob(int job) { m_messages->endJob(job); }
+
+protected:
+    /// Puts the focus onto the widget, or onto the first thing in it that takes the keyboard. False: there is none.
+    static bool focusInto(QWidget* area);
 
 public slots:
     void setCurrentPage(const QString& key);
@@ -81,7 +81,6 @@ private:
     QMenu* m_mainMenu;
     QMap<QString, QWidget*> m_pages;
     QHash<QString, QString> m_under;  ///< hidden pages and those of the sidebar they belong to
-    QStringList m_pageOrder;
     QString m_workspace;
 };
 

@@ -1,33 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QPointer>
 #include <filesystem>
 #include <functional>
-#include <memory>
-#include <thread>
 
 #include "ui/context/app_context.h"
+#include "ui/context/visit.h"
 #include "ui/shell/main_frame.h"
 
 namespace meike::ui {
 
 class AsOfPopup;
-class AssessmentsPage;
-class BinPage;
 class BusyOverlay;
-class ClientsPage;
-class DashboardPage;
 class FormDialog;
-class ModelPage;
 class OmniSearch;
-class SegmentsPage;
-class SettingsPage;
-class WelcomePage;
-class WhatIfPage;
+class Page;
+class UserMenu;
+class WindowBanners;
+class WorkspaceDoor;
 
-/// The application's window: opens and closes workspaces, and wires pages, menus, search, as-of date and messages
-/// together.
+/// The application's window: builds a page for every room, and wires menus, search, as-of date and messages together.
 class MainWindow : public MainFrame {
     Q_OBJECT
 
@@ -36,29 +30,22 @@ public:
     ~MainWindow() override;
 
     AppContext& context() { return m_context; }
-    ClientsPage& clientsPage() { return *m_clients; }
-    DashboardPage& dashboardPage() { return *m_dashboard; }
-    ModelPage& modelPage() { return *m_model; }
-    SegmentsPage& segmentsPage() { return *m_segments; }
-    SettingsPage& settingsPage() { return *m_settings; }
-    WhatIfPage& whatIfPage() { return *m_whatIf; }
-    AssessmentsPage& assessmentsPage() { return *m_assessments; }
-    BinPage& binPage() { return *m_bin; }
+    WorkspaceDoor& door() { return *m_door; }
+    Page& room(const QString& key) { return *m_rooms.value(key); }
+    /// The page of this class.
+    template <class P>
+    P& page() {
+        return *findChild<P*>();
+    }
+    using MainFrame::page;
 
-    /// Opens on a worker; an error is shown, and the workspace before stays open.
     void openWorkspace(const std::filesystem::path& path);
-    void createWorkspace(const std::filesystem::path& path, const QString& currency, std::function<void()> then = {});
-    /// The demo agency in its own file, made when it is not there yet.
-    void openDemo();
-    /// Back to the welcome page.
     void closeWorkspace();
-    bool isOpening() const { return m_opening; }
+    bool isOpening() const;
 
 public slots:
-    void chooseWorkspace();
-    void newWorkspace();
-    void importFile() { importTable({}); }
-    void exportList();
+    /// The import, with a file chosen already; empty: none.
+    void importTable(const QString& path = {});
 
 signals:
     /// A workspace is open, or could not be opened.
@@ -69,55 +56,34 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    using Open = std::function<std::unique_ptr<Session>(const std::stop_token&)>;
-    void openWith(const std::filesystem::path& path, const LiveText& busy, Open open, std::function<void()> then = {});
-    void restore(const QString& backup);
-    /// Says why, and what can be done instead; the workspace is not opened by itself at the next start.
-    void notOpened(const std::filesystem::path& path, const Error& error, bool isTable);
-    /// The import, with a file chosen already; empty: none.
-    void importTable(const QString& path);
-    void newWorkspaceThen(std::function<void()> then);
-    void reopenWorkspace();
-    void chooseBackup();
-    void chooseCopy();
-    void updateFileBanner();
+    void buildRooms();
+    void buildActions();
+    void buildStepActions();
+    void connectContext();
+    void connectJobs();
+    void sessionChanged();
+    void visit(const QString& room, const Visit& visit);
+    void showFailure(const Error& error, const QString& tablePath);
     /// Asks about an edit that would be lost; `go` follows when it was saved or discarded. False: nothing would be.
     bool asksBefore(const std::function<void()>& go);
     std::optional<Unsaved> unsavedSheet();
-    void buildPages();
-    void buildActions();
-    void buildClientActions();
-    void connectContext();
-    void sessionChanged();
-    void updateBanners();
+    void showWorkspaceName();
     void updateHistory();
-    void updateActions();
     void updateAsOf();
-    void updateUser();
-    void chooseUser();
-    void retranslateParts();
+    void toNextArea(bool forward);
 
     AppContext& m_context;
-    WelcomePage* m_welcome;
-    ClientsPage* m_clients;
-    SegmentsPage* m_segments;
-    DashboardPage* m_dashboard;
-    ModelPage* m_model;
-    BinPage* m_bin;
-    WhatIfPage* m_whatIf;
-    AssessmentsPage* m_assessments;
-    SettingsPage* m_settings;
-    OmniSearch* m_omni;
-    AsOfPopup* m_asOfPopup;
     BusyOverlay* m_busy;
-    QPointer<Banner> m_demoBanner;
-    QPointer<Banner> m_pastBanner;
-    QPointer<Banner> m_fileBanner;
+    WorkspaceDoor* m_door;
+    WindowBanners* m_banners = nullptr;
+    UserMenu* m_user = nullptr;
+    OmniSearch* m_omni = nullptr;
+    AsOfPopup* m_asOfPopup = nullptr;
+    QHash<QString, Page*> m_rooms;
     QPointer<QDialog> m_import;
     QPointer<FormDialog> m_unsaved;
-    QString m_view;  ///< the saved view that the clients page shows; empty: none
-    std::jthread m_opener;
-    bool m_opening = false;
+    QString m_view;  ///< the saved view that its room shows; empty: none
+    QString m_viewRoom;
     int m_job = 0;
     int m_refitJob = 0;
 };

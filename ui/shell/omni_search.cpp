@@ -7,6 +7,7 @@
 #include "base/pinyin.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/format.h"
 #include "ui/kit/text.h"
 
@@ -85,10 +86,10 @@ void OmniSearch::loadContacts() {
                 contacts->push_back(Contact{client, qs(record.text("name")), qs(record.text("title")), *company->second,
                                             searchDocument(record.text("name"))});
             }
-            return std::any(std::shared_ptr<const std::vector<Contact>>(std::move(contacts)));
+            return std::shared_ptr<const std::vector<Contact>>(std::move(contacts));
         },
-        [this](std::any answer) {
-            m_contacts = std::any_cast<std::shared_ptr<const std::vector<Contact>>>(std::move(answer));
+        [this](std::shared_ptr<const std::vector<Contact>> answer) {
+            m_contacts = std::move(answer);
             showFound();
         });
 }
@@ -139,7 +140,7 @@ void OmniSearch::search(const QString& query) {
     m_query = query;
     m_foundKnown = false;
     if (query.trimmed().isEmpty()) {
-        m_read->ask([](Database&, const std::stop_token&) { return std::any(); }, [](std::any) {});
+        m_read->stop();
         m_popup->dismiss();
         return;
     }
@@ -184,10 +185,10 @@ void OmniSearch::search(const QString& query) {
                 item.pill = static_cast<int>(tag.integer("colour"));
                 found << item;
             }
-            return std::any(std::move(found));
+            return found;
         },
-        [this](std::any answer) {
-            m_found = std::any_cast<QList<PickItem>>(std::move(answer));
+        [this](QList<PickItem> answer) {
+            m_found = std::move(answer);
             m_foundKnown = true;
             showFound();
         });
@@ -200,11 +201,11 @@ void OmniSearch::pick(const PickItem& item) {
     m_field->clearFocus();
     const QString rest = key.section(u':', 1);
     if (key.startsWith(u"client:"_s)) {
-        emit clientPicked(rest.toLongLong());
+        m_context.openClient(rest.toLongLong());
     } else if (key.startsWith(u"contact:"_s)) {
-        emit contactPicked(rest.toLongLong());
+        m_context.openClient(rest.toLongLong(), ClientTab::people);
     } else if (key.startsWith(u"tag:"_s)) {
-        emit tagPicked(rest);
+        m_context.openClients(Rule::all({Rule::condition("tags", "any_of", {u8(rest)})}), rest);
     } else if (QAction* action = m_actions.action(rest)) {
         // After the field has given up the focus: an action may open a dialog or take the focus itself.
         QTimer::singleShot(0, action, &QAction::trigger);

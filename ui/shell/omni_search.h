@@ -12,6 +12,8 @@
 
 namespace meike::ui {
 
+class LatestRead;
+
 /// What the box at the top finds while one types: clients (name, short name, pinyin, initials), tags and commands.
 class OmniSearch : public QObject {
     Q_OBJECT
@@ -27,12 +29,6 @@ public:
         QString company;
         std::string document;
     };
-
-signals:
-    void clientPicked(qint64 client);
-    /// The contacts of this client hold the one that was picked.
-    void contactPicked(qint64 client);
-    void tagPicked(const QString& tag);
 
 private:
     void search(const QString& query);

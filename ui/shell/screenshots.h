@@ -3,13 +3,13 @@
 
 #include <QList>
 #include <QObject>
-#include <QPointer>
 #include <QSize>
 #include <QTemporaryDir>
 #include <filesystem>
 #include <functional>
 #include <memory>
 
+#include "ui/context/gallery.h"
 #include "ui/shell/main_window.h"
 
 namespace meike::ui {
@@ -28,21 +28,12 @@ public slots:
     void begin();
 
 private:
-    /// One screen: how to get there, when it is complete, and how to leave it.
-    struct Screen {
-        QString name;
-        std::function<void()> show;
-        std::function<bool()> ready;
-        std::function<void()> leave;
-    };
     struct Look {
         Language language;
         ThemeChoice theme;
         QSize size;
     };
     void buildScreens();
-    /// The segments room in its other states: screenshots_segments.cpp.
-    void addSegmentScreens();
     void prepareLook();
     void showScreen();
     void waitForScreen();
@@ -56,8 +47,8 @@ private:
     QTemporaryDir m_settings;  ///< what the user of this computer has chosen stays out of the pictures
     std::unique_ptr<AppContext> m_context;
     std::unique_ptr<MainWindow> m_window;
-    QPointer<QWidget> m_dialog;
-    QList<Screen> m_screens;
+    std::unique_ptr<Gallery> m_gallery;
+    QList<Picture> m_screens;
     QList<Look> m_looks;
     qsizetype m_look = 0;
     qsizetype m_screen = 0;

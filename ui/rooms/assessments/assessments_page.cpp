@@ -18,10 +18,12 @@
 #include "app/client_actions.h"
 #include "app/review_pack.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/card.h"
 #include "ui/kit/empty_state.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/posted_progress.h"
 #include "ui/kit/progress.h"
 #include "ui/kit/table_style.h"
 #include "ui/kit/text.h"
@@ -45,23 +47,6 @@ constexpr int kMostRows = 6;
 constexpr int kDueWidth = 448;
 enum DueColumn { kTier, kEvery, kInTier, kDue, kNext, kDueColumns };
 
-/// Hands progress to the overlay on the UI thread.
-class OverlayProgress final : public Progress {
-public:
-    explicit OverlayProgress(BusyOverlay* overlay) : m_overlay(overlay) {}
-    void report(const char* /*phase*/, std::int64_t done, std::int64_t total) override {
-        QMetaObject::invokeMethod(
-            qApp,
-            [overlay = m_overlay, done, total] {
-                if (overlay) overlay->setProgress(done, total);
-            },
-            Qt::QueuedConnection);
-    }
-
-private:
-    QPointer<BusyOverlay> m_overlay;
-};
-
 }  // namespace
 
 struct AssessmentsPage::Answer {
@@ -73,8 +58,6 @@ struct AssessmentsPage::Answer {
 /// The page's widgets.
 struct AssessmentsPage::Parts {
     QPushButton* back = nullptr;
-    QLabel* title = nullptr;
-    ElidedLabel* subtitle = nullptr;
     QPushButton* sign = nullptr;
     QPushButton* remove = nullptr;
     QPushButton* pack = nullptr;
@@ -86,30 +69,20 @@ struct AssessmentsPage::Parts {
     CompareCard* compare = nullptr;
     Card* dueCard = nullptr;
     QTableWidget* due = nullptr;
-    BusyOverlay* busy = nullptr;
     std::vector<AssessmentSummary> saved;
     std::vector<DueTier> tiers;
     bool known = false;
 };
 
 AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
-    : QWidget(parent),
-      m_context(context),
+    : Page(context, Frame::fixed, parent),
       m_read(new LatestRead(context, this)),
       m_packRead(new LatestRead(context, this)),
       m_parts(std::make_unique<Parts>()) {
     Parts& p = *m_parts;
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::kPage, space::kDouble, space::kPage, space::kDouble);
+    QVBoxLayout* layout = content();
     layout->setSpacing(space::kWide);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(space::kUnit);
-    p.back = new QPushButton;
-    p.back->setIcon(icon(u"chevron-left"_s, Tone::secondary));
-    setFlat(p.back);
-    p.title = makeLabel({}, TextStyle::title);
-    p.subtitle = new ElidedLabel;
-    setTone(p.subtitle, Tone::secondary);
+    p.back = addBackButton(u"dashboard"_s);
     p.sign = new QPushButton;
     p.sign->setObjectName(u"signAssessmentButton"_s);
     p.remove = new QPushButton;
@@ -119,11 +92,7 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
     p.save = new QPushButton;
     p.save->setObjectName(u"newAssessmentButton"_s);
     setPrimary(p.save);
-    head->addWidget(p.back);
-    head->addWidget(p.title);
-    head->addWidget(p.subtitle, 1);
-    for (QPushButton* button : {p.remove, p.sign, p.pack, p.save}) head->addWidget(button);
-    layout->addLayout(head);
+    for (QPushButton* button : {p.remove, p.sign, p.pack, p.save}) addToHeader(button);
 
     p.stack = new QStackedWidget;
     p.table = new QTableWidget;
@@ -171,9 +140,7 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
     bottom->addWidget(p.compare, 3);
     bottom->addWidget(p.dueCard, 2, Qt::AlignTop);
     layout->addLayout(bottom, 1);
-    p.busy = new BusyOverlay(this);
 
-    connect(p.back, &QPushButton::clicked, this, &AssessmentsPage::leaveRequested);
     connect(p.save, &QPushButton::clicked, this, [this] {
         if (m_context.mayEdit()) openAssessmentSheet(m_context, this);
     });
@@ -190,43 +157,40 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
         bottom->setAlignment(m_parts->compare, moves && !moves->moves.empty() ? Qt::Alignment() : Qt::AlignTop);
         if (isSettled()) emit settled();
     });
-    m_context.unsaved().add(this, [this]() -> std::optional<Unsaved> {
-        if (m_packFile.isEmpty() || !m_packRead->running()) return {};
-        return unsavedFile(m_packFile, [this] { stopPack(); });
-    });
     // Also when it failed or the workspace was closed.
     connect(m_packRead, &LatestRead::runningChanged, this, [this](bool running) {
         if (running)
-            m_parts->busy->start([] { return AssessmentsPage::tr("Making the review pack"); }, [this] { stopPack(); });
+            busy()->start([] { return AssessmentsPage::tr("Making the review pack"); }, [this] { stopPack(); });
         else
-            m_parts->busy->stop();
+            busy()->stop();
     });
     const auto openDue = [this](const QModelIndex& index) {
         const DueTier& tier = m_parts->tiers.at(static_cast<std::size_t>(index.row()));
         if (tier.due.empty()) return;
-        emit clientListRequested(std::make_shared<const std::vector<RecordId>>(tier.due),
-                                 tr("%1, due for re-assessment").arg(qs(tier.tier.label.in(m_context.language()))));
+        m_context.openClients(std::make_shared<const std::vector<RecordId>>(tier.due),
+                              tr("%1, due for re-assessment").arg(qs(tier.tier.label.in(m_context.language()))));
     };
     connect(p.due, &QTableWidget::activated, this, openDue);
     connect(p.due, &QTableWidget::clicked, this, openDue);
-    connect(&context, &AppContext::scoresChanged, this, &AssessmentsPage::refresh);
     connect(&context, &AppContext::asOfChanged, this, &AssessmentsPage::showButtons);
-    connect(&context, &AppContext::sessionChanged, this, [this] {
-        m_parts->known = false;
-        m_parts->busy->stop();
-        m_parts->table->setRowCount(0);
-        m_parts->saved.clear();
-        showButtons();
-        refresh();
-    });
-    connect(&context, &AppContext::changed, this, [this](const Change& change) {
-        if (change.everything || change.touches(Kind::assessment) || change.touches(Kind::person)) refresh();
-    });
     retranslate();
     showButtons();
 }
 
 AssessmentsPage::~AssessmentsPage() = default;
+
+std::optional<Unsaved> AssessmentsPage::unsaved() {
+    if (m_packFile.isEmpty() || !m_packRead->running()) return {};
+    return unsavedFile(m_packFile, [this] { stopPack(); });
+}
+
+void AssessmentsPage::clear() {
+    m_parts->known = false;
+    busy()->stop();
+    m_parts->table->setRowCount(0);
+    m_parts->saved.clear();
+    showButtons();
+}
 
 namespace {
 /// The past day that is shown; nothing: today.
@@ -236,28 +200,27 @@ std::optional<Date> shownDay(const AppContext& context) {
 }  // namespace
 
 bool AssessmentsPage::isSettled() const {
-    return m_parts->known && !m_stale && !m_read->running() && m_parts->compare->isSettled();
+    return m_parts->known && !isStale() && !m_read->running() && m_parts->compare->isSettled();
 }
 
 void AssessmentsPage::refresh() {
-    m_stale = true;
-    const auto scores = m_context.session() ? m_context.scores() : nullptr;
-    if (!isVisible() || !scores) return;
+    const auto scores = m_context.scores();
+    if (!scores || scores->version == 0) markStale();
+    if (!scores) return;
     if (scores->version == 0) {
         // A large workspace has just been opened: nobody has a tier yet, and nobody is due.
-        m_parts->busy->start([] { return AssessmentsPage::tr("Computing the scores"); });
+        busy()->start([] { return AssessmentsPage::tr("Computing the scores"); });
         return;
     }
-    if (!m_packRead->running()) m_parts->busy->stop();
-    m_stale = false;
+    if (!m_packRead->running()) busy()->stop();
     m_read->ask(
         [scores, day = shownDay(m_context)](Database& database, const std::stop_token&) {
             Answer answer{readAssessments(database, day), reassessmentsDue(database, *scores), 0};
             const engine::Assessment& a = scores->assessment;
             for (std::size_t i = 0; i < a.clients(); ++i) answer.byHand += a.tier[i] != a.heldTier[i] ? 1 : 0;
-            return std::any(std::move(answer));
+            return answer;
         },
-        [this](std::any answer) { fill(std::any_cast<Answer>(std::move(answer))); });
+        [this](Answer answer) { fill(std::move(answer)); });
 }
 
 void AssessmentsPage::fill(const Answer& answer) {
@@ -415,8 +378,7 @@ void AssessmentsPage::choosePack() {
 
 void AssessmentsPage::stopPack() {
     m_packFile.clear();
-    // Nothing is asked instead: what was being written is dropped.
-    m_packRead->ask([](Database&, const std::stop_token&) { return std::any(); }, [](const std::any&) {});
+    m_packRead->stop();
 }
 
 void AssessmentsPage::writePack(const QString& path) {
@@ -429,14 +391,14 @@ void AssessmentsPage::writePack(const QString& path) {
     const RecordId earlier = before ? before->id : 0;
     const Language language = m_context.language();
     const std::optional<Date> day = shownDay(m_context);
-    const auto progress = std::make_shared<OverlayProgress>(m_parts->busy);
+    const auto progress = std::make_shared<PostedProgress>(
+        busy(), [over = busy()](const QString&, qint64 done, qint64 total) { over->setProgress(done, total); });
     m_packRead->ask(
         [session, id, earlier, language, day, path, progress](Database& database, const std::stop_token& stop) {
             const ReviewPack pack = readReviewPack(*session, database, id, language, stop, day, earlier);
             writeReviewPdf(path, pack, language, *progress, stop);
-            return std::any();
         },
-        [this, path](const std::any&) {
+        [this, path] {
             rememberExportFolder(m_context, path);
             tellWritten(
                 m_context, [file = QFileInfo(path).fileName()] { return tr("The review pack is in %1.").arg(file); },
@@ -448,8 +410,8 @@ void AssessmentsPage::writePack(const QString& path) {
 void AssessmentsPage::retranslate() {
     Parts& p = *m_parts;
     p.back->setText(tr("Dashboard"));
-    p.title->setText(tr("Assessments"));
-    p.subtitle->setText(tr("Who stood where on a day, under which rules, and who signed it off"));
+    title()->setText(tr("Assessments"));
+    subtitle()->setText(tr("Who stood where on a day, under which rules, and who signed it off"));
     p.sign->setText(tr("Sign off"));
     p.remove->setText(tr("Delete"));
     p.pack->setText(tr("Review pack (PDF)..."));
@@ -474,17 +436,7 @@ void AssessmentsPage::retranslate() {
         },
         true);
     p.compare->retranslate();
-    if (p.known) refresh();
-}
-
-void AssessmentsPage::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) retranslate();
-    QWidget::changeEvent(event);
-}
-
-void AssessmentsPage::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    if (m_stale) refresh();
+    if (p.known) invalidate();
 }
 
 }  // namespace meike::ui

@@ -6,13 +6,15 @@
 
 #include "app/assessments.h"
 #include "domain/rule.h"
-#include "ui/context/app_context.h"
+#include "ui/context/page.h"
 #include "ui/parts/chart_card.h"
 
 namespace meike::ui {
 
+class LatestRead;
+
 /// The saved assessments, and who is due to be assessed again: save, sign off, delete, and the pack for the meeting.
-class AssessmentsPage : public QWidget {
+class AssessmentsPage : public Page {
     Q_OBJECT
 
 public:
@@ -20,23 +22,26 @@ public:
     ~AssessmentsPage() override;
 
     bool isSettled() const;
+    std::optional<Unsaved> unsaved() override;
     /// Writes the pack of the chosen assessment (of today without one); `pdfWritten` follows.
     void writePack(const QString& path);
 
 signals:
-    void leaveRequested();
-    void clientListRequested(const meike::ui::ClientList& clients, const QString& title);
     void settled();
     void pdfWritten(const QString& path);
 
 protected:
-    void changeEvent(QEvent* event) override;
-    void showEvent(QShowEvent* event) override;
+    void refresh() override;
+    void clear() override;
+    void retranslate() override;
+    bool concerns(const Change& change) const override {
+        return change.touches(Kind::assessment) || change.touches(Kind::person);
+    }
+    bool followsScores() const override { return true; }
 
 private:
     struct Parts;
     struct Answer;
-    void refresh();
     void fill(const Answer& answer);
     void showButtons();
     void showComparison();
@@ -45,14 +50,11 @@ private:
     void remove();
     void choosePack();
     void stopPack();
-    void retranslate();
 
-    AppContext& m_context;
     LatestRead* m_read;
     LatestRead* m_packRead;
     QString m_packFile;  ///< what m_packRead writes; empty once it was told to stop
     std::unique_ptr<Parts> m_parts;
-    bool m_stale = true;
 };
 
 }  // namespace meike::ui

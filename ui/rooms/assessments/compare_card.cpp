@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "storage/records.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/progress.h"
@@ -135,6 +136,8 @@ void CompareCard::fillEarlier(bool keepChoice) {
     m_earlier->setCurrentIndex(std::max(0, m_earlier->findData(before)));
 }
 
+bool CompareCard::isSettled() const { return !m_stale && !m_read->running(); }
+
 void CompareCard::ask() {
     m_stale = true;
     const Session* session = m_context.session();
@@ -143,9 +146,9 @@ void CompareCard::ask() {
     const AssessmentSummary* before = m_chosen < m_saved.size() ? earlier() : nullptr;
     if (!before) {
         m_answer.reset();
-        m_read->ask([](Database&, const std::stop_token&) { return std::any(); },
-                    [this](const std::any&) { emit settled(); });
+        m_read->stop();
         fill();
+        QTimer::singleShot(0, this, &CompareCard::settled);
         return;
     }
     m_read->ask(
@@ -154,10 +157,10 @@ void CompareCard::ask() {
             answer->moves = compareAssessments(*session, database, later, earlier, stop);
             for (std::size_t i = 0; i < std::min(kListed, answer->moves.moves.size()); ++i)
                 answer->names.push_back(recordName(database, Kind::client, answer->moves.moves[i].client));
-            return std::any(std::shared_ptr<const Answer>(std::move(answer)));
+            return std::shared_ptr<const Answer>(std::move(answer));
         },
-        [this](std::any answer) {
-            m_answer = std::any_cast<std::shared_ptr<const Answer>>(std::move(answer));
+        [this](std::shared_ptr<const Answer> answer) {
+            m_answer = std::move(answer);
             fill();
             emit settled();
         });

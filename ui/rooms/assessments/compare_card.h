@@ -14,6 +14,8 @@ class QTableWidget;
 
 namespace meike::ui {
 
+class LatestRead;
+
 class BusyOverlay;
 
 /// A saved assessment beside an earlier one of the same tiers: how many moved, why, and who.
@@ -25,7 +27,7 @@ public:
     /// `chosen` points into `saved` (newest first), or past its end: nothing to compare.
     void setAssessments(const std::vector<AssessmentSummary>& saved, std::size_t chosen);
     void retranslate();
-    bool isSettled() const { return !m_stale && !m_read->running(); }
+    bool isSettled() const;
     /// What is shown; nullptr without anything to compare with.
     const AssessmentMoves* moves() const;
     /// The earlier assessment that is compared with; nullptr: none.

@@ -48,9 +48,9 @@ QStringList families() {
 QString text(const QString& plain) { return plain.toHtmlEscaped(); }
 
 /// Builds the page's HTML: QTextDocument breaks its tables between rows and repeats their heads.
-class Page {
+class Sheet {
 public:
-    Page(const ReviewPack& pack, Language language) : m_pack(pack), m_language(language) {}
+    Sheet(const ReviewPack& pack, Language language) : m_pack(pack), m_language(language) {}
 
     QString html() {
         m_html = u"<html><body>"_s;
@@ -294,7 +294,7 @@ void fillReviewDocument(QTextDocument& document, const ReviewPack& pack, Languag
         "margin-top: 8px; } td.written { padding-top: 9px; padding-bottom: 9px; } th { border-bottom: 1px solid %2; "
         "font-weight: 600; }"
         "td { border-bottom: 1px solid %3; }"_s.arg(paper.secondary.name(), paper.text.name(), paper.border.name()));
-    document.setHtml(Page(pack, language).html());
+    document.setHtml(Sheet(pack, language).html());
 }
 
 }  // namespace

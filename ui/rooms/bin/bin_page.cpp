@@ -13,6 +13,7 @@
 #include "app/client_actions.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/empty_state.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
@@ -45,13 +46,11 @@ struct Contents {
 
 /// The page's widgets.
 struct BinPage::Parts {
-    QLabel* title = nullptr;
     QLabel* note = nullptr;
     QTabBar* tabs = nullptr;
     QStackedWidget* stack = nullptr;
     QTableWidget* table = nullptr;
     EmptyState* empty = nullptr;
-    BusyOverlay* busy = nullptr;
     QPushButton* back = nullptr;
     QPushButton* away = nullptr;
     QPushButton* all = nullptr;
@@ -67,32 +66,22 @@ struct BinPage::Parts {
 };
 
 BinPage::BinPage(AppContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_read(new LatestRead(context, this)), m_parts(std::make_unique<Parts>()) {
+    : Page(context, Frame::fixed, parent), m_read(new LatestRead(context, this)), m_parts(std::make_unique<Parts>()) {
     Parts& p = *m_parts;
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::kPage, space::kDouble, space::kPage, space::kPage);
-    layout->setSpacing(space::kWide);
-    auto* header = new QHBoxLayout;
-    p.title = makeLabel({}, TextStyle::title);
     p.back = new QPushButton;
     p.away = new QPushButton;
     p.all = new QPushButton;
     setPrimary(p.back);
-    header->addWidget(p.title);
-    header->addStretch();
-    header->addWidget(p.all);
-    header->addWidget(p.away);
-    header->addWidget(p.back);
-    layout->addLayout(header);
+    for (QPushButton* button : {p.all, p.away, p.back}) addToHeader(button);
     p.tabs = new QTabBar;
     p.tabs->setDrawBase(false);
     p.tabs->setExpanding(false);
     p.tabs->addTab({});
     p.tabs->addTab({});
-    layout->addWidget(p.tabs);
+    content()->addWidget(p.tabs);
     p.note = makeLabel({}, TextStyle::body, Tone::secondary);
     p.note->setWordWrap(true);
-    layout->addWidget(p.note);
+    content()->addWidget(p.note);
     p.stack = new QStackedWidget;
     p.table = new QTableWidget;
     styleTable(p.table);
@@ -107,13 +96,12 @@ BinPage::BinPage(AppContext& context, QWidget* parent)
     p.empty = new EmptyState;
     p.stack->addWidget(p.table);
     p.stack->addWidget(p.empty);
-    layout->addWidget(p.stack, 1);
-    p.busy = new BusyOverlay(p.stack);
+    content()->addWidget(p.stack, 1);
 
     connect(p.tabs, &QTabBar::currentChanged, this, [this] { retranslate(); });
     connect(p.table, &QTableWidget::itemSelectionChanged, this, &BinPage::updateButtons);
     connect(p.table, &QTableWidget::doubleClicked, this, [this](const QModelIndex& index) {
-        emit clientOpened(index.siblingAtColumn(0).data(kIdRole).toLongLong());
+        m_context.openClient(index.siblingAtColumn(0).data(kIdRole).toLongLong());
     });
     connect(p.back, &QPushButton::clicked, this, [this] {
         const std::vector<RecordId> ids = m_parts->selected();
@@ -123,12 +111,8 @@ BinPage::BinPage(AppContext& context, QWidget* parent)
     connect(p.away, &QPushButton::clicked, this,
             [this] { act(m_parts->shelf() == Shelf::archived ? "bin" : "purge", m_parts->selected()); });
     connect(p.all, &QPushButton::clicked, this, [this] { act("purge", m_parts->contents.ids); });
-    connect(&context, &AppContext::sessionChanged, this, &BinPage::refresh);
-    connect(&context, &AppContext::changed, this, [this](const Change& change) {
-        if (change.everything || change.touches(Kind::client)) refresh();
-    });
     connect(m_read, &LatestRead::runningChanged, this, [this](bool running) {
-        if (!running) m_parts->busy->stop();
+        if (!running) busy()->stop();
     });
     retranslate();
 }
@@ -146,15 +130,12 @@ void BinPage::act(const std::string& what, const std::vector<RecordId>& ids) {
 }
 
 void BinPage::refresh() {
-    m_stale = true;
-    if (!isVisible() || !m_context.session()) return;
-    m_stale = false;
-    m_parts->busy->start([] { return tr("Reading"); });
+    busy()->start([] { return tr("Reading"); });
     ClientQuery query;
     query.shelf = m_parts->shelf();
     query.asOf = m_context.today();
     m_read->ask(
-        [query](Database& database, const std::stop_token&) -> std::any {
+        [query](Database& database, const std::stop_token&) {
             auto contents = std::make_shared<Contents>();
             contents->ids = queryClientIds(database, query);
             const std::size_t shown = std::min(kShown, contents->ids.size());
@@ -167,8 +148,8 @@ void BinPage::refresh() {
             contents->binned = queryClientTotals(database, counted).count;
             return std::shared_ptr<const Contents>(contents);
         },
-        [this](const std::any& answer) {
-            m_parts->contents = *std::any_cast<std::shared_ptr<const Contents>>(answer);
+        [this](const std::shared_ptr<const Contents>& answer) {
+            m_parts->contents = *answer;
             fill();
         });
 }
@@ -222,24 +203,14 @@ void BinPage::updateButtons() {
 void BinPage::retranslate() {
     Parts& p = *m_parts;
     const bool archive = p.shelf() == Shelf::archived;
-    p.title->setText(tr("Archive and recycle bin"));
+    title()->setText(tr("Archive and recycle bin"));
     p.back->setText(archive ? tr("Bring back") : tr("Restore"));
     p.away->setText(archive ? tr("Move to recycle bin") : tr("Delete for good"));
     p.all->setText(tr("Empty recycle bin"));
     p.table->setAccessibleName(archive ? tr("Archived clients") : tr("Clients in the recycle bin"));
     p.table->setHorizontalHeaderLabels({tr("Client"), tr("Owner"), archive ? tr("Archived") : tr("Deleted")});
     fill();
-    refresh();
-}
-
-void BinPage::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) retranslate();
-    QWidget::changeEvent(event);
-}
-
-void BinPage::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    if (m_stale) refresh();
+    invalidate();
 }
 
 }  // namespace meike::ui

@@ -9,6 +9,7 @@
 #include "app/export.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/forms/record_editors.h"
 #include "ui/forms/record_form.h"
 #include "ui/kit/format.h"
@@ -163,15 +164,15 @@ void ClientActions::bin() {
 void ClientActions::copyRows() {
     const std::vector<RecordId> clients = m_table.selectedIds();
     if (clients.empty()) return;
-    m_copyRead->ask([clients, columns = ClientListModel::fieldKeys(m_model.columns()), language = m_context.language()](
-                        Database& database,
-                        const std::stop_token&) { return std::any(copyAsTsv(database, clients, columns, language)); },
-                    [this, rows = clients.size()](std::any text) {
-                        QGuiApplication::clipboard()->setText(qs(std::any_cast<std::string>(text)));
-                        m_context.showMessage([rows] {
-                            return tr("Copied %1 with their headers").arg(clientCount(static_cast<std::int64_t>(rows)));
-                        });
-                    });
+    m_copyRead->ask(
+        [clients, columns = ClientListModel::fieldKeys(m_model.columns()), language = m_context.language()](
+            Database& database, const std::stop_token&) { return copyAsTsv(database, clients, columns, language); },
+        [this, rows = clients.size()](std::string text) {
+            QGuiApplication::clipboard()->setText(qs(text));
+            m_context.showMessage([rows] {
+                return tr("Copied %1 with their headers").arg(clientCount(static_cast<std::int64_t>(rows)));
+            });
+        });
 }
 
 void ClientActions::copyCell() {

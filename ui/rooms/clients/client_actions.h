@@ -10,6 +10,8 @@ class QModelIndex;
 
 namespace meike::ui {
 
+class LatestRead;
+
 class ClientListModel;
 class ClientTable;
 

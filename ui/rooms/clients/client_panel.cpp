@@ -12,6 +12,7 @@
 #include "app/client_actions.h"
 #include "domain/choices.h"
 #include "storage/records.h"
+#include "ui/context/latest_read.h"
 #include "ui/forms/record_caption.h"
 #include "ui/forms/record_form.h"
 #include "ui/kit/empty_state.h"
@@ -116,10 +117,10 @@ void ClientPanel::refresh() {
         [session, scores = m_context.scores(), client = m_client, asOf = m_context.asOf(),
          language = m_context.language()](Database& database, const std::stop_token& stop) {
             auto glance = readGlance(database, *session, scores, client, asOf, language, stop);
-            return std::any(glance ? std::make_shared<const ClientGlance>(std::move(*glance)) : nullptr);
+            return glance ? std::make_shared<const ClientGlance>(std::move(*glance)) : nullptr;
         },
-        [this, client = m_client](std::any answer) {
-            m_glance = std::any_cast<std::shared_ptr<const ClientGlance>>(answer);
+        [this, client = m_client](std::shared_ptr<const ClientGlance> answer) {
+            m_glance = answer;
             rebuild();
             emit shown(client);
         });

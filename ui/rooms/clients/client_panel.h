@@ -15,6 +15,8 @@ class QLineEdit;
 
 namespace meike::ui {
 
+class LatestRead;
+
 struct ClientGlance;
 class ClientActions;
 

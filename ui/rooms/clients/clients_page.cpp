@@ -19,6 +19,7 @@
 #include "storage/custom_fields.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/forms/record_editors.h"
 #include "ui/kit/empty_state.h"
 #include "ui/kit/filter_chip.h"
@@ -53,8 +54,7 @@ struct ViewCounts {
 }  // namespace
 
 ClientsPage::ClientsPage(AppContext& context, QWidget* parent)
-    : QWidget(parent),
-      m_context(context),
+    : Page(context, Frame::fixed, parent),
       m_model(new ClientListModel(context, this)),
       m_listRead(new LatestRead(context, this)),
       m_totalsRead(new LatestRead(context, this)),
@@ -63,8 +63,8 @@ ClientsPage::ClientsPage(AppContext& context, QWidget* parent)
     m_sorts = m_view.sorts;
     build();
     retranslate();
-    connect(&context, &AppContext::sessionChanged, this, &ClientsPage::sessionChanged);
-    connect(&context, &AppContext::changed, this, &ClientsPage::changed);
+    // The list is kept up even while another page is seen: one comes back to it all day.
+    connect(&context, &AppContext::changed, this, &ClientsPage::follow);
     connect(&context, &AppContext::scoresChanged, this, [this] {
         m_model->reloadNames();
         refreshSoon();
@@ -77,17 +77,10 @@ ClientsPage::ClientsPage(AppContext& context, QWidget* parent)
 ClientsPage::~ClientsPage() = default;
 
 void ClientsPage::build() {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::kPage, space::kDouble, space::kPage, space::kDouble);
+    QVBoxLayout* layout = content();
     layout->setSpacing(space::kWide);
-
-    auto* head = new QHBoxLayout;
-    head->setSpacing(space::kUnit);
-    m_title = makeLabel({}, TextStyle::title);
-    m_title->setObjectName(u"clientsTitle"_s);
-    m_subtitle = new ElidedLabel;
-    m_subtitle->setObjectName(u"clientsSubtitle"_s);
-    setTone(m_subtitle, Tone::secondary);
+    title()->setObjectName(u"clientsTitle"_s);
+    subtitle()->setObjectName(u"clientsSubtitle"_s);
     m_search = new SearchField;
     m_search->setObjectName(u"listSearch"_s);
     m_search->setFixedWidth(kSearchWidth);
@@ -99,11 +92,8 @@ void ClientsPage::build() {
     m_newButton = new QPushButton;
     m_newButton->setObjectName(u"newClientButton"_s);
     setPrimary(m_newButton);
-    head->addWidget(m_title);
-    head->addWidget(m_subtitle, 1);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_search, m_columnsButton, m_exportButton, m_newButton})
-        head->addWidget(widget);
-    layout->addLayout(head);
+        addToHeader(widget);
 
     auto* filters = new QHBoxLayout;
     filters->setSpacing(space::kDouble);
@@ -142,10 +132,10 @@ void ClientsPage::build() {
 
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_context.settings().setValue(u"clients/splitter"_s, m_splitter->saveState()); });
-    connect(m_search, &SearchField::queryChanged, this, [this] { refresh(); });
+    connect(m_search, &SearchField::queryChanged, this, [this] { ask(); });
     m_search->installEventFilter(this);
     connect(m_columnsButton, &QPushButton::clicked, this, [this] { m_table->chooseColumns(m_columnsButton); });
-    connect(m_exportButton, &QPushButton::clicked, this, &ClientsPage::exportRequested);
+    connect(m_exportButton, &QPushButton::clicked, this, &ClientsPage::exportList);
     connect(m_newButton, &QPushButton::clicked, this, [this] { m_actions->newClient(); });
     connect(m_chips, &ChipRow::addRequested, this, &ClientsPage::addCondition);
     connect(m_chips, &ChipRow::editRequested, this, &ClientsPage::editCondition);
@@ -160,7 +150,7 @@ void ClientsPage::build() {
     });
     connect(m_table, &ClientTable::sortRequested, this, &ClientsPage::sortBy);
     connect(m_table, &ClientTable::clientChanged, m_panel, [this](qint64 client) { m_panel->showClient(client); });
-    connect(m_table, &ClientTable::selectionReallyChanged, this, &ClientsPage::selectionChanged);
+    connect(m_table, &ClientTable::selectionReallyChanged, this, &ClientsPage::actionsChanged);
     connect(m_table, &ClientTable::editingEnded, this, [this] {
         if (m_held) {
             auto held = std::move(*m_held);
@@ -232,7 +222,7 @@ void ClientsPage::showView(const QString& key) {
     m_model->setSorts(m_sorts);
     emit viewShown(m_view.key);
     m_toTop = true;
-    refresh();
+    ask();
 }
 
 void ClientsPage::showRule(const Rule& rule, const QString& name) {
@@ -245,13 +235,13 @@ void ClientsPage::showRule(const Rule& rule, const QString& name) {
     m_chips->setRule(m_rule);
     emit viewShown({});
     m_toTop = true;
-    refresh();
+    ask();
 }
 
 void ClientsPage::showClients(std::shared_ptr<const std::vector<RecordId>> clients, const QString& name) {
     showRule(Rule{}, name);
     setAmong(std::move(clients), name);
-    refresh();
+    ask();
 }
 
 void ClientsPage::setAmong(std::shared_ptr<const std::vector<RecordId>> clients, const QString& name) {
@@ -277,7 +267,7 @@ void ClientsPage::setRule(Rule rule) {
     m_name.clear();
     m_chips->setRule(m_rule);
     emit viewShown(m_rule == m_view.rule && !m_among ? m_view.key : QString());
-    refresh();
+    ask();
 }
 
 void ClientsPage::clearFilters() {
@@ -308,7 +298,7 @@ void ClientsPage::sortBy(const QString& column, bool extend) {
     showSorts();
     // One sorts to see what comes first; the selection stays where it went.
     m_toTop = true;
-    refresh();
+    ask();
 }
 
 void ClientsPage::showClient(RecordId client) {
@@ -347,54 +337,12 @@ bool ClientsPage::eventFilter(QObject* watched, QEvent* event) {
             return true;
         }
     }
-    return QWidget::eventFilter(watched, event);
-}
-
-// ---- Conditions ----
-
-void ClientsPage::addCondition() {
-    auto* picker = new PopupPicker(this);
-    picker->setObjectName(u"fieldPicker"_s);
-    picker->setPlaceholder(tr("Condition over which field?"));
-    picker->setMatch(nameMatch);
-    QList<PickItem> items;
-    for (const Field* field : fieldsOfKind(m_context.reader(), Kind::client)) {
-        if (field->type == FieldType::moment) continue;
-        PickItem item;
-        item.key = qs(field->key);
-        item.text = m_context.text(field->label);
-        if (field->source == FieldSource::score) item.detail = tr("computed");
-        items << item;
-    }
-    picker->setItems(items);
-    connect(picker, &PopupPicker::picked, this, [this](const PickItem& item) {
-        openEditor(Rule::condition(u8(item.key.toString()), {}), -1, m_chips->addChip());
-    });
-    connect(picker, &PopupPicker::closed, picker, &QObject::deleteLater);
-    picker->openAt(m_chips->addChip());
-}
-
-void ClientsPage::editCondition(int at, QWidget* chip) {
-    openEditor(m_rule.children.at(static_cast<std::size_t>(at)), at, chip);
-}
-
-void ClientsPage::openEditor(const Rule& condition, int at, QWidget* anchor) {
-    if (!m_editor) m_editor = new ConditionEditor(m_context, this);
-    m_editor->disconnect(this);
-    connect(m_editor, &ConditionEditor::applied, this, [this, at](const Rule& applied) {
-        Rule rule = m_rule;
-        if (at >= 0 && at < static_cast<int>(rule.children.size()))
-            rule.children[static_cast<std::size_t>(at)] = applied;
-        else
-            rule.children.push_back(applied);
-        setRule(std::move(rule));
-    });
-    m_editor->openFor(condition, anchor);
+    return Page::eventFilter(watched, event);
 }
 
 // ---- Asking and showing ----
 
-void ClientsPage::sessionChanged() {
+void ClientsPage::clear() {
     m_known = false;
     m_totals.reset();
     m_held.reset();
@@ -402,10 +350,10 @@ void ClientsPage::sessionChanged() {
     m_model->reloadNames();
     if (m_context.session()) showView(u"all"_s);
     showTitle();
-    emit selectionChanged();
+    emit actionsChanged();
 }
 
-void ClientsPage::changed(const Change& change) {
+void ClientsPage::follow(const Change& change) {
     const bool names = change.everything || change.touches(Kind::tag) || change.touches(Kind::person) ||
                        change.touches(Kind::pick_item) || change.touches(Kind::tag_group);
     // What is painted shows the change at once; order and membership follow when the query has answered.
@@ -421,22 +369,21 @@ void ClientsPage::refreshSoon() {
     m_refreshPlanned = true;
     QTimer::singleShot(0, this, [this] {
         m_refreshPlanned = false;
-        refresh();
+        ask();
         refreshViews();
     });
 }
 
-void ClientsPage::refresh() {
+void ClientsPage::ask() {
     if (!m_context.session()) return;
     showSorts();
     const ClientQuery asked = query();
-    m_listRead->ask(
-        [asked](Database& database, const std::stop_token&) { return std::any(queryClientIds(database, asked)); },
-        [this](std::any answer) { showIds(std::any_cast<std::vector<RecordId>>(std::move(answer))); });
+    m_listRead->ask([asked](Database& database, const std::stop_token&) { return queryClientIds(database, asked); },
+                    [this](std::vector<RecordId> answer) { showIds(std::move(answer)); });
     m_totalsRead->ask(
-        [asked](Database& database, const std::stop_token&) { return std::any(queryClientTotals(database, asked)); },
-        [this](std::any answer) {
-            m_totals = std::any_cast<ClientTotals>(answer);
+        [asked](Database& database, const std::stop_token&) { return queryClientTotals(database, asked); },
+        [this](ClientTotals answer) {
+            m_totals = answer;
             showTitle();
             if (isSettled()) emit settled();
         });
@@ -491,10 +438,10 @@ void ClientsPage::refreshViews() {
                 throwIfStopped(stop);
                 counts.counts.push_back(queryClientTotals(database, query).count);
             }
-            return std::any(std::move(counts));
+            return counts;
         },
-        [this, views](std::any answer) {
-            const auto counts = std::any_cast<ViewCounts>(std::move(answer));
+        [this, views](ViewCounts answer) {
+            const auto counts = std::move(answer);
             QList<SavedViewItem> items;
             for (std::size_t i = 0; i < views.size(); ++i)
                 items << SavedViewItem{views[i].key, views[i].name, counts.counts[i], views[i].tone};
@@ -502,88 +449,6 @@ void ClientsPage::refreshViews() {
             emit viewShown(m_name.isEmpty() && m_rule == m_view.rule && !m_among ? m_view.key : QString());
             emit countChanged(counts.counts.front());
         });
-}
-
-void ClientsPage::showTitle() {
-    m_title->setText(m_name.isEmpty() ? (m_rule == m_view.rule ? m_view.title : tr("Clients")) : m_name);
-    QString text;
-    if (m_totals && m_context.session()) {
-        text = clientCount(m_totals->count);
-        // Who was counted in a saved assessment may be deleted by now.
-        const bool whole = m_among && m_rule == Rule{} && m_search->text().isEmpty();
-        if (whole && m_totals->count < static_cast<std::int64_t>(m_among->size()))
-            text += u" · "_s + tr("%n deleted since", nullptr,
-                                  static_cast<int>(static_cast<std::int64_t>(m_among->size()) - m_totals->count));
-        if (const auto scores = m_context.scores(); scores && m_totals->monetary != 0) {
-            const QString basis = m_context.text(classRow(scores->assessment.base.basis).label);
-            const int days = scores->profile.windowDays;
-            const QString window =
-                days % 365 == 0 ? tr("in %n year(s)", nullptr, days / 365) : tr("in %n day(s)", nullptr, days);
-            text += u" · "_s + tr("%1 %2: %3").arg(basis, window, moneyShort(m_totals->monetary, m_context.currency()));
-            QStringList tip{moneyFull(m_totals->monetary, m_context.currency()),
-                            qs(words::estimatedText(scores->assessment.base.estimated, m_context.language()))};
-            tip.removeAll(QString());
-            m_subtitle->setToolTip(tip.join(u'\n'));
-        }
-    }
-    m_subtitle->setText(text);
-}
-
-void ClientsPage::showSorts() {
-    static constexpr char16_t kBadges[] = {u'①', u'②', u'③', u'④', u'⑤', u'⑥'};
-    QStringList parts;
-    for (std::size_t i = 0; i < m_sorts.size(); ++i) {
-        const Field* field = findField(Kind::client, m_sorts[i].field);
-        if (!field) continue;
-        QString part = m_context.text(field->label) + (m_sorts[i].descending ? u" ↓"_s : u" ↑"_s);
-        if (m_sorts.size() > 1 && i < std::size(kBadges)) part += u' ' + QString(QChar(kBadges[i]));
-        parts << part;
-    }
-    m_sortText->setText(parts.isEmpty() ? QString() : tr("by %1").arg(parts.join(u"  "_s)));
-    m_model->setSorts(m_sorts);
-}
-
-void ClientsPage::showEmptyState() {
-    const bool empty = m_model->rowCount() == 0;
-    m_stack->setCurrentWidget(empty ? static_cast<QWidget*>(m_empty) : m_table);
-    m_panel->setVisible(!empty);
-    if (!empty) return;
-    m_empty->clearActions();
-    const QString search = m_search->text().trimmed();
-    QStringList filters;
-    if (m_among) filters << amongText();
-    if (!search.isEmpty()) filters << tr("search “%1”").arg(search);
-    const QString rule = ruleText(m_rule, m_context.language(), m_context.currency());
-    if (!rule.isEmpty()) filters << rule;
-    if (!filters.isEmpty()) {
-        m_empty->setContent(u"filter"_s, tr("No client fits"),
-                            tr("Shown are clients with: %1").arg(clauseText(filters)));
-        m_empty
-            ->addAction(
-                tr("Clear"), [this] { clearFilters(); }, true)
-            ->setObjectName(u"clearFiltersButton"_s);
-    } else if (m_view.shelf == ClientQuery::Shelf::archived) {
-        m_empty->setContent(u"archive"_s, tr("Nothing is archived"),
-                            tr("Archived clients keep everything and stay out of the way."));
-        m_empty->addAction(tr("Show all clients"), [this] { showView(u"all"_s); });
-    } else {
-        m_empty->setContent(u"building-2"_s, tr("No clients yet"),
-                            tr("Import your list, or add the first one by hand."));
-        m_empty->addAction(
-            tr("Import..."), [this] { emit importRequested(); }, true);
-        m_empty->addAction(tr("New client..."), [this] { m_actions->newClient(); });
-    }
-}
-
-void ClientsPage::showWhatMayBeDone() {
-    m_newButton->setEnabled(!m_context.inThePast());
-    m_newButton->setToolTip(m_context.inThePast() ? tr("A past day is shown: go back to today to change anything.")
-                                                  : QString());
-}
-
-void ClientsPage::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
 void ClientsPage::retranslate() {

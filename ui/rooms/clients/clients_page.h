@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "storage/client_query.h"
-#include "ui/context/app_context.h"
+#include "ui/context/page.h"
 #include "ui/kit/saved_view_item.h"
 #include "ui/parts/client_views.h"
 
@@ -18,6 +18,8 @@ class QSplitter;
 class QStackedWidget;
 
 namespace meike::ui {
+
+class LatestRead;
 
 class BusyOverlay;
 class ChipRow;
@@ -32,7 +34,7 @@ class SearchField;
 
 /// The page where clients are looked for, compared, sorted, tagged and edited: views, conditions, the list, and the
 /// client at a glance beside it.
-class ClientsPage : public QWidget {
+class ClientsPage : public Page {
     Q_OBJECT
 
 public:
@@ -66,27 +68,26 @@ public:
     void focusSearch();
     void clearFilters();
 
+    /// The list of now into a file.
+    void exportList();
+    void visit(const Visit& visit) override;
+    void addActions(ActionRegistry& actions) override;
+    void enter() override;
+    QList<QWidget*> areas() override;
+
 signals:
-    /// Views with their counts have changed.
-    void viewsChanged(const QList<meike::ui::SavedViewItem>& views);
-    void viewShown(const QString& key);
-    void countChanged(qint64 clients);
-    void selectionChanged();
-    void importRequested();
-    void exportRequested();
     /// The list shows what was asked for.
     void settled();
 
 protected:
-    void changeEvent(QEvent* event) override;
+    void clear() override;
+    void retranslate() override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
-    void retranslate();
-    void sessionChanged();
-    void changed(const Change& change);
-    void refresh();
+    void follow(const Change& change);
+    void ask();
     void refreshSoon();
     void refreshViews();
     void showIds(std::vector<RecordId> ids);
@@ -104,7 +105,6 @@ private:
     void openEditor(const Rule& condition, int at, QWidget* anchor);
     QString actorName() const;
 
-    AppContext& m_context;
     ClientListModel* m_model;
     LatestRead* m_listRead;
     LatestRead* m_totalsRead;
@@ -126,8 +126,6 @@ private:
     ClientPanel* m_panel = nullptr;
     ClientActions* m_actions = nullptr;
     ChipRow* m_chips = nullptr;
-    QLabel* m_title = nullptr;
-    ElidedLabel* m_subtitle = nullptr;
     QLabel* m_sortText = nullptr;
     SearchField* m_search = nullptr;
     QPushButton* m_columnsButton = nullptr;

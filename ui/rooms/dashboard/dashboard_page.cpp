@@ -9,6 +9,8 @@
 
 #include "app/words/basis_words.h"
 #include "storage/records.h"
+#include "ui/context/latest_read.h"
+#include "ui/kit/action_registry.h"
 #include "ui/kit/empty_state.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
@@ -32,26 +34,22 @@ using namespace Qt::StringLiterals;
 
 constexpr int kDaysAYear = 365;
 
-struct Page {
-    Q_DECLARE_TR_FUNCTIONS(meike::ui::DashboardPage)
-};
-
 QString axisNote(const engine::Axis& axis, const QString& name) {
     switch (axis.note) {
         case engine::AxisNote::none:
             break;
         case engine::AxisNote::few_clients:
-            return Page::tr("%1 is scored by the profile's thresholds: there are too few clients for quantiles (%2).")
+            return DashboardPage::tr("%1 is scored by the profile's thresholds: there are too few clients for quantiles (%2).")
                 .arg(name, count(static_cast<std::int64_t>(axis.clients)));
         case engine::AxisNote::few_values:
-            return Page::tr("%1 is scored by the profile's thresholds: too few different values for quantiles.")
+            return DashboardPage::tr("%1 is scored by the profile's thresholds: too few different values for quantiles.")
                 .arg(name);
         case engine::AxisNote::dominant_value:
-            return Page::tr(
+            return DashboardPage::tr(
                        "%1 is scored by the profile's thresholds: more than half of the clients have the same value.")
                 .arg(name);
         case engine::AxisNote::no_positive_value:
-            return Page::tr("%1 is 1 for everybody: no client has a positive value.").arg(name);
+            return DashboardPage::tr("%1 is 1 for everybody: no client has a positive value.").arg(name);
     }
     return {};
 }
@@ -62,7 +60,7 @@ QString notesOf(const engine::Assessment& a) {
         if (!note.isEmpty()) notes << note;
     }
     if (a.base.amountUnknown > 0) {
-        notes << Page::tr("%n clients have no value: a currency they paid in has no rate (see Settings).", nullptr,
+        notes << DashboardPage::tr("%n clients have no value: a currency they paid in has no rate (see Settings).", nullptr,
                           static_cast<int>(a.base.amountUnknown));
     }
     return sentencesText(notes);
@@ -72,8 +70,6 @@ QString notesOf(const engine::Assessment& a) {
 
 /// The page's widgets.
 struct DashboardPage::Parts {
-    QLabel* title = nullptr;
-    ElidedLabel* subtitle = nullptr;
     QLabel* notes = nullptr;
     QPushButton* whatIf = nullptr;
     QPushButton* assessments = nullptr;
@@ -89,57 +85,66 @@ struct DashboardPage::Parts {
 };
 
 DashboardPage::DashboardPage(AppContext& context, QWidget* parent)
-    : CardPage(parent),
-      m_context(context),
+    : Page(context, Frame::scrolled, parent),
       m_read(new LatestRead(context, this)),
       m_slowRead(new LatestRead(context, this)),
       m_parts(std::make_unique<Parts>()) {
     build();
-    connect(&context, &AppContext::scoresChanged, this, &DashboardPage::refresh);
-    connect(&context, &AppContext::sessionChanged, this, [this] {
-        m_data.reset();
-        m_request = {};
-        m_filters->setRule({}, {});
-        m_filters->clear();
-        busy()->stop();
-        showBlank();
-        refresh();
-    });
-    connect(&context, &AppContext::changed, this, [this](const Change& change) {
-        // Scores announce themselves; this is for names, assessments, owners and segments.
-        const bool lists = change.touches(Kind::person) || change.touches(Kind::segment);
-        if (change.everything || lists) m_filters->reload();
-        if (change.everything || lists || change.touches(Kind::client) || change.touches(Kind::assessment)) refresh();
-    });
     retranslate();
 }
 
 DashboardPage::~DashboardPage() = default;
 
+void DashboardPage::clear() {
+    m_data.reset();
+    m_request = {};
+    m_filters->setRule({}, {});
+    m_filters->clear();
+    busy()->stop();
+    showBlank();
+}
+
+bool DashboardPage::concerns(const Change& change) const {
+    // Scores announce themselves; this is for names, assessments, owners and segments.
+    if (change.everything || change.touches(Kind::person) || change.touches(Kind::segment)) m_filters->reload();
+    return change.touches(Kind::person) || change.touches(Kind::segment) || change.touches(Kind::client) ||
+           change.touches(Kind::assessment);
+}
+
+void DashboardPage::addActions(ActionRegistry& actions) {
+    actions.add({.id = u"dashboard.save"_s,
+                 .group = MenuGroup::view,
+                 .text = [] { return tr("Save assessment..."); },
+                 .iconName = u"bookmark"_s,
+                 .run =
+                     [this] {
+                         // While a past day is shown it says why nothing can be changed: a key that does nothing
+                         // explains nothing.
+                         if (!m_context.mayEdit()) return;
+                         m_context.openPage(u"dashboard"_s);
+                         saveAssessment();
+                     },
+                 .enabled = [this] { return m_context.session() != nullptr; },
+                 .separatorBefore = true});
+}
+
 void DashboardPage::build() {
     buildHeader();
     Parts& p = *m_parts;
     m_filters = new DashboardFilters(m_context);
-    connect(m_filters, &DashboardFilters::changed, this, &DashboardPage::refresh);
+    connect(m_filters, &DashboardFilters::changed, this, &DashboardPage::invalidate);
     content()->addWidget(m_filters);
     p.notes = makeLabel({}, TextStyle::body, Tone::secondary);
     p.notes->setWordWrap(true);
     p.notes->hide();
     content()->addWidget(p.notes);
     m_kpis = new KpiRow(m_context);
-    connect(m_kpis, &KpiRow::clientsRequested, this, &DashboardPage::clientsRequested);
-    connect(m_kpis, &KpiRow::clientListRequested, this, &DashboardPage::clientListRequested);
     content()->addWidget(m_kpis);
     buildCards();
 }
 
 void DashboardPage::buildHeader() {
     Parts& p = *m_parts;
-    auto* header = new QHBoxLayout;
-    header->setSpacing(space::kUnit);
-    p.title = makeLabel({}, TextStyle::title);
-    p.subtitle = new ElidedLabel;
-    setTone(p.subtitle, Tone::secondary);
     p.more = new QToolButton;
     p.more->setIcon(icon(u"ellipsis"_s, Tone::secondary));
     p.more->setPopupMode(QToolButton::InstantPopup);
@@ -147,19 +152,13 @@ void DashboardPage::buildHeader() {
     p.save = new QPushButton;
     p.save->setObjectName(u"saveAssessmentButton"_s);
     setPrimary(p.save);
-    header->addWidget(p.title);
-    header->addWidget(p.subtitle, 1);
-    header->addWidget(p.more);
     p.whatIf = new QPushButton;
     p.whatIf->setObjectName(u"whatIfButton"_s);
     p.assessments = new QPushButton;
     p.assessments->setObjectName(u"assessmentsButton"_s);
-    header->addWidget(p.whatIf);
-    header->addWidget(p.assessments);
-    header->addWidget(p.save);
+    for (QWidget* each : std::initializer_list<QWidget*>{p.more, p.whatIf, p.assessments, p.save}) addToHeader(each);
     connect(p.whatIf, &QPushButton::clicked, this, [this] { m_context.openPage(u"what_if"_s); });
     connect(p.assessments, &QPushButton::clicked, this, [this] { m_context.openPage(u"assessments"_s); });
-    content()->addLayout(header);
     connect(p.save, &QPushButton::clicked, this, &DashboardPage::saveAssessment);
     connect(p.more->menu(), &QMenu::aboutToShow, this, [this] {
         QMenu* menu = m_parts->more->menu();
@@ -177,7 +176,7 @@ void DashboardPage::buildCards() {
                 m_request.moveBy = by;
                 m_request.moveFrom = from;
                 m_request.moveTo = to;
-                refresh();
+                invalidate();
             });
     const auto addRow = [&](const std::vector<std::pair<std::vector<ChartCard*>, int>>& columns) {
         Parts::Row row{new QBoxLayout(QBoxLayout::LeftToRight), {}};
@@ -204,15 +203,10 @@ void DashboardPage::buildCards() {
     auto* leaves = new LeavesCard(m_context);
     connect(leaves, &LeavesCard::leaverRequested, this, [this](RecordId client) {
         m_request.leaver = client;
-        refresh();
+        invalidate();
     });
     addRow({{{leaves}, 1}, {{new ReportCardCard(m_context)}, 1}});
     content()->addStretch();
-    for (ChartCard* card : p.cards) {
-        connect(card, &ChartCard::clientsRequested, this, &DashboardPage::clientsRequested);
-        connect(card, &ChartCard::clientListRequested, this, &DashboardPage::clientListRequested);
-        connect(card, &ChartCard::clientOpened, this, &DashboardPage::clientOpened);
-    }
 }
 
 void DashboardPage::arrange(int width) {
@@ -227,29 +221,27 @@ void DashboardPage::arrange(int width) {
 }
 
 void DashboardPage::refresh() {
-    m_stale = true;
-    if (!isVisible() || !m_context.session()) return;
     const std::shared_ptr<const Scores> scores = m_context.scores();
+    if (!scores || scores->version == 0) markStale();
     if (!scores) return;
     if (scores->version == 0) {
         // A large workspace has just been opened: its scores are on their way, and say so.
-        busy()->start([] { return Page::tr("Computing the dashboard"); });
+        busy()->start([] { return DashboardPage::tr("Computing the dashboard"); });
         return;
     }
-    m_stale = false;
     DashboardRequest request = m_request;
     request.filter = m_filters->rule();
     request.basis = m_filters->basis();
-    busy()->start([] { return Page::tr("Computing the dashboard"); });
+    busy()->start([] { return DashboardPage::tr("Computing the dashboard"); });
     const Session* session = m_context.session();
     m_read->ask(
-        [session, scores, request, known = m_data](Database& database, const std::stop_token& stop) -> std::any {
+        [session, scores, request, known = m_data](Database& database, const std::stop_token& stop) {
             return std::make_shared<DashboardData>(
                 readDashboard(database, *session, scores, request, stop, known.get()));
         },
-        [this](const std::any& answer) {
+        [this](const std::shared_ptr<DashboardData>& answer) {
             busy()->stop();
-            auto data = std::any_cast<std::shared_ptr<DashboardData>>(answer);
+            auto data = answer;
             m_data = std::move(data);
             fill();
             emit shown();
@@ -268,11 +260,11 @@ void DashboardPage::readSlow() {
     }
     const Session* session = m_context.session();
     m_slowRead->ask(
-        [session, data = m_data](Database& database, const std::stop_token& stop) -> std::any {
+        [session, data = m_data](Database& database, const std::stop_token& stop) {
             return readSlowFigures(database, *session, *data, stop);
         },
-        [this, of = m_data](const std::any& answer) {
-            const auto slow = std::any_cast<std::optional<SlowFigures>>(answer);
+        [this, of = m_data](const std::optional<SlowFigures>& answer) {
+            const auto slow = answer;
             // Nothing: newer scores are on their way, and this is asked again with them.
             if (!slow || !m_data || m_data->shown != of->shown) return;
             auto whole = std::make_shared<DashboardData>(*m_data);
@@ -283,7 +275,7 @@ void DashboardPage::readSlow() {
         });
 }
 
-bool DashboardPage::isComplete() const { return m_data && !m_read->running() && !m_slowRead->running() && !m_stale; }
+bool DashboardPage::isComplete() const { return m_data && !m_read->running() && !m_slowRead->running() && !isStale(); }
 
 bool DashboardPage::fillEmpty(const Scores& scores) {
     const engine::Assessment& a = scores.assessment;
@@ -299,15 +291,15 @@ bool DashboardPage::fillEmpty(const Scores& scores) {
                             tr("Import your client list, or add the first client by hand. Tiers and figures follow "
                                "from their orders."));
         empty()->addAction(
-            tr("Import..."), [this] { emit importRequested(); }, true);
-        empty()->addAction(tr("Add client..."), [this] { emit newClientRequested(); });
+            tr("Import..."), [this] { m_context.runAction(u"file.import"_s); }, true);
+        empty()->addAction(tr("Add client..."), [this] { m_context.runAction(u"client.new"_s); });
     } else {
         empty()->setContent(u"layout-dashboard"_s,
                             tr("%1, but no orders yet").arg(clientCount(static_cast<std::int64_t>(a.clients()))),
                             tr("Scores, tiers and figures follow from orders. Import them from a table, or enter "
                                "them at the client."));
         empty()->addAction(
-            tr("Import orders..."), [this] { emit importRequested(); }, true);
+            tr("Import orders..."), [this] { m_context.runAction(u"file.import"_s); }, true);
     }
     return true;
 }
@@ -328,7 +320,7 @@ void DashboardPage::fill() {
     const QString window = profile.windowDays % kDaysAYear == 0
                                ? tr("orders of the last %n years", nullptr, profile.windowDays / kDaysAYear)
                                : tr("orders of the last %n days", nullptr, profile.windowDays);
-    p.subtitle->setText(tr("Profile: %1 v%2 · value basis: %3 · %4")
+    subtitle()->setText(tr("Profile: %1 v%2 · value basis: %3 · %4")
                             .arg(qs(profile.label.in(language)), QString::number(profile.version), basis, window));
     QStringList notes;
     if (const QString text = notesOf(scores.assessment); !text.isEmpty()) notes << text;
@@ -351,7 +343,7 @@ void DashboardPage::saveAssessment() { openAssessmentSheet(m_context, this); }
 
 void DashboardPage::retranslate() {
     Parts& p = *m_parts;
-    p.title->setText(tr("Tier dashboard"));
+    title()->setText(tr("Tier dashboard"));
     p.save->setText(tr("Save assessment..."));
     p.whatIf->setText(tr("What if"));
     p.assessments->setText(tr("Assessments"));
@@ -360,10 +352,6 @@ void DashboardPage::retranslate() {
     m_filters->reload();
     for (ChartCard* card : p.cards) card->retranslate();
     if (m_data) fill();
-}
-
-void DashboardPage::seen() {
-    if (m_stale) refresh();
 }
 
 }  // namespace meike::ui

@@ -6,18 +6,19 @@
 
 #include "app/dashboard.h"
 #include "domain/rule.h"
-#include "ui/context/app_context.h"
-#include "ui/kit/card_page.h"
+#include "ui/context/page.h"
 #include "ui/parts/chart_card.h"
 
 namespace meike::ui {
+
+class LatestRead;
 
 class DashboardFilters;
 class KpiRow;
 
 /// The sales lead's page: what the client base is worth, how it is spread, who moved, and where it is in danger. Every
 /// figure opens the clients behind it.
-class DashboardPage : public CardPage {
+class DashboardPage : public Page {
     Q_OBJECT
 
 public:
@@ -31,19 +32,11 @@ public:
     /// Counts only clients that meet a rule; nothing: everybody.
     void setFilter(const std::optional<Rule>& rule, const QString& name);
     DashboardFilters& filters() { return *m_filters; }
+    void addActions(ActionRegistry& actions) override;
     /// Everything is there, report card and all (screenshots wait for it).
     bool isComplete() const;
 
 signals:
-    /// Show the clients of this rule under this title.
-    void clientsRequested(const meike::Rule& rule, const QString& title);
-    /// Show these clients under this title.
-    void clientListRequested(const meike::ui::ClientList& clients, const QString& title);
-    /// Show one client.
-    void clientOpened(meike::RecordId client);
-    /// The empty page's buttons.
-    void importRequested();
-    void newClientRequested();
     /// What was computed is on the screen (tests and screenshots wait for it).
     void shown();
     /// Report card and the like have followed.
@@ -51,20 +44,21 @@ signals:
 
 protected:
     void arrange(int width) override;
+    void refresh() override;
+    void clear() override;
     void retranslate() override;
-    void seen() override;
+    bool concerns(const Change& change) const override;
+    bool followsScores() const override { return true; }
 
 private:
     struct Parts;
     void build();
     void buildHeader();
     void buildCards();
-    void refresh();
     void readSlow();
     bool fillEmpty(const Scores& scores);
     void fill();
 
-    AppContext& m_context;
     LatestRead* m_read;
     LatestRead* m_slowRead;
     std::unique_ptr<Parts> m_parts;
@@ -72,7 +66,6 @@ private:
     KpiRow* m_kpis = nullptr;
     std::shared_ptr<const DashboardData> m_data;
     DashboardRequest m_request;  ///< movement's part of it
-    bool m_stale = true;
 };
 
 }  // namespace meike::ui

@@ -61,9 +61,9 @@ void KpiRow::open(const std::string& key) {
     const QString title = forecast ? tr("CLV, next %1 months").arg(m_data->scores->profile.forecast.horizonMonths)
                                    : qs(row.label.in(m_context.language()));
     if (const auto rule = m_data->ruleOf(row))
-        emit clientsRequested(*rule, title);
+        m_context.openClients(*rule, title);
     else
-        emit clientListRequested(std::make_shared<const std::vector<RecordId>>(m_data->clientsOf(chart, row)), title);
+        m_context.openClients(std::make_shared<const std::vector<RecordId>>(m_data->clientsOf(chart, row)), title);
 }
 
 void KpiRow::setData(const std::shared_ptr<const DashboardData>& data) {

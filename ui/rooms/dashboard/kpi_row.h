@@ -19,10 +19,6 @@ public:
     explicit KpiRow(AppContext& context, QWidget* parent = nullptr);
     void setData(const std::shared_ptr<const DashboardData>& data);
 
-signals:
-    void clientsRequested(const meike::Rule& rule, const QString& title);
-    void clientListRequested(const meike::ui::ClientList& clients, const QString& title);
-
 private:
     void open(const std::string& key);
     void fill();

@@ -8,6 +8,7 @@
 #include "app/words/forecast_words.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/table_style.h"
@@ -326,11 +327,11 @@ void LeavesCard::suggest(const QString& query) {
     m_suggestions->ask(
         [asked, filter = data()->request.filter](Database& database, const std::stop_token&) mutable {
             if (filter) asked.rule = resolved(database, *filter);
-            return std::any(readRecords(database, Kind::client, queryClientIds(database, asked)));
+            return readRecords(database, Kind::client, queryClientIds(database, asked));
         },
-        [this](std::any answer) {
+        [this](std::vector<Record> answer) {
             QList<PickItem> items;
-            for (const Record& client : std::any_cast<std::vector<Record>>(std::move(answer))) {
+            for (const Record& client : std::move(answer)) {
                 PickItem item;
                 item.key = static_cast<qlonglong>(client.id());
                 item.text = qs(client.text("name"));

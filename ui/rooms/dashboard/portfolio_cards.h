@@ -15,6 +15,8 @@
 
 namespace meike::ui {
 
+class LatestRead;
+
 /// A chart as a table: a click or Enter on a row opens its clients.
 class TableCard : public ChartCard {
     Q_OBJECT

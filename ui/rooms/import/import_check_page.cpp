@@ -3,6 +3,7 @@
 #include <QRadioButton>
 #include <algorithm>
 
+#include "ui/context/latest_read.h"
 #include "ui/kit/card.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
@@ -101,14 +102,13 @@ void ImportCheckPage::begin() {
     m_state.preview.reset();
     m_busy->start([] { return tr("Checking every row"); });
     m_read->ask(
-        [plan = m_state.plan, language = m_context.language()](Database& database,
-                                                               const std::stop_token& stop) -> std::any {
+        [plan = m_state.plan, language = m_context.language()](Database& database, const std::stop_token& stop) {
             NoProgress progress;
             return std::make_shared<ImportPreview>(previewImport(database, plan, kShownRows, progress, stop, language));
         },
-        [this](const std::any& answer) {
+        [this](const std::shared_ptr<ImportPreview>& answer) {
             m_busy->stop();
-            m_state.preview = std::any_cast<std::shared_ptr<ImportPreview>>(answer);
+            m_state.preview = answer;
             showPreview();
             emit checked();
         });
@@ -117,8 +117,7 @@ void ImportCheckPage::begin() {
 
 void ImportCheckPage::stop() {
     m_busy->stop();
-    // A question nobody waits for: the next one replaces it, and its answer is not looked at.
-    m_read->ask([](Database&, const std::stop_token&) -> std::any { return {}; }, [](const std::any&) {});
+    m_read->stop();
 }
 
 bool ImportCheckPage::ready() const {

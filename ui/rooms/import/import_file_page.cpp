@@ -5,6 +5,7 @@
 
 #include "app/templates.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/empty_state.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
@@ -150,7 +151,7 @@ void ImportFilePage::load() {
     if (sameFile && sender() == m_header) options.header = m_header->isChecked();
     m_busy->start([] { return tr("Reading the file"); });
     m_read->ask(
-        [file = m_state.plan.file, options](Database&, const std::stop_token&) -> std::any {
+        [file = m_state.plan.file, options](Database&, const std::stop_token&) {
             auto opened = std::make_shared<Opened>();
             auto source = TableSource::open(file, options);
             if (source)
@@ -159,9 +160,9 @@ void ImportFilePage::load() {
                 opened->failed = source.error();
             return std::shared_ptr<const Opened>(opened);
         },
-        [this](const std::any& answer) {
+        [this](const std::shared_ptr<const Opened>& answer) {
             m_busy->stop();
-            const auto opened = std::any_cast<std::shared_ptr<const Opened>>(answer);
+            const auto opened = answer;
             showSource(opened->source, opened->failed ? errorText(*opened->failed) : QString());
         });
 }

@@ -15,6 +15,8 @@
 
 namespace meike::ui {
 
+class LatestRead;
+
 class BusyOverlay;
 class EmptyState;
 class Figure;

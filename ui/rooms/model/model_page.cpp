@@ -18,10 +18,12 @@
 #include "app/words/forecast_words.h"
 #include "app/words/report_card_words.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/banner.h"
 #include "ui/kit/empty_state.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/posted_progress.h"
 #include "ui/kit/progress.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/icons.h"
@@ -42,23 +44,6 @@ using namespace Qt::StringLiterals;
 constexpr int kTwoColumns = 860;
 constexpr int kWaitingHeight = 240;
 
-/// Hands the few steps of a report to the page's overlay.
-class ReportProgress final : public Progress {
-public:
-    explicit ReportProgress(BusyOverlay* overlay) : m_overlay(overlay) {}
-    void report(const char* /*phase*/, std::int64_t done, std::int64_t total) override {
-        QMetaObject::invokeMethod(
-            qApp,
-            [overlay = m_overlay, done, total] {
-                if (overlay && overlay->isRunning()) overlay->setProgress(done, total);
-            },
-            Qt::QueuedConnection);
-    }
-
-private:
-    QPointer<BusyOverlay> m_overlay;
-};
-
 /// What a worker answers: a report, or what went wrong.
 struct Answer {
     std::shared_ptr<const ModelReport> report;
@@ -69,15 +54,8 @@ struct Answer {
 
 /// The page's widgets.
 struct ModelPage::Parts {
-    QStackedWidget* stack = nullptr;
-    QWidget* blank = nullptr;
-    QWidget* emptyBox = nullptr;
-    EmptyState* empty = nullptr;
     BlockedNote* emptyBlocked = nullptr;
     BlockedNote* blocked = nullptr;
-    QScrollArea* scroll = nullptr;
-    QLabel* title = nullptr;
-    ElidedLabel* subtitle = nullptr;
     QToolButton* more = nullptr;
     QLabel* intro = nullptr;
     QLabel* ladder = nullptr;
@@ -100,8 +78,8 @@ struct ModelPage::Parts {
     bool arranged = false;
 
     /// Two columns, or one where two are too tight: nothing is ever scrolled sideways.
-    void arrange() {
-        const bool now = scroll->viewport()->width() < kTwoColumns;
+    void arrange(int width) {
+        const bool now = width < kTwoColumns;
         if (arranged && now == narrow) return;
         narrow = now;
         arranged = true;
@@ -123,13 +101,17 @@ struct ModelPage::Parts {
 };
 
 ModelPage::ModelPage(AppContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_read(new LatestRead(context, this)), m_parts(std::make_unique<Parts>()) {
+    : Page(context, Frame::scrolled, parent),
+      m_read(new LatestRead(context, this)),
+      m_parts(std::make_unique<Parts>()) {
     build();
     m_refitDelay.setSingleShot(true);
     m_refitDelay.setInterval(kProgressDelayMs);
     connect(&m_refitDelay, &QTimer::timeout, this, &ModelPage::updateBanners);
     // A report that never came, because the data had moved on, is asked for again.
-    connect(&context, &AppContext::scoresChanged, this, [this] { refresh(!m_report && !m_read->running()); });
+    connect(&context, &AppContext::scoresChanged, this, [this] {
+        if (m_context.scores() != m_scores || (!m_report && !m_read->running())) invalidate();
+    });
     connect(&context, &AppContext::refitChanged, this, [this](bool running) {
         if (running) {
             m_refitDelay.start();
@@ -138,66 +120,35 @@ ModelPage::ModelPage(AppContext& context, QWidget* parent)
         m_refitDelay.stop();
         updateBanners();
         // Parameters may differ though no client's figures do.
-        refresh();
+        invalidate();
     });
-    connect(&context, &AppContext::changed, this, [this](const Change& change) {
-        // What has changed is told since the newest assessment.
-        if (change.everything || change.touches(Kind::assessment)) refresh(true);
-        updateBanners();
-    });
-    connect(&context, &AppContext::sessionChanged, this, [this] {
-        m_report.reset();
-        m_scores.reset();
-        m_parts->busy->stop();
-        m_parts->stack->setCurrentWidget(m_parts->blank);
-        refresh(true);
-    });
+    connect(&context, &AppContext::changed, this, &ModelPage::updateBanners);
     retranslate();
 }
 
 ModelPage::~ModelPage() = default;
 
+void ModelPage::clear() {
+    m_report.reset();
+    m_scores.reset();
+    m_parts->busy->stop();
+    showBlank();
+}
+
+void ModelPage::arrange(int width) { m_parts->arrange(width); }
+
 void ModelPage::build() {
     Parts& p = *m_parts;
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    p.stack = new QStackedWidget;
-    outer->addWidget(p.stack);
-    p.blank = new QWidget;
-    p.empty = new EmptyState;
-    p.empty->setObjectName(u"modelEmpty"_s);
-    p.scroll = new QScrollArea;
-    p.scroll->setWidgetResizable(true);
-    p.scroll->setFrameShape(QFrame::NoFrame);
-    p.scroll->setFocusPolicy(Qt::NoFocus);
-    auto* content = new QWidget;
-    content->setProperty("scrolled", true);
-    p.scroll->setWidget(content);
+    empty()->setObjectName(u"modelEmpty"_s);
     p.emptyBlocked = new BlockedNote(m_context);
-    p.emptyBox = new QWidget;
-    auto* emptyLayout = new QVBoxLayout(p.emptyBox);
-    emptyLayout->setContentsMargins(space::kPage, space::kDouble, space::kPage, space::kPage);
-    emptyLayout->addWidget(p.empty, 1);
-    emptyLayout->addWidget(p.emptyBlocked);
-    for (QWidget* each : {p.blank, p.emptyBox, static_cast<QWidget*>(p.scroll)}) p.stack->addWidget(each);
-
-    auto* layout = new QVBoxLayout(content);
-    layout->setContentsMargins(space::kPage, space::kDouble, space::kPage, space::kPage);
-    layout->setSpacing(space::kWide);
-    auto* header = new QHBoxLayout;
-    header->setSpacing(space::kUnit);
-    p.title = makeLabel({}, TextStyle::title);
-    p.subtitle = new ElidedLabel;
-    setTone(p.subtitle, Tone::secondary);
+    addUnderEmpty(p.emptyBlocked);
+    QVBoxLayout* layout = content();
     p.more = new QToolButton;
     p.more->setObjectName(u"modelMore"_s);
     p.more->setIcon(icon(u"ellipsis"_s, Tone::secondary));
     p.more->setPopupMode(QToolButton::InstantPopup);
     p.more->setMenu(new QMenu(p.more));
-    header->addWidget(p.title);
-    header->addWidget(p.subtitle, 1);
-    header->addWidget(p.more);
-    layout->addLayout(header);
+    addToHeader(p.more);
     p.intro = makeLabel({}, TextStyle::body, Tone::secondary);
     p.ladder = makeLabel({}, TextStyle::body);
     p.ladder->setObjectName(u"modelLadder"_s);
@@ -237,7 +188,8 @@ void ModelPage::build() {
     p.blocked = new BlockedNote(m_context);
     layout->addWidget(p.blocked);
     for (BlockedNote* note : {p.blocked, p.emptyBlocked})
-        connect(note, &BlockedNote::ratesRequested, this, &ModelPage::ratesRequested);
+        connect(note, &BlockedNote::ratesRequested, this,
+                [this] { m_context.go(u"settings"_s, VisitPart{u"rates"_s}); });
 
     p.body = new QStackedWidget;
     p.waiting = new QWidget;
@@ -253,8 +205,7 @@ void ModelPage::build() {
     for (QWidget* each : {p.waiting, static_cast<QWidget*>(p.problem), p.cardBox}) p.body->addWidget(each);
     layout->addWidget(p.body, 1);
     p.busy = new BusyOverlay(p.body);
-    p.scroll->viewport()->installEventFilter(this);
-    p.arrange();
+    p.arrange(0);
 
     connect(p.more->menu(), &QMenu::aboutToShow, this, [this] {
         QMenu* menu = m_parts->more->menu();
@@ -285,32 +236,34 @@ void ModelPage::saveTables(const QString& path) {
         m_context, [path] { return tr("Data saved: %1").arg(path); }, path);
 }
 
-void ModelPage::refresh(bool again) {
-    if (again) m_stale = true;
-    const std::shared_ptr<const Scores> scores = m_context.session() ? m_context.scores() : nullptr;
-    if (scores != m_scores) m_stale = true;
-    if (!m_stale || !isVisible() || !scores) return;
-    m_stale = false;
+void ModelPage::refresh() {
+    const std::shared_ptr<const Scores> scores = m_context.scores();
+    if (!scores) {
+        markStale();
+        return;
+    }
     m_scores = scores;
     Parts& p = *m_parts;
     updateBanners();
     if (!showState(*scores)) {
         m_report.reset();
         // What was asked before does not matter any more.
-        if (m_read->running()) m_read->ask([](Database&, const std::stop_token&) { return std::any(); }, [](auto) {});
+        m_read->stop();
         p.busy->stop();
         emit shown();
         return;
     }
     fillHead(*scores);
-    p.stack->setCurrentWidget(p.scroll);
-    p.arrange();
+    showContent();
     if (!m_report) p.body->setCurrentWidget(p.waiting);
     p.busy->start([] { return tr("Testing the forecasts on the past"); }, [this] { cancelReport(); });
     Session* session = m_context.session();
     m_read->ask(
-        [session, scores, progress = std::make_shared<ReportProgress>(p.busy)](
-            Database& database, const std::stop_token& stop) -> std::any {
+        [session, scores,
+         progress = std::make_shared<PostedProgress>(p.busy,
+                                                     [over = p.busy](const QString&, qint64 done, qint64 total) {
+                                                         if (over->isRunning()) over->setProgress(done, total);
+                                                     })](Database& database, const std::stop_token& stop) {
             Answer answer;
             try {
                 answer.report =
@@ -322,8 +275,7 @@ void ModelPage::refresh(bool again) {
             }
             return answer;
         },
-        [this](const std::any& any) {
-            const auto answer = std::any_cast<Answer>(any);
+        [this](const Answer& answer) {
             m_parts->busy->stop();
             m_report = answer.report;
             // The past has its say on the totals above.
@@ -337,19 +289,13 @@ void ModelPage::refresh(bool again) {
 }
 
 void ModelPage::cancelReport() {
-    const auto stopped = [this] {
-        m_parts->busy->stop();
-        m_report.reset();
-        if (m_scores) fillHead(*m_scores);
-        showProblem({});
-        emit shown();
-    };
-    // A newer question stops the one before.
-    if (m_read->running())
-        m_read->ask([](Database&, const std::stop_token&) { return std::any(); },
-                    [stopped](const std::any&) { stopped(); });
-    else if (m_parts->busy->isRunning())
-        stopped();
+    if (!m_read->running() && !m_parts->busy->isRunning()) return;
+    m_read->stop();
+    m_parts->busy->stop();
+    m_report.reset();
+    if (m_scores) fillHead(*m_scores);
+    showProblem({});
+    emit shown();
 }
 
 void ModelPage::showProblem(std::optional<Error> failed) {
@@ -363,7 +309,7 @@ void ModelPage::showProblem(std::optional<Error> failed) {
         p.problem->setContent(u"circle-help"_s, tr("Stopped"),
                               tr("The figures above hold. How good they are was not tested."));
     p.problem->addAction(
-        tr("Try again"), [this] { refresh(true); }, true);
+        tr("Try again"), [this] { invalidate(); }, true);
     p.body->setCurrentWidget(p.problem);
 }
 
@@ -375,16 +321,16 @@ bool ModelPage::showState(const Scores& scores) {
     p.emptyBlocked->show(scores);
     if (enough.step >= 2) return true;
     const auto show = [&](const QString& headline, const QString& text) {
-        p.empty->setContent(u"target"_s, headline, text);
-        p.stack->setCurrentWidget(p.emptyBox);
+        empty()->setContent(u"target"_s, headline, text);
+        showEmpty();
     };
-    p.empty->clearActions();
+    empty()->clearActions();
     if (a.clients() == 0) {
         show(tr("No clients yet"), tr("Forecasts follow from the days on which clients ordered. Import your client "
                                       "list and its orders, or add the first client by hand."));
-        p.empty->addAction(
-            tr("Import..."), [this] { emit importRequested(); }, true);
-        p.empty->addAction(tr("Add client..."), [this] { emit newClientRequested(); });
+        empty()->addAction(
+            tr("Import..."), [this] { m_context.runAction(u"file.import"_s); }, true);
+        empty()->addAction(tr("Add client..."), [this] { m_context.runAction(u"client.new"_s); });
         return false;
     }
     const QString text = qs(words::sufficiencyText(enough, m_context.language()));
@@ -394,11 +340,11 @@ bool ModelPage::showState(const Scores& scores) {
         sentences << qs(line.text) + end;
     show(tr("Not enough data for a forecast"), sentencesText(sentences));
     if (m_context.inThePast()) {
-        p.empty->addAction(
+        empty()->addAction(
             tr("Go to today"), [this] { m_context.setAsOf({}); }, true);
     } else {
-        p.empty->addAction(
-            tr("Import orders..."), [this] { emit importRequested(); }, true);
+        empty()->addAction(
+            tr("Import orders..."), [this] { m_context.runAction(u"file.import"_s); }, true);
     }
     return false;
 }
@@ -410,7 +356,7 @@ void ModelPage::fillHead(const Scores& scores) {
     const engine::Sufficiency& enough = base.sufficiency;
     const ForecastRule& rule = scores.profile.forecast;
     const std::string& currency = scores.currency;
-    p.subtitle->setText(scores.models ? tr("from all orders up to %1").arg(dateText(dateOfDay(scores.models->asOf)))
+    subtitle()->setText(scores.models ? tr("from all orders up to %1").arg(dateText(dateOfDay(scores.models->asOf)))
                                       : QString());
     // Of these scores, or none: while newer ones are on their way the past has not spoken on them yet.
     const ModelReport* report = m_report && m_report->scores == m_scores ? m_report.get() : nullptr;
@@ -488,7 +434,7 @@ void ModelPage::updateBanners() {
 
 void ModelPage::retranslate() {
     Parts& p = *m_parts;
-    p.title->setText(tr("Forecast model"));
+    title()->setText(tr("Forecast model"));
     p.more->setToolTip(tr("Save or copy the figures, update the model"));
     p.more->setAccessibleName(p.more->toolTip());
     p.running->setText(
@@ -508,21 +454,6 @@ void ModelPage::retranslate() {
         fillCards();
     else if (p.body->currentWidget() == p.problem)
         showProblem(m_failed);
-}
-
-void ModelPage::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) retranslate();
-    QWidget::changeEvent(event);
-}
-
-bool ModelPage::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Resize && watched == m_parts->scroll->viewport()) m_parts->arrange();
-    return QWidget::eventFilter(watched, event);
-}
-
-void ModelPage::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    refresh();
 }
 
 }  // namespace meike::ui

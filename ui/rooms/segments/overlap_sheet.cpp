@@ -12,6 +12,7 @@
 
 #include "app/segments.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/table_style.h"
@@ -127,13 +128,9 @@ private:
         std::vector<Rule> rules;
         rules.reserve(segments.size());
         for (const Segment& segment : segments) rules.push_back(Rule::inSegment(segment.name));
-        m_read->ask(
-            [rules, asOf = m_context.asOf()](Database& database, const std::stop_token&) {
-                return std::any(overlap(database, rules, asOf));
-            },
-            [this, segments](std::any answer) {
-                show(segments, std::any_cast<std::vector<OverlapRegion>>(std::move(answer)));
-            });
+        m_read->ask([rules, asOf = m_context.asOf()](Database& database,
+                                                     const std::stop_token&) { return overlap(database, rules, asOf); },
+                    [this, segments](std::vector<OverlapRegion> answer) { show(segments, std::move(answer)); });
     }
 
     QString who(const std::vector<Segment>& segments, unsigned mask) const {

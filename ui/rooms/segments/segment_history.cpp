@@ -11,6 +11,7 @@
 
 #include "app/segments.h"
 #include "storage/records.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/table_style.h"
@@ -94,9 +95,9 @@ void SegmentHistory::ask() {
             ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
             for (const Record& client : readRecords(database, Kind::client, ids))
                 answer.names.emplace(client.id(), client.text("name"));
-            return std::any(std::move(answer));
+            return answer;
         },
-        [this](std::any answer) { fill(std::any_cast<Answer>(std::move(answer))); });
+        [this](Answer answer) { fill(std::move(answer)); });
 }
 
 void SegmentHistory::fill(const Answer& answer) {

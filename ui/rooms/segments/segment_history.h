@@ -10,6 +10,8 @@ class QTableWidget;
 
 namespace meike::ui {
 
+class LatestRead;
+
 /// Who came into a segment and who left it since a day: when, why, and under which version of the rule.
 class SegmentHistory : public Card {
     Q_OBJECT

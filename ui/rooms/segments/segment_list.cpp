@@ -18,6 +18,7 @@
 #include "app/segments.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/forms/record_editors.h"
 #include "ui/kit/empty_state.h"
 #include "ui/kit/format.h"
@@ -169,9 +170,9 @@ void SegmentList::refresh() {
                 row.segment = std::move(segment);
                 answer.rows.push_back(std::move(row));
             }
-            return std::any(std::move(answer));
+            return answer;
         },
-        [this](std::any answer) { fill(std::any_cast<Answer>(std::move(answer))); });
+        [this](Answer answer) { fill(std::move(answer)); });
 }
 
 void SegmentList::fill(const Answer& answer) {

@@ -11,6 +11,8 @@ class QTableWidgetItem;
 
 namespace meike::ui {
 
+class LatestRead;
+
 /// All segments with how many clients they hold, what those are worth, and how that has changed.
 class SegmentList : public QWidget {
     Q_OBJECT

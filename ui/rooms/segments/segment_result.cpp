@@ -12,6 +12,7 @@
 
 #include "app/segments.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/empty_state.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
@@ -153,9 +154,9 @@ void SegmentResult::ask(const Rule& rule) {
                 answer.clients.clear();
                 answer.problem = error;
             }
-            return std::any(std::move(answer));
+            return answer;
         },
-        [this](std::any answer) { fill(std::any_cast<Answer>(std::move(answer))); });
+        [this](Answer answer) { fill(std::move(answer)); });
 }
 
 void SegmentResult::fill(Answer answer) {

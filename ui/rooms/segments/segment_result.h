@@ -10,6 +10,8 @@
 
 namespace meike::ui {
 
+class LatestRead;
+
 /// Who meets a rule: how many, what they are worth, and their names, those of highest value first.
 class SegmentResult : public QFrame {
     Q_OBJECT

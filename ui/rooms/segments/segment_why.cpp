@@ -9,6 +9,7 @@
 #include "app/segments.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/popup_picker.h"
 #include "ui/kit/search_field.h"
@@ -75,11 +76,11 @@ void SegmentWhy::suggest(const QString& query) {
     asked.limit = kSuggestions;
     m_suggestions->ask(
         [asked](Database& database, const std::stop_token&) {
-            return std::any(readRecords(database, Kind::client, queryClientIds(database, asked)));
+            return readRecords(database, Kind::client, queryClientIds(database, asked));
         },
-        [this](std::any answer) {
+        [this](std::vector<Record> answer) {
             QList<PickItem> items;
-            for (const Record& client : std::any_cast<std::vector<Record>>(std::move(answer))) {
+            for (const Record& client : std::move(answer)) {
                 PickItem item;
                 item.key = static_cast<qlonglong>(client.id());
                 item.text = qs(client.text("name"));
@@ -123,9 +124,9 @@ void SegmentWhy::ask() {
                     answer.problem = error;
                 }
             }
-            return std::any(std::move(answer));
+            return answer;
         },
-        [this](std::any answer) { fill(std::any_cast<Answer>(std::move(answer))); });
+        [this](Answer answer) { fill(std::move(answer)); });
 }
 
 void SegmentWhy::fill(const Answer& answer) {

@@ -10,6 +10,8 @@ class QVBoxLayout;
 
 namespace meike::ui {
 
+class LatestRead;
+
 class SearchField;
 class SuggestPopup;
 

@@ -8,6 +8,7 @@
 #include "app/segments.h"
 #include "app/session.h"
 #include "app/short_name.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/text.h"
 #include "ui/rooms/segments/segment_detail.h"
 #include "ui/rooms/segments/segment_list.h"
@@ -18,28 +19,35 @@ namespace {
 using namespace Qt::StringLiterals;
 }  // namespace
 
-SegmentsPage::SegmentsPage(AppContext& context, QWidget* parent) : QWidget(parent), m_context(context) {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+SegmentsPage::SegmentsPage(AppContext& context, QWidget* parent) : Page(context, Frame::none, parent) {
     m_stack = new QStackedWidget;
     m_list = new SegmentList(context);
     m_detail = new SegmentDetail(context);
     m_listRead = new LatestRead(context, this);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_detail);
-    layout->addWidget(m_stack);
+    content()->addWidget(m_stack);
     connect(m_list, &SegmentList::segmentOpened, this, &SegmentsPage::showSegment);
     connect(m_list, &SegmentList::newRequested, this, &SegmentsPage::showNew);
     connect(m_list, &SegmentList::countChanged, this, &SegmentsPage::countChanged);
     connect(m_detail, &SegmentDetail::backRequested, this, &SegmentsPage::leave);
     connect(m_detail, &SegmentDetail::segmentWanted, this, &SegmentsPage::showSegment);
-    context.unsaved().add(this, [this] { return unsaved(); });
-    connect(&context, &AppContext::sessionChanged, this, [this] {
-        m_drafts.clear();
-        m_detail->clear();
-        showList();
-        m_list->refresh();
-    });
+}
+
+void SegmentsPage::clear() {
+    m_drafts.clear();
+    m_detail->clear();
+    showList();
+    m_list->refresh();
+}
+
+void SegmentsPage::visit(const Visit& visit) {
+    const auto* made = std::get_if<VisitNewSegment>(&visit);
+    if (!made) return;
+    if (made->clients)
+        showNewList(made->name, *made->clients);
+    else
+        showNew(made->name, made->rule);
 }
 
 bool SegmentsPage::isDetailShown() const { return m_stack->currentWidget() == m_detail; }
@@ -66,13 +74,12 @@ void SegmentsPage::showNew(const QString& name, const Rule& rule, const QString&
 
 void SegmentsPage::showNewList(const QString& name, const std::vector<RecordId>& clients) {
     // Who 100,000 clients are outside this file takes longer than a frame.
-    m_listRead->ask(
-        [clients](Database& reader, const std::stop_token&) -> std::any { return fixedListOf(reader, clients); },
-        [this, name](const std::any& list) {
-            keepDraft();
-            m_stack->setCurrentWidget(m_detail);
-            m_detail->showNewList(name, std::any_cast<const Rule&>(list));
-        });
+    m_listRead->ask([clients](Database& reader, const std::stop_token&) { return fixedListOf(reader, clients); },
+                    [this, name](const Rule& list) {
+                        keepDraft();
+                        m_stack->setCurrentWidget(m_detail);
+                        m_detail->showNewList(name, list);
+                    });
 }
 
 void SegmentsPage::keepDraft() {

@@ -5,17 +5,19 @@
 #include <optional>
 
 #include "domain/rule.h"
-#include "ui/context/app_context.h"
+#include "ui/context/page.h"
 
 class QStackedWidget;
 
 namespace meike::ui {
 
+class LatestRead;
+
 class SegmentDetail;
 class SegmentList;
 
 /// The segments of the workspace: the list, and one of them opened.
-class SegmentsPage : public QWidget {
+class SegmentsPage : public Page {
     Q_OBJECT
 
 public:
@@ -31,8 +33,12 @@ public:
     void showNewList(const QString& name, const std::vector<meike::RecordId>& clients);
     bool isDetailShown() const;
 
-signals:
-    void countChanged(qint64 segments);
+    void visit(const Visit& visit) override;
+    std::optional<Unsaved> unsaved() override;
+
+protected:
+    void clear() override;
+    void retranslate() override {}
 
 private:
     /// An edit that was left without saving: it waits to be taken up again.
@@ -47,9 +53,7 @@ private:
     void keepDraft();
     void resume(int number);
     bool isEdited() const;
-    std::optional<Unsaved> unsaved();
 
-    AppContext& m_context;
     QStackedWidget* m_stack;
     SegmentList* m_list;
     SegmentDetail* m_detail;

@@ -23,6 +23,7 @@
 #include "generated/version.h"
 #include "storage/maintenance.h"
 #include "storage/records.h"
+#include "ui/kit/action_registry.h"
 #include "ui/kit/card.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
@@ -63,8 +64,8 @@ QComboBox* narrowCombo(const QString& name) {
 struct SettingsPage::Parts {
     QStackedWidget* stack = nullptr;
     QScrollArea* scroll = nullptr;
-    ProfileEditor* rules = nullptr;
     QLabel* title = nullptr;
+    ProfileEditor* rules = nullptr;
     QMap<QString, Card*> sections;
     QComboBox* language = nullptr;
     QComboBox* theme = nullptr;
@@ -100,34 +101,51 @@ struct SettingsPage::Parts {
 };
 
 SettingsPage::SettingsPage(AppContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_parts(std::make_unique<Parts>()) {
+    : Page(context, Frame::none, parent), m_parts(std::make_unique<Parts>()) {
     build();
-    context.unsaved().add(this, [this]() -> std::optional<Unsaved> {
-        if (!m_context.session() || !m_parts->rules->isWorthKeeping()) return {};
-        // Not "Apply": that changes the tiers of everybody, and wants to be looked at.
-        return Unsaved{.question = tr("Leave the changed scoring rules?"),
-                       .note = tr("They are not applied yet."),
-                       .show =
-                           [this] {
-                               m_context.openPage(u"settings"_s);
-                               showRules();
-                           },
-                       .discard = [this] { m_parts->rules->reset(); }};
-    });
-    connect(&context, &AppContext::sessionChanged, this, &SettingsPage::refresh);
-    connect(&context, &AppContext::actorChanged, this, &SettingsPage::refresh);
-    connect(&context, &AppContext::changed, this, [this](const Change& change) {
-        if (change.everything || change.touches(Kind::setting) || change.touches(Kind::person)) refresh();
-    });
+    connect(&context, &AppContext::actorChanged, this, &SettingsPage::invalidate);
     retranslate();
 }
 
 SettingsPage::~SettingsPage() = default;
 
+std::optional<Unsaved> SettingsPage::unsaved() {
+    if (!m_context.session() || !m_parts->rules->isWorthKeeping()) return {};
+    // Not "Apply": that changes the tiers of everybody, and wants to be looked at.
+    return Unsaved{.question = tr("Leave the changed scoring rules?"),
+                   .note = tr("They are not applied yet."),
+                   .show = [this] { m_context.go(u"settings"_s, VisitPart{u"rules"_s}); },
+                   .discard = [this] { m_parts->rules->reset(); }};
+}
+
+void SettingsPage::visit(const Visit& visit) {
+    const auto* part = std::get_if<VisitPart>(&visit);
+    if (!part) return;
+    if (part->key == u"rules"_s)
+        showRules();
+    else
+        showSection(part->key);
+}
+
+void SettingsPage::addActions(ActionRegistry& actions) {
+    const auto section = [&](const QString& id, MenuGroup group, LiveText text, const QString& iconName,
+                             const QString& key) {
+        actions.add({.id = id,
+                     .group = group,
+                     .text = std::move(text),
+                     .iconName = iconName,
+                     .run = [this, key] { m_context.go(u"settings"_s, VisitPart{key}); },
+                     .enabled = [this] { return m_context.session() != nullptr; },
+                     .rank = 20});
+    };
+    section(
+        u"file.backup"_s, MenuGroup::file, [] { return tr("Backup and restore..."); }, u"shield-check"_s, u"backup"_s);
+    section(
+        u"help.about"_s, MenuGroup::help, [] { return tr("About Meike"); }, u"info"_s, u"about"_s);
+}
+
 void SettingsPage::build() {
     Parts& p = *m_parts;
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
     p.scroll = new QScrollArea;
     p.scroll->setWidgetResizable(true);
     p.scroll->setFrameShape(QFrame::NoFrame);
@@ -205,7 +223,7 @@ void SettingsPage::build() {
     p.stack = new QStackedWidget;
     p.stack->addWidget(p.scroll);
     p.stack->addWidget(p.rules);
-    outer->addWidget(p.stack);
+    content()->addWidget(p.stack);
     // A workspace that goes takes its rules along.
     connect(&m_context, &AppContext::sessionClosing, this, [this] { m_parts->stack->setCurrentIndex(0); });
 }
@@ -343,7 +361,7 @@ void SettingsPage::buildBackup(QVBoxLayout* layout) {
     });
     connect(p.restore, &QPushButton::clicked, this, [this] {
         chooseFileToOpen(m_context, this, tr("Restore from"), tr("Workspaces (*.meike);;All files (*)"),
-                         [this](const QString& path) { emit restoreRequested(path); });
+                         [this](const QString& path) { m_context.restoreBackup(path); });
     });
 }
 
@@ -356,7 +374,7 @@ void SettingsPage::backUpTo(const QString& path) {
                        });
 }
 
-void SettingsPage::refresh() {
+void SettingsPage::fill() {
     Parts& p = *m_parts;
     const bool open = m_context.session() != nullptr;
     p.filling = true;
@@ -439,7 +457,7 @@ void SettingsPage::retranslate() {
                         "computer. Free software under the GNU General Public License, version 3 or later; icons by "
                         "Lucide (ISC licence).")
                          .arg(qs(kVersion)));
-    refresh();
+    fill();
 }
 
 void SettingsPage::showRules() {
@@ -457,11 +475,6 @@ void SettingsPage::showSection(const QString& key) {
         m_parts->scroll->ensureVisible(0, top + m_parts->scroll->viewport()->height() - space::kPage, 0, 0);
         card->nextInFocusChain()->setFocus();
     });
-}
-
-void SettingsPage::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) retranslate();
-    QWidget::changeEvent(event);
 }
 
 }  // namespace meike::ui

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
 #include <memory>
 
-#include "ui/context/app_context.h"
+#include "ui/context/page.h"
 
 class QVBoxLayout;
 
@@ -12,7 +11,7 @@ namespace meike::ui {
 
 /// Everything that can be set, as one page of sections. Settings of the workspace are edits that can be undone;
 /// settings of this computer (language, theme) apply at once.
-class SettingsPage : public QWidget {
+class SettingsPage : public Page {
     Q_OBJECT
 
 public:
@@ -24,23 +23,26 @@ public:
     /// Opens the editor of the scoring rules over the sections.
     void showRules();
 
-signals:
-    /// The main window closes the workspace, puts the backup in its place and opens it again.
-    void restoreRequested(const QString& backupPath);
+    void visit(const Visit& visit) override;
+    std::optional<Unsaved> unsaved() override;
+    void addActions(ActionRegistry& actions) override;
 
 protected:
-    void changeEvent(QEvent* event) override;
+    void refresh() override { fill(); }
+    void clear() override { fill(); }
+    void retranslate() override;
+    bool concerns(const Change& change) const override {
+        return change.touches(Kind::setting) || change.touches(Kind::person);
+    }
 
 private:
     struct Parts;
+    void fill();
     void build();
     void buildGeneral(QVBoxLayout* layout);
     void buildWorkspace(QVBoxLayout* layout);
     void buildBackup(QVBoxLayout* layout);
     void backUpTo(const QString& path);
-    void refresh();
-    void retranslate();
-    AppContext& m_context;
     std::unique_ptr<Parts> m_parts;
 };
 

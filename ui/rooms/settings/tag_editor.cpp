@@ -18,6 +18,7 @@
 #include "base/unicode.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/format.h"
 #include "ui/kit/table_roles.h"
@@ -135,9 +136,9 @@ void TagEditor::refresh() {
             }
             std::stable_sort(answer.rows.begin(), answer.rows.end(),
                              [](const Row& a, const Row& b) { return a.group < b.group; });
-            return std::any(std::move(answer));
+            return answer;
         },
-        [this](std::any answer) { fill(std::any_cast<Answer>(std::move(answer))); });
+        [this](Answer answer) { fill(std::move(answer)); });
 }
 
 void TagEditor::fill(const Answer& answer) {

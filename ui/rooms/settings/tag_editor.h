@@ -16,6 +16,8 @@ class QTableWidget;
 
 namespace meike::ui {
 
+class LatestRead;
+
 /// All tags: their group, colour and how many clients have them; rename, merge, delete, and let a segment's rule put a
 /// tag on instead of people. Every change is one step that can be undone.
 class TagEditor : public QWidget {

@@ -96,15 +96,12 @@ private:
 
 }  // namespace
 
-WelcomePage::WelcomePage(AppContext& context, QWidget* parent) : QWidget(parent), m_context(context) {
-    setObjectName(u"welcomePage"_s);
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
+WelcomePage::WelcomePage(AppContext& context, QWidget* parent) : Page(context, Frame::none, parent) {
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
-    outer->addWidget(scroll);
+    content()->addWidget(scroll);
     auto* middle = new QWidget;
     m_column = new QVBoxLayout(middle);
     m_column->setContentsMargins(space::kTriple, space::kTriple, space::kTriple, space::kTriple);
@@ -142,20 +139,20 @@ void WelcomePage::rebuild() {
     column->addSpacing(space::kUnit);
 
     const auto way = [&](const QString& name, const QString& iconName, const QString& headline, const QString& text,
-                         auto signal) {
+                         auto go) {
         auto* button = new WayButton(iconName, headline, text, true, m_content);
         button->setObjectName(name);
-        connect(button, &QAbstractButton::clicked, this, signal);
+        connect(button, &QAbstractButton::clicked, this, go);
         column->addWidget(button);
         return button;
     };
     way(u"openDemoButton"_s, u"book-open-check"_s, tr("Open the demo agency"),
         tr("400 clients and three years of business to look around in; kept in a file of its own"),
-        &WelcomePage::demoRequested);
+        [this] { m_context.runAction(u"workspace.demo"_s); });
     way(u"importFirstButton"_s, u"file-spreadsheet"_s, tr("Import my client list..."),
-        tr("From a CSV or TSV file; nothing leaves this computer"), &WelcomePage::importRequested);
+        tr("From a CSV or TSV file; nothing leaves this computer"), [this] { m_context.beginWith(u"file.import"_s); });
     way(u"firstClientButton"_s, u"user-plus"_s, tr("Add the first client..."),
-        tr("Begin with an empty workspace and fill it by hand"), &WelcomePage::firstClientRequested);
+        tr("Begin with an empty workspace and fill it by hand"), [this] { m_context.beginWith(u"client.new"_s); });
 
     const QStringList recent = m_context.settings().recentWorkspaces();
     if (!recent.isEmpty()) {
@@ -170,7 +167,7 @@ void WelcomePage::rebuild() {
             auto* button = new WayButton(u"database"_s, file.completeBaseName(), folder, false, m_content);
             button->setObjectName(u"recentButton"_s);
             button->setToolTip(QDir::toNativeSeparators(path));
-            connect(button, &QAbstractButton::clicked, this, [this, path] { emit workspaceRequested(path); });
+            connect(button, &QAbstractButton::clicked, this, [this, path] { m_context.openWorkspace(path); });
             list->addWidget(button);
         }
         column->addLayout(list);
@@ -179,7 +176,7 @@ void WelcomePage::rebuild() {
     auto* other = new QPushButton(tr("Open another workspace..."));
     other->setObjectName(u"openOtherButton"_s);
     other->setIcon(icon(u"folder-open"_s));
-    connect(other, &QPushButton::clicked, this, &WelcomePage::openRequested);
+    connect(other, &QPushButton::clicked, this, [this] { m_context.runAction(u"workspace.open"_s); });
     bottom->addWidget(other);
     bottom->addStretch(1);
     // In the language it leads to: whoever needs it cannot read the other.
@@ -207,14 +204,9 @@ void WelcomePage::rebuild() {
     m_column->addStretch(3);
 }
 
-void WelcomePage::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) rebuild();
-}
-
 void WelcomePage::showEvent(QShowEvent* event) {
     rebuild();
-    QWidget::showEvent(event);
+    Page::showEvent(event);
 }
 
 void WelcomePage::keyPressEvent(QKeyEvent* event) {
@@ -223,7 +215,7 @@ void WelcomePage::keyPressEvent(QKeyEvent* event) {
     else if (event->key() == Qt::Key_Up)
         focusNextPrevChild(false);
     else
-        QWidget::keyPressEvent(event);
+        Page::keyPressEvent(event);
 }
 
 }  // namespace meike::ui

@@ -33,29 +33,15 @@ constexpr int kHundredth = 100;  ///< limits are kept in hundredths of a point
 }  // namespace
 
 WhatIfPage::WhatIfPage(AppContext& context, QWidget* parent)
-    : QWidget(parent),
-      m_context(context),
-      m_back(new QPushButton),
-      m_title(makeLabel({}, TextStyle::title)),
-      m_subtitle(new ElidedLabel),
+    : Page(context, Frame::fixed, parent),
+      m_back(addBackButton(u"dashboard"_s)),
       m_preview(new ProfilePreviewPanel(context)),
       m_note(makeLabel({}, TextStyle::body, Tone::secondary)),
       m_discard(new QPushButton),
       m_apply(new QPushButton) {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::kPage, space::kDouble, space::kPage, space::kDouble);
+    QVBoxLayout* layout = content();
     layout->setSpacing(space::kWide);
-    auto* header = new QHBoxLayout;
-    header->setSpacing(space::kUnit);
     m_back->setObjectName(u"whatIfBackButton"_s);
-    m_back->setIcon(icon(u"chevron-left"_s, Tone::secondary));
-    setFlat(m_back);
-    setTone(m_subtitle, Tone::secondary);
-    header->addWidget(m_back);
-    header->addWidget(m_title);
-    header->addWidget(m_subtitle, 1);
-    layout->addLayout(header);
-
     auto* body = new QHBoxLayout;
     body->setSpacing(space::kWide);
     auto* left = new QWidget;
@@ -86,36 +72,36 @@ WhatIfPage::WhatIfPage(AppContext& context, QWidget* parent)
     layout->addLayout(footer);
 
     m_preview->setPause(0);
-    connect(m_back, &QPushButton::clicked, this, &WhatIfPage::leaveRequested);
     connect(m_discard, &QPushButton::clicked, this, &WhatIfPage::discard);
     connect(m_apply, &QPushButton::clicked, this, &WhatIfPage::apply);
     connect(&context, &AppContext::changed, this, [this](const Change& change) {
         if (change.everything || change.touches(Kind::scoring_profile)) readInUse();
     });
-    connect(&context, &AppContext::scoresChanged, this, [this] {
-        if (!m_loaded || !isVisible()) return;
-        if (m_amountName != amountName()) rebuild();
-        m_preview->setProfile(m_profile, isChanged());
-    });
     connect(&context, &AppContext::asOfChanged, this, [this] {
         readInUse();
         showControls();
-    });
-    context.unsaved().add(this, [this]() -> std::optional<Unsaved> {
-        if (!m_context.session() || !m_loaded || !isChanged()) return {};
-        return Unsaved{.question = tr("Leave what you tried under “What if”?"),
-                       .note = tr("The rules you tried are not applied."),
-                       .show = [this] { m_context.openPage(u"what_if"_s); },
-                       .discard = [this] { discard(); }};
-    });
-    connect(&context, &AppContext::sessionChanged, this, [this] {
-        m_loaded = false;
-        if (isVisible()) readInUse();
     });
     retranslate();
 }
 
 WhatIfPage::~WhatIfPage() = default;
+
+std::optional<Unsaved> WhatIfPage::unsaved() {
+    if (!m_context.session() || !m_loaded || !isChanged()) return {};
+    return Unsaved{.question = tr("Leave what you tried under “What if”?"),
+                   .note = tr("The rules you tried are not applied."),
+                   .show = [this] { m_context.openPage(u"what_if"_s); },
+                   .discard = [this] { discard(); }};
+}
+
+void WhatIfPage::refresh() {
+    if (!m_loaded) {
+        readInUse();
+        return;
+    }
+    if (m_amountName != amountName()) rebuild();
+    m_preview->setProfile(m_profile, isChanged());
+}
 
 void WhatIfPage::readInUse() {
     if (!m_context.session()) return;
@@ -166,7 +152,7 @@ void WhatIfPage::rebuild() {
                                TextStyle::body, Tone::secondary);
         text->setWordWrap(true);
         auto* open = new QPushButton(tr("Open the rules"));
-        connect(open, &QPushButton::clicked, this, &WhatIfPage::rulesRequested);
+        connect(open, &QPushButton::clicked, this, [this] { m_context.go(u"settings"_s, VisitPart{u"rules"_s}); });
         card->body()->addWidget(text);
         card->body()->addWidget(open, 0, Qt::AlignLeft);
         layout->addWidget(card);
@@ -321,26 +307,11 @@ bool WhatIfPage::apply() {
 
 void WhatIfPage::retranslate() {
     m_back->setText(tr("Dashboard"));
-    m_title->setText(tr("What if"));
-    m_subtitle->setText(tr("Higher limits, other weights: who moves, and how much money"));
+    title()->setText(tr("What if"));
+    subtitle()->setText(tr("Higher limits, other weights: who moves, and how much money"));
     m_discard->setText(tr("Discard"));
     m_apply->setText(tr("Apply as a new version"));
     if (m_loaded) rebuild();
-}
-
-void WhatIfPage::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) retranslate();
-    QWidget::changeEvent(event);
-}
-
-void WhatIfPage::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    if (!m_loaded) {
-        readInUse();
-        return;
-    }
-    if (m_amountName != amountName()) rebuild();
-    m_preview->setProfile(m_profile, isChanged());
 }
 
 }  // namespace meike::ui

@@ -6,7 +6,7 @@
 #include <functional>
 
 #include "domain/scoring_profile.h"
-#include "ui/context/app_context.h"
+#include "ui/context/page.h"
 
 class QLabel;
 class QPushButton;
@@ -21,7 +21,7 @@ class ProfilePreviewPanel;
 
 /// "What if the bar were higher?": the limits of the tiers and the weights of the value score as sliders, and beside
 /// them who would move and how much money with them. Nothing is changed until it is applied.
-class WhatIfPage : public QWidget {
+class WhatIfPage : public Page {
     Q_OBJECT
 
 public:
@@ -39,13 +39,14 @@ public slots:
     /// Takes the rules into use as a new version, one step to undo. False when a past day is shown or storing failed.
     bool apply();
 
-signals:
-    void leaveRequested();
-    void rulesRequested();
+public:
+    std::optional<Unsaved> unsaved() override;
 
 protected:
-    void changeEvent(QEvent* event) override;
-    void showEvent(QShowEvent* event) override;
+    void refresh() override;
+    void clear() override { m_loaded = false; }
+    void retranslate() override;
+    bool followsScores() const override { return true; }
 
 private:
     /// One slider: where its number lives in the profile, in steps of `unit`.
@@ -66,15 +67,11 @@ private:
     void showControls();
     void rest();
     QString amountName() const;
-    void retranslate();
 
-    AppContext& m_context;
     ScoringProfile m_inUse;
     ScoringProfile m_profile;
     QList<Control> m_controls;
     QPushButton* m_back;
-    QLabel* m_title;
-    ElidedLabel* m_subtitle;
     QVBoxLayout* m_left;
     QWidget* m_sliders = nullptr;
     QString m_amountName;  ///< as the weights have it

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be done in the room of clients: its actions, its conditions, and where one goes to from elsewhere.
+#include <QSignalBlocker>
+
+#include "domain/kind.h"
+#include "storage/records.h"
+#include "ui/forms/record_caption.h"
+#include "ui/kit/action_registry.h"
+#include "ui/kit/popup_picker.h"
+#include "ui/kit/text.h"
+#include "ui/parts/client_list_model.h"
+#include "ui/parts/export_dialog.h"
+#include "ui/rooms/clients/client_actions.h"
+#include "ui/rooms/clients/client_panel.h"
+#include "ui/rooms/clients/client_table.h"
+#include "ui/rooms/clients/clients_page.h"
+#include "ui/rules/chip_row.h"
+#include "ui/rules/condition_editor.h"
+
+namespace meike::ui {
+
+namespace {
+using namespace Qt::StringLiterals;
+
+QString addActionId(Kind kind) { return u"client.add_"_s + qs(kindName(kind)); }
+}  // namespace
+
+void ClientsPage::visit(const Visit& visit) {
+    if (const auto* rule = std::get_if<VisitRule>(&visit))
+        showRule(rule->rule, rule->name);
+    else if (const auto* list = std::get_if<VisitList>(&visit))
+        showClients(list->clients, list->name);
+    else if (const auto* part = std::get_if<VisitPart>(&visit))
+        showView(part->key);
+    else if (const auto* one = std::get_if<VisitClient>(&visit)) {
+        showClient(one->client);
+        if (one->tab) m_panel->setTab(*one->tab);
+    }
+}
+
+void ClientsPage::enter() { m_table->setFocus(Qt::ShortcutFocusReason); }
+
+QList<QWidget*> ClientsPage::areas() { return {m_table, m_panel}; }
+
+void ClientsPage::exportList() {
+    if (!m_context.session()) return;
+    auto* dialog = new ExportDialog(m_context, query(), exportColumns(), listName(), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void ClientsPage::addActions(ActionRegistry& all) {
+    const auto open = [this] { return m_context.session() != nullptr; };
+    const auto seen = [this] { return m_context.session() && isVisible(); };
+    const auto selected = [this] { return m_context.session() && isVisible() && m_table->hasSelection(); };
+    struct More {
+        bool separator = false;
+        int rank = 0;
+    };
+    using Group = MenuGroup;
+    const auto add = [&](const QString& id, Group group, LiveText text, QList<QKeySequence> shortcuts,
+                         const QString& iconName, std::function<void()> run, std::function<bool()> enabled,
+                         More more = {}) {
+        all.add({.id = id,
+                 .group = group,
+                 .text = std::move(text),
+                 .shortcuts = std::move(shortcuts),
+                 .iconName = iconName,
+                 .run = std::move(run),
+                 .enabled = std::move(enabled),
+                 .separatorBefore = more.separator,
+                 .rank = more.rank});
+    };
+    add(
+        u"file.export"_s, Group::file, [] { return tr("Export list..."); }, {Qt::CTRL | Qt::Key_E}, u"download"_s,
+        [this] { exportList(); }, open, {.rank = 11});
+    add(
+        u"edit.find"_s, Group::edit, [] { return tr("Find in the list"); }, {Qt::CTRL | Qt::Key_F}, u"search"_s,
+        [this] {
+            m_context.openPage(u"clients"_s);
+            focusSearch();
+        },
+        open, {.separator = true});
+    add(
+        u"view.columns"_s, Group::view, [] { return tr("Columns of the list..."); }, {}, u"columns-3"_s,
+        [this] {
+            m_context.openPage(u"clients"_s);
+            m_table->chooseColumns();
+        },
+        open);
+    add(
+        u"view.clear_filters"_s, Group::view, [] { return tr("Clear search and conditions"); },
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, u"filter"_s, [this] { clearFilters(); }, seen);
+    add(
+        u"view.save_segment"_s, Group::view, [] { return tr("Save this list as a segment..."); },
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_S}, u"layers"_s,
+        [this] {
+            m_context.go(u"segments"_s, VisitNewSegment{listName(), listRule(), fixedList()});
+        },
+        seen);
+    // While a past day is shown these say why nothing can be changed: a key that does nothing explains nothing.
+    add(
+        u"client.new"_s, Group::client, [] { return tr("New client..."); }, {Qt::CTRL | Qt::Key_N}, u"user-plus"_s,
+        [this] { m_actions->newClient(); }, open);
+    add(
+        u"client.open"_s, Group::client, [] { return tr("Open the form..."); }, {Qt::CTRL | Qt::Key_Return},
+        u"pencil"_s, [this] { m_actions->openForm(); }, selected);
+    add(
+        u"client.edit_cell"_s, Group::client, [] { return tr("Edit the cell"); }, {Qt::Key_F2}, u"pencil"_s,
+        [this] { m_table->editCurrentCell(); }, selected);
+    add(
+        u"client.tag"_s, Group::client, [] { return tr("Tag..."); }, {Qt::Key_T}, u"tag"_s,
+        [this] { m_actions->tag(); }, selected, {.separator = true});
+    add(
+        u"client.bulk_edit"_s, Group::client, [] { return tr("Set a field of the selected..."); },
+        {Qt::CTRL | Qt::Key_B}, u"list"_s, [this] { m_actions->bulkEdit(); }, selected);
+    QStringList menu = {u"client.open"_s, u"client.tag"_s, u"client.bulk_edit"_s};
+    bool first = true;
+    for (const ClientTabRow& tab : clientTabs())
+        for (const KindRow& row : kindTable()) {
+            if (row.tab != tab.tab) continue;
+            const Kind kind = row.kind;
+            QList<QKeySequence> keys;
+            if (row.addKey != 0) keys << QKeySequence(Qt::CTRL | Qt::SHIFT | static_cast<Qt::Key>(row.addKey));
+            add(
+                addActionId(kind), Group::client,
+                [this, kind] { return tr("Add %1...").arg(kindInSentence(m_context, kind)); }, std::move(keys),
+                qs(row.icon), [this, kind] { m_actions->addRecord(kind); }, selected,
+                {.separator = std::exchange(first, false)});
+            menu << addActionId(kind);
+        }
+    add(
+        u"client.archive"_s, Group::client, [] { return tr("Archive"); }, {Qt::CTRL | Qt::Key_D}, u"archive"_s,
+        [this] { m_actions->archive(); }, selected, {.separator = true});
+    add(
+        u"client.bin"_s, Group::client, [] { return tr("Move to the recycle bin"); }, {Qt::Key_Delete}, u"trash-2"_s,
+        [this] { m_actions->bin(); }, selected);
+    add(
+        u"edit.copy"_s, Group::edit, [] { return tr("Copy rows"); }, {Qt::CTRL | Qt::Key_C}, u"copy"_s,
+        [this] { m_actions->copyRows(); }, selected, {.separator = true});
+    add(
+        u"edit.copy_cell"_s, Group::edit, [] { return tr("Copy cell"); }, {Qt::CTRL | Qt::ALT | Qt::Key_C}, u"copy"_s,
+        [this] { m_actions->copyCell(); }, selected);
+    add(
+        u"edit.select_all"_s, Group::edit, [] { return tr("Select all"); }, {Qt::CTRL | Qt::Key_A}, u"check"_s,
+        [this] { m_table->selectAll(); }, seen);
+    add(
+        u"view.log"_s, Group::view, [] { return tr("Log an interaction"); }, {Qt::CTRL | Qt::Key_L},
+        u"message-circle"_s, [this] { m_panel->focusQuickLog(); }, selected);
+    menu << u"client.archive"_s << u"client.bin"_s << u"edit.copy"_s;
+    for (const QString& id : menu) m_table->addMenuAction(all.action(id));
+}
+
+// ---- Conditions ----
+
+void ClientsPage::addCondition() {
+    auto* picker = new PopupPicker(this);
+    picker->setObjectName(u"fieldPicker"_s);
+    picker->setPlaceholder(tr("Condition over which field?"));
+    picker->setMatch(nameMatch);
+    QList<PickItem> items;
+    for (const Field* field : fieldsOfKind(m_context.reader(), Kind::client)) {
+        if (field->type == FieldType::moment) continue;
+        PickItem item;
+        item.key = qs(field->key);
+        item.text = m_context.text(field->label);
+        if (field->source == FieldSource::score) item.detail = tr("computed");
+        items << item;
+    }
+    picker->setItems(items);
+    connect(picker, &PopupPicker::picked, this, [this](const PickItem& item) {
+        openEditor(Rule::condition(u8(item.key.toString()), {}), -1, m_chips->addChip());
+    });
+    connect(picker, &PopupPicker::closed, picker, &QObject::deleteLater);
+    picker->openAt(m_chips->addChip());
+}
+
+void ClientsPage::editCondition(int at, QWidget* chip) {
+    openEditor(m_rule.children.at(static_cast<std::size_t>(at)), at, chip);
+}
+
+void ClientsPage::openEditor(const Rule& condition, int at, QWidget* anchor) {
+    if (!m_editor) m_editor = new ConditionEditor(m_context, this);
+    m_editor->disconnect(this);
+    connect(m_editor, &ConditionEditor::applied, this, [this, at](const Rule& applied) {
+        Rule rule = m_rule;
+        if (at >= 0 && at < static_cast<int>(rule.children.size()))
+            rule.children[static_cast<std::size_t>(at)] = applied;
+        else
+            rule.children.push_back(applied);
+        setRule(std::move(rule));
+    });
+    m_editor->openFor(condition, anchor);
+}
+
+}  // namespace meike::ui

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+namespace meike::ui {
+
+class AppContext;
+class TopBar;
+
+/// Who is here: the name at the top right, and the menu to say so.
+class UserMenu : public QObject {
+    Q_OBJECT
+
+public:
+    UserMenu(AppContext& context, TopBar& topBar);
+    void update();
+    void open();
+
+private:
+    AppContext& m_context;
+    TopBar& m_topBar;
+};
+
+}  // namespace meike::ui

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/workspace_door.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QWidget>
+
+#include "app/defaults.h"
+#include "app/demo.h"
+#include "app/field_text.h"
+#include "app/opening_check.h"
+#include "app/records/record_writer.h"
+#include "base/error_code.h"
+#include "base/path_text.h"
+#include "base/pinyin.h"
+#include "exchange/table_source.h"
+#include "storage/maintenance.h"
+#include "ui/context/app_context.h"
+#include "ui/kit/progress.h"
+#include "ui/kit/text.h"
+#include "ui/parts/file_choice.h"
+#include "ui/rooms/welcome/new_workspace_sheet.h"
+
+namespace meike::ui {
+
+namespace {
+using namespace Qt::StringLiterals;
+
+QString workspaceFilter() { return WorkspaceDoor::tr("Meike workspaces (*.meike)"); }
+}  // namespace
+
+WorkspaceDoor::WorkspaceDoor(AppContext& context, QWidget& window, BusyOverlay& busy, Asks asks)
+    : QObject(&window), m_context(context), m_window(window), m_busy(&busy), m_asksBefore(std::move(asks)) {}
+
+WorkspaceDoor::~WorkspaceDoor() = default;
+
+void WorkspaceDoor::openWith(const std::filesystem::path& path, const LiveText& busy, Open open,
+                             std::function<void()> then) {
+    if (m_opening) return;
+    if (m_context.session() && m_context.session()->path() == path) {
+        if (then) then();
+        emit opened(true);
+        return;
+    }
+    if (m_asksBefore([this, path, busy, open, then] { openWith(path, busy, open, then); })) return;
+    m_opening = true;
+    m_busy->start(busy);
+    // Reading a million orders takes a second or two: the window stays alive meanwhile.
+    m_opener = std::jthread([this, path, open = std::move(open), then = std::move(then),
+                             closing = m_context.closing()](const std::stop_token& stop) {
+        if (closing.valid()) closing.wait();
+        auto session = std::make_shared<std::unique_ptr<Session>>();
+        std::optional<Error> failed;
+        bool isTable = false;
+        try {
+            *session = open(stop);
+            const auto reader = (*session)->openReader();
+            checkOpening(*reader);
+            // The first use of ICU and of the names takes a tenth of a second: better here than in the window.
+            const NameBook names(*reader);
+            pinyinReadings(U'媒');
+        } catch (...) {
+            failed = currentError();
+            session->reset();
+            isTable = failed->detail().code == ErrorCode::not_a_workspace && TableSource::open(path).has_value();
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, session, failed, isTable, path, then]() mutable {
+                m_opening = false;
+                m_busy->stop();
+                if (!failed) {
+                    try {
+                        m_context.setSession(std::move(*session));
+                    } catch (...) {
+                        // Some page could not show it: none is left half open.
+                        failed = currentError();
+                        m_context.setSession(nullptr);
+                    }
+                }
+                if (failed) {
+                    notOpened(path, *failed, isTable);
+                    emit opened(false);
+                    return;
+                }
+                if (!m_context.isDemo()) m_context.settings().addRecentWorkspace(qsPath(path));
+                m_context.settings().setValue(u"window/workspace"_s, qsPath(path));
+                emit opened(true);
+                if (then) then();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void WorkspaceDoor::notOpened(const std::filesystem::path& path, const Error& error, bool isTable) {
+    AppSettings& settings = m_context.settings();
+    const QString name = qsPath(path);
+    if (error.kind() == ErrorKind::not_found) settings.removeRecentWorkspace(name);
+    // Locked, or given up: the same try may do at the next start. Anything else would only fail again.
+    const bool mayDoNextTime = error.kind() == ErrorKind::locked || error.kind() == ErrorKind::cancelled;
+    if (!mayDoNextTime && settings.value(u"window/workspace"_s).toString() == name)
+        settings.setValue(u"window/workspace"_s, QString());
+    if (isTable)
+        emit failed(error, name);
+    else
+        m_context.showError(error);
+}
+
+void WorkspaceDoor::open(const std::filesystem::path& path) {
+    const std::filesystem::path absolute = std::filesystem::absolute(path);
+    const QString name = QFileInfo(qsPath(absolute)).completeBaseName();
+    openWith(
+        absolute, [name] { return tr("Opening %1").arg(name); },
+        [absolute](const std::stop_token&) { return Session::open(absolute); });
+}
+
+void WorkspaceDoor::create(const std::filesystem::path& path, const QString& currency, std::function<void()> then) {
+    const QString name = QFileInfo(qsPath(path)).completeBaseName();
+    openWith(
+        path, [name] { return tr("Creating %1").arg(name); },
+        [path, code = u8(currency), name = u8(name)](const std::stop_token&) {
+            auto session = Session::create(path, code);
+            session->edit({"new_workspace", {}}, [&](Edit& edit) {
+                fillDefaults(edit);
+                RecordWriter(edit).setSetting("name", name);
+            });
+            return session;
+        },
+        std::move(then));
+}
+
+void WorkspaceDoor::openDemo() {
+    const std::filesystem::path path = AppContext::demoPath();
+    if (std::filesystem::exists(path)) {
+        open(path);
+        return;
+    }
+    openWith(
+        path, [] { return tr("Making the demo agency"); },
+        [path, language = m_context.language()](const std::stop_token& stop) {
+            std::filesystem::create_directories(path.parent_path());
+            // Made aside: a half-made demo is never opened.
+            std::filesystem::path making = path;
+            making += ".making";
+            for (const char* suffix : {"", "-wal", "-shm", ".lock"})
+                std::filesystem::remove(withEnding(making, suffix));
+            {
+                auto session = Session::create(making, "CNY");
+                session->edit({"new_workspace", {}}, [](Edit& edit) { fillDefaults(edit); });
+                NoProgress progress;
+                session->runJob(
+                    [language](Workspace& workspace, Progress& report, const std::stop_token& halt) {
+                        fillDemo(workspace, language, report, halt);
+                    },
+                    progress, stop);
+                session->settle();
+            }
+            std::filesystem::rename(making, path);
+            for (const char* suffix : {"-wal", "-shm", ".lock"}) std::filesystem::remove(withEnding(making, suffix));
+            return Session::open(path);
+        });
+}
+
+void WorkspaceDoor::close() {
+    if (m_asksBefore([this] { close(); })) return;
+    m_context.settings().setValue(u"window/workspace"_s, QString());
+    m_context.setSession(nullptr);
+}
+
+void WorkspaceDoor::chooseWorkspace() {
+    const QStringList recent = m_context.settings().recentWorkspaces();
+    const QString folder = recent.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                                            : QFileInfo(recent.front()).path();
+    auto* dialog = new QFileDialog(&m_window, tr("Open workspace"), folder, workspaceFilter());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { open(u8Path(path)); });
+    dialog->open();
+}
+
+void WorkspaceDoor::chooseNew(std::function<void()> then) {
+    auto* sheet = new NewWorkspaceSheet(&m_window);
+    connect(sheet, &NewWorkspaceSheet::chosen, this,
+            [this, then](const QString& path, const QString& currency) { create(u8Path(path), currency, then); });
+    sheet->openSheet();
+}
+
+// ---- When its file is lost, or a backup is to take its place ----
+
+void WorkspaceDoor::restore(const QString& backup) {
+    if (!m_context.session() || m_opening || m_asksBefore([this, backup] { restore(backup); })) return;
+    const std::filesystem::path path = m_context.session()->path();
+    const std::filesystem::path source = u8Path(backup);
+    m_context.setSession(nullptr);
+    const auto kept = std::make_shared<std::filesystem::path>();
+    const auto failed = std::make_shared<std::optional<Error>>();
+    openWith(
+        path, [] { return tr("Restoring the backup"); },
+        [path, source, kept, failed](const std::stop_token& stop) {
+            try {
+                NoProgress progress;
+                *kept = restoreFrom(source, path, progress, stop);
+            } catch (...) {
+                // What was there is still there: it is opened again, and then the error told.
+                Error error = currentError();
+                error.setNothingChanged();
+                *failed = std::move(error);
+            }
+            try {
+                return Session::open(path);
+            } catch (...) {
+                if (*failed) throw **failed;
+                throw;
+            }
+        },
+        [this, kept, failed] {
+            if (*failed)
+                m_context.showError(**failed);
+            else if (!kept->empty())
+                m_context.showMessage([name = qsPath(kept->filename())] {
+                    return tr("Backup restored. The file it replaced was kept as %1.").arg(name);
+                });
+        });
+}
+
+void WorkspaceDoor::reopen() {
+    if (!m_context.session() || m_opening || m_asksBefore([this] { reopen(); })) return;
+    const std::filesystem::path path = m_context.session()->path();
+    m_context.setSession(nullptr);
+    open(path);
+}
+
+void WorkspaceDoor::chooseBackup() {
+    chooseFileToOpen(m_context, &m_window, tr("Restore from"), tr("Workspaces (*.meike);;All files (*)"),
+                     [this](const QString& path) { restore(path); });
+}
+
+void WorkspaceDoor::chooseCopy() {
+    if (!m_context.session()) return;
+    const QFileInfo file(qsPath(m_context.session()->path()));
+    chooseFileToSave(
+        m_context, &m_window, tr("Save a copy as"), tr("%1 (copy).%2").arg(file.completeBaseName(), file.suffix()),
+        tr("Workspaces (*.%1)").arg(file.suffix()), [this](const QString& chosen) {
+            m_context.saveCopy([] { return tr("Saving a copy"); }, u8Path(chosen),
+                               [this, chosen](bool done) {
+                                   if (!done) return;
+                                   m_context.showMessage(
+                                       [chosen] { return tr("A copy was saved and verified: %1").arg(chosen); },
+                                       [] { return tr("Open it"); },
+                                       [this, chosen] {
+                                           const auto path = u8Path(chosen);
+                                           if (m_context.session() && m_context.session()->path() == path)
+                                               reopen();
+                                           else
+                                               open(path);
+                                       });
+                               });
+        });
+}
+
+}  // namespace meike::ui
