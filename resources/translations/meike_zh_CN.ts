@@ -617,6 +617,10 @@
         <source>Deleted</source>
         <translation>删除时间</translation>
     </message>
+    <message>
+        <source>Archive and bin</source>
+        <translation>归档与回收站</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::BlockedNote</name>
@@ -1184,6 +1188,66 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
             <numerusform>其中 %n 个之后已删除</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Export list...</source>
+        <translation>导出列表…</translation>
+    </message>
+    <message>
+        <source>Columns of the list...</source>
+        <translation>列表的列…</translation>
+    </message>
+    <message>
+        <source>Clear search and conditions</source>
+        <translation>清除搜索和条件</translation>
+    </message>
+    <message>
+        <source>Save this list as a segment...</source>
+        <translation>把此名单存为细分…</translation>
+    </message>
+    <message>
+        <source>Open the form...</source>
+        <translation>打开表单…</translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation>编辑单元格</translation>
+    </message>
+    <message>
+        <source>Tag...</source>
+        <translation>添加标签…</translation>
+    </message>
+    <message>
+        <source>Set a field of the selected...</source>
+        <translation>批量修改字段…</translation>
+    </message>
+    <message>
+        <source>Add %1...</source>
+        <translation>新增%1…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Move to the recycle bin</source>
+        <translation>移入回收站</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制行</translation>
+    </message>
+    <message>
+        <source>Copy cell</source>
+        <translation>复制单元格</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Log an interaction</source>
+        <translation>记录互动</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClvCard</name>
@@ -1605,6 +1669,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>
             <numerusform>近 %n 天订单</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>看板</translation>
     </message>
 </context>
 <context>
@@ -2497,72 +2565,8 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
 <context>
     <name>meike::ui::MainWindow</name>
     <message>
-        <source>Meike workspaces (*.meike)</source>
-        <translation>媒客工作区 (*.meike)</translation>
-    </message>
-    <message>
-        <source>Clients</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Dashboard</source>
-        <translation>看板</translation>
-    </message>
-    <message>
-        <source>Opening %1</source>
-        <translation>正在打开 %1</translation>
-    </message>
-    <message>
-        <source>Creating %1</source>
-        <translation>正在新建 %1</translation>
-    </message>
-    <message>
-        <source>Making the demo agency</source>
-        <translation>正在生成演示公司</translation>
-    </message>
-    <message>
-        <source>Open workspace</source>
-        <translation>打开工作区</translation>
-    </message>
-    <message>
-        <source>Restoring the backup</source>
-        <translation>正在恢复备份</translation>
-    </message>
-    <message>
-        <source>Backup restored. The file it replaced was kept as %1.</source>
-        <translation>备份已恢复，被替换的文件保留为 %1。</translation>
-    </message>
-    <message>
-        <source>This is the demo agency: invented clients in a file of their own. Change whatever you like.</source>
-        <translation>这是演示公司：客户均为虚构，保存在单独的文件中，可以随意修改。</translation>
-    </message>
-    <message>
-        <source>Leave the demo</source>
-        <translation>退出演示</translation>
-    </message>
-    <message>
-        <source>Shown as of %1 and not to be changed. Tags, owners and other fields are today&apos;s.</source>
-        <translation>显示截至 %1 的数据，不可修改；标签、负责人等其他字段为今天的内容。</translation>
-    </message>
-    <message>
-        <source>Back to today</source>
-        <translation>回到今天</translation>
-    </message>
-    <message>
         <source>As of %1</source>
         <translation>截至 %1</translation>
-    </message>
-    <message>
-        <source>Who is here?</source>
-        <translation>选择当前用户</translation>
-    </message>
-    <message>
-        <source>Nobody in particular</source>
-        <translation>不指定</translation>
-    </message>
-    <message>
-        <source>People...</source>
-        <translation>人员…</translation>
     </message>
     <message>
         <source>New workspace...</source>
@@ -2585,18 +2589,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Export list...</source>
-        <translation>导出列表…</translation>
-    </message>
-    <message>
-        <source>Backup and restore...</source>
-        <translation>备份与恢复…</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -2609,20 +2601,8 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>重做</translation>
     </message>
     <message>
-        <source>Find in the list</source>
-        <translation>在列表中查找</translation>
-    </message>
-    <message>
         <source>As of another day...</source>
         <translation>截至其他日期…</translation>
-    </message>
-    <message>
-        <source>Columns of the list...</source>
-        <translation>列表的列…</translation>
-    </message>
-    <message>
-        <source>Clear search and conditions</source>
-        <translation>清除搜索和条件</translation>
     </message>
     <message>
         <source>Switch to Chinese</source>
@@ -2633,160 +2613,28 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>切换浅色和深色</translation>
     </message>
     <message>
-        <source>Save assessment...</source>
-        <translation>保存评估…</translation>
-    </message>
-    <message>
-        <source>About Meike</source>
-        <translation>关于媒客</translation>
-    </message>
-    <message>
-        <source>New client...</source>
-        <translation>新建客户…</translation>
-    </message>
-    <message>
-        <source>Open the form...</source>
-        <translation>打开表单…</translation>
-    </message>
-    <message>
-        <source>Edit the cell</source>
-        <translation>编辑单元格</translation>
-    </message>
-    <message>
-        <source>Tag...</source>
-        <translation>添加标签…</translation>
-    </message>
-    <message>
-        <source>Set a field of the selected...</source>
-        <translation>批量修改字段…</translation>
-    </message>
-    <message>
-        <source>Archive</source>
-        <translation>归档</translation>
-    </message>
-    <message>
-        <source>Move to the recycle bin</source>
-        <translation>移入回收站</translation>
-    </message>
-    <message>
-        <source>Copy rows</source>
-        <translation>复制行</translation>
-    </message>
-    <message>
-        <source>Copy cell</source>
-        <translation>复制单元格</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>全选</translation>
-    </message>
-    <message>
-        <source>Log an interaction</source>
-        <translation>记录互动</translation>
-    </message>
-    <message>
-        <source>Archive and bin</source>
-        <translation>归档与回收站</translation>
-    </message>
-    <message>
         <source>A past day is shown: go back to today to change anything.</source>
         <translation>正在查看过去的日期：回到今天才能修改。</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
     </message>
     <message>
         <source>Updating the forecast model</source>
         <translation>正在更新预测模型</translation>
     </message>
     <message>
-        <source>Segments</source>
-        <translation>细分</translation>
-    </message>
-    <message>
-        <source>Save this list as a segment...</source>
-        <translation>把此名单存为细分…</translation>
-    </message>
-    <message>
-        <source>What if...</source>
-        <translation>假设推演…</translation>
-    </message>
-    <message>
-        <source>Assessments</source>
-        <translation>价值评估</translation>
-    </message>
-    <message>
-        <source>Shown as of %1 by the rules “%2”, version %3, and not to be changed. Tags, owners and other fields are today&apos;s.</source>
-        <translation>当前显示截至 %1、按“%2”第 %3 版规则的结果，不能修改。标签、负责人等字段为今天的内容。</translation>
-    </message>
-    <message>
-        <source>Back to the rules in use</source>
-        <translation>回到现用规则</translation>
-    </message>
-    <message>
-        <source>Today by the rules “%1”, version %2, to look at only: they are not those in use.</source>
-        <translation>今天的数据，按“%1”第 %2 版规则评分，仅供查看：这不是现用规则。</translation>
-    </message>
-    <message>
         <source>Import it...</source>
         <translation>导入…</translation>
-    </message>
-    <message>
-        <source>Restore from</source>
-        <translation>恢复自</translation>
-    </message>
-    <message>
-        <source>Workspaces (*.meike);;All files (*)</source>
-        <translation>工作区 (*.meike);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Save a copy as</source>
-        <translation>另存副本为</translation>
-    </message>
-    <message>
-        <source>%1 (copy).%2</source>
-        <translation>%1（副本）.%2</translation>
-    </message>
-    <message>
-        <source>Workspaces (*.%1)</source>
-        <translation>工作区 (*.%1)</translation>
-    </message>
-    <message>
-        <source>Saving a copy</source>
-        <translation>正在另存副本</translation>
-    </message>
-    <message>
-        <source>A copy was saved and verified: %1</source>
-        <translation>副本已保存并核对：%1</translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Open again</source>
-        <translation>重新打开</translation>
-    </message>
-    <message>
-        <source>Restore a backup...</source>
-        <translation>恢复备份…</translation>
-    </message>
-    <message>
-        <source>Save a copy...</source>
-        <translation>另存副本…</translation>
-    </message>
-    <message>
-        <source>Choose another...</source>
-        <translation>选择其他工作区…</translation>
     </message>
     <message>
         <source>Leave “%1”?</source>
         <translation>“%1”尚未完成，是否放弃？</translation>
     </message>
     <message>
-        <source>Add %1...</source>
-        <translation>新增%1…</translation>
+        <source>To the next area</source>
+        <translation>转到下一个区域</translation>
+    </message>
+    <message>
+        <source>To the area before</source>
+        <translation>转到上一个区域</translation>
     </message>
 </context>
 <context>
@@ -3011,6 +2859,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>the orders behind it: %1</source>
         <translation>其中订单数：%1</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
     </message>
 </context>
 <context>
@@ -5127,6 +4979,10 @@ or low (−)</source>
         <source>Save the segment “%1”?</source>
         <translation>保存细分“%1”？</translation>
     </message>
+    <message>
+        <source>Segments</source>
+        <translation>细分</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::SettingsPage</name>
@@ -5289,6 +5145,10 @@ or low (−)</source>
     <message>
         <source>They are not applied yet.</source>
         <translation>修改尚未启用。</translation>
+    </message>
+    <message>
+        <source>Backup and restore...</source>
+        <translation>备份与恢复…</translation>
     </message>
 </context>
 <context>
@@ -5603,6 +5463,21 @@ or low (−)</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::UserMenu</name>
+    <message>
+        <source>Who is here?</source>
+        <translation>选择当前用户</translation>
+    </message>
+    <message>
+        <source>Nobody in particular</source>
+        <translation>不指定</translation>
+    </message>
+    <message>
+        <source>People...</source>
+        <translation>人员…</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ValueEdit</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -5729,6 +5604,10 @@ or low (−)</source>
         <source>Your data stays in one file on this computer. Meike has no network access and no telemetry.</source>
         <translation>数据保存在本机的一个文件中。媒客不联网，也没有遥测。</translation>
     </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::WhatIfPage</name>
@@ -5811,6 +5690,120 @@ or low (−)</source>
     <message>
         <source>The rules you tried are not applied.</source>
         <translation>试算的规则尚未启用。</translation>
+    </message>
+    <message>
+        <source>What if...</source>
+        <translation>假设推演…</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::WindowBanners</name>
+    <message>
+        <source>This is the demo agency: invented clients in a file of their own. Change whatever you like.</source>
+        <translation>这是演示公司：客户均为虚构，保存在单独的文件中，可以随意修改。</translation>
+    </message>
+    <message>
+        <source>Leave the demo</source>
+        <translation>退出演示</translation>
+    </message>
+    <message>
+        <source>Today by the rules “%1”, version %2, to look at only: they are not those in use.</source>
+        <translation>今天的数据，按“%1”第 %2 版规则评分，仅供查看：这不是现用规则。</translation>
+    </message>
+    <message>
+        <source>Shown as of %1 by the rules “%2”, version %3, and not to be changed. Tags, owners and other fields are today&apos;s.</source>
+        <translation>当前显示截至 %1、按“%2”第 %3 版规则的结果，不能修改。标签、负责人等字段为今天的内容。</translation>
+    </message>
+    <message>
+        <source>Shown as of %1 and not to be changed. Tags, owners and other fields are today&apos;s.</source>
+        <translation>显示截至 %1 的数据，不可修改；标签、负责人等其他字段为今天的内容。</translation>
+    </message>
+    <message>
+        <source>Back to the rules in use</source>
+        <translation>回到现用规则</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>回到今天</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Restore a backup...</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Save a copy...</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>Choose another...</source>
+        <translation>选择其他工作区…</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::WorkspaceDoor</name>
+    <message>
+        <source>Meike workspaces (*.meike)</source>
+        <translation>媒客工作区 (*.meike)</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Creating %1</source>
+        <translation>正在新建 %1</translation>
+    </message>
+    <message>
+        <source>Making the demo agency</source>
+        <translation>正在生成演示公司</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>正在恢复备份</translation>
+    </message>
+    <message>
+        <source>Backup restored. The file it replaced was kept as %1.</source>
+        <translation>备份已恢复，被替换的文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>Restore from</source>
+        <translation>恢复自</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.meike);;All files (*)</source>
+        <translation>工作区 (*.meike);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save a copy as</source>
+        <translation>另存副本为</translation>
+    </message>
+    <message>
+        <source>%1 (copy).%2</source>
+        <translation>%1（副本）.%2</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.%1)</source>
+        <translation>工作区 (*.%1)</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <translation>正在另存副本</translation>
+    </message>
+    <message>
+        <source>A copy was saved and verified: %1</source>
+        <translation>副本已保存并核对：%1</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
     </message>
 </context>
 </TS>

@@ -88,9 +88,8 @@ TEST_F(AssessmentsPageTest, SignsOffAndOpensWhoIsDue) {
 
     const auto due = reassessmentsDue(context.reader(), *context.scores());
     ClientList opened;
-    QObject::connect(&context, &AppContext::visitWanted, page.get(), [&](const QString&, const Visit& visit) {
-        opened = std::get<VisitList>(visit).clients;
-    });
+    QObject::connect(&context, &AppContext::visitWanted, page.get(),
+                     [&](const QString&, const Visit& visit) { opened = std::get<VisitList>(visit).clients; });
     for (std::size_t i = 0; i < due.size(); ++i) {
         opened.reset();
         table(u"dueTable"_s)->setCurrentCell(static_cast<int>(i), 0);

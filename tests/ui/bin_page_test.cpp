@@ -66,7 +66,7 @@ TEST_F(BinPageTest, DeletingForGoodCanBeUndone) {
     EXPECT_EQ(countRecords(context.reader(), Kind::client), 2);
     press(u"Empty recycle bin"_s);
     ASSERT_TRUE(waitForRows(0));
-    EXPECT_TRUE(page.findChild<EmptyState*>()->isVisible());
+    EXPECT_TRUE(page.findChild<EmptyState*>(u"binEmpty"_s)->isVisible());
     session().undo();
     session().undo();
     ASSERT_TRUE(waitForRows(2));

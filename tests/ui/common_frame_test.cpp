@@ -19,8 +19,10 @@ namespace {
 struct FrameTest : ::testing::Test {
     void SetUp() override {
         Theme::apply(*qApp, ThemeChoice::light);
-        addPage(u"clients"_s, [this] { return language + u"Clients"_s; }, Qt::Key_1, new QLineEdit);
-        addPage(u"dashboard"_s, [this] { return language + u"Dashboard"_s; }, Qt::Key_2, new QWidget);
+        addPage(
+            u"clients"_s, [this] { return language + u"Clients"_s; }, Qt::Key_1, new QLineEdit);
+        addPage(
+            u"dashboard"_s, [this] { return language + u"Dashboard"_s; }, Qt::Key_2, new QWidget);
         frame.addPage(u"welcome"_s, new QWidget);
         frame.show();
         QApplication::setActiveWindow(&frame);

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QSlider>
 #include <atomic>
+#include <map>
 #include <thread>
 
 #include "app/profiles.h"
@@ -13,6 +14,7 @@
 #include "exchange/profile_json.h"
 #include "storage/client_query.h"
 #include "tests/ui/rooms_fixture.h"
+#include "ui/context/room.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/record_form.h"
 #include "ui/kit/form_dialog.h"
@@ -442,6 +444,81 @@ TEST_F(UnsavedTest, WhatIsTypedInPlaceIsStoredBeforeTheWindowCloses) {
     name->insert(u"新的名字"_s);
     EXPECT_TRUE(window->close());
     EXPECT_EQ(setting(context.reader(), "name"), "新的名字");
+}
+
+/// Every room: either something can be left unsaved in it, and then every way out asks, or it says that nothing can.
+TEST_F(UnsavedTest, EveryRoomIsAskedOnEveryWayOut) {
+    open();
+    const std::map<QString, std::function<void()>> rooms = {
+        {u"clients"_s,
+         [&] {
+             ClientsPage& page = window->page<ClientsPage>();
+             ASSERT_TRUE(QTest::qWaitFor([&] { return page.isSettled() && page.panel().client() != 0; }, 20'000));
+             page.panel().findChild<QLineEdit*>(u"logEdit"_s)->insert(u"谈了续约"_s);
+         }},
+        {u"segments"_s, [&] { window->page<SegmentsPage>().showNew(u"Core"_s, kCoreTier); }},
+        {u"what_if"_s,
+         [&] {
+             auto* slider = window->page<WhatIfPage>().findChild<QSlider*>(u"limit0Slider"_s);
+             slider->setFocus();
+             QTest::keyClick(slider, Qt::Key_Left);
+         }},
+        {u"settings"_s,
+         [&] {
+             window->page<SettingsPage>().showRules();
+             auto* editor = window->findChild<ProfileEditor*>();
+             for (const std::string& preset : presetNames()) {
+                 editor->startFrom(preset);
+                 if (editor->isChanged()) break;
+             }
+         }},
+        // The review pack, while it is written: AssessmentsPageTest. Nothing is entered in these.
+        {u"assessments"_s, {}},
+        {u"dashboard"_s, {}},
+        {u"model"_s, {}},
+        {u"bin"_s, {}},
+        {u"welcome"_s, {}},
+    };
+    const std::pair<const char*, std::function<void()>> ways[] = {
+        {"closing the window", [&] { window->close(); }},
+        {"quitting", [&] { window->actions().action(u"file.quit"_s)->trigger(); }},
+        {"closing the workspace", [&] { window->closeWorkspace(); }},
+        {"opening another", [&] { window->openWorkspace(folder / "other.meike"); }},
+        {"opening the demo", [&] { window->door().openDemo(); }},
+        {"restoring a backup", [&] { context.restoreBackup(path("backup.meike")); }},
+    };
+    for (const Room& room : allRooms()) {
+        SCOPED_TRACE(u8(room.key));
+        const auto row = rooms.find(room.key);
+        if (row == rooms.end()) {
+            ADD_FAILURE() << "a new room: say how something is left unsaved in it, or that nothing can be";
+            continue;
+        }
+        if (!row->second) continue;
+        window->setCurrentPage(room.key);
+        row->second();
+        for (const auto& [name, way] : ways) {
+            SCOPED_TRACE(name);
+            window->setCurrentPage(u"dashboard"_s);  // elsewhere it is as easily forgotten
+            way();
+            EXPECT_TRUE(sheet());
+            if (!sheet()) continue;
+            cancel();
+            EXPECT_TRUE(window->isVisible() && context.session() && !window->isOpening());
+        }
+        // What changes only the look takes nothing away.
+        context.setLanguage(Language::zh, false);
+        context.setTheme(ThemeChoice::dark);
+        QTest::qWait(1);
+        context.setTheme(ThemeChoice::light);
+        context.setLanguage(Language::en, false);
+        window->closeWorkspace();
+        press(u"unsavedDiscardButton"_s);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return !context.session(); }, 5'000));
+        context.closing().wait();
+        context.setSession(Session::open(folder / "w.meike", fixedClock()));
+        settle();
+    }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <QWheelEvent>
 #include <algorithm>
 
+#include "ui/kit/calm_wheel.h"
 #include "ui/kit/flow_layout.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/tokens.h"
@@ -22,15 +23,6 @@ QHBoxLayout* leftRow(QWidget* widget, QWidget* child) {
     layout->addStretch();
     return layout;
 }
-
-/// A combo box that the wheel does not change while the form is scrolled.
-class CalmCombo : public QComboBox {
-public:
-    CalmCombo() { setFocusPolicy(Qt::StrongFocus); }
-
-protected:
-    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
-};
 
 constexpr int kComboWidth = 200;
 
@@ -54,7 +46,8 @@ void BooleanEditor::setValue(const Value& value) {
 }
 
 ChoiceEditor::ChoiceEditor(const EditorContext& context, const Field& field, QWidget* parent)
-    : FieldEditor(context, field, parent), m_combo(new CalmCombo) {
+    : FieldEditor(context, field, parent), m_combo(new QComboBox) {
+    calmWheel(m_combo);
     m_combo->setMinimumWidth(kComboWidth);
     leftRow(this, m_combo);
     m_combo->addItem(u"—"_s, QString());
@@ -73,7 +66,8 @@ void ChoiceEditor::setValue(const Value& value) {
 }
 
 ScaleEditor::ScaleEditor(const EditorContext& context, const Field& field, QWidget* parent)
-    : FieldEditor(context, field, parent), m_combo(new CalmCombo) {
+    : FieldEditor(context, field, parent), m_combo(new QComboBox) {
+    calmWheel(m_combo);
     m_combo->setMinimumWidth(kComboWidth / 2);
     leftRow(this, m_combo);
     m_combo->addItem(u"—"_s);

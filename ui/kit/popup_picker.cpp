@@ -174,6 +174,7 @@ void PickList::setItems(const QList<PickItem>& items) {
 
 const PickItem* PickList::currentItem() const { return m_model->item(currentIndex()); }
 int PickList::itemCount() const { return m_model->rowCount(); }
+const PickItem& PickList::itemAt(int row) const { return *m_model->item(m_model->index(row)); }
 
 bool PickList::moveByKey(int key) {
     if (!isListKey(key)) return false;

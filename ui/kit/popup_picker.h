@@ -38,6 +38,7 @@ public:
     void setItems(const QList<PickItem>& items);
     const PickItem* currentItem() const;
     int itemCount() const;
+    const PickItem& itemAt(int row) const;
     /// Up, Down, Page Up/Down move the current row. True when the key was one of them.
     bool moveByKey(int key);
     int heightFor(int maximumRows) const;

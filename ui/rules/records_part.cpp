@@ -10,9 +10,9 @@
 #include "storage/custom_fields.h"
 #include "ui/forms/record_editors.h"
 #include "ui/kit/calendar.h"
+#include "ui/kit/calm_wheel.h"
 #include "ui/kit/flow_layout.h"
 #include "ui/kit/text.h"
-#include "ui/rules/calm_wheel.h"
 #include "ui/rules/rule_controls.h"
 
 namespace meike::ui {

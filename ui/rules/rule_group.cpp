@@ -8,10 +8,10 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/kit/calm_wheel.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
-#include "ui/rules/calm_wheel.h"
 #include "ui/rules/condition_row.h"
 #include "ui/rules/rule_controls.h"
 

@@ -16,10 +16,10 @@
 #include "domain/period.h"
 #include "ui/forms/record_editors.h"
 #include "ui/kit/calendar.h"
+#include "ui/kit/calm_wheel.h"
 #include "ui/kit/format.h"
 #include "ui/kit/popup_picker.h"
 #include "ui/kit/text.h"
-#include "ui/rules/calm_wheel.h"
 #include "ui/rules/condition_text.h"
 #include "ui/rules/rule_controls.h"
 

@@ -100,6 +100,10 @@ void MainWindow::toNextArea(bool forward) {
     for (qsizetype step = 1; step <= areas.size(); ++step) {
         const qsizetype next = (at + (forward ? step : -step) + 2 * areas.size()) % areas.size();
         if (focusInto(areas[next])) return;
+        // A page that has nothing yet, or nothing to press, is a place all the same.
+        if (areas[next] != m_rooms.value(currentPage())) continue;
+        areas[next]->setFocus(Qt::TabFocusReason);
+        return;
     }
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void addPictures(Page& base, Gallery& gallery) {
+void assessmentsPictures(Page& base, Gallery& gallery) {
     auto& page = static_cast<AssessmentsPage&>(base);
     const auto ready = [&page] { return page.isSettled(); };
     gallery.add({u"assessments"_s, [&gallery] { gallery.go(u"assessments"_s); }, ready});
@@ -51,7 +51,7 @@ Room assessments() {
             .action = u"dashboard.assessments"_s,
             .shortcuts = {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
             .make = [](AppContext& context) -> Page* { return new AssessmentsPage(context); },
-            .pictures = addPictures};
+            .pictures = assessmentsPictures};
 }
 
 }  // namespace meike::ui::rooms

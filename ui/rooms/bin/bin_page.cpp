@@ -94,6 +94,7 @@ BinPage::BinPage(AppContext& context, QWidget* parent)
     p.table->setColumnWidth(1, 140);
     p.table->setColumnWidth(2, 140);
     p.empty = new EmptyState;
+    p.empty->setObjectName(u"binEmpty"_s);
     p.stack->addWidget(p.table);
     p.stack->addWidget(p.empty);
     content()->addWidget(p.stack, 1);

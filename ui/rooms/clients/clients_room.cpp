@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int kForecastAt = 360;  ///< where the pane's forecast begins
 
-void addPictures(Page& base, Gallery& gallery) {
+void clientsPictures(Page& base, Gallery& gallery) {
     auto& page = static_cast<ClientsPage&>(base);
     const auto ready = [&page] { return page.isSettled() && page.panel().glance(); };
     const auto all = [&gallery] { gallery.go(u"clients"_s, VisitPart{u"all"_s}); };
@@ -125,7 +125,7 @@ Room clients() {
             .title = [] { return ClientsPage::tr("Clients"); },
             .order = 10,
             .make = [](AppContext& context) -> Page* { return new ClientsPage(context); },
-            .pictures = addPictures};
+            .pictures = clientsPictures};
 }
 
 }  // namespace meike::ui::rooms

@@ -15,7 +15,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void addPictures(Page& base, Gallery& gallery) {
+void dashboardPictures(Page& base, Gallery& gallery) {
     auto& page = static_cast<DashboardPage&>(base);
     const auto show = [&gallery] { gallery.go(u"dashboard"_s); };
     const auto ready = [&page] { return page.isComplete(); };
@@ -58,7 +58,7 @@ Room dashboard() {
             .title = [] { return DashboardPage::tr("Dashboard"); },
             .order = 30,
             .make = [](AppContext& context) -> Page* { return new DashboardPage(context); },
-            .pictures = addPictures};
+            .pictures = dashboardPictures};
 }
 
 }  // namespace meike::ui::rooms

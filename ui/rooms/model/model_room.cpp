@@ -14,7 +14,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void addPictures(Page& base, Gallery& gallery) {
+void modelPictures(Page& base, Gallery& gallery) {
     auto& page = static_cast<ModelPage&>(base);
     const auto show = [&gallery] { gallery.go(u"model"_s); };
     const auto ready = [&page] { return page.report() != nullptr; };
@@ -46,7 +46,7 @@ Room model() {
             .title = [] { return ModelPage::tr("Model"); },
             .order = 40,
             .make = [](AppContext& context) -> Page* { return new ModelPage(context); },
-            .pictures = addPictures};
+            .pictures = modelPictures};
 }
 
 }  // namespace meike::ui::rooms

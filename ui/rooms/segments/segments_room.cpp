@@ -81,7 +81,7 @@ private:
     Gallery& m_gallery;
 };
 
-void addPictures(Page& base, Gallery& gallery) {
+void segmentsPictures(Page& base, Gallery& gallery) {
     auto& page = static_cast<SegmentsPage&>(base);
     AppContext& context = gallery.context();
     SegmentPictures pictures(page, gallery);
@@ -228,7 +228,7 @@ Room segments() {
             .title = [] { return SegmentsPage::tr("Segments"); },
             .order = 20,
             .make = [](AppContext& context) -> Page* { return new SegmentsPage(context); },
-            .pictures = addPictures};
+            .pictures = segmentsPictures};
 }
 
 }  // namespace meike::ui::rooms

@@ -6,7 +6,6 @@
 #include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
-#include <QWheelEvent>
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -14,6 +13,7 @@
 
 #include "base/error_code.h"
 #include "ui/context/error_text.h"
+#include "ui/kit/calm_wheel.h"
 #include "ui/kit/card.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
@@ -33,15 +33,6 @@ using namespace Qt::StringLiterals;
 /// The sentences are those that the settings read out; where they are the same they are translated once.
 struct Sentence {
     Q_DECLARE_TR_FUNCTIONS(meike::ui::ProfileSentences)
-};
-
-/// A combo box as wide as its text, which the wheel does not change while the page is scrolled.
-class CalmCombo : public QComboBox {
-public:
-    CalmCombo() { setFocusPolicy(Qt::StrongFocus); }
-
-protected:
-    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
 };
 
 void markInvalid(QWidget* widget, bool invalid) {
@@ -102,7 +93,8 @@ QWidget* ProfileForm::number(const std::string& path, Ref ref, int decimals) {
 template <class Ref>
 QWidget* ProfileForm::choice(const std::string& path, const QStringList& names, Ref ref, bool rebuilds) {
     using Choice = std::remove_reference_t<decltype(ref(std::declval<ScoringProfile&>()))>;
-    auto* combo = new CalmCombo;
+    auto* combo = new QComboBox;
+    calmWheel(combo);
     combo->setObjectName(qs(path));
     combo->addItems(names);
     combo->setCurrentIndex(static_cast<int>(ref(m_profile)));
@@ -191,7 +183,8 @@ void ProfileForm::buildValue() {
     addAxis(Sentence::tr("F is scored %1. Limits, best score first: at least %2 purchases in the window."), "frequency",
             &ScoringProfile::frequency, 0);
     const bool median = m_profile.monetaryUnit == MonetaryUnit::median;
-    auto* unit = new CalmCombo;
+    auto* unit = new QComboBox;
+    calmWheel(unit);
     unit->setObjectName(u"rfm.monetary.unit"_s);
     unit->addItems({tr("× the median"), qs(m_context.currency())});
     unit->setCurrentIndex(median ? 0 : 1);
@@ -450,61 +443,6 @@ QWidget* ProfileForm::fieldAt(const std::string& path) const {
     for (const Field& field : m_fields)
         if (field.path == path) return field.widget;
     return nullptr;
-}
-
-void ProfileForm::setGridCounts(const std::vector<std::vector<std::int64_t>>& counts) {
-    m_counts = counts;
-    if (m_grid) fillGrid();
-}
-
-void ProfileForm::fillGrid() {
-    const Language language = m_context.language();
-    QList<MatrixHeader> rows, columns;
-    QList<QList<MatrixCell>> cells;
-    std::int64_t largest = 1;
-    for (const auto& row : m_counts)
-        for (const std::int64_t clients : row) largest = std::max(largest, clients);
-    const bool known = m_counts.size() == static_cast<std::size_t>(m_profile.levels);
-    for (int r = m_profile.levels; r >= 1; --r) {
-        rows << MatrixHeader{QString::number(r), TierMark::none};
-        cells << QList<MatrixCell>();
-        for (int f = 1; f <= m_profile.levels; ++f) {
-            if (r == m_profile.levels) columns << MatrixHeader{QString::number(f), TierMark::none};
-            MatrixCell cell;
-            const std::int64_t clients =
-                known ? m_counts[static_cast<std::size_t>(r - 1)][static_cast<std::size_t>(f - 1)] : 0;
-            const std::string key = gridClassAt(m_profile, r, f);
-            cell.label = key.empty() ? tr("depends on M") : qs(classLabel(m_profile, key).in(language));
-            cell.figure = clients > 0 ? count(clients) : QString();
-            cell.weight = 0.6 * static_cast<double>(clients) / static_cast<double>(largest);
-            cell.hue = clients > 0 ? MatrixCell::Hue::accent : MatrixCell::Hue::neutral;
-            cell.toolTip = tr("R %1, F %2: %3, %4").arg(r).arg(f).arg(cell.label, clientCount(clients));
-            cell.accessible = cell.toolTip;
-            cells.back() << cell;
-        }
-    }
-    m_grid->setMatrix(u"R \\ F"_s, rows, columns, cells);
-}
-
-void ProfileForm::openGridMenu(int row, int column) {
-    const int r = m_profile.levels - row;
-    const int f = column + 1;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const std::string now = gridClassAt(m_profile, r, f);
-    for (const std::string& key : gridClassChoices(m_profile)) {
-        QAction* action = menu->addAction(qs(classLabel(m_profile, key).in(m_context.language())));
-        action->setCheckable(true);
-        action->setChecked(key == now);
-        connect(action, &QAction::triggered, this, [this, r, f, key] { setGridClass(r, f, key); });
-    }
-    menu->popup(QCursor::pos());
-}
-
-void ProfileForm::setGridClass(int r, int f, const std::string& classKey) {
-    m_profile.grid = gridWithClass(m_profile, r, f, classKey, m_firstGrid);
-    if (m_grid) fillGrid();
-    emit edited();
 }
 
 }  // namespace meike::ui

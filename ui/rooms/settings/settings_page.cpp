@@ -14,7 +14,6 @@
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
-#include <QWheelEvent>
 #include <algorithm>
 
 #include "app/client_actions.h"
@@ -24,6 +23,7 @@
 #include "storage/maintenance.h"
 #include "storage/records.h"
 #include "ui/kit/action_registry.h"
+#include "ui/kit/calm_wheel.h"
 #include "ui/kit/card.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
@@ -44,17 +44,11 @@ using namespace Qt::StringLiterals;
 
 constexpr int kPageWidth = 880;
 
-/// A combo box that the wheel does not change while the page is scrolled.
-class CalmCombo : public QComboBox {
-protected:
-    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
-};
-
 QComboBox* narrowCombo(const QString& name) {
-    auto* combo = new CalmCombo;
+    auto* combo = new QComboBox;
+    calmWheel(combo);
     combo->setObjectName(name);
     combo->setMinimumWidth(220);
-    combo->setFocusPolicy(Qt::StrongFocus);
     return combo;
 }
 

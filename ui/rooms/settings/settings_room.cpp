@@ -17,7 +17,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void addPictures(Page& page, Gallery& gallery) {
+void settingsPictures(Page& page, Gallery& gallery) {
     const auto part = [&gallery](const QString& key) {
         return [&gallery, key] { gallery.go(u"settings"_s, VisitPart{key}); };
     };
@@ -67,7 +67,7 @@ Room settings() {
             .group = MenuGroup::file,
             .shortcuts = {Qt::CTRL | Qt::Key_Comma},
             .make = [](AppContext& context) -> Page* { return new SettingsPage(context); },
-            .pictures = addPictures};
+            .pictures = settingsPictures};
 }
 
 }  // namespace meike::ui::rooms

@@ -15,7 +15,7 @@ namespace {
 using namespace Qt::StringLiterals;
 using Moves = QList<std::pair<QString, int>>;
 
-void addPictures(Page& base, Gallery& gallery) {
+void whatIfPictures(Page& base, Gallery& gallery) {
     auto& page = static_cast<WhatIfPage&>(base);
     const auto moved = [&](const QString& name, const Moves& sliders) {
         gallery.add({name,
@@ -47,7 +47,7 @@ Room what_if() {
             .actionText = [] { return WhatIfPage::tr("What if..."); },
             .shortcuts = {Qt::CTRL | Qt::SHIFT | Qt::Key_L},
             .make = [](AppContext& context) -> Page* { return new WhatIfPage(context); },
-            .pictures = addPictures};
+            .pictures = whatIfPictures};
 }
 
 }  // namespace meike::ui::rooms

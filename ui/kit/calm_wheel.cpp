@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/rules/calm_wheel.h"
+#include "ui/kit/calm_wheel.h"
 
 #include <QCoreApplication>
 #include <QEvent>
