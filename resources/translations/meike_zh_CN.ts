@@ -1925,6 +1925,17 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::GuideWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>用户手册</translation>
+    </message>
+    <message>
+        <source>Find in the guide</source>
+        <translation>在手册中查找</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ImportCheckPage</name>
     <message>
         <source>First rows and what would become of them</source>
@@ -2635,6 +2646,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>To the area before</source>
         <translation>转到上一个区域</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>用户手册</translation>
     </message>
 </context>
 <context>

@@ -7,12 +7,12 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "app/view/client_glance.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/kit/popup_picker.h"
 #include "ui/kit/text.h"
 #include "ui/parts/client_list_model.h"
 #include "ui/rooms/clients/client_actions.h"
-#include "ui/rooms/clients/client_glance.h"
 #include "ui/rooms/clients/client_panel.h"
 #include "ui/rooms/clients/client_table.h"
 #include "ui/rooms/clients/clients_page.h"

@@ -4,6 +4,7 @@
 
 #include "ui/context/page.h"
 #include "ui/kit/theme/theme.h"
+#include "ui/shell/guide_window.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workspace_door.h"
 
@@ -49,6 +50,9 @@ void MainWindow::buildActions() {
     add(
         u"file.quit"_s, Group::file, [] { return tr("Quit"); }, {Qt::CTRL | Qt::Key_Q}, u"x"_s, [this] { close(); }, {},
         100, true);
+    add(
+        u"help.guide"_s, Group::help, [] { return tr("User guide"); }, {Qt::Key_F1}, u"book-open-check"_s,
+        [this] { (new GuideWindow(m_context.language(), this))->show(); }, {}, -10);
     // Their keys stay alive in the past: they say why nothing happens.
     add(
         u"edit.undo"_s, Group::edit, [] { return tr("Undo"); }, {Qt::CTRL | Qt::Key_Z}, u"undo-2"_s,

@@ -18,33 +18,9 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::size_t kClientRows = 8;
-constexpr int kContactRows = 4;
-constexpr int kTagRows = 4;
+constexpr std::size_t kContactRows = 4;
+constexpr std::size_t kTagRows = 4;
 constexpr int kCommandRows = 4;
-
-/// Of so many that hold the letters, those that begin with them come first.
-constexpr int kRanked = 300;
-
-/// 0: a name, its pinyin or its initials begin with what was typed; 1: they hold it somewhere.
-int rankOf(const Record& client, const std::string& needle) {
-    const std::string document = searchDocument(client.text("name"), client.text("short_name"));
-    for (std::size_t at = document.find(needle); at != std::string::npos; at = document.find(needle, at + 1))
-        if (at == 0 || document[at - 1] == kSearchPartSeparator) return 0;
-    return 1;
-}
-
-bool matches(const std::string& name, const std::string& needle) {
-    return !needle.empty() && searchDocument(name).find(needle) != std::string::npos;
-}
-
-QString detailOf(Database& database, const Record& client, Language language) {
-    const std::string industry = recordName(database, Kind::pick_item, client.integer("industry"), language);
-    const std::string region = recordName(database, Kind::pick_item, client.integer("region"), language);
-    QStringList parts;
-    for (const std::string& part : {industry, region})
-        if (!part.empty()) parts << qs(part);
-    return parts.join(u" · "_s);
-}
 
 }  // namespace
 
@@ -68,43 +44,20 @@ OmniSearch::OmniSearch(AppContext& context, ActionRegistry& actions, SearchField
 }
 
 void OmniSearch::loadContacts() {
-    m_contactRead->ask(
-        [](Database& database, const std::stop_token& stop) {
-            // Names in Latin letters are made once for all keystrokes that follow.
-            auto contacts = std::make_shared<std::vector<Contact>>();
-            std::map<RecordId, std::optional<QString>> companies;  // nothing: put aside
-            for (const Record& record : allRecords(database, Kind::contact)) {
-                throwIfStopped(stop);
-                const RecordId client = record.integer("client");
-                const auto [company, isNew] = companies.try_emplace(client);
-                if (isNew) {
-                    const auto owner = readRecord(database, Kind::client, client);
-                    if (owner && isEmpty(owner->get("deleted_at")) && isEmpty(owner->get("archived_at")))
-                        company->second = qs(owner->text("name"));
-                }
-                if (!company->second) continue;
-                contacts->push_back(Contact{client, qs(record.text("name")), qs(record.text("title")), *company->second,
-                                            searchDocument(record.text("name"))});
-            }
-            return std::shared_ptr<const std::vector<Contact>>(std::move(contacts));
-        },
-        [this](std::shared_ptr<const std::vector<Contact>> answer) {
-            m_contacts = std::move(answer);
-            showFound();
-        });
+    m_contactRead->ask(readContactsForSearch, [this](std::vector<FoundContact> answer) {
+        m_contacts = std::move(answer);
+        showFound();
+    });
 }
 
 QList<PickItem> OmniSearch::contacts(const QString& query) const {
     QList<PickItem> items;
-    const std::string needle = searchNeedle(u8(query));
-    if (!m_contacts || needle.empty()) return items;
-    for (const Contact& contact : *m_contacts) {
-        if (items.size() >= kContactRows) break;
-        if (contact.document.find(needle) == std::string::npos) continue;
+    if (!m_contacts) return items;
+    for (const FoundContact& contact : findContacts(*m_contacts, u8(query), kContactRows)) {
         PickItem item;
         item.key = QString(u"contact:"_s + QString::number(contact.client));
-        item.text = contact.title.isEmpty() ? contact.name : contact.name + u" · "_s + contact.title;
-        item.detail = contact.company;
+        item.text = contact.title.empty() ? qs(contact.name) : qs(contact.name) + u" · "_s + qs(contact.title);
+        item.detail = qs(contact.company);
         item.iconName = u"user-round"_s;
         items << item;
     }
@@ -125,7 +78,7 @@ QList<PickItem> OmniSearch::commands(const QString& query) const {
         if (items.size() >= kCommandRows) break;
         if (!action->isEnabled() || !action->isVisible()) continue;
         const QString text = withoutMnemonic(action->text());
-        if (!matches(u8(text), needle)) continue;
+        if (!holdsTyped(u8(text), needle)) continue;
         PickItem item;
         item.key = QString(u"action:"_s + m_actions.idOf(action));
         item.text = text;
@@ -153,36 +106,20 @@ void OmniSearch::search(const QString& query) {
         [text = u8(query), asOf = m_context.asOf(), language = m_context.language()](Database& database,
                                                                                      const std::stop_token& stop) {
             QList<PickItem> found;
-            ClientQuery clients;
-            clients.search = text;
-            clients.asOf = asOf;
-            clients.limit = kRanked;
-            std::vector<Record> records = readRecords(database, Kind::client, queryClientIds(database, clients));
-            throwIfStopped(stop);
-            const std::string typed = searchNeedle(text);
-            std::vector<std::pair<int, std::size_t>> ranked;
-            for (std::size_t i = 0; i < records.size(); ++i) ranked.emplace_back(rankOf(records[i], typed), i);
-            std::sort(ranked.begin(), ranked.end());
-            if (ranked.size() > kClientRows) ranked.resize(kClientRows);
-            for (const auto& [rank, at] : ranked) {
-                const Record& client = records[at];
+            for (const FoundClient& client : findClients(database, text, asOf, language, kClientRows, stop)) {
                 PickItem item;
-                item.key = QString(u"client:"_s + QString::number(client.id()));
-                item.text = qs(client.text("name"));
-                item.detail = detailOf(database, client, language);
+                item.key = QString(u"client:"_s + QString::number(client.id));
+                item.text = qs(client.name);
+                item.detail = qs(client.detail);
                 item.iconName = u"building-2"_s;
                 found << item;
             }
-            const std::string needle = searchNeedle(text);
-            int tags = 0;
-            for (const Record& tag : allRecords(database, Kind::tag)) {
-                if (tags >= kTagRows || !matches(tag.text("name"), needle)) continue;
-                ++tags;
+            for (const FoundTag& tag : findTags(database, text, kTagRows)) {
                 PickItem item;
-                item.key = QString(u"tag:"_s + qs(tag.text("name")));
-                item.text = qs(tag.text("name"));
+                item.key = QString(u"tag:"_s + qs(tag.name));
+                item.text = qs(tag.name);
                 item.iconName = u"tag"_s;
-                item.pill = static_cast<int>(tag.integer("colour"));
+                item.pill = tag.colour;
                 found << item;
             }
             return found;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/view/search_ranking.h"
 #include "ui/context/app_context.h"
 #include "ui/kit/action_registry.h"
 #include "ui/kit/popup_picker.h"
@@ -20,15 +21,6 @@ class OmniSearch : public QObject {
 
 public:
     OmniSearch(AppContext& context, ActionRegistry& actions, SearchField* field);
-
-    /// A contact as the search knows it; its document is what a query looks into.
-    struct Contact {
-        RecordId client = 0;
-        QString name;
-        QString title;
-        QString company;
-        std::string document;
-    };
 
 private:
     void search(const QString& query);
@@ -46,7 +38,7 @@ private:
     QString m_query;
     QList<PickItem> m_found;  ///< clients and tags
     bool m_foundKnown = false;
-    std::shared_ptr<const std::vector<Contact>> m_contacts;  ///< nullptr: to be read again
+    std::optional<std::vector<FoundContact>> m_contacts;  ///< nothing: to be read again
 };
 
 }  // namespace meike::ui

@@ -31,7 +31,7 @@ constexpr int kPatienceMs = 60'000;
 Screenshots::Screenshots(QString folder, std::filesystem::path workspace, QStringList only, QObject* parent)
     : QObject(parent), m_folder(std::move(folder)), m_workspace(std::move(workspace)), m_only(std::move(only)) {
     qputenv("XDG_CONFIG_HOME", m_settings.path().toUtf8());
-    for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
+    for (const QSize size : {QSize(960, 600), QSize(1280, 800), QSize(1920, 1080)})
         for (const Language language : {Language::zh, Language::en})
             for (const ThemeChoice theme : {ThemeChoice::light, ThemeChoice::dark})
                 m_looks << Look{language, theme, size};

@@ -14,7 +14,7 @@
 
 namespace meike::ui {
 
-/// Paints every page of a workspace, in both languages and themes and two sizes, into PNG files; then ends the
+/// Paints every page of a workspace, in both languages and themes and three sizes, into PNG files; then ends the
 /// application with 0, or with 1 when something could not be opened or written.
 class Screenshots : public QObject {
     Q_OBJECT

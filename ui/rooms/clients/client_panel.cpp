@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "app/client_actions.h"
+#include "app/view/client_glance.h"
 #include "domain/choices.h"
 #include "storage/records.h"
 #include "ui/context/latest_read.h"
@@ -23,7 +24,6 @@
 #include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
 #include "ui/rooms/clients/client_actions.h"
-#include "ui/rooms/clients/client_glance.h"
 #include "ui/rooms/clients/panel_tab.h"
 #include "ui/rooms/clients/record_row.h"
 

@@ -13,11 +13,14 @@ class QButtonGroup;
 class QComboBox;
 class QLineEdit;
 
+namespace meike {
+struct ClientGlance;
+}
+
 namespace meike::ui {
 
 class LatestRead;
 
-struct ClientGlance;
 class ClientActions;
 
 /// The client at a glance beside the list: tier with its reasons, figures, next step, the last interactions, and lists

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/view/client_glance.h"
 #include "app/words/forecast_words.h"
 #include "domain/choices.h"
 #include "ui/forms/record_form.h"
@@ -20,7 +21,6 @@
 #include "ui/kit/text.h"
 #include "ui/kit/theme/icons.h"
 #include "ui/rooms/clients/client_actions.h"
-#include "ui/rooms/clients/client_glance.h"
 #include "ui/rooms/clients/client_panel.h"
 #include "ui/rooms/clients/record_row.h"
 

@@ -60,7 +60,7 @@ ClientsPage::ClientsPage(AppContext& context, QWidget* parent)
       m_totalsRead(new LatestRead(context, this)),
       m_viewsRead(new LatestRead(context, this)),
       m_view(builtInView({}, {})) {
-    m_sorts = m_view.sorts;
+    m_list.begin(m_view.rule, m_view.shelf, m_view.sorts);
     build();
     retranslate();
     // The list is kept up even while another page is seen: one comes back to it all day.
@@ -132,7 +132,10 @@ void ClientsPage::build() {
 
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_context.settings().setValue(u"clients/splitter"_s, m_splitter->saveState()); });
-    connect(m_search, &SearchField::queryChanged, this, [this] { ask(); });
+    connect(m_search, &SearchField::queryChanged, this, [this](const QString& text) {
+        m_list.search = u8(text);
+        ask();
+    });
     m_search->installEventFilter(this);
     connect(m_columnsButton, &QPushButton::clicked, this, [this] { m_table->chooseColumns(m_columnsButton); });
     connect(m_exportButton, &QPushButton::clicked, this, &ClientsPage::exportList);
@@ -141,12 +144,11 @@ void ClientsPage::build() {
     connect(m_chips, &ChipRow::editRequested, this, &ClientsPage::editCondition);
     connect(m_chips, &ChipRow::removeListRequested, this, [this] {
         setAmong({}, {});
-        setRule(m_rule);
+        setRule(m_list.rule);
     });
     connect(m_chips, &ChipRow::removeRequested, this, [this](int at) {
-        Rule rule = m_rule;
-        rule.children.erase(rule.children.begin() + at);
-        setRule(std::move(rule));
+        m_list.removeCondition(at);
+        setRule(m_list.rule);
     });
     connect(m_table, &ClientTable::sortRequested, this, &ClientsPage::sortBy);
     connect(m_table, &ClientTable::clientChanged, m_panel, [this](qint64 client) { m_panel->showClient(client); });
@@ -169,24 +171,14 @@ void ClientsPage::build() {
 // ---- What is asked ----
 
 ClientQuery ClientsPage::query() const {
-    ClientQuery query;
-    query.rule = m_rule;
-    if (!segmentsIn(m_rule).empty()) {
-        try {
-            query.rule = resolved(m_context.reader(), m_rule);
-        } catch (...) {
-            // A segment that is gone: nobody is in it, and the message says why.
-            query.rule = Rule::any({});
-            m_context.showError(currentError());
-        }
-    }
-    query.search = u8(m_search->text());
-    query.sorts = m_sorts;
-    query.shelf = m_view.shelf;
-    query.asOf = m_context.asOf();
-    if (m_among) {
-        query.among = m_among;
-        query.shelf = ClientQuery::Shelf::kept;  // who was counted then may be archived now
+    ClientQuery query = m_list.query(m_context.asOf());
+    if (segmentsIn(m_list.rule).empty()) return query;
+    try {
+        query.rule = resolved(m_context.reader(), m_list.rule);
+    } catch (...) {
+        // A segment that is gone: nobody is in it, and the message says why.
+        query.rule = Rule::any({});
+        m_context.showError(currentError());
     }
     return query;
 }
@@ -198,9 +190,9 @@ QString ClientsPage::actorName() const {
 
 QString ClientsPage::listName() const {
     if (!m_name.isEmpty()) return m_name;
-    if (m_rule == m_view.rule && !m_among) return m_view.title;
-    if (m_among) return m_amongName;
-    const QString text = ruleText(m_rule, m_context.language(), m_context.currency());
+    if (m_list.isView()) return m_view.title;
+    if (m_list.among) return m_amongName;
+    const QString text = ruleText(m_list.rule, m_context.language(), m_context.currency());
     return text.isEmpty() ? m_view.title : text;
 }
 
@@ -213,29 +205,34 @@ bool ClientsPage::isSettled() const {
 void ClientsPage::showView(const QString& key) {
     m_view = builtInView(key, actorName());
     m_name.clear();
-    m_sorts = m_view.sorts;
-    m_rule = m_view.rule;
+    m_list.begin(m_view.rule, m_view.shelf, m_view.sorts);
+    clearSearch();
     setAmong({}, {});
-    const QSignalBlocker quiet(m_search);
-    m_search->clear();
-    m_chips->setRule(m_rule);
-    m_model->setSorts(m_sorts);
+    m_chips->setRule(m_list.rule);
+    m_model->setSorts(m_list.sorts);
     emit viewShown(m_view.key);
     m_toTop = true;
     ask();
 }
 
 void ClientsPage::showRule(const Rule& rule, const QString& name) {
+    const auto sorts = m_list.sorts;
     m_view = builtInView(u"all"_s, actorName());
     m_name = name;
-    m_rule = rule.type == Rule::Type::all ? rule : Rule::all({rule});
+    m_list.begin(m_view.rule, m_view.shelf, sorts);
+    m_list.setRule(rule);
+    clearSearch();
     setAmong({}, {});
-    const QSignalBlocker quiet(m_search);
-    m_search->clear();
-    m_chips->setRule(m_rule);
+    m_chips->setRule(m_list.rule);
     emit viewShown({});
     m_toTop = true;
     ask();
+}
+
+void ClientsPage::clearSearch() {
+    const QSignalBlocker quiet(m_search);
+    m_search->clear();
+    m_list.search.clear();
 }
 
 void ClientsPage::showClients(std::shared_ptr<const std::vector<RecordId>> clients, const QString& name) {
@@ -245,56 +242,38 @@ void ClientsPage::showClients(std::shared_ptr<const std::vector<RecordId>> clien
 }
 
 void ClientsPage::setAmong(std::shared_ptr<const std::vector<RecordId>> clients, const QString& name) {
-    m_among = std::move(clients);
+    m_list.among = std::move(clients);
     m_amongName = name;
     m_chips->setList(amongText());
 }
 
-std::optional<std::vector<RecordId>> ClientsPage::fixedList() const {
-    const bool searched = !m_search->text().trimmed().isEmpty();
-    if (!m_among && !searched) return {};
-    if (!searched && m_rule == Rule{}) return *m_among;
-    return m_model->ids();
-}
+std::optional<std::vector<RecordId>> ClientsPage::fixedList() const { return m_list.fixedList(m_model->ids()); }
 
 QString ClientsPage::amongText() const {
-    if (!m_among) return {};
-    return labelledText(m_amongName, clientCount(static_cast<std::int64_t>(m_among->size())));
+    if (!m_list.among) return {};
+    return labelledText(m_amongName, clientCount(static_cast<std::int64_t>(m_list.among->size())));
 }
 
 void ClientsPage::setRule(Rule rule) {
-    m_rule = std::move(rule);
+    m_list.rule = std::move(rule);
     m_name.clear();
-    m_chips->setRule(m_rule);
-    emit viewShown(m_rule == m_view.rule && !m_among ? m_view.key : QString());
+    m_chips->setRule(m_list.rule);
+    emit viewShown(m_list.isView() ? m_view.key : QString());
     ask();
 }
 
 void ClientsPage::clearFilters() {
+    const auto sorts = m_list.sorts;
     m_view = builtInView(u"all"_s, actorName());
-    m_search->clear();
+    m_list.begin(m_view.rule, m_view.shelf, sorts);
+    clearSearch();
     setAmong({}, {});
     setRule(Rule{});
 }
 
 void ClientsPage::sortBy(const QString& column, bool extend) {
-    std::string field = column == ClientListModel::kRfmColumn ? "r" : u8(column);
-    const Field* row = findField(Kind::client, field);
-    if (!row || row->type == FieldType::tags) return;
-    const auto at = std::find_if(m_sorts.begin(), m_sorts.end(), [&](const auto& sort) { return sort.field == field; });
-    // Figures are wanted largest first, names from A.
-    const bool figure = row->type == FieldType::integer || row->type == FieldType::decimal ||
-                        row->type == FieldType::money || row->type == FieldType::date;
-    if (extend) {
-        if (at != m_sorts.end())
-            at->descending = !at->descending;
-        else
-            m_sorts.push_back({field, figure});
-    } else {
-        const bool descending = m_sorts.size() == 1 && at != m_sorts.end() ? !at->descending : figure;
-        m_sorts = {{field, descending}};
-    }
-    m_model->setSorts(m_sorts);
+    if (!m_list.sortBy(column == ClientListModel::kRfmColumn ? "r" : u8(column), extend)) return;
+    m_model->setSorts(m_list.sorts);
     showSorts();
     // One sorts to see what comes first; the selection stays where it went.
     m_toTop = true;
@@ -446,7 +425,7 @@ void ClientsPage::refreshViews() {
             for (std::size_t i = 0; i < views.size(); ++i)
                 items << SavedViewItem{views[i].key, views[i].name, counts.counts[i], views[i].tone};
             emit viewsChanged(items);
-            emit viewShown(m_name.isEmpty() && m_rule == m_view.rule && !m_among ? m_view.key : QString());
+            emit viewShown(m_name.isEmpty() && m_list.isView() ? m_view.key : QString());
             emit countChanged(counts.counts.front());
         });
 }

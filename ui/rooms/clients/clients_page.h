@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/view/list_state.h"
 #include "storage/client_query.h"
 #include "ui/context/page.h"
 #include "ui/kit/saved_view_item.h"
@@ -53,7 +54,7 @@ public:
     /// The clients of a list that no rule finds again: one that was opened as a list of clients, or searched in.
     std::optional<std::vector<RecordId>> fixedList() const;
     /// The conditions alone, with the segments they name by name.
-    const Rule& listRule() const { return m_rule; }
+    const Rule& listRule() const { return m_list.rule; }
     /// Field keys as exported: the list's columns in their order.
     std::vector<std::string> exportColumns() const;
     /// True when the list shows what was last asked for.
@@ -97,6 +98,7 @@ private:
     void showWhatMayBeDone();
     void sortBy(const QString& column, bool extend);
     void setRule(Rule rule);
+    void clearSearch();
     void setAmong(std::shared_ptr<const std::vector<RecordId>> clients, const QString& name);
     /// "Core → Key 2026-06-30→today: 12 clients, 1 of them deleted since"
     QString amongText() const;
@@ -109,12 +111,10 @@ private:
     LatestRead* m_listRead;
     LatestRead* m_totalsRead;
     LatestRead* m_viewsRead;
-    ClientView m_view;                                     ///< where the conditions, the shelf and the order began
-    QString m_name;                                        ///< given by another page; empty: the view's
-    Rule m_rule;                                           ///< of the chips, always an `all`
-    std::shared_ptr<const std::vector<RecordId>> m_among;  ///< only these; nullptr: everybody
+    ClientView m_view;  ///< where the list began
+    QString m_name;     ///< given by another page; empty: the view's
+    ListState m_list;
     QString m_amongName;
-    std::vector<ClientQuery::Sort> m_sorts;
     std::optional<RecordId> m_wanted;             ///< to be selected when the answer is there
     std::optional<std::vector<RecordId>> m_held;  ///< an answer that came while a cell was edited
     std::optional<ClientTotals> m_totals;

@@ -176,19 +176,15 @@ void ClientsPage::addCondition() {
 }
 
 void ClientsPage::editCondition(int at, QWidget* chip) {
-    openEditor(m_rule.children.at(static_cast<std::size_t>(at)), at, chip);
+    openEditor(m_list.rule.children.at(static_cast<std::size_t>(at)), at, chip);
 }
 
 void ClientsPage::openEditor(const Rule& condition, int at, QWidget* anchor) {
     if (!m_editor) m_editor = new ConditionEditor(m_context, this);
     m_editor->disconnect(this);
     connect(m_editor, &ConditionEditor::applied, this, [this, at](const Rule& applied) {
-        Rule rule = m_rule;
-        if (at >= 0 && at < static_cast<int>(rule.children.size()))
-            rule.children[static_cast<std::size_t>(at)] = applied;
-        else
-            rule.children.push_back(applied);
-        setRule(std::move(rule));
+        m_list.putCondition(applied, at);
+        setRule(m_list.rule);
     });
     m_editor->openFor(condition, anchor);
 }

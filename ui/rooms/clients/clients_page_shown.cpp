@@ -28,15 +28,15 @@ using namespace Qt::StringLiterals;
 }
 
 void ClientsPage::showTitle() {
-    title()->setText(m_name.isEmpty() ? (m_rule == m_view.rule ? m_view.title : tr("Clients")) : m_name);
+    title()->setText(m_name.isEmpty() ? (m_list.rule == m_list.viewRule ? m_view.title : tr("Clients")) : m_name);
     QString text;
     if (m_totals && m_context.session()) {
         text = clientCount(m_totals->count);
         // Who was counted in a saved assessment may be deleted by now.
-        const bool whole = m_among && m_rule == Rule{} && m_search->text().isEmpty();
-        if (whole && m_totals->count < static_cast<std::int64_t>(m_among->size()))
+        const bool whole = m_list.among && m_list.rule == Rule{} && m_search->text().isEmpty();
+        if (whole && m_totals->count < static_cast<std::int64_t>(m_list.among->size()))
             text += u" · "_s + tr("%n deleted since", nullptr,
-                                  static_cast<int>(static_cast<std::int64_t>(m_among->size()) - m_totals->count));
+                                  static_cast<int>(static_cast<std::int64_t>(m_list.among->size()) - m_totals->count));
         if (const auto scores = m_context.scores(); scores && m_totals->monetary != 0) {
             const QString basis = m_context.text(classRow(scores->assessment.base.basis).label);
             const int days = scores->profile.windowDays;
@@ -55,15 +55,15 @@ void ClientsPage::showTitle() {
 void ClientsPage::showSorts() {
     static constexpr char16_t kBadges[] = {u'①', u'②', u'③', u'④', u'⑤', u'⑥'};
     QStringList parts;
-    for (std::size_t i = 0; i < m_sorts.size(); ++i) {
-        const Field* field = findField(Kind::client, m_sorts[i].field);
+    for (std::size_t i = 0; i < m_list.sorts.size(); ++i) {
+        const Field* field = findField(Kind::client, m_list.sorts[i].field);
         if (!field) continue;
-        QString part = m_context.text(field->label) + (m_sorts[i].descending ? u" ↓"_s : u" ↑"_s);
-        if (m_sorts.size() > 1 && i < std::size(kBadges)) part += u' ' + QString(QChar(kBadges[i]));
+        QString part = m_context.text(field->label) + (m_list.sorts[i].descending ? u" ↓"_s : u" ↑"_s);
+        if (m_list.sorts.size() > 1 && i < std::size(kBadges)) part += u' ' + QString(QChar(kBadges[i]));
         parts << part;
     }
     m_sortText->setText(parts.isEmpty() ? QString() : tr("by %1").arg(parts.join(u"  "_s)));
-    m_model->setSorts(m_sorts);
+    m_model->setSorts(m_list.sorts);
 }
 
 void ClientsPage::showEmptyState() {
@@ -74,9 +74,9 @@ void ClientsPage::showEmptyState() {
     m_empty->clearActions();
     const QString search = m_search->text().trimmed();
     QStringList filters;
-    if (m_among) filters << amongText();
+    if (m_list.among) filters << amongText();
     if (!search.isEmpty()) filters << tr("search “%1”").arg(search);
-    const QString rule = ruleText(m_rule, m_context.language(), m_context.currency());
+    const QString rule = ruleText(m_list.rule, m_context.language(), m_context.currency());
     if (!rule.isEmpty()) filters << rule;
     if (!filters.isEmpty()) {
         m_empty->setContent(u"filter"_s, tr("No client fits"),
@@ -85,7 +85,7 @@ void ClientsPage::showEmptyState() {
             ->addAction(
                 tr("Clear"), [this] { clearFilters(); }, true)
             ->setObjectName(u"clearFiltersButton"_s);
-    } else if (m_view.shelf == ClientQuery::Shelf::archived) {
+    } else if (m_list.shelf == ClientQuery::Shelf::archived) {
         m_empty->setContent(u"archive"_s, tr("Nothing is archived"),
                             tr("Archived clients keep everything and stay out of the way."));
         m_empty->addAction(tr("Show all clients"), [this] { showView(u"all"_s); });

@@ -7,6 +7,7 @@
 #include "ui/parts/client_list_model.h"
 #include "ui/parts/export_dialog.h"
 #include "ui/rooms/segments/segment_detail_parts.h"
+#include "ui/rooms/segments/segment_text.h"
 
 namespace meike::ui {
 

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The manual page of meikectl: its commands as the program itself lists them.
+execute_process(COMMAND "${PROGRAM}" --help OUTPUT_VARIABLE help COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX REPLACE ".*Subcommands:\n" "" help "${help}")
+string(REGEX REPLACE "\n\n.*" "" help "${help}")
+string(REPLACE ";" "\\;" help "${help}")
+string(REPLACE "\n" ";" lines "${help}")
+set(MEIKECTL_COMMANDS "")
+foreach(line IN LISTS lines)
+    if(line MATCHES "^  ([a-z]+) +(.+)$")
+        string(APPEND MEIKECTL_COMMANDS ".TP\n.B ${CMAKE_MATCH_1}\n${CMAKE_MATCH_2}\n")
+    endif()
+endforeach()
+string(REGEX REPLACE "\n$" "" MEIKECTL_COMMANDS "${MEIKECTL_COMMANDS}")
+configure_file("${IN}" "${OUT}" @ONLY)

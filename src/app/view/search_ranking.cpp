@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/view/search_ranking.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "base/pinyin.h"
+#include "base/progress.h"
+#include "storage/client_query.h"
+#include "storage/records.h"
+
+namespace meike {
+
+namespace {
+
+/// Of so many that hold the letters, those that begin with them come first.
+constexpr int kRanked = 300;
+
+std::string detailOf(Database& database, const Record& client, Language language) {
+    std::string detail;
+    for (const char* field : {"industry", "region"}) {
+        const std::string name = recordName(database, Kind::pick_item, client.integer(field), language);
+        if (!name.empty()) detail += (detail.empty() ? "" : " · ") + name;
+    }
+    return detail;
+}
+
+}  // namespace
+
+int rankOfName(std::string_view document, std::string_view needle) {
+    for (std::size_t at = document.find(needle); at != std::string_view::npos; at = document.find(needle, at + 1))
+        if (at == 0 || document[at - 1] == kSearchPartSeparator) return 0;
+    return 1;
+}
+
+bool holdsTyped(const std::string& name, const std::string& needle) {
+    return !needle.empty() && searchDocument(name).find(needle) != std::string::npos;
+}
+
+std::vector<FoundClient> findClients(Database& database, const std::string& text, Date asOf, Language language,
+                                     std::size_t limit, const std::stop_token& stop) {
+    ClientQuery query;
+    query.search = text;
+    query.asOf = asOf;
+    query.limit = kRanked;
+    const std::vector<Record> records = readRecords(database, Kind::client, queryClientIds(database, query));
+    throwIfStopped(stop);
+    const std::string needle = searchNeedle(text);
+    std::vector<std::pair<int, std::size_t>> ranked;
+    for (std::size_t i = 0; i < records.size(); ++i)
+        ranked.emplace_back(rankOfName(searchDocument(records[i].text("name"), records[i].text("short_name")), needle),
+                            i);
+    std::sort(ranked.begin(), ranked.end());
+    if (ranked.size() > limit) ranked.resize(limit);
+    std::vector<FoundClient> found;
+    for (const auto& [rank, at] : ranked)
+        found.push_back({records[at].id(), records[at].text("name"), detailOf(database, records[at], language)});
+    return found;
+}
+
+std::vector<FoundTag> findTags(Database& database, const std::string& text, std::size_t limit) {
+    const std::string needle = searchNeedle(text);
+    std::vector<FoundTag> found;
+    for (const Record& tag : allRecords(database, Kind::tag)) {
+        if (found.size() >= limit) break;
+        if (holdsTyped(tag.text("name"), needle))
+            found.push_back({tag.text("name"), static_cast<int>(tag.integer("colour"))});
+    }
+    return found;
+}
+
+std::vector<FoundContact> readContactsForSearch(Database& database, const std::stop_token& stop) {
+    std::vector<FoundContact> contacts;
+    std::map<RecordId, std::optional<std::string>> companies;  // nothing: put aside
+    for (const Record& record : allRecords(database, Kind::contact)) {
+        throwIfStopped(stop);
+        const RecordId client = record.integer("client");
+        const auto [company, isNew] = companies.try_emplace(client);
+        if (isNew) {
+            const auto owner = readRecord(database, Kind::client, client);
+            if (owner && isEmpty(owner->get("deleted_at")) && isEmpty(owner->get("archived_at")))
+                company->second = owner->text("name");
+        }
+        if (!company->second) continue;
+        contacts.push_back(
+            {client, record.text("name"), record.text("title"), *company->second, searchDocument(record.text("name"))});
+    }
+    return contacts;
+}
+
+std::vector<FoundContact> findContacts(const std::vector<FoundContact>& all, const std::string& text,
+                                       std::size_t limit) {
+    const std::string needle = searchNeedle(text);
+    std::vector<FoundContact> found;
+    if (needle.empty()) return found;
+    for (const FoundContact& contact : all) {
+        if (found.size() >= limit) break;
+        if (contact.document.find(needle) != std::string::npos) found.push_back(contact);
+    }
+    return found;
+}
+
+}  // namespace meike
