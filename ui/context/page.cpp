@@ -46,6 +46,7 @@ Page::Page(AppContext& context, Frame frame, QWidget* parent) : QWidget(parent),
             m_scroll->setWidgetResizable(true);
             m_scroll->setFrameShape(QFrame::NoFrame);
             m_scroll->setFocusPolicy(Qt::NoFocus);
+            m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
             m_scroll->setWidget(m_content);
             m_stack->addWidget(m_scroll);
             m_scroll->viewport()->installEventFilter(this);

@@ -64,7 +64,8 @@ void MainWindow::buildRooms() {
         Page* page = room.make(m_context);
         m_rooms.insert(room.key, page);
         addPage(room.key, page, room.under);
-        if (room.place == RoomPlace::sidebar) sidebar().addPage(room.key, room.iconName, room.title);
+        if (room.place != RoomPlace::hidden)
+            sidebar().addPage(room.key, room.iconName, room.title, room.place == RoomPlace::footer);
         ActionSpec spec{.id = room.action.isEmpty() ? u"page."_s + room.key : room.action,
                         .group = room.group,
                         .text = room.actionText ? room.actionText : room.title,
@@ -80,8 +81,7 @@ void MainWindow::buildRooms() {
                         .listed = room.listed};
         if (room.place == RoomPlace::sidebar && ++line <= 9 && spec.shortcuts.isEmpty())
             spec.shortcuts = {QKeySequence(QKeyCombination(Qt::CTRL, static_cast<Qt::Key>(Qt::Key_0 + line)))};
-        QAction* action = actions().add(spec);
-        if (room.place == RoomPlace::footer) sidebar().addFooterAction(action, room.iconName);
+        actions().add(spec);
         page->addActions(actions());
         connect(page, &Page::actionsChanged, &actions(), &ActionRegistry::update);
         connect(page, &Page::countChanged, this, [this, key = room.key](qint64 count) { setCount(key, count); });

@@ -160,13 +160,13 @@ Sidebar::Sidebar(QWidget* parent) : QWidget(parent) {
 void Sidebar::setWorkspaceName(const QString& name) { m_workspace->setText(name); }
 void Sidebar::setMenu(QMenu* menu) { m_menuButton->setMenu(menu); }
 
-NavItem* Sidebar::addPage(const QString& key, const QString& iconName, const LiveText& title) {
+NavItem* Sidebar::addPage(const QString& key, const QString& iconName, const LiveText& title, bool atBottom) {
     auto* item = new NavItem;
     item->setObjectName(u"nav_"_s + key);
     item->setIconName(iconName);
     item->setName(title());
     m_group->addButton(item);
-    m_pagesLayout->addWidget(item);
+    (atBottom ? m_footerLayout : m_pagesLayout)->addWidget(item);
     m_pages.append({key, title, item});
     connect(item, &QAbstractButton::clicked, this, [this, key] { emit pageRequested(key); });
     return item;

@@ -53,7 +53,8 @@ public:
     explicit Sidebar(QWidget* parent = nullptr);
     void setWorkspaceName(const QString& name);
     void setMenu(QMenu* menu);
-    NavItem* addPage(const QString& key, const QString& iconName, const LiveText& title);
+    /// `atBottom`: below the saved views, beside import.
+    NavItem* addPage(const QString& key, const QString& iconName, const LiveText& title, bool atBottom = false);
     /// A line at the bottom that triggers an action and shows its icon and text.
     NavItem* addFooterAction(QAction* action, const QString& iconName);
     void setCount(const QString& key, qint64 count);

@@ -45,6 +45,9 @@ constexpr int kMostFileName = 60;
 constexpr int kFewestRows = 2;
 constexpr int kMostRows = 6;
 constexpr int kDueWidth = 448;
+/// Below this the two cards stand one above the other, and the rules give their room to the tiers.
+constexpr int kTwoCards = 920;
+constexpr int kCompareHeight = 320;
 enum DueColumn { kTier, kEvery, kInTier, kDue, kNext, kDueColumns };
 
 }  // namespace
@@ -69,19 +72,19 @@ struct AssessmentsPage::Parts {
     CompareCard* compare = nullptr;
     Card* dueCard = nullptr;
     QTableWidget* due = nullptr;
+    QBoxLayout* bottom = nullptr;
     std::vector<AssessmentSummary> saved;
     std::vector<DueTier> tiers;
     bool known = false;
 };
 
 AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
-    : Page(context, Frame::fixed, parent),
+    : Page(context, Frame::scrolled, parent),
       m_read(new LatestRead(context, this)),
       m_packRead(new LatestRead(context, this)),
       m_parts(std::make_unique<Parts>()) {
     Parts& p = *m_parts;
     QVBoxLayout* layout = content();
-    layout->setSpacing(space::kWide);
     p.back = addBackButton(u"dashboard"_s);
     p.sign = new QPushButton;
     p.sign->setObjectName(u"signAssessmentButton"_s);
@@ -135,7 +138,9 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
     p.due->setItemDelegateForColumn(kTier, new TierDelegate(p.due));
     p.dueCard->body()->addWidget(p.due);
     p.dueCard->body()->addStretch();
-    auto* bottom = new QHBoxLayout;
+    p.compare->setMinimumHeight(kCompareHeight);
+    auto* bottom = new QBoxLayout(QBoxLayout::LeftToRight);
+    p.bottom = bottom;
     bottom->setSpacing(space::kWide);
     bottom->addWidget(p.compare, 3);
     bottom->addWidget(p.dueCard, 2, Qt::AlignTop);
@@ -173,6 +178,7 @@ AssessmentsPage::AssessmentsPage(AppContext& context, QWidget* parent)
     connect(p.due, &QTableWidget::activated, this, openDue);
     connect(p.due, &QTableWidget::clicked, this, openDue);
     connect(&context, &AppContext::asOfChanged, this, &AssessmentsPage::showButtons);
+    showContent();
     retranslate();
     showButtons();
 }
@@ -198,6 +204,12 @@ std::optional<Date> shownDay(const AppContext& context) {
     return context.inThePast() ? std::optional(context.asOf()) : std::nullopt;
 }
 }  // namespace
+
+void AssessmentsPage::arrange(int width) {
+    const bool narrow = width < kTwoCards;
+    m_parts->bottom->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_parts->table->setColumnHidden(kRules, narrow);
+}
 
 bool AssessmentsPage::isSettled() const {
     return m_parts->known && !isStale() && !m_read->running() && m_parts->compare->isSettled();

@@ -31,6 +31,7 @@ signals:
     void pdfWritten(const QString& path);
 
 protected:
+    void arrange(int width) override;
     void refresh() override;
     void clear() override;
     void retranslate() override;

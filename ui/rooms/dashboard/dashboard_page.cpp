@@ -39,10 +39,12 @@ QString axisNote(const engine::Axis& axis, const QString& name) {
         case engine::AxisNote::none:
             break;
         case engine::AxisNote::few_clients:
-            return DashboardPage::tr("%1 is scored by the profile's thresholds: there are too few clients for quantiles (%2).")
+            return DashboardPage::tr(
+                       "%1 is scored by the profile's thresholds: there are too few clients for quantiles (%2).")
                 .arg(name, count(static_cast<std::int64_t>(axis.clients)));
         case engine::AxisNote::few_values:
-            return DashboardPage::tr("%1 is scored by the profile's thresholds: too few different values for quantiles.")
+            return DashboardPage::tr(
+                       "%1 is scored by the profile's thresholds: too few different values for quantiles.")
                 .arg(name);
         case engine::AxisNote::dominant_value:
             return DashboardPage::tr(
@@ -60,8 +62,8 @@ QString notesOf(const engine::Assessment& a) {
         if (!note.isEmpty()) notes << note;
     }
     if (a.base.amountUnknown > 0) {
-        notes << DashboardPage::tr("%n clients have no value: a currency they paid in has no rate (see Settings).", nullptr,
-                          static_cast<int>(a.base.amountUnknown));
+        notes << DashboardPage::tr("%n clients have no value: a currency they paid in has no rate (see Settings).",
+                                   nullptr, static_cast<int>(a.base.amountUnknown));
     }
     return sentencesText(notes);
 }

@@ -25,6 +25,10 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kSlidersWidth = 460;
+/// In a small window the sliders are short, so that the preview keeps its room.
+constexpr int kShortSliders = 380;
+constexpr int kSmallWindow = 900;
+constexpr int kPreviewHeight = 520;
 constexpr int kNameWidth = 128;
 constexpr int kValueWidth = 44;
 constexpr int kBeforeWidth = 56;
@@ -54,10 +58,17 @@ WhatIfPage::WhatIfPage(AppContext& context, QWidget* parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFixedWidth(kSlidersWidth);
+    m_slidersScroll = scroll;
     scroll->setWidget(left);
     body->addWidget(scroll);
-    body->addWidget(m_preview, 1);
+    auto* right = new QScrollArea;
+    right->setWidgetResizable(true);
+    right->setFrameShape(QFrame::NoFrame);
+    right->setFocusPolicy(Qt::NoFocus);
+    right->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_preview->setMinimumHeight(kPreviewHeight);
+    right->setWidget(m_preview);
+    body->addWidget(right, 1);
     layout->addLayout(body, 1);
 
     auto* footer = new QHBoxLayout;
@@ -92,6 +103,11 @@ std::optional<Unsaved> WhatIfPage::unsaved() {
                    .note = tr("The rules you tried are not applied."),
                    .show = [this] { m_context.openPage(u"what_if"_s); },
                    .discard = [this] { discard(); }};
+}
+
+void WhatIfPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    m_slidersScroll->setFixedWidth(width() < kSmallWindow ? kShortSliders : kSlidersWidth);
 }
 
 void WhatIfPage::refresh() {

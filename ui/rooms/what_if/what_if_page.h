@@ -10,6 +10,7 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QSlider;
 class QVBoxLayout;
 
@@ -43,6 +44,7 @@ public:
     std::optional<Unsaved> unsaved() override;
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void refresh() override;
     void clear() override { m_loaded = false; }
     void retranslate() override;
@@ -72,6 +74,7 @@ private:
     ScoringProfile m_profile;
     QList<Control> m_controls;
     QPushButton* m_back;
+    QScrollArea* m_slidersScroll = nullptr;
     QVBoxLayout* m_left;
     QWidget* m_sliders = nullptr;
     QString m_amountName;  ///< as the weights have it
