@@ -89,6 +89,8 @@ public:
     void undoStep(std::int64_t step) { moveHistory(true, step); }
     /// Whether anything may be edited: not while a past day is shown. Says so, with the way back, when it may not.
     bool mayEdit();
+    /// The same as a tool tip for what is greyed out: empty while everything may be edited.
+    QString whyNotEdit() const;
     /// A long edit with progress and Cancel in the message bar. `done(true)` after success, `done(false)` after error
     /// or cancel (which has been shown).
     void runJob(const LiveText& title, Session::Work work, std::function<void(bool)> done = {});

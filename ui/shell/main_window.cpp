@@ -259,8 +259,7 @@ void MainWindow::updateHistory() {
     topBar().setUndo(undo);
     topBar().setRedo(redo);
     actions().update();
-    topBar().setStepsBlocked(m_context.inThePast() ? tr("A past day is shown: go back to today to change anything.")
-                                                   : QString());
+    topBar().setStepsBlocked(m_context.whyNotEdit());
 }
 
 void MainWindow::updateAsOf() {

@@ -339,7 +339,7 @@ void AssessmentsPage::showButtons() {
     p.sign->setEnabled(saved && saved->signedBy.empty() && now);
     p.remove->setEnabled(saved && now);
     p.save->setEnabled(now);
-    const QString past = m_context.inThePast() ? tr("A past day is shown: go back to today.") : QString();
+    const QString past = m_context.whyNotEdit();
     p.sign->setToolTip(!past.isEmpty()                     ? past
                        : saved && !saved->signedBy.empty() ? tr("Signed off already by %1.").arg(qs(saved->signedBy))
                                                            : QString());

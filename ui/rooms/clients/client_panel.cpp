@@ -91,8 +91,7 @@ void ClientPanel::updateFooter() {
     m_log->setPlaceholderText(tr("Log what was said today, Enter"));
     m_log->setAccessibleName(tr("Log an interaction"));
     m_footerBox->setEnabled(m_client != 0 && !m_context.inThePast());
-    m_footerBox->setToolTip(m_context.inThePast() ? tr("A past day is shown: go back to today to change anything.")
-                                                  : QString());
+    m_footerBox->setToolTip(m_context.whyNotEdit());
 }
 
 void ClientPanel::showClient(RecordId client) {

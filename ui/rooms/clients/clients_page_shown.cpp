@@ -100,8 +100,7 @@ void ClientsPage::showEmptyState() {
 
 void ClientsPage::showWhatMayBeDone() {
     m_newButton->setEnabled(!m_context.inThePast());
-    m_newButton->setToolTip(m_context.inThePast() ? tr("A past day is shown: go back to today to change anything.")
-                                                  : QString());
+    m_newButton->setToolTip(m_context.whyNotEdit());
 }
 
 }  // namespace meike::ui

@@ -330,8 +330,7 @@ void DashboardPage::fill() {
     p.notes->setText(sentencesText(notes));
     p.notes->setVisible(!notes.isEmpty());
     p.save->setEnabled(!m_context.inThePast());
-    p.save->setToolTip(m_context.inThePast() ? tr("A past day is shown: go back to today to save an assessment.")
-                                             : QString());
+    p.save->setToolTip(m_context.whyNotEdit());
     m_filters->showCounts(m_data->includedClients, static_cast<std::int64_t>(scores.clients.size()),
                           qs(classRow(m_data->shown->assessment.base.basis).label.in(language)));
     m_kpis->setData(m_data);
