@@ -186,7 +186,7 @@ TEST_P(FrontDoor, WhatAFileDoesNotSayIsGivenOrLeftOpen) {
     const ImportKind shape(workspace->database(), kind);
     std::string header;
     std::string row;
-    std::set<std::string_view> typed;
+    std::set<std::string, std::less<>> typed;
     for (const ImportField& each : importFields(shape)) {
         if (!each.field || !each.required || each.key == kindRow(kind).moneyIn) continue;
         const auto text = cell(*each.field, 0).first;
