@@ -48,10 +48,22 @@ std::vector<std::string> withProvisional(std::vector<std::string> columns) {
     return columns;
 }
 
-std::vector<std::string> personalColumns(const std::vector<std::string>& columns) {
+namespace {
+
+bool holdsPersonalData(const Field& field) {
+    if (field.personal) return true;
+    if (field.type != FieldType::reference) return false;
+    const KindRow& named = kindRow(field.refersTo);
+    return !named.nameField.empty() && fieldOf(named.kind, named.nameField).personal;
+}
+
+}  // namespace
+
+std::vector<std::string> personalColumns(const std::vector<std::string>& columns, Kind kind) {
     std::vector<std::string> personal;
     for (const std::string& column : columns)
-        if (const Field* field = findField(Kind::client, column); field && field->personal) personal.push_back(column);
+        if (const Field* field = findField(kind, column); field && holdsPersonalData(*field))
+            personal.push_back(column);
     return personal;
 }
 

@@ -32,8 +32,8 @@ Result<void> checkColumns(const std::vector<std::string>& columns);
 /// A list shows at the tier that it is provisional: where columns of a list leave it, that follows the tier as a column
 /// of its own.
 std::vector<std::string> withProvisional(std::vector<std::string> columns);
-/// The columns that hold personal data.
-std::vector<std::string> personalColumns(const std::vector<std::string>& columns);
+/// The columns that hold personal data, or name records whose names are such (a contact).
+std::vector<std::string> personalColumns(const std::vector<std::string>& columns, Kind kind = Kind::client);
 
 /// How the file is written.
 struct ExportOptions {

@@ -7,6 +7,7 @@
 #include "app/words/error_words.h"
 #include "base/error_code.h"
 #include "base/path_text.h"
+#include "cli/borrow_options.h"
 #include "cli/context.h"
 #include "cli/table.h"
 #include "domain/custom_field.h"
@@ -26,6 +27,7 @@ struct ListOptions {
     std::string sort;
     std::string search;
     std::int64_t limit = -1;
+    BorrowOptions borrow;
 
     void addTo(CLI::App& command) {
         addWorkspaceOption(command, workspace);
@@ -38,6 +40,7 @@ struct ListOptions {
             ->option_text("N");
         command.add_option("--search", search, "name, short name, pinyin or initials")->option_text("TEXT");
         scores.addTo(command);
+        borrow.addTo(command);
     }
 
     /// What is no column of any workspace is wrong usage, before a file is opened.
@@ -79,6 +82,7 @@ void clients(const ClientsOptions& options, Context& context) {
     const auto reader = openScored(options.workspace, options.scores, context);
     const auto keys = options.columnKeys(*reader, options.format != Format::table);
     const auto ids = options.ids(*reader, context.clock);
+    options.borrow.note(options.workspace, Kind::client, keys, ids.size(), "meikectl clients", context);
     const ClientTexts texts(*reader, keys, false);
     std::vector<Table::Column> columns;
     for (std::size_t i = 0; i < keys.size(); ++i) columns.push_back({keys[i], tableShape(texts.shape(i))});
@@ -105,8 +109,10 @@ void exportList(const ExportCommand& options, Context& context) {
     ExportOptions file = machineExport(options.output, options.columnKeys(*reader, true));
     file.excelSafe = options.excelSafe;
     file.encoding = *encoding;
-    const ExportReport report =
-        exportClients(*reader, options.ids(*reader, context.clock), file, context, context.stopToken());
+    const auto ids = options.ids(*reader, context.clock);
+    options.borrow.note(options.workspace, Kind::client, file.columns, ids.size(), pathText(file.file.filename()),
+                        context);
+    const ExportReport report = exportClients(*reader, ids, file, context, context.stopToken());
     if (!context.quiet)
         context.out << report.rows << (report.rows == 1 ? " client to " : " clients to ") << options.output << '\n';
 }

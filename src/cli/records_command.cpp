@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // records: records of any kind listed, shown, added, changed and deleted.
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "app/export.h"
@@ -9,7 +10,9 @@
 #include "app/records/record_writer.h"
 #include "app/whole_file.h"
 #include "base/error_code.h"
+#include "base/path_text.h"
 #include "base/unicode.h"
+#include "cli/borrow_options.h"
 #include "cli/context.h"
 #include "cli/table.h"
 #include "domain/related.h"
@@ -33,6 +36,7 @@ struct RecordsOptions {
     std::string output;
     std::vector<std::string> values;
     std::string asOf;
+    BorrowOptions borrow;
     Format format = Format::table;
 };
 
@@ -98,8 +102,12 @@ void list(const RecordsOptions& options, const KindRow& row, Context& context) {
         options.columns.empty() ? recordColumnsOf(*reader, row.kind) : splitList(options.columns);
     if (options.columns.empty() && row.uid) keys.insert(keys.begin(), std::string(kIdColumn));
     const auto ids = idsFor(options, row.kind, *reader, context);
+    options.borrow.note(
+        options.workspace, row.kind, keys, ids.size(),
+        options.output.empty() ? "meikectl records" : pathText(std::filesystem::path(options.output).filename()),
+        context);
     if (!options.output.empty()) {
-        ExportOptions file = machineExport(options.output, keys);
+        const ExportOptions file = machineExport(options.output, keys);
         const ExportReport report = exportRecords(*reader, row.kind, ids, file, context, context.stopToken());
         if (!context.quiet) context.out << report.rows << ' ' << row.key << " to " << options.output << '\n';
         return;
@@ -244,6 +252,7 @@ void addRecordsCommand(CLI::App& app, Context& context) {
     command->add_option("--output", options->output, "write the list to a file")->option_text("FILE.csv|FILE.xlsx");
     command->add_option("--as-of", options->asOf, "the day that relative dates in the rule count from")
         ->option_text("YYYY-MM-DD");
+    options->borrow.addTo(*command);
     addFormatOption(*command, options->format);
     command->callback([options, &context] {
         const KindRow& row = kindNamed(options->kind);

@@ -145,8 +145,8 @@ TEST(ReportCard, BinsBrierAndCoverage) {
 
 TEST(ReportCard, ATotalIsCoveredWithinItsRangeOnly) {
     Backtest test = handMade({{0, 0.2, 0.15, 0, 0, 0.5, 4, true}, {1, 1.5, 0.75, 1, 2, 0.5, 6, true}});
-    const std::tuple<double, double, std::size_t> ranges[] = {
-        {9, 11, 1}, {10, 10, 1}, {10, 15, 1}, {5, 10, 1}, {10.5, 15, 0}, {5, 9.5, 0}};
+    const std::tuple<double, double, std::size_t> ranges[] = {{9, 11, 1}, {10, 10, 1},   {10, 15, 1},
+                                                              {5, 10, 1}, {10.5, 15, 0}, {5, 9.5, 0}};
     for (const auto& [low, high, covered] : ranges) {
         test.cuts.front().totalLow = low;
         test.cuts.front().totalHigh = high;
