@@ -2,7 +2,6 @@
 #include "app/opening_check.h"
 
 #include "app/profiles.h"
-#include "app/segments.h"
 #include "base/error_code.h"
 #include "base/path_text.h"
 #include "storage/maintenance.h"
@@ -27,7 +26,6 @@ void readable(Database& database, ErrorCode what, Read&& read) {
 void checkOpening(Database& database) {
     checkTables(database);
     readable(database, ErrorCode::rules_in_use_unreadable, [&] { profileInUse(database); });
-    readable(database, ErrorCode::segments_unreadable, [&] { allSegments(database); });
 }
 
 }  // namespace meike

@@ -159,8 +159,7 @@ void ScoreKeeper::waitUntilLoaded(const std::stop_token& stop) const {
 }
 
 void ScoreKeeper::noteDamage() {
-    std::vector<DamagedRecord> damaged;
-    for (const DamagedValue& value : m_book.damaged()) damaged.push_back(damagedRecord(*m_reader, value));
+    std::vector<DamagedRecord> damaged = damagedRecords(*m_reader, m_book.damaged());
     const std::lock_guard lock(m_mutex);
     m_damaged = std::move(damaged);
 }
