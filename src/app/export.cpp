@@ -84,14 +84,16 @@ struct ClientTexts::Impl {
     std::vector<std::string> columns;
     bool forPeople;
     Language language;
+    std::optional<Date> asOf;
     std::vector<const Field*> fields;  ///< nullptr: id
     NameBook names;
     TextContext context;
 };
 
-ClientTexts::ClientTexts(Database& reader, std::vector<std::string> columns, bool forPeople, Language language) {
+ClientTexts::ClientTexts(Database& reader, std::vector<std::string> columns, bool forPeople, Language language,
+                         std::optional<Date> asOf) {
     if (const auto known = checkColumns(columns); !known) throw known.error();
-    m_impl.reset(new Impl{reader, std::move(columns), forPeople, language, {}, NameBook(reader), {}});
+    m_impl.reset(new Impl{reader, std::move(columns), forPeople, language, asOf, {}, NameBook(reader), {}});
     for (const std::string& column : m_impl->columns) {
         const Field* field = column == kIdColumn ? nullptr : &fieldOf(Kind::client, column);
         m_impl->fields.push_back(field);
@@ -117,7 +119,7 @@ std::vector<std::vector<std::string>> ClientTexts::read(const std::vector<Record
     std::vector<std::vector<std::string>> rows;
     rows.reserve(ids.size());
     const bool withIds = std::find(m_impl->fields.begin(), m_impl->fields.end(), nullptr) != m_impl->fields.end();
-    const std::vector<ClientRow> clients = readClientRows(m_impl->database, ids);
+    const std::vector<ClientRow> clients = readClientRows(m_impl->database, ids, m_impl->asOf);
     std::vector<RecordId> found;
     for (const ClientRow& client : clients) found.push_back(client.id);
     const auto uids = withIds ? uidTexts(m_impl->database, Kind::client, found) : std::vector<std::string>{};
@@ -282,7 +284,7 @@ ExportReport exportRows(Database& reader, const std::function<std::unique_ptr<Ro
 ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
                            Progress& progress, const std::stop_token& stop) {
     const auto texts = [&](bool forPeople) {
-        return std::make_unique<ClientTexts>(reader, options.columns, forPeople, options.language);
+        return std::make_unique<ClientTexts>(reader, options.columns, forPeople, options.language, options.asOf);
     };
     return exportRows(reader, texts, ids, options, progress, stop);
 }
@@ -290,7 +292,7 @@ ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, c
 ExportReport exportRecords(Database& reader, Kind kind, const std::vector<RecordId>& ids, const ExportOptions& options,
                            Progress& progress, const std::stop_token& stop) {
     const auto texts = [&](bool forPeople) {
-        return std::make_unique<RecordTexts>(reader, kind, options.columns, forPeople, options.language);
+        return std::make_unique<RecordTexts>(reader, kind, options.columns, forPeople, options.language, options.asOf);
     };
     return exportRows(reader, texts, ids, options, progress, stop);
 }

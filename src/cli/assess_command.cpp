@@ -64,17 +64,24 @@ Table clientTable(Database& reader, const ScoreBook& book, const Scores& scores,
               [](const Named& a, const Named& b) { return *a.name != *b.name ? *a.name < *b.name : a.id < b.id; });
     std::vector<Table::Column> shapes;
     for (const std::string_view column : columns) shapes.push_back({std::string(column), shapeOf(column)});
+    std::vector<std::string> uids;
+    if (std::find(columns.begin(), columns.end(), "id") != columns.end()) {
+        std::vector<RecordId> ids;
+        for (const Named& client : clients) ids.push_back(client.id);
+        uids = uidTexts(reader, Kind::client, ids);
+    }
     Table table(std::move(shapes));
     TextContext context;
     context.currency = scores.currency;
     context.language = Language::en;
-    for (const Named& client : clients) {
+    for (std::size_t i = 0; i < clients.size(); ++i) {
+        const Named& client = clients[i];
         const ClientScore row = scores.row(client.index);
         std::vector<std::string> cells;
         cells.reserve(columns.size());
         for (const std::string_view column : columns) {
             if (column == "id")
-                cells.push_back(uidText(*uidOf(reader, Kind::client, client.id)));
+                cells.push_back(std::move(uids[i]));
             else if (column == "name")
                 cells.push_back(*client.name);
             else if (column == "reasons")

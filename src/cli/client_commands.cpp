@@ -83,7 +83,7 @@ void clients(const ClientsOptions& options, Context& context) {
     const auto keys = options.columnKeys(*reader, options.format != Format::table);
     const auto ids = options.ids(*reader, context.clock);
     options.borrow.note(options.workspace, Kind::client, keys, ids.size(), "meikectl clients", context);
-    const ClientTexts texts(*reader, keys, false);
+    const ClientTexts texts(*reader, keys, false, Language::en, options.scores.past(context.clock));
     std::vector<Table::Column> columns;
     for (std::size_t i = 0; i < keys.size(); ++i) columns.push_back({keys[i], tableShape(texts.shape(i))});
     Table table(std::move(columns));
@@ -109,6 +109,7 @@ void exportList(const ExportCommand& options, Context& context) {
     ExportOptions file = machineExport(options.output, options.columnKeys(*reader, true));
     file.excelSafe = options.excelSafe;
     file.encoding = *encoding;
+    file.asOf = options.scores.past(context.clock);
     const auto ids = options.ids(*reader, context.clock);
     options.borrow.note(options.workspace, Kind::client, file.columns, ids.size(), pathText(file.file.filename()),
                         context);
