@@ -86,7 +86,7 @@ Table clientTable(Database& reader, const ScoreBook& book, const Scores& scores,
                 cells.push_back(*client.name);
             else if (column == "reasons")
                 cells.push_back(scores.assessment.scored(client.index)
-                                    ? book.reasonSummary(scores, client.index, Language::en)
+                                    ? book.reasonSummary(scores, client.index)
                                     : std::string());
             else
                 cells.push_back(

@@ -48,9 +48,9 @@ TEST_F(OpeningCheckTest, SaysWhatIsMissingOrDamaged) {
         EXPECT_EQ(after(std::string("DROP TABLE ") + table).plain(), std::string("table_missing(") + table + ")");
     EXPECT_EQ(after("ALTER TABLE need DROP COLUMN notes").plain(), "table_missing(need)");
     EXPECT_EQ(after("UPDATE scoring_profile SET body = '{\"window_days\": 0}'").plain(),
-              "rules_in_use_unreadable(window_days, expected(whole_number_between(1, 36500)))");
+              "rules_in_use_unreadable(@window_days, expected(whole_number_between(1, 36500)))");
     EXPECT_EQ(errorWords(after("UPDATE scoring_profile SET body = '{\"window_days\": 0}'"), Language::en),
-              "the scoring rules in use cannot be read: window_days: expected a whole number from 1 to 36500");
+              "the scoring rules in use cannot be read: days of the window: expected a whole number from 1 to 36500");
 }
 
 TEST_F(OpeningCheckTest, WhatIsDamagedInOneSegmentKeepsNobodyOut) {
