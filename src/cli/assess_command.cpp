@@ -85,9 +85,8 @@ Table clientTable(Database& reader, const ScoreBook& book, const Scores& scores,
             else if (column == "name")
                 cells.push_back(*client.name);
             else if (column == "reasons")
-                cells.push_back(scores.assessment.scored(client.index)
-                                    ? book.reasonSummary(scores, client.index)
-                                    : std::string());
+                cells.push_back(scores.assessment.scored(client.index) ? book.reasonSummary(scores, client.index)
+                                                                       : std::string());
             else
                 cells.push_back(
                     machineText(fieldOf(Kind::client, column), row.values[scoreFieldIndex(column)], context));
