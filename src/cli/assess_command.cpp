@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/client_actions.h"
+#include "app/assessment_save.h"
 #include "app/field_text.h"
 #include "app/score_book.h"
 #include "app/words/basis_words.h"

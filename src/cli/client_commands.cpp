@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // clients, export, tag.
-#include "app/client_actions.h"
 #include "app/export.h"
 #include "app/membership.h"
+#include "app/records/client_edits.h"
+#include "app/records/tag_names.h"
 #include "app/records/tags.h"
 #include "app/words/error_words.h"
 #include "base/error_code.h"

@@ -7,9 +7,12 @@
 #include <fstream>
 #include <sstream>
 
-#include "app/client_actions.h"
 #include "app/field_text.h"
 #include "app/import.h"
+#include "app/records/client_edits.h"
+#include "app/records/pick_lists.h"
+#include "app/records/record_check.h"
+#include "app/records/record_writer.h"
 #include "storage/records.h"
 #include "storage/workspace.h"
 #include "tests/support/temporary_folder.h"

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/client_actions.h"
+#include "app/assessment_save.h"
 #include "app/profiles.h"
 #include "app/session.h"
 #include "storage/maintenance.h"

@@ -7,8 +7,8 @@
 #include <future>
 #include <thread>
 
+#include "app/assessment_save.h"
 #include "app/assessments.h"
-#include "app/client_actions.h"
 #include "app/model_report.h"
 #include "app/profiles.h"
 #include "app/words/basis_words.h"

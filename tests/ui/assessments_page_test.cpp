@@ -14,7 +14,7 @@
 #include <QStandardPaths>
 #include <QTableWidget>
 
-#include "app/client_actions.h"
+#include "app/assessment_save.h"
 #include "app/review_pack.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/assessments/compare_card.h"

@@ -12,7 +12,7 @@
 #include <QStyleOption>
 #include <algorithm>
 
-#include "app/client_actions.h"
+#include "app/records/client_edits.h"
 #include "tests/ui/clients_fixture.h"
 #include "ui/clients/bulk_edit_sheet.h"
 #include "ui/clients/condition_editor.h"

@@ -15,7 +15,6 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include "app/client_actions.h"
 #include "app/review_pack.h"
 #include "ui/app/error_text.h"
 #include "ui/assessments/compare_card.h"

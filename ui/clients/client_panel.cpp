@@ -9,7 +9,7 @@
 #include <QToolButton>
 #include <algorithm>
 
-#include "app/client_actions.h"
+#include "app/records/record_writer.h"
 #include "domain/choices.h"
 #include "storage/records.h"
 #include "ui/clients/client_actions.h"

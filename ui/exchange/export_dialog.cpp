@@ -15,8 +15,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
-#include "app/client_actions.h"
 #include "app/export.h"
+#include "app/records/borrow_notes.h"
 #include "base/encoding.h"
 #include "base/unicode.h"
 #include "ui/app/error_text.h"
