@@ -148,22 +148,6 @@ std::vector<std::vector<std::string>> ClientTexts::read(const std::vector<Record
 
 namespace {
 
-CsvColumnKind csvKind(const Field* field) {
-    if (!field) return CsvColumnKind::text;
-    if (field->key == "phone" || field->key == "mobile") return CsvColumnKind::phone;
-    switch (field->type) {
-        case FieldType::integer:
-        case FieldType::decimal:
-        case FieldType::money:
-            return CsvColumnKind::number;
-        case FieldType::date:
-        case FieldType::moment:
-            return CsvColumnKind::date;
-        default:
-            return CsvColumnKind::text;
-    }
-}
-
 /// Few enough to cancel soon and to hold in memory, many enough to be quick.
 constexpr std::size_t kChunk = 1000;
 
@@ -199,7 +183,7 @@ std::int64_t writeCsv(const RowTexts& texts, const std::vector<RecordId>& ids, c
     format.crlf = options.forPeople;
     format.excelSafe = options.excelSafe;
     std::vector<CsvColumnKind> kinds;
-    for (const Field* field : texts.fields()) kinds.push_back(csvKind(field));
+    for (const Field* field : texts.fields()) kinds.push_back(columnForm(field).csv);
     CsvWriter writer(options.file, format, std::move(kinds));
     writer.writeHeader(texts.header());
     forEachRow(
@@ -215,7 +199,7 @@ XlsxColumn xlsxColumn(const Field* field, const std::string& title, int currency
     XlsxColumn column{title, XlsxColumnKind::text, 0, 38};
     if (!field) return column;
     column.width = field->width / kPixelsPerCharacter;
-    switch (csvKind(field)) {
+    switch (columnForm(field).csv) {
         case CsvColumnKind::date:
             // A moment has a time of day, which is kept as it is written.
             if (field->type == FieldType::date) column.kind = XlsxColumnKind::date;
@@ -305,7 +289,7 @@ std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const 
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i > 0) out += '\t';
             const std::string& cell = cells[i];
-            const bool guard = !header && csvKind(texts.fields()[i]) == CsvColumnKind::text && !cell.empty() &&
+            const bool guard = !header && columnForm(texts.fields()[i]).csv == CsvColumnKind::text && !cell.empty() &&
                                std::string_view("=+-@").find(cell.front()) != std::string_view::npos;
             if (guard) out += '\'';
             for (const char c : cell) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;

@@ -12,24 +12,6 @@
 
 namespace meike {
 
-RowTexts::Shape RowTexts::shape(std::size_t column) const {
-    const Field* field = fields().at(column);
-    if (!field) return Shape::text;
-    switch (field->type) {
-        case FieldType::integer:
-        case FieldType::decimal:
-        case FieldType::money:
-            return Shape::number;
-        case FieldType::boolean:
-            return Shape::boolean;
-        case FieldType::choices:
-        case FieldType::tags:
-            return Shape::list;
-        default:
-            return Shape::text;
-    }
-}
-
 std::vector<std::string> recordColumnsOf(Database& database, Kind kind) {
     std::vector<std::string> keys;
     for (const Field* field : fieldsOfKind(database, kind))

@@ -35,17 +35,8 @@ constexpr std::string_view kShownColumns[] = {
     "m",    "rfm_class", "stage",      "abc",          "value_score", "tier",     "provisional"};
 
 Shape shapeOf(std::string_view column) {
-    if (column == "id" || column == "name" || column == "reasons") return Shape::text;
-    switch (fieldOf(Kind::client, column).type) {
-        case FieldType::integer:
-        case FieldType::decimal:
-        case FieldType::money:
-            return Shape::number;
-        case FieldType::boolean:
-            return Shape::boolean;
-        default:
-            return Shape::text;
-    }
+    const bool own = column == "id" || column == "reasons";  // no fields of clients
+    return tableShape(own ? nullptr : &fieldOf(Kind::client, column));
 }
 
 /// One row a client, by name in code-point order (which is the order of UTF-8 bytes), then by id.

@@ -86,7 +86,7 @@ void clients(const ClientsOptions& options, Context& context) {
     options.borrow.note(options.workspace, Kind::client, keys, ids.size(), "meikectl clients", context);
     const ClientTexts texts(*reader, keys, false, Language::en, options.scores.past(context.clock));
     std::vector<Table::Column> columns;
-    for (std::size_t i = 0; i < keys.size(); ++i) columns.push_back({keys[i], tableShape(texts.shape(i))});
+    for (std::size_t i = 0; i < keys.size(); ++i) columns.push_back({keys[i], tableShape(texts.fields()[i])});
     Table table(std::move(columns));
     for (auto& row : texts.read(ids)) table.add(std::move(row));
     writeTable(table, options.format, context, table.rows() == 1 ? "client" : "clients");

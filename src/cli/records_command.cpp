@@ -141,7 +141,7 @@ void list(const RecordsOptions& options, const KindRow& row, Context& context) {
     std::vector<Table::Column> columns;
     std::vector<std::size_t> references;
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        columns.push_back({keys[i], tableShape(texts.shape(i))});
+        columns.push_back({keys[i], tableShape(texts.fields()[i])});
         const Field* field = texts.fields()[i];
         if (options.format == Format::json && field &&
             (field->type == FieldType::reference || field->type == FieldType::pick)) {

@@ -198,9 +198,9 @@ TEST_F(Export, FileNamesSayWhatIsInThem) {
 
 TEST_F(Export, ShapesForMachines) {
     const ClientTexts texts(*reader, {"id", "tags", "roles", "key_account", "monetary", "city"}, false);
-    std::vector<ClientTexts::Shape> shapes;
-    for (std::size_t i = 0; i < 6; ++i) shapes.push_back(texts.shape(i));
-    using S = ClientTexts::Shape;
+    std::vector<ColumnForm::Shape> shapes;
+    for (std::size_t i = 0; i < 6; ++i) shapes.push_back(columnForm(texts.fields()[i]).shape);
+    using S = ColumnForm::Shape;
     EXPECT_THAT(shapes, ElementsAre(S::text, S::list, S::list, S::boolean, S::number, S::text));
     EXPECT_TRUE(personalColumns({"name"}).empty());
     EXPECT_EQ(personalColumns({"name", "phone"}), std::vector<std::string>{"phone"});
