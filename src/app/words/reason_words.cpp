@@ -236,8 +236,8 @@ private:
             because("“" + basis + "”有 " + share + " 是估算的",
                     share + " of the " + inSentence(basis) + " is estimated");
         }
-        constexpr std::uint16_t kMissing = kMissingAmount | kMissingMargin | kMissingGrowth | kMissingInfluence;
-        if ((m_e.provisional & kMissing) != 0) because("有指标缺失", "inputs are missing");
+        constexpr std::uint16_t kMissingPart = kMissingAmount | kMissingMargin | kMissingGrowth | kMissingInfluence;
+        if ((m_e.provisional & kMissingPart) != 0) because("有指标缺失", "inputs are missing");
         if (!why.empty()) add("provisional", both("等级为暂定：", "The tier is provisional: ") + why);
     }
 
@@ -322,7 +322,7 @@ constexpr SummaryPart kHeld{"held, computed", {"保留，计算等级为", "held
 constexpr SummaryPart kByHand{"set by hand", {"人工指定", "set by hand"}};
 constexpr SummaryPart kEstimatedPart{"estimated", {"估算", "estimated"}};
 constexpr std::array kSummaryParts{kNoPurchase, kNoOrder, kFloor, kNoRate, kByGrowth, kHeld, kByHand, kEstimatedPart};
-constexpr std::string_view kMissing = "missing";
+constexpr std::string_view kMissingPart = "missing";
 
 std::optional<SummaryPart> summaryPart(std::string_view part) {
     const auto begins = [&](std::string_view key) {
@@ -350,7 +350,7 @@ std::string reasonSummary(const AssessmentInput& input, const Assessment& assess
     };
     if (!explanation.scored) add((explanation.stageReason == StageReason::no_purchase ? kNoPurchase : kNoOrder).key);
     for (const InputReason& reason : explanation.inputs)
-        add(scoreInputKey(reason.input), reason.present ? signedPoints(reason.points) : std::string(kMissing));
+        add(scoreInputKey(reason.input), reason.present ? signedPoints(reason.points) : std::string(kMissingPart));
     if (explanation.risk.points != 0) add(riskPartKey(explanation.risk.part), signedPoints(explanation.risk.points));
     if (explanation.floorPoints > 0) add(kFloor.key, signedPoints(explanation.floorPoints));
     for (const std::string& code : explanation.unratedCurrencies) add(kNoRate.key, code);
@@ -380,8 +380,8 @@ std::string reasonSummaryText(std::string_view summary, Language language) {
         if (rest.empty()) continue;
         rest.remove_prefix(1);
         text += ' ';
-        if (rest == kMissing)
-            text += zh ? "缺失" : kMissing;
+        if (rest == kMissingPart)
+            text += zh ? "缺失" : kMissingPart;
         else if (const auto tier = findClassRow(tierRows(), rest); tier && known->key == kHeld.key)
             text += tierRows()[*tier].label.in(language);
         else
