@@ -48,6 +48,30 @@ TEST_F(Cli, CheckComparesWhoIsInASegmentAndWhatRulesPutOn) {
     EXPECT_THAT(run({"check", path("a.meike")}).out, HasSubstr("all is well"));
 }
 
+TEST_F(Cli, AListWithADamagedDayIsNamedWhereverItWouldBeAsked) {
+    makeSmall();
+    const std::string rule = write("rule.json", R"({"field": "orders", "op": ">", "value": 0})");
+    ASSERT_EQ(run({"segment", path("a.meike"), "snapshot", "名单", "--rule", rule}).code, 0);
+    ASSERT_EQ(run({"segment", path("a.meike"), "save", "有订单", "--rule", rule}).code, 0);
+    {
+        Database database(folder / "a.meike", Database::Mode::write);
+        database.exec("PRAGMA ignore_check_constraints = ON");
+        database.exec("UPDATE segment SET fixed_on = '2025-02-31' WHERE name = '名单'");
+    }
+    const Outcome check = run({"check", path("a.meike")});
+    EXPECT_EQ(check.code, 1);
+    EXPECT_THAT(check.out, HasSubstr("the day of segment “名单” cannot be read: there is no such day"));
+    const Outcome list = run({"segment", path("a.meike"), "list"});
+    EXPECT_EQ(list.code, 0) << list.err;
+    EXPECT_THAT(list.out, HasSubstr("cannot be asked: fixed_on: there is no such day"));
+    EXPECT_THAT(list.out, HasSubstr("有订单"));
+    const Outcome asked = run({"clients", path("a.meike"), "--segment", "名单"});
+    EXPECT_EQ(asked.code, 1);
+    EXPECT_THAT(asked.err, HasSubstr("no such day"));
+    EXPECT_EQ(run({"clients", path("a.meike"), "--segment", "有订单"}).code, 0);
+    EXPECT_THAT(run({"assess", path("a.meike")}).err, HasSubstr("Segment 名单 is left out"));
+}
+
 TEST_F(Cli, CheckNamesADamagedDayAndGoesOn) {
     makeSmall();
     ASSERT_EQ(run({"clients", path("a.meike")}).code, 0);
