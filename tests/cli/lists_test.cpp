@@ -4,6 +4,8 @@
 
 #include <gmock/gmock.h>
 
+#include <map>
+
 #include "storage/workspace.h"
 
 namespace meike::cli {
@@ -51,6 +53,43 @@ TEST_F(Cli, ClientsAndExportsAreTheSameRows) {
         0);
     EXPECT_EQ(read("gb.csv"), "name\nProspect\n\xD2\xD2\n\xBC\xD7\n");
     EXPECT_THAT(run({"clients", path("a.meike")}).out, HasSubstr("3 clients"));
+}
+
+TEST_F(Cli, EveryCommandGivesAClientTheSameId) {
+    makeSmall();
+    std::string orders = "client,date,amount,currency\n";
+    for (int i = 0; i < 6; ++i)
+        orders += "客户" + std::to_string(i) + ",2025-0" + std::to_string(i + 1) + "-01,10,USD\n";
+    ASSERT_EQ(
+        run({"import", path("a.meike"), write("o.csv", orders), "--kind", "orders", "--create-missing-clients"}).code,
+        0);
+    const std::string many = write("many.json", R"({"field": "orders", "op": ">", "value": 1})");
+    const std::string any = write("any.json", R"({"field": "orders", "op": ">", "value": 0})");
+    for (const std::string& rule : {many, any})
+        ASSERT_EQ(run({"segment", path("a.meike"), "save", "有订单", "--rule", rule}).code, 0);
+    ASSERT_EQ(run({"segment", path("a.meike"), "save", "又有", "--rule", any}).code, 0);
+    const auto json = [&](std::vector<std::string> command) {
+        command.insert(command.begin() + 1, path("a.meike"));
+        command.insert(command.end(), {"--format", "json"});
+        return Json::parse(run(command).out);
+    };
+    std::map<std::string, std::string> ids;
+    for (const Json& client : json({"clients", "--columns", "id,name"})) ids[client.at("name")] = client.at("id");
+    ASSERT_EQ(ids.size(), 9U);
+    const auto expectSame = [&](const Json& clients, std::size_t count, const char* where) {
+        EXPECT_EQ(clients.size(), count) << where;
+        for (const Json& client : clients)
+            EXPECT_EQ(client.at("id"), ids.at(client.at("name").get<std::string>())) << where;
+    };
+    const Json assessed = json({"assess", "--as-of", "2025-12-31"});
+    expectSame(assessed.at("clients"), 9, "assess");
+    expectSame(assessed.at("blocked"), 6, "blocked");
+    expectSame(json({"fit", "--as-of", "2025-12-31", "--per-client"}).at("per_client"), 8, "fit");
+    for (const Json& region : json({"segment", "overlap", "有订单", "又有"}))
+        expectSame(region.at("clients"), region.at("in").size() == 2 ? 8 : 0, "overlap");
+    const Json changes = json({"segment", "changes", "有订单"});
+    expectSame(changes.at("events"), 7, "events");
+    expectSame(changes.at("entered"), 7, "entered");
 }
 
 TEST_F(Cli, TagsByNameAndByRule) {
