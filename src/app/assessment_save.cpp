@@ -56,7 +56,7 @@ RecordId saveAssessment(Workspace& workspace, const ScoringProfile& profile, Dat
                 if (assessment.recency[i] >= 0) row.set("recency_days", std::int64_t{assessment.recency[i]});
                 row.set("frequency", std::int64_t{assessment.frequency[i]});
                 if (assessment.monetaryKnown[i] != 0) row.set("monetary", assessment.monetary[i]);
-                row.set("reasons", textValue(book.reasonSummary(scores, client, Language::en)));
+                row.set("reasons", textValue(book.reasonSummary(scores, client)));
             }
             edit.insert(row);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/damaged_records.h"
 
+#include "base/date.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -10,6 +11,16 @@ DamagedRecord damagedRecord(Database& database, const DamagedValue& value) {
     if (value.kind == Kind::client) return damaged;
     damaged.record = recordName(database, value.kind, value.record);
     if (damaged.record.empty()) damaged.record = std::to_string(value.record);
+    return damaged;
+}
+
+std::vector<DamagedRecord> damagedRecords(Database& database, const std::vector<DamagedValue>& met) {
+    std::vector<DamagedRecord> damaged;
+    damaged.reserve(met.size());
+    for (const DamagedValue& value : met) damaged.push_back(damagedRecord(database, value));
+    for (const Record& list : allRecords(database, Kind::segment))
+        if (const std::string& day = list.text("fixed_on"); !day.empty() && !parseIsoDate(day))
+            damaged.push_back(damagedRecord(database, {Kind::segment, list.id(), 0, "fixed_on", day}));
     return damaged;
 }
 

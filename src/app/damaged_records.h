@@ -9,7 +9,7 @@
 
 namespace meike {
 
-/// A record that keeps its client from being scored, with the names that people know the two by.
+/// A record that keeps its client from being scored, or is left out itself, with the names that people know the two by.
 struct DamagedRecord {
     DamagedValue value;
     std::string client;  ///< empty: it belongs to nobody
@@ -18,6 +18,8 @@ struct DamagedRecord {
     friend bool operator==(const DamagedRecord&, const DamagedRecord&) = default;
 };
 DamagedRecord damagedRecord(Database& database, const DamagedValue& value);
+/// With names: what was met while the records were read for scoring, and the lists of clients whose day is damaged.
+std::vector<DamagedRecord> damagedRecords(Database& database, const std::vector<DamagedValue>& met);
 
 /// "乙 is not scored: in its order HT-7, “Date” is 2025-02-31, which is no day."
 std::string damagedText(const DamagedRecord& damaged, Language language);

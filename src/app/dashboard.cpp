@@ -19,10 +19,6 @@ namespace meike {
 
 namespace {
 
-constexpr int kYear = 365;
-/// How far back movement begins when no assessment was saved.
-constexpr int kQuarter = 90;
-
 /// Sums a column over the included clients.
 MinorUnits sumOf(const DashboardData& data, const Scores& scores, const std::vector<MinorUnits>& column,
                  const std::function<bool(std::size_t)>& counts = {}) {
@@ -188,7 +184,7 @@ void readMovement(Database& database, const Session& session, DashboardData& dat
     const std::string to = data.request.moveTo.empty() ? isoDate(now.asOf) : asOfShown(data.request.moveTo);
     if (from.empty()) {
         const auto newest = newestAssessmentBefore(data.assessments, now.asOf);
-        from = newest ? newest->name : isoDate(now.asOf - std::chrono::days(kQuarter));
+        from = newest ? newest->name : isoDate(now.asOf - std::chrono::days(kQuarterDays));
     }
     std::function<bool(RecordId)> among;
     if (data.request.filter)
@@ -330,7 +326,7 @@ DashboardData readDashboard(Database& database, const Session& session, std::sha
         data.yearBefore = known->yearBefore;
     else
         data.yearBefore = session.scoresWithoutForecast(withBasis(now.profile, now.assessment.base.basis),
-                                                        now.asOf - std::chrono::days(kYear), stop);
+                                                        now.asOf - std::chrono::days(kDaysOfYear), stop);
     const engine::Assessment& before = data.yearBefore->assessment;
     if (before.base.clients > 0 && before.base.basis == now.assessment.base.basis)
         data.valueYearBefore = sumOf(data, *data.yearBefore, before.valueLastYear);

@@ -63,7 +63,7 @@ void keepAssessment(Edit& edit, const ScoreBook& book, const ScoringProfile& pro
         Record score(Kind::assessment_score);
         score.set("assessment", id).set("client", row.client);
         for (const std::string_view key : kCopied) score.set(key, row.values.at(scoreFieldIndex(key)));
-        score.set("reasons", textValue(book.reasonSummary(scores, *index, language)));
+        score.set("reasons", textValue(book.reasonSummary(scores, *index)));
         edit.insert(score);
     }
 }

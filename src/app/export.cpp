@@ -48,10 +48,22 @@ std::vector<std::string> withProvisional(std::vector<std::string> columns) {
     return columns;
 }
 
-std::vector<std::string> personalColumns(const std::vector<std::string>& columns) {
+namespace {
+
+bool holdsPersonalData(const Field& field) {
+    if (field.personal) return true;
+    if (field.type != FieldType::reference) return false;
+    const KindRow& named = kindRow(field.refersTo);
+    return !named.nameField.empty() && fieldOf(named.kind, named.nameField).personal;
+}
+
+}  // namespace
+
+std::vector<std::string> personalColumns(const std::vector<std::string>& columns, Kind kind) {
     std::vector<std::string> personal;
     for (const std::string& column : columns)
-        if (const Field* field = findField(Kind::client, column); field && field->personal) personal.push_back(column);
+        if (const Field* field = findField(kind, column); field && holdsPersonalData(*field))
+            personal.push_back(column);
     return personal;
 }
 
@@ -72,14 +84,16 @@ struct ClientTexts::Impl {
     std::vector<std::string> columns;
     bool forPeople;
     Language language;
+    std::optional<Date> asOf;
     std::vector<const Field*> fields;  ///< nullptr: id
     NameBook names;
     TextContext context;
 };
 
-ClientTexts::ClientTexts(Database& reader, std::vector<std::string> columns, bool forPeople, Language language) {
+ClientTexts::ClientTexts(Database& reader, std::vector<std::string> columns, bool forPeople, Language language,
+                         std::optional<Date> asOf) {
     if (const auto known = checkColumns(columns); !known) throw known.error();
-    m_impl.reset(new Impl{reader, std::move(columns), forPeople, language, {}, NameBook(reader), {}});
+    m_impl.reset(new Impl{reader, std::move(columns), forPeople, language, asOf, {}, NameBook(reader), {}});
     for (const std::string& column : m_impl->columns) {
         const Field* field = column == kIdColumn ? nullptr : &fieldOf(Kind::client, column);
         m_impl->fields.push_back(field);
@@ -105,7 +119,7 @@ std::vector<std::vector<std::string>> ClientTexts::read(const std::vector<Record
     std::vector<std::vector<std::string>> rows;
     rows.reserve(ids.size());
     const bool withIds = std::find(m_impl->fields.begin(), m_impl->fields.end(), nullptr) != m_impl->fields.end();
-    const std::vector<ClientRow> clients = readClientRows(m_impl->database, ids);
+    const std::vector<ClientRow> clients = readClientRows(m_impl->database, ids, m_impl->asOf);
     std::vector<RecordId> found;
     for (const ClientRow& client : clients) found.push_back(client.id);
     const auto uids = withIds ? uidTexts(m_impl->database, Kind::client, found) : std::vector<std::string>{};
@@ -133,22 +147,6 @@ std::vector<std::vector<std::string>> ClientTexts::read(const std::vector<Record
 // ---- Files ----
 
 namespace {
-
-CsvColumnKind csvKind(const Field* field) {
-    if (!field) return CsvColumnKind::text;
-    if (field->key == "phone" || field->key == "mobile") return CsvColumnKind::phone;
-    switch (field->type) {
-        case FieldType::integer:
-        case FieldType::decimal:
-        case FieldType::money:
-            return CsvColumnKind::number;
-        case FieldType::date:
-        case FieldType::moment:
-            return CsvColumnKind::date;
-        default:
-            return CsvColumnKind::text;
-    }
-}
 
 /// Few enough to cancel soon and to hold in memory, many enough to be quick.
 constexpr std::size_t kChunk = 1000;
@@ -185,7 +183,7 @@ std::int64_t writeCsv(const RowTexts& texts, const std::vector<RecordId>& ids, c
     format.crlf = options.forPeople;
     format.excelSafe = options.excelSafe;
     std::vector<CsvColumnKind> kinds;
-    for (const Field* field : texts.fields()) kinds.push_back(csvKind(field));
+    for (const Field* field : texts.fields()) kinds.push_back(columnForm(field).csv);
     CsvWriter writer(options.file, format, std::move(kinds));
     writer.writeHeader(texts.header());
     forEachRow(
@@ -201,7 +199,7 @@ XlsxColumn xlsxColumn(const Field* field, const std::string& title, int currency
     XlsxColumn column{title, XlsxColumnKind::text, 0, 38};
     if (!field) return column;
     column.width = field->width / kPixelsPerCharacter;
-    switch (csvKind(field)) {
+    switch (columnForm(field).csv) {
         case CsvColumnKind::date:
             // A moment has a time of day, which is kept as it is written.
             if (field->type == FieldType::date) column.kind = XlsxColumnKind::date;
@@ -270,7 +268,7 @@ ExportReport exportRows(Database& reader, const std::function<std::unique_ptr<Ro
 ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
                            Progress& progress, const std::stop_token& stop) {
     const auto texts = [&](bool forPeople) {
-        return std::make_unique<ClientTexts>(reader, options.columns, forPeople, options.language);
+        return std::make_unique<ClientTexts>(reader, options.columns, forPeople, options.language, options.asOf);
     };
     return exportRows(reader, texts, ids, options, progress, stop);
 }
@@ -278,7 +276,7 @@ ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, c
 ExportReport exportRecords(Database& reader, Kind kind, const std::vector<RecordId>& ids, const ExportOptions& options,
                            Progress& progress, const std::stop_token& stop) {
     const auto texts = [&](bool forPeople) {
-        return std::make_unique<RecordTexts>(reader, kind, options.columns, forPeople, options.language);
+        return std::make_unique<RecordTexts>(reader, kind, options.columns, forPeople, options.language, options.asOf);
     };
     return exportRows(reader, texts, ids, options, progress, stop);
 }
@@ -291,7 +289,7 @@ std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const 
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i > 0) out += '\t';
             const std::string& cell = cells[i];
-            const bool guard = !header && csvKind(texts.fields()[i]) == CsvColumnKind::text && !cell.empty() &&
+            const bool guard = !header && columnForm(texts.fields()[i]).csv == CsvColumnKind::text && !cell.empty() &&
                                std::string_view("=+-@").find(cell.front()) != std::string_view::npos;
             if (guard) out += '\'';
             for (const char c : cell) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;

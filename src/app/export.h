@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -32,8 +33,8 @@ Result<void> checkColumns(const std::vector<std::string>& columns);
 /// A list shows at the tier that it is provisional: where columns of a list leave it, that follows the tier as a column
 /// of its own.
 std::vector<std::string> withProvisional(std::vector<std::string> columns);
-/// The columns that hold personal data.
-std::vector<std::string> personalColumns(const std::vector<std::string>& columns);
+/// The columns that hold personal data, or name records whose names are such (a contact).
+std::vector<std::string> personalColumns(const std::vector<std::string>& columns, Kind kind = Kind::client);
 
 /// How the file is written.
 struct ExportOptions {
@@ -43,6 +44,7 @@ struct ExportOptions {
     Language language = Language::zh;    ///< of labels
     Encoding encoding = Encoding::utf8;  ///< of .csv
     bool excelSafe = true;               ///< of .csv: guard text cells that a spreadsheet would run as a formula
+    std::optional<Date> asOf = {};       ///< what came later is left open, where another day than today is looked at
 };
 /// The command line's form: keys, exact, no byte order mark, LF.
 ExportOptions machineExport(std::filesystem::path file, std::vector<std::string> columns);
@@ -64,8 +66,9 @@ ExportReport exportRecords(Database& reader, Kind kind, const std::vector<Record
 /// Clients as texts, scores and tags included.
 class ClientTexts final : public RowTexts {
 public:
-    /// `forPeople` as in ExportOptions. Error{invalid_value} as checkColumns.
-    ClientTexts(Database& reader, std::vector<std::string> columns, bool forPeople, Language language = Language::en);
+    /// `forPeople` and `asOf` as in ExportOptions. Error{invalid_value} as checkColumns.
+    ClientTexts(Database& reader, std::vector<std::string> columns, bool forPeople, Language language = Language::en,
+                std::optional<Date> asOf = std::nullopt);
     ~ClientTexts() override;
     ClientTexts(const ClientTexts&) = delete;
     ClientTexts& operator=(const ClientTexts&) = delete;

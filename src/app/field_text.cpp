@@ -6,6 +6,7 @@
 #include <ctime>
 
 #include "app/field_range.h"
+#include "app/words/reason_words.h"
 #include "base/date.h"
 #include "base/error_code.h"
 #include "base/money.h"
@@ -221,8 +222,11 @@ std::string displayText(const Field& field, const Value& value, const TextContex
         case FieldType::pick:
         case FieldType::reference:
             return context.names ? context.names->name(*targetOf(field), number, context.language) : std::string();
-        case FieldType::text:
         case FieldType::long_text:
+            // What an assessment saved is kept in keys.
+            if (field.key == "reasons") return words::reasonSummaryText(textOrEmpty(value), context.language);
+            [[fallthrough]];
+        case FieldType::text:
         case FieldType::date:
         case FieldType::integer:
         case FieldType::tags:

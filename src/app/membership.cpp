@@ -5,6 +5,7 @@
 #include <span>
 
 #include "app/segments.h"
+#include "app/write_parts.h"
 #include "base/error_code.h"
 #include "exchange/rule_json.h"
 #include "storage/hash.h"
@@ -15,9 +16,6 @@
 namespace meike {
 
 namespace {
-
-/// Rows written at once, so that an edit finds the writer free.
-constexpr std::size_t kPartRows = 1'000;
 
 struct Difference {
     std::vector<RecordId> entered;

@@ -106,8 +106,11 @@ private:
     bool checkSegment(const Segment& segment) {
         const std::string name = "segment “" + segment.name + "”";
         if (segment.problem) {
+            // The day of a list, or the path of what is wrong in a rule.
+            const bool day = segment.problem->subject() == "fixed_on";
             found("rules",
-                  "the rule of " + name + " cannot be read: " + errorWords(segment.problem->detail(), Language::en),
+                  (day ? "the day of " : "the rule of ") + name +
+                      " cannot be read: " + errorWords(segment.problem->detail(), Language::en),
                   false);
             return false;
         }

@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "app/movement.h"
 #include "app/session.h"
 #include "app/words/next_step_words.h"
 #include "base/error_code.h"
@@ -20,9 +21,6 @@ namespace {
 using engine::ClientIndex;
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
-constexpr int kYear = 365;
-/// How far back the drift looks when no assessment was saved.
-constexpr int kQuarter = 90;
 
 /// A behaviour measure: what it is called (amounts: by what they count), and its value for a client as it was known on
 /// the day of an assessment.
@@ -75,7 +73,7 @@ constexpr Measure kMeasures[] = {
      {"近 12 个月互动次数", "Contacts in the last 12 months"},
      [](const engine::Assessment& then, const ScoreBook::Copy& facts, ClientIndex c) {
          const auto days = interactionsUntil(then, facts, c);
-         return double(days.end() - std::upper_bound(days.begin(), days.end(), then.asOf - kYear));
+         return double(days.end() - std::upper_bound(days.begin(), days.end(), then.asOf - kDaysOfYear));
      }},
     {"last_contact",
      {"距上次互动天数", "Days since the last contact"},
@@ -191,7 +189,7 @@ ModelReport readModelReport(const Session& session, Database& database, std::sha
     progress.report("testing", 1, 3);
     report.drivers = driversOf(*facts, now.profile, report.card, stop);
     progress.report("testing", 2, 3);
-    const Date day = newestAssessmentBefore(database, now.asOf).value_or(now.asOf - std::chrono::days(kQuarter));
+    const Date day = newestAssessmentBefore(database, now.asOf).value_or(now.asOf - std::chrono::days(kQuarterDays));
     report.since = sinceOf(*facts, now, day, stop);
     report.since->moves = namedMoves(database, now, report.since->drift);
     progress.report("testing", 3, 3);

@@ -11,6 +11,10 @@
 
 namespace meike {
 
+/// How far back movement and drift begin when no assessment was saved; and a year of days.
+inline constexpr int kQuarterDays = 90;
+inline constexpr int kDaysOfYear = 365;
+
 /// Where every client stood: on a day by today's rules, or in a saved assessment.
 struct Standing {
     std::string name;  ///< ISO date, or the assessment's name

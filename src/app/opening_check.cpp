@@ -2,32 +2,22 @@
 #include "app/opening_check.h"
 
 #include "app/profiles.h"
-#include "app/segments.h"
 #include "base/error_code.h"
 #include "base/path_text.h"
 #include "storage/maintenance.h"
 
 namespace meike {
 
-namespace {
-
-/// A value that nobody can have entered is damage of the file, and is named as that.
-template <class Read>
-void readable(Database& database, ErrorCode what, Read&& read) {
-    try {
-        read();
-    } catch (const Error& error) {
-        if (error.kind() != ErrorKind::invalid_value) throw;
-        throw Error(ErrorKind::damaged, pathText(database.path()), {what, {error.subject(), error.detail()}});
-    }
-}
-
-}  // namespace
-
 void checkOpening(Database& database) {
     checkTables(database);
-    readable(database, ErrorCode::rules_in_use_unreadable, [&] { profileInUse(database); });
-    readable(database, ErrorCode::segments_unreadable, [&] { allSegments(database); });
+    try {
+        profileInUse(database);
+    } catch (const Error& error) {
+        // A value that nobody can have entered is damage of the file, and is named as that.
+        if (error.kind() != ErrorKind::invalid_value) throw;
+        throw Error(ErrorKind::damaged, pathText(database.path()),
+                    {ErrorCode::rules_in_use_unreadable, {"@" + error.subject(), error.detail()}});
+    }
 }
 
 }  // namespace meike

@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/record_texts.h"
 
+#include <algorithm>
+
 #include "app/export.h"
 #include "app/field_text.h"
 #include "base/error_code.h"
 #include "storage/custom_fields.h"
+#include "storage/facts_as_of.h"
 #include "storage/records.h"
 
 namespace meike {
-
-RowTexts::Shape RowTexts::shape(std::size_t column) const {
-    const Field* field = fields().at(column);
-    if (!field) return Shape::text;
-    switch (field->type) {
-        case FieldType::integer:
-        case FieldType::decimal:
-        case FieldType::money:
-            return Shape::number;
-        case FieldType::boolean:
-            return Shape::boolean;
-        case FieldType::choices:
-        case FieldType::tags:
-            return Shape::list;
-        default:
-            return Shape::text;
-    }
-}
 
 std::vector<std::string> recordColumnsOf(Database& database, Kind kind) {
     std::vector<std::string> keys;
@@ -40,14 +25,15 @@ struct RecordTexts::Impl {
     std::vector<std::string> columns;
     bool forPeople;
     Language language;
+    std::optional<Date> asOf;
     std::vector<const Field*> fields;  ///< nullptr: id
     NameBook names;
     TextContext context;
 };
 
 RecordTexts::RecordTexts(Database& reader, Kind kind, std::vector<std::string> columns, bool forPeople,
-                         Language language) {
-    m_impl.reset(new Impl{reader, kind, std::move(columns), forPeople, language, {}, NameBook(reader), {}});
+                         Language language, std::optional<Date> asOf) {
+    m_impl.reset(new Impl{reader, kind, std::move(columns), forPeople, language, asOf, {}, NameBook(reader), {}});
     for (const std::string& column : m_impl->columns) {
         const Field* field = column == kIdColumn ? nullptr : findField(kind, column);
         if (column != kIdColumn && (!field || !isStored(field->source)))
@@ -75,15 +61,21 @@ std::vector<std::string> RecordTexts::header() const {
 std::vector<std::vector<std::string>> RecordTexts::read(const std::vector<RecordId>& ids) const {
     std::vector<std::vector<std::string>> rows;
     rows.reserve(ids.size());
-    for (const Record& record : readRecords(m_impl->database, m_impl->kind, ids)) {
+    const std::vector<Record> records = m_impl->asOf ? readRecords(m_impl->database, m_impl->kind, ids, *m_impl->asOf)
+                                                     : readRecords(m_impl->database, m_impl->kind, ids);
+    const bool withIds = std::find(m_impl->fields.begin(), m_impl->fields.end(), nullptr) != m_impl->fields.end();
+    std::vector<RecordId> found;
+    for (const Record& record : records) found.push_back(record.id());
+    const auto uids = withIds ? uidTexts(m_impl->database, m_impl->kind, found) : std::vector<std::string>{};
+    for (std::size_t at = 0; at < records.size(); ++at) {
+        const Record& record = records[at];
         m_impl->names.cover(m_impl->database, record);
         const TextContext context = textContextOf(record, m_impl->context);
         std::vector<std::string>& row = rows.emplace_back();
         row.reserve(m_impl->fields.size());
         for (const Field* field : m_impl->fields) {
             if (!field) {
-                const auto uid = uidOf(m_impl->database, m_impl->kind, record.id());
-                row.push_back(uid ? uidText(*uid) : std::string());
+                row.push_back(uids[at]);
                 continue;
             }
             const Value& value = record.get(field->key);

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "app/row_texts.h"
+#include "base/date.h"
 #include "storage/database.h"
 
 namespace meike {
@@ -15,9 +17,10 @@ std::vector<std::string> recordColumnsOf(Database& database, Kind kind);
 /// Records of any kind as texts, from the fields that are stored with them. Amounts in the record's own currency.
 class RecordTexts final : public RowTexts {
 public:
-    /// `columns`: keys of stored fields, and `id` (the uid). Error{invalid_value} naming the first that is neither.
+    /// `columns`: keys of stored fields, and `id` (the uid). `asOf` as in ExportOptions. Error{invalid_value} naming
+    /// the first column that is neither.
     RecordTexts(Database& reader, Kind kind, std::vector<std::string> columns, bool forPeople,
-                Language language = Language::en);
+                Language language = Language::en, std::optional<Date> asOf = std::nullopt);
     ~RecordTexts() override;
 
     Kind kind() const override;

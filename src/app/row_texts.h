@@ -7,6 +7,7 @@
 #include "base/label.h"
 #include "domain/field.h"
 #include "domain/value.h"
+#include "exchange/csv_writer.h"
 
 namespace meike {
 
@@ -23,10 +24,16 @@ public:
     virtual std::vector<std::string> header() const = 0;
     /// One row of cells per record of those ids that exists, in their order.
     virtual std::vector<std::vector<std::string>> read(const std::vector<RecordId>& ids) const = 0;
-
-    /// Whether the column's JSON is a number or a boolean, a list of texts, or text.
-    enum class Shape { text, number, boolean, list };
-    Shape shape(std::size_t column) const;
 };
+
+/// What the cells of a field are to programs: in JSON a number, a boolean, a list of texts, or text; in CSV and in a
+/// sheet what CsvColumnKind says.
+struct ColumnForm {
+    enum class Shape { text, number, boolean, list };
+    Shape shape = Shape::text;
+    CsvColumnKind csv = CsvColumnKind::text;
+};
+/// nullptr: the column `id`.
+ColumnForm columnForm(const Field* field);
 
 }  // namespace meike

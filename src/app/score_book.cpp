@@ -411,8 +411,8 @@ std::optional<ScoreBook::Copy> ScoreBook::copyOf(const Scores& scores) const {
     return Copy{m_columns, m_facts, m_interactions};
 }
 
-std::string ScoreBook::reasonSummary(const Scores& scores, ClientIndex client, Language language) const {
-    return words::reasonSummary(input(scores), scores.assessment, client, language);
+std::string ScoreBook::reasonSummary(const Scores& scores, ClientIndex client) const {
+    return words::reasonSummary(input(scores), scores.assessment, client);
 }
 
 std::optional<Date> ScoreBook::lastOrderDate() const {

@@ -101,7 +101,7 @@ public:
     /// moved on.
     std::optional<engine::Explanation> explain(const Scores& scores, RecordId client, bool withWayUp = true) const;
     /// The short reasons of a client in scores of these columns.
-    std::string reasonSummary(const Scores& scores, engine::ClientIndex client, Language language) const;
+    std::string reasonSummary(const Scores& scores, engine::ClientIndex client) const;
     /// Clients with a purchase up to a day whose value is not known for want of a rate, by id.
     std::vector<BlockedClient> blocked(Date asOf) const;
     /// The value basis of the latest saved assessment up to a day, and what it came to; nothing when there is none that

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/score_keeper.h"
 #include "app/membership.h"
+#include "app/write_parts.h"
 #include "base/current_error.h"
 #include "base/error_code.h"
 #include "base/path_text.h"
@@ -13,9 +14,6 @@
 namespace meike {
 
 namespace {
-
-/// Rows of client_score that one write takes: some 20 ms, the longest that an edit waits for.
-constexpr std::size_t kPartRows = 1'000;
 
 constexpr std::chrono::milliseconds kRefitPause{400};
 
@@ -159,8 +157,7 @@ void ScoreKeeper::waitUntilLoaded(const std::stop_token& stop) const {
 }
 
 void ScoreKeeper::noteDamage() {
-    std::vector<DamagedRecord> damaged;
-    for (const DamagedValue& value : m_book.damaged()) damaged.push_back(damagedRecord(*m_reader, value));
+    std::vector<DamagedRecord> damaged = damagedRecords(*m_reader, m_book.damaged());
     const std::lock_guard lock(m_mutex);
     m_damaged = std::move(damaged);
 }

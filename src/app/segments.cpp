@@ -22,13 +22,17 @@ Segment segmentFrom(const Record& record) {
     segment.name = record.text("name");
     segment.notes = record.text("notes");
     segment.version = record.integer("version", 1);
-    if (!record.text("fixed_on").empty()) segment.fixedOn = valueOrThrow(parseIsoDate(record.text("fixed_on")));
     if (auto rule = parseRule(record.text("rule"))) {
         segment.rule = std::move(*rule);
     } else {
         segment.rule = Rule::any({});
         segment.problem = rule.error();
     }
+    if (record.text("fixed_on").empty()) return segment;
+    if (const auto day = parseIsoDate(record.text("fixed_on")))
+        segment.fixedOn = *day;
+    else if (!segment.problem)
+        segment.problem = Error(ErrorKind::invalid_value, "fixed_on", day.error().detail());
     return segment;
 }
 

@@ -24,9 +24,11 @@ struct Segment {
     std::string name;
     Rule rule;  ///< as saved: the segments it names are not looked up
     std::string notes;
-    std::int64_t version = 1;      ///< of the rule; counts its changes
-    std::optional<Date> fixedOn;   ///< of a list taken on a day; empty: live
-    std::optional<Error> problem;  ///< why the stored rule cannot be read; `rule` is then one that holds for nobody
+    std::int64_t version = 1;     ///< of the rule; counts its changes
+    std::optional<Date> fixedOn;  ///< of a list taken on a day; empty: live
+    /// What is damaged: the stored rule, and `rule` is one that holds for nobody; or the day that the list was taken
+    /// on. Such a segment stays as it is: it is shown, asked by nobody, and its members are not looked up again.
+    std::optional<Error> problem;
 };
 
 /// By name, as people sort.

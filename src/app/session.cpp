@@ -82,7 +82,7 @@ struct Session::Impl {
     void announce() {
         if (pending.empty()) return;
         std::vector<Change> changes = std::exchange(pending, {});
-        noteHistoryAfter(changes.back());
+        if (!std::exchange(historyNoted, false)) noteHistoryAfter(changes.back());
         for (const Change& change : changes) guarded([&] { notifyChange(change); });
         std::int64_t version = 0;  // if it cannot be read: what is stored then counts as old
         try {
@@ -133,7 +133,9 @@ struct Session::Impl {
 
     /// Before the caller goes on: two undos in a row must each find their step.
     Change noted(Change change) {
-        if (!change.empty()) noteHistoryAfter(change);
+        if (change.empty()) return change;
+        noteHistoryAfter(change);
+        historyNoted = true;
         return change;
     }
 
@@ -189,6 +191,7 @@ struct Session::Impl {
     const std::filesystem::path path;
     const Clock& clock;
     std::vector<Change> pending;
+    bool historyNoted = false;  ///< of what is pending; on the writer thread
 
     std::mutex mutex;  ///< guards what follows
     std::condition_variable_any wake;

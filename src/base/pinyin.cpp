@@ -14,8 +14,6 @@ namespace meike {
 
 namespace {
 
-constexpr char32_t kFirstHan = 0x3400;
-constexpr char32_t kLastHan = 0x9FFF;
 constexpr std::size_t kMaxCombinations = 16;
 
 using Readings = std::vector<std::string_view>;

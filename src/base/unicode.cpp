@@ -81,9 +81,6 @@ std::string normalized(const icu::Normalizer2& by, std::string_view text) {
     return result;
 }
 
-constexpr char32_t kFirstHan = 0x3400;
-constexpr char32_t kLastHan = 0x9FFF;
-
 /// Traditional to simplified, character by character. ICU's transliterator takes 50 ms to make and is slow, and its
 /// longer rules would let a word fold differently from its parts: so it is asked once for every character, at the first
 /// Chinese text.

@@ -8,6 +8,10 @@
 /// All functions are thread safe.
 namespace meike {
 
+/// Chinese characters in common use: those of the first plane, the first extension among them.
+inline constexpr char32_t kFirstHan = 0x3400;
+inline constexpr char32_t kLastHan = 0x9FFF;
+
 /// True when the bytes are well-formed UTF-8 (no overlong forms, no surrogates, nothing above U+10FFFF).
 bool isValidUtf8(std::string_view bytes);
 /// Where the first byte at or after `at` stands that is not; the size when there is none.

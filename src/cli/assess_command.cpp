@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/client_actions.h"
+#include "app/assessment_save.h"
 #include "app/field_text.h"
 #include "app/score_book.h"
 #include "app/words/basis_words.h"
@@ -35,17 +35,8 @@ constexpr std::string_view kShownColumns[] = {
     "m",    "rfm_class", "stage",      "abc",          "value_score", "tier",     "provisional"};
 
 Shape shapeOf(std::string_view column) {
-    if (column == "id" || column == "name" || column == "reasons") return Shape::text;
-    switch (fieldOf(Kind::client, column).type) {
-        case FieldType::integer:
-        case FieldType::decimal:
-        case FieldType::money:
-            return Shape::number;
-        case FieldType::boolean:
-            return Shape::boolean;
-        default:
-            return Shape::text;
-    }
+    const bool own = column == "id" || column == "reasons";  // no fields of clients
+    return tableShape(own ? nullptr : &fieldOf(Kind::client, column));
 }
 
 /// One row a client, by name in code-point order (which is the order of UTF-8 bytes), then by id.
@@ -64,23 +55,29 @@ Table clientTable(Database& reader, const ScoreBook& book, const Scores& scores,
               [](const Named& a, const Named& b) { return *a.name != *b.name ? *a.name < *b.name : a.id < b.id; });
     std::vector<Table::Column> shapes;
     for (const std::string_view column : columns) shapes.push_back({std::string(column), shapeOf(column)});
+    std::vector<std::string> uids;
+    if (std::find(columns.begin(), columns.end(), "id") != columns.end()) {
+        std::vector<RecordId> ids;
+        for (const Named& client : clients) ids.push_back(client.id);
+        uids = uidTexts(reader, Kind::client, ids);
+    }
     Table table(std::move(shapes));
     TextContext context;
     context.currency = scores.currency;
     context.language = Language::en;
-    for (const Named& client : clients) {
+    for (std::size_t i = 0; i < clients.size(); ++i) {
+        const Named& client = clients[i];
         const ClientScore row = scores.row(client.index);
         std::vector<std::string> cells;
         cells.reserve(columns.size());
         for (const std::string_view column : columns) {
             if (column == "id")
-                cells.push_back(uidText(*uidOf(reader, Kind::client, client.id)));
+                cells.push_back(std::move(uids[i]));
             else if (column == "name")
                 cells.push_back(*client.name);
             else if (column == "reasons")
-                cells.push_back(scores.assessment.scored(client.index)
-                                    ? book.reasonSummary(scores, client.index, Language::en)
-                                    : std::string());
+                cells.push_back(scores.assessment.scored(client.index) ? book.reasonSummary(scores, client.index)
+                                                                       : std::string());
             else
                 cells.push_back(
                     machineText(fieldOf(Kind::client, column), row.values[scoreFieldIndex(column)], context));

@@ -19,7 +19,9 @@ std::string advice(const Error& error) {
         return "a table is imported into a workspace: meikectl import WORKSPACE FILE --kind KIND";
     switch (error.kind()) {
         case ErrorKind::locked:
-            return "close it there, or read only (assess, clients, export, info and backup work meanwhile)";
+            return "close it there, or read only (assess, clients, export, info and backup work meanwhile; --register "
+                   "FILE "
+                   "takes the note of personal data that is taken out)";
         case ErrorKind::disk_full:
             return "free some room and try again; nothing was changed";
         case ErrorKind::damaged:

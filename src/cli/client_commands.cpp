@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // clients, export, tag.
-#include "app/client_actions.h"
 #include "app/export.h"
 #include "app/membership.h"
+#include "app/records/client_edits.h"
+#include "app/records/tag_names.h"
 #include "app/records/tags.h"
 #include "app/words/error_words.h"
 #include "base/error_code.h"
 #include "base/path_text.h"
+#include "cli/borrow_options.h"
 #include "cli/context.h"
 #include "cli/table.h"
 #include "domain/custom_field.h"
@@ -26,6 +28,7 @@ struct ListOptions {
     std::string sort;
     std::string search;
     std::int64_t limit = -1;
+    BorrowOptions borrow;
 
     void addTo(CLI::App& command) {
         addWorkspaceOption(command, workspace);
@@ -38,6 +41,7 @@ struct ListOptions {
             ->option_text("N");
         command.add_option("--search", search, "name, short name, pinyin or initials")->option_text("TEXT");
         scores.addTo(command);
+        borrow.addTo(command);
     }
 
     /// What is no column of any workspace is wrong usage, before a file is opened.
@@ -79,9 +83,10 @@ void clients(const ClientsOptions& options, Context& context) {
     const auto reader = openScored(options.workspace, options.scores, context);
     const auto keys = options.columnKeys(*reader, options.format != Format::table);
     const auto ids = options.ids(*reader, context.clock);
-    const ClientTexts texts(*reader, keys, false);
+    options.borrow.note(options.workspace, Kind::client, keys, ids.size(), "meikectl clients", context);
+    const ClientTexts texts(*reader, keys, false, Language::en, options.scores.past(context.clock));
     std::vector<Table::Column> columns;
-    for (std::size_t i = 0; i < keys.size(); ++i) columns.push_back({keys[i], tableShape(texts.shape(i))});
+    for (std::size_t i = 0; i < keys.size(); ++i) columns.push_back({keys[i], tableShape(texts.fields()[i])});
     Table table(std::move(columns));
     for (auto& row : texts.read(ids)) table.add(std::move(row));
     writeTable(table, options.format, context, table.rows() == 1 ? "client" : "clients");
@@ -105,8 +110,11 @@ void exportList(const ExportCommand& options, Context& context) {
     ExportOptions file = machineExport(options.output, options.columnKeys(*reader, true));
     file.excelSafe = options.excelSafe;
     file.encoding = *encoding;
-    const ExportReport report =
-        exportClients(*reader, options.ids(*reader, context.clock), file, context, context.stopToken());
+    file.asOf = options.scores.past(context.clock);
+    const auto ids = options.ids(*reader, context.clock);
+    options.borrow.note(options.workspace, Kind::client, file.columns, ids.size(), pathText(file.file.filename()),
+                        context);
+    const ExportReport report = exportClients(*reader, ids, file, context, context.stopToken());
     if (!context.quiet)
         context.out << report.rows << (report.rows == 1 ? " client to " : " clients to ") << options.output << '\n';
 }

@@ -146,11 +146,13 @@ std::vector<std::pair<std::string, const BlockedClient*>> byName(Database& reade
 }  // namespace
 
 nlohmann::ordered_json blockedJson(Database& reader, const std::vector<BlockedClient>& blocked) {
+    const auto sorted = byName(reader, blocked);
+    std::vector<RecordId> ids;
+    for (const auto& [name, client] : sorted) ids.push_back(client->client);
+    const auto uids = uidTexts(reader, Kind::client, ids);
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
-    for (const auto& [name, client] : byName(reader, blocked))
-        list.push_back({{"id", uidText(*uidOf(reader, Kind::client, client->client))},
-                        {"name", name},
-                        {"currencies", client->currencies}});
+    for (std::size_t i = 0; i < sorted.size(); ++i)
+        list.push_back({{"id", uids[i]}, {"name", sorted[i].first}, {"currencies", sorted[i].second->currencies}});
     return list;
 }
 
@@ -176,8 +178,8 @@ void tellBlocked(Database& reader, const std::vector<BlockedClient>& blocked, Co
 
 void tellDamaged(Database& reader, const ScoreBook& book, Context& context) {
     if (std::exchange(context.toldDamaged, true)) return;
-    for (const DamagedValue& value : book.damaged())
-        context.err << damagedText(damagedRecord(reader, value), Language::en) << '\n';
+    for (const DamagedRecord& damaged : damagedRecords(reader, book.damaged()))
+        context.err << damagedText(damaged, Language::en) << '\n';
 }
 
 void writeTable(const Table& table, Format format, Context& context, std::string_view noun) {

@@ -72,6 +72,10 @@ struct ScoreOptions {
     void addTo(CLI::App& command);
     /// The day, or today. Throws UsageError for what is no date.
     Date day(const Clock& clock) const;
+    /// The day where one was asked for.
+    std::optional<Date> past(const Clock& clock) const {
+        return asOf.empty() ? std::nullopt : std::optional(day(clock));
+    }
     ScoringProfile profileFor(Database& database) const;
 };
 

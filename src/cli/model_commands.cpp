@@ -104,15 +104,20 @@ Json perClientJson(Database& reader, const FitOptions& options, const FittedMode
         const std::string& right = names.at(b->client);
         return left != right ? left < right : a->client < b->client;
     });
+    std::vector<RecordId> ids;
+    for (const FittedClient* client : clients) ids.push_back(client->client);
+    auto uids = uidTexts(reader, Kind::client, ids);
     Json list = Json::array();
-    for (const FittedClient* client : clients)
-        list.push_back({{"id", uidText(*uidOf(reader, Kind::client, client->client))},
+    for (std::size_t i = 0; i < clients.size(); ++i) {
+        const FittedClient* client = clients[i];
+        list.push_back({{"id", std::move(uids[i])},
                         {"name", names.at(client->client)},
                         {"x", client->history.repeats},
                         {"t_x", client->history.lastDay / options.unitDays()},
                         {"T", client->history.age / options.unitDays()},
                         {"p_alive", numberJson(client->alive)},
                         {"expected_orders", numberJson(client->expected)}});
+    }
     return list;
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // records: records of any kind listed, shown, added, changed and deleted.
+#include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "app/export.h"
@@ -8,13 +10,17 @@
 #include "app/records/record_check.h"
 #include "app/records/record_writer.h"
 #include "app/whole_file.h"
+#include "app/words/error_words.h"
 #include "base/error_code.h"
+#include "base/path_text.h"
 #include "base/unicode.h"
+#include "cli/borrow_options.h"
 #include "cli/context.h"
 #include "cli/table.h"
 #include "domain/related.h"
 #include "exchange/rule_json.h"
 #include "storage/custom_fields.h"
+#include "storage/facts_as_of.h"
 #include "storage/record_query.h"
 #include "storage/records.h"
 
@@ -33,7 +39,16 @@ struct RecordsOptions {
     std::string output;
     std::vector<std::string> values;
     std::string asOf;
+    BorrowOptions borrow;
     Format format = Format::table;
+
+    /// The day of --as-of; nothing: records as they are.
+    std::optional<Date> pastDay() const {
+        if (asOf.empty()) return std::nullopt;
+        const auto day = parseIsoDate(asOf);
+        if (!day) throw UsageError("--as-of " + asOf + ": " + errorWords(day.error().detail(), Language::en));
+        return *day;
+    }
 };
 
 const KindRow& kindNamed(const std::string& key) {
@@ -67,7 +82,7 @@ RecordId recordNamed(Database& database, Kind kind, const std::string& uid) {
 
 std::vector<RecordId> idsFor(const RecordsOptions& options, Kind kind, Database& database, const Context& context) {
     if (!options.uid.empty()) return {recordNamed(database, kind, options.uid)};
-    const Date day = options.asOf.empty() ? context.clock.today() : valueOrThrow(parseIsoDate(options.asOf));
+    const Date day = options.pastDay().value_or(context.clock.today());
     if (kind == Kind::client) {
         ClientQuery query;
         if (!options.whereFile.empty()) query.rule = whereOf(options.whereFile, kind);
@@ -78,18 +93,28 @@ std::vector<RecordId> idsFor(const RecordsOptions& options, Kind kind, Database&
     RecordQuery query;
     query.kind = kind;
     query.asOf = day;
+    query.past = !options.asOf.empty();
     if (!options.whereFile.empty()) query.where = whereOf(options.whereFile, kind);
     if (!options.client.empty()) query.client = clientByName(database, options.client);
     return queryRecordIds(database, query);
 }
 
-/// `{"uid": ..., "name": ...}` of what a reference points to.
-std::string referenceJson(Database& database, const Field& field, RecordId id) {
-    if (id == 0) return {};
+/// `{"uid": ..., "name": ...}` of what a reference of each record points to; empty where it points to nothing.
+std::vector<std::string> referencesJson(Database& database, const Field& field, const std::vector<Record>& records) {
     const Kind target = field.type == FieldType::pick ? Kind::pick_item : field.refersTo;
-    const auto uid = uidOf(database, target, id);
-    return "{\"uid\": " + (uid ? jsonText(uidText(*uid)) : "null") +
-           ", \"name\": " + jsonText(recordName(database, target, id)) + "}";
+    std::vector<RecordId> ids;
+    for (const Record& record : records) ids.push_back(record.integer(field.key));
+    const auto uids = uidTexts(database, target, ids);
+    std::map<RecordId, std::string> names;
+    std::vector<std::string> texts(records.size());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (ids[i] == 0) continue;
+        const auto [name, isNew] = names.try_emplace(ids[i]);
+        if (isNew) name->second = recordName(database, target, ids[i]);
+        texts[i] = "{\"uid\": " + (uids[i].empty() ? "null" : jsonText(uids[i])) +
+                   ", \"name\": " + jsonText(name->second) + "}";
+    }
+    return texts;
 }
 
 void list(const RecordsOptions& options, const KindRow& row, Context& context) {
@@ -97,18 +122,26 @@ void list(const RecordsOptions& options, const KindRow& row, Context& context) {
     std::vector<std::string> keys =
         options.columns.empty() ? recordColumnsOf(*reader, row.kind) : splitList(options.columns);
     if (options.columns.empty() && row.uid) keys.insert(keys.begin(), std::string(kIdColumn));
+    // One moment of the workspace for all that is read below; the note of a borrowing is written beside it.
+    const Transaction snapshot(*reader, false);
+    const auto past = options.pastDay();
     const auto ids = idsFor(options, row.kind, *reader, context);
+    options.borrow.note(
+        options.workspace, row.kind, keys, ids.size(),
+        options.output.empty() ? "meikectl records" : pathText(std::filesystem::path(options.output).filename()),
+        context);
     if (!options.output.empty()) {
         ExportOptions file = machineExport(options.output, keys);
+        file.asOf = past;
         const ExportReport report = exportRecords(*reader, row.kind, ids, file, context, context.stopToken());
         if (!context.quiet) context.out << report.rows << ' ' << row.key << " to " << options.output << '\n';
         return;
     }
-    const RecordTexts texts(*reader, row.kind, keys, false);
+    const RecordTexts texts(*reader, row.kind, keys, false, Language::en, past);
     std::vector<Table::Column> columns;
     std::vector<std::size_t> references;
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        columns.push_back({keys[i], tableShape(texts.shape(i))});
+        columns.push_back({keys[i], tableShape(texts.fields()[i])});
         const Field* field = texts.fields()[i];
         if (options.format == Format::json && field &&
             (field->type == FieldType::reference || field->type == FieldType::pick)) {
@@ -116,16 +149,17 @@ void list(const RecordsOptions& options, const KindRow& row, Context& context) {
             references.push_back(i);
         }
     }
-    Table table(std::move(columns));
-    for (const RecordId id : ids) {
-        auto rows = texts.read({id});
-        if (rows.empty()) continue;
-        if (!references.empty())
-            if (const auto record = readRecord(*reader, row.kind, id))
-                for (const std::size_t i : references)
-                    rows.front()[i] = referenceJson(*reader, *texts.fields()[i], record->integer(keys[i]));
-        table.add(std::move(rows.front()));
+    auto rows = texts.read(ids);
+    if (!references.empty()) {
+        const std::vector<Record> records =
+            past ? readRecords(*reader, row.kind, ids, *past) : readRecords(*reader, row.kind, ids);
+        for (const std::size_t i : references) {
+            auto cells = referencesJson(*reader, *texts.fields()[i], records);
+            for (std::size_t at = 0; at < rows.size(); ++at) rows[at][i] = std::move(cells[at]);
+        }
     }
+    Table table(std::move(columns));
+    for (auto& cells : rows) table.add(std::move(cells));
     writeTable(table, options.format, context, table.rows() == 1 ? row.one.en : row.many.en);
 }
 
@@ -242,8 +276,11 @@ void addRecordsCommand(CLI::App& app, Context& context) {
         ->expected(1);
     command->add_option("--columns", options->columns, "keys of fields, and id")->option_text("a,b,c");
     command->add_option("--output", options->output, "write the list to a file")->option_text("FILE.csv|FILE.xlsx");
-    command->add_option("--as-of", options->asOf, "the day that relative dates in the rule count from")
+    command
+        ->add_option("--as-of", options->asOf,
+                     "records as they were on that day, from which the rule counts as well (default: as they are)")
         ->option_text("YYYY-MM-DD");
+    options->borrow.addTo(*command);
     addFormatOption(*command, options->format);
     command->callback([options, &context] {
         const KindRow& row = kindNamed(options->kind);

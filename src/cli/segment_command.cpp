@@ -54,11 +54,6 @@ const std::string& onlyName(const SegmentOptions& options) {
     return options.names.front();
 }
 
-std::string uidOfClient(Database& reader, RecordId client) {
-    const auto uid = uidOf(reader, Kind::client, client);
-    return uid ? uidText(*uid) : std::string();
-}
-
 /// Client ids and names, in code-point order of names.
 std::vector<std::pair<std::string, RecordId>> named(Database& reader, const std::vector<RecordId>& clients) {
     std::vector<std::pair<std::string, RecordId>> list;
@@ -69,9 +64,12 @@ std::vector<std::pair<std::string, RecordId>> named(Database& reader, const std:
 }
 
 Json clientsJson(Database& reader, const std::vector<RecordId>& clients) {
+    const auto sorted = named(reader, clients);
+    std::vector<RecordId> ids;
+    for (const auto& [name, client] : sorted) ids.push_back(client);
+    const auto uids = uidTexts(reader, Kind::client, ids);
     Json list = Json::array();
-    for (const auto& [name, client] : named(reader, clients))
-        list.push_back({{"id", uidOfClient(reader, client)}, {"name", name}});
+    for (std::size_t i = 0; i < sorted.size(); ++i) list.push_back({{"id", uids[i]}, {"name", sorted[i].first}});
     return list;
 }
 
@@ -259,15 +257,20 @@ void changes(const SegmentOptions& options, Context& context) {
     const SegmentChanges changes =
         changesSince(*reader, segment.id, static_cast<std::int64_t>(dayNumber(*since)) * kMsPerDay);
     if (options.format == Format::json) {
+        std::vector<RecordId> clients;
+        for (const MembershipEvent& event : changes.events) clients.push_back(event.client);
+        const auto uids = uidTexts(*reader, Kind::client, clients);
         Json events = Json::array();
-        for (const MembershipEvent& event : changes.events)
+        for (std::size_t i = 0; i < uids.size(); ++i) {
+            const MembershipEvent& event = changes.events[i];
             events.push_back({{"at", isoMoment(event.atUtcMs)},
-                              {"id", uidOfClient(*reader, event.client)},
+                              {"id", uids[i]},
                               {"name", recordName(*reader, Kind::client, event.client)},
                               {"entered", event.entered},
                               {"cause", event.cause},
                               {"version", event.version},
                               {"as_of", event.asOf}});
+        }
         print(Json{{"segment", segment.name},
                    {"since", isoMoment(changes.since)},
                    {"known", changes.known},

@@ -66,15 +66,15 @@ std::string jsonCell(const std::string& cell, Shape shape) {
 
 }  // namespace
 
-Shape tableShape(RowTexts::Shape shape) {
-    switch (shape) {
-        case RowTexts::Shape::number:
+Shape tableShape(const Field* field) {
+    switch (columnForm(field).shape) {
+        case ColumnForm::Shape::number:
             return Shape::number;
-        case RowTexts::Shape::boolean:
+        case ColumnForm::Shape::boolean:
             return Shape::boolean;
-        case RowTexts::Shape::list:
+        case ColumnForm::Shape::list:
             return Shape::list;
-        case RowTexts::Shape::text:
+        case ColumnForm::Shape::text:
             break;
     }
     return Shape::text;

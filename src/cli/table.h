@@ -38,8 +38,8 @@ private:
     std::vector<std::vector<std::string>> m_rows;
 };
 
-/// What a column of rows is in a table.
-Shape tableShape(RowTexts::Shape shape);
+/// What the column of a field is in a table; nullptr: `id`.
+Shape tableShape(const Field* field);
 
 /// A JSON string literal.
 std::string jsonText(std::string_view text);

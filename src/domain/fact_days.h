@@ -10,7 +10,8 @@ namespace meike {
 
 /// Which day a record of a kind stands for, and which of its values came on a later one: looked at as of an earlier
 /// day, the record does not exist, or those values are empty. Kinds without a row (clients, contacts, tags ...) carry
-/// no day: they are today's whatever day is looked at.
+/// no day: they are today's whatever day is looked at, but for their moments (archived, put into the bin), of which
+/// each is empty on days before it.
 struct FactDays {
     Kind kind;
     std::string_view day;  ///< date field: from this day on the record exists

@@ -179,8 +179,6 @@ struct ScoringProfile {
 struct ProfileProblem {
     std::string path;
     ErrorDetail expected;  ///< stands inside ErrorCode::expected
-
-    bool operator==(const ProfileProblem&) const = default;
 };
 
 /// The basis that a profile names; nothing where it leaves the choice to what the orders know.

@@ -39,7 +39,7 @@ std::int32_t countWithin(const std::vector<DayNumber>& days, DayNumber from, Day
 }
 
 /// A client at a cut, before any model.
-struct Known {
+struct CutClient {
     PurchaseHistory history;
     std::int32_t actual = 0;
     std::int32_t lastPeriod = 0;
@@ -49,7 +49,7 @@ struct Known {
     auto tied() const { return std::tuple(history.repeats, history.lastDay, history.age, actual, lastPeriod); }
 };
 
-struct Sums {
+struct DrawSums {
     std::array<std::int64_t, kDraws> orders{};
 };
 
@@ -63,14 +63,14 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
 
     std::int64_t repeats = 0;
     std::int64_t time = 0;
-    std::vector<Known> known;
+    std::vector<CutClient> known;
     std::vector<DayNumber> days;
     for (std::size_t c = 0; c < histories.history.size(); ++c) {
         const PurchaseHistory& history = histories.history[c];
         if (history.repeats < 0) continue;
         repeats += history.repeats;
         time += history.age;
-        Known client{history, 0, 0, 0, static_cast<ClientIndex>(c)};
+        CutClient client{history, 0, 0, 0, static_cast<ClientIndex>(c)};
         // What counts as a purchase is judged with what is known today: a refund may come later.
         purchaseDays(input.columns, static_cast<ClientIndex>(c), input.asOf, days);
         client.actual = countWithin(days, cut, cut + horizonDays);
@@ -79,7 +79,7 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
         known.push_back(client);
     }
     // An order of their own, and clients of equal history numbered: nothing depends on where a client stood.
-    std::sort(known.begin(), known.end(), [](const Known& a, const Known& b) { return a.tied() < b.tied(); });
+    std::sort(known.begin(), known.end(), [](const CutClient& a, const CutClient& b) { return a.tied() < b.tied(); });
     for (std::size_t i = 1; i < known.size(); ++i) {
         if (known[i].history == known[i - 1].history) known[i].copy = known[i - 1].copy + 1;
     }
@@ -88,7 +88,7 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
     const ParameterDraws draws = drawParameters(out.fit, {}, 0);
     const ClientSimulator simulator(draws, {static_cast<double>(horizonDays), 1, 0});
     out.rows.resize(known.size());
-    std::vector<Sums> parts(std::max(1U, input.threads));
+    std::vector<DrawSums> parts(std::max(1U, input.threads));
     parallelFor(known.size(), input.threads, stop, [&](std::size_t i, unsigned worker) {
         const PurchaseHistory& history = known[i].history;
         const HistoryCell cell{static_cast<double>(history.repeats), static_cast<double>(history.lastDay),
@@ -112,7 +112,7 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
         row.withinInterval = orders[kDraws / 10] <= actual && actual <= orders[kDraws - 1 - kDraws / 10];
     });
     std::array<std::int64_t, kDraws> totals{};
-    for (const Sums& part : parts) {
+    for (const DrawSums& part : parts) {
         for (std::size_t k = 0; k < kDraws; ++k) totals[k] += part.orders[k];
     }
     std::sort(totals.begin(), totals.end());

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/purchase_history.h"
+#include "engine/wide_sum.h"
 
 #include <algorithm>
 #include <limits>
 
 namespace meike::engine {
 namespace {
-
-/// Exact and independent of order; only the result has to fit.
-using WideSum = __int128;
-
-MinorUnits narrow(WideSum sum) {
-    constexpr WideSum kMax = std::numeric_limits<MinorUnits>::max() / 2;
-    return static_cast<MinorUnits>(std::clamp(sum, -kMax, kMax));
-}
 
 struct ClientHistory {
     PurchaseHistory history;

@@ -6,18 +6,10 @@
 
 #include "base/platform.h"
 #include "base/progress.h"
+#include "engine/wide_sum.h"
 
 namespace meike::engine {
 namespace {
-
-/// Exact and independent of order; only the result has to fit.
-using WideSum = __int128;
-
-/// Half of the range is kept free, so that the middle two of a median can be added.
-MinorUnits narrow(WideSum sum) {
-    constexpr WideSum kMax = std::numeric_limits<MinorUnits>::max() / 2;
-    return static_cast<MinorUnits>(std::clamp(sum, -kMax, kMax));
-}
 
 /// a / b rounded half away from zero, b > 0.
 MinorUnits meanOf(MinorUnits sum, std::int32_t count) {

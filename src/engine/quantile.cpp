@@ -12,13 +12,13 @@ constexpr int kDigitBits = 11;
 constexpr std::size_t kBuckets = std::size_t{1} << kDigitBits;
 
 /// A run of equal values: what the note about a quantile is judged on.
-struct Spread {
+struct EqualRuns {
     std::size_t clients = 0;
     std::size_t distinct = 0;
     std::size_t largest = 0;
 };
 
-AxisNote quantileNote(const Spread& spread, int levels, int minimumClients) {
+AxisNote quantileNote(const EqualRuns& spread, int levels, int minimumClients) {
     if (spread.clients < static_cast<std::size_t>(minimumClients)) return AxisNote::few_clients;
     if (spread.distinct < static_cast<std::size_t>(levels)) return AxisNote::few_values;
     if (spread.largest * 2 > spread.clients) return AxisNote::dominant_value;
@@ -116,7 +116,7 @@ CountedAxis scoreCounts(std::span<const std::uint32_t> counts, Better better, co
     CountedAxis out;
     out.scoreOf.assign(counts.size(), 0);
     out.rankOf.assign(counts.size(), 0);
-    Spread spread;
+    EqualRuns spread;
     for (const std::uint32_t count : counts) {
         spread.clients += count;
         spread.distinct += count > 0 ? 1 : 0;
@@ -164,7 +164,7 @@ SortedAxis scoreSorted(std::span<const std::int64_t> ascending, const AxisRule& 
     out.axis.method = rule.method;
     out.axis.edges.assign(static_cast<std::size_t>(levels - 1), std::nullopt);
 
-    Spread spread{n, 0, 0};
+    EqualRuns spread{n, 0, 0};
     for (std::size_t i = 0; i < n;) {
         std::size_t end = i + 1;
         while (end < n && ascending[end] == ascending[i]) ++end;

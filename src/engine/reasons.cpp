@@ -5,6 +5,7 @@
 #include <array>
 
 #include "engine/measure.h"
+#include "engine/value_score.h"
 
 namespace meike::engine {
 namespace {
@@ -23,8 +24,6 @@ constexpr std::array kRisks{
     ClassRow{"credit", {"信用等级", "Credit grade"}},
     ClassRow{"silence", {"沉默", "Silence"}},
 };
-
-int hundredths(std::int64_t billionths) { return static_cast<int>((billionths + kPoint / 200) / (kPoint / 100)); }
 
 std::int64_t measuredOf(ScoreInput input, const MeasuredInputs& measured, const Assessment& assessment,
                         ClientIndex client) {

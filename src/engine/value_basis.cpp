@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/value_basis.h"
+#include "engine/wide_sum.h"
 
 #include <algorithm>
 #include <limits>
@@ -7,14 +8,7 @@
 namespace meike::engine {
 namespace {
 
-/// Exact and independent of order; only the result has to fit.
-using Wide = __int128;
-
-/// Half of the range is kept free, as in all sums of the engine.
-constexpr Wide kMost = std::numeric_limits<MinorUnits>::max() / 2;
-
-MinorUnits narrow(Wide sum) { return static_cast<MinorUnits>(std::clamp(sum, -kMost, kMost)); }
-Wide distance(MinorUnits amount) { return amount < 0 ? -static_cast<Wide>(amount) : amount; }
+WideSum distance(MinorUnits amount) { return amount < 0 ? -static_cast<WideSum>(amount) : amount; }
 
 std::uint8_t knownFlag(ValueBasis basis) {
     switch (basis) {
@@ -72,20 +66,20 @@ BasisCoverage cover(const OrderColumns& columns, DayNumber from, DayNumber asOf)
         out.clientNet.assign(n, 0);
         out.clientContribution.assign(n, 0);
     }
-    Wide gross = 0;
-    Wide lackingNet = 0;
-    Wide lackingContribution = 0;
+    WideSum gross = 0;
+    WideSum lackingNet = 0;
+    WideSum lackingContribution = 0;
     for (std::size_t c = 0; c < n; ++c) {
-        Wide own = 0;
-        Wide ownNet = 0;
-        Wide ownContribution = 0;
+        WideSum own = 0;
+        WideSum ownNet = 0;
+        WideSum ownContribution = 0;
         // The newest rows come last.
         for (std::size_t i = columns.begin[c] + columns.count[c]; i-- > columns.begin[c];) {
             if (columns.day[i] <= from) break;
             if (!counts(columns, i, from, asOf)) continue;
             out.any = true;
             if (complete) break;
-            const Wide amount = distance(columns.gross[i]);
+            const WideSum amount = distance(columns.gross[i]);
             own += amount;
             if ((columns.flags[i] & OrderColumns::kNetKnown) == 0) ownNet += amount;
             if ((columns.flags[i] & OrderColumns::kContributionKnown) == 0) ownContribution += amount;
@@ -122,9 +116,9 @@ bool anyOrderKnows(const OrderColumns& columns, ValueBasis basis, DayNumber asOf
 
 /// Sums of the orders that know the basis.
 struct Known {
-    Wide value = 0;
-    Wide gross = 0;
-    Wide net = 0;
+    WideSum value = 0;
+    WideSum gross = 0;
+    WideSum net = 0;
     std::int32_t orders = 0;
 
     void add(const Known& other) {
@@ -141,7 +135,7 @@ struct Ratio {
     std::int64_t whole = 0;
 
     Ratio() = default;
-    Ratio(Wide numerator, Wide denominator) {
+    Ratio(WideSum numerator, WideSum denominator) {
         if (denominator <= 0) return;
         while (denominator >> 62 != 0 || (numerator < 0 ? -numerator : numerator) >> 62 != 0) {
             numerator /= 2;
@@ -156,13 +150,13 @@ struct Ratio {
     MinorUnits of(MinorUnits amount) const {
         std::int64_t product = 0;
         // 128-bit division is many times slower: taken by large sums only.
-        if (!__builtin_mul_overflow(amount, part, &product) && product > -kMost && product < kMost) {
+        if (!__builtin_mul_overflow(amount, part, &product) && product > -kLargestSum && product < kLargestSum) {
             const std::int64_t size = product < 0 ? -product : product;
             const std::int64_t rounded = size / whole + (size % whole >= whole - whole / 2 ? 1 : 0);
             return product < 0 ? -rounded : rounded;
         }
-        const Wide wide = static_cast<Wide>(amount) * part;
-        const Wide rounded = ((wide < 0 ? -wide : wide) + whole / 2) / whole;
+        const WideSum wide = static_cast<WideSum>(amount) * part;
+        const WideSum rounded = ((wide < 0 ? -wide : wide) + whole / 2) / whole;
         return narrow(wide < 0 ? -rounded : rounded);
     }
 };
@@ -198,11 +192,11 @@ BasisCoverage coverWindow(const OrderColumns& columns, int windowDays, DayNumber
 
 int estimatedShare(MinorUnits part, MinorUnits whole) {
     if (whole <= 0 || part <= 0) return 0;
-    return std::max(1, static_cast<int>((static_cast<Wide>(part) * 10'000 + whole / 2) / whole));
+    return std::max(1, static_cast<int>((static_cast<WideSum>(part) * 10'000 + whole / 2) / whole));
 }
 
 bool exceedsShare(MinorUnits part, MinorUnits whole, int percent) {
-    return static_cast<Wide>(part) * 100 > static_cast<Wide>(whole) * percent;
+    return static_cast<WideSum>(part) * 100 > static_cast<WideSum>(whole) * percent;
 }
 
 ValueBasis chooseBasis(const OrderColumns& columns, const BasisCoverage& coverage, BasisChoice choice,

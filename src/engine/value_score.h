@@ -20,6 +20,10 @@ enum class RiskPart : std::uint8_t { none, overdue, credit, silence };
 /// Scores of inputs are kept in billionths of a point: ranks, ratios and means are rounded once there, all after is
 /// exact.
 inline constexpr std::int64_t kPoint = 1'000'000'000;
+/// Billionths of a point as hundredths, rounded half up.
+constexpr int hundredths(std::int64_t billionths) {
+    return static_cast<int>((billionths + kPoint / 200) / (kPoint / 100));
+}
 
 /// Everything the value score of one client is a function of.
 struct MeasuredInputs {

@@ -5,6 +5,7 @@
 #include "engine/measure.h"
 #include "engine/reasons.h"
 #include "engine/rfm.h"
+#include "engine/value_score.h"
 
 namespace meike::engine {
 namespace {
@@ -14,8 +15,6 @@ struct Outcome {
     ValueScore score;
     std::int8_t tier = -1;
 };
-
-int hundredths(std::int64_t billionths) { return static_cast<int>((billionths + kPoint / 200) / (kPoint / 100)); }
 
 /// Re-scores one client with one input changed, all other clients and inputs as they are, through the functions that
 /// the assessment itself uses.

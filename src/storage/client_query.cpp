@@ -7,6 +7,7 @@
 #include "base/pinyin.h"
 #include "domain/field.h"
 #include "storage/custom_fields.h"
+#include "storage/facts_as_of.h"
 #include "storage/records.h"
 #include "storage/rule_sql.h"
 
@@ -114,11 +115,14 @@ const Value& ClientRow::value(const Field& field) const {
     return index < values.size() ? values[index] : kNothing;
 }
 
-std::vector<ClientRow> readClientRows(Database& database, const std::vector<RecordId>& ids) {
+std::vector<ClientRow> readClientRows(Database& database, const std::vector<RecordId>& ids, std::optional<Date> asOf) {
     const auto fields = kindRow(Kind::client).fields;
     std::string sql = "SELECT c.id";
-    for (const Field& field : fields)
-        if (field.source != FieldSource::link) sql += ", " + fieldExpression(field);
+    for (const Field& field : fields) {
+        if (field.source == FieldSource::link) continue;
+        const bool moment = asOf && field.type == FieldType::moment && field.source == FieldSource::column;
+        sql += ", " + (moment ? valueOn(Kind::client, field, "c", *asOf).sql : fieldExpression(field));
+    }
     sql += " FROM client c LEFT JOIN client_score s ON s.client = c.id WHERE c.id = ?";
     const bool custom = !customFields(database, Kind::client).empty();
     Statement statement = database.prepare(sql);

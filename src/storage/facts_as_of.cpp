@@ -84,6 +84,8 @@ SqlPiece existedOn(Kind kind, const std::string& alias, Date asOf) {
 SqlPiece valueOn(Kind kind, const Field& field, const std::string& alias, Date asOf) {
     if (field.source == FieldSource::custom) return {customExpression(field, alias + ".id"), {}};
     const std::string column = alias + "." + std::string(field.key);
+    if (field.type == FieldType::moment)
+        return {"CASE WHEN " + column + " < " + std::to_string(endOfDay(asOf)) + " THEN " + column + " END", {}};
     const FactDays* days = factDays(kind);
     if (!days || !comesLater(*days, field.key)) return {column, {}};
     return {"CASE WHEN " + alias + "." + std::string(days->settledOn) + " > ? THEN NULL ELSE " + column + " END",
@@ -104,6 +106,26 @@ std::vector<Record> allRecords(Database& database, Kind kind, Date asOf) {
     piece += fromExisting(kind, asOf);
     piece += " ORDER BY x.id";
     return recordsOf(database, kind, piece);
+}
+
+std::vector<Record> readRecords(Database& database, Kind kind, std::span<const RecordId> ids, Date asOf) {
+    SqlPiece piece{"SELECT ", {}};
+    piece += columnsOn(kind, asOf);
+    piece += " FROM " + std::string(kindRow(kind).table) + " x WHERE x.id = ?";
+    Statement statement = database.prepare(piece.sql);
+    const bool custom = !customFields(database, kind).empty();
+    std::vector<Record> records;
+    records.reserve(ids.size());
+    for (const RecordId id : ids) {
+        int index = 1;
+        statement.reset();
+        for (const Value& parameter : piece.parameters) statement.bind(index++, parameter);
+        statement.bind(index, id);
+        if (!statement.step()) continue;
+        records.push_back(recordFrom(statement, kind));
+        if (custom) readCustomValues(database, records.back());
+    }
+    return records;
 }
 
 std::vector<OpenReceivable> receivablesOfClient(Database& database, RecordId client, Date asOf, int limit) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ SqlPiece valueOn(Kind kind, const Field& field, const std::string& alias, Date a
 std::vector<Record> recordsOfClient(Database& database, Kind kind, RecordId client, Date asOf, int limit = -1);
 /// All records of a kind that existed on a day, by id.
 std::vector<Record> allRecords(Database& database, Kind kind, Date asOf);
+
+/// The records of those ids that there are, in their order, with the values they had on a day.
+std::vector<Record> readRecords(Database& database, Kind kind, std::span<const RecordId> ids, Date asOf);
 
 /// A receivable with what was still open of it.
 struct OpenReceivable {

@@ -43,9 +43,20 @@ std::optional<HistoryStep> oneStep(Database& database, const std::string& rest) 
     return stepFrom(statement, cursor);
 }
 
-void dropStepsWhere(Database& database, const std::string& condition, std::int64_t limit) {
+std::int64_t bytesWhere(Database& database, const std::string& condition, std::int64_t limit) {
+    Statement& sum = database.cached("SELECT coalesce(sum(byte_count), 0) FROM history WHERE seq " + condition);
+    sum.bind(1, limit);
+    const std::int64_t bytes = sum.step() ? sum.integer(0) : 0;
+    sum.reset();
+    return bytes;
+}
+
+/// Returns the bytes that are free now.
+std::int64_t dropStepsWhere(Database& database, const std::string& condition, std::int64_t limit) {
+    const std::int64_t bytes = bytesWhere(database, condition, limit);
     for (const char* table : {"history_part", "history"})
         database.prepare("DELETE FROM " + std::string(table) + " WHERE seq " + condition).bind(1, limit).run();
+    return bytes;
 }
 
 }  // namespace
@@ -65,9 +76,10 @@ std::int64_t cursor(Database& database) { return meta::integer(database, "histor
 void setCursor(Database& database, std::int64_t step) { meta::setInteger(database, "history_cursor", step); }
 
 std::int64_t append(Database& database, const Change& change, const Changeset& changeset, std::int64_t atUtcMs,
-                    RecordId person) {
+                    RecordId person, Size& size) {
     const std::int64_t above = cursor(database);
-    dropStepsWhere(database, "> ?", above);
+    std::int64_t bytes = size ? *size : bytesWhere(database, ">= ?", 0);
+    bytes -= dropStepsWhere(database, "> ?", above);
     const std::int64_t step = above + 1;
     Statement& row = database.cached(
         "INSERT INTO history (seq, command, arguments, at, person, row_count, byte_count) VALUES (?, ?, ?, ?, ?, ?, "
@@ -84,20 +96,19 @@ std::int64_t append(Database& database, const Change& change, const Changeset& c
             .run();
     setCursor(database, step);
 
-    dropStepsWhere(database, "<= ?", step - kMaxSteps);
+    bytes += changeset.bytes();
+    bytes -= dropStepsWhere(database, "<= ?", step - kMaxSteps);
     // The oldest steps that do not fit beside the newer ones.
-    Statement& sizes = database.cached("SELECT seq, byte_count FROM history ORDER BY seq DESC");
-    std::int64_t bytes = 0;
-    std::int64_t dropFrom = 0;
-    while (sizes.step()) {
-        bytes += sizes.integer(1);
-        if (bytes > kMaxBytes && sizes.integer(0) != step) {
-            dropFrom = sizes.integer(0);
-            break;
-        }
+    std::int64_t dropUpTo = 0;
+    std::int64_t left = bytes;
+    Statement& oldest = database.cached("SELECT seq, byte_count FROM history ORDER BY seq");
+    while (left > kMaxBytes && oldest.step() && oldest.integer(0) != step) {
+        dropUpTo = oldest.integer(0);
+        left -= oldest.integer(1);
     }
-    sizes.reset();
-    if (dropFrom > 0) dropStepsWhere(database, "<= ?", dropFrom);
+    oldest.reset();
+    if (dropUpTo > 0) bytes -= dropStepsWhere(database, "<= ?", dropUpTo);
+    size = bytes;
     return step;
 }
 

@@ -13,9 +13,14 @@ namespace meike::history_store {
 std::int64_t cursor(Database& database);
 void setCursor(Database& database, std::int64_t step);
 
-/// Drops the undone steps, stores a new one on top and moves the cursor to it. Returns its number.
+/// How many bytes all steps take; counted by whoever has no number yet.
+using Size = std::optional<std::int64_t>;
+
+/// Drops the undone steps, stores a new one on top and moves the cursor to it; the oldest go when there are too many of
+/// them. `size` is kept by the caller, who alone writes the file, and is true once this is committed. Returns the
+/// number of the step.
 std::int64_t append(Database& database, const Change& change, const Changeset& changeset, std::int64_t atUtcMs,
-                    RecordId person);
+                    RecordId person, Size& size);
 
 /// The step that undo takes back (at the cursor), or that redo brings again (the next above).
 std::optional<HistoryStep> undoStep(Database& database);

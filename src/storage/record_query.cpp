@@ -3,6 +3,7 @@
 
 #include "base/error_code.h"
 #include "domain/related.h"
+#include "storage/facts_as_of.h"
 #include "storage/records.h"
 #include "storage/rule_sql_parts.h"
 
@@ -20,6 +21,12 @@ std::vector<RecordId> queryRecordIds(Database& database, const RecordQuery& quer
         piece += rule_sql::compile(*query.where, query.kind, {query.asOf, currency});
         piece += ")";
     }
+    if (query.past)
+        if (SqlPiece existed = existedOn(query.kind, "x", query.asOf); !existed.sql.empty()) {
+            piece += " AND (";
+            piece += std::move(existed);
+            piece += ")";
+        }
     piece += " ORDER BY x.id";
     Statement statement = database.prepare(piece.sql);
     int index = 1;

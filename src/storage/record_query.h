@@ -19,6 +19,7 @@ struct RecordQuery {
     std::optional<Rule> where;
     RecordId client = 0;  ///< only those of this client; 0: of everybody
     Date asOf;            ///< for relative dates
+    bool past = false;    ///< only what existed on that day, by facts_as_of.h
 };
 
 /// The ids, in the order in which they were made. Error{invalid_value} for a kind that belongs to no client where a

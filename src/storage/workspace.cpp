@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <sstream>
+#include <utility>
 
 #include "base/error_code.h"
 #include "base/money.h"
@@ -184,11 +185,14 @@ Change Workspace::edit(Command command, const std::function<void(Edit&)>& fn) {
         if (changeset.empty()) return;
         describeChanges(database, changeset, change);
         const std::int64_t now = m_clock.nowUtcMs();
-        change.step = history_store::append(database, change, changeset, now, m_actor);
+        // What is rolled back was not counted.
+        std::optional<std::int64_t> historyBytes = std::exchange(m_historyBytes, std::nullopt);
+        change.step = history_store::append(database, change, changeset, now, m_actor, historyBytes);
         appendAudit(database, change, now, m_actor);
         bumpDataVersion(database);
         indexChangedClients(database, change);
         transaction.commit();
+        m_historyBytes = historyBytes;
         changed = true;
     });
     if (changed && m_listener) m_listener(change);

@@ -86,6 +86,7 @@ private:
     std::unique_ptr<FileWatch> m_watch;
     std::function<void(const Change&)> m_listener;
     RecordId m_actor = 0;
+    std::optional<std::int64_t> m_historyBytes;  ///< of all steps, as history_store::append counts them
 };
 
 /// What an edit may do. Lives inside Workspace::edit.

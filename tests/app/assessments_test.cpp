@@ -6,7 +6,7 @@
 #include <numeric>
 #include <set>
 
-#include "app/client_actions.h"
+#include "app/assessment_save.h"
 #include "app/demo.h"
 #include "app/review_pack.h"
 #include "storage/assessment_rows.h"

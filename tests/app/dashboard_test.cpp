@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <set>
 
-#include "app/client_actions.h"
+#include "app/assessment_save.h"
 #include "app/generate.h"
 #include "app/segments.h"
 #include "app/session.h"

@@ -7,9 +7,12 @@
 #include <fstream>
 #include <sstream>
 
-#include "app/client_actions.h"
 #include "app/field_text.h"
 #include "app/import.h"
+#include "app/records/client_edits.h"
+#include "app/records/pick_lists.h"
+#include "app/records/record_check.h"
+#include "app/records/record_writer.h"
 #include "storage/records.h"
 #include "storage/workspace.h"
 #include "tests/support/temporary_folder.h"
@@ -195,9 +198,9 @@ TEST_F(Export, FileNamesSayWhatIsInThem) {
 
 TEST_F(Export, ShapesForMachines) {
     const ClientTexts texts(*reader, {"id", "tags", "roles", "key_account", "monetary", "city"}, false);
-    std::vector<ClientTexts::Shape> shapes;
-    for (std::size_t i = 0; i < 6; ++i) shapes.push_back(texts.shape(i));
-    using S = ClientTexts::Shape;
+    std::vector<ColumnForm::Shape> shapes;
+    for (std::size_t i = 0; i < 6; ++i) shapes.push_back(columnForm(texts.fields()[i]).shape);
+    using S = ColumnForm::Shape;
     EXPECT_THAT(shapes, ElementsAre(S::text, S::list, S::list, S::boolean, S::number, S::text));
     EXPECT_TRUE(personalColumns({"name"}).empty());
     EXPECT_EQ(personalColumns({"name", "phone"}), std::vector<std::string>{"phone"});

@@ -5,8 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/client_actions.h"
 #include "app/field_text.h"
+#include "app/records/record_check.h"
 #include "app/words/error_words.h"
 #include "base/money.h"
 #include "tests/support/temporary_folder.h"

@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
 
 #include "app/export.h"
 #include "app/field_text.h"
@@ -13,6 +16,7 @@
 #include "app/templates.h"
 #include "domain/custom_field.h"
 #include "domain/related.h"
+#include "exchange/table_source.h"
 #include "storage/custom_fields.h"
 #include "storage/record_query.h"
 #include "storage/records.h"
@@ -159,6 +163,52 @@ TEST_P(FrontDoor, EveryFieldAndChoiceComesThroughToExportAndRule) {
     // The template knows the workspace's own fields.
     for (const Field* field : shape.custom)
         EXPECT_NE(templateText(shape, Language::zh, false).find(field->label.zh), std::string::npos);
+}
+
+TEST_P(FrontDoor, EveryNameOfAFieldIsItsColumn) {
+    const ImportKind shape(workspace->database(), GetParam());
+    for (const ImportField& field : importFields(shape)) {
+        std::vector<std::string> names{field.key, std::string(field.label.zh), std::string(field.label.en)};
+        std::stringstream aliases(field.aliases);
+        for (std::string alias; std::getline(aliases, alias, '|');) names.push_back(alias);
+        for (const std::string& name : names) {
+            const auto source = TableSource::fromBytes('"' + name + "\",没有这样的字段\n文本,文本\n");
+            ASSERT_TRUE(source);
+            const auto columns = suggestMapping(**source, shape);
+            ASSERT_EQ(columns.size(), 1U) << field.key << ": " << name;
+            EXPECT_EQ(columns.front().field, field.key) << name;
+        }
+    }
+}
+
+TEST_P(FrontDoor, WhatAFileDoesNotSayIsGivenOrLeftOpen) {
+    const Kind kind = GetParam();
+    const ImportKind shape(workspace->database(), kind);
+    std::string header;
+    std::string row;
+    std::set<std::string, std::less<>> typed;
+    for (const ImportField& each : importFields(shape)) {
+        if (!each.field || !each.required || each.key == kindRow(kind).moneyIn) continue;
+        const auto text = cell(*each.field, 0).first;
+        header += (header.empty() ? "\"" : ",\"") + std::string(each.label.zh) + '"';
+        row += (row.empty() ? "\"" : ",\"") + (each.type == FieldType::money ? "1234.5" : text) + '"';
+        typed.insert(each.key);
+    }
+    ImportPlan plan;
+    plan.kind = kind;
+    plan.file = folder / "short.csv";
+    std::ofstream(plan.file, std::ios::binary) << header << "\n" << row << "\n";
+    NoProgress quiet;
+    ASSERT_EQ(runImport(*workspace, plan, quiet).created, 1) << header;
+    const std::map<std::string_view, Value> given = {{"currency", Value{std::string("CNY")}},
+                                                     {"created_on", Value{isoDate(clock.today())}}};
+    const Record made = allRecords(workspace->database(), kind).back();
+    for (const Field& field : kindRow(kind).fields) {
+        if (!isStored(field.source) || typed.contains(field.key)) continue;
+        const auto expected = given.find(field.key);
+        EXPECT_EQ(made.get(field.key), expected == given.end() ? Value{} : expected->second)
+            << kindRow(kind).key << "." << field.key;
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryKind, FrontDoor, ::testing::ValuesIn(importableKinds().begin(), importableKinds().end()),

@@ -166,8 +166,7 @@ RC_GTEST_PROP(ImportProperty, TheOrderOfRowsChangesNoScore, ()) {
         for (std::size_t i = 0; i < scores.clients.size(); ++i) {
             const auto client = static_cast<engine::ClientIndex>(i);
             byName[recordName(workspace->database(), Kind::client, scores.clients[i])] = {
-                scores.row(client).values,
-                scores.assessment.scored(client) ? book.reasonSummary(scores, client, Language::en) : ""};
+                scores.row(client).values, scores.assessment.scored(client) ? book.reasonSummary(scores, client) : ""};
         }
         return byName;
     };

@@ -7,7 +7,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "app/client_actions.h"
+#include "app/records/client_edits.h"
+#include "app/records/record_writer.h"
 #include "app/templates.h"
 #include "base/encoding.h"
 #include "storage/maintenance.h"

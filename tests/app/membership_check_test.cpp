@@ -6,7 +6,7 @@
 
 #include <atomic>
 
-#include "app/client_actions.h"
+#include "app/records/client_edits.h"
 #include "app/records/tags.h"
 #include "app/segments.h"
 #include "app/session.h"

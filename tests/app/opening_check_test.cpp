@@ -47,12 +47,15 @@ TEST_F(OpeningCheckTest, SaysWhatIsMissingOrDamaged) {
     for (const char* table : {"task", "client_score", "client_search", "history", "tag_member", "assessment_score"})
         EXPECT_EQ(after(std::string("DROP TABLE ") + table).plain(), std::string("table_missing(") + table + ")");
     EXPECT_EQ(after("ALTER TABLE need DROP COLUMN notes").plain(), "table_missing(need)");
-    EXPECT_EQ(after("UPDATE segment SET fixed_on = '2026-02-31'").plain(),
-              "segments_unreadable(2026-2-31, no_such_day)");
     EXPECT_EQ(after("UPDATE scoring_profile SET body = '{\"window_days\": 0}'").plain(),
-              "rules_in_use_unreadable(window_days, expected(whole_number_between(1, 36500)))");
-    EXPECT_EQ(errorWords(after("UPDATE segment SET fixed_on = '2026-02-31'"), Language::en),
-              "the segments cannot be read: 2026-2-31: there is no such day");
+              "rules_in_use_unreadable(@window_days, expected(whole_number_between(1, 36500)))");
+    EXPECT_EQ(errorWords(after("UPDATE scoring_profile SET body = '{\"window_days\": 0}'"), Language::en),
+              "the scoring rules in use cannot be read: days of the window: expected a whole number from 1 to 36500");
+}
+
+TEST_F(OpeningCheckTest, WhatIsDamagedInOneSegmentKeepsNobodyOut) {
+    EXPECT_TRUE(after("UPDATE segment SET fixed_on = '2026-02-31'").empty());
+    EXPECT_TRUE(after("UPDATE segment SET rule = '{'").empty());
 }
 
 }  // namespace

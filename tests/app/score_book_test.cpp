@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/client_actions.h"
+#include "app/assessment_save.h"
 #include "app/profiles.h"
 #include "app/session.h"
 #include "storage/maintenance.h"
@@ -198,6 +198,35 @@ TEST_F(ScoreBookTest, ASavedAssessmentWithADamagedDayIsLeftOut) {
     touch(clients[5]);
     EXPECT_EQ(storedScores(), 10U);
     EXPECT_THAT(damagedText(session->damagedRecords(), Language::en), HasSubstr("2月"));
+}
+
+TEST_F(ScoreBookTest, AListWithADamagedDayIsNamedAndTheOthersStay) {
+    fill();
+    session->edit({"save", {}}, [&](Edit& edit) {
+        saveSnapshot(edit, "一月名单", {clients[0], clients[1]}, clock.today());
+        saveSnapshot(edit, "二月名单", {clients[2]}, clock.today());
+        saveSegment(edit, "引用", Rule::inSegment("一月名单"));
+    });
+    session->settle();
+    damage("UPDATE segment SET fixed_on = '2026-02-31' WHERE name = '一月名单'");
+    open();
+    EXPECT_EQ(storedScores(), 10U);
+    for (int round = 0; round < 2; ++round) {
+        const auto named = session->damagedRecords();
+        ASSERT_EQ(named.size(), 1U);
+        EXPECT_EQ(damagedText(named, Language::en),
+                  "Segment 一月名单 is left out: “List taken on” is 2026-02-31, which is no day.");
+        EXPECT_THAT(damagedText(named, Language::zh), HasSubstr("2026-02-31"));
+        EXPECT_FALSE(session->scoringProblem());
+        const auto reader = session->openReader();
+        std::map<std::string, bool> damaged;
+        for (const Segment& segment : allSegments(*reader)) damaged[segment.name] = segment.problem.has_value();
+        EXPECT_EQ(damaged, (std::map<std::string, bool>{{"一月名单", true}, {"二月名单", false}, {"引用", false}}));
+        EXPECT_THROW(resolved(*reader, Rule::inSegment("一月名单")), Error);
+        EXPECT_EQ(clientsMatching(*reader, resolved(*reader, Rule::inSegment("二月名单")), clock.today()).size(), 1U);
+        EXPECT_EQ(segmentMembers(*reader, segmentNamed(*reader, "一月名单").id).size(), 2U) << "they stay";
+        touch(clients[5]);
+    }
 }
 
 /// Whatever else keeps the records from being read once: the scores that stand stay, and the next reading is a whole

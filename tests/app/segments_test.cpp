@@ -6,9 +6,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/client_actions.h"
 #include "app/membership.h"
+#include "app/records/client_edits.h"
+#include "app/records/pick_lists.h"
 #include "app/records/stored_rules.h"
+#include "app/records/tag_names.h"
 #include "app/records/tags.h"
 #include "app/session.h"
 #include "exchange/rule_json.h"

@@ -94,7 +94,7 @@ TEST(EncodingTest, AFaultOrTwoDoNotMakeGb18030OfUtf8) {
     EXPECT_EQ(detectEncoding(encode(text, Encoding::gb18030).value()), Encoding::gb18030);
 }
 
-rc::Gen<std::string> genText() {
+rc::Gen<std::string> genEncodable() {
     return rc::gen::map(rc::gen::container<std::vector<char32_t>>(rc::gen::oneOf(
                             rc::gen::inRange<char32_t>(1, 0x80), rc::gen::inRange<char32_t>(0xA0, 0x370),
                             rc::gen::inRange<char32_t>(0x4E00, 0xA000), rc::gen::inRange<char32_t>(0x1F300, 0x1F700),
@@ -121,7 +121,7 @@ RC_GTEST_PROP(EncodingProperty, AnyBytesBecomeTextAndTheFaultsAreKnown, ()) {
 }
 
 RC_GTEST_PROP(EncodingProperty, EncodingsGoRound, ()) {
-    const std::string text = *genText();
+    const std::string text = *genEncodable();
     for (const Encoding each : {Encoding::utf8, Encoding::utf16le, Encoding::utf16be, Encoding::gb18030}) {
         const std::string bytes = std::string(byteOrderMark(each)) + encode(text, each).value();
         const DecodedText decoded = decodeToUtf8(bytes, each);

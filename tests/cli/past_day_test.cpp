@@ -5,7 +5,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "app/client_actions.h"
 #include "app/profiles.h"
 #include "app/segments.h"
 #include "cli/cli.h"

@@ -11,7 +11,7 @@ namespace {
 
 using test::World;
 
-constexpr DayNumber kAsOf = 1000;
+constexpr DayNumber kLedgerDay = 1000;
 
 /// A small base with refunds, unknown values, projects, hand scores and money due.
 World arbitraryWorld() {
@@ -86,10 +86,10 @@ std::vector<std::int64_t> said(const Assessment& a, ClientIndex c) {
 
 RC_GTEST_PROP(AssessmentProperty, RowOrderChangesNothing, ()) {
     World world = arbitraryWorld();
-    const Assessment before = world.assess(kAsOf);
+    const Assessment before = world.assess(kLedgerDay);
     for (std::size_t i = world.rows.size(); i > 1; --i)
         std::swap(world.rows[i - 1], world.rows[*rc::gen::inRange<std::size_t>(0, i)]);
-    world.assess(kAsOf);
+    world.assess(kLedgerDay);
     for (ClientIndex c = 0; c < before.clients(); ++c) RC_ASSERT(said(world.result, c) == said(before, c));
     RC_ASSERT(world.result.axisM == before.axisM);
     RC_ASSERT(world.result.axisR == before.axisR);
@@ -98,11 +98,11 @@ RC_GTEST_PROP(AssessmentProperty, RowOrderChangesNothing, ()) {
 
 RC_GTEST_PROP(AssessmentProperty, ClientOrderChangesNothing, ()) {
     World world = arbitraryWorld();
-    const Assessment before = world.assess(kAsOf);
+    const Assessment before = world.assess(kLedgerDay);
     const auto n = static_cast<ClientIndex>(world.facts.size());
     for (OrderRow& row : world.rows) row.client = n - 1 - row.client;
     std::reverse(world.facts.begin(), world.facts.end());
-    world.assess(kAsOf);
+    world.assess(kLedgerDay);
     for (ClientIndex c = 0; c < n; ++c) RC_ASSERT(said(world.result, n - 1 - c) == said(before, c));
 }
 
@@ -120,16 +120,16 @@ RC_GTEST_PROP(AssessmentProperty, EqualClientsScoreEqually, ()) {
         if (copy.refundOf != 0) copy.refundOf += 10'000;
         world.rows.push_back(copy);
     }
-    world.assess(kAsOf);
+    world.assess(kLedgerDay);
     RC_ASSERT(said(world.result, 0) == said(world.result, twin));
 }
 
 RC_GTEST_PROP(AssessmentProperty, AnOrderMoreNeverLowersF, ()) {
     World world = arbitraryWorld();
     const auto client = *rc::gen::inRange<ClientIndex>(0, static_cast<ClientIndex>(world.facts.size()));
-    const Assessment before = world.assess(kAsOf);
+    const Assessment before = world.assess(kLedgerDay);
     world.order(client, *rc::gen::inRange<DayNumber>(-400, 1100), *rc::gen::inRange<MinorUnits>(0, 1000));
-    world.assess(kAsOf);
+    world.assess(kLedgerDay);
     RC_ASSERT(world.result.frequency[client] >= before.frequency[client]);
     RC_ASSERT(world.result.orders[client] >= before.orders[client]);
     if (before.scored(client)) {
@@ -142,7 +142,7 @@ RC_GTEST_PROP(AssessmentProperty, TheUnitOfMoneyChangesNoScore, ()) {
     World world = arbitraryWorld();
     // Estimates are whole minor units, so a coarser unit may make equal what a finer one tells apart.
     for (OrderRow& row : world.rows) row.netKnown = row.contributionKnown = true;
-    const Assessment before = world.assess(kAsOf);
+    const Assessment before = world.assess(kLedgerDay);
     const auto factor = *rc::gen::inRange<MinorUnits>(2, 5000);
     for (OrderRow& row : world.rows) {
         row.gross *= factor;
@@ -153,7 +153,7 @@ RC_GTEST_PROP(AssessmentProperty, TheUnitOfMoneyChangesNoScore, ()) {
         for (ReceivableFact& receivable : fact.receivables) receivable.amount *= factor;
         for (ReceiptFact& receipt : fact.receipts) receipt.amount *= factor;
     }
-    world.assess(kAsOf);
+    world.assess(kLedgerDay);
     for (ClientIndex c = 0; c < before.clients(); ++c) {
         RC_ASSERT(world.result.m[c] == before.m[c]);
         RC_ASSERT(world.result.rfmClass[c] == before.rfmClass[c]);
@@ -179,7 +179,7 @@ RC_GTEST_PROP(AssessmentProperty, TheFutureDoesNotExist, ()) {
 
 RC_GTEST_PROP(AssessmentProperty, ReasonsSumToTheScore, ()) {
     World world = arbitraryWorld();
-    world.assess(kAsOf);
+    world.assess(kLedgerDay);
     for (ClientIndex c = 0; c < world.facts.size(); ++c) {
         if (!world.result.scored(c)) continue;
         const Explanation why = engine::explain(world.input(), world.result, c, false);

@@ -15,7 +15,7 @@ namespace {
 
 using test::World;
 
-constexpr DayNumber kAsOf = 20'000;
+constexpr DayNumber kDriftDay = 20'000;
 
 TEST(PopulationStability, IsTheFormula) {
     const std::vector<std::size_t> before{100, 200, 700};
@@ -44,11 +44,11 @@ TEST(ScoreByEdges, IsTheScoreOfTheAssessment) {
     World world(60);
     test::Numbers numbers(5);
     for (int i = 0; i < 400; ++i) {
-        world.order(static_cast<ClientIndex>(numbers.below(60)), kAsOf - static_cast<DayNumber>(numbers.below(900)),
+        world.order(static_cast<ClientIndex>(numbers.below(60)), kDriftDay - static_cast<DayNumber>(numbers.below(900)),
                     numbers.between(1, 5000) * 100);
     }
     world.profile.recency.method = world.profile.frequency.method = AxisMethod::quantiles;
-    const Assessment& assessment = world.assess(kAsOf);
+    const Assessment& assessment = world.assess(kDriftDay);
     for (ClientIndex c = 0; c < 60; ++c) {
         if (!assessment.scored(c)) continue;
         EXPECT_EQ(scoreByEdges(assessment.axisR, assessment.recency[c], true), assessment.r[c]);
@@ -60,7 +60,7 @@ TEST(ScoreByEdges, IsTheScoreOfTheAssessment) {
 /// 40 clients, ordered by what they spent; only the amount counts for the tier.
 World fortyClients() {
     World world(40);
-    for (ClientIndex c = 0; c < 40; ++c) world.order(c, kAsOf - 100, (c + 1) * 10'000);
+    for (ClientIndex c = 0; c < 40; ++c) world.order(c, kDriftDay - 100, (c + 1) * 10'000);
     world.profile.weights = {99, 1, 0, 0, 0};
     world.profile.risk.deductionPercent = 0;
     return world;
@@ -74,8 +74,8 @@ std::vector<std::int32_t> sameRows(std::size_t n) {
 
 TEST(Drift, NothingMovedWhereNothingHappened) {
     World world = fortyClients();
-    const Assessment before = world.assess(kAsOf);
-    const Assessment after = world.assess(kAsOf);
+    const Assessment before = world.assess(kDriftDay);
+    const Assessment after = world.assess(kDriftDay);
     const std::vector<std::int32_t> rows = sameRows(40);
     const DriftReport report = drift({before, world.profile, after, world.input(), rows});
     EXPECT_EQ(report.tier.compared, 40U);
@@ -86,12 +86,12 @@ TEST(Drift, NothingMovedWhereNothingHappened) {
 
 TEST(Drift, TellsAChangedClientFromMovedLimits) {
     World world = fortyClients();
-    const Assessment before = world.assess(kAsOf);
+    const Assessment before = world.assess(kDriftDay);
     // Client 0 rises past everyone by its own doing; clients 10..39 spend more, and 1..9, who changed nothing, fall
     // behind or not by where the others now stand.
-    world.order(0, kAsOf - 100, 90'000'00);
-    for (ClientIndex c = 10; c < 15; ++c) world.order(c, kAsOf - 100, 50'000'00);
-    const Assessment after = world.assess(kAsOf);
+    world.order(0, kDriftDay - 100, 90'000'00);
+    for (ClientIndex c = 10; c < 15; ++c) world.order(c, kDriftDay - 100, 50'000'00);
+    const Assessment after = world.assess(kDriftDay);
     const std::vector<std::int32_t> rows = sameRows(40);
     const DriftReport report = drift({before, world.profile, after, world.input(), rows});
     EXPECT_EQ(report.m.moved, report.m.clientChanged + report.m.thresholdsMoved);
@@ -117,10 +117,10 @@ TEST(Drift, TellsAChangedClientFromMovedLimits) {
 
 TEST(Drift, NewRulesMoveLimitsNotClients) {
     World world = fortyClients();
-    const Assessment before = world.assess(kAsOf);
+    const Assessment before = world.assess(kDriftDay);
     const ScoringProfile old = world.profile;
     world.profile.tiers[0].limit = 8500;
-    const Assessment after = world.assess(kAsOf);
+    const Assessment after = world.assess(kDriftDay);
     const std::vector<std::int32_t> rows = sameRows(40);
     const DriftReport report = drift({before, old, after, world.input(), rows});
     EXPECT_EQ(report.tier.moved, 6U) << "those between 70 and 85";
@@ -131,12 +131,12 @@ TEST(Drift, NewRulesMoveLimitsNotClients) {
 TEST(Drift, NewRulesOfMeasuringAreLimitsToo) {
     World world = fortyClients();
     world.profile.risk.deductionPercent = 15;
-    world.facts[31].receivables.push_back({kAsOf - 50, 1'000});
-    world.facts[31].receipts.push_back({kAsOf - 200, 100'000});
-    const Assessment before = world.assess(kAsOf);
+    world.facts[31].receivables.push_back({kDriftDay - 50, 1'000});
+    world.facts[31].receipts.push_back({kDriftDay - 200, 100'000});
+    const Assessment before = world.assess(kDriftDay);
     const ScoringProfile old = world.profile;
     world.profile.risk.receivedDays = 30;  // the receipt no longer stands against what is overdue
-    const Assessment after = world.assess(kAsOf);
+    const Assessment after = world.assess(kDriftDay);
     const std::vector<std::int32_t> rows = sameRows(40);
     const DriftReport report = drift({before, old, after, world.input(), rows});
     ASSERT_EQ(report.tierMoves.size(), 1U);
@@ -146,8 +146,8 @@ TEST(Drift, NewRulesOfMeasuringAreLimitsToo) {
 
 TEST(Drift, TimeThatPassesIsTheClientsOwnChange) {
     World world = fortyClients();
-    const Assessment before = world.assess(kAsOf);
-    const Assessment after = world.assess(kAsOf + 100);
+    const Assessment before = world.assess(kDriftDay);
+    const Assessment after = world.assess(kDriftDay + 100);
     const std::vector<std::int32_t> rows = sameRows(40);
     const DriftReport report = drift({before, world.profile, after, world.input(), rows});
     EXPECT_EQ(report.r.moved, 40U);
@@ -157,32 +157,32 @@ TEST(Drift, TimeThatPassesIsTheClientsOwnChange) {
 
 TEST(Drift, ClientsOfOneSideOnlyAreNotCompared) {
     World world = fortyClients();
-    const Assessment before = world.assess(kAsOf);
+    const Assessment before = world.assess(kDriftDay);
     std::vector<std::int32_t> rows = sameRows(40);
     rows[7] = -1;
-    const DriftReport report = drift({before, world.profile, world.assess(kAsOf), world.input(), rows});
+    const DriftReport report = drift({before, world.profile, world.assess(kDriftDay), world.input(), rows});
     EXPECT_EQ(report.tier.compared, 39U);
 }
 
 TEST(Realised, IsWhatCameAgainstWhatWasForetold) {
     World world(3);
-    world.order(0, kAsOf - 400, 100);
-    world.order(0, kAsOf - 300, 100);
-    world.order(0, kAsOf - 50, 100);
-    world.order(1, kAsOf - 200, 100);
-    world.order(1, kAsOf, 100);
-    world.order(2, kAsOf - 60, 100);  // not a client on the first day
-    world.order(2, kAsOf - 30, 100);
+    world.order(0, kDriftDay - 400, 100);
+    world.order(0, kDriftDay - 300, 100);
+    world.order(0, kDriftDay - 50, 100);
+    world.order(1, kDriftDay - 200, 100);
+    world.order(1, kDriftDay, 100);
+    world.order(2, kDriftDay - 60, 100);  // not a client on the first day
+    world.order(2, kDriftDay - 30, 100);
     const OrderColumns columns = buildColumns(world.rows, 3);
     const ModelParameters parameters{ModelKind::mbg_nbd, {0.8, 60, 0.9, 2.5}};
-    const Realised found = realisedSince(parameters, columns, ValueBasis::gross, kAsOf - 100, kAsOf);
+    const Realised found = realisedSince(parameters, columns, ValueBasis::gross, kDriftDay - 100, kDriftDay);
     EXPECT_EQ(found.actual, 2);
     EXPECT_NEAR(
         found.predicted,
         expectedPurchases(parameters, {1, 100, 300, 1}, 100) + expectedPurchases(parameters, {0, 0, 100, 1}, 100),
         1e-12);
     EXPECT_NEAR(found.ratio, 2 / found.predicted, 1e-12);
-    EXPECT_EQ(realisedSince(parameters, columns, ValueBasis::gross, kAsOf, kAsOf).ratio, 0);
+    EXPECT_EQ(realisedSince(parameters, columns, ValueBasis::gross, kDriftDay, kDriftDay).ratio, 0);
 }
 
 }  // namespace

@@ -174,6 +174,24 @@ TEST(WayUp, AMissingScoreIsToBeGivenAndAGivenOneIsLeftAlone) {
     EXPECT_EQ(cheapestWayUp(world.input(), world.result, 0).lever, Lever::none);
 }
 
+TEST(WayUp, AMissingScoreWaitsBehindWhatBusinessCanDo) {
+    World world = ladder();
+    world.profile.weights = {30, 30, 0, 40, 0};
+    world.profile.growthTier.clear();
+    for (ClientFact& fact : world.facts) fact.growth.value = 0;
+    world.assess(1000);
+    int done = 0;
+    int given = 0;
+    for (ClientIndex c = 0; c < 20; ++c) {
+        const WayUp way = cheapestWayUp(world.input(), world.result, c);
+        if (way.lever == Lever::none) continue;
+        EXPECT_EQ(way.missing, way.lever == Lever::growth) << "client " << c;
+        ++(way.missing ? given : done);
+    }
+    EXPECT_GT(done, 5);
+    EXPECT_GT(given, 0);
+}
+
 TEST(WayUp, CostsThatAreMissingAreToBeFilledIn) {
     World world(1);
     world.profile.weights = {10, 10, 80, 0, 0};

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "engine/forecast.h"
 #include "engine/random_draws.h"
@@ -140,6 +141,17 @@ TEST(ReportCard, BinsBrierAndCoverage) {
     EXPECT_NEAR(card.of(Predictor::pooled_mean).mae, (0.5 + 0.5 + 1.5 + 2.5) / 4, 1e-12);
     ASSERT_EQ(card.modelByCut.size(), 1U);
     EXPECT_EQ(card.modelByCut[0].mae, card.of(Predictor::model).mae);
+}
+
+TEST(ReportCard, ATotalIsCoveredWithinItsRangeOnly) {
+    Backtest test = handMade({{0, 0.2, 0.15, 0, 0, 0.5, 4, true}, {1, 1.5, 0.75, 1, 2, 0.5, 6, true}});
+    const std::tuple<double, double, std::size_t> ranges[] = {{9, 11, 1}, {10, 10, 1},   {10, 15, 1},
+                                                              {5, 10, 1}, {10.5, 15, 0}, {5, 9.5, 0}};
+    for (const auto& [low, high, covered] : ranges) {
+        test.cuts.front().totalLow = low;
+        test.cuts.front().totalHigh = high;
+        EXPECT_EQ(reportCard(test, {}).totalsCovered, covered) << low << " to " << high;
+    }
 }
 
 TEST(ReportCard, ATotalThatMissedInMostTestsLowersTheLadder) {

@@ -101,6 +101,7 @@ TEST(Tier, OverrideIsShownAndTheComputedStaysVisible) {
     EXPECT_EQ(world.result.tier[1], kKey) << "a prospect can be given a tier by hand";
     EXPECT_EQ(world.result.computedTier[1], -1);
     EXPECT_TRUE(world.explain(0).overridden);
+    EXPECT_EQ(world.assess(1010).tier[0], kGeneral) << "its last day is one of its days";
     world.assess(1011);
     EXPECT_EQ(world.result.tier[0], world.result.heldTier[0]);
     EXPECT_EQ(world.assess(999).tier[1], -1);

@@ -8,7 +8,7 @@
 namespace meike::engine {
 namespace {
 
-constexpr DayNumber kAsOf = 20'400;
+constexpr DayNumber kTrialDay = 20'400;
 
 struct Base {
     OrderColumns columns;
@@ -30,7 +30,7 @@ Base randomBase(std::uint64_t seed, bool saved) {
         fact.growth = {static_cast<std::uint8_t>(numbers.below(6)), kAlways};
         fact.influence = {static_cast<std::uint8_t>(numbers.below(6)), kAlways};
         fact.credit = static_cast<CreditGrade>(numbers.below(5));
-        if (numbers.chance(20)) fact.receivables.push_back({kAsOf - 40, numbers.between(1, 500'000)});
+        if (numbers.chance(20)) fact.receivables.push_back({kTrialDay - 40, numbers.between(1, 500'000)});
         if (numbers.chance(10)) fact.tier.tier = ScoringProfile().tiers[numbers.below(4)].key;
         if (saved) base.references.push_back({static_cast<std::int8_t>(numbers.between(-1, 3)), numbers.chance(30)});
     }
@@ -58,7 +58,7 @@ TEST(TierTrial, GivesWhatAnAssessmentUnderTheseRulesGives) {
     for (std::uint64_t seed = 1; seed <= 12; ++seed) {
         const Base base = randomBase(seed, seed % 2 == 0);
         const ScoringProfile inUse;
-        const AssessmentInput input{base.columns, base.facts, base.references, inUse, kAsOf};
+        const AssessmentInput input{base.columns, base.facts, base.references, inUse, kTrialDay};
         const TierTrial trial(input, assess(input));
         test::Numbers numbers(seed);
         int moved = 0;
@@ -67,7 +67,7 @@ TEST(TierTrial, GivesWhatAnAssessmentUnderTheseRulesGives) {
             const ScoringProfile other = randomTrial(numbers);
             ASSERT_TRUE(trial.covers(other));
             const TierTrial::Result tried = trial.run(other);
-            const Assessment whole = assess({base.columns, base.facts, base.references, other, kAsOf});
+            const Assessment whole = assess({base.columns, base.facts, base.references, other, kTrialDay});
             EXPECT_EQ(tried.valueScore, whole.valueScore) << "seed " << seed;
             EXPECT_EQ(tried.tier, whole.tier) << "seed " << seed;
             for (std::size_t c = 0; c < tried.tier.size(); ++c) moved += tried.tier[c] != now.tier[c] ? 1 : 0;
@@ -79,7 +79,7 @@ TEST(TierTrial, GivesWhatAnAssessmentUnderTheseRulesGives) {
 TEST(TierTrial, LeavesOtherRulesToAnAssessment) {
     const Base base = randomBase(1, false);
     const ScoringProfile inUse;
-    const AssessmentInput input{base.columns, base.facts, base.references, inUse, kAsOf};
+    const AssessmentInput input{base.columns, base.facts, base.references, inUse, kTrialDay};
     const TierTrial trial(input, assess(input));
     ScoringProfile window;
     window.windowDays = 365;

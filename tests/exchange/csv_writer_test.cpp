@@ -10,19 +10,13 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/support/file_text.h"
 #include "tests/support/temporary_folder.h"
 
 namespace meike {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string contents(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 std::size_t filesIn(const fs::path& folder) {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
@@ -75,11 +69,11 @@ TEST(CsvWriterTest, PutsTheWholeFileInPlaceAtOnceAndPrivately) {
         CsvWriter writer(target, options);
         writer.writeHeader(std::vector<std::string>{"名称", "金额"});
         writer.writeRow(std::vector<std::string>{"知夏", "1.00"});
-        EXPECT_EQ(contents(target), "old");
+        EXPECT_EQ(test::fileText(target), "old");
         EXPECT_EQ(writer.rows(), 1);
         writer.finish();
     }
-    EXPECT_EQ(contents(target), "\xEF\xBB\xBF名称,金额\r\n知夏,1.00\r\n");
+    EXPECT_EQ(test::fileText(target), "\xEF\xBB\xBF名称,金额\r\n知夏,1.00\r\n");
     EXPECT_EQ(filesIn(folder.path()), 1U);
     struct stat info {};
     ASSERT_EQ(::stat(target.c_str(), &info), 0);
@@ -113,7 +107,7 @@ TEST(CsvWriterTest, WritesOtherEncodings) {
     CsvWriter gb(target, options);
     for (int i = 0; i < 20'000; ++i) gb.writeRow(std::vector<std::string>{"长沙银行", "😀", "1"});
     gb.finish();
-    const DecodedText decoded = decodeToUtf8(contents(target));
+    const DecodedText decoded = decodeToUtf8(test::fileText(target));
     EXPECT_EQ(decoded.encoding, Encoding::gb18030);
     EXPECT_EQ(decoded.problemCount, 0U);
     std::string expected;
@@ -173,7 +167,7 @@ TEST(CsvWriterTest, ReplacesTheFileBehindALink) {
     writer.writeRow(std::vector<std::string>{"new"});
     writer.finish();
     EXPECT_TRUE(fs::is_symlink(link));
-    EXPECT_EQ(contents(real), "new\r\n");
+    EXPECT_EQ(test::fileText(real), "new\r\n");
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "base/error.h"
+#include "tests/support/file_text.h"
 #include "tests/support/temporary_folder.h"
 
 namespace meike {
@@ -16,11 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using test::TemporaryFolder;
-
-std::string contents(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 /// What making (or doing) it throws; internal when nothing.
 template <class Do>
@@ -42,15 +38,15 @@ TEST(ReplacedFile, TakesThePlaceOfItsTargetOnlyWhenToldTo) {
         EXPECT_NE(file.temporary(), file.target());
         EXPECT_EQ(file.temporary().parent_path(), target.parent_path()) << "the same disk";
         std::ofstream(file.temporary()) << "broken off";
-        EXPECT_EQ(contents(target), "old");
+        EXPECT_EQ(test::fileText(target), "old");
     }
-    EXPECT_EQ(contents(target), "old");
+    EXPECT_EQ(test::fileText(target), "old");
     EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1) << "nothing is left behind";
     ReplacedFile file(target);
     std::ofstream(file.temporary()) << "new";
     file.commit();
     EXPECT_TRUE(file.temporary().empty());
-    EXPECT_EQ(contents(target), "new");
+    EXPECT_EQ(test::fileText(target), "new");
     EXPECT_EQ(fs::status(target).permissions() & fs::perms::all, fs::perms::owner_read | fs::perms::owner_write);
 }
 
@@ -88,7 +84,7 @@ TEST(ReplacedFile, AnAimThatCannotBeReplacedAnyMoreIsAnErrorAndStays) {
     fs::create_directory(target);
     std::ofstream(target / "inside") << "kept";
     EXPECT_EQ(thrown([&] { file.commit(); }).kind(), ErrorKind::io);
-    EXPECT_EQ(contents(target / "inside"), "kept");
+    EXPECT_EQ(test::fileText(target / "inside"), "kept");
 }
 
 }  // namespace

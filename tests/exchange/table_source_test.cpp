@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/table_source.h"
+#include "tests/support/file_text.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,13 +17,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 const std::filesystem::path kCorpus = std::filesystem::path(MEIKE_TEST_DATA_DIR) / "csv";
-
-std::string readAll(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 /// Line breaks and other invisible characters spelled out.
 std::string visible(std::string_view text) {
@@ -78,7 +72,7 @@ TEST(TableSourceTest, ReadsTheCorpusAsExpected) {
         const std::filesystem::path expectation = path.string() + ".expected";
         if (update) std::ofstream(expectation, std::ios::binary) << describe(path);
         ASSERT_TRUE(std::filesystem::exists(expectation));
-        EXPECT_EQ(describe(path), readAll(expectation));
+        EXPECT_EQ(describe(path), test::fileText(expectation));
         ++files;
     }
     EXPECT_GE(files, 35);

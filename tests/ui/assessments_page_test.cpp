@@ -15,7 +15,7 @@
 #include <QStandardPaths>
 #include <QTableWidget>
 
-#include "app/client_actions.h"
+#include "app/assessment_save.h"
 #include "app/review_pack.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/kit/form_dialog.h"

@@ -3,7 +3,7 @@
 #include <QTabBar>
 #include <QTableWidget>
 
-#include "app/client_actions.h"
+#include "app/records/client_edits.h"
 #include "storage/maintenance.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/kit/empty_state.h"

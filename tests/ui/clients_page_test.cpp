@@ -12,7 +12,7 @@
 #include <QStyleOption>
 #include <algorithm>
 
-#include "app/client_actions.h"
+#include "app/records/client_edits.h"
 #include "tests/ui/clients_fixture.h"
 #include "ui/forms/field_editor.h"
 #include "ui/kit/empty_state.h"

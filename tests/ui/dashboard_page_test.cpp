@@ -10,7 +10,8 @@
 #include <QScrollBar>
 #include <set>
 
-#include "app/client_actions.h"
+#include "app/assessment_save.h"
+#include "app/records/client_edits.h"
 #include "storage/client_query.h"
 #include "tests/ui/rooms_fixture.h"
 #include "tests/ui/went_spy.h"

@@ -6,7 +6,6 @@
 #include <QPointer>
 #include <QPushButton>
 
-#include "app/client_actions.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/form_section.h"

@@ -163,8 +163,7 @@ TEST_F(LostFileTest, AReplacedFileIsOpenedAgainFromItsBanner) {
 }
 
 TEST_F(LostFileTest, WhatCannotBeOpenedShowsTheWelcomePageAndIsNotOpenedByItselfAgain) {
-    const char* damages[] = {"UPDATE segment SET fixed_on = '2026-02-31'", "UPDATE scoring_profile SET body = '{'",
-                             "DROP TABLE task"};
+    const char* damages[] = {"UPDATE scoring_profile SET body = '{'", "DROP TABLE task"};
     int number = 0;
     for (const char* damage : damages) {
         SCOPED_TRACE(damage);
@@ -175,8 +174,6 @@ TEST_F(LostFileTest, WhatCannotBeOpenedShowsTheWelcomePageAndIsNotOpenedByItself
             ScoringProfile harder = profileInUse(edit.database());
             harder.tiers[0].limit = 8000;
             saveProfile(edit, harder);
-            const RecordId list = saveSegment(edit, "a list", Rule::fixedList({}), {});
-            edit.set(Kind::segment, list, "fixed_on", std::string("2026-01-31"));
         });
         session().settle();
         // As at the end of the program: what is open is opened again next time.
@@ -195,6 +192,24 @@ TEST_F(LostFileTest, WhatCannotBeOpenedShowsTheWelcomePageAndIsNotOpenedByItself
     const fs::path sound = copyOfDemo("sound.meike");
     EXPECT_TRUE(opens(sound));
     EXPECT_EQ(last(), qsPath(sound)) << "opened by hand: so it is next time";
+}
+
+TEST_F(LostFileTest, AListWithADamagedDayIsNamedAndTheWorkspaceOpens) {
+    const fs::path path = copyOfDemo("list.meike");
+    ASSERT_TRUE(opens(path)) << u8(errors.join(u' '));
+    session().edit({"settings", {}}, [](Edit& edit) {
+        const RecordId list = saveSegment(edit, "a list", Rule::fixedList({}), {});
+        edit.set(Kind::segment, list, "fixed_on", std::string("2026-01-31"));
+    });
+    session().settle();
+    context.setSession(nullptr);
+    context.closing().wait();
+    Database(path, Database::Mode::write).exec("UPDATE segment SET fixed_on = '2026-02-31' WHERE name = 'a list'");
+    errors.clear();
+    EXPECT_TRUE(opens(path)) << u8(errors.join(u' '));
+    EXPECT_NE(window->currentPage(), u"welcome"_s);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return errors.join(u' ').contains(u"2026-02-31"_s); }, 10'000))
+        << u8(errors.join(u' '));
 }
 
 TEST_F(LostFileTest, ATableThatIsOpenedAsAWorkspaceCanBeImported) {

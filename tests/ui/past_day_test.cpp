@@ -9,7 +9,7 @@
 #include <set>
 #include <sstream>
 
-#include "app/client_actions.h"
+#include "app/assessment_save.h"
 #include "app/export.h"
 #include "app/profiles.h"
 #include "app/review_pack.h"

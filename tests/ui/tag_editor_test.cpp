@@ -6,7 +6,8 @@
 #include <QPushButton>
 #include <QTableWidget>
 
-#include "app/client_actions.h"
+#include "app/records/record_writer.h"
+#include "app/records/tag_names.h"
 #include "app/records/tags.h"
 #include "app/segments.h"
 #include "storage/client_query.h"

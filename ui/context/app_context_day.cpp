@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The day everything is shown as of, and its scores.
 #include <QCoreApplication>
+#include <QPointer>
 #include <future>
 
+#include "app/day_view.h"
 #include "ui/context/app_context.h"
 #include "ui/context/error_text.h"
 #include "ui/kit/text.h"
@@ -46,34 +48,35 @@ void AppContext::loadPastScores(Date day, const std::optional<ScoringProfile>& r
     const QPointer<AppContext> self(this);
     const std::uint64_t generation = m_generation;
     // One after the other: the day before this one may still be on its way to stop.
-    m_pastWork = onWorker([session, self, generation, day, rules, stop = m_pastStop.get_token(), before = m_pastWork] {
-        if (before.valid()) before.wait();
-        auto past = std::make_shared<PastDay>();
-        std::optional<Error> failed;
-        try {
-            past->reader = session->openReader();
-            past->view = makeDayView(*past->reader,
-                                     rules ? session->scoresWith(*rules, day, stop) : session->scoresAsOf(day, stop));
-        } catch (...) {
-            failed = currentError();
-        }
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, generation, day, rules, past, failed, stop] {
-                if (!self || self->m_generation != generation || stop.stop_requested()) return;
-                if (failed) {
-                    self->showError(*failed);
-                    return;
-                }
-                self->m_asOf = day;
-                self->m_otherRules = rules;
-                self->m_pastDay = past->view;
-                self->m_reader = std::move(past->reader);
-                emit self->asOfChanged();
-                emit self->scoresChanged();
-            },
-            Qt::QueuedConnection);
-    });
+    m_pastWork = std::async(std::launch::async, [session, self, generation, day, rules, stop = m_pastStop.get_token(),
+                                                 before = m_pastWork] {
+                     if (before.valid()) before.wait();
+                     auto past = std::make_shared<PastDay>();
+                     std::optional<Error> failed;
+                     try {
+                         past->reader = session->openReader();
+                         past->view = makeDayView(*past->reader, rules ? session->scoresWith(*rules, day, stop)
+                                                                       : session->scoresAsOf(day, stop));
+                     } catch (...) {
+                         failed = currentError();
+                     }
+                     QMetaObject::invokeMethod(
+                         QCoreApplication::instance(),
+                         [self, generation, day, rules, past, failed, stop] {
+                             if (!self || self->m_generation != generation || stop.stop_requested()) return;
+                             if (failed) {
+                                 self->showError(*failed);
+                                 return;
+                             }
+                             self->m_asOf = day;
+                             self->m_otherRules = rules;
+                             self->m_pastDay = past->view;
+                             self->m_reader = std::move(past->reader);
+                             emit self->asOfChanged();
+                             emit self->scoresChanged();
+                         },
+                         Qt::QueuedConnection);
+                 }).share();
 }
 
 std::shared_ptr<const Scores> AppContext::scores() const {

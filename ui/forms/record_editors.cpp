@@ -7,7 +7,8 @@
 #include <QPointer>
 #include <algorithm>
 
-#include "app/client_actions.h"
+#include "app/records/pick_lists.h"
+#include "app/records/tag_names.h"
 #include "base/pinyin.h"
 #include "base/unicode.h"
 #include "storage/client_query.h"

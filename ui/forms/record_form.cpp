@@ -11,7 +11,9 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "app/client_actions.h"
+#include "app/records/client_edits.h"
+#include "app/records/record_check.h"
+#include "app/records/record_writer.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
 #include "storage/client_query.h"

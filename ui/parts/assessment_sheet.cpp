@@ -4,7 +4,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 
-#include "app/client_actions.h"
+#include "app/assessment_save.h"
 #include "base/unicode.h"
 #include "storage/records.h"
 #include "ui/kit/form_dialog.h"

@@ -15,8 +15,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
-#include "app/client_actions.h"
 #include "app/export.h"
+#include "app/records/borrow_notes.h"
 #include "base/encoding.h"
 #include "base/unicode.h"
 #include "ui/context/error_text.h"
@@ -360,6 +360,7 @@ void ExportDialog::accept() {
     options.columns = m_columns;
     if (m_parts->exact->isChecked()) options = machineExport(options.file, m_columns);
     options.language = m_context.language();
+    if (m_context.inThePast()) options.asOf = m_context.asOf();
     options.encoding = static_cast<Encoding>(m_parts->encoding->currentData().toInt());
     m_context.settings().setValue(kFormKey, int(m_parts->exact->isChecked()      ? kExact
                                                 : m_parts->workbook->isChecked() ? kWorkbook

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "app/words/error_words.h"
+#include "app/words/profile_words.h"
 #include "domain/record.h"
 
 namespace meike {
@@ -152,6 +153,7 @@ std::string nameOfSubject(const Error& error, Language language) {
         if (subject == row.key || subject == row.table) return std::string(row.one.in(language));
     for (const KindRow& row : kindTable())
         if (const Field* field = findField(row.kind, subject)) return std::string(field->label.in(language));
+    if (std::string place = words::profilePathText(subject, language); !place.empty()) return place;
     return subject.substr(subject.find_last_of("/\\") + 1);
 }
 

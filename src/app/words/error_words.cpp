@@ -7,6 +7,7 @@
 
 #include "app/words/error_words_general.h"
 #include "app/words/error_words_rules.h"
+#include "app/words/profile_words.h"
 #include "domain/record.h"
 
 namespace meike {
@@ -37,10 +38,16 @@ constexpr std::array<Label, kCodes> kWords = [] {
     return words;
 }();
 
-/// `@orders`: a kind by its name, as in the names of commands. Anything else as it is.
+/// `@orders`: a kind by its name, as in the names of commands; `@window_days`: a place of the scoring rules by its.
+/// Anything else as it is.
 std::string argumentText(const std::string& text, Language language) {
-    const KindRow* kind = text.starts_with('@') ? findKind(std::string_view(text).substr(1)) : nullptr;
-    if (!kind) return text;
+    if (!text.starts_with('@')) return text;
+    const std::string_view named = std::string_view(text).substr(1);
+    const KindRow* kind = findKind(named);
+    if (!kind) {
+        const std::string place = words::profilePathText(named, language);
+        return place.empty() ? std::string(named) : place;
+    }
     std::string one(kind->one.in(language));
     if (language == Language::en) one[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(one[0])));
     return one;

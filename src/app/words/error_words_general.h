@@ -62,7 +62,6 @@ inline constexpr ErrorWords kGeneralErrorWords[] = {
     {ErrorCode::table_missing, {"缺少数据表 {0}，或该表不完整", "the table {0} is missing or incomplete"}},
     {ErrorCode::rules_in_use_unreadable,
      {"无法读取使用中的评分规则：{0}：{1}", "the scoring rules in use cannot be read: {0}: {1}"}},
-    {ErrorCode::segments_unreadable, {"无法读取分群：{0}：{1}", "the segments cannot be read: {0}: {1}"}},
     {ErrorCode::open_in_process, {"已在电脑“{1}”的进程 {0} 中打开", "it is open in process {0} on {1}"}},
     {ErrorCode::open_for_restore, {"正在向它恢复备份", "a backup is being restored to it"}},
     {ErrorCode::open_elsewhere, {"已在别处打开", "it is open elsewhere"}},

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/reason_words.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <optional>
 
 #include "app/words/text_parts.h"
 #include "base/amount_total.h"
@@ -24,6 +26,9 @@ std::string shortNumber(std::int64_t hundredths) {
     if (text.back() == '.') text.pop_back();
     return text;
 }
+
+/// Between the parts of a summary.
+constexpr std::string_view kBetween = "; ";
 
 /// A share in whole per cent; what is there is never 0 %.
 std::string sharePercent(int hundredthsOfPercent) {
@@ -231,8 +236,8 @@ private:
             because("“" + basis + "”有 " + share + " 是估算的",
                     share + " of the " + inSentence(basis) + " is estimated");
         }
-        constexpr std::uint16_t kMissing = kMissingAmount | kMissingMargin | kMissingGrowth | kMissingInfluence;
-        if ((m_e.provisional & kMissing) != 0) because("有指标缺失", "inputs are missing");
+        constexpr std::uint16_t kMissingPart = kMissingAmount | kMissingMargin | kMissingGrowth | kMissingInfluence;
+        if ((m_e.provisional & kMissingPart) != 0) because("有指标缺失", "inputs are missing");
         if (!why.empty()) add("provisional", both("等级为暂定：", "The tier is provisional: ") + why);
     }
 
@@ -301,44 +306,87 @@ std::vector<Line> reasonLines(const Explanation& explanation, const Assessment& 
     return Writer(explanation, assessment, language, currency).lines();
 }
 
-std::string reasonSummary(const AssessmentInput& input, const Assessment& assessment, ClientIndex client,
-                          Language language) {
+namespace {
+
+/// What a part of a summary begins with (or is), and how people say it. Inputs and risks have their own tables.
+struct SummaryPart {
+    std::string_view key;
+    Label words;
+};
+constexpr SummaryPart kNoPurchase{"no_purchase", {"订单均已退款", "all orders were refunded"}};
+constexpr SummaryPart kNoOrder{"no_order", {"尚无订单", "no orders yet"}};
+constexpr SummaryPart kFloor{"floor", {"下限", "floor"}};
+constexpr SummaryPart kNoRate{"no rate", {"缺少汇率", "no rate"}};
+constexpr SummaryPart kByGrowth{"by growth potential", {"增长潜力高", "by growth potential"}};
+constexpr SummaryPart kHeld{"held, computed", {"保留，计算等级为", "held, computed"}};
+constexpr SummaryPart kByHand{"set by hand", {"人工指定", "set by hand"}};
+constexpr SummaryPart kEstimatedPart{"estimated", {"估算", "estimated"}};
+constexpr std::array kSummaryParts{kNoPurchase, kNoOrder, kFloor, kNoRate, kByGrowth, kHeld, kByHand, kEstimatedPart};
+constexpr std::string_view kMissingPart = "missing";
+
+std::optional<SummaryPart> summaryPart(std::string_view part) {
+    const auto begins = [&](std::string_view key) {
+        return part.starts_with(key) && (part.size() == key.size() || part[key.size()] == ' ');
+    };
+    for (const SummaryPart& each : kSummaryParts)
+        if (begins(each.key)) return each;
+    for (const ScoreInput input :
+         {ScoreInput::amount, ScoreInput::frequency, ScoreInput::margin, ScoreInput::growth, ScoreInput::influence})
+        if (begins(scoreInputKey(input))) return SummaryPart{scoreInputKey(input), scoreInputLabel(input)};
+    for (const RiskPart risk : {RiskPart::overdue, RiskPart::credit, RiskPart::silence})
+        if (begins(riskPartKey(risk))) return SummaryPart{riskPartKey(risk), riskPartLabel(risk)};
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string reasonSummary(const AssessmentInput& input, const Assessment& assessment, ClientIndex client) {
     const Explanation explanation = explain(input, assessment, client, false);
-    const bool zh = language == Language::zh;
     std::string text;
     const auto add = [&](std::string_view part, std::string_view rest = {}) {
-        if (!text.empty()) text += "; ";
-        text.append(part).append(rest);
+        if (!text.empty()) text += kBetween;
+        text += part;
+        if (!rest.empty()) text.append(" ").append(rest);
     };
-    const auto name = [&](const Label& label, const char* key) {
-        return zh ? std::string(label.zh) : std::string(key);
-    };
-    const auto tierName = [&](int rank) {
-        const ClassName& row = assessment.tierNames[static_cast<std::size_t>(rank)];
-        return zh ? row.label.zh : row.key;
-    };
+    if (!explanation.scored) add((explanation.stageReason == StageReason::no_purchase ? kNoPurchase : kNoOrder).key);
+    for (const InputReason& reason : explanation.inputs)
+        add(scoreInputKey(reason.input), reason.present ? signedPoints(reason.points) : std::string(kMissingPart));
+    if (explanation.risk.points != 0) add(riskPartKey(explanation.risk.part), signedPoints(explanation.risk.points));
+    if (explanation.floorPoints > 0) add(kFloor.key, signedPoints(explanation.floorPoints));
+    for (const std::string& code : explanation.unratedCurrencies) add(kNoRate.key, code);
+    if (explanation.byGrowth) add(kByGrowth.key);
+    if (explanation.heldTier != explanation.computedTier)
+        add(kHeld.key, assessment.tierNames[static_cast<std::size_t>(explanation.computedTier)].key);
+    if (explanation.overridden) add(kByHand.key);
+    if ((explanation.provisional & kEstimated) != 0) add(kEstimatedPart.key, sharePercent(explanation.estimated));
+    return text;
+}
 
-    if (!explanation.scored) {
-        const bool refunded = explanation.stageReason == StageReason::no_purchase;
-        add(refunded ? (zh ? "订单均已退款" : "no_purchase") : (zh ? "尚无订单" : "no_order"));
+std::string reasonSummaryText(std::string_view summary, Language language) {
+    const bool zh = language == Language::zh;
+    std::string text;
+    for (std::size_t at = 0; at < summary.size();) {
+        const std::size_t end = std::min(summary.find(kBetween, at), summary.size());
+        const std::string_view part = summary.substr(at, end - at);
+        at = end + kBetween.size();
+        if (!text.empty()) text += zh ? "；" : "; ";
+        const auto known = summaryPart(part);
+        if (!known) {
+            text += part;  // as an earlier version wrote it
+            continue;
+        }
+        text += known->words.in(language);
+        std::string_view rest = part.substr(known->key.size());
+        if (rest.empty()) continue;
+        rest.remove_prefix(1);
+        text += ' ';
+        if (rest == kMissingPart)
+            text += zh ? "缺失" : kMissingPart;
+        else if (const auto tier = findClassRow(tierRows(), rest); tier && known->key == kHeld.key)
+            text += tierRows()[*tier].label.in(language);
+        else
+            text += rest;
     }
-    for (const InputReason& reason : explanation.inputs) {
-        const std::string input_ = name(scoreInputLabel(reason.input), scoreInputKey(reason.input));
-        add(input_ + " ", reason.present ? signedPoints(reason.points) : std::string(zh ? "缺失" : "missing"));
-    }
-    if (explanation.risk.points != 0) {
-        add(name(riskPartLabel(explanation.risk.part), riskPartKey(explanation.risk.part)) + " ",
-            signedPoints(explanation.risk.points));
-    }
-    if (explanation.floorPoints > 0) add(zh ? "下限 " : "floor ", signedPoints(explanation.floorPoints));
-    for (const std::string& code : explanation.unratedCurrencies) add(zh ? "缺少汇率 " : "no rate ", code);
-    if (explanation.byGrowth) add(zh ? "增长潜力高" : "by growth potential");
-    if (explanation.heldTier != explanation.computedTier) {
-        add(zh ? "保留，计算等级为" : "held, computed ", tierName(explanation.computedTier));
-    }
-    if (explanation.overridden) add(zh ? "人工指定" : "set by hand");
-    if ((explanation.provisional & kEstimated) != 0)
-        add(zh ? "估算 " : "estimated ", sharePercent(explanation.estimated));
     return text;
 }
 

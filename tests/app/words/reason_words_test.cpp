@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/field_text.h"
 #include "tests/engine/ladder.h"
 
 namespace meike::words {
@@ -134,8 +135,35 @@ TEST(ReasonWords, SummaryForLists) {
               "amount +31.82; frequency +18.18; margin missing; growth missing; influence missing; silence -3.00");
     EXPECT_EQ(reasonSummary(world.input(), world.result, 1), "no_purchase");
     EXPECT_EQ(reasonSummary(world.input(), world.result, 2), "no_order");
-    EXPECT_EQ(reasonSummary(world.input(), world.result, 2, Language::zh), "尚无订单");
+    EXPECT_EQ(reasonSummaryText(reasonSummary(world.input(), world.result, 0), Language::zh),
+              "窗口内价值 +31.82；合作频次 +18.18；利润率 缺失；增长潜力 缺失；行业影响 缺失；沉默 -3.00");
+    EXPECT_EQ(reasonSummaryText("no_purchase", Language::en), "all orders were refunded");
+    EXPECT_EQ(reasonSummaryText("no_order", Language::zh), "尚无订单");
     EXPECT_EQ(world.result.valueScore[0], 3182 + 1818 - 300);
+}
+
+TEST(ReasonWords, EveryPartOfASummaryHasWords) {
+    const std::string all =
+        "amount +1.00; frequency missing; margin +2.00; growth +3.00; influence +4.00; overdue -1.00; credit -2.00; "
+        "silence -3.00; floor +1.00; no rate USD; by growth potential; held, computed key; held, computed platinum; "
+        "set by "
+        "hand; estimated <1%; no_order; no_purchase";
+    const std::string zh = reasonSummaryText(all, Language::zh);
+    EXPECT_THAT(zh,
+                testing::HasSubstr(
+                    "缺少汇率 USD；增长潜力高；保留，计算等级为 重点；保留，计算等级为 platinum；人工指定；估算 <1%"));
+    std::string rest;
+    for (const char c : zh)
+        if (c >= 'a' && c <= 'z') rest += c;
+    EXPECT_EQ(rest, "platinum") << zh;
+    EXPECT_THAT(reasonSummaryText(all, Language::en), testing::HasSubstr("held, computed Key"));
+    EXPECT_EQ(reasonSummaryText("", Language::zh), "");
+    EXPECT_EQ(reasonSummaryText("人工写的", Language::zh), "人工写的");
+    const Field& field = fieldOf(Kind::assessment_score, "reasons");
+    TextContext context;
+    context.language = Language::zh;
+    EXPECT_EQ(displayText(field, Value{std::string("set by hand")}, context), "人工指定");
+    EXPECT_EQ(machineText(field, Value{std::string("set by hand")}, context), "set by hand");
 }
 
 TEST(ReasonWords, HeldAndGrowthAreSaid) {

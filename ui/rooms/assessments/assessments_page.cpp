@@ -15,7 +15,6 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include "app/client_actions.h"
 #include "app/review_pack.h"
 #include "ui/context/error_text.h"
 #include "ui/context/latest_read.h"

@@ -10,7 +10,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-#include "app/client_actions.h"
+#include "app/records/client_edits.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
 #include "ui/context/latest_read.h"

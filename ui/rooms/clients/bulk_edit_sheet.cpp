@@ -4,7 +4,8 @@
 #include <QComboBox>
 #include <QGridLayout>
 
-#include "app/client_actions.h"
+#include "app/records/client_edits.h"
+#include "app/records/record_writer.h"
 #include "storage/custom_fields.h"
 #include "ui/context/error_text.h"
 #include "ui/forms/field_editor.h"

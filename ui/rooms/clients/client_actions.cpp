@@ -5,8 +5,11 @@
 #include <QGuiApplication>
 #include <QModelIndex>
 
-#include "app/client_actions.h"
 #include "app/export.h"
+#include "app/records/client_edits.h"
+#include "app/records/pick_lists.h"
+#include "app/records/record_writer.h"
+#include "app/records/tag_names.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"
 #include "ui/context/latest_read.h"

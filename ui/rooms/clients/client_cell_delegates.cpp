@@ -6,7 +6,7 @@
 #include <QLineEdit>
 #include <QPointer>
 
-#include "app/client_actions.h"
+#include "app/records/record_writer.h"
 #include "ui/forms/field_editor.h"
 #include "ui/kit/text.h"
 

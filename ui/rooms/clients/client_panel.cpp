@@ -9,7 +9,7 @@
 #include <QToolButton>
 #include <algorithm>
 
-#include "app/client_actions.h"
+#include "app/records/record_writer.h"
 #include "app/view/client_glance.h"
 #include "domain/choices.h"
 #include "storage/records.h"

@@ -13,7 +13,6 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-#include "app/client_actions.h"
 #include "app/segment_presets.h"
 #include "app/segments.h"
 #include "storage/records.h"

@@ -3,7 +3,7 @@
 
 #include <QCoreApplication>
 
-#include "app/client_actions.h"
+#include "app/records/record_writer.h"
 #include "app/records/stored_rules.h"
 #include "app/segments.h"
 #include "app/short_name.h"

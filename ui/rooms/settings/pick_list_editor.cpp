@@ -6,7 +6,7 @@
 #include <QLineEdit>
 #include <algorithm>
 
-#include "app/client_actions.h"
+#include "app/records/pick_lists.h"
 #include "base/unicode.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"

@@ -11,6 +11,7 @@
 #include <map>
 #include <type_traits>
 
+#include "app/words/profile_words.h"
 #include "base/error_code.h"
 #include "ui/context/error_text.h"
 #include "ui/kit/calm_wheel.h"
@@ -433,7 +434,10 @@ std::vector<ProfileProblem> ProfileForm::check(QStringList* elsewhere) {
         row->setProblem(expected.isEmpty() ? QString() : tr("Expected here: %1").arg(expected.join(u"; "_s)));
     if (elsewhere) {
         for (const ProfileProblem& problem : problems) {
-            if (!fieldAt(problem.path)) *elsewhere << labelledText(qs(problem.path), detailText(problem.expected));
+            if (!fieldAt(problem.path)) {
+                const std::string place = words::profilePathText(problem.path, m_context.language());
+                *elsewhere << labelledText(qs(place.empty() ? problem.path : place), detailText(problem.expected));
+            }
         }
     }
     return problems;

@@ -5,8 +5,8 @@
 #include <QHeaderView>
 #include <algorithm>
 
-#include "app/client_actions.h"
 #include "app/field_text.h"
+#include "app/records/record_writer.h"
 #include "storage/records.h"
 #include "ui/forms/record_form.h"
 #include "ui/kit/table_roles.h"

@@ -16,8 +16,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "app/client_actions.h"
 #include "app/field_text.h"
+#include "app/records/record_writer.h"
 #include "base/unicode.h"
 #include "generated/version.h"
 #include "storage/maintenance.h"

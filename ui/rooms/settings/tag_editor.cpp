@@ -11,8 +11,9 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-#include "app/client_actions.h"
 #include "app/field_text.h"
+#include "app/records/record_writer.h"
+#include "app/records/tag_names.h"
 #include "app/records/tags.h"
 #include "app/segments.h"
 #include "base/unicode.h"

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/borrow_options.h"
+
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+
+#include "app/export.h"
+#include "app/records/borrow_notes.h"
+#include "base/error_code.h"
+#include "base/path_text.h"
+#include "base/unicode.h"
+#include "exchange/csv_writer.h"
+#include "storage/workspace.h"
+
+namespace meike::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string joined(const std::vector<std::string>& keys) {
+    std::string text;
+    for (const std::string& key : keys) text += (text.empty() ? "" : ", ") + key;
+    return text;
+}
+
+/// A row at the end of the register outside, under the keys that the register inside has; the first brings the header.
+void appendToRegister(const std::string& path, const BorrowNote& note, const std::string& workspace) {
+    CsvWriteOptions format;
+    format.crlf = false;
+    std::string text;
+    std::error_code failed;
+    if (!fs::exists(path, failed) || fs::file_size(path, failed) == 0)
+        appendCsvRow(text,
+                     std::vector<std::string_view>{"date", "workspace", "purpose", "file", "row_count", "columns"}, {},
+                     format);
+    const std::string name = pathText(fs::path(workspace).filename());
+    const std::string date = isoDate(note.date);
+    const std::string rows = std::to_string(note.rows);
+    const std::string columns = joinKeys(note.columns);
+    appendCsvRow(text, std::vector<std::string_view>{date, name, note.purpose, note.file, rows, columns}, {}, format);
+    std::ofstream out(path, std::ios::binary | std::ios::app);
+    out << text << std::flush;
+    if (!out) throw Error(ErrorKind::io, path, ErrorCode::file_not_written);
+}
+
+}  // namespace
+
+void BorrowOptions::addTo(CLI::App& command) {
+    command
+        .add_option("--purpose", purpose,
+                    "what personal data is taken out for; needed when a column holds some, and noted in the register "
+                    "of borrow records")
+        ->option_text("TEXT");
+    command
+        .add_option("--register", registerFile,
+                    "takes that note, as a row of CSV at its end, while another process holds the workspace")
+        ->option_text("FILE.csv");
+}
+
+void BorrowOptions::note(const std::string& workspace, Kind kind, const std::vector<std::string>& columns,
+                         std::size_t rows, const std::string& file, const Context& context) const {
+    const std::vector<std::string> personal = personalColumns(columns, kind);
+    if (personal.empty()) return;
+    BorrowNote note;
+    note.purpose = std::string(trimmed(purpose));
+    if (note.purpose.empty())
+        throw UsageError(
+            joined(personal) + (personal.size() == 1 ? " holds" : " hold") +
+            " personal data: say what it is for, by --purpose TEXT, or choose other columns, by --columns");
+    note.date = context.clock.today();
+    note.file = file;
+    note.rows = static_cast<std::int64_t>(rows);
+    note.columns = columns;
+    try {
+        Workspace::open(workspace, context.clock)->edit(borrowCommand(note), [&](Edit& edit) {
+            addBorrowRecord(edit, note);
+        });
+    } catch (const Error& error) {
+        const bool held = error.kind() == ErrorKind::locked || error.kind() == ErrorKind::read_only;
+        if (!held || registerFile.empty()) throw;
+        appendToRegister(registerFile, note, workspace);
+    }
+}
+
+}  // namespace meike::cli
