@@ -26,9 +26,9 @@ struct LaterRow {
     std::vector<std::string> texts;
 };
 
-std::unique_ptr<TableSource> openSource(const ImportPlan& plan) {
+std::unique_ptr<TableSource> openSource(const ImportPlan& plan, const std::stop_token& stop) {
     importFields(plan.importKind());  // refuses kinds that cannot be imported before anything is read
-    return valueOrThrow(TableSource::open(plan.file, plan.source));
+    return valueOrThrow(TableSource::open(plan.file, plan.source, stop));
 }
 
 /// Runs all rows of a file through an importer and keeps the tally.
@@ -162,7 +162,7 @@ bool rowsMeet(const ImportPlan& plan, const std::vector<Column>& columns) {
 ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_t limit, Progress& progress,
                             const std::stop_token& stop, Language language) {
     const auto start = Watch::now();
-    const auto source = openSource(plan);
+    const auto source = openSource(plan, stop);
     const Columns columns = prepareColumns(*source, plan, progress, stop);
     DryTarget target(reader, rowsMeet(plan, columns.columns));
     RowImporter rows(target, plan, columns.columns, true, language);
@@ -181,7 +181,7 @@ ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_
 
 ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& progress, const std::stop_token& stop) {
     const auto start = Watch::now();
-    const auto source = openSource(plan);
+    const auto source = openSource(plan, stop);
     const Columns columns = prepareColumns(*source, plan, progress, stop);
     for (const ImportQuestion& question : columns.questions)
         if (question.date)
