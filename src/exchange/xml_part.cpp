@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/xml_part.h"
+
+#include <expat.h>
+
+#include <new>
+
+#include "base/error_code.h"
+
+namespace meike {
+
+namespace {
+
+constexpr std::size_t kPiece = 256U << 10;
+constexpr std::uint64_t kLongestTag = 1U << 20;
+constexpr int kDeepest = 256;
+constexpr char kSeparator = '|';
+
+/// `urn:oasis:names:tc:opendocument:xmlns:table:1.0` is `table`.
+std::string_view lastWord(std::string_view uri) {
+    if (uri.size() > 4 && uri.substr(uri.size() - 4) == ":1.0") uri.remove_suffix(4);
+    const std::size_t colon = uri.find_last_of(":/");
+    return colon == std::string_view::npos ? uri : uri.substr(colon + 1);
+}
+
+XmlName split(const char* name, bool spaces) {
+    const std::string_view whole = name;
+    const std::size_t cut = whole.rfind(spaces ? kSeparator : ':');
+    if (cut == std::string_view::npos) return {{}, whole};
+    return {spaces ? lastWord(whole.substr(0, cut)) : std::string_view(), whole.substr(cut + 1)};
+}
+
+}  // namespace
+
+std::string_view XmlAttributes::get(std::string_view space, std::string_view local) const {
+    for (const char** pair = m_pairs; pair[0] != nullptr; pair += 2) {
+        const XmlName name = split(pair[0], m_spaces);
+        if (name.local == local && name.space == space) return pair[1];
+    }
+    return {};
+}
+
+struct XmlPart::Calls {
+    /// Runs what the handler does; whatever it throws waits until the parser has returned.
+    template <class F>
+    static void guarded(void* user, F call) {
+        XmlPart& self = *static_cast<XmlPart*>(user);
+        if (self.m_thrown || self.m_done) return;
+        try {
+            call(self);
+        } catch (...) {
+            self.m_thrown = std::current_exception();
+        }
+        if (self.m_thrown || self.m_done) XML_StopParser(self.m_parser, XML_FALSE);
+    }
+    static void start(void* user, const XML_Char* name, const XML_Char** attributes) {
+        guarded(user, [&](XmlPart& self) {
+            if (++self.m_depth > kDeepest)
+                throw Error(ErrorKind::damaged, "", {ErrorCode::workbook_damaged, {self.m_part->name()}});
+            self.m_handler.start(split(name, self.m_spaces), XmlAttributes(attributes, self.m_spaces));
+        });
+    }
+    static void end(void* user, const XML_Char* name) {
+        guarded(user, [&](XmlPart& self) {
+            --self.m_depth;
+            self.m_handler.end(split(name, self.m_spaces));
+        });
+    }
+    static void text(void* user, const XML_Char* text, int length) {
+        guarded(user, [&](XmlPart& self) { self.m_handler.text({text, static_cast<std::size_t>(length)}); });
+    }
+    static void doctype(void* user, const XML_Char* /*name*/, const XML_Char* /*system*/, const XML_Char* /*id*/,
+                        int /*internal*/) {
+        guarded(user, [&](XmlPart& self) {
+            throw Error(ErrorKind::invalid_value, "", {ErrorCode::workbook_has_entities, {self.m_part->name()}});
+        });
+    }
+};
+
+XmlPart::XmlPart(std::unique_ptr<ZipPart> part, XmlHandler& handler, Spaces spaces)
+    : m_part(std::move(part)),
+      m_handler(handler),
+      m_spaces(spaces == Spaces::known),
+      m_parser(m_spaces ? XML_ParserCreateNS(nullptr, kSeparator) : XML_ParserCreate(nullptr)) {
+    if (!m_parser) throw std::bad_alloc();
+    XML_SetUserData(m_parser, this);
+    XML_SetElementHandler(m_parser, &Calls::start, &Calls::end);
+    XML_SetCharacterDataHandler(m_parser, &Calls::text);
+    XML_SetStartDoctypeDeclHandler(m_parser, &Calls::doctype);
+}
+
+XmlPart::~XmlPart() { XML_ParserFree(m_parser); }
+
+bool XmlPart::feed() {
+    if (m_done) return false;
+    void* buffer = XML_GetBuffer(m_parser, static_cast<int>(kPiece));
+    if (!buffer) throw std::bad_alloc();
+    const std::size_t got = m_part->read({static_cast<char*>(buffer), kPiece});
+    m_fed += got;
+    const XML_Status status = XML_ParseBuffer(m_parser, static_cast<int>(got), got == 0 ? XML_TRUE : XML_FALSE);
+    if (m_thrown) std::rethrow_exception(m_thrown);
+    if (m_done) return false;
+    // A tag that never ends would be read again from its beginning with every piece.
+    const XML_Index at = XML_GetCurrentByteIndex(m_parser);
+    const bool endless = at >= 0 && m_fed > static_cast<std::uint64_t>(at) + kLongestTag + kPiece;
+    if (status != XML_STATUS_OK || endless)
+        throw Error(ErrorKind::damaged, "", {ErrorCode::workbook_damaged, {m_part->name()}});
+    m_done = got == 0;
+    return !m_done;
+}
+
+}  // namespace meike

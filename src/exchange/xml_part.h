@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "exchange/zip_archive.h"
+
+struct XML_ParserStruct;
+
+namespace meike {
+
+/// The name of an element or attribute. `space` is the last word of its namespace (`table` of ODS) where those are told
+/// apart; else prefixes are dropped, whatever they are called.
+struct XmlName {
+    std::string_view space;
+    std::string_view local;
+};
+
+/// The attributes of an element, while it begins.
+class XmlAttributes {
+public:
+    XmlAttributes(const char** pairs, bool spaces) : m_pairs(pairs), m_spaces(spaces) {}
+    /// Empty when it is not there.
+    std::string_view get(std::string_view local) const { return get({}, local); }
+    std::string_view get(std::string_view space, std::string_view local) const;
+    bool has(std::string_view space, std::string_view local) const { return get(space, local).data() != nullptr; }
+
+private:
+    const char** m_pairs;
+    bool m_spaces;
+};
+
+class XmlHandler {
+public:
+    XmlHandler() = default;
+    XmlHandler(const XmlHandler&) = delete;
+    XmlHandler& operator=(const XmlHandler&) = delete;
+    virtual ~XmlHandler() = default;
+    virtual void start(XmlName name, const XmlAttributes& attributes) = 0;
+    virtual void end(XmlName name) = 0;
+    /// Of the innermost element; comes in pieces.
+    virtual void text(std::string_view text) = 0;
+};
+
+/// An XML part of a workbook, parsed piece by piece while it is unpacked. No document types (no entities), no deep
+/// nesting, no endless tags.
+class XmlPart {
+public:
+    enum class Spaces { dropped, known };
+    XmlPart(std::unique_ptr<ZipPart> part, XmlHandler& handler, Spaces spaces);
+    ~XmlPart();
+    XmlPart(const XmlPart&) = delete;
+    XmlPart& operator=(const XmlPart&) = delete;
+
+    /// Parses the next piece; false when that was the end. Throws damaged, invalid_value, cancelled and what the
+    /// handler throws.
+    bool feed();
+    void feedAll() {
+        while (feed()) {
+        }
+    }
+    /// No more is needed.
+    void finish() { m_done = true; }
+    const ZipPart& part() const { return *m_part; }
+
+private:
+    struct Calls;
+
+    std::unique_ptr<ZipPart> m_part;
+    XmlHandler& m_handler;
+    bool m_spaces;
+    XML_ParserStruct* m_parser;
+    std::exception_ptr m_thrown;  ///< by the handler: may not pass through the frames of a C library
+    std::uint64_t m_fed = 0;
+    int m_depth = 0;
+    bool m_done = false;
+};
+
+}  // namespace meike
