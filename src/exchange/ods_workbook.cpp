@@ -82,7 +82,7 @@ protected:
 private:
     /// Remarks, drawings, what was deleted and is only remembered: no cells. Nor is a table inside of a cell.
     bool isBeside(XmlName name) const {
-        if (name.space == "draw" || name.space == "dr3d" || name.space == "chart") return true;
+        if (name.space == "drawing" || name.space == "dr3d" || name.space == "chart") return true;
         if (name.space == "office")
             return name.local == "annotation" || name.local == "annotation-end" || name.local == "forms" ||
                    name.local == "dde-source";
@@ -111,8 +111,8 @@ private:
             m_inParagraph = true;
             if (m_paragraphs++ > 0) addText("\n");
         } else if (name == "s") {
-            addText(std::string(static_cast<std::size_t>(std::min<std::int64_t>(timesOf(attributes.get("text", "c")), 1000)),
-                                ' '));
+            addText(std::string(
+                static_cast<std::size_t>(std::min<std::int64_t>(timesOf(attributes.get("text", "c")), 1000)), ' '));
         } else if (name == "tab") {
             addText("\t");
         } else if (name == "line-break") {
@@ -266,8 +266,8 @@ private:
             const std::int64_t high = timesOf(attributes.get("table", "number-rows-spanned"));
             if (covered || (wide == 1 && high == 1) || m_column >= width()) return;
             const std::int64_t last = std::max(m_column, std::min(m_column + wide, width()) - 1);
-            m_rows.m_areas.add({m_line + 1, m_line + high, static_cast<std::size_t>(m_column),
-                                static_cast<std::size_t>(last)});
+            m_rows.m_areas.add(
+                {m_line + 1, m_line + high, static_cast<std::size_t>(m_column), static_cast<std::size_t>(last)});
         }
         void endCell() override {
             if (!isOurs()) return;
@@ -306,7 +306,9 @@ class OdsWorkbook final : public Workbook {
 public:
     explicit OdsWorkbook(std::shared_ptr<const OdsBook> book) : m_book(std::move(book)) {}
     const std::vector<SheetInfo>& sheets() const override { return m_book->sheets; }
-    std::unique_ptr<RowReader> rows(std::size_t sheet) const override { return std::make_unique<OdsRows>(m_book, sheet); }
+    std::unique_ptr<RowReader> rows(std::size_t sheet) const override {
+        return std::make_unique<OdsRows>(m_book, sheet);
+    }
 
 private:
     std::shared_ptr<const OdsBook> m_book;

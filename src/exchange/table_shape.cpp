@@ -56,25 +56,31 @@ SampleRow keep(const CsvRow& row, bool merged) {
     return kept;
 }
 
-/// `制表人：李华`, `统计周期:` ...: a remark, not the name of a column. Brackets may hold a colon: 金额（单位：元）.
-bool isRemark(std::string_view cell) {
+/// `制表人：李华` says something, `统计周期:` is about to: no names of columns. Brackets may hold a colon:
+/// 金额（单位：元）.
+enum class Remark { none, open, whole };
+Remark remarkOf(std::string_view cell) {
     const std::string folded = foldForSearch(cell);
     const std::size_t colon = folded.find(':');
-    return colon != std::string::npos && colon > 0 && folded.find('(') > colon && folded.find('[') > colon;
+    if (colon == std::string::npos || colon == 0 || folded.find('(') < colon || folded.find('[') < colon)
+        return Remark::none;
+    return trimmed(std::string_view(folded).substr(colon + 1)).empty() ? Remark::open : Remark::whole;
 }
 
 bool looksLikeNames(const SampleRow& row) {
     if (row.error != CsvRowError::none || row.total) return false;
     std::size_t filled = 0;
-    std::size_t remarks = 0;
+    std::size_t open = 0;
+    std::size_t whole = 0;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         if (row.cells[i].empty()) continue;
         if (row.cells[i].size() > kLongestName || row.isValue(i)) return false;
         ++filled;
-        if (isRemark(row.cells[i])) ++remarks;
+        const Remark remark = remarkOf(row.cells[i]);
+        if (remark != Remark::none) ++(remark == Remark::open ? open : whole);
     }
     // A pair of remark and value is half remarks; names that all end in a colon are names.
-    return filled > 0 && (remarks * 2 < filled || remarks == filled);
+    return filled > 0 && ((open + whole) * 2 < filled || open == filled);
 }
 
 /// How many cells the rows behind row `i` usually have filled.
@@ -187,7 +193,7 @@ std::optional<std::size_t> headerAt(const Rows& rows) {
         if (wide && looksLikeNames(rows[i])) return i;
         // Data begins without a header; sums and remarks may stand above one.
         bool remark = false;
-        for (const std::string& cell : rows[i].cells) remark = remark || isRemark(cell);
+        for (const std::string& cell : rows[i].cells) remark = remark || remarkOf(cell) != Remark::none;
         if (wide && rows[i].error == CsvRowError::none && !rows[i].total && !remark && rows[i].hasValue()) break;
     }
     // One that is narrower than what follows, at the very top.

@@ -83,7 +83,8 @@ bool mayMerge(ZipPart& part) {
         const std::size_t got = part.read(std::span(buffer).subspan(kept));
         if (got == 0) return false;
         const std::string_view text(buffer.data(), kept + got);
-        if (first && got >= 2 && (text[0] == '\0' || text[1] == '\0' || text[0] == '\xFF' || text[0] == '\xFE')) return true;
+        if (first && got >= 2 && (text[0] == '\0' || text[1] == '\0' || text[0] == '\xFF' || text[0] == '\xFE'))
+            return true;
         first = false;
         if (text.find(kWord) != std::string_view::npos) return true;
         kept = std::min(text.size(), kWord.size() - 1);
@@ -195,6 +196,8 @@ private:
             std::size_t index = m_book->texts.size();
             const auto [end, code] = std::from_chars(m_value.data(), m_value.data() + m_value.size(), index);
             if (m_value.empty()) return;
+            if (m_book->texts.size() == 0)
+                throw Error(ErrorKind::damaged, "", {ErrorCode::workbook_damaged, {"xl/sharedStrings.xml"}});
             if (code == std::errc() && index < m_book->texts.size())
                 put(m_book->texts.at(index), CellKind::text);
             else

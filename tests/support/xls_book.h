@@ -46,9 +46,9 @@ inline std::string oleOf(const std::vector<std::pair<std::string, std::string>>&
         std::string wide = utf16Of(name);
         const std::size_t length = wide.size() + 2;
         wide.resize(64);
-        entries += wide + littleEndian(length, 2) + littleEndian(static_cast<std::uint64_t>(type), 1) + littleEndian(1, 1) +
-                   littleEndian(kFree, 4) + littleEndian(right, 4) + littleEndian(child, 4) + std::string(36, '\0') +
-                   littleEndian(start, 4) + littleEndian(size, 8);
+        entries += wide + littleEndian(length, 2) + littleEndian(static_cast<std::uint64_t>(type), 1) +
+                   littleEndian(1, 1) + littleEndian(kFree, 4) + littleEndian(right, 4) + littleEndian(child, 4) +
+                   std::string(36, '\0') + littleEndian(start, 4) + littleEndian(size, 8);
     };
     const auto place = [&](std::string bytes) {
         const auto first = static_cast<std::uint32_t>(table.size());
@@ -125,13 +125,21 @@ private:
                                   littleEndian(columns, 2) + littleEndian(0, 2));
         for (std::size_t r = 0; r < sheet.rows.size(); ++r)
             for (std::size_t c = 0; c < sheet.rows[r].size(); ++c) out += cellRecord(sheet.rows[r][c], r, c);
+        for (std::size_t r = 0; r < sheet.rows.size(); ++r)
+            for (std::size_t c = 0; c < sheet.rows[r].size(); ++c) {
+                const BookCell& cell = sheet.rows[r][c];
+                if (cell.wide * cell.high == 1) continue;
+                out += record(0x00E5, littleEndian(1, 2) + littleEndian(r, 2) +
+                                          littleEndian(r + static_cast<std::size_t>(cell.high) - 1, 2) +
+                                          littleEndian(c, 2) +
+                                          littleEndian(c + static_cast<std::size_t>(cell.wide) - 1, 2));
+            }
         return out + record(0x0A, "");
     }
 
     std::string cellRecord(const BookCell& cell, std::size_t r, std::size_t c) {
         using Type = BookCell::Type;
-        const std::string place =
-            littleEndian(r, 2) + littleEndian(c, 2) + littleEndian(format(cell.format), 2);
+        const std::string place = littleEndian(r, 2) + littleEndian(c, 2) + littleEndian(format(cell.format), 2);
         const auto number = [&](const std::string& text) {
             const double value = std::stod(text);
             std::string bytes(8, '\0');
@@ -168,7 +176,8 @@ private:
         std::vector<std::string> sheets;
         for (const BookSheet& sheet : m_book.sheets) sheets.push_back(sheetStream(sheet));
         std::string head = beginning(0x05);
-        if (obfuscated) head += record(0x002F, littleEndian(1, 2) + littleEndian(1, 2) + littleEndian(1, 2) + std::string(48, 'x'));
+        if (obfuscated)
+            head += record(0x002F, littleEndian(1, 2) + littleEndian(1, 2) + littleEndian(1, 2) + std::string(48, 'x'));
         head += record(0x0042, littleEndian(0x04B0, 2));
         head += record(0x0022, littleEndian(m_book.from1904 ? 1 : 0, 2));
         std::string cells = formatRecord(0);
@@ -176,7 +185,8 @@ private:
         for (const std::string& code : m_formats) {
             const bool builtin = code.front() == '#' && code.find_first_not_of("0123456789", 1) == std::string::npos;
             const int number = builtin ? std::stoi(code.substr(1)) : id++;
-            if (!builtin) head += record(0x041E, littleEndian(static_cast<std::uint64_t>(number), 2) + wideText(code, 2));
+            if (!builtin)
+                head += record(0x041E, littleEndian(static_cast<std::uint64_t>(number), 2) + wideText(code, 2));
             cells += formatRecord(number);
         }
         head += cells;
@@ -199,8 +209,8 @@ private:
         std::string out = head;
         std::size_t at = length;
         for (std::size_t i = 0; i < sheets.size(); ++i) {
-            out += record(0x0085, littleEndian(at, 4) + littleEndian(m_book.sheets[i].hidden ? 1 : 0, 1) + littleEndian(0, 1) +
-                                      wideText(m_book.sheets[i].name, 1));
+            out += record(0x0085, littleEndian(at, 4) + littleEndian(m_book.sheets[i].hidden ? 1 : 0, 1) +
+                                      littleEndian(0, 1) + wideText(m_book.sheets[i].name, 1));
             at += sheets[i].size();
         }
         out += shared + record(0x0A, "");
@@ -208,7 +218,8 @@ private:
         return out;
     }
     static std::string formatRecord(int number) {
-        return record(0x00E0, littleEndian(0, 2) + littleEndian(static_cast<std::uint64_t>(number), 2) + std::string(16, '\0'));
+        return record(0x00E0,
+                      littleEndian(0, 2) + littleEndian(static_cast<std::uint64_t>(number), 2) + std::string(16, '\0'));
     }
 
     const Book& m_book;
