@@ -127,8 +127,8 @@ private:
     void letters() {
         m_onlyZeros = false;
         for (const std::string_view word : {"am/pm", "a/p", "general"}) {
-            if (m_rest.size() < word.size() ||
-                !std::equal(word.begin(), word.end(), m_rest.begin(), [](char a, char b) { return a == lowerLetter(b); }))
+            if (m_rest.size() < word.size() || !std::equal(word.begin(), word.end(), m_rest.begin(),
+                                                           [](char a, char b) { return a == lowerLetter(b); }))
                 continue;
             if (word != "general") m_time = true;
             m_rest.remove_prefix(word.size());
@@ -241,14 +241,17 @@ std::string decimalText(std::string_view stored, double number) {
 std::optional<CellText> timeCell(double serial, const CellFormat& format, bool from1904) {
     if (serial >= kMostSerial || (serial < 0 && format.shows != Shows::duration)) return std::nullopt;
     if (std::abs(serial) >= kMostSerial) return std::nullopt;
-    std::int64_t ms = std::llround(std::abs(serial) * static_cast<double>(kMsPerDay));
-    if (!format.fractions) ms = (ms + 500) / 1000 * 1000;
+    const std::int64_t ms = std::llround(std::abs(serial) * static_cast<double>(kMsPerDay));
+    const std::int64_t rounded = format.fractions ? ms : (ms + 500) / 1000 * 1000;
     const std::string sign = serial < 0 ? "-" : "";
-    if (format.shows == Shows::duration) return CellText{sign + clockText(ms, format.fractions), CellKind::duration};
+    if (format.shows == Shows::duration)
+        return CellText{sign + clockText(rounded, format.fractions), CellKind::duration};
     const std::int64_t day = ms / kMsPerDay;
-    const std::int64_t clock = ms % kMsPerDay;
+    // The last second of a day is not the next day.
+    const std::int64_t clock = std::min(rounded - day * kMsPerDay, kMsPerDay - 1000 + ms % 1000);
     // A time alone has no day; one that has, keeps it, although its format hides it.
-    if (format.shows != Shows::date && day == 0) return CellText{clockText(clock, format.fractions), CellKind::duration};
+    const bool mayBeTime = format.shows == Shows::time || (format.shows == Shows::date_time && !from1904);
+    if (mayBeTime && day == 0) return CellText{clockText(clock, format.fractions), CellKind::duration};
     const auto text = dayText(day, from1904);
     if (!text) return std::nullopt;
     const bool showsClock = format.shows != Shows::date && clock != 0;
@@ -269,11 +272,11 @@ CellFormat builtinFormat(int id) {
         int to;
         Shows shows;
     };
-    static constexpr Range kRanges[] = {
-        {9, 10, Shows::percent},  {14, 17, Shows::date}, {18, 21, Shows::time}, {22, 22, Shows::date_time},
-        {27, 31, Shows::date},    {32, 35, Shows::time}, {36, 36, Shows::date}, {45, 45, Shows::time},
-        {46, 46, Shows::duration}, {47, 47, Shows::time}, {50, 54, Shows::date}, {55, 56, Shows::time},
-        {57, 58, Shows::date}};
+    static constexpr Range kRanges[] = {{9, 10, Shows::percent},    {14, 17, Shows::date}, {18, 21, Shows::time},
+                                        {22, 22, Shows::date_time}, {27, 31, Shows::date}, {32, 35, Shows::time},
+                                        {36, 36, Shows::date},      {45, 45, Shows::time}, {46, 46, Shows::duration},
+                                        {47, 47, Shows::time},      {50, 54, Shows::date}, {55, 56, Shows::time},
+                                        {57, 58, Shows::date}};
     CellFormat format;
     for (const Range& range : kRanges)
         if (id >= range.from && id <= range.to) format.shows = range.shows;

@@ -13,17 +13,17 @@ namespace meike::test {
 /// How the XLSX files of programs differ.
 struct XlsxDialect {
     std::string name;
-    bool sharedTexts = true;      ///< else in the cells
-    bool references = true;       ///< r="A1"
-    bool lineNumbers = true;      ///< r of rows
-    bool strict = false;          ///< namespaces of ISO 29500 strict, dates as text (t="d")
-    std::string prefix;           ///< x: before every element
-    bool absoluteTargets = false; ///< /xl/worksheets/sheet1.xml
-    bool backslashes = false;     ///< xl\worksheets\sheet1.xml
-    bool emptyTail = false;       ///< styled rows and cells without values, to the end of the sheet
-    bool wrongCounts = false;     ///< of shared texts, dimensions and spans
-    bool phonetic = false;        ///< guides to reading in shared texts
-    bool numberTypes = false;     ///< t="n"
+    bool sharedTexts = true;       ///< else in the cells
+    bool references = true;        ///< r="A1"
+    bool lineNumbers = true;       ///< r of rows
+    bool strict = false;           ///< namespaces of ISO 29500 strict, dates as text (t="d")
+    std::string prefix;            ///< x: before every element
+    bool absoluteTargets = false;  ///< /xl/worksheets/sheet1.xml
+    bool backslashes = false;      ///< xl\worksheets\sheet1.xml
+    bool emptyTail = false;        ///< styled rows and cells without values, to the end of the sheet
+    bool wrongCounts = false;      ///< of shared texts, dimensions and spans
+    bool phonetic = false;         ///< guides to reading in shared texts
+    bool numberTypes = false;      ///< t="n"
     bool styles = true;
     bool relations = true;
 };
@@ -73,11 +73,10 @@ public:
         std::vector<std::string> sheets;
         for (const BookSheet& sheet : m_book.sheets) sheets.push_back(sheetXml(sheet));
         ZipWriter zip;
-        zip.add("[Content_Types].xml", head() + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/"
-                                                "content-types\"><Default Extension=\"xml\" ContentType=\"application/"
-                                                "xml\"/></Types>");
+        zip.add("[Content_Types].xml", contentTypes());
         if (m_dialect.relations) {
-            zip.add(path("_rels/.rels"), head() + relations({{"rId1", "officeDocument", target("xl/workbook.xml", "")}}));
+            zip.add(path("_rels/.rels"),
+                    head() + relations({{"rId1", "officeDocument", target("xl/workbook.xml", "")}}));
             std::vector<Relation> parts;
             for (std::size_t i = 0; i < sheets.size(); ++i)
                 parts.push_back({"rId" + std::to_string(i + 1), "worksheet", target(sheetPart(i), "xl/")});
@@ -100,6 +99,22 @@ private:
     };
 
     static std::string head() { return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"; }
+    std::string contentTypes() const {
+        const std::string type = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+        std::string out =
+            head() +
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+            "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+            "<Default Extension=\"xml\" ContentType=\"application/xml\"/>";
+        const auto add = [&](const std::string& part, const std::string& name) {
+            out += "<Override PartName=\"/" + part + "\" ContentType=\"" + type + name + "+xml\"/>";
+        };
+        add("xl/workbook.xml", "sheet.main");
+        for (std::size_t i = 0; i < m_book.sheets.size(); ++i) add(sheetPart(i), "worksheet");
+        add("xl/styles.xml", "styles");
+        add("xl/sharedStrings.xml", "sharedStrings");
+        return out + "</Types>";
+    }
     static std::string sheetPart(std::size_t i) { return "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml"; }
     std::string path(std::string name) const {
         if (m_dialect.backslashes)
@@ -111,18 +126,21 @@ private:
         return m_dialect.absoluteTargets ? "/" + part : part.substr(folder.size());
     }
     std::string relations(const std::vector<Relation>& all) const {
-        const std::string types = m_dialect.strict ? "http://purl.oclc.org/ooxml/officeDocument/relationships/"
-                                                   : "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+        const std::string types = m_dialect.strict
+                                      ? "http://purl.oclc.org/ooxml/officeDocument/relationships/"
+                                      : "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
         std::string out = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
         for (const Relation& each : all)
-            out += "<Relationship Id=\"" + each.id + "\" Type=\"" + types + each.type + "\" Target=\"" + each.target + "\"/>";
+            out += "<Relationship Id=\"" + each.id + "\" Type=\"" + types + each.type + "\" Target=\"" + each.target +
+                   "\"/>";
         return out + "</Relationships>";
     }
     std::string root(const std::string& name) const {
         const std::string uri = m_dialect.strict ? "http://purl.oclc.org/ooxml/spreadsheetml/main"
                                                  : "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        const std::string relation = m_dialect.strict ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
-                                                      : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        const std::string relation = m_dialect.strict
+                                         ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
+                                         : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         const std::string space = m_dialect.prefix.empty() ? "xmlns" : "xmlns:x";
         return head() + "<" + m_dialect.prefix + name + " " + space + "=\"" + uri + "\" xmlns:r=\"" + relation + "\">";
     }
@@ -135,7 +153,8 @@ private:
     }
 
     std::string workbookXml() const {
-        std::string out = root("workbook") + open("workbookPr", m_book.from1904 ? " date1904=\"1\"/" : "/") + open("sheets");
+        std::string out =
+            root("workbook") + open("workbookPr", m_book.from1904 ? " date1904=\"1\"/" : "/") + open("sheets");
         for (std::size_t i = 0; i < m_book.sheets.size(); ++i)
             out += open("sheet", " name=\"" + xmlText(m_book.sheets[i].name) + "\" sheetId=\"" + std::to_string(i + 1) +
                                      "\"" + (m_book.sheets[i].hidden ? " state=\"hidden\"" : "") + " r:id=\"rId" +
@@ -162,7 +181,8 @@ private:
             cells += open("xf", " numFmtId=\"" + number + "\" applyNumberFormat=\"1\"/");
         }
         return root("styleSheet") + element("numFmts", codes) +
-               element("cellStyleXfs", open("xf", " numFmtId=\"14\"/")) + element("cellXfs", cells) + close("styleSheet");
+               element("cellStyleXfs", open("xf", " numFmtId=\"14\"/")) + element("cellXfs", cells) +
+               close("styleSheet");
     }
 
     std::string textsXml() const {
@@ -177,7 +197,8 @@ private:
         if (cell.type != BookCell::Type::rich) return element("t", plain, " xml:space=\"preserve\"");
         std::size_t half = plain.size() / 2;
         while (half < plain.size() && (static_cast<unsigned char>(plain[half]) & 0xC0) == 0x80) ++half;
-        return element("r", element("rPr", open("b", "/")) + element("t", plain.substr(0, half), " xml:space=\"preserve\"")) +
+        return element("r", element("rPr", open("b", "/")) +
+                                element("t", plain.substr(0, half), " xml:space=\"preserve\"")) +
                element("r", element("t", plain.substr(half), " xml:space=\"preserve\"")) +
                element("rPh", element("t", "フリガナ"), " sb=\"0\" eb=\"1\"") + open("phoneticPr", " fontId=\"1\"/");
     }
