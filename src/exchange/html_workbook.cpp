@@ -19,7 +19,7 @@ namespace meike {
 
 namespace {
 
-constexpr std::size_t kMostTags = 50'000'000;
+constexpr std::size_t kMostBytes = 64U << 20;
 
 bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f'; }
 
@@ -51,11 +51,12 @@ void appendEntity(std::string& out, std::string_view name) {
         std::string_view name;
         char32_t character;
     };
-    static constexpr Named kNames[] = {
-        {"nbsp", 0xA0},    {"amp", '&'},      {"lt", '<'},       {"gt", '>'},       {"quot", '"'},    {"apos", '\''},
-        {"yen", 0xA5},     {"pound", 0xA3},   {"euro", 0x20AC},  {"cent", 0xA2},    {"middot", 0xB7}, {"mdash", 0x2014},
-        {"ndash", 0x2013}, {"hellip", 0x2026}, {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"lsquo", 0x2018}, {"rsquo", 0x2019},
-        {"times", 0xD7},   {"copy", 0xA9},    {"reg", 0xAE},     {"deg", 0xB0},     {"permil", 0x2030}};
+    static constexpr Named kNames[] = {{"nbsp", 0xA0},    {"amp", '&'},       {"lt", '<'},       {"gt", '>'},
+                                       {"quot", '"'},     {"apos", '\''},     {"yen", 0xA5},     {"pound", 0xA3},
+                                       {"euro", 0x20AC},  {"cent", 0xA2},     {"middot", 0xB7},  {"mdash", 0x2014},
+                                       {"ndash", 0x2013}, {"hellip", 0x2026}, {"ldquo", 0x201C}, {"rdquo", 0x201D},
+                                       {"lsquo", 0x2018}, {"rsquo", 0x2019},  {"times", 0xD7},   {"copy", 0xA9},
+                                       {"reg", 0xAE},     {"deg", 0xB0},      {"permil", 0x2030}};
     char32_t character = 0;
     if (!name.empty() && name.front() == '#') {
         std::string_view digits = name.substr(1);
@@ -105,7 +106,8 @@ struct Tag {
         for (std::size_t at = all.find(attribute); at != std::string::npos; at = all.find(attribute, at + 1)) {
             if (at > 0 && !isSpace(all[at - 1]) && all[at - 1] != '"' && all[at - 1] != '\'') continue;
             std::size_t from = at + attribute.size();
-            while (from < all.size() && (isSpace(all[from]) || all[from] == '=' || all[from] == '"' || all[from] == '\''))
+            while (from < all.size() &&
+                   (isSpace(all[from]) || all[from] == '=' || all[from] == '"' || all[from] == '\''))
                 ++from;
             std::int64_t value = 1;
             std::from_chars(all.data() + from, all.data() + all.size(), value);
@@ -123,7 +125,6 @@ public:
     std::vector<SheetTable> scan() {
         for (std::size_t tags = 0; m_at < m_text.size(); ++tags) {
             if (tags % 4096 == 0) throwIfStopped(m_stop);
-            if (tags > kMostTags) throw Error(ErrorKind::invalid_value, "", {ErrorCode::too_many_rows, {m_limits.rows}});
             const std::size_t open = std::min(m_text.find('<', m_at), m_text.size());
             if (m_inCell && m_cell.size() <= m_limits.cellBytes) appendText(m_cell, m_text.substr(m_at, open - m_at));
             m_at = open;
@@ -203,6 +204,7 @@ private:
         if (m_depth++ > 0) return;
         m_tables.emplace_back();
         m_areas.clear();
+        m_reserved.clear();
         m_line = 0;
     }
     void leaveTable() {
@@ -214,13 +216,7 @@ private:
         if (m_depth == 0) return;
         m_depth = 0;
         endRow();
-        SheetTable& table = m_tables.back();
-        MergedAreas areas;
-        areas.set(std::move(m_areas));
-        for (SheetRow& row : table.rows) {
-            table.mergedCells += areas.fill(row, m_limits);
-            row.writeRaw();
-        }
+        m_tables.back().areas = std::move(m_areas);
         m_areas = {};
     }
 
@@ -237,29 +233,20 @@ private:
             m_tables.back().rows.push_back(std::move(*m_row));
         }
         m_row.reset();
-        // Areas that end above the next row reserve nothing any more.
-        std::erase_if(m_reserved, [&](const MergedAreas::Area& area) { return area.lastLine <= m_line; });
     }
 
     void startCell(const Tag& tag) {
         if (!m_row) startRow();
-        const auto taken = [&] {
-            for (const MergedAreas::Area& area : m_reserved)
-                if (area.firstLine < m_line && area.firstColumn <= m_column && m_column <= area.lastColumn) {
-                    m_column = area.lastColumn + 1;
-                    return true;
-                }
-            return false;
-        };
-        while (m_column < m_limits.columns && taken()) {
-        }
+        while (m_column < m_reserved.size() && m_reserved[m_column] >= m_line) ++m_column;
         const auto most = static_cast<std::int64_t>(m_limits.columns);
         m_wide = static_cast<std::size_t>(tag.number("colspan", most));
         const std::int64_t high = tag.number("rowspan", 65'534);
         if (m_wide > 1 || high > 1) {
             const MergedAreas::Area area{m_line, m_line + high - 1, m_column, m_column + m_wide - 1};
             if (m_areas.size() < 1'000'000) m_areas.push_back(area);
-            if (high > 1 && m_reserved.size() < m_limits.columns) m_reserved.push_back(area);
+            const std::size_t end = std::min(area.lastColumn + 1, m_limits.columns);
+            if (m_reserved.size() < end) m_reserved.resize(end);
+            for (std::size_t column = m_column; column < end; ++column) m_reserved[column] = area.lastLine;
         }
         m_cell.clear();
         m_inCell = true;
@@ -278,7 +265,7 @@ private:
     int m_depth = 0;
     std::vector<SheetTable> m_tables;
     std::vector<MergedAreas::Area> m_areas;
-    std::vector<MergedAreas::Area> m_reserved;
+    std::vector<std::int64_t> m_reserved;  ///< by column: the last line of an area that covers it
     std::optional<SheetRow> m_row;
     std::int64_t m_line = 0;
     std::int64_t m_rows = 0;
@@ -292,6 +279,8 @@ private:
 
 std::shared_ptr<const Workbook> openHtml(const std::string& bytes, const CsvLimits& limits,
                                          const std::stop_token& stop) {
+    if (bytes.size() > kMostBytes)
+        throw Error(ErrorKind::invalid_value, "", {ErrorCode::file_larger_than, {kMostBytes}});
     const std::optional<Encoding> declared = declaredEncoding(bytes);
     const Encoding detected = detectEncoding(bytes);
     const bool wide = detected == Encoding::utf16le || detected == Encoding::utf16be;
@@ -299,7 +288,7 @@ std::shared_ptr<const Workbook> openHtml(const std::string& bytes, const CsvLimi
     std::vector<SheetTable> tables = Scanner(decoded.text, limits, stop).scan();
     std::vector<SheetInfo> sheets;
     for (std::size_t i = 1; i <= tables.size(); ++i) sheets.push_back({std::to_string(i), false});
-    return std::make_shared<TableWorkbook>(std::move(sheets), std::move(tables));
+    return std::make_shared<TableWorkbook>(std::move(sheets), std::move(tables), limits);
 }
 
 }  // namespace meike

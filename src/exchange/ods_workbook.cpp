@@ -256,6 +256,7 @@ private:
             if (!isOurs()) return;
             m_line += m_times;
             m_rows.queue(std::move(m_row), m_times);
+            if (m_rows.hasEnough()) m_rows.m_xml.pause();
         }
         void startCell(const XmlAttributes& attributes, bool covered) override {
             if (!isOurs()) return;

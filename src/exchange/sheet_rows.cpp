@@ -2,11 +2,24 @@
 #include "exchange/sheet_rows.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/error_code.h"
 #include "exchange/csv_writer.h"
+#include "exchange/zip_archive.h"
 
 namespace meike {
+
+namespace {
+
+/// A small file may speak of one long text a million times: a sheet's rows together are no larger than its part may be.
+void countBytes(std::uint64_t& sum, const SheetRow& row) {
+    sum += row.bytes();
+    if (sum > kMostPartBytes)
+        throw Error(ErrorKind::invalid_value, "", {ErrorCode::file_larger_than, {kMostPartBytes}});
+}
+
+}  // namespace
 
 void SheetRow::clear(std::int64_t line) {
     m_line = line;
@@ -58,6 +71,12 @@ void SheetRow::writeRaw() {
     std::vector<std::string_view> cells;
     for (const Cell& cell : m_cells) cells.push_back(std::string_view(m_text).substr(cell.begin, cell.size));
     m_raw.clear();
+    const auto holds = [&](char c) { return std::memchr(m_text.data(), c, m_text.size()) != nullptr; };
+    if (!holds('"') && !holds(',') && !holds('\n') && !holds('\r') && !holds(' ')) {
+        for (const std::string_view cell : cells) m_raw.append(cell) += ',';
+        if (!m_raw.empty()) m_raw.pop_back();
+        return;
+    }
     appendCsvRow(m_raw, cells, {}, {});
     m_raw.resize(m_raw.size() - 2);
 }
@@ -111,15 +130,20 @@ std::unique_ptr<SheetRow> QueuedRows::freshRow(std::int64_t line) {
 
 void QueuedRows::queue(std::unique_ptr<SheetRow> row, std::int64_t times) {
     if (row->isEmpty()) {
-        m_spare.push_back(std::move(row));
+        spare(std::move(row));
         return;
     }
     if (times > m_limits.rows - m_queued)
         throw Error(ErrorKind::invalid_value, "", {ErrorCode::too_many_rows, {m_limits.rows}});
     m_queued += times;
-    m_merged += m_areas.fill(*row, m_limits);
-    row->writeRaw();
+    m_waitingBytes += row->bytes();
     m_waiting.push_back({std::move(row), times});
+}
+
+void QueuedRows::spare(std::unique_ptr<SheetRow> row) {
+    constexpr std::size_t kFew = 64;
+    constexpr std::size_t kShort = 16U << 10;
+    if (m_spare.size() < kFew && row->bytes() < kShort) m_spare.push_back(std::move(row));
 }
 
 bool QueuedRows::next(CsvRow& row) {
@@ -127,11 +151,15 @@ bool QueuedRows::next(CsvRow& row) {
         if (!makeRows() && m_waiting.empty()) return false;
     Waiting& first = m_waiting.front();
     if (first.row) {
-        if (m_shown) m_spare.push_back(std::move(m_shown));
+        if (m_shown) spare(std::move(m_shown));
         m_shown = std::move(first.row);
+        m_waitingBytes -= m_shown->bytes();
+        m_merged += m_areas.fill(*m_shown, m_limits);
+        m_shown->writeRaw();
     } else {
         m_shown->setLine(m_shown->line() + 1);
     }
+    countBytes(m_shownBytes, *m_shown);
     m_shown->show(row);
     row.number = ++m_number;
     if (--first.times == 0) m_waiting.pop_front();
@@ -140,7 +168,11 @@ bool QueuedRows::next(CsvRow& row) {
 
 bool TableRows::next(CsvRow& row) {
     if (m_at >= m_table->rows.size()) return false;
-    m_table->rows[m_at++].show(row);
+    m_shown = m_table->rows[m_at++];
+    m_merged += m_areas.fill(m_shown, m_limits);
+    m_shown.writeRaw();
+    countBytes(m_shownBytes, m_shown);
+    m_shown.show(row);
     row.number = static_cast<std::int64_t>(m_at);
     return true;
 }

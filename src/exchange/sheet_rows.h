@@ -26,6 +26,7 @@ public:
     CellKind kind(std::size_t column) const { return m_cells[column].kind; }
     std::int64_t line() const { return m_line; }
     void setLine(std::int64_t line) { m_line = line; }
+    std::size_t bytes() const { return m_text.size(); }
     /// As a record of a table; it looks into this row.
     void show(CsvRow& row) const;
     /// Its text as a line of CSV, for those who write it down.
@@ -60,7 +61,9 @@ public:
     /// In any order, before the rows.
     void set(std::vector<Area> areas);
     /// While rows come: an area that begins in the row that is being read.
-    void add(const Area& area) { m_areas.push_back(area); }
+    void add(const Area& area) {
+        if (m_areas.size() < kMostAreas) m_areas.push_back(area);
+    }
 
 private:
     struct Open {
@@ -69,6 +72,7 @@ private:
         CellKind kind = CellKind::text;
         bool known = false;
     };
+    static constexpr std::size_t kMostAreas = 1'000'000;
     std::vector<Area> m_areas;  ///< by their first line
     std::size_t m_next = 0;
     std::vector<Open> m_open;
@@ -86,6 +90,8 @@ public:
 protected:
     /// Makes some rows, or none; false at the end.
     virtual bool makeRows() = 0;
+    /// So much waits that the parser should pause: a small file may speak of many long texts.
+    bool hasEnough() const { return m_waitingBytes > kEnoughBytes; }
     /// A row to be filled.
     std::unique_ptr<SheetRow> freshRow(std::int64_t line);
     /// Puts it behind those that wait, `times` times. Throws too_many_rows. Rows without a value of their own are none.
@@ -96,6 +102,9 @@ protected:
     std::int64_t m_emptyFormulas = 0;
 
 private:
+    /// Kept for later, unless it holds much memory.
+    void spare(std::unique_ptr<SheetRow> row);
+
     struct Waiting {
         std::unique_ptr<SheetRow> row;
         std::int64_t times = 1;
@@ -103,32 +112,44 @@ private:
     std::deque<Waiting> m_waiting;
     std::vector<std::unique_ptr<SheetRow>> m_spare;
     std::unique_ptr<SheetRow> m_shown;
+    static constexpr std::size_t kEnoughBytes = 1U << 20;
+    std::size_t m_waitingBytes = 0;
+    std::uint64_t m_shownBytes = 0;
     std::int64_t m_queued = 0;
     std::int64_t m_number = 0;
     std::int64_t m_merged = 0;
 };
 
-/// A sheet that was read as a whole.
+/// A sheet that was read as a whole. Merged areas are filled when its rows are shown: a few may be made of one long
+/// text.
 struct SheetTable {
     std::vector<SheetRow> rows;
-    std::int64_t mergedCells = 0;
+    std::vector<MergedAreas::Area> areas;
 };
 
 /// Its rows.
 class TableRows final : public RowReader {
 public:
-    explicit TableRows(std::shared_ptr<const SheetTable> table) : m_table(std::move(table)) {}
+    TableRows(std::shared_ptr<const SheetTable> table, const CsvLimits& limits)
+        : m_table(std::move(table)), m_limits(limits) {
+        m_areas.set(m_table->areas);
+    }
 
     bool next(CsvRow& row) override;
-    std::unique_ptr<RowReader> fromStart() const override { return std::make_unique<TableRows>(m_table); }
+    std::unique_ptr<RowReader> fromStart() const override { return std::make_unique<TableRows>(m_table, m_limits); }
     std::uint64_t position() const override { return m_at; }
     std::uint64_t total() const override { return m_table->rows.size(); }
     std::int64_t estimatedRows() const override { return static_cast<std::int64_t>(m_table->rows.size()); }
-    std::int64_t mergedCells() const override { return m_table->mergedCells; }
+    std::int64_t mergedCells() const override { return m_merged; }
 
 private:
     std::shared_ptr<const SheetTable> m_table;
+    CsvLimits m_limits;
+    MergedAreas m_areas;
+    SheetRow m_shown;
     std::size_t m_at = 0;
+    std::uint64_t m_shownBytes = 0;
+    std::int64_t m_merged = 0;
 };
 
 }  // namespace meike

@@ -15,6 +15,7 @@ namespace meike {
 namespace {
 
 constexpr std::size_t kSample = 220;
+constexpr std::size_t kSampleBytes = 4U << 20;
 constexpr std::size_t kLongestName = 300;
 
 /// A row kept while the reader goes on.
@@ -280,13 +281,15 @@ Result<TableShape> findShape(RowReader& reader, std::optional<bool> header, std:
     Rows rows;
     CsvRow row;
     const bool said = headerRow > 0 && header.value_or(true);
-    while (rows.size() < kSample && reader.next(row)) {
+    std::size_t bytes = 0;
+    while (rows.size() < kSample && bytes < kSampleBytes && reader.next(row)) {
         if (row.blank) continue;
         if (said && row.line < headerRow) {
             ++shape.linesAbove;
             continue;
         }
         rows.push_back(keep(row, reader.hasAddresses()));
+        bytes += row.raw.size();
     }
     if (said && (rows.empty() || rows.front().line != headerRow)) return bad({ErrorCode::no_such_line, {headerRow}});
     if (rows.empty()) return bad(ErrorCode::no_rows);

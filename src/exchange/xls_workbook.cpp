@@ -60,7 +60,7 @@ private:
 std::shared_ptr<const Workbook> workbookOf(std::string_view bytes, const CsvLimits& limits) {
     std::vector<SheetInfo> sheets;
     std::vector<SheetTable> tables;
-    std::vector<std::vector<MergedAreas::Area>> areas;
+    std::vector<MergedAreas::Area> areas;
     std::size_t width = 0;
     std::optional<SheetRow> row;
     const auto endRow = [&] {
@@ -70,14 +70,10 @@ std::shared_ptr<const Workbook> workbookOf(std::string_view bytes, const CsvLimi
     const auto endSheet = [&] {
         endRow();
         if (tables.empty()) return;
-        for (MergedAreas::Area& area : areas.back())
+        for (MergedAreas::Area& area : areas)
             area.lastColumn = std::max(area.firstColumn, std::min(area.lastColumn, width - 1));
-        MergedAreas merged;
-        merged.set(std::move(areas.back()));
-        for (SheetRow& each : tables.back().rows) {
-            tables.back().mergedCells += merged.fill(each, limits);
-            each.writeRaw();
-        }
+        tables.back().areas = std::move(areas);
+        areas.clear();
         width = 0;
     };
     Output output(bytes);
@@ -91,14 +87,13 @@ std::shared_ptr<const Workbook> workbookOf(std::string_view bytes, const CsvLimi
             const std::string name = cleanText(output.text());
             sheets.push_back({name, output.number<std::uint8_t>() != 0});
             tables.emplace_back();
-            areas.emplace_back();
         } else if (mark == xls::kArea && !tables.empty()) {
             MergedAreas::Area area;
             area.firstLine = output.number<std::uint16_t>() + 1;
             area.lastLine = output.number<std::uint16_t>() + 1;
             area.firstColumn = output.number<std::uint16_t>();
             area.lastColumn = output.number<std::uint16_t>();
-            areas.back().push_back(area);
+            areas.push_back(area);
         } else if (mark == xls::kRow && !tables.empty()) {
             endRow();
             row.emplace();
@@ -114,7 +109,7 @@ std::shared_ptr<const Workbook> workbookOf(std::string_view bytes, const CsvLimi
     }
     endSheet();
     if (sheets.empty()) unreadable();
-    return std::make_shared<TableWorkbook>(std::move(sheets), std::move(tables));
+    return std::make_shared<TableWorkbook>(std::move(sheets), std::move(tables), limits);
 }
 
 }  // namespace

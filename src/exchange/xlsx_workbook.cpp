@@ -175,6 +175,7 @@ private:
         } else if (name.local == "row" && m_row) {
             m_line = m_row->line();
             queue(std::move(m_row));
+            if (hasEnough()) m_xml.pause();
         } else if (name.local == "c" && m_inCell) {
             endCell();
         } else if (m_inCell) {

@@ -51,7 +51,11 @@ struct XmlPart::Calls {
         } catch (...) {
             self.m_thrown = std::current_exception();
         }
-        if (self.m_thrown || self.m_done) XML_StopParser(self.m_parser, XML_FALSE);
+        if (self.m_thrown || self.m_done)
+            XML_StopParser(self.m_parser, XML_FALSE);
+        else if (self.m_pausing)
+            XML_StopParser(self.m_parser, XML_TRUE);
+        self.m_pausing = false;
     }
     static void start(void* user, const XML_Char* name, const XML_Char** attributes) {
         guarded(user, [&](XmlPart& self) {
@@ -93,19 +97,26 @@ XmlPart::~XmlPart() { XML_ParserFree(m_parser); }
 
 bool XmlPart::feed() {
     if (m_done) return false;
-    void* buffer = XML_GetBuffer(m_parser, static_cast<int>(kPiece));
-    if (!buffer) throw std::bad_alloc();
-    const std::size_t got = m_part->read({static_cast<char*>(buffer), kPiece});
-    m_fed += got;
-    const XML_Status status = XML_ParseBuffer(m_parser, static_cast<int>(got), got == 0 ? XML_TRUE : XML_FALSE);
+    XML_Status status = XML_STATUS_OK;
+    if (m_suspended) {
+        status = XML_ResumeParser(m_parser);
+    } else {
+        void* buffer = XML_GetBuffer(m_parser, static_cast<int>(kPiece));
+        if (!buffer) throw std::bad_alloc();
+        m_got = m_part->read({static_cast<char*>(buffer), kPiece});
+        m_fed += m_got;
+        status = XML_ParseBuffer(m_parser, static_cast<int>(m_got), m_got == 0 ? XML_TRUE : XML_FALSE);
+    }
+    m_suspended = status == XML_STATUS_SUSPENDED;
     if (m_thrown) std::rethrow_exception(m_thrown);
     if (m_done) return false;
+    if (m_suspended) return true;
     // A tag that never ends would be read again from its beginning with every piece.
     const XML_Index at = XML_GetCurrentByteIndex(m_parser);
     const bool endless = at >= 0 && m_fed > static_cast<std::uint64_t>(at) + kLongestTag + kPiece;
     if (status != XML_STATUS_OK || endless)
         throw Error(ErrorKind::damaged, "", {ErrorCode::workbook_damaged, {m_part->name()}});
-    m_done = got == 0;
+    m_done = m_got == 0;
     return !m_done;
 }
 

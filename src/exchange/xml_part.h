@@ -63,8 +63,10 @@ public:
         while (feed()) {
         }
     }
-    /// No more is needed.
+    /// For the handler: no more is needed.
     void finish() { m_done = true; }
+    /// For the handler: enough for one `feed`.
+    void pause() { m_pausing = true; }
     const ZipPart& part() const { return *m_part; }
 
 private:
@@ -78,6 +80,9 @@ private:
     std::uint64_t m_fed = 0;
     int m_depth = 0;
     bool m_done = false;
+    bool m_pausing = false;
+    bool m_suspended = false;
+    std::size_t m_got = 0;  ///< bytes of the last piece
 };
 
 }  // namespace meike

@@ -27,9 +27,27 @@ public:
         return add(Part{std::move(name), std::move(bytes), packed, -1, 0xFFFF, 0x0800});
     }
     ZipWriter& add(const Part& part) {
-        const std::string body = part.packed ? deflated(part.bytes) : part.bytes;
         const auto crc = static_cast<std::uint32_t>(
             crc32(0, reinterpret_cast<const Bytef*>(part.bytes.data()), static_cast<uInt>(part.bytes.size())));
+        return put(part, part.packed ? deflated(part.bytes) : part.bytes, crc, part.bytes.size());
+    }
+    /// Of bytes that were packed elsewhere; their sum is not known, and no reader gets as far.
+    ZipWriter& addPacked(std::string name, const std::string& packed, std::size_t size) {
+        return put(Part{std::move(name), {}, true, -1, 0xFFFF, 0x0800}, packed, 0, size);
+    }
+    std::string finish() const {
+        std::string end = "PK\x05\x06";
+        number(end, 0, 4);
+        number(end, m_parts, 2);
+        number(end, m_parts, 2);
+        number(end, m_directory.size(), 4);
+        number(end, m_bytes.size(), 4);
+        number(end, 0, 2);
+        return m_bytes + m_directory + end;
+    }
+
+private:
+    ZipWriter& put(const Part& part, const std::string& body, std::uint32_t crc, std::size_t size) {
         std::string common;
         number(common, 20, 2);
         number(common, part.flags, 2);
@@ -38,7 +56,7 @@ public:
         number(common, 0x5A21, 2);
         number(common, crc, 4);
         number(common, body.size(), 4);
-        number(common, part.claimedSize >= 0 ? static_cast<std::uint64_t>(part.claimedSize) : part.bytes.size(), 4);
+        number(common, part.claimedSize >= 0 ? static_cast<std::uint64_t>(part.claimedSize) : size, 4);
         number(common, part.name.size(), 2);
         number(common, 0, 2);
         m_directory += "PK\x01\x02";
@@ -54,18 +72,6 @@ public:
         ++m_parts;
         return *this;
     }
-    std::string finish() const {
-        std::string end = "PK\x05\x06";
-        number(end, 0, 4);
-        number(end, m_parts, 2);
-        number(end, m_parts, 2);
-        number(end, m_directory.size(), 4);
-        number(end, m_bytes.size(), 4);
-        number(end, 0, 2);
-        return m_bytes + m_directory + end;
-    }
-
-private:
     static void number(std::string& out, std::uint64_t value, int bytes) {
         for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
     }
