@@ -290,6 +290,8 @@ CellText cellOfNumber(std::string_view stored, const CellFormat& format, bool fr
     double number = 0;
     std::string_view digits = stored;
     takePrefix(digits, "+");
+    static const CellFormat kPlain;
+    if (isWhole(digits) && digits.front() != '-' && format == kPlain) return {std::string(digits), CellKind::number};
     const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     if (code != std::errc() || end != digits.data() + digits.size() || !std::isfinite(number))
         return {std::string(stored), CellKind::text};

@@ -160,7 +160,12 @@ public:
         m_inText = name.local == "t" && m_phonetic == 0;
     }
     void end(XmlName name) override {
-        if (name.local == "si") m_texts.add(withoutEscapes(m_text));
+        if (name.local == "si") {
+            if (m_text.find("_x") == std::string::npos)
+                m_texts.add(m_text);
+            else
+                m_texts.add(withoutEscapes(m_text));
+        }
         if (name.local == "rPh") --m_phonetic;
         m_inText = false;
     }
@@ -204,8 +209,8 @@ std::string withoutEscapes(std::string_view text) {
         unsigned unit = 0;
         const char* from = text.data() + at + 2;
         const bool whole = at + 7 <= text.size() && text[at + 6] == '_';
-        const auto [end, code] =
-            whole ? std::from_chars(from, from + 4, unit, 16) : std::from_chars_result{from, std::errc::invalid_argument};
+        const auto [end, code] = whole ? std::from_chars(from, from + 4, unit, 16)
+                                       : std::from_chars_result{from, std::errc::invalid_argument};
         if (code != std::errc() || end != from + 4) {
             at += 2;
             continue;

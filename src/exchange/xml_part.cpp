@@ -3,6 +3,8 @@
 
 #include <expat.h>
 
+#include <algorithm>
+#include <cstring>
 #include <new>
 
 #include "base/error_code.h"
@@ -14,7 +16,7 @@ namespace {
 constexpr std::size_t kPiece = 256U << 10;
 constexpr std::uint64_t kLongestTag = 1U << 20;
 constexpr int kDeepest = 256;
-constexpr char kSeparator = '|';
+constexpr std::size_t kMostSpaces = 200;
 
 /// `urn:oasis:names:tc:opendocument:xmlns:table:1.0` is `table`.
 std::string_view lastWord(std::string_view uri) {
@@ -23,19 +25,42 @@ std::string_view lastWord(std::string_view uri) {
     return colon == std::string_view::npos ? uri : uri.substr(colon + 1);
 }
 
-XmlName split(const char* name, bool spaces) {
-    const std::string_view whole = name;
-    const std::size_t cut = whole.rfind(spaces ? kSeparator : ':');
-    if (cut == std::string_view::npos) return {{}, whole};
-    return {spaces ? lastWord(whole.substr(0, cut)) : std::string_view(), whole.substr(cut + 1)};
+/// Taken apart at its colon; the prefix is not looked up.
+XmlName split(const char* name) {
+    const char* const colon = std::strchr(name, ':');
+    if (colon == nullptr) return {{}, name};
+    return {{name, static_cast<std::size_t>(colon - name)}, colon + 1};
 }
 
 }  // namespace
 
+void XmlSpaces::declare(const char** pairs) {
+    constexpr std::string_view kDeclares = "xmlns";
+    for (const char** pair = pairs; pair[0] != nullptr; pair += 2) {
+        if (std::strncmp(pair[0], kDeclares.data(), kDeclares.size()) != 0) continue;
+        const XmlName name = split(pair[0]);
+        const std::string prefix(name.space.empty() ? std::string_view() : name.local);
+        const auto known =
+            std::find_if(m_known.begin(), m_known.end(), [&](const auto& each) { return each.first == prefix; });
+        if (known != m_known.end())
+            known->second = lastWord(pair[1]);
+        else if (m_known.size() < kMostSpaces)
+            m_known.emplace_back(prefix, lastWord(pair[1]));
+    }
+}
+
+std::string_view XmlSpaces::of(std::string_view prefix) const {
+    for (const auto& [known, space] : m_known)
+        if (known == prefix) return space;
+    return {};
+}
+
 std::string_view XmlAttributes::get(std::string_view space, std::string_view local) const {
     for (const char** pair = m_pairs; pair[0] != nullptr; pair += 2) {
-        const XmlName name = split(pair[0], m_spaces);
-        if (name.local == local && name.space == space) return pair[1];
+        const XmlName name = split(pair[0]);
+        if (name.local != local) continue;
+        // An attribute without a prefix is in no namespace, whatever its element is in.
+        if (!m_spaces || (name.space.empty() ? space.empty() : m_spaces->of(name.space) == space)) return pair[1];
     }
     return {};
 }
@@ -61,13 +86,15 @@ struct XmlPart::Calls {
         guarded(user, [&](XmlPart& self) {
             if (++self.m_depth > kDeepest)
                 throw Error(ErrorKind::damaged, "", {ErrorCode::workbook_damaged, {self.m_part->name()}});
-            self.m_handler.start(split(name, self.m_spaces), XmlAttributes(attributes, self.m_spaces));
+            if (self.m_knowsSpaces) self.m_spaces.declare(attributes);
+            self.m_handler.start(self.nameOf(name),
+                                 XmlAttributes(attributes, self.m_knowsSpaces ? &self.m_spaces : nullptr));
         });
     }
     static void end(void* user, const XML_Char* name) {
         guarded(user, [&](XmlPart& self) {
             --self.m_depth;
-            self.m_handler.end(split(name, self.m_spaces));
+            self.m_handler.end(self.nameOf(name));
         });
     }
     static void text(void* user, const XML_Char* text, int length) {
@@ -84,13 +111,19 @@ struct XmlPart::Calls {
 XmlPart::XmlPart(std::unique_ptr<ZipPart> part, XmlHandler& handler, Spaces spaces)
     : m_part(std::move(part)),
       m_handler(handler),
-      m_spaces(spaces == Spaces::known),
-      m_parser(m_spaces ? XML_ParserCreateNS(nullptr, kSeparator) : XML_ParserCreate(nullptr)) {
+      m_knowsSpaces(spaces == Spaces::known),
+      m_parser(XML_ParserCreate(nullptr)) {
     if (!m_parser) throw std::bad_alloc();
     XML_SetUserData(m_parser, this);
     XML_SetElementHandler(m_parser, &Calls::start, &Calls::end);
     XML_SetCharacterDataHandler(m_parser, &Calls::text);
     XML_SetStartDoctypeDeclHandler(m_parser, &Calls::doctype);
+}
+
+XmlName XmlPart::nameOf(const char* name) const {
+    XmlName parts = split(name);
+    parts.space = m_knowsSpaces ? m_spaces.of(parts.space) : std::string_view();
+    return parts;
 }
 
 XmlPart::~XmlPart() { XML_ParserFree(m_parser); }

@@ -6,6 +6,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "exchange/zip_archive.h"
 
@@ -20,10 +22,22 @@ struct XmlName {
     std::string_view local;
 };
 
+/// What the prefixes of a part stand for: `t0` is `table`. A declaration holds for the rest of the part, as programs
+/// write them all at its root; a prefix that nobody declared stands for nothing.
+class XmlSpaces {
+public:
+    /// Takes the declarations among the attributes of an element.
+    void declare(const char** pairs);
+    std::string_view of(std::string_view prefix) const;
+
+private:
+    std::vector<std::pair<std::string, std::string>> m_known;
+};
+
 /// The attributes of an element, while it begins.
 class XmlAttributes {
 public:
-    XmlAttributes(const char** pairs, bool spaces) : m_pairs(pairs), m_spaces(spaces) {}
+    XmlAttributes(const char** pairs, const XmlSpaces* spaces) : m_pairs(pairs), m_spaces(spaces) {}
     /// Empty when it is not there.
     std::string_view get(std::string_view local) const { return get({}, local); }
     std::string_view get(std::string_view space, std::string_view local) const;
@@ -31,7 +45,7 @@ public:
 
 private:
     const char** m_pairs;
-    bool m_spaces;
+    const XmlSpaces* m_spaces;  ///< nullptr: prefixes are dropped
 };
 
 class XmlHandler {
@@ -71,10 +85,12 @@ public:
 
 private:
     struct Calls;
+    XmlName nameOf(const char* name) const;
 
     std::unique_ptr<ZipPart> m_part;
     XmlHandler& m_handler;
-    bool m_spaces;
+    bool m_knowsSpaces;
+    XmlSpaces m_spaces;
     XML_ParserStruct* m_parser;
     std::exception_ptr m_thrown;  ///< by the handler: may not pass through the frames of a C library
     std::uint64_t m_fed = 0;
