@@ -95,13 +95,15 @@ std::size_t usualFill(const Rows& rows, std::size_t i) {
     return *middle;
 }
 
+/// Two cells in three of what is usual: a header may leave out a name, a remark above it has few cells.
 bool isWideEnough(const SampleRow& row, std::size_t usual) {
-    return row.fill >= (usual < 2 ? 1 : std::max<std::size_t>(2, (usual + 1) / 2));
+    return row.fill >= (usual < 2 ? 1 : std::max<std::size_t>(2, (usual * 2 + 2) / 3));
 }
 
-/// All cells that are filled say a unit: (万元), 元, %.
-bool isUnitRow(const SampleRow& row) {
+/// All cells that are filled say a unit, and not all columns have one: (万元), 元, %.
+bool isUnitRow(const SampleRow& row, const SampleRow& header) {
     bool any = false;
+    if (row.fill >= header.fill || row.error != CsvRowError::none) return false;
     for (const std::string& cell : row.cells) {
         if (cell.empty()) continue;
         const std::string folded = foldForSearch(cell);
@@ -186,17 +188,43 @@ std::vector<std::string> withUnits(const SampleRow& names, const SampleRow& unit
     return headers;
 }
 
+/// Data: as full as others, with a value. Sums and remarks may stand above a header.
+bool looksLikeData(const SampleRow& row, std::size_t usual) {
+    if (row.fill < usual || row.error != CsvRowError::none || row.total || !row.hasValue()) return false;
+    return std::none_of(row.cells.begin(), row.cells.end(),
+                        [](const std::string& cell) { return remarkOf(cell) != Remark::none; });
+}
+
+/// Names over values: most of what stands below one of them is a number or a day.
+bool isOverValues(const Rows& rows, std::size_t at) {
+    for (std::size_t column = 0; column < rows[at].cells.size(); ++column) {
+        std::size_t values = 0;
+        std::size_t filled = 0;
+        for (std::size_t i = at + 1; i < rows.size() && i < at + 30; ++i) {
+            if (rows[i].cell(column).empty()) continue;
+            ++filled;
+            if (rows[i].isValue(column)) ++values;
+        }
+        if (!rows[at].cells[column].empty() && values > 0 && values * 3 >= filled * 2) return true;
+    }
+    return false;
+}
+
 /// The place of the header among the rows, or none.
 std::optional<std::size_t> headerAt(const Rows& rows) {
+    std::optional<std::size_t> found;
     for (std::size_t i = 0; i < rows.size() && i < kHeaderWithin; ++i) {
         const std::size_t usual = usualFill(rows, i);
-        const bool wide = isWideEnough(rows[i], usual);
-        if (wide && looksLikeNames(rows[i])) return i;
-        // Data begins without a header; sums and remarks may stand above one.
-        bool remark = false;
-        for (const std::string& cell : rows[i].cells) remark = remark || remarkOf(cell) != Remark::none;
-        if (wide && rows[i].error == CsvRowError::none && !rows[i].total && !remark && rows[i].hasValue()) break;
+        if (looksLikeNames(rows[i]) && isWideEnough(rows[i], usual)) {
+            // 账户名称 | 某某公司 may look like a header of few names, until the full one comes.
+            const bool better = found && rows[i].fill > rows[*found].fill && isOverValues(rows, i);
+            if (!found || better) found = i;
+            if (rows[i].fill >= usual) break;
+        } else if (looksLikeData(rows[i], usual)) {
+            break;
+        }
     }
+    if (found) return found;
     // One that is narrower than what follows, at the very top.
     const SampleRow& top = rows.front();
     if (looksLikeNames(top) && (top.fill > 1 || usualFill(rows, 0) < 2)) return 0;
@@ -308,7 +336,7 @@ Result<TableShape> findShape(RowReader& reader, std::optional<bool> header, std:
         if (!said) shape.linesAbove = static_cast<std::int64_t>(*at);
         if (*at + 1 < rows.size() && !said) {
             const SampleRow& below = rows[*at + 1];
-            const bool units = below.error == CsvRowError::none && isUnitRow(below);
+            const bool units = isUnitRow(below, found);
             if (units || isLowerHeader(rows, *at + 1)) {
                 shape.headers = units ? withUnits(found, below) : joined(found, below);
                 shape.lastHeaderLine = below.line;

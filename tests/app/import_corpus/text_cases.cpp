@@ -81,6 +81,15 @@ CorpusCases textCases() {
         "3 new\n合计算科技 | 2025-03-09 | 1.00\n总计划 | 2025-03-10 | 2.00\nTotal Energies | 2025-03-11 | 3.00");
     add("total_in_the_notes", "客户,日期,金额,备注\n予湾,2025-03-09,1,三笔合计\n",
         "1 new\n予湾 | 2025-03-09 | 1.00 | 三笔合计");
+    add("preamble_of_pairs",
+        "账户名称,某某公司,,\n账户ID,1850561844587531,,\n客户,日期,金额,备注\n予湾,2025-03-09,1,\n云舟,2025-03-10,2,\n",
+        "2 new; header 3\n予湾 | 2025-03-09 | 1.00\n云舟 | 2025-03-10 | 2.00");
+    add("preamble_of_pairs_over_few_columns",
+        "账户,某某公司\n编号,1850\n客户,日期,金额\n予湾,2025-03-09,1\n云舟,2025-03-10,2\n",
+        "2 new; header 3\n予湾 | 2025-03-09 | 1.00\n云舟 | 2025-03-10 | 2.00");
+    add("first_row_without_values", "客户,,日期,金额\n予湾,x,,\n云舟,y,2025-03-10,2\n",
+        "1 new, 1 missing date\n云舟 | 2025-03-10 | 2.00");
+    add("list_of_currencies", "客户名称\n人民币\n美元\n", "2 new\n人民币\n美元", {}, Kind::client);
     add("list_of_names", "客户名称\n予湾\n云舟\n", "2 new\n予湾\n云舟", {}, Kind::client);
     add("names_that_look_alike", "客户名称,城市\n予湾,上海\n客户名称,城市\n云舟,北京\n",
         "2 new; repeated 1\n予湾 | 上海\n云舟 | 北京", {}, Kind::client);

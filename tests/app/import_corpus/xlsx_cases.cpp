@@ -116,7 +116,8 @@ CorpusCases xlsxCases() {
         Parts parts = rows(kHeader + rowOf(inlineCell("予湾") + numberCell("45725", "1") + numberCell("0.125", "2")) +
                            rowOf(inlineCell("云舟") + numberCell("45726", "3") + numberCell("100", "4")) +
                            rowOf(inlineCell("海石") + numberCell("45727", "5") + numberCell("3.5", "6")) +
-                           rowOf(inlineCell("远山") + numberCell("45728", "1") + numberCell("-12.5", "7")));
+                           rowOf(inlineCell("远山") + numberCell("45728", "1") + numberCell("-12.5", "7")) +
+                           rowOf(inlineCell("北川") + numberCell("45729", "1") + numberCell("50", "3")));
         parts.styles = stylesOf(
             "<numFmt numFmtId=\"27\" formatCode=\"yyyy\\-mm\\-dd\"/><numFmt numFmtId=\"14\" "
             "formatCode=\"0.00\"/><numFmt numFmtId=\"180\" formatCode=\"0.00&quot;万元&quot;\"/>"
@@ -124,12 +125,13 @@ CorpusCases xlsxCases() {
             "&quot;$&quot;* \\-#,##0.00_ \"/><numFmt numFmtId=\"182\" formatCode=\"[$€-2] #,##0.00\"/>",
             {0, 27, 10, 14, 181, 57, 180, 182});
         add("formats_of_the_file_come_first", parts,
-            "3 new, 1 not_a_number amount\n云舟 | 2025-03-10 | 100.00 USD\n海石 | 2025-03-11 | 35000.00\n远山 | "
-            "2025-03-12 | -12.50 EUR");
+            "4 new, 1 not_a_number amount\n云舟 | 2025-03-10 | 100.00 USD\n海石 | 2025-03-11 | 35000.00\n远山 | "
+            "2025-03-12 | -12.50 EUR\n"
+            "北川 | 2025-03-13 | 50.00");
         parts.styles.clear();
         add("no_styles", parts,
-            "4 new\n予湾 | 2025-03-09 | 0.13\n云舟 | 2025-03-10 | 100.00\n海石 | 2025-03-11 | 3.50\n远山 | 2025-03-12 "
-            "| -12.50");
+            "5 new\n予湾 | 2025-03-09 | 0.13\n云舟 | 2025-03-10 | 100.00\n海石 | 2025-03-11 | 3.50\n远山 | 2025-03-12 "
+            "| -12.50\n北川 | 2025-03-13 | 50.00");
     }
     {
         Parts parts = rows(kHeader + rowOf(inlineCell("予湾") + numberCell("44263", "1") + numberCell("1")));
