@@ -283,7 +283,7 @@ void addImportCommand(CLI::App& app, Context& context) {
         ->excludes(map);
     command
         ->add_option("--sheet", options->sheet,
-                     "sheet of a workbook, by number from 1 or by name (default: the first visible one with rows)")
+                     "sheet of a workbook, by number from 1 or by name (default: the first visible one with a table)")
         ->option_text("N|NAME");
     command->add_option("--encoding", options->encoding, "auto (default), utf-8, gb18030, utf-16 ...")
         ->option_text("NAME");

@@ -75,8 +75,10 @@ bool hasStream(std::string_view bytes, std::string_view name) {
 Result<FileFormat> sniffOle(std::string_view bytes) {
     const auto bad = [](ErrorCode what) { return failure(ErrorKind::invalid_value, "", what); };
     if (hasStream(bytes, "EncryptedPackage") || hasStream(bytes, "EncryptionInfo")) return bad(ErrorCode::is_protected);
-    if (hasStream(bytes, "Workbook") || hasStream(bytes, "Book") || hasStream(bytes, "WORKBOOK")) return FileFormat::xls;
-    if (hasStream(bytes, "WordDocument") || hasStream(bytes, "PowerPoint Document") || hasStream(bytes, "VisioDocument"))
+    if (hasStream(bytes, "Workbook") || hasStream(bytes, "Book") || hasStream(bytes, "WORKBOOK"))
+        return FileFormat::xls;
+    if (hasStream(bytes, "WordDocument") || hasStream(bytes, "PowerPoint Document") ||
+        hasStream(bytes, "VisioDocument"))
         return bad(ErrorCode::is_office_document);
     return FileFormat::xls;  // cut off, most likely: its reader says so
 }
@@ -90,6 +92,16 @@ std::string plainBeginning(std::string_view bytes) {
         if (begins(plain, mark)) plain.erase(0, mark.size());
     plain.erase(0, std::min(plain.find_first_not_of(" \t\r\n"), plain.size()));
     return plain;
+}
+
+/// `<table>` or `<table border=0>`, not `<table:table>`.
+bool hasTag(std::string_view plain, std::string_view tag) {
+    for (std::size_t at = plain.find(tag); at != std::string_view::npos; at = plain.find(tag, at + 1)) {
+        const std::size_t end = at + tag.size();
+        if (end >= plain.size() || std::string_view(" \t\r\n>/").find(plain[end]) != std::string_view::npos)
+            return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -116,10 +128,10 @@ Result<FileFormat> sniffFormat(std::string_view bytes) {
         ErrorCode what;
     };
     static constexpr Mark kForeign[] = {
-        {"%PDF", ErrorCode::is_pdf},          {"\x1F\x8B", ErrorCode::is_compressed},
-        {"Rar!", ErrorCode::is_compressed},   {"7z\xBC\xAF", ErrorCode::is_compressed},
-        {"\x89PNG", ErrorCode::is_picture},   {"\xFF\xD8\xFF", ErrorCode::is_picture},
-        {"GIF8", ErrorCode::is_picture},      {"SQLite format 3", ErrorCode::is_database}};
+        {"%PDF", ErrorCode::is_pdf},        {"\x1F\x8B", ErrorCode::is_compressed},
+        {"Rar!", ErrorCode::is_compressed}, {"7z\xBC\xAF", ErrorCode::is_compressed},
+        {"\x89PNG", ErrorCode::is_picture}, {"\xFF\xD8\xFF", ErrorCode::is_picture},
+        {"GIF8", ErrorCode::is_picture},    {"SQLite format 3", ErrorCode::is_database}};
     for (const Mark& mark : kForeign)
         if (begins(bytes, mark.begin)) return failure(ErrorKind::invalid_value, "", mark.what);
     if (begins(bytes, "PK\x03\x04")) return sniffZip(bytes);
@@ -133,9 +145,8 @@ Result<FileFormat> sniffFormat(std::string_view bytes) {
     if (bytes.substr(0, 64).find('<') == std::string_view::npos) return FileFormat::text;
     const std::string plain = plainBeginning(bytes);
     if (plain.empty() || plain.front() != '<') return FileFormat::text;
-    if (plain.find("<table") != std::string::npos && plain.find("<workbook") == std::string::npos)
-        return FileFormat::html;
-    if (begins(plain, "<?xml") || plain.find("<workbook") != std::string::npos)
+    if (hasTag(plain, "<table") && !hasTag(plain, "<workbook")) return FileFormat::html;
+    if (begins(plain, "<?xml") || hasTag(plain, "<workbook"))
         return failure(ErrorKind::invalid_value, "", ErrorCode::is_xml);
     return FileFormat::text;
 }

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <set>
 #include <system_error>
 
 #include "base/error_code.h"
@@ -57,12 +58,18 @@ Result<std::string> readFile(const std::filesystem::path& path, const CsvLimits&
 
 std::string cleanCell(std::string_view cell) { return std::string(trimmed(cleanText(cell))); }
 
-bool hasRows(const Workbook& workbook, std::size_t sheet) {
+/// How many cells the fullest of a sheet's first rows has: 0 for an empty sheet, 1 for one of remarks.
+std::size_t widthOf(const Workbook& workbook, std::size_t sheet) {
+    constexpr int kRows = 30;
     const auto rows = workbook.rows(sheet);
     CsvRow row;
-    while (rows->next(row))
-        if (!row.blank) return true;
-    return false;
+    std::size_t widest = 0;
+    for (int i = 0; i < kRows && widest < 2 && rows->next(row); ++i) {
+        std::set<std::string_view> texts(row.cells.begin(), row.cells.end());
+        texts.erase(std::string_view());
+        widest = std::max({widest, texts.size(), row.error == CsvRowError::none ? std::size_t{0} : std::size_t{1}});
+    }
+    return widest;
 }
 
 }  // namespace
@@ -140,10 +147,17 @@ Result<std::unique_ptr<TableSource>> TableSource::fromBytes(std::string bytes, c
 void TableSource::chooseSheet(const std::string& wanted) {
     const std::vector<SheetInfo>& sheets = m_facts.sheets;
     if (wanted.empty()) {
-        // The first that people see and that holds anything; of a file with hidden ones only, the first.
-        for (const bool hidden : {false, true})
+        // The first that people see and that holds a table; else a list or a remark; of hidden ones only, likewise.
+        std::vector<std::size_t> widths;
+        for (std::size_t i = 0; i < sheets.size(); ++i) {
+            widths.push_back(widthOf(*m_workbook, i));
+            if (sheets[i].hidden || widths[i] < 2) continue;
+            m_facts.sheet = i;
+            return;
+        }
+        for (const auto& [hidden, least] : {std::pair(false, 1U), {true, 2U}, {true, 1U}})
             for (std::size_t i = 0; i < sheets.size(); ++i) {
-                if (sheets[i].hidden != hidden || !hasRows(*m_workbook, i)) continue;
+                if (sheets[i].hidden != hidden || widths[i] < least) continue;
                 m_facts.sheet = i;
                 return;
             }

@@ -199,6 +199,7 @@ CorpusCases refusedCases() {
     add("xml",
         "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Table/></Workbook>",
         "is_xml");
+    add("flat_ods", odsContent("<table:table table:name=\"A\"/>"), "is_xml");
     add("other_xml", "\xEF\xBB\xBF<?xml version=\"1.0\"?><orders/>", "is_xml");
     add("ods_without_content",
         ZipWriter().add("mimetype", "application/vnd.oasis.opendocument.spreadsheet", false).finish(),

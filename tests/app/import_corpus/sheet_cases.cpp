@@ -78,6 +78,9 @@ CorpusCases sheetCases() {
         book.sheets.push_back({"二月", {{"客户", "日期", "金额"}, {"云舟", day("2025-02-09"), 2}}, false});
         return book;
     }();
+    Book remark = two;
+    remark.sheets[0].hidden = false;
+    addSheets(cases, "a_sheet_of_remarks_is_no_table", remark, "1 new; sheet 台账\n予湾 | 2025-03-09 | 1.00");
     addSheets(cases, "first_visible_sheet", two, "1 new; sheet 台账\n予湾 | 2025-03-09 | 1.00");
     addSheets(cases, "sheet_by_name", two, "1 new; sheet 二月\n云舟 | 2025-02-09 | 2.00",
               [](ImportPlan& plan) { plan.source.sheet = "二月"; });
