@@ -6,6 +6,7 @@
 
 #include "app/import_columns.h"
 #include "app/import_rows.h"
+#include "app/import_source.h"
 #include "app/import_target.h"
 #include "base/encoding.h"
 #include "base/error_code.h"
@@ -26,9 +27,9 @@ struct LaterRow {
     std::vector<std::string> texts;
 };
 
-std::unique_ptr<TableSource> openSource(const ImportPlan& plan) {
+std::unique_ptr<TableSource> openSource(const ImportPlan& plan, const std::stop_token& stop) {
     importFields(plan.importKind());  // refuses kinds that cannot be imported before anything is read
-    return valueOrThrow(TableSource::open(plan.file, plan.source));
+    return valueOrThrow(TableSource::open(plan.file, plan.source, stop));
 }
 
 /// Runs all rows of a file through an importer and keeps the tally.
@@ -56,6 +57,12 @@ public:
                 const std::string clean = cleanText(row.cell(m_columns[i].column));
                 texts[i].assign(trimmed(clean));
             }
+            if (const auto fault = errorCell(row)) {
+                RowResult result;
+                result.reason = ImportReason{"spreadsheet_error", m_columns[*fault].info->key, texts[*fault], {}};
+                keep(row.line, row.raw, row.cells.size(), true, result, texts);
+                continue;
+            }
             RowResult result = m_rows.process(texts, false);
             if (result.retry)
                 m_later.push_back({row.line, std::string(row.raw), row.cells.size(), texts});
@@ -69,6 +76,14 @@ public:
     std::vector<PreviewRow> preview;
 
 private:
+    /// A column that would be read and holds #N/A or the like in a sheet.
+    std::optional<std::size_t> errorCell(const CsvRow& row) const {
+        if (row.kinds.empty()) return std::nullopt;
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            if (row.kind(m_columns[i].column) == CellKind::error) return i;
+        return std::nullopt;
+    }
+
     /// Rows that refer to rows behind them: again and again, while that helps.
     void tryAgain(const std::stop_token& stop) {
         bool helped = true;
@@ -128,13 +143,15 @@ private:
     std::deque<LaterRow> m_later;
 };
 
-void describeSource(ImportReport& report, const ImportPlan& plan, const TableSource& source) {
+void describeSource(ImportReport& report, const ImportPlan& plan, const TableSource& source, const Columns& columns) {
     report.kind = plan.kind;
     report.headers = source.headers();
     report.hasHeader = source.hasHeader();
     report.delimiter = source.delimiter();
     report.encoding = source.encoding();
     report.byteOrderMark = source.hadByteOrderMark();
+    report.facts = source.facts();
+    report.sourceNotes = sourceNotes(source, plan.importKind(), columns.mapping);
 }
 
 void describeRun(ImportReport& report, const RowImporter& rows, const Columns& columns) {
@@ -162,7 +179,7 @@ bool rowsMeet(const ImportPlan& plan, const std::vector<Column>& columns) {
 ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_t limit, Progress& progress,
                             const std::stop_token& stop, Language language) {
     const auto start = Watch::now();
-    const auto source = openSource(plan);
+    const auto source = openSource(plan, stop);
     const Columns columns = prepareColumns(*source, plan, progress, stop);
     DryTarget target(reader, rowsMeet(plan, columns.columns));
     RowImporter rows(target, plan, columns.columns, true, language);
@@ -173,7 +190,7 @@ ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_
     preview.rows = std::move(run.preview);
     preview.questions = columns.questions;
     preview.mapping = columns.mapping;
-    describeSource(preview.report, plan, *source);
+    describeSource(preview.report, plan, *source, columns);
     describeRun(preview.report, rows, columns);
     preview.report.seconds = secondsSince(start);
     return preview;
@@ -181,7 +198,7 @@ ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_
 
 ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& progress, const std::stop_token& stop) {
     const auto start = Watch::now();
-    const auto source = openSource(plan);
+    const auto source = openSource(plan, stop);
     const Columns columns = prepareColumns(*source, plan, progress, stop);
     for (const ImportQuestion& question : columns.questions)
         if (question.date)
@@ -202,7 +219,7 @@ ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& p
         describeRun(report, rows, columns);
         edit.setCommand({"import", {std::to_string(report.created + report.changed), kind}});
     });
-    describeSource(report, plan, *source);
+    describeSource(report, plan, *source, columns);
     report.batch = change.step;
     report.seconds = secondsSince(start);
     return report;

@@ -124,6 +124,9 @@ struct ImportReport {
     std::int64_t batch = 0;  ///< step of the history; 0 when nothing changed
     double seconds = 0;
 
+    TableFacts facts;                     ///< what the file was recognised as
+    std::vector<ImportNote> sourceNotes;  ///< the same in notes
+
     // What the rejects file needs of its source.
     std::vector<std::string> headers;
     bool hasHeader = true;

@@ -144,23 +144,56 @@ bool lineFeedsFitUtf16(std::string_view bytes, bool bigEndian) {
     return !any;
 }
 
-/// UTF-16 without byte order mark: digits, delimiters and line breaks have a NUL half, always on the same side.
+/// What a text would be, read as UTF-16 in one byte order.
+struct WideReading {
+    std::size_t units = 0;
+    std::size_t ascii = 0;  ///< printable, tabs and line breaks: one of their bytes is NUL
+    std::size_t usual = 0;  ///< these, and what Chinese and European texts are made of
+    std::size_t wrong = 0;  ///< control characters, lone surrogates, private use
+};
+
+WideReading readWide(std::string_view bytes, bool bigEndian) {
+    DecodedText trial;
+    decodeUtf16(bytes.substr(0, bytes.size() / 2 * 2), 0, bigEndian, trial);
+    WideReading reading;
+    reading.wrong = trial.problemCount;
+    for (std::size_t at = 0; at < trial.text.size();) {
+        const char32_t c = nextCodePoint(trial.text, at);
+        const bool printable = (c >= 0x20 && c < 0x7F) || c == '\t' || c == '\n' || c == '\r';
+        ++reading.units;
+        if (printable) ++reading.ascii;
+        if (printable || (c >= 0xA0 && c < 0x250) || (c >= 0x2010 && c < 0x2040) || (c >= 0x3000 && c < 0x3040) ||
+            (c >= 0x4E00 && c < 0xA000) || (c >= 0xFF00 && c < 0xFFF0) || c >= 0x10000)
+            ++reading.usual;
+        else if (c < 0xA0 || (c >= 0xE000 && c < 0xF900) || c == 0xFFFE || c == 0xFFFF)
+            ++reading.wrong;
+    }
+    return reading;
+}
+
+/// UTF-16 without byte order mark, when that is certain: its digits, delimiters and line breaks are whole units and
+/// have a NUL. NULs alone say nothing of the order: 一 (U+4E00) has one on the other side.
 std::optional<Encoding> utf16ByNulPattern(std::string_view bytes) {
     const std::string_view sample = bytes.substr(0, 64 * 1024);
-    if (bytes.size() % 2 != 0 || sample.size() < 4) return std::nullopt;
-    std::array<std::size_t, 2> nul{};
-    for (std::size_t i = 0; i < sample.size(); ++i)
-        if (sample[i] == '\0') ++nul[i % 2];
+    if (bytes.size() % 2 != 0 || sample.size() < 4 || sample.find('\0') == std::string_view::npos) return std::nullopt;
     // Latin text is half NULs. Chinese text has few, but its bytes are hardly ever UTF-8; a stray NUL in UTF-8 is
     // neither.
-    const std::size_t enough = std::max<std::size_t>(1, sample.size() / (isValidUtf8(bytes) ? 3 : 40));
-    const auto found = nul[1] >= enough && nul[0] * 20 <= nul[1]   ? std::optional(Encoding::utf16le)
-                       : nul[0] >= enough && nul[1] * 20 <= nul[0] ? std::optional(Encoding::utf16be)
-                                                                   : std::nullopt;
-    if (!found || !lineFeedsFitUtf16(sample, *found == Encoding::utf16be)) return std::nullopt;
-    DecodedText trial;
-    decodeUtf16(sample.substr(0, sample.size() / 2 * 2), 0, *found == Encoding::utf16be, trial);
-    return trial.problemCount <= 1 ? found : std::nullopt;  // the sample may end inside a pair
+    const bool mayBeUtf8 = isValidUtf8(bytes);
+    std::optional<Encoding> found;
+    std::size_t most = 0;
+    for (const Encoding order : {Encoding::utf16le, Encoding::utf16be}) {
+        const bool bigEndian = order == Encoding::utf16be;
+        if (!lineFeedsFitUtf16(sample, bigEndian)) continue;
+        const WideReading reading = readWide(sample, bigEndian);
+        const std::size_t enough = std::max<std::size_t>(1, mayBeUtf8 ? reading.units * 2 / 3 : reading.units / 100);
+        // The sample may end inside a pair.
+        if (reading.wrong > 1 + reading.units / 1000 || reading.ascii < enough ||
+            reading.usual * 10 < reading.units * 9 || reading.usual <= most)
+            continue;
+        found = order;
+        most = reading.usual;
+    }
+    return found;
 }
 
 }  // namespace

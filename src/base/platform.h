@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <ctime>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <stop_token>
 #include <string>
+#include <string_view>
 
 #include "base/date.h"
 
@@ -49,6 +53,24 @@ private:
     int m_handle;
     std::filesystem::path m_path;
 };
+
+/// A program that comes with this one: beside it, in its folder of helpers, or one folder up.
+std::optional<std::filesystem::path> helperProgram(std::string_view name);
+
+/// The most memory (bytes of address space) and processor time that this process may use from now on; over it, it ends.
+/// Memory is not limited under AddressSanitizer.
+void limitProcess(std::uint64_t memory, unsigned seconds);
+
+/// What a program wrote to its standard output.
+struct ChildOutput {
+    bool finished = false;  ///< it ended by itself with 0, in time and without writing too much
+    std::string bytes;
+};
+/// Runs a program to its end. It finds `input` as the file of its standard input; what it says of errors is dropped. It
+/// is ended when it writes more than `most` bytes, takes longer than `patience`, or `stop` asks. Error{io} when it
+/// cannot be started.
+ChildOutput runChild(const std::filesystem::path& program, std::string_view input, std::size_t most,
+                     std::chrono::milliseconds patience, const std::stop_token& stop);
 
 /// Asks for memory that will be read soon; a hint that may do nothing.
 inline void prefetch([[maybe_unused]] const void* address) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <charconv>
 #include <cstdio>
 
 #include <nlohmann/json.hpp>
@@ -21,7 +22,10 @@ struct ImportOptions {
     std::string kind;
     std::string map;
     std::string mappingFile;
-    int sheet = 0;
+    std::string sheet;
+    std::int64_t headerRow = 0;
+    bool keepTotals = false;
+    std::string fillDown;
     std::string encoding = "auto";
     std::string delimiter = "auto";
     bool noHeader = false;
@@ -58,8 +62,9 @@ ImportPlan planOf(const ImportOptions& options) {
     ImportPlan plan;
     plan.kind = kindOf(options.kind);
     plan.file = options.source;
-    if (options.sheet != 0)
-        throw UsageError("--sheet: workbooks are not supported yet by this version; save the sheet as CSV");
+    plan.source.sheet = options.sheet;
+    plan.source.headerRow = options.headerRow;
+    plan.source.keepTotals = options.keepTotals;
     if (options.encoding != "auto") {
         plan.source.encoding = encodingByName(options.encoding);
         if (!plan.source.encoding) throw UsageError("--encoding " + options.encoding + ": not a known encoding");
@@ -86,8 +91,27 @@ ImportPlan planOf(const ImportOptions& options) {
     return plan;
 }
 
-void chooseMapping(ImportPlan& plan, const ImportOptions& options) {
-    const auto source = valueOrThrow(TableSource::open(plan.file, plan.source));
+/// Columns by name, by number, or by the field they fill.
+std::vector<std::size_t> columnsToFill(const std::string& names, const TableSource& source,
+                                       const std::vector<ImportColumn>& mapping) {
+    std::vector<std::size_t> columns;
+    for (const std::string& name : splitList(names)) {
+        std::optional<std::size_t> column = source.findColumn(name);
+        for (const ImportColumn& mapped : mapping)
+            if (!column && mapped.field == name) column = mapped.column;
+        std::size_t number = 0;
+        const auto [end, code] = std::from_chars(name.data(), name.data() + name.size(), number);
+        if (!column && code == std::errc() && end == name.data() + name.size() && number >= 1 &&
+            number <= source.columnCount())
+            column = number - 1;
+        if (!column) throw UsageError("--fill-down " + name + ": the file has no such column");
+        columns.push_back(*column);
+    }
+    return columns;
+}
+
+void chooseMapping(ImportPlan& plan, const ImportOptions& options, Context& context) {
+    const auto source = valueOrThrow(TableSource::open(plan.file, plan.source, context.stopToken()));
     if (!options.map.empty())
         plan.mapping = valueOrUsage(parseMapping(options.map, *source, plan.importKind()), "--map");
     else if (!options.mappingFile.empty())
@@ -95,6 +119,7 @@ void chooseMapping(ImportPlan& plan, const ImportOptions& options) {
             valueOrUsage(parseMappingJson(readWholeFile(options.mappingFile), *source, plan.importKind()), "--mapping");
     else
         plan.mapping = suggestMapping(*source, plan.importKind());
+    plan.source.fillDown = columnsToFill(options.fillDown, *source, plan.mapping);
     const auto missing = missingFields(plan.importKind(), plan.mapping);
     if (missing.empty() || (plan.mode == ImportMode::update && !plan.mapping.empty())) return;
     std::string fields;
@@ -102,6 +127,44 @@ void chooseMapping(ImportPlan& plan, const ImportOptions& options) {
     std::string headers;
     for (const std::string& header : source->headers()) headers += (headers.empty() ? "" : ", ") + header;
     throw UsageError("no column is mapped to " + fields + " (--map FIELD=COLUMN); the file has: " + headers);
+}
+
+/// What the file was recognised as.
+nlohmann::ordered_json sourceJson(const ImportReport& report) {
+    const TableFacts& facts = report.facts;
+    nlohmann::ordered_json json = {{"format", fileFormatName(facts.format)}};
+    if (facts.format == FileFormat::text) json["encoding"] = encodingName(report.encoding);
+    if (!facts.sheets.empty()) {
+        json["sheet"] = facts.sheets[facts.sheet].name;
+        json["sheets"] = nlohmann::ordered_json::array();
+        for (const SheetInfo& sheet : facts.sheets)
+            json["sheets"].push_back({{"name", sheet.name}, {"hidden", sheet.hidden}});
+    }
+    json["header_row"] =
+        facts.headerLine == 0 ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(facts.headerLine);
+    json["header_rows"] = facts.headerRows;
+    json["columns"] = report.headers;
+    json["totals_left_out"] = facts.totals;
+    json["total_rows"] = facts.totalLines;
+    json["headers_left_out"] = facts.repeatedHeaders;
+    json["merged_cells"] = facts.mergedCells;
+    json["filled_cells"] = facts.filledCells;
+    json["formulas_without_value"] = facts.emptyFormulas;
+    json["fill_down_offered"] = nlohmann::ordered_json::array();
+    for (const ImportNote& note : report.sourceNotes)
+        if (note.what == ImportNote::What::fill_down_offered) json["fill_down_offered"].push_back(note.column);
+    return json;
+}
+
+/// For people, who would not see it in the tally.
+void tellSource(const ImportReport& report, Context& context) {
+    if (context.quiet) return;
+    for (const ImportNote& note : report.sourceNotes) {
+        context.err << noteText(note, Language::en);
+        if (note.what == ImportNote::What::totals_left_out) context.err << "; --keep-totals reads them";
+        if (note.what == ImportNote::What::fill_down_offered) context.err << " (--fill-down " << note.column << ")";
+        context.err << '\n';
+    }
 }
 
 void writeReport(const ImportReport& report, const ImportOptions& options, Context& context) {
@@ -120,6 +183,7 @@ void writeReport(const ImportReport& report, const ImportOptions& options, Conte
             {"dry_run", options.dryRun}};
         for (const auto& [reason, count] : report.reasons()) json["reasons"][reason] = count;
         for (const ImportNote& note : report.notes) json["notes"].push_back(noteText(note, Language::en));
+        json["source"] = sourceJson(report);
         context.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
         return;
     }
@@ -166,7 +230,7 @@ void import(const ImportOptions& options, Context& context) {
         }
     }
     plan.custom = ImportKind(*Workspace::openReader(options.workspace), plan.kind).custom;
-    chooseMapping(plan, options);
+    chooseMapping(plan, options, context);
     ImportReport report;
     if (options.dryRun) {
         constexpr std::size_t kShown = 20;
@@ -182,6 +246,7 @@ void import(const ImportOptions& options, Context& context) {
         const auto workspace = Workspace::open(options.workspace);
         report = runImport(*workspace, plan, context, context.stopToken());
     }
+    tellSource(report, context);
     writeReport(report, options, context);
     if (!options.errors.empty() && report.rejected > 0) {
         try {
@@ -200,7 +265,7 @@ void import(const ImportOptions& options, Context& context) {
 
 void addImportCommand(CLI::App& app, Context& context) {
     auto* command =
-        app.add_subcommand("import", "Import a CSV, TSV or blank-separated table as one step that undo takes back");
+        app.add_subcommand("import", "Import a table (text, .xlsx, .ods, .xls, HTML) as one step that undo takes back");
     auto options = std::make_shared<ImportOptions>();
     addWorkspaceOption(*command, options->workspace);
     command->add_option("SOURCE", options->source, "the file")->required()->option_text(" ");
@@ -216,12 +281,26 @@ void addImportCommand(CLI::App& app, Context& context) {
     command->add_option("--mapping", options->mappingFile, "the same as a JSON object")
         ->option_text("FILE.json")
         ->excludes(map);
-    command->add_option("--sheet", options->sheet, "sheet of a workbook")->option_text("N");
+    command
+        ->add_option("--sheet", options->sheet,
+                     "sheet of a workbook, by number from 1 or by name (default: the first visible one with a table)")
+        ->option_text("N|NAME");
     command->add_option("--encoding", options->encoding, "auto (default), utf-8, gb18030, utf-16 ...")
         ->option_text("NAME");
     command->add_option("--delimiter", options->delimiter, "auto (default), comma, tab, semicolon, pipe, whitespace")
         ->option_text("NAME");
-    command->add_flag("--no-header", options->noHeader, "the first row is data");
+    auto* noHeader = command->add_flag("--no-header", options->noHeader, "the first row is data");
+    command
+        ->add_option("--header-row", options->headerRow, "line of the header (default: looked for in the first rows)")
+        ->check(CLI::PositiveNumber)
+        ->option_text("N")
+        ->excludes(noHeader);
+    command->add_flag("--keep-totals", options->keepTotals,
+                      "read total rows like others (default: left out, and said)");
+    command
+        ->add_option("--fill-down", options->fillDown,
+                     "columns in which an empty cell means the value above it, by name, number or field")
+        ->option_text("a,b");
     command->add_option("--date-format", options->dateFormat, "auto (default), ymd, dmy, mdy or a pattern")
         ->option_text("FORMAT");
     command->add_option("--decimal", options->decimal, "auto (default), point or comma")

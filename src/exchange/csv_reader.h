@@ -39,6 +39,16 @@ enum class CsvRowError {
 const char* csvRowErrorName(CsvRowError error);
 ErrorCode csvRowErrorCode(CsvRowError error);
 
+/// What a cell was in its file. Cells of text tables are all text; those of sheets know.
+enum class CellKind : std::uint8_t {
+    text,
+    number,    ///< plain decimal, `12.5%` where its format says %, with the currency sign of its format
+    date,      ///< `2025-03-09` or `2025-03-09 16:20:00`
+    duration,  ///< a time of day or a duration, `16:20:00`, `36:15:00`
+    boolean,   ///< `TRUE`, `FALSE`
+    error      ///< `#N/A` and the like, or a cell whose value is lost
+};
+
 /// One record of a file. Views point into the reader's buffer or into the row itself; they hold until the next `next`.
 struct CsvRow {
     CsvRow() = default;
@@ -51,7 +61,8 @@ struct CsvRow {
     std::int64_t line = 0;    ///< physical line where it begins, from 1
     std::string_view raw;     ///< original text without the line break
     std::vector<std::string_view> cells;
-    bool blank = false;  ///< an empty line, or nothing but delimiters and blanks
+    std::vector<CellKind> kinds;  ///< beside the cells; empty: all text
+    bool blank = false;           ///< an empty line, or nothing but delimiters and blanks
     CsvRowError error = CsvRowError::none;
 
     /// The cell, or empty when the row is shorter.
@@ -59,7 +70,9 @@ struct CsvRow {
         return column < cells.size() ? cells[column] : std::string_view();
     }
 
-    std::deque<std::string> unescaped;  ///< storage of cells that held doubled quotes
+    CellKind kind(std::size_t column) const { return column < kinds.size() ? kinds[column] : CellKind::text; }
+
+    std::deque<std::string> unescaped;  ///< storage of cells that do not stand in the file as they are
 };
 
 /// RFC 4180 over UTF-8 text in memory, forgiving where people's files are not RFC 4180: CRLF, LF and CR end rows,

@@ -3,12 +3,18 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
+#include <set>
 #include <system_error>
 
 #include "base/error_code.h"
 #include "base/path_text.h"
+#include "base/progress.h"
 #include "base/unicode.h"
+#include "exchange/csv_writer.h"
+#include "exchange/text_rows.h"
+#include "exchange/total_row.h"
 #include "exchange/value_parser.h"
 
 namespace meike {
@@ -16,6 +22,8 @@ namespace meike {
 namespace {
 
 using FilePointer = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
+constexpr std::size_t kTotalLinesKept = 100;
 
 Result<std::string> readFile(const std::filesystem::path& path, const CsvLimits& limits) {
     const auto bad = [&](ErrorKind kind, ErrorDetail detail) {
@@ -48,35 +56,21 @@ Result<std::string> readFile(const std::filesystem::path& path, const CsvLimits&
     return bytes;
 }
 
-/// What people drop on an import that is no text, told apart by its first bytes.
-std::optional<ErrorCode> foreignFormat(std::string_view bytes) {
-    const auto begins = [&](std::string_view mark) { return bytes.substr(0, mark.size()) == mark; };
-    if (begins("PK\x03\x04")) return ErrorCode::is_workbook;
-    if (begins("\xD0\xCF\x11\xE0")) return ErrorCode::is_old_workbook;
-    if (begins("%PDF")) return ErrorCode::is_pdf;
-    if (begins("\x1F\x8B")) return ErrorCode::is_compressed;
-    if (begins("SQLite format 3")) return ErrorCode::is_database;
-    return std::nullopt;
-}
-
-/// Cells that are data and would be strange names of columns.
-bool looksLikeValue(std::string_view cell) {
-    return parseNumber(cell).has_value() || parseDate(cell, DateOrder::dmy).has_value() ||
-           parseDate(cell, DateOrder::mdy).has_value();
-}
-
-bool looksLikeHeader(const CsvRow& row) {
-    if (row.error != CsvRowError::none) return false;
-    bool any = false;
-    for (const std::string_view cell : row.cells) {
-        if (isEmptyCell(cell)) continue;
-        if (looksLikeValue(cell)) return false;
-        any = true;
-    }
-    return any;
-}
-
 std::string cleanCell(std::string_view cell) { return std::string(trimmed(cleanText(cell))); }
+
+/// How many cells the fullest of a sheet's first rows has: 0 for an empty sheet, 1 for one of remarks.
+std::size_t widthOf(const Workbook& workbook, std::size_t sheet) {
+    constexpr int kRows = 30;
+    const auto rows = workbook.rows(sheet);
+    CsvRow row;
+    std::size_t widest = 0;
+    for (int i = 0; i < kRows && widest < 2 && rows->next(row); ++i) {
+        std::set<std::string_view> texts(row.cells.begin(), row.cells.end());
+        texts.erase(std::string_view());
+        widest = std::max({widest, texts.size(), row.error == CsvRowError::none ? std::size_t{0} : std::size_t{1}});
+    }
+    return widest;
+}
 
 }  // namespace
 
@@ -101,81 +95,124 @@ Result<std::optional<char>> parseDelimiterName(std::string_view name) {
     return failure(ErrorKind::invalid_value, std::string(name), ErrorCode::not_a_delimiter);
 }
 
-Result<std::unique_ptr<TableSource>> TableSource::open(const std::filesystem::path& path, const TableOptions& options) {
+Result<std::unique_ptr<TableSource>> TableSource::open(const std::filesystem::path& path, const TableOptions& options,
+                                                       const std::stop_token& stop) {
     Result<std::string> bytes = readFile(path, options.limits);
     if (!bytes) return tl::unexpected<Error>(bytes.error());
-    auto source = fromBytes(std::move(*bytes), options);
-    if (!source) return failure(source.error().kind(), pathText(path), source.error().detail());
+    auto source = fromBytes(std::move(*bytes), options, stop);
+    if (!source && source.error().subject().empty())
+        return failure(source.error().kind(), pathText(path), source.error().detail());
     return source;
 }
 
-Result<std::unique_ptr<TableSource>> TableSource::fromBytes(std::string bytes, const TableOptions& options) {
+Result<std::unique_ptr<TableSource>> TableSource::fromBytes(std::string bytes, const TableOptions& options,
+                                                            const std::stop_token& stop) {
     if (bytes.size() > options.limits.fileBytes)
         return failure(ErrorKind::invalid_value, "", {ErrorCode::file_larger_than, {options.limits.fileBytes}});
-    if (const auto reason = foreignFormat(bytes)) return failure(ErrorKind::invalid_value, "", *reason);
+    const auto format = sniffFormat(bytes);
+    if (!format) return tl::unexpected<Error>(format.error());
     std::unique_ptr<TableSource> source(new TableSource());
-    source->m_limits = options.limits;
-    source->m_text = decodeToUtf8(std::move(bytes), options.encoding);
-    const std::string& text = source->m_text.text;
-    std::optional<char> delimiter = options.delimiter;
-    // Excel's own remark about the delimiter: not a row.
-    if (text.size() >= 5 && text.compare(0, 4, "sep=") == 0 &&
-        (text.size() == 5 || text[5] == '\r' || text[5] == '\n')) {
-        if (!delimiter) delimiter = text[4];
-        source->m_start = text.compare(5, 2, "\r\n") == 0 ? 7 : std::min<std::size_t>(6, text.size());
-        source->m_linesBefore = 1;
-    }
-    const std::string_view table = std::string_view(text).substr(source->m_start);
-    source->m_delimiter = delimiter ? *delimiter : sniffDelimiter(table);
-
-    CsvReader reader(table, source->m_delimiter, options.limits);
-    CsvRow row;
-    bool found = false;
-    while (!found && reader.next(row)) found = !row.blank;
-    if (!found) return failure(ErrorKind::invalid_value, "", ErrorCode::no_rows);
-    source->m_hasHeader = options.header ? *options.header : looksLikeHeader(row);
-    if (source->m_hasHeader) {
-        if (row.error != CsvRowError::none)
-            return failure(ErrorKind::invalid_value, "", {ErrorCode::header_unreadable, {csvRowErrorCode(row.error)}});
-        for (const std::string_view cell : row.cells) source->m_headers.push_back(cleanCell(cell));
-    } else {
-        std::size_t columns = 0;
-        for (int rows = 0; rows < 200; ++rows) {
-            if (!row.blank && row.error == CsvRowError::none) columns = std::max(columns, row.cells.size());
-            if (!reader.next(row)) break;
+    source->m_options = options;
+    source->m_facts.format = *format;
+    try {
+        if (isWorkbook(*format)) {
+            source->m_workbook =
+                openWorkbook(std::make_shared<const std::string>(std::move(bytes)), *format, options.limits, stop);
+            source->m_facts.sheets = source->m_workbook->sheets();
+            source->chooseSheet(options.sheet);
+            source->m_reader = source->m_workbook->rows(source->m_facts.sheet);
+        } else {
+            source->m_text = readText(std::move(bytes), options.encoding, options.delimiter, options.limits);
+            source->m_reader = std::make_unique<TextRows>(source->m_text);
         }
-        if (columns == 0) return failure(ErrorKind::invalid_value, "", ErrorCode::no_readable_row);
-        for (std::size_t i = 1; i <= columns; ++i) source->m_headers.push_back(std::to_string(i));
+        Result<TableShape> shape = findShape(*source->m_reader, options.header, options.headerRow);
+        if (!shape) return tl::unexpected<Error>(shape.error());
+        source->m_shape = std::move(*shape);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::cancelled) throw;
+        return tl::unexpected<Error>(error);
     }
+    for (const std::size_t column : options.fillDown)
+        if (column >= source->columnCount())
+            return failure(ErrorKind::invalid_value, std::to_string(column + 1), ErrorCode::no_such_column);
+    source->m_facts.headerLine = source->m_shape.headerLine;
+    source->m_facts.headerRows = source->m_shape.headerRows;
+    source->m_facts.linesAbove = source->m_shape.linesAbove;
+    source->m_facts.gaps = source->m_shape.gaps;
+    source->m_reader->setColumns(source->columnCount());
     source->rewind();
     return source;
 }
 
+void TableSource::chooseSheet(const std::string& wanted) {
+    const std::vector<SheetInfo>& sheets = m_facts.sheets;
+    if (wanted.empty()) {
+        // The first that people see and that holds a table; else a list or a remark; of hidden ones only, likewise.
+        std::vector<std::size_t> widths;
+        for (std::size_t i = 0; i < sheets.size(); ++i) {
+            widths.push_back(widthOf(*m_workbook, i));
+            if (sheets[i].hidden || widths[i] < 2) continue;
+            m_facts.sheet = i;
+            return;
+        }
+        for (const auto& [hidden, least] : {std::pair(false, 1U), {true, 2U}, {true, 1U}})
+            for (std::size_t i = 0; i < sheets.size(); ++i) {
+                if (sheets[i].hidden != hidden || widths[i] < least) continue;
+                m_facts.sheet = i;
+                return;
+            }
+        throw Error(ErrorKind::invalid_value, "", ErrorCode::no_rows);
+    }
+    for (std::size_t i = 0; i < sheets.size(); ++i)
+        if (sheets[i].name == wanted || matchKey(sheets[i].name) == matchKey(wanted)) {
+            m_facts.sheet = i;
+            return;
+        }
+    std::size_t number = 0;
+    const auto [end, code] = std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
+    if (code == std::errc() && end == wanted.data() + wanted.size() && number >= 1 && number <= sheets.size()) {
+        m_facts.sheet = number - 1;
+        return;
+    }
+    std::string names;
+    for (const SheetInfo& sheet : sheets) names += (names.empty() ? "" : ", ") + sheet.name;
+    throw Error(ErrorKind::invalid_value, wanted, {ErrorCode::no_such_sheet, {names}});
+}
+
+Encoding TableSource::encoding() const { return m_text ? m_text->decoded.encoding : Encoding::utf8; }
+bool TableSource::hadByteOrderMark() const { return m_text ? m_text->decoded.hadByteOrderMark : true; }
+char TableSource::delimiter() const { return m_text ? m_text->delimiter : ','; }
+
+const std::vector<DecodeProblem>& TableSource::decodeProblems() const {
+    static const std::vector<DecodeProblem> kNone;
+    return m_text ? m_text->decoded.problems : kNone;
+}
+
+std::uint64_t TableSource::decodeProblemCount() const { return m_text ? m_text->decoded.problemCount : 0; }
+
 std::optional<std::size_t> TableSource::findColumn(std::string_view name) const {
-    const auto exact = std::find(m_headers.begin(), m_headers.end(), name);
-    if (exact != m_headers.end()) return static_cast<std::size_t>(exact - m_headers.begin());
+    const auto& names = headers();
+    const auto exact = std::find(names.begin(), names.end(), name);
+    if (exact != names.end()) return static_cast<std::size_t>(exact - names.begin());
     const std::string key = matchKey(name);
-    for (std::size_t i = 0; i < m_headers.size(); ++i)
-        if (matchKey(m_headers[i]) == key) return i;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (matchKey(names[i]) == key) return i;
     return std::nullopt;
 }
 
-CsvReader TableSource::makeReader() const {
-    CsvReader reader(std::string_view(m_text.text).substr(m_start), m_delimiter, m_limits);
-    reader.setExpectedColumns(m_headers.size());
-    return reader;
-}
-
-bool TableSource::advance(CsvReader& reader, bool& headerPending, CsvRow& row) const {
+bool TableSource::advance(RowReader& reader, std::vector<std::string>& above, TableFacts& counts, CsvRow& row) const {
     while (reader.next(row)) {
-        if (row.blank) continue;
-        if (headerPending) {
-            headerPending = false;
+        if (row.blank || row.line <= m_shape.lastHeaderLine) continue;
+        if (m_shape.isRepeat(row)) {
+            ++counts.repeatedHeaders;
             continue;
         }
-        row.line += m_linesBefore;
-        row.number += m_linesBefore;
+        if (!m_options.keepTotals && isTotalRow(row)) {
+            if (++counts.totals <= static_cast<std::int64_t>(kTotalLinesKept)) counts.totalLines.push_back(row.line);
+            continue;
+        }
         checkRow(row);
+        if (!m_options.fillDown.empty() && row.error == CsvRowError::none) fillRow(row, above, counts.filledCells);
         return true;
     }
     return false;
@@ -183,10 +220,11 @@ bool TableSource::advance(CsvReader& reader, bool& headerPending, CsvRow& row) c
 
 std::vector<std::vector<std::string>> TableSource::preview(std::size_t count) const {
     std::vector<std::vector<std::string>> rows;
-    CsvReader reader = makeReader();
-    bool headerPending = m_hasHeader;
+    const auto reader = m_reader->fromStart();
+    std::vector<std::string> above(m_options.fillDown.size());
+    TableFacts counts;
     CsvRow row;
-    while (rows.size() < count && advance(reader, headerPending, row)) {
+    while (rows.size() < count && advance(*reader, above, counts, row)) {
         auto& cells = rows.emplace_back();
         for (const std::string_view cell : row.cells) cells.push_back(cleanCell(cell));
         if (cells.size() < columnCount()) cells.resize(columnCount());
@@ -195,47 +233,94 @@ std::vector<std::vector<std::string>> TableSource::preview(std::size_t count) co
 }
 
 std::int64_t TableSource::estimatedRows() const {
-    const std::string_view text = std::string_view(m_text.text).substr(m_start);
-    std::int64_t breaks = std::count(text.begin(), text.end(), '\n');
-    if (breaks == 0) breaks = std::count(text.begin(), text.end(), '\r');
-    const bool open = !text.empty() && text.back() != '\n' && text.back() != '\r';
-    return std::max<std::int64_t>(0, breaks + (open ? 1 : 0) - (m_hasHeader ? 1 : 0));
+    const std::int64_t rows = m_reader->estimatedRows();
+    return std::max<std::int64_t>(0, rows - m_facts.linesAbove - m_facts.headerRows);
 }
 
 void TableSource::checkRow(CsvRow& row) const {
-    if (row.error != CsvRowError::none) return;
-    if (!m_text.problems.empty()) {
-        const auto from = static_cast<std::uint64_t>(row.raw.data() - m_text.text.data());
-        const auto problem =
-            std::lower_bound(m_text.problems.begin(), m_text.problems.end(), from,
-                             [](const DecodeProblem& each, std::uint64_t offset) { return each.textOffset < offset; });
-        const bool inRow = problem != m_text.problems.end() && problem->textOffset < from + row.raw.size();
-        // Only the first problems have their places kept; behind the last of them the replacement character itself
-        // tells.
-        const bool beyond = m_text.problemCount > m_text.problems.size() && problem == m_text.problems.end() &&
-                            row.raw.find("\xEF\xBF\xBD") != std::string_view::npos;
-        if (inRow || beyond) {
-            row.error = CsvRowError::bad_bytes;
-            return;
-        }
-    }
     const std::size_t columns = columnCount();
+    if (m_reader->hasAddresses()) {
+        if (row.cells.size() > columns) row.cells.resize(columns);
+        if (row.kinds.size() > columns) row.kinds.resize(columns);
+        return;
+    }
+    if (row.error != CsvRowError::none) return;
     for (std::size_t i = columns; i < row.cells.size(); ++i) {
         if (!isEmptyCell(row.cells[i])) {
             row.error = CsvRowError::extra_cells;
             return;
         }
     }
-    if (m_delimiter == kWhitespaceDelimiter && row.cells.size() < columns) row.error = CsvRowError::missing_cells;
+    if (delimiter() == kWhitespaceDelimiter && row.cells.size() < columns) row.error = CsvRowError::missing_cells;
 }
 
-bool TableSource::next(CsvRow& row) { return advance(*m_reader, m_headerPending, row); }
+void TableSource::fillRow(CsvRow& row, std::vector<std::string>& above, std::int64_t& filled) const {
+    bool changed = false;
+    for (std::size_t i = 0; i < above.size(); ++i) {
+        const std::size_t column = m_options.fillDown[i];
+        if (!isEmptyCell(row.cell(column))) {
+            above[i] = row.cell(column);
+        } else if (!above[i].empty()) {
+            if (row.cells.size() <= column) row.cells.resize(column + 1);
+            row.cells[column] = row.unescaped.emplace_back(above[i]);
+            ++filled;
+            changed = true;
+        }
+    }
+    if (!changed) return;
+    // As it would have to stand in the file: a row that is refused is repaired and imported without those above it.
+    CsvWriteOptions options;
+    options.delimiter = delimiter();
+    std::string raw;
+    appendCsvRow(raw, row.cells, {}, options);
+    raw.resize(raw.size() - 2);
+    row.raw = row.unescaped.emplace_back(std::move(raw));
+}
+
+bool TableSource::next(CsvRow& row) {
+    const bool any = advance(*m_reader, m_above, m_facts, row);
+    m_facts.mergedCells = m_reader->mergedCells();
+    m_facts.emptyFormulas = m_reader->emptyFormulas();
+    return any;
+}
 
 void TableSource::rewind() {
-    m_reader = std::make_unique<CsvReader>(makeReader());
-    m_headerPending = m_hasHeader;
+    m_reader = m_reader->fromStart();
+    m_above.assign(m_options.fillDown.size(), {});
+    m_facts.totals = 0;
+    m_facts.totalLines.clear();
+    m_facts.repeatedHeaders = 0;
+    m_facts.filledCells = 0;
 }
 
-std::uint64_t TableSource::bytesRead() const { return m_start + m_reader->position(); }
+Result<std::vector<SheetPreview>> previewSheets(const std::filesystem::path& path, std::size_t rows,
+                                                const std::stop_token& stop) {
+    const CsvLimits limits;
+    Result<std::string> bytes = readFile(path, limits);
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    std::vector<SheetPreview> previews;
+    const auto format = sniffFormat(*bytes);
+    if (!format) return failure(format.error().kind(), pathText(path), format.error().detail());
+    if (!isWorkbook(*format)) return previews;
+    try {
+        const auto workbook =
+            openWorkbook(std::make_shared<const std::string>(std::move(*bytes)), *format, limits, stop);
+        for (std::size_t i = 0; i < workbook->sheets().size(); ++i) {
+            SheetPreview& preview = previews.emplace_back();
+            preview.sheet = workbook->sheets()[i];
+            const auto reader = workbook->rows(i);
+            CsvRow row;
+            while (preview.rows.size() < rows && reader->next(row)) {
+                if (row.blank) continue;
+                auto& cells = preview.rows.emplace_back();
+                for (const std::string_view cell : row.cells) cells.push_back(cleanCell(cell));
+            }
+        }
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::cancelled) throw;
+        return failure(error.kind(), pathText(path), error.detail());
+    }
+    return previews;
+}
 
 }  // namespace meike

@@ -4,77 +4,119 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 #include "base/encoding.h"
 #include "exchange/csv_reader.h"
+#include "exchange/file_format.h"
+#include "exchange/row_reader.h"
+#include "exchange/table_shape.h"
+#include "exchange/workbook.h"
 
 namespace meike {
+
+struct TextTable;
 
 /// What the user said about a file; what is left open is detected.
 struct TableOptions {
     std::optional<Encoding> encoding;
     std::optional<char> delimiter;  ///< kWhitespaceDelimiter for runs of blanks
     std::optional<bool> header;
+    std::string sheet;           ///< its number from 1, or its name; empty: the first visible sheet with a table
+    std::int64_t headerRow = 0;  ///< line of the header, from 1; 0: looked for in the first rows
+    bool keepTotals = false;     ///< total rows are rows like others
+    /// Columns in which an empty cell means the value above it.
+    std::vector<std::size_t> fillDown;
     CsvLimits limits;
 };
 
 /// `auto` gives nullopt; `,` `comma` `tab` `\t` `;` `semicolon` `|` `pipe` `whitespace` `space` give the character.
 Result<std::optional<char>> parseDelimiterName(std::string_view name);
 
-/// A text table opened for import: encoding, delimiter and header found, rows handed out one at a time, as often as
-/// wanted.
+/// What was recognised in a file beside its rows. The counts are of the rows read since the last rewind.
+struct TableFacts {
+    FileFormat format = FileFormat::text;
+    std::vector<SheetInfo> sheets;  ///< empty for text
+    std::size_t sheet = 0;          ///< the one read
+    std::int64_t headerLine = 0;    ///< 0: no header
+    int headerRows = 0;             ///< 1, or 2 when names stand over names
+    std::int64_t linesAbove = 0;    ///< filled lines over the header: titles, remarks
+    std::vector<std::size_t> gaps;  ///< columns that seem filled only in the first of several rows: fillDown?
+
+    std::int64_t totals = 0;               ///< total rows left out
+    std::vector<std::int64_t> totalLines;  ///< the first 100 of them
+    std::int64_t repeatedHeaders = 0;
+    std::int64_t filledCells = 0;    ///< by fillDown
+    std::int64_t mergedCells = 0;    ///< that took the value of the merged area they are in
+    std::int64_t emptyFormulas = 0;  ///< formulas whose value is not in the file: read as empty cells
+};
+
+/// A table opened for import, whatever kind of file holds it: what it is, its sheet, encoding, delimiter and header
+/// found, data rows handed out one at a time, as often as wanted.
 class TableSource {
 public:
-    /// not_found, read_only, io, or invalid_value (over CsvLimits::fileBytes; XLSX and other non-text files; no rows at
-    /// all).
+    /// not_found, read_only, io, damaged, or invalid_value (over a limit; a file of a kind that is no table; no such
+    /// sheet; no rows at all). `stop` is asked while opening and while rows are read: then cancelled is thrown.
     static Result<std::unique_ptr<TableSource>> open(const std::filesystem::path& path,
-                                                     const TableOptions& options = {});
-    static Result<std::unique_ptr<TableSource>> fromBytes(std::string bytes, const TableOptions& options = {});
+                                                     const TableOptions& options = {},
+                                                     const std::stop_token& stop = {});
+    static Result<std::unique_ptr<TableSource>> fromBytes(std::string bytes, const TableOptions& options = {},
+                                                          const std::stop_token& stop = {});
 
-    Encoding encoding() const { return m_text.encoding; }
-    bool hadByteOrderMark() const { return m_text.hadByteOrderMark; }
-    char delimiter() const { return m_delimiter; }
-    bool hasHeader() const { return m_hasHeader; }
-    std::size_t columnCount() const { return m_headers.size(); }
+    const TableFacts& facts() const { return m_facts; }
+    bool isText() const { return m_text != nullptr; }
+    /// Of a sheet's rows as they are written down again: UTF-8 with a mark, commas.
+    Encoding encoding() const;
+    bool hadByteOrderMark() const;
+    char delimiter() const;
+    bool hasHeader() const { return m_shape.hasHeader; }
+    std::size_t columnCount() const { return m_shape.headers.size(); }
     /// Cleaned and trimmed; `1`, `2` ... when the table has no header. May hold empty or equal names.
-    const std::vector<std::string>& headers() const { return m_headers; }
+    const std::vector<std::string>& headers() const { return m_shape.headers; }
     /// The header with this name (exact, then by match key), or the column with this number (from 1) when there is
     /// none.
     std::optional<std::size_t> findColumn(std::string_view name) const;
 
     /// Up to `count` rows from the top, cleaned, each padded to columnCount. Does not move the reading position.
     std::vector<std::vector<std::string>> preview(std::size_t count) const;
-    /// Data rows, guessed from the line breaks (exact when no cell holds one and no line is blank).
+    /// Data rows, guessed; 0 when nobody knows.
     std::int64_t estimatedRows() const;
     /// Places where the bytes did not fit the encoding, and how many there are.
-    const std::vector<DecodeProblem>& decodeProblems() const { return m_text.problems; }
-    std::uint64_t decodeProblemCount() const { return m_text.problemCount; }
+    const std::vector<DecodeProblem>& decodeProblems() const;
+    std::uint64_t decodeProblemCount() const;
 
-    /// The next row that is neither the header nor blank; faulty rows come with their `error`. False at the end.
+    /// The next data row; faulty rows come with their `error`. False at the end. Throws what RowReader::next throws.
     bool next(CsvRow& row);
     /// Back to the first data row.
     void rewind();
 
-    std::uint64_t bytesRead() const;
-    std::uint64_t bytesTotal() const { return m_text.text.size(); }
+    std::uint64_t bytesRead() const { return m_reader->position(); }
+    std::uint64_t bytesTotal() const { return m_reader->total(); }
 
 private:
     TableSource() = default;
+    void chooseSheet(const std::string& wanted);
     void checkRow(CsvRow& row) const;
-    CsvReader makeReader() const;
-    bool advance(CsvReader& reader, bool& headerPending, CsvRow& row) const;
+    void fillRow(CsvRow& row, std::vector<std::string>& above, std::int64_t& filled) const;
+    bool advance(RowReader& reader, std::vector<std::string>& above, TableFacts& counts, CsvRow& row) const;
 
-    DecodedText m_text;
-    std::size_t m_start = 0;  ///< behind an Excel `sep=` line
-    std::int64_t m_linesBefore = 0;
-    char m_delimiter = ',';
-    bool m_hasHeader = true;
-    std::vector<std::string> m_headers;
-    CsvLimits m_limits;
-    std::unique_ptr<CsvReader> m_reader;
-    bool m_headerPending = true;
+    TableOptions m_options;
+    TableFacts m_facts;
+    TableShape m_shape;
+    std::shared_ptr<const TextTable> m_text;  ///< nullptr for sheets
+    std::shared_ptr<const Workbook> m_workbook;
+    std::unique_ptr<RowReader> m_reader;
+    std::vector<std::string> m_above;  ///< by column of fillDown: the last value
 };
+
+/// The first `rows` rows of each sheet as they stand, for choosing one. Empty for text.
+struct SheetPreview {
+    SheetInfo sheet;
+    std::vector<std::vector<std::string>> rows;
+};
+Result<std::vector<SheetPreview>> previewSheets(const std::filesystem::path& path, std::size_t rows,
+                                                const std::stop_token& stop = {});
 
 }  // namespace meike

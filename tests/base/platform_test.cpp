@@ -108,5 +108,29 @@ TEST(PlatformTest, KnowsItself) {
     EXPECT_FALSE(hostName().empty());
 }
 
+TEST(RunChild, GivesTheInputAsAFileAndTakesTheOutput) {
+    const ChildOutput output = runChild("/bin/cat", "one\ntwo\n", 1000, std::chrono::seconds(10), {});
+    EXPECT_TRUE(output.finished);
+    EXPECT_EQ(output.bytes, "one\ntwo\n");
+    EXPECT_FALSE(runChild("/bin/false", "", 1000, std::chrono::seconds(10), {}).finished);
+    EXPECT_THROW(runChild("/bin/there is none", "", 1000, std::chrono::seconds(10), {}), Error);
+}
+
+TEST(RunChild, EndsWhatWritesTooMuchTakesTooLongOrIsToBeStopped) {
+    // `yes` never ends by itself.
+    const auto seconds = [](const auto& run) {
+        const auto start = std::chrono::steady_clock::now();
+        EXPECT_FALSE(run().finished);
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    };
+    EXPECT_LT(seconds([] { return runChild("/usr/bin/yes", "", 100'000, std::chrono::seconds(60), {}); }), 10);
+    EXPECT_LT(seconds([] { return runChild("/usr/bin/yes", "", 1ULL << 40, std::chrono::milliseconds(50), {}); }), 10);
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_LT(
+        seconds([&] { return runChild("/usr/bin/yes", "", 1ULL << 40, std::chrono::seconds(60), stop.get_token()); }),
+        1);
+}
+
 }  // namespace
 }  // namespace meike::platform

@@ -33,7 +33,7 @@ TEST_F(Cli, WrongUsageIsTwoAndHelpIsNone) {
              {"import", path("a.meike"), path("x"), "--kind", "orders", "--match", "city"},
              {"import", path("a.meike"), path("x"), "--kind", "orders", "--encoding", "klingon"},
              {"import", path("a.meike"), path("x"), "--kind", "orders", "--date-format", "whenever"},
-             {"import", path("a.meike"), path("x"), "--kind", "orders", "--sheet", "2"},
+             {"import", path("a.meike"), path("x"), "--kind", "orders", "--header-row", "0"},
              {"tag", path("a.meike"), "add", "vip"},
              {"tag", path("a.meike"), "put", "vip", "--client", "x"}}) {
         const Outcome outcome = run(arguments);

@@ -127,7 +127,7 @@ TEST(TableSourceTest, SaysWhyAFileIsNoTable) {
         auto source = TableSource::fromBytes(std::move(bytes));
         return source ? std::string("a table") : source.error().detail().plain();
     };
-    EXPECT_THAT(whyNot("PK\x03\x04 and so on"), "is_workbook");
+    EXPECT_THAT(whyNot("PK\x03\x04 and so on"), "is_archive");
     EXPECT_THAT(whyNot("%PDF-1.7"), "is_pdf");
     EXPECT_THAT(whyNot(""), "no_rows");
     EXPECT_THAT(whyNot("\n \n,,\n"), "no_rows");

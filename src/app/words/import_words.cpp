@@ -40,6 +40,7 @@ constexpr ReasonRow kReasons[] = {
     {"too_many_columns", {"列过多", "the row has too many columns"}},
     {"bad_bytes", {"有无法按文件编码读取的字节", "bytes that are not of the file's encoding"}},
     {"extra_cells", {"单元格多于表头的列", "more cells than the table has columns"}},
+    {"spreadsheet_error", {"{0}：单元格是错误值", "{0}: the cell holds an error"}},
     {"missing_cells", {"单元格少于表头的列", "fewer cells than the table has columns"}},
 };
 
@@ -94,6 +95,35 @@ std::string noteText(const ImportNote& note, Language language) {
                               words::plural(note.count, "entry", "entries") + " added to pick lists");
         case ImportNote::What::tags_added:
             return lines.both("新增标签 " + count + " 个", words::plural(note.count, "tag", "tags") + " added");
+        case ImportNote::What::sheet_read:
+            return lines.both("文件有 " + count + " 张工作表，读取的是“" + note.column + "”",
+                              "of " + count + " sheets the one called " + note.column + " is read");
+        case ImportNote::What::header_found:
+            return lines.both("表头在第 " + count + " 行" + (note.example.empty() ? "" : "，占两行"),
+                              "the header is in line " + count + (note.example.empty() ? "" : " and has two rows"));
+        case ImportNote::What::totals_left_out:
+            return lines.both(
+                "未导入合计行 " + count + " 行（第 " + note.example + " 行）",
+                words::plural(note.count, "total row", "total rows") + " left out (line " + note.example + ")");
+        case ImportNote::What::headers_left_out:
+            return lines.both("未导入重复的表头 " + count + " 行",
+                              words::plural(note.count, "repeated header", "repeated headers") + " left out");
+        case ImportNote::What::merged_cells:
+            return lines.both("合并单元格：其中 " + count + " 格按合并区域的值读取",
+                              "merged cells: " + words::plural(note.count, "cell takes", "cells take") +
+                                  " the value of the merged area");
+        case ImportNote::What::cells_filled:
+            return lines.both("空单元格 " + count + " 格按上方的值填充",
+                              words::plural(note.count, "empty cell", "empty cells") + " filled with the value above");
+        case ImportNote::What::empty_formulas:
+            return lines.both(
+                "有 " + count + " 个公式在文件中没有保存结果，按空单元格读取：请在表格程序中打开并保存一次",
+                words::plural(note.count, "formula has", "formulas have") +
+                    " no stored value and is read as empty: open the file in a spreadsheet program and save it");
+        case ImportNote::What::fill_down_offered:
+            return lines.both(
+                "“" + note.column + "”列似乎只在几行中的第一行填写：可选择向下填充",
+                "the column " + note.column + " seems filled only in the first of several rows: it can be filled down");
     }
     return {};
 }

@@ -24,10 +24,25 @@ std::string reasonText(const ImportReason& reason, Kind kind, Language language,
 
 /// What was assumed or made on the way.
 struct ImportNote {
-    enum class What { decimal_point, decimal_comma, people_added, items_added, tags_added };
+    enum class What {
+        decimal_point,
+        decimal_comma,
+        people_added,
+        items_added,
+        tags_added,
+        // What was recognised in the file.
+        sheet_read,         ///< count: of sheets; column: the name of the one that was read
+        header_found,       ///< count: its line; example: "2" when it has two rows
+        totals_left_out,    ///< example: their lines
+        headers_left_out,   ///< rows that have the header's cells again
+        merged_cells,       ///< that took the value of their merged area
+        cells_filled,       ///< from the cell above
+        empty_formulas,     ///< without a stored value
+        fill_down_offered,  ///< column: filled only in the first of several rows
+    };
     What what = What::decimal_point;
-    std::int64_t count = 0;  ///< of what was made
-    std::string column;      ///< heading of the column that can be read in two ways
+    std::int64_t count = 0;  ///< of what was made or found
+    std::string column;      ///< heading of the column it is about
     std::string example;     ///< one of its cells
 };
 std::string noteText(const ImportNote& note, Language language);
