@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
+#include <QGuiApplication>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTableWidget>
 
+#include "tests/support/xlsx_book.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/kit/text.h"
 #include "ui/rooms/import/import_dialog.h"
@@ -141,6 +145,94 @@ TEST_F(ImportDialogTest, SaysWhyAFileCannotBeRead) {
     QTest::qWait(300);
     EXPECT_FALSE(next()->isEnabled());
     EXPECT_EQ(dialog.step(), Step::file);
+}
+
+/// A workbook as an office has it: a title, two sheets, a total; the wizard shows it and is told.
+TEST_F(ImportDialogTest, AWorkbookWithTwoSheetsATitleAndATotal) {
+    using meike::test::BookCell;
+    meike::test::Book book;
+    book.sheets = {{"说明", {{BookCell("本表由财务导出")}}},
+                   {"三月",
+                    {{BookCell("2025年3月 投放台账")},
+                     {BookCell("客户名称"), BookCell("签约日期"), BookCell("合同金额(万元)")},
+                     {BookCell("星河文旅"), meike::test::day("2025-03-09"), BookCell(3.5)},
+                     {BookCell("知夏传媒"), meike::test::day("2025-03-10"), BookCell(12)},
+                     {BookCell("合计"), BookCell(), BookCell(15.5)}}}};
+    const std::string bytes = meike::test::XlsxBook(book, meike::test::xlsxDialects().front()).bytes();
+    QFile file(path("ledger.xlsx"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(bytes.data(), static_cast<qint64>(bytes.size()));
+    file.close();
+    dialog.show();
+    dialog.setFile(path("ledger.xlsx"));
+    auto* sheet = dialog.findChild<QComboBox*>(u"sheetCombo"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return sheet->count() == 2; }, 10'000));
+    EXPECT_TRUE(sheet->isVisible());
+    EXPECT_EQ(sheet->currentText(), u"三月"_s) << "the first with a table";
+    auto* rows = dialog.findChild<ImportFilePage*>()->findChild<QTableWidget*>();
+    ASSERT_EQ(rows->rowCount(), 5) << "as it stands in the file";
+    EXPECT_EQ(rows->item(0, 0)->text(), u"2025年3月 投放台账"_s);
+    EXPECT_EQ(rows->horizontalHeaderItem(0)->text(), u"客户名称"_s);
+    EXPECT_TRUE(rows->item(4, 0)->toolTip().contains(u"total"_s)) << u8(rows->item(4, 0)->toolTip());
+
+    // Said otherwise by a click, and back by the list.
+    auto* header = dialog.findChild<QComboBox*>(u"headerCombo"_s);
+    emit rows->cellClicked(0, 0);
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return rows->horizontalHeaderItem(0)->text() == u"2025年3月 投放台账"_s; }, 10'000));
+    EXPECT_EQ(header->currentData().toInt(), 1);
+    header->setCurrentIndex(0);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return rows->horizontalHeaderItem(0)->text() == u"客户名称"_s; }, 10'000));
+
+    goTo(Step::columns);
+    dialog.setKind(Kind::order);
+    EXPECT_EQ(meaning(0)->currentData().toString(), u"client"_s);
+    EXPECT_EQ(meaning(1)->currentData().toString(), u"date"_s);
+    EXPECT_EQ(meaning(2)->currentData().toString(), u"amount"_s);
+    for (auto* box : dialog.findChildren<QCheckBox*>(u"createClientsBox"_s)) box->setChecked(true);
+    goTo(Step::check);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    goTo(Step::result);
+    const auto orders = allRecords(context.reader(), Kind::order);
+    ASSERT_EQ(orders.size(), 2U) << "the total is no order";
+    EXPECT_EQ(orders[0].integer("amount"), 3'500'000) << "万元";
+    EXPECT_EQ(orders[0].text("date"), "2025-03-09");
+}
+
+TEST_F(ImportDialogTest, AClientNamedOnlyOnceIsFilledDownWhenAskedFor) {
+    dialog.show();
+    dialog.setFile(write("gaps.csv",
+                         u"客户名称,签约日期,合同金额\n甲公司,2025-03-01,100\n,2025-03-02,200\n,2025-03-03,300\n"
+                         "乙公司,2025-03-04,400\n,2025-03-05,500\n丙公司,2025-03-06,600\n,2025-03-07,700\n"_s));
+    QCheckBox* box = nullptr;
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return (box = dialog.findChild<QCheckBox*>(u"fillDown0"_s)) != nullptr; }, 10'000));
+    EXPECT_FALSE(box->isChecked()) << "offered, never done in silence";
+    box->click();
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return next()->isEnabled() && dialog.findChild<QCheckBox*>(u"fillDown0"_s)->isChecked(); }, 10'000));
+    goTo(Step::columns);
+    dialog.setKind(Kind::order);
+    for (auto* each : dialog.findChildren<QCheckBox*>(u"createClientsBox"_s)) each->setChecked(true);
+    goTo(Step::check);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    goTo(Step::result);
+    EXPECT_EQ(countRecords(context.reader(), Kind::order), 7);
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), 3);
+}
+
+TEST_F(ImportDialogTest, ATableFromTheClipboard) {
+    dialog.show();
+    auto* page = dialog.findChild<ImportFilePage*>();
+    QGuiApplication::clipboard()->clear();
+    EXPECT_FALSE(page->paste());
+    QGuiApplication::clipboard()->setText(u"客户名称\t行业\n星河文旅\t文旅\n知夏传媒\t\"餐饮\"\n"_s);
+    page->findChild<QPushButton*>(u"pasteTableButton"_s)->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    goTo(Step::check);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    goTo(Step::result);
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), 2);
 }
 
 }  // namespace

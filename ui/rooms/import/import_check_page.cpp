@@ -138,11 +138,12 @@ void ImportCheckPage::showPreview() {
     notes << tr("%1 rows read. Nothing has been written yet.").arg(count(report.rows));
     if (report.clientsCreated > 0)
         notes << tr("%1 will be added because rows name them.").arg(clientCount(report.clientsCreated));
-    if (report.othersCreated > 0) {
-        notes << tr("%n people, list entries or tags will be added.", nullptr, static_cast<int>(report.othersCreated));
-    }
     if (report.rejected > 0) notes << tr("Refused rows can be saved afterwards, repaired and imported again.");
-    m_note->setText(sentencesText(notes));
+    QStringList lines{sentencesText(notes)};
+    for (const auto* told : {&report.sourceNotes, &report.notes})
+        for (const ImportNote& note : *told) lines << qs(noteText(note, m_context.language()));
+    lines.removeAll(QString());
+    m_note->setText(lines.join(u'\n'));
     showQuestions();
     showRows();
 }

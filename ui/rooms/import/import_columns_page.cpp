@@ -92,6 +92,7 @@ ImportColumnsPage::ImportColumnsPage(AppContext& context, ImportState& state, QW
     matches->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_matchBox);
     auto* bottom = new QHBoxLayout;
+    m_createClients->setObjectName(u"createClientsBox"_s);
     bottom->addWidget(m_createClients);
     bottom->addSpacing(space::kDouble);
     bottom->addWidget(m_currencyLabel);

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTableWidget>
+#include <QTemporaryDir>
 #include <QVBoxLayout>
 #include <QWidget>
 #include <memory>
@@ -36,6 +37,8 @@ class ImportFilePage : public QWidget {
 public:
     ImportFilePage(AppContext& context, ImportState& state, QWidget* parent = nullptr);
     void setFile(const QString& path);
+    /// A table copied in a spreadsheet. False: there is none.
+    bool paste();
     bool ready() const { return m_state.source != nullptr; }
 
 signals:
@@ -43,9 +46,13 @@ signals:
     void loaded();
 
 private:
+    struct Opened;
+    void buildOptions();
     void load();
     void choose();
-    void showSource(const std::shared_ptr<TableSource>& source, const QString& problem);
+    void showSource(const Opened& opened);
+    void showOptions(const TableSource& source);
+    void showRows(const Opened& opened);
     void say(const QString& headline, const QString& text, bool wrong = false);
     void showTemplates();
     AppContext& m_context;
@@ -56,12 +63,16 @@ private:
     QLabel* m_facts;
     QComboBox* m_encoding;
     QComboBox* m_delimiter;
-    QCheckBox* m_header;
+    QComboBox* m_sheet;
+    QComboBox* m_header;
+    QCheckBox* m_totals;
+    QWidget* m_gapBox;
     QWidget* m_top;
     QWidget* m_options;
     EmptyState* m_empty;
     QPushButton* m_templates = nullptr;
     QTableWidget* m_table;
+    std::unique_ptr<QTemporaryDir> m_pasted;  ///< what was pasted, for as long as the sheet is open
     bool m_showing = false;
 };
 

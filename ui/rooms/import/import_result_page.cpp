@@ -96,10 +96,11 @@ void ImportResultPage::showReport() {
     QStringList notes;
     if (report.clientsCreated > 0)
         notes << tr("%1 added because rows name them.").arg(clientCount(report.clientsCreated));
-    if (report.othersCreated > 0) {
-        notes << tr("%n people, list entries or tags were added.", nullptr, static_cast<int>(report.othersCreated));
-    }
-    m_note->setText(sentencesText(notes));
+    QStringList lines{sentencesText(notes)};
+    for (const auto* told : {&report.sourceNotes, &report.notes})
+        for (const ImportNote& note : *told) lines << qs(noteText(note, m_context.language()));
+    lines.removeAll(QString());
+    m_note->setText(lines.join(u'\n'));
     setTone(m_note, Tone::secondary);
     m_reasons->setRowCount(0);
     for (const auto& [reason, rows] : report.reasons(m_context.language())) {
