@@ -39,6 +39,7 @@ std::vector<ImportNote> sourceNotes(const TableSource& source, const ImportKind&
         note(What::header_found, facts.headerLine, {}, facts.headerRows > 1 ? "2" : "");
     if (facts.totals > 0) note(What::totals_left_out, facts.totals, {}, linesText(facts.totalLines));
     if (facts.repeatedHeaders > 0) note(What::headers_left_out, facts.repeatedHeaders, {});
+    if (facts.remarks > 0) note(What::remarks_left_out, facts.remarks, {});
     if (facts.mergedCells > 0) note(What::merged_cells, facts.mergedCells, {});
     if (facts.filledCells > 0) note(What::cells_filled, facts.filledCells, {});
     if (facts.emptyFormulas > 0) note(What::empty_formulas, facts.emptyFormulas, {});

@@ -147,6 +147,7 @@ nlohmann::ordered_json sourceJson(const ImportReport& report) {
     json["totals_left_out"] = facts.totals;
     json["total_rows"] = facts.totalLines;
     json["headers_left_out"] = facts.repeatedHeaders;
+    json["remarks_left_out"] = facts.remarks;
     json["merged_cells"] = facts.mergedCells;
     json["filled_cells"] = facts.filledCells;
     json["formulas_without_value"] = facts.emptyFormulas;

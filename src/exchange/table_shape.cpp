@@ -57,17 +57,6 @@ SampleRow keep(const CsvRow& row, bool merged) {
     return kept;
 }
 
-/// `制表人：李华` says something, `统计周期:` is about to: no names of columns. Brackets may hold a colon:
-/// 金额（单位：元）.
-enum class Remark { none, open, whole };
-Remark remarkOf(std::string_view cell) {
-    const std::string folded = foldForSearch(cell);
-    const std::size_t colon = folded.find(':');
-    if (colon == std::string::npos || colon == 0 || folded.find('(') < colon || folded.find('[') < colon)
-        return Remark::none;
-    return trimmed(std::string_view(folded).substr(colon + 1)).empty() ? Remark::open : Remark::whole;
-}
-
 bool looksLikeNames(const SampleRow& row) {
     if (row.error != CsvRowError::none || row.total) return false;
     std::size_t filled = 0;

@@ -23,7 +23,7 @@ namespace {
 
 using FilePointer = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 
-constexpr std::size_t kTotalLinesKept = 100;
+constexpr std::int64_t kTotalLinesKept = 100;
 
 Result<std::string> readFile(const std::filesystem::path& path, const CsvLimits& limits) {
     const auto bad = [&](ErrorKind kind, ErrorDetail detail) {
@@ -207,8 +207,13 @@ bool TableSource::advance(RowReader& reader, std::vector<std::string>& above, Ta
             ++counts.repeatedHeaders;
             continue;
         }
-        if (!m_options.keepTotals && isTotalRow(row)) {
-            if (++counts.totals <= static_cast<std::int64_t>(kTotalLinesKept)) counts.totalLines.push_back(row.line);
+        if (isTotalRow(row)) {
+            if (!m_options.keepTotals) {
+                if (++counts.totals <= kTotalLinesKept) counts.totalLines.push_back(row.line);
+                continue;
+            }
+        } else if (m_shape.hasHeader && columnCount() > 2 && isRemarkRow(row)) {
+            ++counts.remarks;
             continue;
         }
         checkRow(row);
@@ -290,6 +295,7 @@ void TableSource::rewind() {
     m_facts.totals = 0;
     m_facts.totalLines.clear();
     m_facts.repeatedHeaders = 0;
+    m_facts.remarks = 0;
     m_facts.filledCells = 0;
 }
 

@@ -48,6 +48,7 @@ struct TableFacts {
     std::int64_t totals = 0;               ///< total rows left out
     std::vector<std::int64_t> totalLines;  ///< the first 100 of them
     std::int64_t repeatedHeaders = 0;
+    std::int64_t remarks = 0;        ///< rows of remarks left out, as under a table that was signed
     std::int64_t filledCells = 0;    ///< by fillDown
     std::int64_t mergedCells = 0;    ///< that took the value of the merged area they are in
     std::int64_t emptyFormulas = 0;  ///< formulas whose value is not in the file: read as empty cells

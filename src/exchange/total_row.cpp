@@ -98,6 +98,30 @@ bool isDashCell(std::string_view cell) {
     return !text.empty() && text.find_first_not_of("-/ ") == std::string::npos;
 }
 
+Remark remarkOf(std::string_view cell) {
+    const std::string folded = foldForSearch(cell);
+    const std::size_t colon = folded.find(':');
+    if (colon == std::string::npos || colon == 0 || folded.find('(') < colon || folded.find('[') < colon)
+        return Remark::none;
+    return trimmed(std::string_view(folded).substr(colon + 1)).empty() ? Remark::open : Remark::whole;
+}
+
+bool isRemarkRow(const CsvRow& row) {
+    constexpr std::size_t kLongest = 200;
+    if (row.error != CsvRowError::none || row.raw.size() > 5 * kLongest ||
+        (row.raw.find(':') == std::string_view::npos && row.raw.find("：") == std::string_view::npos))
+        return false;
+    Remark before = Remark::none;
+    for (const std::string_view cell : row.cells) {
+        if (isEmptyCell(cell)) continue;
+        const bool value = parseNumber(cell).has_value() || parseDate(cell).has_value();
+        const Remark remark = value ? Remark::none : remarkOf(cell);
+        if (remark == Remark::none && before != Remark::open) return false;
+        before = remark;
+    }
+    return true;
+}
+
 bool isTotalRow(const CsvRow& row) {
     if (row.error != CsvRowError::none || !mayHoldTotal(row.raw)) return false;
     int chinese = 0;

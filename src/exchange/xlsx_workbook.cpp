@@ -157,13 +157,12 @@ private:
         std::from_chars(style.data(), style.data() + style.size(), m_style);
         m_value.clear();
         m_inCell = true;
-        m_hasFormula = m_hasValue = m_inText = false;
+        m_hasFormula = m_inText = false;
         m_phonetic = 0;
     }
 
     void startInside(XmlName name) {
         if (name.local == "f") m_hasFormula = true;
-        if (name.local == "v" || name.local == "is") m_hasValue = true;
         if (name.local == "rPh") ++m_phonetic;
         m_inText = name.local == "v" || (name.local == "t" && m_phonetic == 0);
     }
@@ -192,7 +191,7 @@ private:
 
     void endCell() {
         m_inCell = false;
-        if (m_hasFormula && !m_hasValue) ++m_emptyFormulas;
+        if (m_hasFormula && m_value.empty() && m_type != "str") ++m_emptyFormulas;
         if (m_type == "s") {
             std::size_t index = m_book->texts.size();
             const auto [end, code] = std::from_chars(m_value.data(), m_value.data() + m_value.size(), index);
@@ -242,7 +241,6 @@ private:
     bool m_inCell = false;
     bool m_inText = false;
     bool m_hasFormula = false;
-    bool m_hasValue = false;
     bool m_lineKnown = false;
 };
 

@@ -108,6 +108,9 @@ std::string noteText(const ImportNote& note, Language language) {
         case ImportNote::What::headers_left_out:
             return lines.both("未导入重复的表头 " + count + " 行",
                               words::plural(note.count, "repeated header", "repeated headers") + " left out");
+        case ImportNote::What::remarks_left_out:
+            return lines.both("未导入表外的说明 " + count + " 行",
+                              words::plural(note.count, "row of remarks", "rows of remarks") + " left out");
         case ImportNote::What::merged_cells:
             return lines.both("合并单元格：其中 " + count + " 格按合并区域的值读取",
                               "merged cells: " + words::plural(note.count, "cell takes", "cells take") +

@@ -35,6 +35,7 @@ struct ImportNote {
         header_found,       ///< count: its line; example: "2" when it has two rows
         totals_left_out,    ///< example: their lines
         headers_left_out,   ///< rows that have the header's cells again
+        remarks_left_out,   ///< rows of remarks under the table
         merged_cells,       ///< that took the value of their merged area
         cells_filled,       ///< from the cell above
         empty_formulas,     ///< without a stored value

@@ -59,6 +59,7 @@ protected:
         if (facts.headerRows > 1) tell("header rows", facts.headerRows);
         tell("totals", facts.totals);
         tell("repeated", facts.repeatedHeaders);
+        tell("remarks", facts.remarks);
         tell("filled", facts.filledCells);
         tell("merged", facts.mergedCells);
         tell("lost formulas", facts.emptyFormulas);

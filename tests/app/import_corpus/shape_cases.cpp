@@ -56,6 +56,13 @@ CorpusCases shapeCases() {
                         {"予湾", "2025-03-09", "A1", "1", "6", "招行", "30", "甲"},
                         {"云舟", "2025-03-10", "A2", "2", "6", "工行", "30", "乙"}}),
                   "2 new; header rows 2\n予湾 | 2025-03-09 | 1.00 | A1 | 甲\n云舟 | 2025-03-10 | 2.00 | A2 | 乙");
+    addEverywhere(
+        cases, "signed_below",
+        Book({header, first, second, {"制表：王芳", "审核：李明", "日期：", "2025-04-01"}, {"备注：含税", "", "", ""}}),
+        "2 new; remarks 2" + two);
+    addEverywhere(cases, "a_colon_is_no_remark",
+                  Book({header, {"予湾", "2025-03-09", "1", "联系人：张三"}, {"云舟：北京", "2025-03-10", "2", ""}}),
+                  "2 new\n予湾 | 2025-03-09 | 1.00 | 联系人：张三\n云舟：北京 | 2025-03-10 | 2.00");
     const BookRow gap = {"", "2025-03-11", "3", ""};
     addEverywhere(cases, "gaps_are_offered", Book({header, first, gap, second}),
                   "2 new, 1 missing client; fill 客户?" + two);

@@ -153,9 +153,10 @@ CorpusCases xlsxCases() {
         one);
     add("formula_without_value",
         rows(kHeader + rowOf(inlineCell("予湾") + inlineCell("2025-03-09") + "<c><f>1+1</f></c>") +
+             rowOf(inlineCell("予湾") + inlineCell("2025-03-09") + "<c><f>1+1</f><v/></c>") +
              rowOf(inlineCell("云舟") + inlineCell("2025-03-10") + numberCell("2") +
                    "<c t=\"str\"><f>\"\"</f><v></v></c>")),
-        "1 new, 1 missing amount; lost formulas 1\n云舟 | 2025-03-10 | 2.00");
+        "1 new, 2 missing amount; lost formulas 2\n云舟 | 2025-03-10 | 2.00");
     add("cells_out_of_order",
         rows(kHeader + "<row r=\"2\"><c r=\"C2\"><v>1</v></c><c r=\"A2\" t=\"inlineStr\"><is><t>予湾</t></is></c>"
                        "<c r=\"B2\" t=\"inlineStr\"><is><t>2025-03-09</t></is></c></row>"),
