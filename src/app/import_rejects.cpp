@@ -11,6 +11,7 @@
 #include "base/encoding.h"
 #include "base/error_code.h"
 #include "base/path_text.h"
+#include "exchange/csv_reader.h"
 #include "exchange/csv_writer.h"
 
 namespace meike {
@@ -42,6 +43,21 @@ std::string tabbed(std::string_view text) {
     return row;
 }
 
+/// The row without its cell of that column, cell for cell; as it stands where its cells cannot be told apart.
+std::string withoutCell(const std::string& text, std::size_t column, char delimiter) {
+    CsvReader reader(text, delimiter);
+    CsvRow row;
+    if (!reader.next(row) || row.error != CsvRowError::none || column >= row.cells.size()) return text;
+    row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(column));
+    CsvWriteOptions options;
+    options.delimiter = delimiter;
+    options.crlf = false;
+    std::string result;
+    appendCsvRow(result, row.cells, {}, options);
+    result.pop_back();  // the line break
+    return result;
+}
+
 std::string quoted(std::string text) {
     for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos; at += 2) text.insert(at, 1, '"');
     return '"' + text + '"';
@@ -61,9 +77,22 @@ void checkRejectsPath(const std::filesystem::path& path, const std::filesystem::
     if (!std::filesystem::is_directory(folder, ignored)) refuse(ErrorCode::no_such_folder);
 }
 
-void writeRejects(const ImportReport& report, const std::filesystem::path& path, Language language) {
-    const bool blanks = report.delimiter == kWhitespaceDelimiter;
-    const char delimiter = blanks ? '\t' : report.delimiter;
+void writeRejects(const ImportReport& given, const std::filesystem::path& path, Language language) {
+    const bool blanks = given.delimiter == kWhitespaceDelimiter;
+    const char delimiter = blanks ? '\t' : given.delimiter;
+    // A file that was repaired brings the reasons of last time: they have had their day.
+    ImportReport report = given;
+    for (auto old = report.headers.begin(); (old = std::find(report.headers.begin(), report.headers.end(),
+                                                           kRejectReason)) != report.headers.end();) {
+        const auto column = static_cast<std::size_t>(old - report.headers.begin());
+        report.headers.erase(old);
+        for (Reject& reject : report.rejects) {
+            if (!reject.readable || column >= reject.cells) continue;
+            if (blanks) reject.text = tabbed(reject.text);
+            reject.text = withoutCell(reject.text, column, delimiter);
+            --reject.cells;
+        }
+    }
     // Unreadable rows are not counted: too many cells stay too many until someone repairs them.
     std::size_t width = report.headers.size();
     for (const Reject& reject : report.rejects)

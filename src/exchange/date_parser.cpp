@@ -26,9 +26,16 @@ struct Readings {
     std::array<std::optional<Date>, 3> dates;
     bool serial = false;
     bool twoDigitYear = false;
+    bool yearless = false;  ///< month and day alone
+    unsigned month = 0;
+    unsigned day = 0;
 
     void all(std::optional<Date> date) { dates = {date, date, date}; }
     bool any() const { return dates[0] || dates[1] || dates[2]; }
+    /// The same in a year that the cell does not say.
+    void in(int year) {
+        if (const Result<Date> date = makeDate(year, month, day)) all(*date);
+    }
 };
 
 Number takeNumber(std::string_view& text) {
@@ -75,38 +82,94 @@ int takeMonthName(std::string_view& text) {
     return 0;
 }
 
+constexpr std::string_view kWeekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+
+/// The name of a weekday in letters, of which three or more are there, and the marks behind it.
+bool takeWeekday(std::string_view& text) {
+    std::string_view rest = text;
+    bool found = false;
+    for (const std::string_view word : {"星期", "礼拜", "周"}) {
+        if (!takePrefix(rest, word)) continue;
+        for (const std::string_view day : {"一", "二", "三", "四", "五", "六", "日", "天"})
+            if (!found) found = takePrefix(rest, day);
+        if (!found) return false;
+    }
+    if (!found) {
+        std::string name;
+        while (name.size() < rest.size() && isLatinLetter(rest[name.size()])) name += lowerLetter(rest[name.size()]);
+        found = name.size() >= 3 && std::any_of(std::begin(kWeekdays), std::end(kWeekdays), [&](std::string_view day) {
+                    return day.substr(0, name.size()) == name;
+                });
+        rest.remove_prefix(name.size());
+    }
+    if (!found) return false;
+    while (!rest.empty() && (rest.front() == ' ' || rest.front() == ',' || rest.front() == '.')) rest.remove_prefix(1);
+    text = rest;
+    return true;
+}
+
+/// T1230, 123000: a time of day without marks, nothing or a zone behind it.
+bool isCompactTime(std::string_view rest) {
+    if (!takePrefix(rest, "T") && !takePrefix(rest, "t") && !takePrefix(rest, "-") && !takePrefix(rest, "_"))
+        skipBlanks(rest);
+    const Number time = takeNumber(rest);
+    if (time.length != 4 && time.length != 6) return false;
+    const int minutes = time.length == 6 ? time.value / 100 : time.value;
+    if (minutes / 100 > 23 || minutes % 100 > 59 || (time.length == 6 && time.value % 100 > 59)) return false;
+    return rest.empty() || rest == "Z" || rest == "z" || (rest.size() >= 3 && (rest[0] == '+' || rest[0] == '-'));
+}
+
 /// What may stand behind a date and is cut off: a time, a zone, a weekday. Anything else makes the cell no date.
 bool isTail(std::string_view rest) {
     if (rest.empty()) return true;
     if (isDigit(rest.front())) return false;
-    static constexpr std::string_view kWords[] = {"星期", "礼拜", "周",  "上午", "下午", "中午", "凌晨", "早上", "晚上",
-                                                  "时",   "点",   "分",  "秒",   "一",   "二",   "三",   "四",   "五",
-                                                  "六",   "日",   "天",  "AM",   "PM",   "am",   "pm",   "a.m.", "p.m.",
-                                                  "UTC",  "GMT",  "CST", "T",    "Z",    "t"};
+    if (isCompactTime(rest)) return true;
+    static constexpr std::string_view kWords[] = {
+        "星期", "礼拜", "周",   "上午", "下午", "中午", "凌晨", "早上", "晚上", "时",   "点",   "分",   "秒",
+        "一",   "二",   "三",   "四",   "五",   "六",   "日",   "天",   "北京时间", "AM", "PM", "am",   "pm",
+        "a.m.", "p.m.", "UTC",  "GMT",  "CST",  "CET",  "CEST", "BST",  "EST",  "EDT",  "PST",  "PDT",  "MST",
+        "MDT",  "CDT",  "JST",  "KST",  "HKT",  "SGT",  "IST",  "AEST", "AEDT", "T",    "Z",    "t"};
     bool digits = false;
     bool clock = rest.find(':') != std::string_view::npos || rest.find("时") != std::string_view::npos ||
-                 rest.find("点") != std::string_view::npos;
+                 rest.find("点") != std::string_view::npos || rest.find("GMT") != std::string_view::npos ||
+                 rest.find("UTC") != std::string_view::npos;
+    char before = 0;
+    std::size_t run = 0;
     while (!rest.empty()) {
         const char c = rest.front();
-        if (isDigit(c)) digits = true;
-        if (isDigit(c) || c == ' ' || c == ':' || c == '.' || c == ',' || c == '+' || c == '-' || c == '(' ||
-            c == ')') {
+        // (China Standard Time), [Asia/Shanghai]
+        if (c == '(' || c == '[') {
+            const char close = c == '(' ? ')' : ']';
+            const std::size_t end = rest.find(close);
+            if (end != std::string_view::npos && end > 1 && rest.substr(1, end - 1).find_first_of("0123456789") == std::string_view::npos) {
+                std::string_view inside = rest.substr(1, end - 1);
+                const bool name = c == '[' || std::all_of(inside.begin(), inside.end(), [](char each) {
+                                      return isLatinLetter(each) || each == ' ';
+                                  }) || inside.find("时间") != std::string_view::npos;
+                if (name) {
+                    rest.remove_prefix(end + 1);
+                    continue;
+                }
+            }
+        }
+        if (isDigit(c)) {
+            digits = true;
+            // Four digits at a stretch are another date, unless they are a zone (+0800) or a fraction.
+            if (++run == 4 && before != '+' && before != '-' && before != '.') return false;
+            if (run == 5 && before != '.') return false;
+            rest.remove_prefix(1);
+            continue;
+        }
+        run = 0;
+        before = c;
+        if (c == ' ' || c == ':' || c == '.' || c == ',' || c == '+' || c == '-' || c == '(' || c == ')') {
             rest.remove_prefix(1);
             continue;
         }
         if (!std::any_of(std::begin(kWords), std::end(kWords),
-                         [&](std::string_view word) { return takePrefix(rest, word); })) {
-            // English weekdays.
-            std::size_t length = 0;
-            std::string name;
-            while (length < rest.size() && isLatinLetter(rest[length])) name += lowerLetter(rest[length++]);
-            static constexpr std::string_view kDays[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                                         "friday", "saturday", "sunday"};
-            if (length < 3 || std::none_of(std::begin(kDays), std::end(kDays),
-                                           [&](std::string_view day) { return day.substr(0, length) == name; }))
-                return false;
-            rest.remove_prefix(length);
-        }
+                         [&](std::string_view word) { return takePrefix(rest, word); }) &&
+            !takeWeekday(rest))
+            return false;
     }
     return !digits || clock;
 }
@@ -117,6 +180,11 @@ Readings triple(Number a, Number b, Number c) {
     if (a.length == 4) {
         readings.all(dateOf(a, b, c));
         return readings;
+    }
+    if (a.length == 2 && c.length == 1) {
+        // 25/5/6: the year is likely to stand first, but only the column's owner knows.
+        readings.twoDigitYear = true;
+        c.length = 2;
     }
     if (a.length > 2 || (c.length != 4 && c.length != 2)) {
         // 3-9-5: nobody can say. A year has two or four digits.
@@ -154,20 +222,34 @@ Readings readCompact(Number number, std::string_view digits, std::string_view re
         while (takePrefix(rest, "0")) {
         }
     }
-    if ((number.length != 8 && number.length != 14) || !isTail(rest)) return readings;
+    if ((number.length != 8 && number.length != 12 && number.length != 14) || !isTail(rest)) return readings;
     const auto part = [&](std::size_t from, std::size_t count) {
         std::string_view piece = digits.substr(from, count);
         return takeNumber(piece);
     };
+    // A stamp's time of day tells it from an account number.
+    if (number.length > 8 && (part(8, 2).value > 23 || part(10, 2).value > 59)) return readings;
+    if (number.length == 14 && part(12, 2).value > 59) return readings;
     readings.all(dateOf(part(0, 4), part(4, 2), part(6, 2)));
-    if (readings.any() || number.length == 14) return readings;
+    if (readings.any() || number.length > 8) return readings;
     readings.dates[1] = dateOf(part(4, 4), part(2, 2), part(0, 2));
     readings.dates[2] = dateOf(part(4, 4), part(0, 2), part(2, 2));
     return readings;
 }
 
+/// Month and day of a year that stands elsewhere.
+Readings yearlessDay(Number month, Number day) {
+    Readings readings;
+    // Of a leap year, so that 29 February is one.
+    if (!dateOf({2000, 4}, month, day)) return readings;
+    readings.yearless = true;
+    readings.month = static_cast<unsigned>(month.value);
+    readings.day = static_cast<unsigned>(day.value);
+    return readings;
+}
+
 Readings readNamedMonth(Number first, std::string_view text) {
-    // 9-Mar-2025, 9 March 2025, Mar 9, 2025 (then `first` is empty).
+    // 9-Mar-2025, 9 March 2025, Mar 9, 2025 (then `first` is empty), Mar 9 12:30:00 CST 2025, Mar 9.
     Readings readings;
     const auto skipMarks = [&] {
         while (!text.empty() && (text.front() == ' ' || text.front() == '-' || text.front() == ',' ||
@@ -186,21 +268,93 @@ Readings readNamedMonth(Number first, std::string_view text) {
         day = second;
         skipMarks();
         year = takeNumber(text);
+        if (!text.empty() && text.front() == ':' && text.size() > 5 && year.length <= 2) {
+            // What systems print: the year stands behind the time and its zone.
+            std::string_view last = text.substr(text.size() - 4);
+            if (text[text.size() - 5] == ' ') year = takeNumber(last);
+            if (!last.empty() || year.length != 4) return readings;
+            text = {};
+        }
     } else if (first.length == 4) {
         day = second;  // 2025-Mar-09
         year = first;
     }
     if (!isTail(text)) return readings;
+    if (year.length == 0 && text.empty()) return yearlessDay(month, day);
     readings.twoDigitYear = year.length == 2;
     readings.all(dateOf(year, month, day));
     return readings;
 }
 
+/// 二〇二五年三月十九日 with digits: only numbers that 年, 月, 日 or 号 follow.
+std::string withDigits(std::string_view text) {
+    static constexpr std::string_view kOnes[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    std::string result;
+    while (!text.empty()) {
+        std::string_view rest = text;
+        std::string digits;  // as they stand, for years
+        int value = 0;       // with 十, for days
+        bool ten = false;
+        bool any = false;
+        for (bool more = true; more;) {
+            more = false;
+            if (takePrefix(rest, "〇") || takePrefix(rest, "○")) {
+                digits += '0';
+                more = true;
+            } else if (takePrefix(rest, "十")) {
+                value = (value == 0 ? 1 : value) * 10;
+                ten = more = true;
+            } else if (takePrefix(rest, "廿")) {
+                value = 20;
+                ten = more = true;
+            } else if (takePrefix(rest, "卅")) {
+                value = 30;
+                ten = more = true;
+            } else {
+                for (int one = 0; one < 10 && !more; ++one)
+                    if (takePrefix(rest, kOnes[one])) {
+                        digits += static_cast<char>('0' + one);
+                        value += one;
+                        more = true;
+                    }
+            }
+            any = any || more;
+        }
+        const auto follows = [&](std::string_view sign) { return rest.substr(0, sign.size()) == sign; };
+        if (any && (follows("年") || follows("月") || follows("日") || follows("号"))) {
+            result += ten ? std::to_string(value) : digits;
+            text = rest;
+            continue;
+        }
+        std::size_t at = 0;
+        nextCodePoint(text, at);
+        result += text.substr(0, at);
+        text.remove_prefix(at);
+    }
+    return result;
+}
+
+/// What stands behind the year: 月, a day, 日 or 号.
+bool takeMonthAndDay(std::string_view& text, Number& month, Number& day) {
+    skipBlanks(text);
+    month = takeNumber(text);
+    skipBlanks(text);
+    if (!takePrefix(text, "月")) return false;
+    skipBlanks(text);
+    day = takeNumber(text);
+    skipBlanks(text);
+    if (!takePrefix(text, "日")) takePrefix(text, "号");
+    return isTail(text);
+}
+
 Readings readCell(std::string_view cell) {
-    const std::string normal = asciiLike(cell);
+    std::string normal = asciiLike(cell);
+    if (normal.find("月") != std::string::npos) normal = withDigits(normal);
     std::string_view text = normal;
     takePrefix(text, "'");
     skipBlanks(text);
+    if (text.empty()) return {};
+    takeWeekday(text);
     if (text.empty()) return {};
     if (isLatinLetter(text.front())) return readNamedMonth({}, text);
     const std::string_view whole = text;
@@ -209,18 +363,18 @@ Readings readCell(std::string_view cell) {
     skipBlanks(text);
     if (takePrefix(text, "年")) {
         Readings readings;
-        skipBlanks(text);
-        const Number month = takeNumber(text);
-        skipBlanks(text);
-        if (!takePrefix(text, "月")) return readings;
-        skipBlanks(text);
-        const Number day = takeNumber(text);
-        skipBlanks(text);
-        if (!takePrefix(text, "日")) takePrefix(text, "号");
-        if (!isTail(text)) return readings;
+        Number month;
+        Number day;
+        if (!takeMonthAndDay(text, month, day)) return readings;
         readings.twoDigitYear = first.length == 2;
         readings.all(dateOf(first, month, day));
         return readings;
+    }
+    if (text.substr(0, std::string_view("月").size()) == "月") {
+        std::string_view rest = whole;
+        Number month;
+        Number day;
+        return takeMonthAndDay(rest, month, day) ? yearlessDay(month, day) : Readings{};
     }
     if (first.length >= 5) return readCompact(first, whole, whole.substr(first.length));
     if (text.empty()) return {};
@@ -283,9 +437,11 @@ Result<DateOrder> parseDateOrder(std::string_view text) {
     return failure(ErrorKind::invalid_value, std::string(text), ErrorCode::not_a_date_format);
 }
 
-Result<Date> parseDate(std::string_view cell, DateOrder order) {
-    const Readings readings = readCell(cell);
+Result<Date> parseDate(std::string_view cell, DateOrder order, std::optional<int> year) {
+    Readings readings = readCell(cell);
     const auto bad = [&](ErrorCode why) { return failure(ErrorKind::invalid_value, std::string(trimmed(cell)), why); };
+    if (readings.yearless && !year) return bad(ErrorCode::year_missing);
+    if (readings.yearless) readings.in(*year);
     if (!readings.any()) return bad(ErrorCode::not_a_date);
     if (order != DateOrder::automatic) {
         const auto& date = readings.dates[indexOf(order)];
@@ -302,6 +458,11 @@ Result<Date> parseDate(std::string_view cell, DateOrder order) {
 void DateColumnSniffer::add(std::string_view cell) {
     if (trimmed(cell).empty()) return;
     const Readings readings = readCell(cell);
+    if (readings.yearless) {
+        ++m_counts.yearless;
+        if (m_counts.yearlessExample.empty()) m_counts.yearlessExample = trimmed(cell);
+        return;
+    }
     if (!readings.any()) {
         ++m_counts.others;
         return;

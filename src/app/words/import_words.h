@@ -24,11 +24,28 @@ std::string reasonText(const ImportReason& reason, Kind kind, Language language,
 
 /// What was assumed or made on the way.
 struct ImportNote {
-    enum class What { decimal_point, decimal_comma, people_added, items_added, tags_added };
+    enum class What {
+        decimal_point,
+        decimal_comma,
+        people_added,
+        items_added,
+        tags_added,
+        contacts_added,
+        refunds_added,
+        numbers_exist,      ///< numbers of rows that were not matched stand in the workspace already
+        lines_added_up,     ///< rows added to the row of the same number
+        invisible_left_out,
+        guards_taken_off,   ///< apostrophes that an export had put before formulas
+        column_left_out,    ///< none of its cells fits the field that its header names
+        rival_column,       ///< a column that could have been a field that another one is
+        other_kind,         ///< the headers fit another kind of record better
+        mapping_remembered,
+        near_names
+    };
     What what = What::decimal_point;
     std::int64_t count = 0;  ///< of what was made
     std::string column;      ///< heading of the column that can be read in two ways
-    std::string example;     ///< one of its cells
+    std::string example;     ///< one of its cells; the field or kind in question
 };
 std::string noteText(const ImportNote& note, Language language);
 
