@@ -5,6 +5,8 @@
 
 #include "base/unicode.h"
 #include "exchange/csv_writer.h"
+#include "storage/field_values.h"
+#include "storage/records.h"
 
 namespace meike::importing {
 
@@ -154,7 +156,7 @@ void Run::process(std::vector<SourceRow>& rows, bool last) {
         m_later.push_back(rows);
         return;
     }
-    lookForNearNames(rows.front(), result);
+    lookForNearName(rows.front(), result);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         keep(rows[i], true, result);
         // The record is made once; what is added to it changes it.
@@ -216,7 +218,35 @@ void Run::keep(const SourceRow& row, bool readable, const RowResult& result) {
     preview.push_back({row.line, result.fate, shownCells(row, readable), result.changes, result.reason});
 }
 
-void Run::lookForNearNames(const SourceRow& /*row*/, const RowResult& /*result*/) {}
+void Run::lookForNearName(const SourceRow& row, const RowResult& result) {
+    if (!m_keepDetails || m_plan.kind != Kind::client || result.fate != RowFate::created) return;
+    const std::string* name = nullptr;
+    for (std::size_t i = 0; i < m_part.columns.size(); ++i)
+        if (m_part.columns[i].info->key == "name") name = &row.own.texts[i];
+    if (!name || name->empty()) return;
+    if (!m_companies) {
+        m_companies = std::make_unique<CompanyNameIndex>();
+        std::unordered_set<RecordId> binned;
+        forEachValue(m_target.database(), Kind::client, "deleted_at",
+                     [&](RecordId id, const Value&) { binned.insert(id); });
+        forEachValue(m_target.database(), Kind::client, "name", [&](RecordId id, const Value& text) {
+            if (!binned.contains(id)) m_companies->add(id, textOrEmpty(text));
+        });
+    }
+    if (const auto like = m_companies->find(*name)) {
+        // A few dozen are enough to look at.
+        constexpr std::size_t kMostKept = 200;
+        ++report.nearCount;
+        if (report.near.size() < kMostKept) {
+            NearName near{row.line, *name, {}, std::max<RecordId>(like->id, 0), std::max<std::int64_t>(-like->id, 0),
+                          like->score};
+            near.like = like->id > 0 ? recordName(m_target.database(), Kind::client, like->id) : m_newNames[-like->id];
+            report.near.push_back(std::move(near));
+        }
+    }
+    m_companies->add(-row.line, *name);
+    m_newNames.emplace(row.line, *name);
+}
 
 void Run::describe() {
     report.clientsCreated = m_rows.clientsCreated();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/import_rows.h"
+#include "domain/company_name.h"
 
 namespace meike::importing {
 
@@ -62,7 +63,8 @@ private:
     void tryAgain(const std::stop_token& stop);
     void keep(const SourceRow& row, bool readable, const RowResult& result);
     std::vector<std::string> shownCells(const SourceRow& row, bool readable) const;
-    void lookForNearNames(const SourceRow& row, const RowResult& result);
+    /// In a dry run: whether a client that is about to be made is called like another.
+    void lookForNearName(const SourceRow& row, const RowResult& result);
 
     TableSource& m_source;
     Target& m_target;
@@ -78,10 +80,11 @@ private:
     std::size_t m_moreChanged = 0;
     std::size_t m_moreRejected = 0;
     std::deque<std::vector<SourceRow>> m_later;
+    std::unique_ptr<CompanyNameIndex> m_companies;  ///< ids below 0: rows before this one, by line
+    std::unordered_map<std::int64_t, std::string> m_newNames;  ///< by line
     std::unordered_map<std::int64_t, std::size_t> m_documentOf;  ///< by line
     std::vector<Document> m_documents;
     std::unordered_map<std::int64_t, std::int64_t> m_refused;  ///< lines of repeated keys, with the first of them
-    bool m_watching = false;
 
     std::int64_t m_addedUp = 0;
     std::int64_t m_invisible = 0;
