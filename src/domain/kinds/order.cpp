@@ -27,7 +27,7 @@ KindRow order() {
     static const Field kFields[] = {
         {.key = "client", .label = {"客户", "Client"}, .type = FieldType::reference, .required = true, .listed = true, .identifier = true,
          .refersTo = Kind::client, .aliases = "客户名称|客户全称|公司名称|公司全称|公司|客户名|客户公司|客户单位|客户单位名称|企业名称|企业|单位名称|单位|购货单位|购货单位名称|购买方名称|购买方|购方名称|购方|甲方名称|甲方单位"
-                    "|甲方|委托方|委托单位|广告主名称|广告主|签约客户|签约主体|合同主体|合同客户|投放客户|投放主体|付款单位|付款方|往来单位|往来单位名称|对方单位|对方户名|交易对方|客户编号|客户编码"
+                    "|甲方|委托方|委托单位|广告主名称|广告主|签约客户|签约主体|合同主体|合同客户|投放客户|投放主体|付款单位|付款方|往来单位|往来单位名称|对方单位|客户编号|客户编码"
                     "|客户代码|品牌方|品牌|品牌名称|买家会员名|买家昵称|买家|买家名称|买家姓名|会员名|会员昵称|买家旺旺|收货人|收货人姓名|收货人提货人|买方|订货单位|订货客户|商户名称|商家|代理商"
                     "|下单客户|下单人|company|company name|account|account name|customer|customer name|client name|client"
                     "|advertiser|advertiser name|brand|buyer|buyer name|bill to|bill to name|billing name|billing company"
