@@ -78,6 +78,7 @@ RowImporter::RowImporter(Target& target, const ImportPlan& plan, Kind kind, cons
     m_values.resize(columns.size());
     m_pending.resize(columns.size());
     m_nameMemo.resize(columns.size());
+    if (m_matchContent) readContents();
     // Numbers that a file repeats though nobody asked to match them are told.
     if (m_matchKeys.empty() && !m_matchContent && !m_row.matchByDefault && !m_row.matchKeys.empty() &&
         columnOf(m_row.matchKeys.front()) != kNoColumn && m_places.client != kNoColumn)

@@ -100,6 +100,8 @@ private:
     bool findMatch();
     std::vector<RecordId> hitsOf(const std::string& key, std::size_t column);
     std::vector<RecordId> hitsOfAllKeys();
+    /// What is there before the first row: rows of the file are not found by others.
+    void readContents();
     bool findContent();
     bool contradicts(const Record& before, const Record& after, const Touch& touch) const;
     bool checkRepeat(const Record& before, const Record& after);

@@ -80,6 +80,20 @@ bool RowImporter::findMatch() {
     return m_plan.mode != ImportMode::update || m_owner || reject("no_match");
 }
 
+void RowImporter::readContents() {
+    std::vector<const Field*> fields;
+    const auto add = [&](const Field* field) {
+        // The day a record was added is not what it says.
+        if (field && isStored(field->source) && field->key != "created_on" &&
+            std::find(fields.begin(), fields.end(), field) == fields.end())
+            fields.push_back(field);
+    };
+    for (std::size_t i = 0; i < m_columns.size(); ++i) add(fieldAt(i));
+    if (m_places.price != kNoColumn || m_places.refund != kNoColumn) add(findField(m_kind, "amount"));
+    if (!m_row.moneyIn.empty()) add(findField(m_kind, m_row.moneyIn));
+    m_content = std::make_unique<ContentIndex>(m_target.database(), m_kind, std::move(fields));
+}
+
 bool RowImporter::findContent() {
     if (!m_matchContent || m_match || !m_newClient.empty()) return true;
     // A row that has a key is known by it.
@@ -87,19 +101,6 @@ bool RowImporter::findContent() {
         if (!textAt(columnOf(key)).empty()) return true;
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (!m_pending[i].empty() && fieldAt(i)->type != FieldType::tags) return true;
-    if (!m_content) {
-        std::vector<const Field*> fields;
-        const auto add = [&](const Field* field) {
-            // The day a record was added is not what it says.
-            if (field && isStored(field->source) && field->key != "created_on" &&
-                std::find(fields.begin(), fields.end(), field) == fields.end())
-                fields.push_back(field);
-        };
-        for (std::size_t i = 0; i < m_columns.size(); ++i) add(fieldAt(i));
-        if (m_places.price != kNoColumn || m_places.refund != kNoColumn) add(findField(m_kind, "amount"));
-        if (!m_row.moneyIn.empty()) add(findField(m_kind, m_row.moneyIn));
-        m_content = std::make_unique<ContentIndex>(m_target.database(), m_kind, std::move(fields));
-    }
     Record record(m_kind);
     fill(record);
     if (m_row.begin) {
