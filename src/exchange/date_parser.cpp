@@ -110,10 +110,11 @@ bool takeWeekday(std::string_view& text) {
 
 /// T1230, 123000: a time of day without marks, nothing or a zone behind it.
 bool isCompactTime(std::string_view rest) {
-    if (!takePrefix(rest, "T") && !takePrefix(rest, "t") && !takePrefix(rest, "-") && !takePrefix(rest, "_"))
-        skipBlanks(rest);
+    const bool marked = takePrefix(rest, "T") || takePrefix(rest, "t") || takePrefix(rest, "-") || takePrefix(rest, "_");
+    skipBlanks(rest);
     const Number time = takeNumber(rest);
-    if (time.length != 4 && time.length != 6) return false;
+    // Four digits behind a blank may as well be another year.
+    if (time.length != 6 && !(marked && time.length == 4)) return false;
     const int minutes = time.length == 6 ? time.value / 100 : time.value;
     if (minutes / 100 > 23 || minutes % 100 > 59 || (time.length == 6 && time.value % 100 > 59)) return false;
     return rest.empty() || rest == "Z" || rest == "z" || (rest.size() >= 3 && (rest[0] == '+' || rest[0] == '-'));

@@ -51,6 +51,21 @@ TEST(AmountTest, ReadsWhatOfficesWrite) {
     EXPECT_EQ(fen("1.5e-1"), "0.15");
 }
 
+TEST(AmountTest, TellsSignsOfOneCurrencyFromThoseOfMany) {
+    EXPECT_EQ(fen("$5"), "5.00$");
+    EXPECT_EQ(fen("A$5"), "5.00AUD");
+    EXPECT_EQ(fen("NT$5"), "5.00TWD");
+    EXPECT_EQ(fen("5 €"), "5.00EUR");
+    EXPECT_EQ(fen("5港币"), "5.00HKD");
+    EXPECT_EQ(fen("5万日元"), "50000.00JPY");
+    EXPECT_EQ(fen("人民币5万元"), "50000.00CNY元");
+    EXPECT_EQ(fen("\xE2\x80\xAA¥1,234.50\xE2\x80\xAC"), "1234.50¥");
+    EXPECT_EQ(fen("1\xE2\x80\x8B" "234\xC2\xA0元"), "1234.00元");
+    for (const char* two : {"$5 EUR", "€5元", "¥5 USD", "US$5 HKD"}) EXPECT_TRUE(isError(two)) << two;
+    EXPECT_TRUE(writesWith("HKD", "$") && writesWith("JPY", "¥") && writesWith("TWD", "元"));
+    EXPECT_FALSE(writesWith("EUR", "$") || writesWith("USD", "¥") || writesWith("", "$") || writesWith("CNY", "€"));
+}
+
 TEST(AmountTest, KnowsEveryMinus) {
     for (const char* text : {"-500", "(500)", "（500）", "500-", "－５００", "−500", "( 500 )", "- 500", "(500.00)"})
         EXPECT_EQ(fen(text), "-500.00") << text;
