@@ -105,7 +105,7 @@ std::vector<std::vector<std::string>> ClientTexts::read(const std::vector<Record
     std::vector<std::vector<std::string>> rows;
     rows.reserve(ids.size());
     const bool withIds = std::find(m_impl->fields.begin(), m_impl->fields.end(), nullptr) != m_impl->fields.end();
-    const std::vector<ClientRow> clients = readClientRows(m_impl->database, ids);
+    const std::vector<ClientRow> clients = readClientRows(m_impl->database, ids, m_impl->fields);
     std::vector<RecordId> found;
     for (const ClientRow& client : clients) found.push_back(client.id);
     const auto uids = withIds ? uidTexts(m_impl->database, Kind::client, found) : std::vector<std::string>{};
@@ -210,9 +210,9 @@ void nameTheCell(Database& reader, const RowTexts& texts, const std::vector<Reco
         reader, texts, ids, [&](const std::string& cell) { return encode(cell, encoding).has_value(); },
         [&](const std::string& who, const std::string& column, const std::string& cell) {
             const auto failed = encode(cell, encoding);
-            throw Error(ErrorKind::invalid_value, who,
-                        {ErrorCode::character_of_cell,
-                         {who, column, encodingName(encoding), failed.error().subject()}});
+            throw Error(
+                ErrorKind::invalid_value, who,
+                {ErrorCode::character_of_cell, {who, column, encodingName(encoding), failed.error().subject()}});
         });
     throw error;
 }

@@ -293,12 +293,13 @@ Result<std::string> parseCurrency(std::string_view text) {
     std::string code;
     for (const char c : name) code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     static constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-        {"RMB", "CNY"},      {"人民币", "CNY"}, {"人民币元", "CNY"}, {"元", "CNY"},   {"¥", "CNY"},    {"CNH", "CNY"},
-        {"美元", "USD"},     {"美金", "USD"},   {"$", "USD"},        {"US$", "USD"},  {"欧元", "EUR"}, {"€", "EUR"},
-        {"英镑", "GBP"},     {"£", "GBP"},      {"港币", "HKD"},     {"港元", "HKD"}, {"HK$", "HKD"},  {"日元", "JPY"},
-        {"日圆", "JPY"},     {"台币", "TWD"},   {"新台币", "TWD"},   {"NT$", "TWD"},  {"澳元", "AUD"}, {"加元", "CAD"},
-        {"新加坡元", "SGD"}, {"新币", "SGD"},   {"韩元", "KRW"},     {"韩币", "KRW"}, {"瑞郎", "CHF"}, {"瑞士法郎", "CHF"},
-        {"泰铢", "THB"},     {"澳门元", "MOP"}, {"卢布", "RUB"},     {"卢比", "INR"}};
+        {"RMB", "CNY"},    {"人民币", "CNY"}, {"人民币元", "CNY"}, {"元", "CNY"},   {"¥", "CNY"},
+        {"CNH", "CNY"},    {"美元", "USD"},   {"美金", "USD"},     {"$", "USD"},    {"US$", "USD"},
+        {"欧元", "EUR"},   {"€", "EUR"},      {"英镑", "GBP"},     {"£", "GBP"},    {"港币", "HKD"},
+        {"港元", "HKD"},   {"HK$", "HKD"},    {"日元", "JPY"},     {"日圆", "JPY"}, {"台币", "TWD"},
+        {"新台币", "TWD"}, {"NT$", "TWD"},    {"澳元", "AUD"},     {"加元", "CAD"}, {"新加坡元", "SGD"},
+        {"新币", "SGD"},   {"韩元", "KRW"},   {"韩币", "KRW"},     {"瑞郎", "CHF"}, {"瑞士法郎", "CHF"},
+        {"泰铢", "THB"},   {"澳门元", "MOP"}, {"卢布", "RUB"},     {"卢比", "INR"}};
     for (const auto& [known, iso] : kNames)
         if (known == code) return std::string(iso);
     if (isCurrencyCode(code)) return code;

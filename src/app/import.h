@@ -98,12 +98,16 @@ std::vector<ImportColumn> suggestMapping(const TableSource& source, const Import
 /// How well headers fit the kinds that can be imported, best first; kinds that none of them fits are left out.
 struct KindGuess {
     Kind kind;
-    double score = 0;        ///< 0..1
-    bool complete = false;   ///< everything required is there
+    double score = 0;       ///< 0..1
+    bool complete = false;  ///< everything required is there
 };
 std::vector<KindGuess> guessImportKind(std::span<const std::string> headers);
 /// The kind that headers fit clearly better than `kind`; nothing when none does.
 std::optional<Kind> betterKind(std::span<const std::string> headers, Kind kind);
+/// By what rows are matched unless somebody decides otherwise: the kind's own keys; else a number column whose values
+/// tell the rows of each client apart, and the whole content for rows without a number. Reads through the file and
+/// rewinds it.
+std::vector<std::string> suggestedMatchKeys(TableSource& source, Kind kind, const std::vector<ImportColumn>& mapping);
 /// The mapping that was chosen when a file with these headers last came in; nothing when the suggestion was taken.
 std::optional<std::vector<ImportColumn>> rememberedMapping(Database& database, const TableSource& source,
                                                            const ImportKind& kind);
@@ -136,13 +140,13 @@ struct ImportReport {
     std::int64_t changed = 0;
     std::int64_t same = 0;
     std::int64_t rejected = 0;
-    std::int64_t clientsCreated = 0;  ///< besides the rows: clients made because a row named them
-    std::int64_t othersCreated = 0;   ///< people, pick items and tags made the same way
-    std::int64_t besideCreated = 0;   ///< contacts made of columns beside a client's, refunds made of a column
+    std::int64_t clientsCreated = 0;    ///< besides the rows: clients made because a row named them
+    std::int64_t othersCreated = 0;     ///< people, pick items and tags made the same way
+    std::int64_t besideCreated = 0;     ///< contacts made of columns beside a client's, refunds made of a column
     std::vector<std::string> unmapped;  ///< headers of columns that were not used
     std::int64_t nearCount = 0;         ///< new clients called much like others; in a dry run only
     std::vector<NearName> near;         ///< the first of them
-    std::vector<ImportNote> notes;    ///< what was assumed or made on the way
+    std::vector<ImportNote> notes;      ///< what was assumed or made on the way
     std::vector<Reject> rejects;
     std::int64_t batch = 0;  ///< step of the history; 0 when nothing changed
     double seconds = 0;

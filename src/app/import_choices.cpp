@@ -63,12 +63,14 @@ bool isDamagedKey(std::string_view cell, bool fromNumberCell) {
 }
 
 std::optional<int> directionOf(std::string_view text) {
-    static constexpr std::string_view kIn[] = {"收", "收入", "收款", "入", "入账", "进", "进账", "流入", "转入", "贷",
-                                               "贷方", "收方", "已收入", "in", "income", "credit", "cr", "c", "+", "received",
-                                               "receipt", "inflow", "deposit", "sale", "销售"};
-    static constexpr std::string_view kOut[] = {"支", "支出", "付", "付款", "出", "出账", "流出", "转出", "借",
-                                                "借方", "付方", "退", "退款", "退货", "已支出", "out", "expense", "debit",
-                                                "dr", "d", "-", "paid", "payment", "outflow", "withdrawal", "refund", "return"};
+    static constexpr std::string_view kIn[] = {"收",     "收入",    "收款", "入",   "入账", "进",       "进账",
+                                               "流入",   "转入",    "贷",   "贷方", "收方", "已收入",   "in",
+                                               "income", "credit",  "cr",   "c",    "+",    "received", "receipt",
+                                               "inflow", "deposit", "sale", "销售"};
+    static constexpr std::string_view kOut[] = {"支",     "支出",    "付",      "付款",       "出",     "出账",  "流出",
+                                                "转出",   "借",      "借方",    "付方",       "退",     "退款",  "退货",
+                                                "已支出", "out",     "expense", "debit",      "dr",     "d",     "-",
+                                                "paid",   "payment", "outflow", "withdrawal", "refund", "return"};
     const std::string folded = foldForSearch(matchKey(text));
     if (std::find(std::begin(kIn), std::end(kIn), folded) != std::end(kIn)) return 1;
     if (std::find(std::begin(kOut), std::end(kOut), folded) != std::end(kOut)) return -1;

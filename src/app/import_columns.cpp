@@ -83,8 +83,8 @@ public:
             const auto& [i, fit] = *each;
             if (fit.fits || fit.example.empty()) continue;
             const auto at = static_cast<std::ptrdiff_t>(i);
-            m_columns.notes.push_back({ImportNote::What::column_left_out, 0,
-                                       source.headers()[m_columns.columns[i].column], fit.example});
+            m_columns.notes.push_back(
+                {ImportNote::What::column_left_out, 0, source.headers()[m_columns.columns[i].column], fit.example});
             m_columns.columns.erase(m_columns.columns.begin() + at);
             m_columns.mapping.erase(m_columns.mapping.begin() + at);
         }

@@ -158,7 +158,8 @@ Result<std::vector<ImportColumn>> columnsFor(const std::vector<std::pair<std::st
         auto column = columnFor(key, name, source, kind);
         if (!column) return tl::unexpected<Error>(column.error());
         for (const ImportColumn& other : mapping)
-            if (other.field == column->field) return failure(ErrorKind::invalid_value, key, ErrorCode::field_mapped_twice);
+            if (other.field == column->field)
+                return failure(ErrorKind::invalid_value, key, ErrorCode::field_mapped_twice);
         mapping.push_back(std::move(*column));
     }
     if (mapping.empty()) return failure(ErrorKind::invalid_value, "mapping", ErrorCode::no_column_mapped);

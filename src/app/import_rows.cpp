@@ -78,11 +78,31 @@ RowImporter::RowImporter(Target& target, const ImportPlan& plan, Kind kind, cons
     m_values.resize(columns.size());
     m_pending.resize(columns.size());
     m_nameMemo.resize(columns.size());
+    findLooked();
     if (m_matchContent) readContents();
     // Numbers that a file repeats though nobody asked to match them are told.
     if (m_matchKeys.empty() && !m_matchContent && !m_row.matchByDefault && !m_row.matchKeys.empty() &&
         columnOf(m_row.matchKeys.front()) != kNoColumn && m_places.client != kNoColumn)
         m_numbers = std::make_unique<KeyIndex>(target.database(), kind, m_row.matchKeys.front(), true);
+}
+
+void RowImporter::findLooked() {
+    const auto add = [&](const Field* field) {
+        if (field && field->source == FieldSource::column &&
+            std::find(m_looked.begin(), m_looked.end(), field) == m_looked.end())
+            m_looked.push_back(field);
+    };
+    for (const Column& column : m_columns) {
+        // Values of fields of one's own are elsewhere.
+        if (column.info->field && column.info->field->source == FieldSource::custom) {
+            m_looked.clear();
+            return;
+        }
+        add(column.info->field);
+    }
+    for (const std::string& key : m_matchKeys) add(findField(m_kind, key));
+    for (const std::string_view key : {std::string_view("client"), std::string_view("amount"), m_row.moneyIn})
+        if (!key.empty()) add(findField(m_kind, key));
 }
 
 std::size_t RowImporter::columnOf(std::string_view key) const {
@@ -121,7 +141,9 @@ bool RowImporter::refuse(const Column& column, const std::string& text, const Er
     const Field* field = column.info->field;
     if (error.detail().code == ErrorCode::other_currency)
         return reject("other_currency", field ? field->key : column.info->key, text, error.detail());
-    return reject(field ? reasonKey(*field) : column.info->type == FieldType::date ? "not_a_date" : "not_a_number",
+    return reject(field                                  ? reasonKey(*field)
+                  : column.info->type == FieldType::date ? "not_a_date"
+                                                         : "not_a_number",
                   field ? field->key : column.info->key, text, error.detail());
 }
 
@@ -129,6 +151,7 @@ bool RowImporter::prepare(std::span<const FileRow> lines, std::optional<RecordId
     m_lines = lines;
     m_owner = owner;
     m_reason.reset();
+    m_seen.reset();
     m_match.reset();
     m_after.reset();
     m_client = owner.value_or(0);
@@ -296,8 +319,7 @@ std::vector<ImportNote> RowImporter::notes() const {
     note(m_itemsCreated, ImportNote::What::items_added);
     note(m_tagsCreated, ImportNote::What::tags_added);
     note(m_refundsCreated, ImportNote::What::refunds_added);
-    if (m_numbersKnown > 0)
-        note(m_numbersKnown, ImportNote::What::numbers_exist, std::string(m_row.matchKeys.front()));
+    if (m_numbersKnown > 0) note(m_numbersKnown, ImportNote::What::numbers_exist, std::string(m_row.matchKeys.front()));
     return notes;
 }
 

@@ -98,6 +98,12 @@ private:
 
     // What the row is about: import_rows_match.cpp.
     bool findMatch();
+    /// The record as far as rows are compared by it; kept for the row at hand.
+    const Record& look(RecordId id) {
+        if (!m_seen || m_seen->id() != id)
+            m_seen = m_looked.empty() ? m_target.read(m_kind, id) : m_target.readSome(m_kind, id, m_looked);
+        return *m_seen;
+    }
     std::vector<RecordId> hitsOf(const std::string& key, std::size_t column);
     std::vector<RecordId> hitsOfAllKeys();
     /// What is there before the first row: rows of the file are not found by others.
@@ -111,9 +117,9 @@ private:
     // Money: import_rows_money.cpp.
     bool chooseCurrency();
     struct Named {
-        std::string code;  ///< empty: the row names none
-        std::string sign;  ///< shared by several
-        bool cell = false; ///< by a sign or word in an amount, not by a column or its header
+        std::string code;   ///< empty: the row names none
+        std::string sign;   ///< shared by several
+        bool cell = false;  ///< by a sign or word in an amount, not by a column or its header
     };
     Named currencyNamedBy(const Texts& texts) const;
     bool readMoney();
@@ -125,6 +131,8 @@ private:
     /// Makes the record that commit() writes. Refuses one that could not be stored.
     bool build();
     bool fits(const Record& record, const Record* before);
+    /// Whether commit() would leave the matched record as it is.
+    bool leaves(const Record& before, const Record& after) const;
     void explain(const Record& before, const Record& after, RowResult& result);
     void makePending(Record& record);
     void create(RowResult& result);
@@ -137,6 +145,7 @@ private:
     RecordId makeNamed(const Field& field, const std::string& name);
 
     KeyIndex& index(Kind kind, std::string_view field, bool withinClient);
+    void findLooked();
     std::size_t columnOf(std::string_view key) const;
     const std::string& textAt(std::size_t column) const;
     const Field* fieldAt(std::size_t i) const { return m_columns[i].info->field; }
@@ -152,7 +161,8 @@ private:
     Language m_language;
     std::vector<std::string> m_matchKeys;
     bool m_matchContent = false;
-    std::vector<ImportField> m_fields;  ///< what the file may fill
+    std::vector<ImportField> m_fields;   ///< what the file may fill
+    std::vector<const Field*> m_looked;  ///< what a row is compared by; empty: whole records
     bool m_hasCurrency;
     std::string m_baseCurrency;
     std::string m_fileCurrency;  ///< empty: the plan names none
@@ -176,7 +186,8 @@ private:
     std::optional<RecordId> m_owner;
     RecordId m_client = 0;
     std::string m_newClient;
-    std::optional<Record> m_match;
+    std::optional<Record> m_seen;   ///< the last one that was looked at
+    std::optional<Record> m_match;  ///< as far as m_looked, until the row turns out to change it
     std::optional<Record> m_after;  ///< to be written
     RecordId m_id = 0;
     std::string m_currency;

@@ -21,7 +21,7 @@ std::vector<RecordId> RowImporter::hitsOf(const std::string& key, std::size_t co
             for (const std::string& other : m_matchKeys) {
                 const std::size_t otherColumn = columnOf(other);
                 if (other == key || other == "name" || textAt(otherColumn).empty()) continue;
-                const std::string theirs = m_target.read(m_kind, id).text(other);
+                const std::string& theirs = look(id).text(other);
                 if (!theirs.empty() && matchKey(theirs) != matchKey(textAt(otherColumn))) return true;
             }
             return false;
@@ -36,7 +36,7 @@ std::vector<RecordId> RowImporter::hitsOfAllKeys() {
     std::vector<RecordId> hits =
         index(m_kind, first, m_row.matchWithinOwner).find(textOrEmpty(m_values[columnOf(first)]), m_client);
     std::erase_if(hits, [&](RecordId id) {
-        const Record record = m_target.read(m_kind, id);
+        const Record& record = look(id);
         for (const std::string_view key : m_row.matchKeys)
             if (matchKey(record.text(key)) != matchKey(textOrEmpty(m_values[columnOf(key)]))) return true;
         return false;
@@ -74,7 +74,7 @@ bool RowImporter::findMatch() {
     }
     if (hits.size() > 1) return reject("several_match");
     if (hits.size() == 1) {
-        m_match = m_target.read(m_kind, hits.front());
+        m_match = look(hits.front());
         return true;
     }
     return m_plan.mode != ImportMode::update || m_owner || reject("no_match");
@@ -109,7 +109,7 @@ bool RowImporter::findContent() {
         for (std::size_t i = 0; i < m_row.fields.size(); ++i)
             if (isEmpty(record.at(i)) && !isEmpty(begun.at(i))) record.at(i) = begun.at(i);
     }
-    if (const RecordId id = m_content->take(record); id != 0) m_match = m_target.read(m_kind, id);
+    if (const RecordId id = m_content->take(record); id != 0) m_match = look(id);
     return true;
 }
 

@@ -116,7 +116,7 @@ bool RowImporter::readAmounts(const FileRow& line, std::vector<MinorUnits>& sums
         if (!amount) return refuse(column, texts[i], amount.error());
         // A header's 元 is of any currency; its $ and ¥ are as binding as a cell's.
         const std::string_view headerSign = sharedSign(column.unit.text);
-        const std::string sign = !amount->sign.empty() ? amount->sign
+        const std::string sign = !amount->sign.empty()                            ? amount->sign
                                  : amount->currency.empty() && headerSign != "元" ? std::string(headerSign)
                                                                                   : std::string();
         if (const auto other = otherCurrency(amount->currency, sign, m_currency))
@@ -161,8 +161,7 @@ bool RowImporter::readMoney() {
     const std::size_t lineAt = m_columns.size();
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (filled[i] != 0 && fieldAt(i)) {
-            if (i == m_places.amount && filled[lineAt] != 0 &&
-                __builtin_add_overflow(sums[i], sums[lineAt], &sums[i]))
+            if (i == m_places.amount && filled[lineAt] != 0 && __builtin_add_overflow(sums[i], sums[lineAt], &sums[i]))
                 return reject("too_large", "amount");
             Value value = sums[i];
             if (const auto outside = outOfRange(*fieldAt(i), value))

@@ -45,13 +45,25 @@ bool RowImporter::build() {
         m_after = std::move(record);
         return true;
     }
-    const Record& before = *m_match;
-    Record after = before;
-    fillChanges(before, after);
-    if (!checkRepeat(before, after) || !fits(after, &before)) return false;
-    m_id = before.id();
+    m_id = m_match->id();
+    Record after = *m_match;
+    fillChanges(*m_match, after);
+    if (!checkRepeat(*m_match, after)) return false;
+    if (!leaves(*m_match, after)) {
+        // What is written is the whole record.
+        m_match = m_target.read(m_kind, m_id);
+        after = *m_match;
+        fillChanges(*m_match, after);
+        if (!fits(after, &*m_match)) return false;
+    }
     m_after = std::move(after);
     return true;
+}
+
+bool RowImporter::leaves(const Record& before, const Record& after) const {
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        if (!m_pending[i].empty() && fieldAt(i)->type != FieldType::tags) return false;
+    return m_newClient.empty() && m_refund == 0 && after == before;
 }
 
 RowResult RowImporter::commit(std::optional<RecordId> owner) {
@@ -191,9 +203,8 @@ void RowImporter::update(RowResult& result) {
 bool RowImporter::putRefund(const Record& order) {
     if (!m_refundsRead) {
         m_refundsRead = true;
-        forEachValue(m_target.database(), Kind::order, "refund_of", [&](RecordId id, const Value& of) {
-            m_refunds[integerOr(of, 0)].push_back(id);
-        });
+        forEachValue(m_target.database(), Kind::order, "refund_of",
+                     [&](RecordId id, const Value& of) { m_refunds[integerOr(of, 0)].push_back(id); });
     }
     Record refund(Kind::order);
     for (const std::string_view key : {"client", "currency", "service", "project"}) refund.set(key, order.get(key));

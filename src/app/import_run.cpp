@@ -238,7 +238,7 @@ void Run::lookForNearName(const SourceRow& row, const RowResult& result) {
         constexpr std::size_t kMostKept = 200;
         ++report.nearCount;
         if (report.near.size() < kMostKept) {
-            NearName near{row.line, *name, {}, std::max<RecordId>(like->id, 0), std::max<std::int64_t>(-like->id, 0),
+            NearName near{row.line,   *name, {}, std::max<RecordId>(like->id, 0), std::max<std::int64_t>(-like->id, 0),
                           like->score};
             near.like = like->id > 0 ? recordName(m_target.database(), Kind::client, like->id) : m_newNames[-like->id];
             report.near.push_back(std::move(near));

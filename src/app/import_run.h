@@ -80,8 +80,8 @@ private:
     std::size_t m_moreChanged = 0;
     std::size_t m_moreRejected = 0;
     std::deque<std::vector<SourceRow>> m_later;
-    std::unique_ptr<CompanyNameIndex> m_companies;  ///< ids below 0: rows before this one, by line
-    std::unordered_map<std::int64_t, std::string> m_newNames;  ///< by line
+    std::unique_ptr<CompanyNameIndex> m_companies;               ///< ids below 0: rows before this one, by line
+    std::unordered_map<std::int64_t, std::string> m_newNames;    ///< by line
     std::unordered_map<std::int64_t, std::size_t> m_documentOf;  ///< by line
     std::vector<Document> m_documents;
     std::unordered_map<std::int64_t, std::int64_t> m_refused;  ///< lines of repeated keys, with the first of them

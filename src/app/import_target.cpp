@@ -25,6 +25,13 @@ Record readOrThrow(Database& database, Kind kind, RecordId id) {
 
 }  // namespace
 
+Record Target::readSome(Kind kind, RecordId id, const std::vector<const Field*>& fields) {
+    auto& reader = m_some[kind];
+    if (!reader) reader = std::make_unique<FieldReader>(m_database, kind, fields);
+    if (auto record = reader->read(id)) return std::move(*record);
+    return readOrThrow(m_database, kind, id);
+}
+
 Record EditTarget::read(Kind kind, RecordId id) { return readOrThrow(database(), kind, id); }
 
 RecordId DryTarget::add(const Record& record) {
@@ -105,8 +112,15 @@ Record DryTarget::read(Kind kind, RecordId id) {
     return record;
 }
 
+Record DryTarget::readSome(Kind kind, RecordId id, const std::vector<const Field*>& fields) {
+    const auto changed = m_changed.find(kind);
+    if (id < 0 || (changed != m_changed.end() && changed->second.contains(id))) return read(kind, id);
+    return Target::readSome(kind, id, fields);
+}
+
 KeyIndex::KeyIndex(Database& database, Kind kind, std::string_view field, bool withinClient)
     : m_field(fieldOf(kind, field).key), m_withinClient(withinClient) {
+    m_ids.reserve(static_cast<std::size_t>(countRecords(database, kind)));
     std::unordered_map<RecordId, RecordId> clients;
     if (withinClient)
         forEachValue(database, kind, "client",

@@ -129,8 +129,7 @@ void applyUpdates(ImportPlan& plan, const ImportOptions& options, const TableSou
                 std::to_string(column.column + 1) != name)
                 continue;
             const Field* field = findField(plan.kind, column.field);
-            const bool several =
-                field && (field->type == FieldType::tags || field->type == FieldType::choices);
+            const bool several = field && (field->type == FieldType::tags || field->type == FieldType::choices);
             if (*how == ColumnUpdate::append && !several)
                 throw UsageError("--update " + text + ": only tags and lists of choices can be appended to");
             column.update = *how;
@@ -160,11 +159,11 @@ bool chooseMapping(ImportPlan& plan, const ImportOptions& options, Database& rea
     applyUpdates(plan, options, *source);
     const auto missing = missingFields(plan.importKind(), plan.mapping);
     if (missing.empty() || (plan.mode == ImportMode::update && !plan.mapping.empty())) return remembered;
-    std::string text = "no column is mapped to " + joined(missing) + " (--map FIELD=COLUMN); the file has: " +
-                       joined(source->headers());
+    std::string text = "no column is mapped to " + joined(missing) +
+                       " (--map FIELD=COLUMN); the file has: " + joined(source->headers());
     if (const auto other = source->hasHeader() ? betterKind(source->headers(), plan.kind) : std::nullopt)
-        text += "; it looks like " + std::string(kindRow(*other).key) + " (--kind " +
-                std::string(kindRow(*other).key) + ")";
+        text += "; it looks like " + std::string(kindRow(*other).key) + " (--kind " + std::string(kindRow(*other).key) +
+                ")";
     throw UsageError(text);
 }
 
@@ -277,8 +276,7 @@ void import(const ImportOptions& options, Context& context) {
                 throw Error(ErrorKind::invalid_value, question.field,
                             {ErrorCode::dates_ambiguous_option, {question.example}});
         for (const ImportQuestion& question : preview.years)
-            throw Error(ErrorKind::invalid_value, question.field,
-                        {ErrorCode::dates_without_year, {question.example}});
+            throw Error(ErrorKind::invalid_value, question.field, {ErrorCode::dates_without_year, {question.example}});
         for (const RepeatedKey& repeat : preview.repeats)
             throw Error(ErrorKind::invalid_value, repeat.key,
                         {ErrorCode::keys_repeat, {std::to_string(repeat.firstLine), std::to_string(repeat.line)}});
@@ -364,8 +362,7 @@ void addImportCommand(CLI::App& app, Context& context) {
         ->option_text("CODE");
     command->add_flag("--clear-empty", options->clearEmpty,
                       "an empty cell empties the field (default: it leaves what is there)");
-    command->add_flag("--remember", options->remember,
-                      "keep the mapping for the next file with the same headers");
+    command->add_flag("--remember", options->remember, "keep the mapping for the next file with the same headers");
     command->add_flag("--dry-run", options->dryRun, "say what would happen, and change nothing");
     command->add_option("--errors", options->errors, "write the rejected rows here, to be repaired and imported again")
         ->option_text("FILE.csv");

@@ -78,7 +78,8 @@ public:
 
 private:
     void takeBranch() {
-        for (const std::string_view word : {"分公司", "办事处", "分店", "门店", "分部", "营业部", "代表处", "分行", "支行"}) {
+        for (const std::string_view word :
+             {"分公司", "办事处", "分店", "门店", "分部", "营业部", "代表处", "分行", "支行"}) {
             const std::size_t at = m_text.rfind(word);
             if (at == std::string::npos || at == 0) continue;
             std::string_view before = std::string_view(m_text).substr(0, at);
@@ -218,8 +219,9 @@ void readLatin(const std::vector<std::string>& words, CompanyName& name) {
 
 /// Remarks of people about the entry, not of the name.
 bool isRemark(std::string_view text) {
-    static constexpr std::string_view kRemarks[] = {"旧",   "新",   "作废", "停用", "重复", "测试", "已合并", "老客户", "新客户",
-                                                    "原名", "待定", "暂停", "old",  "new",  "test", "dup",    "duplicate", "inactive"};
+    static constexpr std::string_view kRemarks[] = {"旧",     "新",     "作废",   "停用", "重复",      "测试",
+                                                    "已合并", "老客户", "新客户", "原名", "待定",      "暂停",
+                                                    "old",    "new",    "test",   "dup",  "duplicate", "inactive"};
     return holds(kRemarks, text);
 }
 
@@ -353,9 +355,8 @@ CompanyName readCompanyName(std::string_view text) {
         }
     readLatin(words, name);
     // Of a Chinese name, Latin legal forms alone are no part.
-    if (!name.han.empty() && std::all_of(words.begin(), words.end(), [](const std::string& each) {
-            return holds(kLatinLegal, each);
-        }))
+    if (!name.han.empty() &&
+        std::all_of(words.begin(), words.end(), [](const std::string& each) { return holds(kLatinLegal, each); }))
         name.latin.clear();
     std::sort(name.trades.begin(), name.trades.end());
     return name;
@@ -388,7 +389,8 @@ double companyLikeness(const CompanyName& a, const CompanyName& b) {
         if (!oneSays && !isSubset(a.trades, b.trades) && !isSubset(b.trades, a.trades)) return 0;
         // A bank of a name is not the name.
         const auto telling = [](const std::vector<std::string>& trades) {
-            return std::any_of(trades.begin(), trades.end(), [](const std::string& each) { return holds(kTelling, each); });
+            return std::any_of(trades.begin(), trades.end(),
+                               [](const std::string& each) { return holds(kTelling, each); });
         };
         if (telling(a.trades) != telling(b.trades)) return 0;
         // A short name without its trade may be anybody's; two likenesses at once are none.

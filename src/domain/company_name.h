@@ -13,8 +13,8 @@
 /// Whether two names are those of one company. Pure: names in, a score out; whoever asks decides.
 namespace meike {
 
-/// A company's name taken apart. 北京云舟文化传媒有限公司上海分公司: core 云舟, trades 文化 and 传媒, place 北京, branch
-/// 上海.
+/// A company's name taken apart. 北京云舟文化传媒有限公司上海分公司: core 云舟, trades 文化 and 传媒, place 北京,
+/// branch 上海.
 struct CompanyName {
     std::string whole;                ///< folded, without blanks and marks
     std::string han;                  ///< the core's Chinese characters

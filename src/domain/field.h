@@ -50,9 +50,9 @@ struct Field {
     FieldSource source = FieldSource::column;
     bool required = false;
     bool editable = true;
-    bool fillable = false;  ///< files may fill it though no form does
-    bool personal = false;  ///< personal data: exports say so, erasure clears it, logs never hold it
-    bool listed = false;    ///< a column of the list until the user chooses others
+    bool fillable = false;    ///< files may fill it though no form does
+    bool personal = false;    ///< personal data: exports say so, erasure clears it, logs never hold it
+    bool listed = false;      ///< a column of the list until the user chooses others
     bool identifier = false;  ///< digits that name something and count nothing: codes, numbers of papers, phones
     std::int64_t minimum = 0;
     std::int64_t maximum = 0;  ///< of integers and decimals (scaled); no limits when both are 0

@@ -58,25 +58,27 @@ struct Named {
 /// What stands before or behind a number. Longer texts before those they begin with. Where several currencies share a
 /// sign, it stands for itself.
 constexpr Named kWords[] = {
-    {"人民币", "CNY", 0},   {"RMB", "CNY", 0},    {"CNY", "CNY", 0},      {"CN¥", "CNY", 0},    {"CN￥", "CNY", 0},
-    {"JP¥", "JPY", 0},      {"¥", "¥", 0},        {"US$", "USD", 0},      {"HK$", "HKD", 0},    {"NT$", "TWD", 0},
-    {"MOP$", "MOP", 0},     {"NZ$", "NZD", 0},    {"AU$", "AUD", 0},      {"CA$", "CAD", 0},    {"SG$", "SGD", 0},
-    {"A$", "AUD", 0},       {"C$", "CAD", 0},     {"S$", "SGD", 0},       {"R$", "BRL", 0},     {"$", "$", 0},
-    {"€", "EUR", 0},        {"£", "GBP", 0},      {"₩", "KRW", 0},        {"₹", "INR", 0},      {"₽", "RUB", 0},
-    {"฿", "THB", 0},        {"₫", "VND", 0},      {"₱", "PHP", 0},        {"美元", "USD", 0},   {"美金", "USD", 0},
-    {"美刀", "USD", 0},     {"港元", "HKD", 0},   {"港币", "HKD", 0},     {"港幣", "HKD", 0},   {"欧元", "EUR", 0},
-    {"歐元", "EUR", 0},     {"英镑", "GBP", 0},   {"英鎊", "GBP", 0},     {"日元", "JPY", 0},   {"日圆", "JPY", 0},
-    {"円", "JPY", 0},       {"韩元", "KRW", 0},   {"韩币", "KRW", 0},     {"新台币", "TWD", 0}, {"台币", "TWD", 0},
-    {"新加坡元", "SGD", 0}, {"新币", "SGD", 0},   {"澳门元", "MOP", 0},   {"澳门币", "MOP", 0}, {"澳元", "AUD", 0},
+    {"人民币", "CNY", 0},   {"RMB", "CNY", 0},      {"CNY", "CNY", 0},    {"CN¥", "CNY", 0},    {"CN￥", "CNY", 0},
+    {"JP¥", "JPY", 0},      {"¥", "¥", 0},          {"US$", "USD", 0},    {"HK$", "HKD", 0},    {"NT$", "TWD", 0},
+    {"MOP$", "MOP", 0},     {"NZ$", "NZD", 0},      {"AU$", "AUD", 0},    {"CA$", "CAD", 0},    {"SG$", "SGD", 0},
+    {"A$", "AUD", 0},       {"C$", "CAD", 0},       {"S$", "SGD", 0},     {"R$", "BRL", 0},     {"$", "$", 0},
+    {"€", "EUR", 0},        {"£", "GBP", 0},        {"₩", "KRW", 0},      {"₹", "INR", 0},      {"₽", "RUB", 0},
+    {"฿", "THB", 0},        {"₫", "VND", 0},        {"₱", "PHP", 0},      {"美元", "USD", 0},   {"美金", "USD", 0},
+    {"美刀", "USD", 0},     {"港元", "HKD", 0},     {"港币", "HKD", 0},   {"港幣", "HKD", 0},   {"欧元", "EUR", 0},
+    {"歐元", "EUR", 0},     {"英镑", "GBP", 0},     {"英鎊", "GBP", 0},   {"日元", "JPY", 0},   {"日圆", "JPY", 0},
+    {"円", "JPY", 0},       {"韩元", "KRW", 0},     {"韩币", "KRW", 0},   {"新台币", "TWD", 0}, {"台币", "TWD", 0},
+    {"新加坡元", "SGD", 0}, {"新币", "SGD", 0},     {"澳门元", "MOP", 0}, {"澳门币", "MOP", 0}, {"澳元", "AUD", 0},
     {"加元", "CAD", 0},     {"瑞士法郎", "CHF", 0}, {"瑞郎", "CHF", 0},   {"泰铢", "THB", 0},   {"卢布", "RUB", 0},
-    {"卢比", "INR", 0},     {"越南盾", "VND", 0}, {"印尼盾", "IDR", 0},   {"林吉特", "MYR", 0}, {"令吉", "MYR", 0},
-    {"元整", "元", 0},      {"元", "元", 0},      {"圆整", "元", 0},      {"圆", "元", 0},      {"块", "元", 0},
-    {"亿", "", 8},          {"億", "", 8},        {"万", "", 4},          {"萬", "", 4},        {"千", "", 3},
+    {"卢比", "INR", 0},     {"越南盾", "VND", 0},   {"印尼盾", "IDR", 0}, {"林吉特", "MYR", 0}, {"令吉", "MYR", 0},
+    {"元整", "元", 0},      {"元", "元", 0},        {"圆整", "元", 0},    {"圆", "元", 0},      {"块", "元", 0},
+    {"亿", "", 8},          {"億", "", 8},          {"万", "", 4},        {"萬", "", 4},        {"千", "", 3},
     {"百", "", 2},
 };
 
 /// A currency: a word of the table or any ISO code that no letter follows.
 bool takeCurrency(std::string_view& text, ParsedNumber& number, bool& clash) {
+    // What most cells begin with.
+    if (text.empty() || isDigit(text.front()) || text.front() == '.') return false;
     std::string_view found;
     for (const Named& word : kWords) {
         if (!word.currency.empty() && takePrefix(text, word.text)) {

@@ -114,7 +114,7 @@ XlsxWriter::XlsxWriter(const std::filesystem::path& target, const std::string& s
     }
     for (std::size_t c = 0; c < i.columns.size(); ++c)
         i.check(worksheet_write_string(i.sheet, 0, static_cast<lxw_col_t>(c),
-                                        escapedForSheet(i.columns[c].title).c_str(), title));
+                                       escapedForSheet(i.columns[c].title).c_str(), title));
     worksheet_freeze_panes(i.sheet, 1, 1);
 }
 

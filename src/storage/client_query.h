@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -59,8 +60,10 @@ struct ClientRow {
     const Value& value(const Field& field) const;
 };
 
-/// The rows of those ids that exist, in the order of `ids`.
-std::vector<ClientRow> readClientRows(Database& database, const std::vector<RecordId>& ids);
+/// The rows of those ids that exist, in the order of `ids`. `only`: these fields and no others are filled; none given:
+/// all of them.
+std::vector<ClientRow> readClientRows(Database& database, const std::vector<RecordId>& ids,
+                                      std::span<const Field* const> only = {});
 
 /// Distinct non-empty values of a text field with their counts, most frequent first, for offering choices in filters.
 std::vector<std::pair<std::string, std::int64_t>> distinctTexts(Database& database, std::string_view field, int limit);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/import.h"
+#include "app/records/record_check.h"
 #include "app/records/record_writer.h"
 #include "storage/maintenance.h"
 #include "storage/records.h"

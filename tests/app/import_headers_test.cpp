@@ -43,10 +43,10 @@ std::vector<std::string> fieldsOf(const std::vector<std::string>& headers, Kind 
 }
 
 TEST(ImportHeaders, EverySpellingOfAKindIsKnown) {
-    const std::map<Kind, std::size_t> most = {{Kind::client, 200},     {Kind::contact, 200}, {Kind::order, 200},
-                                              {Kind::project, 200},    {Kind::receivable, 200}, {Kind::receipt, 200},
-                                              {Kind::interaction, 200}, {Kind::need, 100},   {Kind::complaint, 100},
-                                              {Kind::survey, 100},     {Kind::task, 100},    {Kind::rate, 40}};
+    const std::map<Kind, std::size_t> most = {{Kind::client, 200},      {Kind::contact, 200},    {Kind::order, 200},
+                                              {Kind::project, 200},     {Kind::receivable, 200}, {Kind::receipt, 200},
+                                              {Kind::interaction, 200}, {Kind::need, 100},       {Kind::complaint, 100},
+                                              {Kind::survey, 100},      {Kind::task, 100},       {Kind::rate, 40}};
     for (const auto& [kind, least] : most) {
         std::size_t count = 0;
         for (const std::string& line : linesOf(std::string(kindName(kind)) + ".txt")) {
@@ -82,12 +82,12 @@ TEST(ImportHeaders, NoNameIsOfTwoFieldsUnlessOneIsNeeded) {
         for (const auto& [name, all] : owners) {
             if (all.size() < 2) continue;
             // The contact's columns count only where there is a contact, and then before the client's own.
-            const bool beside = std::any_of(all.begin(), all.end(),
-                                            [&](const ImportField* field) { return field->kind != kind; });
+            const bool beside =
+                std::any_of(all.begin(), all.end(), [&](const ImportField* field) { return field->kind != kind; });
             const bool needed =
                 std::any_of(all.begin(), all.end(), [](const ImportField* field) { return field->required; });
-            EXPECT_TRUE(beside || needed) << kindRow(kind).key << ": " << name << " is " << all[0]->key << " and "
-                                          << all[1]->key;
+            EXPECT_TRUE(beside || needed)
+                << kindRow(kind).key << ": " << name << " is " << all[0]->key << " and " << all[1]->key;
         }
     }
 }
@@ -142,7 +142,10 @@ TEST(ImportHeaders, TheLikelierNameWinsWhereverItStandsAndTheOtherIsTold) {
     EXPECT_EQ(fieldsOf({"客户名称", "联系人", "手机"}, Kind::client),
               (std::vector<std::string>{"name", "contact.name", "contact.mobile"}));
     // What nobody sees changes no name.
-    EXPECT_EQ(fieldsOf({"\xE2\x80\x8B" "客户\xC2\xA0名称\xEF\xBB\xBF"}, Kind::client), (std::vector<std::string>{"name"}));
+    EXPECT_EQ(fieldsOf({"\xE2\x80\x8B"
+                        "客户\xC2\xA0名称\xEF\xBB\xBF"},
+                       Kind::client),
+              (std::vector<std::string>{"name"}));
 }
 
 TEST(ImportHeaders, AnotherKindIsNamedWhereItFitsBetter) {

@@ -2,9 +2,6 @@
 // What the cells of a file mean, from a text to records: keys, money, dates, names, what columns may do.
 #include "tests/app/import_fixture.h"
 
-#include "app/client_actions.h"
-#include "app/export.h"
-#include "base/encoding.h"
 #include "base/error_code.h"
 
 namespace meike {
@@ -84,9 +81,11 @@ TEST_F(ImportMeaning, RowsThatAgreeOrOnlyAddAreNoRepeats) {
 TEST_F(ImportMeaning, AFileTwiceIsAllSameByItsContent) {
     add(Record(Kind::client).set("name", "甲"));
     const std::map<Kind, std::string> files = {
-        {Kind::order, "client,date,amount,service,notes\n甲,2025-01-01,10,Feed,\n甲,2025-01-01,10,Feed,\n"
-                      "甲,2025-01-01,10,Feed,x\n甲,2025-01-02,$5,,\n"},
-        {Kind::interaction, "client,date,kind,summary\n甲,2025-01-01,call,a\n甲,2025-01-01,call,a\n甲,2025-01-01,visit,b\n"},
+        {Kind::order,
+         "client,date,amount,service,notes\n甲,2025-01-01,10,Feed,\n甲,2025-01-01,10,Feed,\n"
+         "甲,2025-01-01,10,Feed,x\n甲,2025-01-02,$5,,\n"},
+        {Kind::interaction,
+         "client,date,kind,summary\n甲,2025-01-01,call,a\n甲,2025-01-01,call,a\n甲,2025-01-01,visit,b\n"},
         {Kind::receivable, "client,due,amount\n甲,2025-01-01,10\n甲,2025-01-01,10\n"},
         {Kind::receipt, "client,date,amount\n甲,2025-01-01,10\n甲,2025-01-01,10\n"},
         {Kind::survey, "client,date,metric,score\n甲,2025-01-01,csat,4\n甲,2025-01-01,csat,4\n"},
@@ -109,10 +108,30 @@ TEST_F(ImportMeaning, AFileTwiceIsAllSameByItsContent) {
         EXPECT_EQ(digest(database()), before);
     }
     // Another record is another: one more row is one more order.
-    ImportPlan plan = planFor(Kind::order, "client,date,amount,service,notes\n甲,2025-01-01,10,Feed,\n"
-                                           "甲,2025-01-01,10,Feed,\n甲,2025-01-01,10,Feed,\n甲,2025-01-01,11,Feed,\n");
+    ImportPlan plan = planFor(Kind::order,
+                              "client,date,amount,service,notes\n甲,2025-01-01,10,Feed,\n"
+                              "甲,2025-01-01,10,Feed,\n甲,2025-01-01,10,Feed,\n甲,2025-01-01,11,Feed,\n");
     plan.matchKeys = {std::string(kMatchContent)};
     EXPECT_EQ(tally(plan), "2/0/2/0");
+}
+
+TEST_F(ImportMeaning, ANumberMatchesByDefaultWhereItTellsRowsApart) {
+    const auto keysOfFile = [&](Kind kind, const std::string& text) {
+        const auto source = TableSource::fromBytes(text).value();
+        const auto keys = suggestedMatchKeys(*source, kind, suggestMapping(*source, kind));
+        CsvRow row;
+        EXPECT_TRUE(source->next(row)) << "rewound";
+        return keys;
+    };
+    EXPECT_THAT(keysOfFile(Kind::order, "client,date,amount,number\n甲,2025-01-01,1,N1\n乙,2025-01-01,1,N1\n"),
+                ElementsAre("number", "content"));
+    EXPECT_THAT(keysOfFile(Kind::order, "client,date,amount,number\n甲,2025-01-01,1,N1\n甲,2025-01-01,1,N1\n"),
+                ElementsAre("content"));
+    EXPECT_THAT(keysOfFile(Kind::order, "client,date,amount,number\n甲,2025-01-01,1,N1\n甲,2025-01-01,1,\n"),
+                ElementsAre("content"));
+    EXPECT_THAT(keysOfFile(Kind::interaction, "client,date,kind,summary\n甲,2025-01-01,call,x\n"),
+                ElementsAre("content"));
+    EXPECT_THAT(keysOfFile(Kind::client, "name\n甲\n"), ElementsAre("name", "code"));
 }
 
 TEST_F(ImportMeaning, NumbersThatExistAlreadyAreTold) {
@@ -127,9 +146,10 @@ TEST_F(ImportMeaning, NumbersThatExistAlreadyAreTold) {
 }
 
 TEST_F(ImportMeaning, DamagedNumbersAreRefused) {
-    const auto report = run(Kind::order, "client,date,amount,number\n甲,2025-01-01,10,1.1812E+11\n"
-                                         "甲,2025-01-01,10,1E+18\n甲,2025-01-01,10,118120000000\n"
-                                         "甲,2025-01-01,10,E+11\n甲,2025-01-01,10,12E+05\n1.2E+17,2025-01-01,10,N\n");
+    const auto report = run(Kind::order,
+                            "client,date,amount,number\n甲,2025-01-01,10,1.1812E+11\n"
+                            "甲,2025-01-01,10,1E+18\n甲,2025-01-01,10,118120000000\n"
+                            "甲,2025-01-01,10,E+11\n甲,2025-01-01,10,12E+05\n1.2E+17,2025-01-01,10,N\n");
     EXPECT_EQ(tallyOf(report), "3/0/0/3");
     EXPECT_THAT(keysOf(report), ElementsAre("damaged_key:number", "damaged_key:number", "damaged_key:client"));
     EXPECT_EQ(tally(Kind::client, "name,phone,registration_no\n甲乙,1.38E+10,\n丙丁,,9.1310E+17\n"), "0/0/0/2");
@@ -187,8 +207,8 @@ TEST_F(ImportMeaning, SignsOfMoneyMustBeThoseOfTheRow) {
         {"quantity,unit_price,currency", "3,€5,USD", "", "other_currency:unit_price"},
     };
     for (const Case& each : cases) {
-        ImportPlan plan = planFor(Kind::order, std::string("client,date,") + each.header + "\n甲,2025-01-01," +
-                                                   each.row + "\n");
+        ImportPlan plan =
+            planFor(Kind::order, std::string("client,date,") + each.header + "\n甲,2025-01-01," + each.row + "\n");
         plan.currency = each.fileCurrency;
         const auto report = run(plan);
         std::string outcome;
@@ -209,8 +229,11 @@ TEST_F(ImportMeaning, NobodySeesWhatNamesAreNotToldApartBy) {
     const auto report = run(Kind::order,
                             "client,date,amount\n"
                             "上海\xE2\x80\x8B予湾传媒,2025-01-01,1\n"
-                            "\xE2\x80\xAA上海予湾传媒\xE2\x80\xAC,2025-\xE2\x80\x8E" "01-01,\xE2\x80\x8B" "2\n"
-                            "Acme\xC2\xA0Media,2025-01-01,\xC2\xA0" "3\xC2\xA0\n"
+                            "\xE2\x80\xAA上海予湾传媒\xE2\x80\xAC,2025-\xE2\x80\x8E"
+                            "01-01,\xE2\x80\x8B"
+                            "2\n"
+                            "Acme\xC2\xA0Media,2025-01-01,\xC2\xA0"
+                            "3\xC2\xA0\n"
                             "Ac\xC2\xADme Media\xEF\xBB\xBF,2025-01-01,4\x01\n"
                             "上海予湾传媒\xEF\xB8\x8F,2025-01-01,5\n");
     EXPECT_EQ(tallyOf(report), "5/0/0/0");
@@ -249,9 +272,10 @@ TEST_F(ImportMeaning, DaysInEveryDressAndWithoutAYear) {
 }
 
 TEST_F(ImportMeaning, DirectionsGiveTheSign) {
-    const auto report = run(Kind::order, "客户,日期,金额,收/支\n甲,2025-01-01,10,收\n甲,2025-01-01,10,支\n"
-                                         "甲,2025-01-01,-10,支出\n甲,2025-01-01,10,贷\n甲,2025-01-01,10,借方\n"
-                                         "甲,2025-01-01,10,不计收支\n甲,2025-01-01,10,\n");
+    const auto report = run(Kind::order,
+                            "客户,日期,金额,收/支\n甲,2025-01-01,10,收\n甲,2025-01-01,10,支\n"
+                            "甲,2025-01-01,-10,支出\n甲,2025-01-01,10,贷\n甲,2025-01-01,10,借方\n"
+                            "甲,2025-01-01,10,不计收支\n甲,2025-01-01,10,\n");
     EXPECT_EQ(tallyOf(report), "6/0/0/1");
     EXPECT_THAT(keysOf(report), ElementsAre("no_direction:direction"));
     EXPECT_THAT(amounts(), ElementsAre(1000, -1000, -1000, 1000, -1000, 1000));
@@ -286,8 +310,9 @@ TEST_F(ImportMeaning, ARefundColumnMakesRefunds) {
 TEST_F(ImportMeaning, ColumnsDoToRecordsWhatTheyMay) {
     run(Kind::client, "name,city,phone,website,roles,tags\n甲,上海,1,a.cn,品牌方,\"VIP,老\"\n");
     const auto with = [&](ColumnUpdate how) {
-        ImportPlan plan = planFor(Kind::client, "name,city,phone,website,roles,tags,notes\n"
-                                                "甲,北京,2,b.cn,广告主,新,n\n");
+        ImportPlan plan = planFor(Kind::client,
+                                  "name,city,phone,website,roles,tags,notes\n"
+                                  "甲,北京,2,b.cn,广告主,新,n\n");
         plan.mapping = suggestMapping(*TableSource::open(plan.file).value(), Kind::client);
         for (ImportColumn& column : plan.mapping)
             if (column.field != "name") column.update = how;
@@ -296,8 +321,8 @@ TEST_F(ImportMeaning, ColumnsDoToRecordsWhatTheyMay) {
         std::string tags;
         for (const RecordId tag : tagsOfClient(database(), client.id()))
             tags += (tags.empty() ? "" : ",") + recordName(database(), Kind::tag, tag);
-        const std::string result = fates + " " + client.text("city") + " " + client.text("roles") + " " +
-                                   client.text("notes") + " " + tags;
+        const std::string result =
+            fates + " " + client.text("city") + " " + client.text("roles") + " " + client.text("notes") + " " + tags;
         workspace->undo();
         return result;
     };
@@ -315,8 +340,9 @@ TEST_F(ImportMeaning, ColumnsDoToRecordsWhatTheyMay) {
 }
 
 TEST_F(ImportMeaning, ContactsBesideTheirClientComeInTheSamePass) {
-    const std::string rows = "客户名称,行业,联系人,手机,职务,邮箱\n甲,美妆,王芳,138,经理,a@b.cn\n甲,美妆,李娜,139,,\n"
-                             "乙,食品,,,,\n丙,食品,,137,,\n丁,食品,张,x,,\n";
+    const std::string rows =
+        "客户名称,行业,联系人,手机,职务,邮箱\n甲,美妆,王芳,138,经理,a@b.cn\n甲,美妆,李娜,139,,\n"
+        "乙,食品,,,,\n丙,食品,,137,,\n丁,食品,张,x,,\n";
     const auto report = run(Kind::client, rows);
     EXPECT_EQ(tallyOf(report), "3/1/0/1");
     EXPECT_THAT(keysOf(report), ElementsAre("missing:contact.name"));
@@ -339,7 +365,9 @@ TEST_F(ImportMeaning, ContactsBesideTheirClientComeInTheSamePass) {
 TEST_F(ImportMeaning, FieldsOfOnesOwnAreMappedByKeyAndByName) {
     workspace->edit({"add", {}}, [&](Edit& edit) {
         addRecord(edit, newRecord(edit.database(), Kind::custom_field, clock.today())
-                            .set("kind", "clients").set("name", "客户渠道号").set("type", "text"));
+                            .set("kind", "clients")
+                            .set("name", "客户渠道号")
+                            .set("type", "text"));
     });
     const ImportKind kind(database(), Kind::client);
     ASSERT_EQ(kind.custom.size(), 1u);
@@ -388,8 +416,9 @@ TEST_F(ImportMeaning, ColumnsWhoseCellsAreNoneOfAFieldsValuesAreLeftOut) {
 
 TEST_F(ImportMeaning, HistoryKeepsItsAuthorsAndDays) {
     add(Record(Kind::client).set("name", "甲"));
-    EXPECT_EQ(tally(Kind::interaction, "客户,跟进时间,跟进方式,跟进人,跟进内容\n甲,2021-03-04 10:00,电话,张伟,谈预算\n"),
-              "1/0/0/0");
+    EXPECT_EQ(
+        tally(Kind::interaction, "客户,跟进时间,跟进方式,跟进人,跟进内容\n甲,2021-03-04 10:00,电话,张伟,谈预算\n"),
+        "1/0/0/0");
     const Record note = only(Kind::interaction);
     EXPECT_EQ(note.text("date"), "2021-03-04");
     EXPECT_EQ(recordName(database(), Kind::person, note.integer("person")), "张伟");
@@ -408,87 +437,6 @@ TEST_F(ImportMeaning, NamesMuchAlikeAreToldInADryRun) {
     EXPECT_EQ(preview.report.near[1].like, "云舟食品有限公司");
     EXPECT_EQ(preview.report.near[1].likeLine, 3);
     EXPECT_GE(preview.report.near[1].score, 0.8);
-}
-
-TEST_F(ImportMeaning, ARepairedFileBringsOneReasonOnly) {
-    add(Record(Kind::client).set("name", "甲"));
-    const std::string bytes = "client,date,amount,notes\n甲,soon,1,\"a, \"\"b\"\"\"\n甲,2025-01-01,1,x,y\n,2025-01-01,2,\n";
-    writeRejects(run(Kind::order, bytes), folder / "one.csv");
-    ImportPlan again = planFor(Kind::order, "");
-    again.createMissingClients = false;
-    again.file = folder / "one.csv";
-    const auto second = run(again);
-    EXPECT_EQ(second.rejected, 3);
-    writeRejects(second, folder / "two.csv");
-    const auto bytesOf = [&](const char* name) {
-        std::ostringstream text;
-        text << std::ifstream(folder / name, std::ios::binary).rdbuf();
-        return text.str();
-    };
-    EXPECT_EQ(bytesOf("two.csv"), bytesOf("one.csv"));
-    EXPECT_THAT(bytesOf("two.csv"), HasSubstr("client,date,amount,notes,reject_reason\r\n"));
-}
-
-TEST_F(ImportMeaning, WhatWasExportedComesBackTheSame) {
-    const std::vector<std::string> hostile = {"=1+1", "+86 138 0000", "-x", "@cmd", "'=quoted", "''=twice", " =blank",
-                                              "＝wide", "'plain", "a,b", "两 行", "\"q\"", "_x000B_"};
-    for (std::size_t i = 0; i < hostile.size(); ++i)
-        add(Record(Kind::client).set("name", hostile[i]).set("phone", hostile[(i + 1) % hostile.size()])
-                .set("notes", hostile[(i + 2) % hostile.size()]).set("city", "x" + hostile[i]));
-    std::vector<RecordId> ids;
-    for (const Record& client : all(Kind::client)) ids.push_back(client.id());
-    const std::string before = digest(database());
-    NoProgress quiet;
-    for (const bool safe : {true, false})
-        for (const bool people : {true, false}) {
-            ExportOptions options = machineExport(folder / "out.csv", {"name", "phone", "notes", "city"});
-            options.excelSafe = safe;
-            options.forPeople = people;
-            exportClients(*workspace->openReader(), ids, options, quiet);
-            ImportPlan plan = planFor(Kind::client, "");
-            plan.file = folder / "out.csv";
-            const auto report = run(plan);
-            EXPECT_EQ(report.same, static_cast<std::int64_t>(hostile.size())) << safe << people << tallyOf(report);
-            EXPECT_EQ(digest(database()), before);
-            if (!safe) continue;
-            // And into an empty workspace with the same words.
-            const auto other = Workspace::create(folder / (people ? "p.meike" : "m.meike"), "CNY", clock);
-            runImport(*other, plan, quiet);
-            const auto copies = allRecords(other->database(), Kind::client);
-            ASSERT_EQ(copies.size(), hostile.size());
-            for (std::size_t i = 0; i < copies.size(); ++i)
-                for (const char* field : {"name", "phone", "notes", "city"})
-                    EXPECT_EQ(copies[i].text(field), readRecord(database(), Kind::client, ids[i])->text(field));
-        }
-}
-
-TEST_F(ImportMeaning, SmallEncodingsRefuseWhatTheyCannotHold) {
-    add(Record(Kind::client).set("name", "甲").set("city", "上海"));
-    add(Record(Kind::client).set("name", "乙").set("city", "㐀城"));
-    std::vector<RecordId> ids{1, 2};
-    NoProgress quiet;
-    const auto write = [&](const char* encoding) -> std::string {
-        ExportOptions options = machineExport(folder / "out.csv", {"name", "city"});
-        options.encoding = encodingByName(encoding).value();
-        try {
-            exportClients(*workspace->openReader(), ids, options, quiet);
-        } catch (const Error& error) {
-            EXPECT_FALSE(std::filesystem::exists(folder / "out.csv"));
-            return error.detail().plain();
-        }
-        std::filesystem::remove(folder / "out.csv");
-        return "written";
-    };
-    EXPECT_EQ(write("gb18030"), "written");
-    EXPECT_EQ(write("utf-16"), "written");
-    for (const char* small : {"gbk", "gb2312", "big5"}) {
-        EXPECT_THAT(write(small), HasSubstr("乙")) << small;
-        EXPECT_THAT(write(small), HasSubstr("city")) << small;
-        EXPECT_THAT(write(small), HasSubstr("㐀")) << small;
-    }
-    workspace->edit({"bin", {}}, [&](Edit& edit) { purgeClients(edit, std::vector<RecordId>{2}); });
-    ids = {1};
-    for (const char* small : {"gbk", "gb2312"}) EXPECT_EQ(write(small), "written");
 }
 
 }  // namespace

@@ -79,9 +79,9 @@ TEST(MatchKeyTest, OneKeyForOneName) {
 }
 
 TEST(MatchKeyTest, LeavesOutWhatNobodySeesAndMakesEveryBlankOne) {
-    for (const char* invisible : {"\xE2\x80\x8B", "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x80\xAE", "\xE2\x81\xA0",
-                                  "\xE2\x81\xA9", "\xC2\xAD", "\xEF\xB8\x8F", "\xEF\xBB\xBF", "\x01", "\x7F",
-                                  "\xC2\x85", "\xC2\x9F"}) {
+    for (const char* invisible :
+         {"\xE2\x80\x8B", "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x80\xAE", "\xE2\x81\xA0", "\xE2\x81\xA9", "\xC2\xAD",
+          "\xEF\xB8\x8F", "\xEF\xBB\xBF", "\x01", "\x7F", "\xC2\x85", "\xC2\x9F"}) {
         const std::string mark(invisible);
         EXPECT_EQ(matchKey(mark + "予" + mark + "湾" + mark), "予湾");
         EXPECT_EQ(matchKey("A" + mark + "c"), "Ac");

@@ -25,9 +25,7 @@ protected:
         std::string out;
         std::string err;
     };
-    CliImport() {
-        run({"new", path("a.meike")});
-    }
+    CliImport() { run({"new", path("a.meike")}); }
     Result run(const std::vector<std::string>& arguments) {
         std::ostringstream out;
         std::ostringstream err;
@@ -57,8 +55,7 @@ protected:
     test::TemporaryFolder folder;
 };
 
-const char* const kLines =
-    "client,date,amount,number\n甲,2025-01-01,10,N1\n甲,2025-01-01,5,N1\n甲,2025-01-02,1,N2\n";
+const char* const kLines = "client,date,amount,number\n甲,2025-01-01,10,N1\n甲,2025-01-01,5,N1\n甲,2025-01-02,1,N2\n";
 
 TEST_F(CliImport, RepeatedNumbersAreRefusedUnlessAScriptSays) {
     const std::vector<std::string> match = {"--match", "number", "--create-missing-clients"};
@@ -112,8 +109,9 @@ TEST_F(CliImport, AsksForTheYearAndForTheOrderOfDays) {
     EXPECT_THAT(year.err, HasSubstr("--year"));
     EXPECT_THAT(import("orders", "client,date,amount\n甲,3月4日,1\n", {"--create-missing-clients", "--dry-run"}).err,
                 HasSubstr("--year"));
-    EXPECT_EQ(tally(report("orders", "client,date,amount\n甲,3月4日,1\n", {"--create-missing-clients", "--year", "2024"})),
-              "1/0/0/0");
+    EXPECT_EQ(
+        tally(report("orders", "client,date,amount\n甲,3月4日,1\n", {"--create-missing-clients", "--year", "2024"})),
+        "1/0/0/0");
     EXPECT_EQ(import("orders", "client,date,amount\n甲,3月4日,1\n", {"--year", "24"}).code, 2);
     EXPECT_EQ(import("orders", "client,date,amount\n甲,25/5/6,1\n").code, 1);
     EXPECT_EQ(tally(report("orders", "client,date,amount\n甲,25/5/6,1\n", {"--date-format", "ymd"})), "1/0/0/0");
@@ -122,9 +120,11 @@ TEST_F(CliImport, AsksForTheYearAndForTheOrderOfDays) {
 TEST_F(CliImport, ColumnsUpdateAsTheyAreTold) {
     report("clients", "name,city,phone,tags\n甲,上海,1,VIP\n");
     const char* rows = "name,所在城市,phone,tags\n甲,北京,2,新\n";
-    EXPECT_EQ(tally(report("clients", rows, {"--update", "所在城市=never", "--update", "phone=empty", "--update", "4=never"})),
+    EXPECT_EQ(tally(report("clients", rows,
+                           {"--update", "所在城市=never", "--update", "phone=empty", "--update", "4=never"})),
               "0/0/1/0");
-    EXPECT_EQ(tally(report("clients", rows, {"--update", "city=never", "--update", "phone=empty", "--update", "tags=overwrite"})),
+    EXPECT_EQ(tally(report("clients", rows,
+                           {"--update", "city=never", "--update", "phone=empty", "--update", "tags=overwrite"})),
               "0/1/0/0");
     for (const char* wrong : {"city", "city=sometimes", "nothing=never", "city=append"})
         EXPECT_EQ(import("clients", rows, {"--update", wrong}).code, 2) << wrong;
@@ -136,7 +136,8 @@ TEST_F(CliImport, ContactsComeWithTheirClientsAndAreCounted) {
     EXPECT_EQ(json.at("contacts_created"), 2);
     EXPECT_EQ(json.at("refunds_created"), 0);
     EXPECT_EQ(json.at("unmapped"), OrderedJson::parse(R"(["其他列"])"));
-    const OrderedJson mapped = report("clients", "a,b,c\n丙,赵,139\n", {"--map", "name=a,contact.name=b,contact.mobile=c"});
+    const OrderedJson mapped =
+        report("clients", "a,b,c\n丙,赵,139\n", {"--map", "name=a,contact.name=b,contact.mobile=c"});
     EXPECT_EQ(mapped.at("contacts_created"), 1);
 }
 
@@ -156,8 +157,8 @@ TEST_F(CliImport, TwoColumnsWithTheSameRightAreNotGuessedBetween) {
     EXPECT_EQ(twice.code, 2);
     EXPECT_THAT(twice.err, HasSubstr("--map amount=COLUMN"));
     // One that is likelier is taken, and the other is told.
-    const OrderedJson json = report("orders", "客户,下单时间,签约日期,金额\n甲,2025-01-01,2025-01-02,1\n",
-                                    {"--create-missing-clients"});
+    const OrderedJson json =
+        report("orders", "客户,下单时间,签约日期,金额\n甲,2025-01-01,2025-01-02,1\n", {"--create-missing-clients"});
     ASSERT_EQ(json.at("notes").size(), 1u);
     EXPECT_THAT(json.at("notes")[0].get<std::string>(), HasSubstr("the column 下单时间 could be date as well"));
 }
@@ -187,19 +188,20 @@ TEST_F(CliImport, NamesMuchAlikeStandInTheReportOfADryRun) {
 TEST_F(CliImport, AnExportComesBackTheSame) {
     report("clients", "name,phone,notes\n=甲,+86 138 0000 0000,-x\n乙,=1+1,'=q\n");
     for (const char* how : {"--exact", "--excel-safe"}) {
-        ASSERT_EQ(run({"export", path("a.meike"), "--output", path("out.csv"), "--columns", "name,phone,notes", how})
-                      .code,
-                  0);
-        const Result result = run({"import", path("a.meike"), path("out.csv"), "--kind", "clients", "--format", "json"});
+        ASSERT_EQ(
+            run({"export", path("a.meike"), "--output", path("out.csv"), "--columns", "name,phone,notes", how}).code,
+            0);
+        const Result result =
+            run({"import", path("a.meike"), path("out.csv"), "--kind", "clients", "--format", "json"});
         ASSERT_EQ(result.code, 0) << result.err;
         EXPECT_EQ(tally(OrderedJson::parse(result.out)), "0/0/2/0") << how;
     }
-    const Result small = run({"export", path("a.meike"), "--output", path("b.csv"), "--columns", "name,notes",
-                              "--encoding", "gb2312"});
+    const Result small =
+        run({"export", path("a.meike"), "--output", path("b.csv"), "--columns", "name,notes", "--encoding", "gb2312"});
     EXPECT_EQ(small.code, 0) << small.err;
     report("clients", "name,city\n丙,㐀城\n");
-    const Result refused = run({"export", path("a.meike"), "--output", path("c.csv"), "--columns", "name,city",
-                                "--encoding", "gbk"});
+    const Result refused =
+        run({"export", path("a.meike"), "--output", path("c.csv"), "--columns", "name,city", "--encoding", "gbk"});
     EXPECT_EQ(refused.code, 1);
     for (const char* word : {"丙", "city", "㐀", "gbk"}) EXPECT_THAT(refused.err, HasSubstr(word));
 }

@@ -24,8 +24,7 @@ std::vector<Pair> labelledPairs() {
         if (line.empty() || line[0] == '#') continue;
         const std::size_t first = line.find('|');
         const std::size_t second = line.find('|', first + 1);
-        pairs.push_back(
-            {line[0] == '=', line.substr(first + 1, second - first - 1), line.substr(second + 1)});
+        pairs.push_back({line[0] == '=', line.substr(first + 1, second - first - 1), line.substr(second + 1)});
     }
     return pairs;
 }

@@ -9,7 +9,8 @@ namespace {
 
 std::string fen(std::string_view text, const NumberFormat& format = {}) {
     const Result<ParsedAmount> amount = parseAmount(text, 2, format);
-    return amount ? plainAmount(amount->minor, 2) + amount->currency + amount->sign : "error: " + amount.error().detail().plain();
+    return amount ? plainAmount(amount->minor, 2) + amount->currency + amount->sign
+                  : "error: " + amount.error().detail().plain();
 }
 
 bool isError(std::string_view text, const NumberFormat& format = {}) {
@@ -60,7 +61,9 @@ TEST(AmountTest, TellsSignsOfOneCurrencyFromThoseOfMany) {
     EXPECT_EQ(fen("5万日元"), "50000.00JPY");
     EXPECT_EQ(fen("人民币5万元"), "50000.00CNY元");
     EXPECT_EQ(fen("\xE2\x80\xAA¥1,234.50\xE2\x80\xAC"), "1234.50¥");
-    EXPECT_EQ(fen("1\xE2\x80\x8B" "234\xC2\xA0元"), "1234.00元");
+    EXPECT_EQ(fen("1\xE2\x80\x8B"
+                  "234\xC2\xA0元"),
+              "1234.00元");
     for (const char* two : {"$5 EUR", "€5元", "¥5 USD", "US$5 HKD"}) EXPECT_TRUE(isError(two)) << two;
     EXPECT_TRUE(writesWith("HKD", "$") && writesWith("JPY", "¥") && writesWith("TWD", "元"));
     EXPECT_FALSE(writesWith("EUR", "$") || writesWith("USD", "¥") || writesWith("", "$") || writesWith("CNY", "€"));

@@ -33,8 +33,10 @@ constexpr ReasonRow kReasons[] = {
     {"exists", {"记录已存在（仅新增模式）", "the record exists already"}},
     {"no_match", {"没有可更新的记录（仅更新模式）", "there is no such record to update"}},
     {"several_match", {"有多条记录与此行匹配", "several records match the row"}},
-    {"repeated_key", {"文件中另有一行与此行同名而内容不同", "another row of the file names the same record and says otherwise"}},
-    {"damaged_key", {"{0}：数字已损坏（表格只保留 15 位）", "{0}: the number is damaged (a spreadsheet keeps 15 digits)"}},
+    {"repeated_key",
+     {"文件中另有一行与此行同名而内容不同", "another row of the file names the same record and says otherwise"}},
+    {"damaged_key",
+     {"{0}：数字已损坏（表格只保留 15 位）", "{0}: the number is damaged (a spreadsheet keeps 15 digits)"}},
     {"no_direction", {"{0}：看不出是收入还是支出", "{0}: neither income nor expense"}},
     {"other_currency", {"{0}：币种与此行不符", "{0}: not in the currency of the row"}},
     {"dates_reversed", {"结束早于开始", "the end is before the start"}},
@@ -102,13 +104,18 @@ constexpr NoteRow kNotes[] = {
     {ImportNote::What::people_added,
      {"新增负责人 {n} 名", "{n} people added as account managers"},
      "1 person added as account manager"},
-    {ImportNote::What::items_added, {"选项列表新增 {n} 项", "{n} entries added to pick lists"}, "1 entry added to pick lists"},
+    {ImportNote::What::items_added,
+     {"选项列表新增 {n} 项", "{n} entries added to pick lists"},
+     "1 entry added to pick lists"},
     {ImportNote::What::tags_added, {"新增标签 {n} 个", "{n} tags added"}, "1 tag added"},
     {ImportNote::What::contacts_added, {"新增联系人 {n} 名", "{n} contacts added"}, "1 contact added"},
-    {ImportNote::What::refunds_added, {"由退款列新增退款 {n} 笔", "{n} refunds made of the refund column"}, "1 refund made of the refund column"},
+    {ImportNote::What::refunds_added,
+     {"由退款列新增退款 {n} 笔", "{n} refunds made of the refund column"},
+     "1 refund made of the refund column"},
     {ImportNote::What::numbers_exist,
      {"{n} 行的编号在工作区中已有；未按编号匹配，因此都作为新记录",
-      "the numbers of {n} rows exist in the workspace already; rows were not matched by number, so they are new records"},
+      "the numbers of {n} rows exist in the workspace already; rows were not matched by number, so they are new "
+      "records"},
      "the number of 1 row exists in the workspace already; rows were not matched by number, so it is a new record"},
     {ImportNote::What::lines_added_up,
      {"{n} 行已加到同一编号的行上", "{n} rows were added to the row of the same number"},
@@ -144,7 +151,7 @@ std::string noteText(const ImportNote& note, Language language) {
     for (const NoteRow& row : kNotes) {
         if (row.what != note.what) continue;
         std::string text(language == Language::en && note.count == 1 && !row.one.empty() ? row.one
-                                                                                       : row.label.in(language));
+                                                                                         : row.label.in(language));
         replaceAll(text, "{n}", words::number(note.count));
         replaceAll(text, "{c}", note.column);
         replaceAll(text, "{x}", note.example);

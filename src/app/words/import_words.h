@@ -32,13 +32,13 @@ struct ImportNote {
         tags_added,
         contacts_added,
         refunds_added,
-        numbers_exist,      ///< numbers of rows that were not matched stand in the workspace already
-        lines_added_up,     ///< rows added to the row of the same number
+        numbers_exist,   ///< numbers of rows that were not matched stand in the workspace already
+        lines_added_up,  ///< rows added to the row of the same number
         invisible_left_out,
-        guards_taken_off,   ///< apostrophes that an export had put before formulas
-        column_left_out,    ///< none of its cells fits the field that its header names
-        rival_column,       ///< a column that could have been a field that another one is
-        other_kind,         ///< the headers fit another kind of record better
+        guards_taken_off,  ///< apostrophes that an export had put before formulas
+        column_left_out,   ///< none of its cells fits the field that its header names
+        rival_column,      ///< a column that could have been a field that another one is
+        other_kind,        ///< the headers fit another kind of record better
         mapping_remembered,
         near_names
     };

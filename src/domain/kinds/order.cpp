@@ -54,12 +54,12 @@ KindRow order() {
                     "|ref no|io number|insertion order|campaign id|so number|sales order|sales order number|number|no"
                     "|record id|id|name", .sample = {"2025-001", "2025-001"}},
         {.key = "service", .label = {"服务类型", "Service type"}, .type = FieldType::pick, .listed = true, .target = "service",
-         .aliases = "服务|业务类型|产品|产品名称|服务内容|服务项目|业务|业务线|业务类别|业务板块|产品类型|产品类别|商品名称|商品|商品标题|宝贝标题|宝贝名称|商品类目|存货名称|物料名称|品名"
+         .aliases = "服务|业务类型|产品|产品名称|服务内容|服务项目|业务|业务线|业务类别|业务板块|产品类型|产品类别|商品名称|商品|商品类目|存货名称|物料名称|品名"
                     "|货物或应税劳务名称|服务名称|媒体|投放媒体|媒体类型|媒体平台|投放平台|平台|投放类型|合同类型|合同类别|订单类型|业务品类|广告类型|广告形式|资源类型|媒介|媒介类型|服务分类"
                     "|service type|service|product|product name|product type|product category|item|item name|line item"
-                    "|lineitem name|item description|product service|sku|category|sub category|media|media type"
+                    "|product service|category|sub category|media|media type"
                     "|media name|channel|platform|business line|line of business|service line|type of service|deal type"
-                    "|order type|contract type|opportunity type|stock code|stockcode", .sample = {"媒介采买", "Media buying"}},
+                    "|order type|contract type|opportunity type", .sample = {"媒介采买", "Media buying"}},
         {.key = "amount", .label = {"合同金额", "Gross amount"}, .type = FieldType::money, .required = true, .listed = true,
          .aliases = "合同总额|合同总金额|合同额|含税金额|价税合计|含税总额|含税总金额|合同含税金额|订单金额|订单总额|订单总金额|成交金额|成交额|成交总额|总金额|金额|金额合计|合计金额|总额|总价|总价款"
                     "|价款|签约金额|签约额|签单金额|签单额|下单金额|投放金额|投放额|投放总额|消耗金额|消耗|消费金额|消费|广告消耗|总消耗|总花费|花费|充值金额|执行金额|执行额|结算金额|结算额|结算总额"
