@@ -119,7 +119,7 @@ std::vector<std::vector<std::string>> ClientTexts::read(const std::vector<Record
     std::vector<std::vector<std::string>> rows;
     rows.reserve(ids.size());
     const bool withIds = std::find(m_impl->fields.begin(), m_impl->fields.end(), nullptr) != m_impl->fields.end();
-    const std::vector<ClientRow> clients = readClientRows(m_impl->database, ids, m_impl->asOf);
+    const std::vector<ClientRow> clients = readClientRows(m_impl->database, ids, m_impl->asOf, m_impl->fields);
     std::vector<RecordId> found;
     for (const ClientRow& client : clients) found.push_back(client.id);
     const auto uids = withIds ? uidTexts(m_impl->database, Kind::client, found) : std::vector<std::string>{};
@@ -175,11 +175,68 @@ void forEachRow(const std::vector<RecordId>& ids, Progress& progress, const std:
     }
 }
 
+/// Who the row of that record is about, as people call them.
+std::string ownerName(Database& reader, Kind kind, RecordId id) {
+    if (kind == Kind::client || !findField(kind, "client")) return recordName(reader, kind, id);
+    const auto record = readRecord(reader, kind, id);
+    return record ? recordName(reader, Kind::client, record->integer("client")) : std::string();
+}
+
+/// The first cell that a file cannot take; `fits` says of which it can.
+template <class Fits, class Tell>
+void nameTheCell(Database& reader, const RowTexts& texts, const std::vector<RecordId>& ids, Fits fits, Tell tell) {
+    const auto header = texts.header();
+    for (std::size_t from = 0; from < ids.size(); from += kChunk) {
+        const auto first = ids.begin() + static_cast<std::ptrdiff_t>(from);
+        const auto last = ids.begin() + static_cast<std::ptrdiff_t>(std::min(from + kChunk, ids.size()));
+        const auto rows = texts.read({first, last});
+        const bool all = std::all_of(rows.begin(), rows.end(), [&](const std::vector<std::string>& row) {
+            return std::all_of(row.begin(), row.end(), fits);
+        });
+        if (all) continue;
+        for (auto id = first; id != last; ++id)
+            for (const auto& row : texts.read({*id}))
+                for (std::size_t i = 0; i < row.size(); ++i)
+                    if (!fits(row[i])) tell(ownerName(reader, texts.kind(), *id), header[i], row[i]);
+    }
+}
+
+/// Small encodings hold few characters: says whose cell holds another.
+[[noreturn]] void refuseCharacter(Database& reader, const RowTexts& texts, const std::vector<RecordId>& ids,
+                                  Encoding encoding, const Error& error) {
+    nameTheCell(
+        reader, texts, ids, [&](const std::string& cell) { return encode(cell, encoding).has_value(); },
+        [&](const std::string& who, const std::string& column, const std::string& cell) {
+            const auto failed = encode(cell, encoding);
+            throw Error(
+                ErrorKind::invalid_value, who,
+                {ErrorCode::character_of_cell, {who, column, encodingName(encoding), failed.error().subject()}});
+        });
+    throw error;
+}
+
+[[noreturn]] void refuseLongText(Database& reader, const RowTexts& texts, const std::vector<RecordId>& ids,
+                                 const Error& error) {
+    constexpr std::size_t kMostCharacters = 32'767;
+    const auto characters = [](const std::string& cell) {
+        return std::count_if(cell.begin(), cell.end(), [](char c) { return (c & 0xC0) != 0x80; });
+    };
+    nameTheCell(
+        reader, texts, ids,
+        [&](const std::string& cell) { return static_cast<std::size_t>(characters(cell)) <= kMostCharacters; },
+        [&](const std::string& who, const std::string& column, const std::string&) {
+            throw Error(ErrorKind::invalid_value, who, {ErrorCode::long_text_of_cell, {who, column}});
+        });
+    throw error;
+}
+
 std::int64_t writeCsv(const RowTexts& texts, const std::vector<RecordId>& ids, const ExportOptions& options,
                       Progress& progress, const std::stop_token& stop) {
     CsvWriteOptions format;
     format.encoding = options.encoding;
-    format.byteOrderMark = options.forPeople;
+    // Without its mark nobody knows which half of a character comes first.
+    format.byteOrderMark =
+        options.forPeople || options.encoding == Encoding::utf16le || options.encoding == Encoding::utf16be;
     format.crlf = options.forPeople;
     format.excelSafe = options.excelSafe;
     std::vector<CsvColumnKind> kinds;
@@ -256,10 +313,17 @@ ExportReport exportRows(Database& reader, const std::function<std::unique_ptr<Ro
     std::optional<Transaction> snapshot;
     if (!reader.inTransaction()) snapshot.emplace(reader, false);
     const auto rows = texts(options.forPeople);
-    const std::int64_t written =
-        ending == ".csv"
-            ? writeCsv(*rows, ids, options, progress, stop)
-            : writeXlsx(*rows, *texts(false), currencyDecimals(baseCurrency(reader)), ids, options, progress, stop);
+    std::int64_t written = 0;
+    try {
+        written = ending == ".csv" ? writeCsv(*rows, ids, options, progress, stop)
+                                   : writeXlsx(*rows, *texts(false), currencyDecimals(baseCurrency(reader)), ids,
+                                               options, progress, stop);
+    } catch (const Error& error) {
+        if (error.detail().code == ErrorCode::no_character_in_encoding)
+            refuseCharacter(reader, *rows, ids, options.encoding, error);
+        if (error.detail().code == ErrorCode::text_too_long_for_cell) refuseLongText(reader, *rows, ids, error);
+        throw;
+    }
     return {written, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
 }
 
@@ -289,10 +353,8 @@ std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const 
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i > 0) out += '\t';
             const std::string& cell = cells[i];
-            const bool guard = !header && columnForm(texts.fields()[i]).csv == CsvColumnKind::text && !cell.empty() &&
-                               std::string_view("=+-@").find(cell.front()) != std::string_view::npos;
-            if (guard) out += '\'';
-            for (const char c : cell) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+            const std::string safe = header ? cell : guardedCell(cell, columnForm(texts.fields()[i]).csv);
+            for (const char c : safe) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
         }
         out += "\r\n";
     };

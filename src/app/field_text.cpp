@@ -2,7 +2,6 @@
 #include "app/field_text.h"
 
 #include <algorithm>
-#include <array>
 #include <ctime>
 
 #include "app/field_range.h"
@@ -297,11 +296,14 @@ Result<std::string> parseCurrency(std::string_view text) {
     const std::string name = matchKey(text);
     std::string code;
     for (const char c : name) code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kNames = {
-        {{"RMB", "CNY"},  {"人民币", "CNY"}, {"人民币元", "CNY"}, {"元", "CNY"},   {"¥", "CNY"},
-         {"美元", "USD"}, {"美金", "USD"},   {"$", "USD"},        {"欧元", "EUR"}, {"€", "EUR"},
-         {"英镑", "GBP"}, {"£", "GBP"},      {"港币", "HKD"},     {"港元", "HKD"}, {"HK$", "HKD"},
-         {"日元", "JPY"}, {"台币", "TWD"},   {"新台币", "TWD"},   {"NT$", "TWD"},  {"澳门元", "MOP"}}};
+    static constexpr std::pair<std::string_view, std::string_view> kNames[] = {
+        {"RMB", "CNY"},    {"人民币", "CNY"}, {"人民币元", "CNY"}, {"元", "CNY"},   {"¥", "CNY"},
+        {"CNH", "CNY"},    {"美元", "USD"},   {"美金", "USD"},     {"$", "USD"},    {"US$", "USD"},
+        {"欧元", "EUR"},   {"€", "EUR"},      {"英镑", "GBP"},     {"£", "GBP"},    {"港币", "HKD"},
+        {"港元", "HKD"},   {"HK$", "HKD"},    {"日元", "JPY"},     {"日圆", "JPY"}, {"台币", "TWD"},
+        {"新台币", "TWD"}, {"NT$", "TWD"},    {"澳元", "AUD"},     {"加元", "CAD"}, {"新加坡元", "SGD"},
+        {"新币", "SGD"},   {"韩元", "KRW"},   {"韩币", "KRW"},     {"瑞郎", "CHF"}, {"瑞士法郎", "CHF"},
+        {"泰铢", "THB"},   {"澳门元", "MOP"}, {"卢布", "RUB"},     {"卢比", "INR"}};
     for (const auto& [known, iso] : kNames)
         if (known == code) return std::string(iso);
     if (isCurrencyCode(code)) return code;
@@ -318,12 +320,6 @@ const Choice* choiceByText(const Field& field, std::string_view text) {
     return nullptr;
 }
 
-/// The letters of a code in the cell are binding; a bare sign such as $ or ¥ is used by several currencies.
-bool namesOtherCurrency(std::string_view text, const ParsedAmount& amount, const std::string& currency) {
-    return !amount.currency.empty() && amount.currency != currency &&
-           text.find(amount.currency) != std::string_view::npos;
-}
-
 std::string keyList(std::span<const Choice> choices) {
     std::string text;
     for (const Choice& choice : choices) {
@@ -334,6 +330,14 @@ std::string keyList(std::span<const Choice> choices) {
 }
 
 }  // namespace
+
+std::optional<ErrorDetail> otherCurrency(std::string_view named, std::string_view sign, std::string_view currency) {
+    if (!named.empty() && named != currency)
+        return ErrorDetail{ErrorCode::other_currency, {std::string(named), std::string(currency)}};
+    if (!sign.empty() && !writesWith(currency, sign))
+        return ErrorDetail{ErrorCode::other_currency, {std::string(sign), std::string(currency)}};
+    return std::nullopt;
+}
 
 Result<Value> parseText(const Field& field, std::string_view text, const ParseContext& context) {
     if (isEmptyCell(text)) return Value{};
@@ -375,12 +379,12 @@ Result<Value> parseText(const Field& field, std::string_view text, const ParseCo
         case FieldType::money: {
             const auto amount = parseAmount(text, currencyDecimals(context.currency), context.numbers);
             if (!amount) return wrong(amount.error().detail());
-            if (namesOtherCurrency(text, *amount, context.currency))
-                return wrong({ErrorCode::other_currency, {amount->currency, context.currency}});
+            if (auto other = otherCurrency(amount->currency, amount->sign, context.currency))
+                return wrong(std::move(*other));
             return inRange(amount->minor);
         }
         case FieldType::date: {
-            const auto date = parseDate(text, context.dateOrder);
+            const auto date = parseDate(text, context.dateOrder, context.year);
             if (!date) return wrong(date.error().detail());
             return inRange(isoDate(*date));
         }

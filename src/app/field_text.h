@@ -85,9 +85,14 @@ struct ParseContext {
     const NameBook* names = nullptr;  ///< for picks, references and tags
     std::string currency = "CNY";     ///< decides how many decimals money has
     DateOrder dateOrder = DateOrder::automatic;
+    std::optional<int> year;  ///< of 3月9日
     NumberFormat numbers;
     bool percentColumn = false;
 };
+
+/// What is wrong with an amount that names a currency (a code) or carries a sign that several share, where amounts are
+/// in `currency`; nothing when it is that one.
+std::optional<ErrorDetail> otherCurrency(std::string_view named, std::string_view sign, std::string_view currency);
 
 /// The value that a text means: blank is nothing; choices by key or label in either language; picks and references by
 /// name (not_found when there is none: the detail is the name); numbers, dates and booleans as offices write them.

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "app/import_choices.h"
 #include "app/words/import_words.h"
 #include "base/progress.h"
 #include "domain/field.h"
@@ -34,6 +35,7 @@ struct ImportField {
     bool required = false;
     const Field* field = nullptr;  ///< nullptr for what only files have (quantity, unit_price)
     std::string aliases;           ///< separated by '|'
+    Kind kind = Kind::client;      ///< whose field it is: the file's kind, or that of a record beside it
 };
 
 /// The kinds that can be imported, in the order in which a newcomer brings them.
@@ -52,16 +54,17 @@ std::vector<ImportField> importFields(const ImportKind& kind);
 std::vector<std::string> matchableKeys(Kind kind);
 std::vector<std::string> defaultMatchKeys(Kind kind);
 
-enum class ImportMode { create, update, both };
-
 /// One column of the file and the field it fills.
 struct ImportColumn {
     std::size_t column = 0;
-    std::string field;
-    HeaderUnit unit;  ///< what the header says: 万元, %, USD
+    std::string field{};
+    HeaderUnit unit{};  ///< what the header says: 万元, %, USD
     /// How this column writes days and numbers; automatic and nothing: found from the whole column.
     DateOrder dateOrder = DateOrder::automatic;
-    std::optional<DecimalMark> decimalMark;
+    std::optional<DecimalMark> decimalMark{};
+    std::optional<int> year{};  ///< of days that say none (3月9日)
+    ColumnUpdate update = ColumnUpdate::standard;
+    bool suggested = false;  ///< by its header alone: it is left out where none of its cells fits
 };
 
 /// Everything the user decided about an import.
@@ -73,8 +76,11 @@ struct ImportPlan {
     std::vector<ImportColumn> mapping;           ///< empty: as suggestMapping
     DateOrder dateOrder = DateOrder::automatic;  ///< for columns that do not say
     std::optional<DecimalMark> decimalMark;      ///< likewise
+    std::optional<int> year;                     ///< likewise
     ImportMode mode = ImportMode::both;
-    std::vector<std::string> matchKeys;  ///< empty: defaultMatchKeys
+    std::vector<std::string> matchKeys;  ///< empty: defaultMatchKeys; may hold kMatchContent
+    RepeatPolicy repeat = RepeatPolicy::ask;
+    bool remember = false;  ///< keep the mapping for the next file with these headers
     bool createMissingClients = false;
     std::string currency;          ///< of rows that name none; empty: the base currency
     bool emptyMeansClear = false;  ///< else an empty cell leaves what is there
@@ -86,8 +92,25 @@ struct ImportPlan {
     }
 };
 
-/// The columns whose header is a name of a field.
-std::vector<ImportColumn> suggestMapping(const TableSource& source, const ImportKind& kind);
+/// The columns whose header is a name of a field. `rivals`: those that could have been it as well.
+std::vector<ImportColumn> suggestMapping(const TableSource& source, const ImportKind& kind,
+                                         std::vector<RivalColumn>* rivals = nullptr);
+/// How well headers fit the kinds that can be imported, best first; kinds that none of them fits are left out.
+struct KindGuess {
+    Kind kind;
+    double score = 0;       ///< 0..1
+    bool complete = false;  ///< everything required is there
+};
+std::vector<KindGuess> guessImportKind(std::span<const std::string> headers);
+/// The kind that headers fit clearly better than `kind`; nothing when none does.
+std::optional<Kind> betterKind(std::span<const std::string> headers, Kind kind);
+/// By what rows are matched unless somebody decides otherwise: the kind's own keys; else a number column whose values
+/// tell the rows of each client apart, and the whole content for rows without a number. Reads through the file and
+/// rewinds it.
+std::vector<std::string> suggestedMatchKeys(TableSource& source, Kind kind, const std::vector<ImportColumn>& mapping);
+/// The mapping that was chosen when a file with these headers last came in; nothing when the suggestion was taken.
+std::optional<std::vector<ImportColumn>> rememberedMapping(Database& database, const TableSource& source,
+                                                           const ImportKind& kind);
 /// `client=customer_id,date,amount=3`: field=column name or number; a field alone is looked for by its names.
 /// invalid_value names what does not exist.
 Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const TableSource& source,
@@ -117,9 +140,13 @@ struct ImportReport {
     std::int64_t changed = 0;
     std::int64_t same = 0;
     std::int64_t rejected = 0;
-    std::int64_t clientsCreated = 0;  ///< besides the rows: clients made because a row named them
-    std::int64_t othersCreated = 0;   ///< people, pick items and tags made the same way
-    std::vector<ImportNote> notes;    ///< what was assumed or made on the way
+    std::int64_t clientsCreated = 0;    ///< besides the rows: clients made because a row named them
+    std::int64_t othersCreated = 0;     ///< people, pick items and tags made the same way
+    std::int64_t besideCreated = 0;     ///< contacts made of columns beside a client's, refunds made of a column
+    std::vector<std::string> unmapped;  ///< headers of columns that were not used
+    std::int64_t nearCount = 0;         ///< new clients called much like others; in a dry run only
+    std::vector<NearName> near;         ///< the first of them
+    std::vector<ImportNote> notes;      ///< what was assumed or made on the way
     std::vector<Reject> rejects;
     std::int64_t batch = 0;  ///< step of the history; 0 when nothing changed
     double seconds = 0;
@@ -137,6 +164,9 @@ struct ImportReport {
     /// How many rows were refused for each reason, by its text.
     std::map<std::string, std::int64_t> reasons(Language language = Language::en) const;
 };
+
+/// The header of the column that says why a row was refused.
+inline constexpr std::string_view kRejectReason = "reject_reason";
 
 /// Writes the refused rows as they stood, under the same header, in the same encoding and with the same delimiter (tabs
 /// for blank-separated files), with a last column `reject_reason` that imports ignore. Errors: read_only, disk_full,
@@ -172,6 +202,9 @@ struct ImportPreview {
     std::vector<PreviewRow> rows;           ///< the first `limit`
     std::vector<ImportQuestion> questions;  ///< dates among them must be answered before runImport
     std::vector<ImportColumn> mapping;      ///< as used
+    std::vector<ImportQuestion> years;      ///< columns of days without a year: must be answered before runImport
+    std::vector<RepeatedKey> repeats;       ///< likewise, by the plan's `repeat`; the first of them
+    std::vector<RivalColumn> rivals;
 };
 
 /// What runImport would do, row by row, without writing anything. `limit` rows are kept in detail, and as many changed
@@ -180,7 +213,8 @@ ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_
                             const std::stop_token& stop = {}, Language language = Language::en);
 
 /// Imports the file as one edit named {"import", {count, "@orders+"}}. Throws invalid_value when the plan is not
-/// complete or a column of dates can be read in two ways, cancelled (everything rolled back), and what reading and
+/// complete, a column of dates can be read in two ways or says no year, or rows repeat a key and nobody said what is to
+/// become of them, cancelled (everything rolled back), and what reading and
 /// writing throw.
 ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& progress,
                        const std::stop_token& stop = {});

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <map>
 
+#include "app/field_text.h"
 #include "base/error_code.h"
+#include "base/unicode.h"
 
 namespace meike::importing {
 
@@ -22,6 +24,8 @@ Column makeColumn(const ImportColumn& from, const ImportPlan& plan, const TableS
     if (info == fields.end()) throw Error(ErrorKind::invalid_value, from.field, ErrorCode::no_such_field);
     column.info = std::make_shared<const ImportField>(*info);
     column.dateOrder = from.dateOrder != DateOrder::automatic ? from.dateOrder : plan.dateOrder;
+    column.year = from.year ? from.year : plan.year;
+    column.update = from.update;
     column.numbers.multiplier = from.unit.multiplier;
     column.numbers.mark = from.decimalMark.value_or(plan.decimalMark.value_or(DecimalMark::point));
     return column;
@@ -36,20 +40,29 @@ public:
             const bool markSaid = columns.mapping[i].decimalMark || plan.decimalMark;
             if (column.info->type == FieldType::date && column.dateOrder == DateOrder::automatic) m_dates[i];
             if (column.isNumber() && !markSaid) m_numbers[i];
+            if (columns.mapping[i].suggested && isSet(*column.info)) m_sets[i];
         }
     }
 
-    bool idle() const { return m_dates.empty() && m_numbers.empty(); }
+    bool idle() const { return m_dates.empty() && m_numbers.empty() && m_sets.empty(); }
 
     void add(const CsvRow& row) {
         for (auto& [i, sniffer] : m_dates) sniffer.add(row.cell(m_columns.columns[i].column));
         for (auto& [i, sniffer] : m_numbers) sniffer.add(row.cell(m_columns.columns[i].column));
+        for (auto& [i, fit] : m_sets) {
+            const std::string_view cell = row.cell(m_columns.columns[i].column);
+            if (fit.fits || isEmptyCell(cell)) continue;
+            if (fit.example.empty()) fit.example = trimmed(cell);
+            fit.fits = parseText(*m_columns.columns[i].info->field, cell, {}).has_value();
+        }
     }
 
     void conclude(const TableSource& source) {
         for (auto& [i, sniffer] : m_dates) {
             Column& column = m_columns.columns[i];
             const DateColumnVerdict verdict = sniffer.verdict();
+            if (verdict.yearless > 0 && !column.year)
+                m_columns.years.push_back({column.column, column.info->key, true, verdict.yearlessExample});
             if (verdict.ambiguous)
                 m_columns.questions.push_back({column.column, column.info->key, true, verdict.example});
             else if (!verdict.conflicting)
@@ -65,10 +78,32 @@ public:
             m_columns.notes.push_back({point ? ImportNote::What::decimal_point : ImportNote::What::decimal_comma, 0,
                                        source.headers()[column.column], verdict.example});
         }
+        // A header alone said that it is this field, and no cell agrees: then it is another thing of that name.
+        for (auto each = m_sets.rbegin(); each != m_sets.rend(); ++each) {
+            const auto& [i, fit] = *each;
+            if (fit.fits || fit.example.empty()) continue;
+            const auto at = static_cast<std::ptrdiff_t>(i);
+            m_columns.notes.push_back(
+                {ImportNote::What::column_left_out, 0, source.headers()[m_columns.columns[i].column], fit.example});
+            m_columns.columns.erase(m_columns.columns.begin() + at);
+            m_columns.mapping.erase(m_columns.mapping.begin() + at);
+        }
     }
 
 private:
+    struct Fit {
+        bool fits = false;
+        std::string example;
+    };
+    /// Values of a set that others may well name otherwise.
+    static bool isSet(const ImportField& field) {
+        return field.field && !field.required &&
+               (field.type == FieldType::choice || field.type == FieldType::choices ||
+                field.type == FieldType::boolean || field.type == FieldType::integer);
+    }
+
     Columns& m_columns;
+    std::map<std::size_t, Fit> m_sets;
     std::map<std::size_t, DateColumnSniffer> m_dates;
     std::map<std::size_t, NumberColumnSniffer> m_numbers;
 };
@@ -77,7 +112,14 @@ private:
 
 Columns prepareColumns(TableSource& source, const ImportPlan& plan, Progress& progress, const std::stop_token& stop) {
     Columns result;
-    result.mapping = plan.mapping.empty() ? suggestMapping(source, plan.importKind()) : plan.mapping;
+    result.mapping = plan.mapping;
+    std::vector<RivalColumn> rivals;
+    const auto suggested = suggestMapping(source, plan.importKind(), &rivals);
+    if (plan.mapping.empty()) result.mapping = suggested;
+    // Who chose the columns knows of the others.
+    const bool chosen = std::none_of(result.mapping.begin(), result.mapping.end(),
+                                     [](const ImportColumn& column) { return column.suggested; });
+    if (!chosen) result.rivals = std::move(rivals);
     for (const ImportColumn& column : result.mapping) result.columns.push_back(makeColumn(column, plan, source));
     // Updates need no more than what says which record they are about; new records need everything required.
     const auto missing = missingFields(plan.importKind(), result.mapping);

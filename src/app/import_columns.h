@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -14,8 +15,10 @@ struct Column {
     std::size_t column = 0;  ///< in the file
     std::shared_ptr<const ImportField> info;
     DateOrder dateOrder = DateOrder::automatic;
+    std::optional<int> year;
     NumberFormat numbers;
     HeaderUnit unit;
+    ColumnUpdate update = ColumnUpdate::standard;
 
     bool isNumber() const {
         return info->type == FieldType::money || info->type == FieldType::decimal || info->type == FieldType::integer;
@@ -26,6 +29,8 @@ struct Columns {
     std::vector<Column> columns;
     std::vector<ImportColumn> mapping;
     std::vector<ImportQuestion> questions;
+    std::vector<ImportQuestion> years;
+    std::vector<RivalColumn> rivals;
     std::vector<ImportNote> notes;
 };
 

@@ -11,6 +11,7 @@
 #include "base/encoding.h"
 #include "base/error_code.h"
 #include "base/path_text.h"
+#include "exchange/csv_reader.h"
 #include "exchange/csv_writer.h"
 
 namespace meike {
@@ -42,6 +43,21 @@ std::string tabbed(std::string_view text) {
     return row;
 }
 
+/// The row without its cell of that column, cell for cell; as it stands where its cells cannot be told apart.
+std::string withoutCell(const std::string& text, std::size_t column, char delimiter) {
+    CsvReader reader(text, delimiter);
+    CsvRow row;
+    if (!reader.next(row) || row.error != CsvRowError::none || column >= row.cells.size()) return text;
+    row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(column));
+    CsvWriteOptions options;
+    options.delimiter = delimiter;
+    options.crlf = false;
+    std::string result;
+    appendCsvRow(result, row.cells, {}, options);
+    result.pop_back();  // the line break
+    return result;
+}
+
 std::string quoted(std::string text) {
     for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos; at += 2) text.insert(at, 1, '"');
     return '"' + text + '"';
@@ -64,25 +80,46 @@ void checkRejectsPath(const std::filesystem::path& path, const std::filesystem::
 void writeRejects(const ImportReport& report, const std::filesystem::path& path, Language language) {
     const bool blanks = report.delimiter == kWhitespaceDelimiter;
     const char delimiter = blanks ? '\t' : report.delimiter;
+    // A file that was repaired brings the reasons of last time: they have had their day.
+    std::vector<std::string> headers = report.headers;
+    std::vector<std::size_t> old;
+    for (std::size_t i = headers.size(); i-- > 0;)
+        if (headers[i] == kRejectReason) {
+            old.push_back(i);
+            headers.erase(headers.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    const auto repaired = [&](Reject reject) {
+        if (blanks) reject.text = tabbed(reject.text);
+        // Its reason stood behind whatever there was too much.
+        if (!old.empty() && reject.reason.key == "extra_cells" && reject.cells > 0)
+            reject.text = withoutCell(reject.text, reject.cells - 1, delimiter);
+        for (const std::size_t column : old) {
+            if (!reject.readable || column >= reject.cells) continue;
+            reject.text = withoutCell(reject.text, column, delimiter);
+            --reject.cells;
+        }
+        return reject;
+    };
     // Unreadable rows are not counted: too many cells stay too many until someone repairs them.
-    std::size_t width = report.headers.size();
+    std::size_t width = headers.size();
     for (const Reject& reject : report.rejects)
-        if (reject.readable) width = std::max(width, reject.cells);
+        if (reject.readable) width = std::max(width, reject.cells - std::min(reject.cells, old.size()));
     std::string text;
     if (report.hasHeader) {
-        std::vector<std::string_view> header(report.headers.begin(), report.headers.end());
+        std::vector<std::string_view> header(headers.begin(), headers.end());
         header.resize(width);
         header.push_back("reject_reason");
         CsvWriteOptions options;
         options.delimiter = delimiter;
         appendCsvRow(text, header, {}, options);
     }
-    for (const Reject& reject : report.rejects) {
+    for (const Reject& each : report.rejects) {
+        const Reject reject = repaired(each);
         std::string reason = reasonText(reject.reason, report.kind, language, true);
         if (blanks) {
             for (char& c : reason)
                 if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '"') c = '_';
-            text += tabbed(reject.text) + delimiter + reason;
+            text += reject.text + delimiter + reason;
         } else {
             text += reject.text;
             if (reject.cells < width) text.append(width - reject.cells, delimiter);

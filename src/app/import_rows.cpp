@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first half of a row's way: reading its cells and finding what they are about. Writing: import_rows_write.cpp.
+// The first part of a row's way: reading its cells. What it is about: import_rows_match.cpp. Amounts:
+// import_rows_money.cpp. Writing: import_rows_write.cpp.
 #include "app/import_rows.h"
 
 #include <algorithm>
 
 #include "base/error_code.h"
-#include "base/money.h"
 #include "base/unicode.h"
 #include "storage/field_values.h"
 #include "storage/records.h"
@@ -13,8 +13,6 @@
 namespace meike::importing {
 
 namespace {
-
-bool has(Kind kind, std::string_view field) { return findField(kind, field) != nullptr; }
 
 /// Picks, people and tags are made when a file names new ones; other references must exist.
 bool isNamed(const Field& field) {
@@ -26,11 +24,8 @@ bool isWithinClient(const Field& field) {
     return field.type == FieldType::reference && field.refersTo != Kind::person && field.refersTo != Kind::client;
 }
 
-/// Anything but digits, marks and blanks: only then can a cell name a currency.
-bool mayNameCurrency(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        return c == '$' || static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    });
+std::vector<ImportField> fieldsOf(const ImportPlan& plan, Kind kind) {
+    return importFields(kind == plan.kind ? plan.importKind() : ImportKind(kind));
 }
 
 }  // namespace
@@ -54,99 +49,146 @@ std::string_view reasonKey(const Field& field) {
     }
 }
 
-RowImporter::RowImporter(Target& target, const ImportPlan& plan, const std::vector<Column>& columns, bool explain,
-                         Language language)
+RowImporter::RowImporter(Target& target, const ImportPlan& plan, Kind kind, const std::vector<Column>& columns,
+                         bool explain, Language language)
     : m_target(target),
       m_plan(plan),
+      m_kind(kind),
+      m_row(kindRow(kind)),
       m_columns(columns),
       m_explain(explain),
       m_language(language),
-      m_matchKeys(plan.matchKeys.empty() ? defaultMatchKeys(plan.kind) : plan.matchKeys),
-      m_fields(importFields(plan.importKind())),
+      m_matchKeys(plan.matchKeys.empty() || kind != plan.kind ? defaultMatchKeys(kind) : plan.matchKeys),
+      m_fields(fieldsOf(plan, kind)),
+      m_hasCurrency(findField(kind, "currency") != nullptr),
+      m_baseCurrency(baseCurrency(target.database())),
       m_names(target.database()) {
-    const auto known = matchableKeys(plan.kind);
+    m_places = {columnOf("client"),     columnOf("currency"),  columnOf("amount"), columnOf("quantity"),
+                columnOf("unit_price"), columnOf("direction"), columnOf("refund"), columnOf("refund_date")};
+    m_matchContent = std::erase(m_matchKeys, kMatchContent) > 0;
+    const auto known = matchableKeys(kind);
     for (const std::string& key : m_matchKeys)
         if (std::find(known.begin(), known.end(), key) == known.end())
             throw Error(ErrorKind::invalid_value, key, ErrorCode::not_matched_by);
     if (m_matchKeys.empty() && plan.mode == ImportMode::update)
         throw Error(ErrorKind::invalid_value, "match", ErrorCode::update_needs_match);
-    m_defaultCurrency =
-        plan.currency.empty() ? baseCurrency(target.database()) : valueOrThrow(parseCurrency(plan.currency));
+    if (!plan.currency.empty()) m_fileCurrency = valueOrThrow(parseCurrency(plan.currency));
     forEachValue(target.database(), Kind::client, "deleted_at",
                  [&](RecordId id, const Value&) { m_binned.insert(id); });
     m_values.resize(columns.size());
     m_pending.resize(columns.size());
     m_nameMemo.resize(columns.size());
-    // Indexes of the kind itself are made before the first row, for a dry run's new records are in no database.
-    const KindRow& row = kindRow(plan.kind);
-    for (const std::string& key : m_matchKeys)
-        if (columnOf(key)) index(plan.kind, row.matchAllKeys ? row.matchKeys.front() : key, row.matchWithinOwner);
-    for (const Column& column : columns)
-        if (column.info->field && isWithinClient(*column.info->field) && column.info->field->refersTo == plan.kind)
-            index(plan.kind, kindRow(plan.kind).nameField, true);
+    findLooked();
+    if (m_matchContent) readContents();
+    // Numbers that a file repeats though nobody asked to match them are told.
+    if (m_matchKeys.empty() && !m_matchContent && !m_row.matchByDefault && !m_row.matchKeys.empty() &&
+        columnOf(m_row.matchKeys.front()) != kNoColumn && m_places.client != kNoColumn)
+        m_numbers = std::make_unique<KeyIndex>(target.database(), kind, m_row.matchKeys.front(), true);
 }
 
-std::optional<std::size_t> RowImporter::columnOf(std::string_view key) const {
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-        if (m_columns[i].info->key == key) return i;
-    return std::nullopt;
+void RowImporter::findLooked() {
+    const auto add = [&](const Field* field) {
+        if (field && field->source == FieldSource::column &&
+            std::find(m_looked.begin(), m_looked.end(), field) == m_looked.end())
+            m_looked.push_back(field);
+    };
+    for (const Column& column : m_columns) {
+        // Values of fields of one's own are elsewhere.
+        if (column.info->field && column.info->field->source == FieldSource::custom) {
+            m_looked.clear();
+            return;
+        }
+        add(column.info->field);
+    }
+    for (const std::string& key : m_matchKeys) add(findField(m_kind, key));
+    for (const std::string_view key : {std::string_view("client"), std::string_view("amount"), m_row.moneyIn})
+        if (!key.empty()) add(findField(m_kind, key));
+}
+
+std::size_t RowImporter::columnOf(std::string_view key) const {
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        std::string_view name = m_columns[i].info->key;
+        // contact.mobile, in the eyes of the contact
+        if (m_kind != m_plan.kind) name.remove_prefix(name.find('.') + 1);
+        if (name == key) return i;
+    }
+    return kNoColumn;
+}
+
+const std::string& RowImporter::textAt(std::size_t column) const {
+    static const std::string kNone;
+    return column == kNoColumn ? kNone : m_lines.front().texts[column];
 }
 
 KeyIndex& RowImporter::index(Kind kind, std::string_view field, bool withinClient) {
     auto& index = m_indexes[{kind, std::string(field), withinClient}];
-    if (!index) index = std::make_unique<KeyIndex>(m_target.database(), kind, field, withinClient);
+    if (!index) {
+        index = std::make_unique<KeyIndex>(m_target.database(), kind, field, withinClient);
+        m_target.catchUp(kind, *index);
+    }
     return *index;
 }
 
 bool RowImporter::reject(std::string_view key, std::string_view field, std::string text, ErrorDetail why) {
-    m_reason = ImportReason{std::string(key), std::string(field), std::move(text), std::move(why)};
+    std::string name(field);
+    if (m_kind != m_plan.kind && !name.empty()) name = std::string(kindName(m_kind)) + "." + name;
+    m_reason = ImportReason{std::string(key), std::move(name), std::move(text), std::move(why)};
     return false;
 }
 
 bool RowImporter::refuse(const Column& column, const std::string& text, const Error& error) {
     // Quantities and unit prices are columns of a file, not fields.
-    return reject(column.info->field ? reasonKey(*column.info->field) : "not_a_number", column.info->key, text,
-                  error.detail());
+    const Field* field = column.info->field;
+    if (error.detail().code == ErrorCode::other_currency)
+        return reject("other_currency", field ? field->key : column.info->key, text, error.detail());
+    return reject(field                                  ? reasonKey(*field)
+                  : column.info->type == FieldType::date ? "not_a_date"
+                                                         : "not_a_number",
+                  field ? field->key : column.info->key, text, error.detail());
 }
 
-RowResult RowImporter::process(const std::vector<std::string>& texts, bool last) {
-    RowResult result;
+bool RowImporter::prepare(std::span<const FileRow> lines, std::optional<RecordId> owner) {
+    m_lines = lines;
+    m_owner = owner;
     m_reason.reset();
+    m_seen.reset();
     m_match.reset();
-    m_client = 0;
+    m_after.reset();
+    m_client = owner.value_or(0);
     m_newClient.clear();
+    m_id = 0;
     m_retry = false;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         m_values[i] = {};
         m_pending[i].clear();
     }
-    const bool read = readClient(texts) && readPlain(texts) && findMatch(texts) && chooseCurrency(texts) &&
-                      readMoney(texts) && readReferences(texts, ownerOfRow()) && checkComplete();
-    if (read) {
-        if (m_match)
-            update(result, texts);
-        else
-            create(result);
-    }
-    if (m_reason) {
-        result.fate = RowFate::rejected;
-        result.reason = std::move(m_reason);
-        result.retry = m_retry && !last;
-    }
+    return readClient() && readPlain() && findMatch() && chooseCurrency() && readMoney() &&
+           readReferences(ownerOfRow()) && findContent() && checkComplete() && build();
+}
+
+RowResult RowImporter::refusal(bool last) {
+    RowResult result;
+    result.fate = RowFate::rejected;
+    result.reason = std::move(m_reason);
+    result.retry = m_retry && !last;
     return result;
 }
 
-bool RowImporter::readClient(const Texts& texts) {
-    if (m_plan.kind == Kind::client) return true;
-    const auto column = columnOf("client");
-    if (!column || texts[*column].empty()) return true;
-    const std::string& text = texts[*column];
+bool RowImporter::readClient() {
+    if (m_kind == Kind::client || m_owner) return true;
+    const std::string& text = textAt(m_places.client);
+    if (text.empty()) return true;
     if (const auto known = m_clientMemo.find(text); known != m_clientMemo.end()) {
         m_client = known->second;
         return true;
     }
+    if (isDamagedKey(text, m_lines.front().isNumber(m_places.client)))
+        return reject("damaged_key", "client", text, ErrorCode::key_damaged);
     std::vector<RecordId> found = index(Kind::client, "name", false).find(text, 0);
     if (found.empty()) found = index(Kind::client, "code", false).find(text, 0);
+    // What an export guards, a name may really begin with.
+    if (found.empty() && !m_lines.front().guarded.empty() && m_lines.front().guarded[m_places.client])
+        found = index(Kind::client, "name", false).find("'" + text, 0);
     const bool any = !found.empty();
     std::erase_if(found, [&](RecordId id) { return m_binned.contains(id); });
     if (found.empty() && any) return reject("binned_client", "client", text);
@@ -186,11 +228,14 @@ bool RowImporter::readNames(std::size_t i, const std::string& text) {
     return true;
 }
 
-bool RowImporter::readPlain(const Texts& texts) {
+bool RowImporter::readPlain() {
+    const Texts& texts = m_lines.front().texts;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const Column& column = m_columns[i];
         if (!column.info->field || texts[i].empty() || column.info->type == FieldType::money) continue;
         const Field& field = *column.info->field;
+        if (field.identifier && isDamagedKey(texts[i], m_lines.front().isNumber(i)))
+            return reject("damaged_key", field.key, texts[i], ErrorCode::key_damaged);
         if (field.type == FieldType::tags || isNamed(field)) {
             if (!readNames(i, texts[i])) return false;
             continue;
@@ -198,95 +243,10 @@ bool RowImporter::readPlain(const Texts& texts) {
         if (field.type == FieldType::reference) continue;
         ParseContext context;
         context.dateOrder = column.dateOrder;
+        context.year = column.year;
         context.numbers = column.numbers;
         context.percentColumn = column.unit.percent;
         auto value = parseText(field, texts[i], context);
-        if (!value) return refuse(column, texts[i], value.error());
-        m_values[i] = std::move(*value);
-    }
-    return true;
-}
-
-bool RowImporter::findMatch(const Texts& texts) {
-    const Kind kind = m_plan.kind;
-    const bool within = kindRow(kind).matchWithinOwner;
-    if (within && m_client == 0) return m_newClient.empty() || m_plan.mode != ImportMode::update || reject("no_match");
-    std::vector<RecordId> hits;
-    if (kindRow(kind).matchAllKeys) {
-        if (m_matchKeys.empty()) return true;
-        for (const std::string_view key : kindRow(kind).matchKeys)
-            if (const auto column = columnOf(key); !column || isEmpty(m_values[*column])) return true;
-        const std::string_view first = kindRow(kind).matchKeys.front();
-        hits = index(kind, first, within).find(textOrEmpty(m_values[*columnOf(first)]), m_client);
-        std::erase_if(hits, [&](RecordId id) {
-            const Record record = m_target.read(kind, id);
-            for (const std::string_view key : kindRow(kind).matchKeys)
-                if (matchKey(record.text(key)) != matchKey(textOrEmpty(m_values[*columnOf(key)]))) return true;
-            return false;
-        });
-    } else {
-        for (const std::string& key : m_matchKeys) {
-            const auto column = columnOf(key);
-            if (!column || texts[*column].empty()) continue;
-            hits = index(kind, key, within).find(textOrEmpty(m_values[*column]), m_client);
-            // The same name under another code is another company: what a second key says must not contradict.
-            std::erase_if(hits, [&](RecordId id) {
-                for (const std::string& other : m_matchKeys) {
-                    const auto otherColumn = columnOf(other);
-                    if (other == key || other == "name" || !otherColumn || texts[*otherColumn].empty()) continue;
-                    const std::string theirs = m_target.read(kind, id).text(other);
-                    if (!theirs.empty() && matchKey(theirs) != matchKey(texts[*otherColumn])) return true;
-                }
-                return false;
-            });
-            if (!hits.empty()) break;
-        }
-    }
-    if (kind == Kind::client && !hits.empty()) {
-        std::erase_if(hits, [&](RecordId id) { return m_binned.contains(id); });
-        if (hits.empty()) return reject("binned_client", "name", texts[*columnOf(m_matchKeys.front())]);
-    }
-    if (hits.size() > 1) return reject("several_match");
-    if (hits.empty()) return m_plan.mode == ImportMode::update ? reject("no_match") : true;
-    m_match = m_target.read(kind, hits.front());
-    return true;
-}
-
-bool RowImporter::chooseCurrency(const Texts& texts) {
-    m_currencyNamed = false;
-    // Records without a currency of their own (a client's credit limit) are in the base currency.
-    m_currency = has(m_plan.kind, "currency") ? m_defaultCurrency : baseCurrency(m_target.database());
-    if (!has(m_plan.kind, "currency")) return true;
-    const auto column = columnOf("currency");
-    if (column && !texts[*column].empty()) {
-        m_currency = textOrEmpty(m_values[*column]);
-        m_currencyNamed = true;
-        return true;
-    }
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const bool amount = m_columns[i].info->type == FieldType::money || m_columns[i].info->key == "unit_price";
-        if (!amount || texts[i].empty()) continue;
-        std::string named = m_columns[i].unit.currency;
-        if (mayNameCurrency(texts[i]))
-            if (const auto parsed = parseAmount(texts[i], 2, m_columns[i].numbers); parsed && !parsed->currency.empty())
-                named = parsed->currency;
-        if (named.empty()) continue;
-        m_currency = named;
-        m_currencyNamed = true;
-        return true;
-    }
-    if (m_match && m_plan.currency.empty()) m_currency = m_match->text("currency");
-    return true;
-}
-
-bool RowImporter::readMoney(const Texts& texts) {
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const Column& column = m_columns[i];
-        if (column.info->type != FieldType::money || texts[i].empty()) continue;
-        ParseContext context;
-        context.currency = m_currency;
-        context.numbers = column.numbers;
-        auto value = parseText(*column.info->field, texts[i], context);
         if (!value) return refuse(column, texts[i], value.error());
         m_values[i] = std::move(*value);
     }
@@ -307,11 +267,12 @@ RecordId RowImporter::bestOrder(const std::vector<RecordId>& orders) {
 }
 
 RecordId RowImporter::ownerOfRow() const {
-    if (m_client != 0 || !m_match || !findField(m_plan.kind, "client")) return m_client;
+    if (m_client != 0 || !m_match || !findField(m_kind, "client")) return m_client;
     return m_match->integer("client");
 }
 
-bool RowImporter::readReferences(const Texts& texts, RecordId client) {
+bool RowImporter::readReferences(RecordId client) {
+    const Texts& texts = m_lines.front().texts;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const Field* field = fieldAt(i);
         if (!field || !isWithinClient(*field) || texts[i].empty()) continue;
@@ -319,13 +280,13 @@ bool RowImporter::readReferences(const Texts& texts, RecordId client) {
         std::vector<RecordId> found;
         if (client != 0) {
             found = index(field->refersTo, nameField, true).find(texts[i], client);
-            if (found.empty() && has(field->refersTo, "code"))
+            if (found.empty() && findField(field->refersTo, "code"))
                 found = index(field->refersTo, "code", true).find(texts[i], client);
         }
         if (m_match)
-            std::erase_if(found, [&](RecordId id) { return field->refersTo == m_plan.kind && id == m_match->id(); });
+            std::erase_if(found, [&](RecordId id) { return field->refersTo == m_kind && id == m_match->id(); });
         if (found.empty()) {
-            m_retry = field->refersTo == m_plan.kind;
+            m_retry = field->refersTo == m_kind;
             return reject("unknown_reference", field->key, texts[i]);
         }
         RecordId id = found.front();
@@ -333,21 +294,34 @@ bool RowImporter::readReferences(const Texts& texts, RecordId client) {
         if (id == 0) return reject("ambiguous_reference", field->key, texts[i]);
         m_values[i] = id;
     }
-    // An order's amount from its quantity and price, where it has no amount of its own.
-    const auto quantity = columnOf("quantity");
-    const auto price = columnOf("unit_price");
-    const auto amount = columnOf("amount");
-    m_lineAmount.reset();
-    if (!quantity || !price || (amount && !texts[*amount].empty()) || texts[*quantity].empty() || texts[*price].empty())
-        return true;
-    const auto many = parseNumber(texts[*quantity], m_columns[*quantity].numbers);
-    if (!many) return refuse(m_columns[*quantity], texts[*quantity], many.error());
-    const auto each = parseNumber(texts[*price], m_columns[*price].numbers);
-    if (!each) return refuse(m_columns[*price], texts[*price], each.error());
-    const auto line = lineAmount(many->value, each->value, currencyDecimals(m_currency));
-    if (!line) return reject("too_large", "amount", texts[*quantity] + " x " + texts[*price]);
-    m_lineAmount = *line;
     return true;
+}
+
+std::vector<std::string> RowImporter::cellTexts() const {
+    const TextContext context{&m_names, m_currency, m_language};
+    std::vector<std::string> texts(m_columns.size());
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const Field* field = fieldAt(i);
+        if (!m_pending[i].empty())
+            for (const std::string& name : m_pending[i]) texts[i] += (texts[i].empty() ? "" : ", ") + name;
+        else if (field &&
+                 (field->type == FieldType::reference ? field->refersTo == Kind::person : !isEmpty(m_values[i])))
+            texts[i] = displayText(*field, m_values[i], context);
+    }
+    return texts;
+}
+
+std::vector<ImportNote> RowImporter::notes() const {
+    std::vector<ImportNote> notes;
+    const auto note = [&](std::int64_t count, ImportNote::What what, std::string example = {}) {
+        if (count > 0) notes.push_back({what, count, {}, std::move(example)});
+    };
+    note(m_peopleCreated, ImportNote::What::people_added);
+    note(m_itemsCreated, ImportNote::What::items_added);
+    note(m_tagsCreated, ImportNote::What::tags_added);
+    note(m_refundsCreated, ImportNote::What::refunds_added);
+    if (m_numbersKnown > 0) note(m_numbersKnown, ImportNote::What::numbers_exist, std::string(m_row.matchKeys.front()));
+    return notes;
 }
 
 }  // namespace meike::importing

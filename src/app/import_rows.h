@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -18,6 +20,17 @@
 /// Decides the fate of one row after the other. Inside of app/import.
 namespace meike::importing {
 
+/// One row of the file as far as its columns are mapped.
+struct FileRow {
+    std::int64_t line = 0;
+    std::vector<std::string> texts;  ///< cleaned and trimmed, one per column
+    std::vector<char> guarded;       ///< an apostrophe against formulas was taken off; empty: off none
+    std::vector<char> numeric;       ///< the cell of a sheet held a number, which keeps 15 digits; empty: none
+    /// A column that is read and whose cell holds #N/A or the like.
+    std::optional<std::size_t> fault;
+    bool isNumber(std::size_t column) const { return column < numeric.size() && numeric[column] != 0; }
+};
+
 struct RowResult {
     RowFate fate = RowFate::rejected;
     std::optional<ImportReason> reason;
@@ -28,82 +41,176 @@ struct RowResult {
 /// What a value is not, when it cannot be used: a key of ImportReason.
 std::string_view reasonKey(const Field& field);
 
+/// Rows of a file that name the same record, found in a walk of their own before those that write.
+struct RepeatedRows {
+    std::unordered_map<RecordId, std::vector<std::int64_t>> lines;
+    std::unordered_set<RecordId> differing;  ///< whose rows say different things
+};
+
 /// Reads rows into records, finds what they are about, and writes them to a target. A row that is refused leaves no
 /// trace.
 class RowImporter {
 public:
-    /// `explain`: keep the old and new texts of changed cells, in `language`.
-    RowImporter(Target& target, const ImportPlan& plan, const std::vector<Column>& columns, bool explain,
+    /// `kind`: of the plan, or of the records beside them. `explain`: keep the old and new texts of changed cells, in
+    /// `language`.
+    RowImporter(Target& target, const ImportPlan& plan, Kind kind, const std::vector<Column>& columns, bool explain,
                 Language language);
 
-    /// `texts`: cleaned and trimmed, one per column. `last`: do not ask for another try.
-    RowResult process(const std::vector<std::string>& texts, bool last);
+    /// Reads a row, or the lines of one document whose amounts are added up, and decides; nothing is written yet.
+    /// False when it is refused. `owner`: the client of a record beside it, 0 for one that is about to be made.
+    bool prepare(std::span<const FileRow> lines, std::optional<RecordId> owner = std::nullopt);
+    /// Writes what was prepared. `owner`: now that it is made.
+    RowResult commit(std::optional<RecordId> owner = std::nullopt);
+    /// Why the row was refused. `last`: do not ask for another try.
+    RowResult refusal(bool last);
+    /// The record that the row is about; 0 while it is new and not written.
+    RecordId record() const { return m_id; }
     /// The cells of the row just processed, as they were read.
     std::vector<std::string> cellTexts() const;
 
+    /// Notes what repeats instead of refusing it.
+    void watch(RepeatedRows& repeated) { m_watched = &repeated; }
+    const std::vector<RepeatedKey>& repeats() const { return m_repeats; }
+
+    std::int64_t created() const { return m_created; }
     std::int64_t clientsCreated() const { return m_clientsCreated; }
+    std::int64_t refundsCreated() const { return m_refundsCreated; }
     std::int64_t othersCreated() const { return m_peopleCreated + m_itemsCreated + m_tagsCreated; }
     std::vector<ImportNote> notes() const;
 
 private:
     using Texts = std::vector<std::string>;
+    static constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
+    /// Columns of which each row asks.
+    struct Places {
+        std::size_t client, currency, amount, quantity, price, direction, refund, refundDate;
+    };
+    /// What an earlier row of the file gave a record.
+    struct Touch {
+        std::int64_t line = 0;
+        std::uint64_t given = 0;  ///< a bit for each column; the last for all beyond
+    };
 
     bool reject(std::string_view key, std::string_view field = {}, std::string text = {}, ErrorDetail why = {});
     bool refuse(const Column& column, const std::string& text, const Error& error);
-    bool readClient(const Texts& texts);
-    bool readPlain(const Texts& texts);
+    bool readClient();
+    bool readPlain();
     bool readNames(std::size_t i, const std::string& text);
-    bool readMoney(const Texts& texts);
-    bool readReferences(const Texts& texts, RecordId client);
+    bool readReferences(RecordId client);
     /// The client the row belongs to, by the row or by the record it matches; 0 for kinds that belong to none.
     RecordId ownerOfRow() const;
-    bool findMatch(const Texts& texts);
-    bool chooseCurrency(const Texts& texts);
+
+    // What the row is about: import_rows_match.cpp.
+    bool findMatch();
+    /// The record as far as rows are compared by it; kept for the row at hand.
+    const Record& look(RecordId id) {
+        if (!m_seen || m_seen->id() != id)
+            m_seen = m_looked.empty() ? m_target.read(m_kind, id) : m_target.readSome(m_kind, id, m_looked);
+        return *m_seen;
+    }
+    std::vector<RecordId> hitsOf(const std::string& key, std::size_t column);
+    std::vector<RecordId> hitsOfAllKeys();
+    /// What is there before the first row: rows of the file are not found by others.
+    void readContents();
+    bool findContent();
+    bool contradicts(const Record& before, const Record& after, const Touch& touch) const;
+    bool checkRepeat(const Record& before, const Record& after);
+    void touch(RecordId id);
+    void countKnownNumber();
+
+    // Money: import_rows_money.cpp.
+    bool chooseCurrency();
+    struct Named {
+        std::string code;   ///< empty: the row names none
+        std::string sign;   ///< shared by several
+        bool cell = false;  ///< by a sign or word in an amount, not by a column or its header
+    };
+    Named currencyNamedBy(const Texts& texts) const;
+    bool readMoney();
+    bool readAmounts(const FileRow& line, std::vector<MinorUnits>& sums, std::vector<char>& filled);
+    bool addTo(std::size_t i, MinorUnits amount, std::vector<MinorUnits>& sums, std::vector<char>& filled);
+
+    // Writing: import_rows_write.cpp.
     bool checkComplete();
-    /// Refuses a row whose record could not be stored.
+    /// Makes the record that commit() writes. Refuses one that could not be stored.
+    bool build();
     bool fits(const Record& record, const Record* before);
+    /// Whether commit() would leave the matched record as it is.
+    bool leaves(const Record& before, const Record& after) const;
     void explain(const Record& before, const Record& after, RowResult& result);
+    void makePending(Record& record);
     void create(RowResult& result);
-    void update(RowResult& result, const Texts& texts);
+    void update(RowResult& result);
     void fill(Record& record);
-    bool putTags(RecordId client, RowResult& result);
+    void fillChanges(const Record& before, Record& after);
+    bool putTags(RecordId client, bool fresh, RowResult& result);
+    bool putRefund(const Record& order);
     RecordId makeClient(const std::string& name);
     RecordId makeNamed(const Field& field, const std::string& name);
+
     KeyIndex& index(Kind kind, std::string_view field, bool withinClient);
-    std::optional<std::size_t> columnOf(std::string_view key) const;
+    void findLooked();
+    std::size_t columnOf(std::string_view key) const;
+    const std::string& textAt(std::size_t column) const;
     const Field* fieldAt(std::size_t i) const { return m_columns[i].info->field; }
     RecordId bestOrder(const std::vector<RecordId>& orders);
 
     Target& m_target;
     const ImportPlan& m_plan;
+    const Kind m_kind;
+    const KindRow& m_row;
     const std::vector<Column>& m_columns;
+    Places m_places;
     bool m_explain;
     Language m_language;
     std::vector<std::string> m_matchKeys;
-    std::vector<ImportField> m_fields;  ///< what the file may fill
-    std::string m_defaultCurrency;
+    bool m_matchContent = false;
+    std::vector<ImportField> m_fields;   ///< what the file may fill
+    std::vector<const Field*> m_looked;  ///< what a row is compared by; empty: whole records
+    bool m_hasCurrency;
+    std::string m_baseCurrency;
+    std::string m_fileCurrency;  ///< empty: the plan names none
     NameBook m_names;
     std::map<std::tuple<Kind, std::string, bool>, std::unique_ptr<KeyIndex>> m_indexes;
+    std::unique_ptr<ContentIndex> m_content;
+    std::unique_ptr<KeyIndex> m_numbers;  ///< those there before, of a kind that nobody asked to match
+    std::unordered_map<RecordId, std::vector<RecordId>> m_refunds;  ///< by order, of those in the database
+    bool m_refundsRead = false;
     std::unordered_set<RecordId> m_binned;
     std::unordered_map<std::string, RecordId> m_clientMemo;
     std::vector<std::unordered_map<std::string, RecordId>> m_nameMemo;  ///< by column
+    std::unordered_map<RecordId, Touch> m_touched;
+    std::vector<RepeatedKey> m_repeats;
+    RepeatedRows* m_watched = nullptr;
 
     // The row at hand.
+    std::span<const FileRow> m_lines;
     std::vector<Value> m_values;                      ///< by column
     std::vector<std::vector<std::string>> m_pending;  ///< by column: names of tags, and of what has to be made
+    std::optional<RecordId> m_owner;
     RecordId m_client = 0;
     std::string m_newClient;
-    std::optional<Record> m_match;
+    std::optional<Record> m_seen;   ///< the last one that was looked at
+    std::optional<Record> m_match;  ///< as far as m_looked, until the row turns out to change it
+    std::optional<Record> m_after;  ///< to be written
+    RecordId m_id = 0;
     std::string m_currency;
     bool m_currencyNamed = false;
-    std::optional<MinorUnits> m_lineAmount;  ///< quantity x unit price
+    std::optional<MinorUnits> m_lineAmount;  ///< quantity x unit price, where there is no amount
+    MinorUnits m_refund = 0;                 ///< of a refund column, above 0
+    std::string m_refundDay;                 ///< empty: the order's own
+    std::vector<MinorUnits> m_sums;          ///< over the lines, by column
+    std::vector<char> m_filled;
     std::optional<ImportReason> m_reason;
     bool m_retry = false;
 
+    std::int64_t m_created = 0;
     std::int64_t m_clientsCreated = 0;
     std::int64_t m_peopleCreated = 0;
     std::int64_t m_itemsCreated = 0;
     std::int64_t m_tagsCreated = 0;
+    std::int64_t m_refundsCreated = 0;
+    std::int64_t m_numbersKnown = 0;
 };
 
 }  // namespace meike::importing

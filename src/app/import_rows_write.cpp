@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The second half of a row's way: from what was read to records.
+// The last part of a row's way: from what was read to records.
+#include <algorithm>
+
 #include "app/import_rows.h"
 #include "app/records/record_check.h"
+#include "base/error_code.h"
 #include "base/unicode.h"
+#include "storage/field_values.h"
 
 namespace meike::importing {
 
 bool RowImporter::checkComplete() {
-    if (m_match) return m_plan.mode == ImportMode::create ? reject("exists") : true;
-    for (const ImportField& field : m_fields) {
-        if (!field.required) continue;
-        if (field.key == "client") {
-            if (m_client == 0 && m_newClient.empty()) return reject("missing", "client");
-            continue;
-        }
-        if (field.key == kindRow(m_plan.kind).moneyIn) continue;
-        if (field.key == "amount" && m_lineAmount) continue;
-        const auto column = columnOf(field.key);
-        if (!column || (isEmpty(m_values[*column]) && m_pending[*column].empty())) return reject("missing", field.key);
-    }
+    const bool beside = m_owner.has_value();
+    if (m_match) return m_plan.mode == ImportMode::create && !beside ? reject("exists") : true;
+    const auto missing = [&](const Field& field) {
+        if (field.key == "client") return m_client == 0 && m_newClient.empty() && !beside;
+        if (field.key == m_row.moneyIn) return false;
+        if (field.key == "amount" && m_lineAmount) return false;
+        const std::size_t column = columnOf(field.key);
+        return column == kNoColumn || (isEmpty(m_values[column]) && m_pending[column].empty());
+    };
+    for (const ImportField& field : m_fields)
+        if (field.field && field.kind == m_kind && field.field->required && missing(*field.field))
+            return reject("missing", field.field->key);
     return true;
 }
 
@@ -31,6 +35,49 @@ bool RowImporter::fits(const Record& record, const Record* before) {
         return reject(reasonKey(fieldOf(record.kind(), problem.field)), problem.field, {}, problem.what);
     }
     return true;
+}
+
+bool RowImporter::build() {
+    if (!m_match) {
+        Record record(m_kind);
+        fill(record);
+        if (!fits(record, nullptr)) return false;
+        m_after = std::move(record);
+        return true;
+    }
+    m_id = m_match->id();
+    Record after = *m_match;
+    fillChanges(*m_match, after);
+    if (!checkRepeat(*m_match, after)) return false;
+    if (!leaves(*m_match, after)) {
+        // What is written is the whole record.
+        m_match = m_target.read(m_kind, m_id);
+        after = *m_match;
+        fillChanges(*m_match, after);
+        if (!fits(after, &*m_match)) return false;
+    }
+    m_after = std::move(after);
+    return true;
+}
+
+bool RowImporter::leaves(const Record& before, const Record& after) const {
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        if (!m_pending[i].empty() && fieldAt(i)->type != FieldType::tags) return false;
+    return m_newClient.empty() && m_refund == 0 && after == before;
+}
+
+RowResult RowImporter::commit(std::optional<RecordId> owner) {
+    RowResult result;
+    if (owner) {
+        m_client = *owner;
+        m_after->set("client", m_client);
+    }
+    if (m_match)
+        update(result);
+    else
+        create(result);
+    touch(m_id);
+    return result;
 }
 
 RecordId RowImporter::makeClient(const std::string& name) {
@@ -56,19 +103,59 @@ RecordId RowImporter::makeNamed(const Field& field, const std::string& name) {
     return id;
 }
 
-/// Puts what the row says into the record, without what has still to be made.
+/// Puts what the row says into a new record, without what has still to be made.
 void RowImporter::fill(Record& record) {
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (fieldAt(i) && !isEmpty(m_values[i])) record.set(*fieldAt(i), m_values[i]);
     if (m_lineAmount) record.set("amount", *m_lineAmount);
     if (m_client != 0) record.set("client", m_client);
-    if (!kindRow(m_plan.kind).moneyIn.empty() && (!m_match || m_currencyNamed)) record.set("currency", m_currency);
+    if (!m_row.moneyIn.empty() && (!m_match || m_currencyNamed)) record.set(m_row.moneyIn, m_currency);
 }
 
-void RowImporter::create(RowResult& result) {
-    Record record(m_plan.kind);
-    fill(record);
-    if (!fits(record, nullptr)) return;
+namespace {
+
+/// The choices of both, in the order of the field's.
+Value unitedChoices(const Field& field, const Value& before, const Value& added) {
+    const auto has = [](const Value& value, std::string_view key) {
+        const auto keys = splitKeys(textOrEmpty(value));
+        return std::find(keys.begin(), keys.end(), key) != keys.end();
+    };
+    std::vector<std::string> keys;
+    for (const Choice& choice : field.choices)
+        if (has(before, choice.key) || has(added, choice.key)) keys.emplace_back(choice.key);
+    return textValue(joinKeys(keys));
+}
+
+}  // namespace
+
+/// The same into the record it matched, as far as each column may.
+void RowImporter::fillChanges(const Record& before, Record& after) {
+    fill(after);
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const Field* field = fieldAt(i);
+        if (!field || !isStored(field->source)) continue;
+        const ColumnUpdate how = m_columns[i].update;
+        const Value& old = before.get(*field);
+        if (how == ColumnUpdate::never || (how == ColumnUpdate::empty && !isEmpty(old))) {
+            after.set(*field, old);
+            m_pending[i].clear();
+        } else if (how == ColumnUpdate::append && field->type == FieldType::choices && !isEmpty(m_values[i])) {
+            after.set(*field, unitedChoices(*field, old, m_values[i]));
+        } else if (m_plan.emptyMeansClear && !field->required && textAt(i).empty()) {
+            after.set(*field, {});
+        }
+        // What an export guards may really begin with an apostrophe.
+        if (!m_lines.front().guarded.empty() && m_lines.front().guarded[i] != 0 &&
+            textOrEmpty(old) == "'" + textOrEmpty(m_values[i]))
+            after.set(*field, old);
+    }
+    // What names the same is the same: a match in other widths does not rewrite the name it was found by.
+    for (const std::string& key : m_matchKeys)
+        if (before.get(key) != after.get(key) && matchKey(before.text(key)) == matchKey(after.text(key)))
+            after.set(key, before.get(key));
+}
+
+void RowImporter::makePending(Record& record) {
     if (!m_newClient.empty()) {
         m_client = makeClient(m_newClient);
         m_clientMemo.emplace(m_newClient, m_client);
@@ -77,101 +164,115 @@ void RowImporter::create(RowResult& result) {
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (!m_pending[i].empty() && fieldAt(i)->type != FieldType::tags)
             record.set(*fieldAt(i), makeNamed(*fieldAt(i), m_pending[i].front()));
-    const RecordId id = m_target.add(record);
+}
+
+void RowImporter::create(RowResult& result) {
+    Record& record = *m_after;
+    makePending(record);
+    countKnownNumber();
+    m_id = m_target.add(record);
+    ++m_created;
     for (auto& [what, index] : m_indexes)
-        if (std::get<0>(what) == m_plan.kind) index->add(record, id);
-    putTags(id, result);
+        if (std::get<0>(what) == m_kind) index->add(record, m_id);
+    record.setId(m_id);
+    putTags(m_id, true, result);
+    if (m_refund != 0) putRefund(record);
     result.changes.clear();  // everything of a new record is new
     result.fate = RowFate::created;
 }
 
-void RowImporter::update(RowResult& result, const Texts& texts) {
-    const Record before = *m_match;
-    Record after = before;
-    fill(after);
-    if (m_plan.emptyMeansClear)
-        for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            const Field* field = fieldAt(i);
-            if (field && isStored(field->source) && !field->required && texts[i].empty()) after.set(*field, {});
-        }
-    // What names the same is the same: a match in other widths does not rewrite the name it was found by.
-    for (const std::string& key : m_matchKeys)
-        if (matchKey(before.text(key)) == matchKey(after.text(key))) after.set(key, before.get(key));
-    if (!fits(after, &before)) return;
-    if (!m_newClient.empty()) {
-        m_client = makeClient(m_newClient);
-        m_clientMemo.emplace(m_newClient, m_client);
-        after.set("client", m_client);
-    }
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-        if (!m_pending[i].empty() && fieldAt(i)->type != FieldType::tags)
-            after.set(*fieldAt(i), makeNamed(*fieldAt(i), m_pending[i].front()));
+void RowImporter::update(RowResult& result) {
+    const Record& before = *m_match;
+    Record& after = *m_after;
+    makePending(after);
     bool changed = after != before;
     if (changed) {
         m_target.change(before, after);
         if (m_explain) explain(before, after, result);
         for (auto& [what, index] : m_indexes)
-            if (std::get<0>(what) == m_plan.kind) {
+            if (std::get<0>(what) == m_kind) {
                 index->remove(before, before.id());
                 index->add(after, before.id());
             }
     }
-    if (putTags(before.id(), result)) changed = true;
+    if (putTags(before.id(), false, result)) changed = true;
+    if (m_refund != 0 && putRefund(after)) changed = true;
     result.fate = changed ? RowFate::changed : RowFate::same;
+}
+
+bool RowImporter::putRefund(const Record& order) {
+    if (!m_refundsRead) {
+        m_refundsRead = true;
+        forEachValue(m_target.database(), Kind::order, "refund_of",
+                     [&](RecordId id, const Value& of) { m_refunds[integerOr(of, 0)].push_back(id); });
+    }
+    Record refund(Kind::order);
+    for (const std::string_view key : {"client", "currency", "service", "project"}) refund.set(key, order.get(key));
+    refund.set("date", m_refundDay.empty() ? order.get("date") : Value{m_refundDay});
+    refund.set("amount", -m_refund);
+    refund.set("refund_of", order.id());
+    std::vector<RecordId>& known = m_refunds[order.id()];
+    for (const RecordId id : known)
+        if (m_target.read(Kind::order, id).integer("amount") == -m_refund) return false;
+    // What was given back has become more since the last file.
+    if (known.size() == 1) {
+        const Record before = m_target.read(Kind::order, known.front());
+        Record after = before;
+        after.set("amount", -m_refund).set("date", refund.get("date"));
+        m_target.change(before, after);
+        return true;
+    }
+    known.push_back(m_target.add(refund));
+    ++m_refundsCreated;
+    return true;
 }
 
 void RowImporter::explain(const Record& before, const Record& after, RowResult& result) {
     m_names.cover(m_target.database(), before);
     m_names.cover(m_target.database(), after);
     const TextContext context{&m_names, m_currency, m_language};
+    const std::string prefix = m_kind == m_plan.kind ? "" : std::string(kindName(m_kind)) + ".";
     const auto look = [&](const Field& field) {
         if (before.get(field) == after.get(field)) return;
-        result.changes.push_back({std::string(field.key),
+        result.changes.push_back({prefix + std::string(field.key),
                                   displayText(field, before.get(field), textContextOf(before, context)),
                                   displayText(field, after.get(field), textContextOf(after, context))});
     };
-    for (const Field& field : kindRow(m_plan.kind).fields) look(field);
-    for (const Field* field : m_plan.custom) look(*field);
+    for (const Field& field : m_row.fields) look(field);
+    if (m_kind == m_plan.kind)
+        for (const Field* field : m_plan.custom) look(*field);
 }
 
-bool RowImporter::putTags(RecordId client, RowResult& result) {
+bool RowImporter::putTags(RecordId client, bool fresh, RowResult& result) {
     bool changed = false;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        if (!fieldAt(i) || fieldAt(i)->type != FieldType::tags) continue;
-        std::string added;
+        if (!fieldAt(i) || fieldAt(i)->type != FieldType::tags || m_pending[i].empty()) continue;
+        const ColumnUpdate how = m_columns[i].update;
+        std::vector<RecordId> before;
+        if (!fresh && how != ColumnUpdate::standard && how != ColumnUpdate::append) before = m_target.tags(client);
+        if (how == ColumnUpdate::never && !fresh) continue;
+        if (how == ColumnUpdate::empty && !before.empty()) continue;
+        std::string text;
+        std::vector<RecordId> wanted;
         for (const std::string& name : m_pending[i]) {
-            if (!m_target.addTag(client, makeNamed(*fieldAt(i), name))) continue;
+            wanted.push_back(makeNamed(*fieldAt(i), name));
+            if (!m_target.addTag(client, wanted.back())) continue;
             changed = true;
-            added += (added.empty() ? "+ " : ", ") + name;
+            text += (text.empty() ? "+ " : ", ") + name;
         }
-        if (m_explain && !added.empty()) result.changes.push_back({m_columns[i].info->key, {}, added});
+        if (how == ColumnUpdate::overwrite) {
+            std::string gone;
+            for (const RecordId tag : before) {
+                if (std::find(wanted.begin(), wanted.end(), tag) != wanted.end() || !m_target.removeTag(client, tag))
+                    continue;
+                changed = true;
+                gone += (gone.empty() ? "- " : ", ") + m_names.name(Kind::tag, tag, m_language);
+            }
+            if (!gone.empty()) text += (text.empty() ? "" : " ") + gone;
+        }
+        if (m_explain && !text.empty()) result.changes.push_back({m_columns[i].info->key, {}, text});
     }
     return changed;
-}
-
-std::vector<std::string> RowImporter::cellTexts() const {
-    const TextContext context{&m_names, m_currency, m_language};
-    std::vector<std::string> texts(m_columns.size());
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const Field* field = fieldAt(i);
-        if (!m_pending[i].empty())
-            for (const std::string& name : m_pending[i]) texts[i] += (texts[i].empty() ? "" : ", ") + name;
-        else if (field &&
-                 (field->type == FieldType::reference ? field->refersTo == Kind::person : !isEmpty(m_values[i])))
-            texts[i] = displayText(*field, m_values[i], context);
-    }
-    return texts;
-}
-
-std::vector<ImportNote> RowImporter::notes() const {
-    std::vector<ImportNote> notes;
-    const auto note = [&](std::int64_t count, ImportNote::What what) {
-        if (count > 0) notes.push_back({what, count, {}, {}});
-    };
-    note(m_peopleCreated, ImportNote::What::people_added);
-    note(m_itemsCreated, ImportNote::What::items_added);
-    note(m_tagsCreated, ImportNote::What::tags_added);
-    return notes;
 }
 
 }  // namespace meike::importing

@@ -36,7 +36,7 @@ std::vector<ImportNote> sourceNotes(const TableSource& source, const ImportKind&
     if (facts.sheets.size() > 1)
         note(What::sheet_read, static_cast<std::int64_t>(facts.sheets.size()), facts.sheets[facts.sheet].name);
     if (facts.linesAbove > 0 || facts.headerRows > 1)
-        note(What::header_found, facts.headerLine, {}, facts.headerRows > 1 ? "2" : "");
+        note(facts.headerRows > 1 ? What::header_of_two : What::header_found, facts.headerLine, {});
     if (facts.totals > 0) note(What::totals_left_out, facts.totals, {}, linesText(facts.totalLines));
     if (facts.repeatedHeaders > 0) note(What::headers_left_out, facts.repeatedHeaders, {});
     if (facts.remarks > 0) note(What::remarks_left_out, facts.remarks, {});

@@ -12,9 +12,12 @@
 #include "app/records/record_writer.h"
 #include "domain/record.h"
 #include "storage/database.h"
+#include "storage/field_values.h"
 
 /// Where the rows of an import go: into an edit, or (dry run) into memory over a reader. Inside of app/import.
 namespace meike::importing {
+
+class KeyIndex;
 
 class Target {
 public:
@@ -27,10 +30,18 @@ public:
     virtual RecordId add(const Record& record) = 0;
     virtual void change(const Record& before, const Record& after) = 0;
     virtual bool addTag(RecordId client, RecordId tag) = 0;
+    virtual bool removeTag(RecordId client, RecordId tag) = 0;
+    /// Tags that people put on.
+    virtual std::vector<RecordId> tags(RecordId client) = 0;
+    /// Tells an index what was written since the import began, where the database does not show it.
+    virtual void catchUp(Kind /*kind*/, KeyIndex& /*index*/) {}
     virtual Record read(Kind kind, RecordId id) = 0;
+    /// The same with these fields alone filled, where that costs less; always the same fields of a kind.
+    virtual Record readSome(Kind kind, RecordId id, const std::vector<const Field*>& fields);
 
 private:
     Database& m_database;
+    std::map<Kind, std::unique_ptr<FieldReader>> m_some;
 };
 
 class EditTarget final : public Target {
@@ -39,6 +50,8 @@ public:
     RecordId add(const Record& record) override { return m_writer.add(record); }
     void change(const Record& /*before*/, const Record& after) override { m_writer.change(after); }
     bool addTag(RecordId client, RecordId tag) override;
+    bool removeTag(RecordId client, RecordId tag) override;
+    std::vector<RecordId> tags(RecordId client) override;
     Record read(Kind kind, RecordId id) override;
 
 private:
@@ -53,9 +66,15 @@ public:
     RecordId add(const Record& record) override;
     void change(const Record& before, const Record& after) override;
     bool addTag(RecordId client, RecordId tag) override;
+    bool removeTag(RecordId client, RecordId tag) override;
+    std::vector<RecordId> tags(RecordId client) override;
+    void catchUp(Kind kind, KeyIndex& index) override;
     Record read(Kind kind, RecordId id) override;
+    Record readSome(Kind kind, RecordId id, const std::vector<const Field*>& fields) override;
 
 private:
+    std::unordered_set<RecordId>& tagsOf(RecordId client);
+
     /// Only the filled fields: a client has some fifty, most of them empty.
     using Sparse = std::vector<std::pair<const Field*, Value>>;
     bool m_remember;
@@ -73,6 +92,7 @@ public:
     const std::vector<RecordId>& find(std::string_view text, RecordId client) const;
     void add(const Record& record, RecordId id);
     void remove(const Record& record, RecordId id);
+    bool empty() const { return m_ids.empty(); }
 
 private:
     std::string key(std::string_view text, RecordId client) const;
@@ -80,6 +100,25 @@ private:
     std::string_view m_field;
     bool m_withinClient;
     std::unordered_map<std::string, std::vector<RecordId>> m_ids;
+};
+
+/// Which records hold the same in some fields; each is handed out once, the first first.
+class ContentIndex {
+public:
+    ContentIndex(Database& database, Kind kind, std::vector<const Field*> fields);
+
+    /// The next record that is like this one, 0 when there is none left.
+    RecordId take(const Record& record);
+
+private:
+    static void append(std::string& key, const Value& value);
+
+    struct Ids {
+        std::vector<RecordId> ids;
+        std::size_t taken = 0;
+    };
+    std::vector<const Field*> m_fields;
+    std::unordered_map<std::string, Ids> m_ids;
 };
 
 }  // namespace meike::importing

@@ -81,10 +81,23 @@ void decodeUtf16(std::string_view bytes, std::size_t from, bool bigEndian, Decod
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 
-Converter openConverter(Encoding encoding) {
-    const char* name = encoding == Encoding::gb18030 ? "gb18030"
-                       : encoding == Encoding::big5  ? "Big5-HKSCS"
-                                                     : "windows-1252";
+const char* converterName(Encoding encoding, bool reading) {
+    switch (encoding) {
+        case Encoding::gbk:
+            return reading ? "gb18030" : "GBK";
+        case Encoding::gb2312:
+            return reading ? "gb18030" : "GB2312";
+        case Encoding::gb18030:
+            return "gb18030";
+        case Encoding::big5:
+            return "Big5-HKSCS";
+        default:
+            return "windows-1252";
+    }
+}
+
+Converter openConverter(Encoding encoding, bool reading) {
+    const char* name = converterName(encoding, reading);
     UErrorCode status = U_ZERO_ERROR;
     Converter converter(ucnv_open(name, &status), &ucnv_close);
     if (U_FAILURE(status))
@@ -101,7 +114,7 @@ void appendUtf16(std::string& text, const UChar* from, const UChar* to) {
 }
 
 void decodeWithConverter(std::string_view bytes, Encoding encoding, DecodedText& result) {
-    const Converter converter = openConverter(encoding);
+    const Converter converter = openConverter(encoding, true);
     UErrorCode status = U_ZERO_ERROR;
     ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
     result.text.reserve(bytes.size() + bytes.size() / 2);
@@ -212,6 +225,10 @@ const char* encodingName(Encoding encoding) {
             return "big5";
         case Encoding::windows1252:
             return "windows-1252";
+        case Encoding::gbk:
+            return "gbk";
+        case Encoding::gb2312:
+            return "gb2312";
     }
     return "utf-8";
 }
@@ -230,9 +247,9 @@ std::optional<Encoding> encodingByName(std::string_view name) {
          {"utf16le", Encoding::utf16le},
          {"utf16be", Encoding::utf16be},
          {"gb18030", Encoding::gb18030},
-         {"gbk", Encoding::gb18030},
-         {"gb2312", Encoding::gb18030},
-         {"cp936", Encoding::gb18030},
+         {"gbk", Encoding::gbk},
+         {"gb2312", Encoding::gb2312},
+         {"cp936", Encoding::gbk},
          {"ansi", Encoding::gb18030},
          {"big5", Encoding::big5},
          {"big5hkscs", Encoding::big5},
@@ -257,6 +274,8 @@ std::string_view byteOrderMark(Encoding encoding) {
             return "\x84\x31\x95\x33";
         case Encoding::big5:
         case Encoding::windows1252:
+        case Encoding::gbk:
+        case Encoding::gb2312:
             return {};
     }
     return {};
@@ -312,6 +331,8 @@ DecodedText decodeToUtf8(std::string bytes, std::optional<Encoding> encoding) {
         case Encoding::gb18030:
         case Encoding::big5:
         case Encoding::windows1252:
+        case Encoding::gbk:
+        case Encoding::gb2312:
             decodeWithConverter(std::string_view(bytes).substr(from), result.encoding, result);
             for (auto& problem : result.problems) problem.byteOffset += from;
             break;
@@ -345,7 +366,7 @@ Result<std::string> encode(std::string_view utf8, Encoding encoding) {
         }
         return result;
     }
-    const Converter converter = openConverter(encoding);
+    const Converter converter = openConverter(encoding, false);
     UErrorCode status = U_ZERO_ERROR;
     ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
     ucnv_setFallback(converter.get(), false);  // a look-alike is not the character

@@ -12,7 +12,8 @@
 /// Files in encodings other than UTF-8. All functions are thread safe.
 namespace meike {
 
-enum class Encoding { utf8, utf16le, utf16be, gb18030, big5, windows1252 };
+/// GBK and GB2312 are read as GB18030, which holds both; what is written in them is refused where they do not hold it.
+enum class Encoding { utf8, utf16le, utf16be, gb18030, big5, windows1252, gbk, gb2312 };
 
 /// `utf-8`, `utf-16le`, `gb18030` ...
 const char* encodingName(Encoding encoding);

@@ -223,14 +223,49 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+bool isInvisible(char32_t c) {
+    if (c < 0x20) return c != '\t' && c != '\n' && c != '\r';
+    if (c < 0x7F) return false;
+    return c <= 0x9F || c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x2069) || c == 0xFE0F || c == 0xFEFF;
+}
+
+bool holdsInvisible(std::string_view utf8) {
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto byte = static_cast<unsigned char>(utf8[at]);
+        // Letters and digits and ideographs, which nearly everything is.
+        if ((byte >= 0x20 && byte < 0x7F) || (byte >= 0xE3 && byte <= 0xEE)) {
+            at += byte < 0x7F ? 1 : 3;
+            continue;
+        }
+        if (isInvisible(nextCodePoint(utf8, at))) return true;
+    }
+    return false;
+}
+
+namespace {
+
+/// Characters that stand in a match key as they are.
+bool isKeyPlain(char32_t c) {
+    return (c >= 0x20 && c < 0x7F) || (c > 0xA0 && c < 0x300 && c != 0xAD) || (c >= 0x3001 && c < 0x302A) ||
+           (c >= kFirstHan && c <= kLastHan);
+}
+
+}  // namespace
+
 std::string matchKey(std::string_view text) {
+    bool plain = true;
+    for (std::size_t at = 0; at < text.size() && plain;) plain = isKeyPlain(nextCodePoint(text, at));
+    if (plain) return std::string(trimmed(text));
     const std::string clean = cleanText(text);
     std::string key;
     key.reserve(clean.size());
     bool again = false;
     for (std::size_t at = 0; at < clean.size();) {
         const char32_t c = nextCodePoint(clean, at);
-        if (c == 0x3000) {
+        if (isInvisible(c)) {
+            again = true;  // what it kept apart may now combine
+        } else if (isSpace(c)) {
             key += ' ';
         } else if (c >= 0xFF01 && c <= 0xFF5E) {
             key += static_cast<char>(c - 0xFEE0);

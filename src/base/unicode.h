@@ -29,9 +29,15 @@ std::string cleanText(std::string_view text);
 /// The same text without outer white space of any script (also U+3000 and U+FEFF). A view into its argument.
 std::string_view trimmed(std::string_view text);
 
-/// Two texts name the same thing when their match keys are equal: cleaned, full and half width made one, trimmed. Case
-/// counts.
+/// Two texts name the same thing when their match keys are equal: cleaned, full and half width made one, every blank a
+/// plain one, invisible characters left out, trimmed. Case counts.
 std::string matchKey(std::string_view text);
+
+/// Characters that nobody sees and that copying brings along: zero-width and direction marks, soft hyphens, variation
+/// selector 16, byte order marks, controls (line breaks and tabs are no such characters).
+bool isInvisible(char32_t c);
+/// Whether the text holds any of them.
+bool holdsInvisible(std::string_view utf8);
 
 /// For searching: NFKC, case folded, traditional characters made simplified. Keeps blanks. Empty for empty.
 std::string foldForSearch(std::string_view text);

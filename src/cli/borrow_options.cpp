@@ -19,12 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string joined(const std::vector<std::string>& keys) {
-    std::string text;
-    for (const std::string& key : keys) text += (text.empty() ? "" : ", ") + key;
-    return text;
-}
-
 /// A row at the end of the register outside, under the keys that the register inside has; the first brings the header.
 void appendToRegister(const std::string& path, const BorrowNote& note, const std::string& workspace) {
     CsvWriteOptions format;
@@ -67,7 +61,7 @@ void BorrowOptions::note(const std::string& workspace, Kind kind, const std::vec
     note.purpose = std::string(trimmed(purpose));
     if (note.purpose.empty())
         throw UsageError(
-            joined(personal) + (personal.size() == 1 ? " holds" : " hold") +
+            joinList(personal) + (personal.size() == 1 ? " holds" : " hold") +
             " personal data: say what it is for, by --purpose TEXT, or choose other columns, by --columns");
     note.date = context.clock.today();
     note.file = file;

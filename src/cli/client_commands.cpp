@@ -62,6 +62,17 @@ struct ListOptions {
         return keys;
     }
 
+    /// Whether anything asked for is computed: scores, or tags, which rules may put on by them.
+    bool needsScores() const {
+        if (selection.given() || !sort.empty() || columns.empty() || columns == "all" || !scores.profile.empty())
+            return true;
+        for (const std::string& key : splitList(columns)) {
+            const Field* field = key == kIdColumn ? nullptr : findField(Kind::client, key);
+            if (field && !isStored(field->source)) return true;
+        }
+        return false;
+    }
+
     std::vector<RecordId> ids(Database& reader, const Clock& clock) const {
         ClientQuery query;
         query.rule = selection.rule(reader);
@@ -106,7 +117,8 @@ void exportList(const ExportCommand& options, Context& context) {
     options.refuseUnknownColumns();
     const auto encoding = encodingByName(options.encoding);
     if (!encoding) throw UsageError("--encoding " + options.encoding + ": not a known encoding");
-    const auto reader = openScored(options.workspace, options.scores, context);
+    const auto reader = options.needsScores() ? openScored(options.workspace, options.scores, context)
+                                              : Workspace::openReader(options.workspace);
     ExportOptions file = machineExport(options.output, options.columnKeys(*reader, true));
     file.excelSafe = options.excelSafe;
     file.encoding = *encoding;

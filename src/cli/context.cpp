@@ -198,6 +198,12 @@ void writeTable(const Table& table, Format format, Context& context, std::string
     }
 }
 
+std::string joinList(const std::vector<std::string>& texts) {
+    std::string all;
+    for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
+    return all;
+}
+
 std::vector<std::string> splitList(const std::string& text) {
     std::vector<std::string> parts;
     std::size_t at = 0;

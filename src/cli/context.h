@@ -111,6 +111,8 @@ void tellDamaged(Database& reader, const ScoreBook& book, Context& context);
 
 /// `a,b , c` as a list.
 std::vector<std::string> splitList(const std::string& text);
+/// "a, b, c"
+std::string joinList(const std::vector<std::string>& texts);
 /// `-value_score,name`. Throws UsageError for what is no field.
 std::vector<ClientQuery::Sort> parseSorts(const std::string& text);
 

@@ -31,8 +31,12 @@ struct ImportOptions {
     bool noHeader = false;
     std::string dateFormat = "auto";
     std::string decimal = "auto";
+    int year = 0;
     std::string mode = "both";
     std::string match;
+    std::string repeat = "ask";
+    std::vector<std::string> update;
+    bool remember = false;
     bool createMissingClients = false;
     std::string currency;
     bool clearEmpty = false;
@@ -80,11 +84,16 @@ ImportPlan planOf(const ImportOptions& options) {
     plan.matchKeys = splitList(options.match);
     for (const std::string& key : plan.matchKeys) {
         const auto known = matchableKeys(plan.kind);
-        if (std::find(known.begin(), known.end(), key) == known.end())
+        if (key != kMatchContent && std::find(known.begin(), known.end(), key) == known.end())
             throw UsageError("--match " + key + ": " + options.kind + " cannot be matched by it");
     }
-    if (plan.mode == ImportMode::update && plan.matchKeys.empty() && defaultMatchKeys(plan.kind).empty())
+    const bool byContent = plan.matchKeys == std::vector<std::string>{std::string(kMatchContent)};
+    if (plan.mode == ImportMode::update &&
+        (byContent || (plan.matchKeys.empty() && defaultMatchKeys(plan.kind).empty())))
         throw UsageError("--mode update: say by what rows are matched (--match)");
+    plan.repeat = repeatPolicyNamed(options.repeat).value_or(RepeatPolicy::ask);
+    if (options.year != 0) plan.year = options.year;
+    plan.remember = options.remember;
     plan.createMissingClients = options.createMissingClients;
     plan.currency = options.currency;
     plan.emptyMeansClear = options.clearEmpty;
@@ -110,23 +119,93 @@ std::vector<std::size_t> columnsToFill(const std::string& names, const TableSour
     return columns;
 }
 
-void chooseMapping(ImportPlan& plan, const ImportOptions& options, Context& context) {
+/// Two columns that could be the same field with the same right: a script does not guess where a field is needed.
+void refuseRivals(const ImportPlan& plan, const TableSource& source, const std::vector<RivalColumn>& rivals) {
+    for (const RivalColumn& rival : rivals) {
+        const Field* field = findField(plan.kind, rival.field);
+        if (!rival.equal || !field || !field->required) continue;
+        for (const ImportColumn& column : plan.mapping)
+            if (column.field == rival.field)
+                throw UsageError("the columns " + std::to_string(column.column + 1) + " (" +
+                                 source.headers()[column.column] + ") and " + std::to_string(rival.column + 1) + " (" +
+                                 source.headers()[rival.column] + ") could both be " + rival.field +
+                                 ": say which (--map " + rival.field + "=COLUMN)");
+    }
+}
+
+/// --update COLUMN=how: the column by the field it fills, its header or its number.
+void applyUpdates(ImportPlan& plan, const ImportOptions& options, const TableSource& source) {
+    for (const std::string& text : options.update) {
+        const std::size_t equals = text.rfind('=');
+        const std::string name = text.substr(0, equals);
+        const auto how = columnUpdateNamed(equals == std::string::npos ? "" : text.substr(equals + 1));
+        if (!how) throw UsageError("--update " + text + ": COLUMN=overwrite, empty, never or append");
+        const auto place = source.findColumn(name);
+        bool found = false;
+        for (ImportColumn& column : plan.mapping) {
+            if (column.field != name && !(place && column.column == *place) &&
+                std::to_string(column.column + 1) != name)
+                continue;
+            const Field* field = findField(plan.kind, column.field);
+            const bool several = field && (field->type == FieldType::tags || field->type == FieldType::choices);
+            if (*how == ColumnUpdate::append && !several)
+                throw UsageError("--update " + text + ": only tags and lists of choices can be appended to");
+            column.update = *how;
+            found = true;
+        }
+        if (!found) throw UsageError("--update " + text + ": no column that is imported has this name");
+    }
+}
+
+/// Returns whether the mapping is that of an earlier file.
+bool chooseMapping(ImportPlan& plan, const ImportOptions& options, Database& reader, Context& context) {
     const auto source = valueOrThrow(TableSource::open(plan.file, plan.source, context.stopToken()));
-    if (!options.map.empty())
+    bool remembered = false;
+    if (!options.map.empty()) {
         plan.mapping = valueOrUsage(parseMapping(options.map, *source, plan.importKind()), "--map");
-    else if (!options.mappingFile.empty())
+    } else if (!options.mappingFile.empty()) {
         plan.mapping =
             valueOrUsage(parseMappingJson(readWholeFile(options.mappingFile), *source, plan.importKind()), "--mapping");
-    else
-        plan.mapping = suggestMapping(*source, plan.importKind());
+    } else if (auto mapping = rememberedMapping(reader, *source, plan.importKind())) {
+        plan.mapping = std::move(*mapping);
+        remembered = true;
+    } else {
+        std::vector<RivalColumn> rivals;
+        plan.mapping = suggestMapping(*source, plan.importKind(), &rivals);
+        refuseRivals(plan, *source, rivals);
+    }
+    applyUpdates(plan, options, *source);
     plan.source.fillDown = columnsToFill(options.fillDown, *source, plan.mapping);
     const auto missing = missingFields(plan.importKind(), plan.mapping);
-    if (missing.empty() || (plan.mode == ImportMode::update && !plan.mapping.empty())) return;
-    std::string fields;
-    for (const std::string& field : missing) fields += (fields.empty() ? "" : ", ") + field;
-    std::string headers;
-    for (const std::string& header : source->headers()) headers += (headers.empty() ? "" : ", ") + header;
-    throw UsageError("no column is mapped to " + fields + " (--map FIELD=COLUMN); the file has: " + headers);
+    if (missing.empty() || (plan.mode == ImportMode::update && !plan.mapping.empty())) return remembered;
+    std::string text = "no column is mapped to " + joinList(missing) +
+                       " (--map FIELD=COLUMN); the file has: " + joinList(source->headers());
+    if (const auto other = source->hasHeader() ? betterKind(source->headers(), plan.kind) : std::nullopt)
+        text += "; it looks like " + std::string(kindRow(*other).key) + " (--kind " + std::string(kindRow(*other).key) +
+                ")";
+    throw UsageError(text);
+}
+
+/// A note with the option that would change what it tells.
+std::string noteLine(const ImportNote& note) {
+    std::string text = noteText(note, Language::en);
+    switch (note.what) {
+        case ImportNote::What::numbers_exist:
+            return text + " (--match " + note.example + " makes such rows update what is there)";
+        case ImportNote::What::rival_column:
+            return text + " (--map " + note.example + "=COLUMN)";
+        case ImportNote::What::other_kind:
+            return text + " (--kind " + note.example + ")";
+        default:
+            return text;
+    }
+}
+
+nlohmann::ordered_json nearJson(const NearName& near) {
+    nlohmann::ordered_json json = {{"line", near.line}, {"name", near.name}, {"like", near.like}};
+    if (near.client == 0) json["like_line"] = near.likeLine;
+    json["score"] = near.score;
+    return json;
 }
 
 /// What the file was recognised as.
@@ -181,9 +260,15 @@ void writeReport(const ImportReport& report, const ImportOptions& options, Conte
             {"reasons", nlohmann::ordered_json::object()},
             {"seconds", report.seconds},
             {"notes", nlohmann::ordered_json::array()},
-            {"dry_run", options.dryRun}};
+            {"dry_run", options.dryRun},
+            {"contacts_created", report.kind == Kind::client ? report.besideCreated : 0},
+            {"refunds_created", report.kind == Kind::order ? report.besideCreated : 0},
+            {"unmapped", report.unmapped},
+            {"near_count", report.nearCount},
+            {"near", nlohmann::ordered_json::array()}};
+        for (const NearName& near : report.near) json["near"].push_back(nearJson(near));
         for (const auto& [reason, count] : report.reasons()) json["reasons"][reason] = count;
-        for (const ImportNote& note : report.notes) json["notes"].push_back(noteText(note, Language::en));
+        for (const ImportNote& note : report.notes) json["notes"].push_back(noteLine(note));
         json["source"] = sourceJson(report);
         context.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
         return;
@@ -205,7 +290,8 @@ void writeReport(const ImportReport& report, const ImportOptions& options, Conte
     line("batch", options.dryRun      ? "none (dry run)"
                   : report.batch == 0 ? "none (nothing changed)"
                                       : std::to_string(report.batch));
-    for (const ImportNote& note : report.notes) context.out << noteText(note, Language::en) << '\n';
+    if (!report.unmapped.empty()) line("columns not used", joinList(report.unmapped));
+    for (const ImportNote& note : report.notes) context.out << noteLine(note) << '\n';
 }
 
 /// Cell by cell what a dry run would change, for people; the first of them.
@@ -219,6 +305,9 @@ void writeChanges(const ImportPreview& preview, Context& context) {
             context.out << "line " << row.line
                         << ": rejected: " << reasonText(*row.reason, preview.report.kind, Language::en, true) << '\n';
     }
+    for (const NearName& near : preview.report.near)
+        context.out << "line " << near.line << ": " << near.name << " is called much like " << near.like
+                    << (near.client == 0 ? " of line " + std::to_string(near.likeLine) : std::string()) << '\n';
 }
 
 void import(const ImportOptions& options, Context& context) {
@@ -230,8 +319,12 @@ void import(const ImportOptions& options, Context& context) {
             throw UsageError("--errors " + errorLine(error, Language::en));
         }
     }
-    plan.custom = ImportKind(*Workspace::openReader(options.workspace), plan.kind).custom;
-    chooseMapping(plan, options, context);
+    bool remembered = false;
+    {
+        const auto look = Workspace::openReader(options.workspace);
+        plan.custom = ImportKind(*look, plan.kind).custom;
+        remembered = chooseMapping(plan, options, *look, context);
+    }
     ImportReport report;
     if (options.dryRun) {
         constexpr std::size_t kShown = 20;
@@ -241,12 +334,18 @@ void import(const ImportOptions& options, Context& context) {
             if (question.date)
                 throw Error(ErrorKind::invalid_value, question.field,
                             {ErrorCode::dates_ambiguous_option, {question.example}});
+        for (const ImportQuestion& question : preview.years)
+            throw Error(ErrorKind::invalid_value, question.field, {ErrorCode::dates_without_year, {question.example}});
+        for (const RepeatedKey& repeat : preview.repeats)
+            throw Error(ErrorKind::invalid_value, repeat.key,
+                        {ErrorCode::keys_repeat, {std::to_string(repeat.firstLine), std::to_string(repeat.line)}});
         if (options.format == Format::table) writeChanges(preview, context);
         report = preview.report;
     } else {
         const auto workspace = Workspace::open(options.workspace);
         report = runImport(*workspace, plan, context, context.stopToken());
     }
+    if (remembered) report.notes.push_back({ImportNote::What::mapping_remembered, 0, {}, {}});
     tellSource(report, context);
     writeReport(report, options, context);
     if (!options.errors.empty() && report.rejected > 0) {
@@ -307,12 +406,28 @@ void addImportCommand(CLI::App& app, Context& context) {
     command->add_option("--decimal", options->decimal, "auto (default), point or comma")
         ->check(CLI::IsMember({"auto", "point", "comma"}))
         ->option_text("MARK");
+    command->add_option("--year", options->year, "of days that say none, such as 3月9日")
+        ->check(CLI::Range(kFirstYear, kLastYear))
+        ->option_text("YYYY");
     command->add_option("--mode", options->mode, "create, update or both (default)")
         ->check(CLI::IsMember({"create", "update", "both"}))
         ->option_text("MODE");
     command
-        ->add_option("--match", options->match, "fields by which a row finds its record, such as name,code or number")
+        ->add_option("--match", options->match,
+                     "fields by which a row finds its record, such as name,code or number; content: by all that is "
+                     "imported, the k-th of equal rows is the k-th of equal records")
         ->option_text("a,b");
+    command
+        ->add_option("--repeat", options->repeat,
+                     "rows of the file that name the same record and differ: ask (default: nothing is imported), sum "
+                     "(lines of one document), all (each its own record), refuse")
+        ->check(CLI::IsMember({"ask", "sum", "all", "refuse"}))
+        ->option_text("HOW");
+    command
+        ->add_option("--update", options->update,
+                     "what a column may do to a record that is there: overwrite (default), empty (only what is empty), "
+                     "never, append (default of tags); several times")
+        ->option_text("COLUMN=HOW");
     command->add_flag("--create-missing-clients", options->createMissingClients, "make the clients that rows name");
     command->add_option("--currency", options->currency, "of rows that name none (default: the base currency)")
         ->check([](const std::string& text) {
@@ -321,6 +436,7 @@ void addImportCommand(CLI::App& app, Context& context) {
         ->option_text("CODE");
     command->add_flag("--clear-empty", options->clearEmpty,
                       "an empty cell empties the field (default: it leaves what is there)");
+    command->add_flag("--remember", options->remember, "keep the mapping for the next file with the same headers");
     command->add_flag("--dry-run", options->dryRun, "say what would happen, and change nothing");
     command->add_option("--errors", options->errors, "write the rejected rows here, to be repaired and imported again")
         ->option_text("FILE.csv");

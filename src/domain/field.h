@@ -50,9 +50,10 @@ struct Field {
     FieldSource source = FieldSource::column;
     bool required = false;
     bool editable = true;
-    bool fillable = false;  ///< files may fill it though no form does
-    bool personal = false;  ///< personal data: exports say so, erasure clears it, logs never hold it
-    bool listed = false;    ///< a column of the list until the user chooses others
+    bool fillable = false;    ///< files may fill it though no form does
+    bool personal = false;    ///< personal data: exports say so, erasure clears it, logs never hold it
+    bool listed = false;      ///< a column of the list until the user chooses others
+    bool identifier = false;  ///< digits that name something and count nothing: codes, numbers of papers, phones
     std::int64_t minimum = 0;
     std::int64_t maximum = 0;  ///< of integers and decimals (scaled); no limits when both are 0
     int scale = 0;
@@ -64,6 +65,12 @@ struct Field {
     Label sample = {};              ///< what the sample row of a template says
     Label section = {};             ///< heading in forms
     int width = 110;                ///< list column, pixels at 96 dpi
+};
+
+/// A field of another kind that files of this one may hold as well: the contact in a list of clients.
+struct BesideField {
+    std::string_view key;  ///< of the other kind
+    std::string_view aliases;
 };
 
 class Record;
@@ -118,6 +125,8 @@ struct KindRow {
     bool matchWithinOwner = false;           ///< among the records of the row's client only
     bool matchAllKeys = false;               ///< all of them together, not each on its own
     std::span<const Field> fileFields = {};  ///< what only files have: quantity, unit_price
+    Kind besideKind = Kind::setting;         ///< whose records a row may make besides its own
+    std::span<const BesideField> beside = {};
     std::span<const DatePair> periods = {};
     /// What else must hold between fields.
     void (*check)(const Record&, std::vector<FieldProblem>&) = nullptr;

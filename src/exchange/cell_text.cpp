@@ -11,9 +11,10 @@ std::string asciiLike(std::string_view cell) {
     cell = trimmed(cell);
     for (std::size_t at = 0; at < cell.size();) {
         const char32_t c = nextCodePoint(cell, at);
+        if (isInvisible(c)) continue;
         if (c >= 0xFF01 && c <= 0xFF5E)
             text += static_cast<char>(c - 0xFEE0);
-        else if (c == 0x3000 || c == 0xA0 || c == '\t' || (c >= 0x2000 && c <= 0x200B) || c == 0x202F)
+        else if (c == 0x3000 || c == 0xA0 || c == '\t' || (c >= 0x2000 && c <= 0x200A) || c == 0x205F || c == 0x202F)
             text += ' ';
         else if (c == 0x2212 || (c >= 0x2010 && c <= 0x2015) || c == 0xFE63)
             text += '-';

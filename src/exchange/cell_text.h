@@ -7,7 +7,7 @@
 namespace meike {
 
 /// A cell as the value parsers read it: trimmed, full-width signs and digits as ASCII, every dash a `-`, every blank a
-/// ` `, ￥ as ¥.
+/// ` `, ￥ as ¥, invisible characters left out.
 std::string asciiLike(std::string_view cell);
 
 /// Takes `prefix` off `text` if it is there.

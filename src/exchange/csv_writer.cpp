@@ -18,21 +18,36 @@ namespace {
 
 constexpr std::size_t kFlushBytes = 256 * 1024;
 
-/// Also behind leading blanks: some spreadsheets trim before they look.
-bool startsFormula(std::string_view cell) {
-    if (cell.empty()) return false;
-    const std::size_t at = cell.find_first_not_of(' ');
-    const char c = at == std::string_view::npos ? cell.front() : cell[at];
-    if (std::strchr("=+-@\t\r", c) != nullptr) return true;
-    // The full-width twins ＝ ＋ － ＠, which a Chinese spreadsheet reads alike.
-    const std::string_view rest = at == std::string_view::npos ? cell : cell.substr(at);
-    for (const std::string_view wide : {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"})
-        if (rest.substr(0, wide.size()) == wide) return true;
-    return false;
+/// +86 138-0000-0000, (021) 5555 1234 转 8: digits and what stands between them.
+bool looksLikePhone(std::string_view cell) {
+    std::size_t digits = 0;
+    std::string_view rest = cell;
+    while (!rest.empty()) {
+        const char c = rest.front();
+        if (c >= '0' && c <= '9') {
+            ++digits;
+            rest.remove_prefix(1);
+        } else if (std::strchr(" +-().#*/,;", c) != nullptr) {
+            rest.remove_prefix(1);
+        } else if (rest.substr(0, 3) == "转" || rest.substr(0, 3) == "ext") {
+            rest.remove_prefix(3);
+        } else {
+            return false;
+        }
+    }
+    // -1+2 is a sum.
+    return digits >= 5 && cell.front() != '-';
+}
+
+bool needsGuard(std::string_view cell, CsvColumnKind kind) {
+    if (kind == CsvColumnKind::number || kind == CsvColumnKind::date) return false;
+    if (kind == CsvColumnKind::phone && looksLikePhone(cell)) return false;
+    // An apostrophe that stands before a formula by itself must not be taken for our guard.
+    while (!cell.empty() && cell.front() == '\'') cell.remove_prefix(1);
+    return runsAsFormula(cell);
 }
 
 void appendCell(std::string& out, std::string_view cell, bool guard, bool alone, char delimiter) {
-    guard = guard && startsFormula(cell);
     const bool quote =
         cell.find_first_of("\"\r\n") != std::string_view::npos || cell.find(delimiter) != std::string_view::npos ||
         (!cell.empty() && (cell.front() == ' ' || cell.back() == ' ' || cell.front() == '\t' || cell.back() == '\t')) ||
@@ -53,6 +68,31 @@ void appendCell(std::string& out, std::string_view cell, bool guard, bool alone,
 
 }  // namespace
 
+bool runsAsFormula(std::string_view cell) {
+    if (cell.empty()) return false;
+    // Also behind leading blanks: some spreadsheets trim before they look.
+    const std::size_t at = cell.find_first_not_of(' ');
+    const char c = at == std::string_view::npos ? cell.front() : cell[at];
+    if (std::strchr("=+-@\t\r", c) != nullptr) return true;
+    // The full-width twins ＝ ＋ － ＠, which a Chinese spreadsheet reads alike.
+    const std::string_view rest = at == std::string_view::npos ? cell : cell.substr(at);
+    for (const std::string_view wide : {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"})
+        if (rest.substr(0, wide.size()) == wide) return true;
+    return false;
+}
+
+std::string guardedCell(std::string_view cell, CsvColumnKind kind) {
+    return needsGuard(cell, kind) ? "'" + std::string(cell) : std::string(cell);
+}
+
+std::optional<std::string_view> withoutGuard(std::string_view cell) {
+    if (cell.empty() || cell.front() != '\'') return std::nullopt;
+    std::string_view rest = cell;
+    while (!rest.empty() && rest.front() == '\'') rest.remove_prefix(1);
+    if (!runsAsFormula(rest)) return std::nullopt;
+    return cell.substr(1);
+}
+
 void appendCsvRow(std::string& out, std::span<const std::string_view> cells, std::span<const CsvColumnKind> kinds,
                   const CsvWriteOptions& options) {
     // A row of empty cells alone would read as a blank line: its first cell is quoted.
@@ -61,7 +101,7 @@ void appendCsvRow(std::string& out, std::span<const std::string_view> cells, std
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0) out += options.delimiter;
         const CsvColumnKind kind = i < kinds.size() ? kinds[i] : CsvColumnKind::text;
-        appendCell(out, cells[i], options.excelSafe && kind == CsvColumnKind::text, blank && i == 0, options.delimiter);
+        appendCell(out, cells[i], options.excelSafe && needsGuard(cells[i], kind), blank && i == 0, options.delimiter);
     }
     out += options.crlf ? "\r\n" : "\n";
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -24,8 +25,17 @@ struct CsvWriteOptions {
     bool excelSafe = false;
 };
 
-/// What a column holds: only free text is guarded, for an apostrophe before a number, date or phone would damage it.
+/// What a column holds: only text is guarded, for an apostrophe before a number or date would damage it; of phones
+/// only what looks like none.
 enum class CsvColumnKind { text, number, date, phone };
+
+/// Whether a spreadsheet would run the cell as a formula.
+bool runsAsFormula(std::string_view cell);
+/// The same cell with an apostrophe before it, where it would run or would lose an apostrophe of its own on the way
+/// back; else as it is.
+std::string guardedCell(std::string_view cell, CsvColumnKind kind);
+/// What stood in a cell before guardedCell; nothing when no guard is on it.
+std::optional<std::string_view> withoutGuard(std::string_view cell);
 
 /// Appends one record in UTF-8 with its line break: what CsvWriter writes, for those who print.
 void appendCsvRow(std::string& out, std::span<const std::string_view> cells, std::span<const CsvColumnKind> kinds,

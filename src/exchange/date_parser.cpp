@@ -7,39 +7,33 @@
 #include "base/error_code.h"
 #include "base/unicode.h"
 #include "exchange/cell_text.h"
+#include "exchange/date_words.h"
 
 namespace meike {
 
 namespace {
 
+using namespace date_words;
+
 constexpr int kFirstSerial = 18264;  // 1950-01-01
 constexpr int kLastSerial = 73415;   // 2100-12-31
-
-/// A run of digits: its value and how many there were.
-struct Number {
-    int value = 0;
-    std::size_t length = 0;
-};
 
 /// The readings of one cell in each order (ymd, dmy, mdy).
 struct Readings {
     std::array<std::optional<Date>, 3> dates;
     bool serial = false;
     bool twoDigitYear = false;
+    bool yearless = false;  ///< month and day alone
+    unsigned month = 0;
+    unsigned day = 0;
 
     void all(std::optional<Date> date) { dates = {date, date, date}; }
     bool any() const { return dates[0] || dates[1] || dates[2]; }
-};
-
-Number takeNumber(std::string_view& text) {
-    Number number;
-    while (!text.empty() && isDigit(text.front())) {
-        if (number.length < 9) number.value = number.value * 10 + (text.front() - '0');
-        ++number.length;
-        text.remove_prefix(1);
+    /// The same in a year that the cell does not say.
+    void in(int year) {
+        if (const Result<Date> date = makeDate(year, month, day)) all(*date);
     }
-    return number;
-}
+};
 
 /// The date, if there is one in the years that business data have; two-digit years as POSIX reads them (69 is 1969, 68
 /// is 2068).
@@ -55,68 +49,17 @@ std::optional<Date> dateOf(Number year, Number month, Number day) {
     return date ? std::optional<Date>(*date) : std::nullopt;
 }
 
-/// 1..12 and the name taken off, or 0: the first three letters decide, the rest must continue the name.
-int takeMonthName(std::string_view& text) {
-    static constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
-                                                                 "may",       "june",     "july",     "august",
-                                                                 "september", "october",  "november", "december"};
-    std::size_t length = 0;
-    while (length < text.size() && isLatinLetter(text[length])) ++length;
-    if (length < 3) return 0;
-    std::string name;
-    for (const char c : text.substr(0, length)) name += lowerLetter(c);
-    for (std::size_t i = 0; i < kMonths.size(); ++i) {
-        if (kMonths[i].substr(0, length) == name || (name == "sept" && i == 8)) {
-            text.remove_prefix(length);
-            takePrefix(text, ".");
-            return static_cast<int>(i) + 1;
-        }
-    }
-    return 0;
-}
-
-/// What may stand behind a date and is cut off: a time, a zone, a weekday. Anything else makes the cell no date.
-bool isTail(std::string_view rest) {
-    if (rest.empty()) return true;
-    if (isDigit(rest.front())) return false;
-    static constexpr std::string_view kWords[] = {"星期", "礼拜", "周",  "上午", "下午", "中午", "凌晨", "早上", "晚上",
-                                                  "时",   "点",   "分",  "秒",   "一",   "二",   "三",   "四",   "五",
-                                                  "六",   "日",   "天",  "AM",   "PM",   "am",   "pm",   "a.m.", "p.m.",
-                                                  "UTC",  "GMT",  "CST", "T",    "Z",    "t"};
-    bool digits = false;
-    bool clock = rest.find(':') != std::string_view::npos || rest.find("时") != std::string_view::npos ||
-                 rest.find("点") != std::string_view::npos;
-    while (!rest.empty()) {
-        const char c = rest.front();
-        if (isDigit(c)) digits = true;
-        if (isDigit(c) || c == ' ' || c == ':' || c == '.' || c == ',' || c == '+' || c == '-' || c == '(' ||
-            c == ')') {
-            rest.remove_prefix(1);
-            continue;
-        }
-        if (!std::any_of(std::begin(kWords), std::end(kWords),
-                         [&](std::string_view word) { return takePrefix(rest, word); })) {
-            // English weekdays.
-            std::size_t length = 0;
-            std::string name;
-            while (length < rest.size() && isLatinLetter(rest[length])) name += lowerLetter(rest[length++]);
-            static constexpr std::string_view kDays[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                                         "friday", "saturday", "sunday"};
-            if (length < 3 || std::none_of(std::begin(kDays), std::end(kDays),
-                                           [&](std::string_view day) { return day.substr(0, length) == name; }))
-                return false;
-            rest.remove_prefix(length);
-        }
-    }
-    return !digits || clock;
-}
-
 /// Three numbers in the order they stand.
 Readings triple(Number a, Number b, Number c) {
     Readings readings;
     if (a.length == 4) {
         readings.all(dateOf(a, b, c));
         return readings;
+    }
+    if (a.length == 2 && c.length == 1) {
+        // 25/5/6: the year is likely to stand first, but only the column's owner knows.
+        readings.twoDigitYear = true;
+        c.length = 2;
     }
     if (a.length > 2 || (c.length != 4 && c.length != 2)) {
         // 3-9-5: nobody can say. A year has two or four digits.
@@ -154,20 +97,34 @@ Readings readCompact(Number number, std::string_view digits, std::string_view re
         while (takePrefix(rest, "0")) {
         }
     }
-    if ((number.length != 8 && number.length != 14) || !isTail(rest)) return readings;
+    if ((number.length != 8 && number.length != 12 && number.length != 14) || !isTail(rest)) return readings;
     const auto part = [&](std::size_t from, std::size_t count) {
         std::string_view piece = digits.substr(from, count);
         return takeNumber(piece);
     };
+    // A stamp's time of day tells it from an account number.
+    if (number.length > 8 && (part(8, 2).value > 23 || part(10, 2).value > 59)) return readings;
+    if (number.length == 14 && part(12, 2).value > 59) return readings;
     readings.all(dateOf(part(0, 4), part(4, 2), part(6, 2)));
-    if (readings.any() || number.length == 14) return readings;
+    if (readings.any() || number.length > 8) return readings;
     readings.dates[1] = dateOf(part(4, 4), part(2, 2), part(0, 2));
     readings.dates[2] = dateOf(part(4, 4), part(0, 2), part(2, 2));
     return readings;
 }
 
+/// Month and day of a year that stands elsewhere.
+Readings yearlessDay(Number month, Number day) {
+    Readings readings;
+    // Of a leap year, so that 29 February is one.
+    if (!dateOf({2000, 4}, month, day)) return readings;
+    readings.yearless = true;
+    readings.month = static_cast<unsigned>(month.value);
+    readings.day = static_cast<unsigned>(day.value);
+    return readings;
+}
+
 Readings readNamedMonth(Number first, std::string_view text) {
-    // 9-Mar-2025, 9 March 2025, Mar 9, 2025 (then `first` is empty).
+    // 9-Mar-2025, 9 March 2025, Mar 9, 2025 (then `first` is empty), Mar 9 12:30:00 CST 2025, Mar 9.
     Readings readings;
     const auto skipMarks = [&] {
         while (!text.empty() && (text.front() == ' ' || text.front() == '-' || text.front() == ',' ||
@@ -186,21 +143,45 @@ Readings readNamedMonth(Number first, std::string_view text) {
         day = second;
         skipMarks();
         year = takeNumber(text);
+        if (!text.empty() && text.front() == ':' && text.size() > 5 && year.length <= 2) {
+            // What systems print: the year stands behind the time and its zone.
+            std::string_view last = text.substr(text.size() - 4);
+            if (text[text.size() - 5] == ' ') year = takeNumber(last);
+            if (!last.empty() || year.length != 4) return readings;
+            text = {};
+        }
     } else if (first.length == 4) {
         day = second;  // 2025-Mar-09
         year = first;
     }
     if (!isTail(text)) return readings;
+    if (year.length == 0 && text.empty()) return yearlessDay(month, day);
     readings.twoDigitYear = year.length == 2;
     readings.all(dateOf(year, month, day));
     return readings;
 }
 
+/// What stands behind the year: 月, a day, 日 or 号.
+bool takeMonthAndDay(std::string_view& text, Number& month, Number& day) {
+    skipBlanks(text);
+    month = takeNumber(text);
+    skipBlanks(text);
+    if (!takePrefix(text, "月")) return false;
+    skipBlanks(text);
+    day = takeNumber(text);
+    skipBlanks(text);
+    if (!takePrefix(text, "日")) takePrefix(text, "号");
+    return isTail(text);
+}
+
 Readings readCell(std::string_view cell) {
-    const std::string normal = asciiLike(cell);
+    std::string normal = asciiLike(cell);
+    if (normal.find("月") != std::string::npos) normal = withDigits(normal);
     std::string_view text = normal;
     takePrefix(text, "'");
     skipBlanks(text);
+    if (text.empty()) return {};
+    takeWeekday(text);
     if (text.empty()) return {};
     if (isLatinLetter(text.front())) return readNamedMonth({}, text);
     const std::string_view whole = text;
@@ -209,18 +190,18 @@ Readings readCell(std::string_view cell) {
     skipBlanks(text);
     if (takePrefix(text, "年")) {
         Readings readings;
-        skipBlanks(text);
-        const Number month = takeNumber(text);
-        skipBlanks(text);
-        if (!takePrefix(text, "月")) return readings;
-        skipBlanks(text);
-        const Number day = takeNumber(text);
-        skipBlanks(text);
-        if (!takePrefix(text, "日")) takePrefix(text, "号");
-        if (!isTail(text)) return readings;
+        Number month;
+        Number day;
+        if (!takeMonthAndDay(text, month, day)) return readings;
         readings.twoDigitYear = first.length == 2;
         readings.all(dateOf(first, month, day));
         return readings;
+    }
+    if (text.substr(0, std::string_view("月").size()) == "月") {
+        std::string_view rest = whole;
+        Number month;
+        Number day;
+        return takeMonthAndDay(rest, month, day) ? yearlessDay(month, day) : Readings{};
     }
     if (first.length >= 5) return readCompact(first, whole, whole.substr(first.length));
     if (text.empty()) return {};
@@ -283,9 +264,11 @@ Result<DateOrder> parseDateOrder(std::string_view text) {
     return failure(ErrorKind::invalid_value, std::string(text), ErrorCode::not_a_date_format);
 }
 
-Result<Date> parseDate(std::string_view cell, DateOrder order) {
-    const Readings readings = readCell(cell);
+Result<Date> parseDate(std::string_view cell, DateOrder order, std::optional<int> year) {
+    Readings readings = readCell(cell);
     const auto bad = [&](ErrorCode why) { return failure(ErrorKind::invalid_value, std::string(trimmed(cell)), why); };
+    if (readings.yearless && !year) return bad(ErrorCode::year_missing);
+    if (readings.yearless) readings.in(*year);
     if (!readings.any()) return bad(ErrorCode::not_a_date);
     if (order != DateOrder::automatic) {
         const auto& date = readings.dates[indexOf(order)];
@@ -302,6 +285,11 @@ Result<Date> parseDate(std::string_view cell, DateOrder order) {
 void DateColumnSniffer::add(std::string_view cell) {
     if (trimmed(cell).empty()) return;
     const Readings readings = readCell(cell);
+    if (readings.yearless) {
+        ++m_counts.yearless;
+        if (m_counts.yearlessExample.empty()) m_counts.yearlessExample = trimmed(cell);
+        return;
+    }
     if (!readings.any()) {
         ++m_counts.others;
         return;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,11 +22,12 @@ const char* dateOrderName(DateOrder order);  ///< `auto`, `ymd`, `dmy`, `mdy`
 /// `auto`, `ymd`, `dmy`, `mdy`, or a pattern such as `dd.MM.yyyy` or `%d/%m/%Y`, of which the order counts.
 Result<DateOrder> parseDateOrder(std::string_view text);
 
-/// A date; a time behind it is cut off. Reads 2025-03-09, 20250309, 2025/3/9, 2025.3.9, 2025年3月9日, 9-Mar-2025, Mar
-/// 9, 2025, 9/3/2025, 3/9/25, Excel serial days (18264..73415: 1950 to 2100), each with or without a time or weekday
-/// behind it. Two-digit years are 1969..2068 (POSIX). With DateOrder::automatic a date that has two readings is
-/// invalid_value.
-Result<Date> parseDate(std::string_view text, DateOrder order = DateOrder::automatic);
+/// A date; a time behind it is cut off. Reads 2025-03-09, 20250309, 2025/3/9, 2025.3.9, 2025年3月9日,
+/// 二〇二五年三月九日, 9-Mar-2025, Mar 9, 2025, 9/3/2025, 3/9/25, stamps of 12 and 14 digits, Excel serial days
+/// (18264..73415: 1950 to 2100), each with or without a weekday before it and a time, zone or weekday behind it (which
+/// move no day). Two-digit years are 1969..2068 (POSIX). 3月9日 is of `year`; without one it is invalid_value, as is,
+/// with DateOrder::automatic, a date that has two readings.
+Result<Date> parseDate(std::string_view text, DateOrder order = DateOrder::automatic, std::optional<int> year = {});
 
 /// What the dates of a column show together, so that the user is asked once per column and only when nobody can know.
 struct DateColumnVerdict {
@@ -33,10 +35,12 @@ struct DateColumnVerdict {
     std::int64_t others = 0;   ///< filled cells that none reads
     std::int64_t serials = 0;  ///< cells read as Excel serial days
     std::int64_t twoDigitYears = 0;
+    std::int64_t yearless = 0;               ///< 3月9日: ask for the year
     bool ambiguous = false;                  ///< two orders read every cell, and differ: ask
     bool conflicting = false;                ///< no single order reads them all
     DateOrder order = DateOrder::automatic;  ///< pass to parseDate; automatic while ambiguous
     std::string example;                     ///< the first cell with two readings
+    std::string yearlessExample;
 };
 
 /// Collects the cells of one column.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/header_match.h"
 
+#include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "base/unicode.h"
@@ -64,7 +66,7 @@ const UnitWord* unitNamed(std::string_view text) {
 }
 
 bool isMark(char32_t c) {
-    static constexpr std::u32string_view kMarks = U" \t\r\n_-.*:/#'\"`,;、。·‐–—‘’“”";
+    static constexpr std::u32string_view kMarks = U" \t\r\n\u00A0_-.*:/#?!'\"`,;、。·‐–—‘’“”";
     return kMarks.find(c) != std::u32string_view::npos;
 }
 
@@ -73,7 +75,7 @@ std::string stripped(std::string_view folded) {
     std::string result;
     for (std::size_t at = 0; at < folded.size();) {
         const char32_t c = nextCodePoint(folded, at);
-        if (!isMark(c)) appendUtf8(result, c);
+        if (!isMark(c) && !isInvisible(c)) appendUtf8(result, c);
     }
     return result;
 }
@@ -101,7 +103,7 @@ char32_t closingOf(char32_t c) {
 
 /// A header taken apart.
 struct Parts {
-    std::string whole;     ///< brackets' contents kept: 金额含税
+    std::string whole;     ///< brackets' contents kept, but for units: 金额含税
     std::string bare;      ///< without them: 金额
     std::string unitless;  ///< bare without a trailing unit: 金额万元 -> 金额; empty when it has none
     HeaderUnit unit;       ///< from the brackets or a % at the end
@@ -122,12 +124,15 @@ Parts partsOf(std::string_view header) {
         } else if (closing != 0 && c == closing) {
             closing = 0;
             std::string content = stripped(inside);
-            parts.whole += content;
-            if (std::string_view(content).substr(0, 6) == "单位") content.erase(0, 6);
-            if (const UnitWord* word = unitNamed(content)) parts.unit = unitOf(*word, content);
+            std::string unit = content;
+            if (std::string_view(unit).substr(0, 6) == "单位") unit.erase(0, 6);
+            if (const UnitWord* word = unitNamed(unit))
+                parts.unit = unitOf(*word, unit);
+            else
+                parts.whole += content;
         } else if (closing != 0) {
             appendUtf8(inside, c);
-        } else if (!isMark(c)) {
+        } else if (!isMark(c) && !isInvisible(c)) {
             appendUtf8(outside, c);
             appendUtf8(parts.whole, c);
         }
@@ -161,35 +166,101 @@ std::string normalisedHeader(std::string_view header, HeaderUnit* unit) {
     return parts.bare;
 }
 
-std::vector<HeaderMatch> matchHeaders(std::span<const HeaderField> fields, std::span<const std::string> headers) {
-    // The first field with a name keeps it: a table of fields lists the likelier one first.
-    std::unordered_map<std::string, std::size_t> names;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        names.emplace(partsOf(fields[i].key).whole, i);
-        for (const std::string& alias : fields[i].aliases) names.emplace(partsOf(alias).whole, i);
-    }
-    names.erase(std::string());
+namespace {
 
-    std::vector<Parts> parts;
+/// A column that is a name of a field, and with what right.
+struct Claim {
+    std::size_t column;
+    std::size_t field;
+    std::size_t pass;  ///< 0: the whole header is the name, 1: without its remark, 2: without its unit
+    std::size_t rank;  ///< the name's place among the field's names
+
+    bool before(const Claim& other) const {
+        if (pass != other.pass) return pass < other.pass;
+        if (rank != other.rank) return rank < other.rank;
+        return column != other.column ? column < other.column : field < other.field;
+    }
+    bool equals(const Claim& other) const { return pass == other.pass && rank == other.rank; }
+};
+
+}  // namespace
+
+struct HeaderNames::Impl {
+    struct Name {
+        std::size_t field;
+        std::size_t rank;
+    };
+    std::vector<HeaderField> fields;
+    std::unordered_map<std::string, std::vector<Name>> names;
+
+    void add(std::string_view text, std::size_t field, std::size_t rank) {
+        const std::string name = partsOf(text).whole;
+        if (name.empty()) return;
+        auto& known = names[name];
+        if (known.empty() || known.back().field != field) known.push_back({field, rank});
+    }
+};
+
+HeaderNames::HeaderNames(std::vector<HeaderField> fields) : m_impl(std::make_unique<Impl>()) {
+    m_impl->fields = std::move(fields);
+    for (std::size_t i = 0; i < m_impl->fields.size(); ++i) {
+        const HeaderField& field = m_impl->fields[i];
+        m_impl->add(field.key, i, 0);
+        for (std::size_t rank = 0; rank < field.aliases.size(); ++rank) m_impl->add(field.aliases[rank], i, rank);
+    }
+}
+HeaderNames::~HeaderNames() = default;
+HeaderNames::HeaderNames(HeaderNames&&) noexcept = default;
+HeaderNames& HeaderNames::operator=(HeaderNames&&) noexcept = default;
+
+std::vector<HeaderMatch> HeaderNames::match(std::span<const std::string> headers) const {
+    const std::vector<HeaderField>& fields = m_impl->fields;
     std::vector<HeaderMatch> matches(headers.size());
+    std::vector<Parts> parts;
+    std::vector<Claim> claims;
     for (std::size_t column = 0; column < headers.size(); ++column) {
         parts.push_back(partsOf(headers[column]));
         matches[column].column = column;
         matches[column].unit = parts.back().unit;
+        const std::array<const std::string*, 3> texts = {&parts.back().whole, &parts.back().bare,
+                                                         &parts.back().unitless};
+        for (std::size_t pass = 0; pass < texts.size(); ++pass)
+            if (const auto found = m_impl->names.find(*texts[pass]); found != m_impl->names.end())
+                for (const Impl::Name& name : found->second) claims.push_back({column, name.field, pass, name.rank});
     }
-    std::vector<bool> taken(fields.size(), false);
-    for (const auto text : {&Parts::whole, &Parts::bare, &Parts::unitless}) {
-        for (std::size_t column = 0; column < headers.size(); ++column) {
-            HeaderMatch& match = matches[column];
-            if (match.key) continue;
-            const auto found = names.find(parts[column].*text);
-            if (found == names.end() || taken[found->second]) continue;
-            taken[found->second] = true;
-            match.key = fields[found->second].key;
-            if (text == &Parts::unitless) match.unit = parts[column].suffixUnit;
+    std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.before(b); });
+
+    std::vector<const Claim*> holder(fields.size());    // by field
+    std::vector<const Claim*> meaning(headers.size());  // by column
+    const auto settle = [&](const Claim& claim) {
+        holder[claim.field] = &claim;
+        meaning[claim.column] = &claim;
+    };
+    for (const Claim& claim : claims)
+        if (!holder[claim.field] && !meaning[claim.column]) settle(claim);
+    // A customer id is a code where there is a name too, and else the name.
+    for (const Claim& claim : claims) {
+        if (holder[claim.field] || !fields[claim.field].required) continue;
+        const Claim* other = meaning[claim.column];
+        if (!other || fields[other->field].required) continue;
+        holder[other->field] = nullptr;
+        settle(claim);
+    }
+    for (const Claim& claim : claims) {
+        HeaderMatch& match = matches[claim.column];
+        if (meaning[claim.column] == &claim) {
+            match.key = fields[claim.field].key;
+            if (claim.pass == 2) match.unit = parts[claim.column].suffixUnit;
+        } else if (!meaning[claim.column] && match.rival.empty() && holder[claim.field]) {
+            match.rival = fields[claim.field].key;
+            match.equal = claim.equals(*holder[claim.field]);
         }
     }
     return matches;
+}
+
+std::vector<HeaderMatch> matchHeaders(std::span<const HeaderField> fields, std::span<const std::string> headers) {
+    return HeaderNames({fields.begin(), fields.end()}).match(headers);
 }
 
 }  // namespace meike

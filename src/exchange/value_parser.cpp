@@ -55,18 +55,30 @@ struct Named {
     int exponent;  ///< of ten
 };
 
-/// What stands before or behind a number. Longer texts before those they begin with.
+/// What stands before or behind a number. Longer texts before those they begin with. Where several currencies share a
+/// sign, it stands for itself.
 constexpr Named kWords[] = {
-    {"人民币", "CNY", 0}, {"RMB", "CNY", 0},  {"CNY", "CNY", 0},  {"CN¥", "CNY", 0},  {"¥", "CNY", 0},
-    {"US$", "USD", 0},    {"HK$", "HKD", 0},  {"NT$", "TWD", 0},  {"$", "USD", 0},    {"€", "EUR", 0},
-    {"£", "GBP", 0},      {"美元", "USD", 0}, {"港元", "HKD", 0}, {"港币", "HKD", 0}, {"欧元", "EUR", 0},
-    {"英镑", "GBP", 0},   {"日元", "JPY", 0}, {"元整", "CNY", 0}, {"元", "CNY", 0},   {"圆整", "CNY", 0},
-    {"圆", "CNY", 0},     {"块", "CNY", 0},   {"亿", "", 8},      {"億", "", 8},      {"万", "", 4},
-    {"萬", "", 4},        {"千", "", 3},      {"百", "", 2},
+    {"人民币", "CNY", 0},   {"RMB", "CNY", 0},      {"CNY", "CNY", 0},    {"CN¥", "CNY", 0},    {"CN￥", "CNY", 0},
+    {"JP¥", "JPY", 0},      {"¥", "¥", 0},          {"US$", "USD", 0},    {"HK$", "HKD", 0},    {"NT$", "TWD", 0},
+    {"MOP$", "MOP", 0},     {"NZ$", "NZD", 0},      {"AU$", "AUD", 0},    {"CA$", "CAD", 0},    {"SG$", "SGD", 0},
+    {"A$", "AUD", 0},       {"C$", "CAD", 0},       {"S$", "SGD", 0},     {"R$", "BRL", 0},     {"$", "$", 0},
+    {"€", "EUR", 0},        {"£", "GBP", 0},        {"₩", "KRW", 0},      {"₹", "INR", 0},      {"₽", "RUB", 0},
+    {"฿", "THB", 0},        {"₫", "VND", 0},        {"₱", "PHP", 0},      {"美元", "USD", 0},   {"美金", "USD", 0},
+    {"美刀", "USD", 0},     {"港元", "HKD", 0},     {"港币", "HKD", 0},   {"港幣", "HKD", 0},   {"欧元", "EUR", 0},
+    {"歐元", "EUR", 0},     {"英镑", "GBP", 0},     {"英鎊", "GBP", 0},   {"日元", "JPY", 0},   {"日圆", "JPY", 0},
+    {"円", "JPY", 0},       {"韩元", "KRW", 0},     {"韩币", "KRW", 0},   {"新台币", "TWD", 0}, {"台币", "TWD", 0},
+    {"新加坡元", "SGD", 0}, {"新币", "SGD", 0},     {"澳门元", "MOP", 0}, {"澳门币", "MOP", 0}, {"澳元", "AUD", 0},
+    {"加元", "CAD", 0},     {"瑞士法郎", "CHF", 0}, {"瑞郎", "CHF", 0},   {"泰铢", "THB", 0},   {"卢布", "RUB", 0},
+    {"卢比", "INR", 0},     {"越南盾", "VND", 0},   {"印尼盾", "IDR", 0}, {"林吉特", "MYR", 0}, {"令吉", "MYR", 0},
+    {"元整", "元", 0},      {"元", "元", 0},        {"圆整", "元", 0},    {"圆", "元", 0},      {"块", "元", 0},
+    {"亿", "", 8},          {"億", "", 8},          {"万", "", 4},        {"萬", "", 4},        {"千", "", 3},
+    {"百", "", 2},
 };
 
 /// A currency: a word of the table or any ISO code that no letter follows.
-bool takeCurrency(std::string_view& text, std::string& currency, bool& clash) {
+bool takeCurrency(std::string_view& text, ParsedNumber& number, bool& clash) {
+    // What most cells begin with.
+    if (text.empty() || isDigit(text.front()) || text.front() == '.') return false;
     std::string_view found;
     for (const Named& word : kWords) {
         if (!word.currency.empty() && takePrefix(text, word.text)) {
@@ -85,8 +97,11 @@ bool takeCurrency(std::string_view& text, std::string& currency, bool& clash) {
         }
     }
     if (found.empty()) return false;
-    if (!currency.empty() && currency != found) clash = true;
-    currency = found;
+    std::string& place = isCurrencyCode(found) ? number.currency : number.sign;
+    if (!place.empty() && place != found && !(place == "¥" && found == "元")) clash = true;
+    place = found;
+    // ¥100 USD, 100 元 EUR: one of the two is wrong.
+    if (!number.currency.empty() && !number.sign.empty() && !writesWith(number.currency, number.sign)) clash = true;
     return true;
 }
 
@@ -173,6 +188,24 @@ Result<Core> takeCore(std::string_view& text, std::string_view cell, DecimalMark
 
 }  // namespace
 
+bool writesWith(std::string_view currency, std::string_view sign) {
+    static constexpr std::pair<std::string_view, std::string_view> kShared[] = {
+        {"$", "USD HKD TWD SGD AUD CAD NZD MOP MXN BRL ARS CLP COP"},
+        {"¥", "CNY JPY"},
+        {"元", "CNY HKD TWD MOP JPY SGD"}};
+    for (const auto& [shared, codes] : kShared)
+        if (shared == sign) return currency.size() == 3 && codes.find(currency) != std::string_view::npos;
+    return false;
+}
+
+std::string_view sharedSign(std::string_view unit) {
+    for (const std::string_view sign : {"$", "¥"})
+        if (unit == sign) return sign;
+    for (const std::string_view word : {"元", "万元", "千元", "百万元", "亿元"})
+        if (unit == word) return "元";
+    return {};
+}
+
 bool isEmptyCell(std::string_view text) { return trimmed(text).empty(); }
 
 Result<std::int64_t> Decimal::rounded(int decimals) const { return lineAmount(*this, Decimal{1, 0}, decimals); }
@@ -203,7 +236,7 @@ Result<ParsedNumber> parseNumber(std::string_view cell, const NumberFormat& form
             opened = true;
             continue;
         }
-        if (!takeSign() && !takeCurrency(text, number.currency, clash)) break;
+        if (!takeSign() && !takeCurrency(text, number, clash)) break;
     }
     const Result<Core> core = takeCore(text, cell, format.mark);
     if (!core) return tl::unexpected<Error>(core.error());
@@ -219,7 +252,7 @@ Result<ParsedNumber> parseNumber(std::string_view cell, const NumberFormat& form
             closed = true;
         } else if (takeUnit(text, exponent)) {
             unit = true;
-        } else if (!takeCurrency(text, number.currency, clash) && !takeSign()) {
+        } else if (!takeCurrency(text, number, clash) && !takeSign()) {
             return bad(cell, kNoNumber);
         }
     }
@@ -250,13 +283,13 @@ Result<ParsedAmount> parseAmount(std::string_view cell, int decimals, const Numb
     if (number->percent) return bad(cell, ErrorCode::percentage_not_amount);
     const Result<std::int64_t> minor = number->value.rounded(decimals);
     if (!minor) return bad(cell, kTooLarge);
-    return ParsedAmount{*minor, number->currency};
+    return ParsedAmount{*minor, number->currency, number->sign};
 }
 
 Result<Decimal> parseRatio(std::string_view cell, bool percentColumn, const NumberFormat& format) {
     const Result<ParsedNumber> number = parseNumber(cell, format);
     if (!number) return tl::unexpected<Error>(number.error());
-    if (!number->currency.empty()) return bad(cell, ErrorCode::amount_not_ratio);
+    if (!number->currency.empty() || !number->sign.empty()) return bad(cell, ErrorCode::amount_not_ratio);
     return makeDecimal(cell, number->value.digits, number->value.scale + (number->percent || percentColumn ? 2 : 0));
 }
 

@@ -40,9 +40,15 @@ struct NumberFormat {
 /// `1.5e3`.
 struct ParsedNumber {
     Decimal value;
-    std::string currency;  ///< ISO code when the cell names one (`¥` and `元` give CNY, `$` USD), else empty
+    std::string currency;  ///< ISO code when the cell names one (`€`, `US$`, `美元`), else empty
+    std::string sign;      ///< `$`, `¥` or `元`: signs that several currencies share; else empty
     bool percent = false;  ///< the cell ended in %; value is the number before it
 };
+
+/// Whether amounts in that currency are written with that shared sign.
+bool writesWith(std::string_view currency, std::string_view sign);
+/// The shared sign in a unit of a header (万元, $), or nothing.
+std::string_view sharedSign(std::string_view unit);
 
 /// invalid_value when the text is no number or could be two: `4,25`, `1.234,56` (with a point as decimal mark),
 /// `1,23,456`.
@@ -53,6 +59,7 @@ Result<ParsedNumber> parseNumber(std::string_view text, const NumberFormat& form
 struct ParsedAmount {
     MinorUnits minor = 0;
     std::string currency;  ///< as in ParsedNumber
+    std::string sign;      ///< likewise
 };
 Result<ParsedAmount> parseAmount(std::string_view text, int decimals, const NumberFormat& format = {});
 

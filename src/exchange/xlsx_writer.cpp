@@ -33,6 +33,26 @@ std::optional<double> numberOf(const std::string& text) {
     return number;
 }
 
+/// A sheet writes controls as _x000B_: where a text holds such letters itself, its underscore is written so.
+std::string escapedForSheet(const std::string& text) {
+    const auto isHex = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    };
+    std::string result;
+    std::size_t from = 0;
+    for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+        if (at + 6 >= text.size() || text[at + 6] != '_' ||
+            !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2,
+                         text.begin() + static_cast<std::ptrdiff_t>(at) + 6, isHex))
+            continue;
+        result.append(text, from, at - from);
+        result += "_x005F";
+        from = at;
+    }
+    if (from == 0 && result.empty()) return text;
+    return result.append(text, from);
+}
+
 std::string numberFormat(const XlsxColumn& column) {
     std::string format = column.kind == XlsxColumnKind::share ? "0" : "#,##0";
     const int decimals = column.kind == XlsxColumnKind::share ? 1 : column.decimals;
@@ -93,7 +113,8 @@ XlsxWriter::XlsxWriter(const std::filesystem::path& target, const std::string& s
         worksheet_set_column(i.sheet, at, at, column.width, nullptr);
     }
     for (std::size_t c = 0; c < i.columns.size(); ++c)
-        i.check(worksheet_write_string(i.sheet, 0, static_cast<lxw_col_t>(c), i.columns[c].title.c_str(), title));
+        i.check(worksheet_write_string(i.sheet, 0, static_cast<lxw_col_t>(c),
+                                       escapedForSheet(i.columns[c].title).c_str(), title));
     worksheet_freeze_panes(i.sheet, 1, 1);
 }
 
@@ -132,7 +153,7 @@ void XlsxWriter::writeRow(std::span<const std::string> cells, const std::stop_to
             }
         }
         // As a string it is never run as a formula, whatever it begins with.
-        i.check(worksheet_write_string(i.sheet, row, column, cell.c_str(), nullptr));
+        i.check(worksheet_write_string(i.sheet, row, column, escapedForSheet(cell).c_str(), nullptr));
     }
 }
 

@@ -115,36 +115,52 @@ const Value& ClientRow::value(const Field& field) const {
     return index < values.size() ? values[index] : kNothing;
 }
 
-std::vector<ClientRow> readClientRows(Database& database, const std::vector<RecordId>& ids, std::optional<Date> asOf) {
+std::vector<ClientRow> readClientRows(Database& database, const std::vector<RecordId>& ids, std::optional<Date> asOf,
+                                      std::span<const Field* const> only) {
     const auto fields = kindRow(Kind::client).fields;
-    std::string sql = "SELECT c.id";
-    for (const Field& field : fields) {
-        if (field.source == FieldSource::link) continue;
-        const bool moment = asOf && field.type == FieldType::moment && field.source == FieldSource::column;
-        sql += ", " + (moment ? valueOn(Kind::client, field, "c", *asOf).sql : fieldExpression(field));
+    const auto wanted = [&](const Field& field) {
+        return only.empty() ||
+               std::any_of(only.begin(), only.end(), [&](const Field* each) { return each && each->key == field.key; });
+    };
+    std::string columns = "c.id";
+    std::vector<std::size_t> places;
+    bool scores = false;
+    bool tags = false;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (!wanted(fields[i])) continue;
+        if (fields[i].source == FieldSource::link) {
+            tags = true;
+            continue;
+        }
+        const bool moment = asOf && fields[i].type == FieldType::moment && fields[i].source == FieldSource::column;
+        columns += ", " + (moment ? valueOn(Kind::client, fields[i], "c", *asOf).sql : fieldExpression(fields[i]));
+        places.push_back(i);
+        scores = scores || fields[i].source == FieldSource::score;
     }
-    sql += " FROM client c LEFT JOIN client_score s ON s.client = c.id WHERE c.id = ?";
-    const bool custom = !customFields(database, Kind::client).empty();
-    Statement statement = database.prepare(sql);
+    const bool custom = !customFields(database, Kind::client).empty() &&
+                        (only.empty() || std::any_of(only.begin(), only.end(), [](const Field* field) {
+                             return field && field->source == FieldSource::custom;
+                         }));
+    Statement statement =
+        database.prepare("SELECT " + columns + " FROM client c " +
+                         (scores ? "LEFT JOIN client_score s ON s.client = c.id " : "") + "WHERE c.id = ?");
     std::vector<ClientRow> rows;
     rows.reserve(ids.size());
     for (const RecordId id : ids) {
         statement.reset().bind(1, id);
         if (!statement.step()) continue;
-        ClientRow row;
+        ClientRow& row = rows.emplace_back();
         row.id = id;
-        row.values.reserve(fields.size());
+        row.values.resize(fields.size());
         int column = 1;
-        for (const Field& field : fields)
-            row.values.push_back(field.source == FieldSource::link ? Value{} : statement.value(column++));
-        row.tags = tagsOfClient(database, id);
+        for (const std::size_t place : places) row.values[place] = statement.value(column++);
+        if (tags) row.tags = tagsOfClient(database, id);
         if (custom) {
             Record record(Kind::client);
             record.setId(id);
             readCustomValues(database, record);
             row.custom = record.custom();
         }
-        rows.push_back(std::move(row));
     }
     return rows;
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -61,9 +62,9 @@ struct ClientRow {
 };
 
 /// The rows of those ids that exist, in the order of `ids`. As of a day, moments that came later (archived, deleted)
-/// are empty.
+/// are empty. `only`: these fields and no others are filled; none given: all of them.
 std::vector<ClientRow> readClientRows(Database& database, const std::vector<RecordId>& ids,
-                                      std::optional<Date> asOf = std::nullopt);
+                                      std::optional<Date> asOf = std::nullopt, std::span<const Field* const> only = {});
 
 /// Distinct non-empty values of a text field with their counts, most frequent first, for offering choices in filters.
 std::vector<std::pair<std::string, std::int64_t>> distinctTexts(Database& database, std::string_view field, int limit);

@@ -133,10 +133,13 @@ std::span<const unsigned char> Statement::blob(int column) const {
 }
 
 Value Statement::value(int column) const {
+    // Lists read millions of these: one look at the type, one at the text.
     const SQLite::Column value = m_statement->getColumn(column);
-    if (value.isInteger()) return Value{value.getInt64()};
-    if (value.isText()) return Value{std::string(text(column))};
-    return {};
+    const int type = value.getType();
+    if (type == SQLite::INTEGER) return Value{value.getInt64()};
+    if (type != SQLite::TEXT) return {};
+    const char* text = value.getText("");
+    return Value{std::string(text, static_cast<std::size_t>(value.getBytes()))};
 }
 
 Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path) {

@@ -18,4 +18,35 @@ void forEachValue(Database& database, Kind kind, std::string_view fieldKey,
     while (rows.step()) fn(rows.integer(0), rows.value(1));
 }
 
+namespace {
+
+std::string someColumns(const std::vector<const Field*>& fields) {
+    std::string columns = "id";
+    for (const Field* field : fields) {
+        if (field->source != FieldSource::column)
+            throw Error(ErrorKind::internal, std::string(field->key), {ErrorCode::fault, {"the field has no column"}});
+        columns += ", " + std::string(field->key);
+    }
+    return columns;
+}
+
+}  // namespace
+
+FieldReader::FieldReader(Database& database, Kind kind, std::vector<const Field*> fields)
+    : m_kind(kind),
+      m_fields(std::move(fields)),
+      m_statement(database.prepare("SELECT " + someColumns(m_fields) + " FROM " + std::string(kindRow(kind).table) +
+                                   " WHERE id = ?")) {}
+
+std::optional<Record> FieldReader::read(RecordId id) {
+    m_statement.reset().bind(1, id);
+    if (!m_statement.step()) return std::nullopt;
+    Record record(m_kind);
+    record.setId(id);
+    for (std::size_t i = 0; i < m_fields.size(); ++i)
+        record.set(*m_fields[i], m_statement.value(static_cast<int>(i) + 1));
+    m_statement.reset();
+    return record;
+}
+
 }  // namespace meike

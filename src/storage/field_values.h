@@ -2,9 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "domain/field.h"
+#include "domain/record.h"
 #include "domain/value.h"
 #include "storage/database.h"
 
@@ -14,5 +17,18 @@ namespace meike {
 /// indexes without loading whole records.
 void forEachValue(Database& database, Kind kind, std::string_view field,
                   const std::function<void(RecordId, const Value&)>& fn);
+
+/// Reads some fields of one record after the other: where whole records would cost more. Custom fields it cannot.
+class FieldReader {
+public:
+    FieldReader(Database& database, Kind kind, std::vector<const Field*> fields);
+    /// The record with these fields alone filled; nothing when there is none of that id.
+    std::optional<Record> read(RecordId id);
+
+private:
+    Kind m_kind;
+    std::vector<const Field*> m_fields;
+    Statement m_statement;
+};
 
 }  // namespace meike

@@ -64,6 +64,13 @@ std::vector<RecordId> findRecords(Database& database, Kind kind, std::string_vie
     return ids;
 }
 
+bool recordExists(Database& database, Kind kind, RecordId id) {
+    Statement& look = database.cached("SELECT 1 FROM " + std::string(kindRow(kind).table) + " WHERE id = ?");
+    const bool there = look.bind(1, id).step();
+    look.reset();
+    return there;
+}
+
 std::int64_t countRecords(Database& database, Kind kind) {
     return database.integer("SELECT count(*) FROM " + std::string(kindRow(kind).table));
 }

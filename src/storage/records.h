@@ -26,6 +26,7 @@ std::vector<Record> recordsOfClient(Database& database, Kind kind, RecordId clie
 /// Ids of the records whose field holds exactly this value, by id.
 std::vector<RecordId> findRecords(Database& database, Kind kind, std::string_view field, const Value& value);
 
+bool recordExists(Database& database, Kind kind, RecordId id);
 std::int64_t countRecords(Database& database, Kind kind);
 /// More records than can point to one of this kind, told at once and without counting: it is the number of their
 /// tables' rows.

@@ -97,6 +97,8 @@ RC_GTEST_PROP(ImportProperty, EveryRowHasOneFateAndUndoTakesTheWholeFileBack, ()
         plan.createMissingClients = numbers.chance(50);
         plan.emptyMeansClear = numbers.chance(50);
         if (numbers.chance(50)) plan.matchKeys = matchableKeys(plan.kind);
+        if (numbers.chance(30)) plan.matchKeys.emplace_back(kMatchContent);
+        plan.repeat = oneOf<RepeatPolicy>(numbers, {RepeatPolicy::sum, RepeatPolicy::all, RepeatPolicy::refuse});
         std::ofstream(plan.file, std::ios::binary) << randomFile(plan.kind, numbers);
         const auto preview = previewImport(*workspace->openReader(), plan, 3, quiet);
         const auto report = runImport(*workspace, plan, quiet);

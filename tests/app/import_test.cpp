@@ -223,10 +223,9 @@ TEST_F(Import, EachAmountIsInItsOwnCurrency) {
     std::vector<std::pair<std::string, std::int64_t>> amounts;
     for (const Record& order : allRecords(database(), Kind::order))
         amounts.emplace_back(order.text("currency"), order.integer("amount"));
-    EXPECT_THAT(amounts,
-                ElementsAre(Pair("USD", 150), Pair("JPY", 100), Pair("GBP", 700), Pair("EUR", 300), Pair("HKD", 300)));
-    EXPECT_THAT(report.reasons(),
-                ElementsAre(Pair("amount: not a usable number", 1), Pair("currency: not a currency code", 1)));
+    EXPECT_THAT(amounts, ElementsAre(Pair("USD", 150), Pair("JPY", 100), Pair("GBP", 700), Pair("HKD", 300)));
+    EXPECT_THAT(report.reasons(), ElementsAre(Pair("amount: not in the currency of the row", 2),
+                                              Pair("currency: not a currency code", 1)));
 
     ImportPlan tenThousands = planFor(Kind::order, "客户,日期,合同金额(万元),净收入（USD）\n甲,2025-01-01,1.5,200\n");
     run(tenThousands);

@@ -13,7 +13,7 @@ TEST(EncodingTest, NamesGoRound) {
     for (const Encoding each : {Encoding::utf8, Encoding::utf16le, Encoding::utf16be, Encoding::gb18030, Encoding::big5,
                                 Encoding::windows1252})
         EXPECT_EQ(encodingByName(encodingName(each)), each);
-    EXPECT_EQ(encodingByName("GBK"), Encoding::gb18030);
+    EXPECT_EQ(encodingByName("GBK"), Encoding::gbk);
     EXPECT_EQ(encodingByName("UTF8"), Encoding::utf8);
     EXPECT_EQ(encodingByName("klingon"), std::nullopt);
 }
@@ -75,6 +75,19 @@ TEST(EncodingTest, SaysWhatCannotBeWritten) {
     EXPECT_EQ(result.error().subject(), "😀");
     EXPECT_EQ(encode("é£", Encoding::windows1252).value(), "\xE9\xA3");
     EXPECT_FALSE(encode("\xFF", Encoding::utf8).has_value());
+}
+
+TEST(EncodingTest, SmallChineseEncodingsHoldLessThanGb18030) {
+    for (const Encoding small : {Encoding::gbk, Encoding::gb2312}) {
+        EXPECT_TRUE(encode("上海客户 Ltd", small)) << encodingName(small);
+        EXPECT_FALSE(encode("㐀", small)) << encodingName(small);
+        EXPECT_FALSE(encode("😀", small)) << encodingName(small);
+        EXPECT_EQ(decodeToUtf8(*encode("上海客户", small), small).text, "上海客户");
+    }
+    EXPECT_TRUE(encode("鎔", Encoding::gbk));
+    EXPECT_FALSE(encode("鎔", Encoding::gb2312)) << "GB2312 has no traditional characters";
+    // Read, the larger one does no harm.
+    EXPECT_EQ(decodeToUtf8(*encode("㐀", Encoding::gb18030), Encoding::gbk).text, "㐀");
 }
 
 TEST(EncodingTest, AFaultOrTwoDoNotMakeGb18030OfUtf8) {

@@ -78,6 +78,21 @@ TEST(MatchKeyTest, OneKeyForOneName) {
     EXPECT_EQ(matchKey("a  b"), "a  b");
 }
 
+TEST(MatchKeyTest, LeavesOutWhatNobodySeesAndMakesEveryBlankOne) {
+    for (const char* invisible :
+         {"\xE2\x80\x8B", "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x80\xAE", "\xE2\x81\xA0", "\xE2\x81\xA9", "\xC2\xAD",
+          "\xEF\xB8\x8F", "\xEF\xBB\xBF", "\x01", "\x7F", "\xC2\x85", "\xC2\x9F"}) {
+        const std::string mark(invisible);
+        EXPECT_EQ(matchKey(mark + "予" + mark + "湾" + mark), "予湾");
+        EXPECT_EQ(matchKey("A" + mark + "c"), "Ac");
+        EXPECT_TRUE(holdsInvisible("予" + mark + "湾"));
+    }
+    for (const char* blank : {" ", "\xC2\xA0", "\xE3\x80\x80", "\t", "\n", "\xE2\x80\x89", "\xE2\x80\xAF"}) {
+        EXPECT_EQ(matchKey(std::string("Acme") + blank + "Ltd"), "Acme Ltd");
+        EXPECT_FALSE(holdsInvisible(std::string("予") + blank + "湾é😀"));
+    }
+}
+
 TEST(FoldForSearchTest, CaseWidthAndTraditional) {
     EXPECT_EQ(foldForSearch("ABC Media"), "abc media");
     EXPECT_EQ(foldForSearch("ＡＢＣ　传媒"), "abc 传媒");

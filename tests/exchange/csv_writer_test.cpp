@@ -55,6 +55,16 @@ TEST(CsvWriterTest, GuardsFormulasInTextColumnsOnly) {
     EXPECT_EQ(line({"a=b", "知夏"}, options), "a=b,知夏\r\n");
     using enum CsvColumnKind;
     EXPECT_EQ(line({"-5.00", "+86 139", "-1", "-x"}, options, {number, phone, date, text}), "-5.00,+86 139,-1,'-x\r\n");
+    // A phone is one only when it looks so.
+    EXPECT_EQ(line({"=1+1", "+cmd|' /C calc'!A0", "-1+2", "+86 (21) 5555-1234 转8", "+1"}, options,
+                   {phone, phone, phone, phone, phone}),
+              "'=1+1,'+cmd|' /C calc'!A0,'-1+2,+86 (21) 5555-1234 转8,'+1\r\n");
+    // What looks guarded by itself gets a guard too, so that taking one off gives back what was there.
+    EXPECT_EQ(line({"'=x", "''=x", "'plain", "'"}, options), "''=x,'''=x,'plain,'\r\n");
+    for (const char* cell : {"=1", "'=1", "''=1", "+x", " =1", "＝1", "\t-1", "a", "'a", ""}) {
+        const std::string guarded = guardedCell(cell, text);
+        EXPECT_EQ(withoutGuard(guarded).value_or(guarded), cell);
+    }
     options.excelSafe = false;
     EXPECT_EQ(line({"=1+1"}, options), "=1+1\r\n");
 }

@@ -47,6 +47,58 @@ TEST(DateParserTest, CutsTimesAndWeekdaysOff) {
         EXPECT_TRUE(isNoDate(text)) << text;
 }
 
+TEST(DateParserTest, ReadsStampsWeekdaysZonesAndChineseNumerals) {
+    for (const char* text : {"202503091230",
+                             "20250309123059",
+                             "20250309T123059Z",
+                             "20250309T1230+0800",
+                             "20250309 123059",
+                             "20250309-123059",
+                             "星期日 2025-03-09",
+                             "周日2025年3月9日",
+                             "礼拜天，2025/3/9",
+                             "Sun, 09 Mar 2025 12:30:00 GMT",
+                             "Sunday, March 9, 2025",
+                             "Sun Mar 09 2025 12:30:00 GMT+0800 (China Standard Time)",
+                             "Sun Mar 9 12:30:00 CST 2025",
+                             "2025-03-09T12:30:00+08:00",
+                             "2025-03-09T12:30:00+0800",
+                             "2025-03-09 12:30 UTC",
+                             "2025-03-09+08:00",
+                             "2025-03-09 12:30:00 (北京时间)",
+                             "2025-03-09T12:30:00[Asia/Shanghai]",
+                             "二〇二五年三月九日",
+                             "二零二五年3月九日",
+                             "二○二五年三月九号 星期日",
+                             "2025\xE2\x80\x8B"
+                             "-03-09",
+                             "\xE2\x80\xAA"
+                             "2025-03-09\xE2\x80\xAC",
+                             "2025\xC2\xA0年3月9日"})
+        EXPECT_EQ(read(text), "2025-03-09") << text;
+    EXPECT_EQ(read("二〇二五年十月二十一日"), "2025-10-21");
+    EXPECT_EQ(read("二〇二五年十二月三十日"), "2025-12-30");
+    EXPECT_EQ(read("二〇二五年十一月卅日"), "2025-11-30");
+    EXPECT_EQ(read("一九九九年一月廿一日"), "1999-01-21");
+    // Account numbers are no stamps, and a period is no day.
+    for (const char* text : {"202503092530", "202503091299", "20250309123099", "202513091230", "250309123059",
+                             "2025-03-09, 2025-04-01 10:00", "2025-03-09 2025", "20250309 9999", "星期日", "Sunday"})
+        EXPECT_TRUE(isNoDate(text)) << text << " was read as " << read(text);
+}
+
+TEST(DateParserTest, DaysWithoutAYearAreOfTheYearThatIsSaid) {
+    for (const char* text : {"3月9日", "03月09日", "三月九日", "3月9号", "Mar 9", "9 March", "9-Mar", "3月9日 12:30"}) {
+        EXPECT_TRUE(isNoDate(text)) << text;
+        const auto date = parseDate(text, DateOrder::automatic, 2024);
+        EXPECT_EQ(date ? isoDate(*date) : "error", "2024-03-09") << text;
+    }
+    EXPECT_TRUE(isNoDate("2月29日", DateOrder::automatic));
+    EXPECT_TRUE(parseDate("2月29日", DateOrder::automatic, 2024));
+    EXPECT_FALSE(parseDate("2月29日", DateOrder::automatic, 2023)) << "there is no such day";
+    EXPECT_FALSE(parseDate("13月1日", DateOrder::automatic, 2024));
+    EXPECT_EQ(isoDate(*parseDate("2025年3月9日", DateOrder::automatic, 2020)), "2025-03-09");
+}
+
 TEST(DateParserTest, RefusesWhatIsNoDay) {
     for (const char* text :
          {"",           " ",          "abc",        "2025",       "2025-03",    "2025年3月",     "3月9日",
@@ -107,6 +159,15 @@ TEST(DateColumnSnifferTest, OneCellDecidesForItsColumn) {
     EXPECT_EQ(verdictOf({"25-03-09", "25-03-31"}).ambiguous, true);
     EXPECT_EQ(verdictOf({"25-03-09", "32-03-31"}).order, DateOrder::ymd);
     EXPECT_EQ(verdictOf({"12/1/2010 8:26", "12/13/2010 9:00"}).order, DateOrder::mdy);
+}
+
+TEST(DateColumnSnifferTest, AsksForTheYearAndForYearsThatMayStandFirst) {
+    EXPECT_EQ(verdictOf({"3月9日", "2025年3月9日", "4月1日"}).yearless, 2);
+    EXPECT_EQ(verdictOf({"3月9日", "4月1日"}).yearlessExample, "3月9日");
+    EXPECT_EQ(verdictOf({"3月9日", "1/2/2025", "13/2/2025"}).order, DateOrder::dmy);
+    EXPECT_TRUE(verdictOf({"25/5/6", "25/12/1"}).ambiguous);
+    EXPECT_EQ(read("25/5/6", DateOrder::ymd), "2025-05-06");
+    EXPECT_EQ(read("25/5/6", DateOrder::dmy), "2006-05-25");
 }
 
 TEST(DateColumnSnifferTest, AsksOnlyWhenReadingsDiffer) {

@@ -9,7 +9,8 @@ namespace {
 
 std::string fen(std::string_view text, const NumberFormat& format = {}) {
     const Result<ParsedAmount> amount = parseAmount(text, 2, format);
-    return amount ? plainAmount(amount->minor, 2) + amount->currency : "error: " + amount.error().detail().plain();
+    return amount ? plainAmount(amount->minor, 2) + amount->currency + amount->sign
+                  : "error: " + amount.error().detail().plain();
 }
 
 bool isNoAmount(std::string_view text, const NumberFormat& format = {}) {
@@ -21,19 +22,19 @@ TEST(AmountTest, ReadsWhatOfficesWrite) {
     EXPECT_EQ(fen("1,234.50"), "1234.50");
     EXPECT_EQ(fen("12,345,678"), "12345678.00");
     EXPECT_EQ(fen("１，２３４．５"), "1234.50");
-    EXPECT_EQ(fen("￥1,234"), "1234.00CNY");
-    EXPECT_EQ(fen("¥ 1,234"), "1234.00CNY");
-    EXPECT_EQ(fen("￥3万"), "30000.00CNY");
+    EXPECT_EQ(fen("￥1,234"), "1234.00¥");
+    EXPECT_EQ(fen("¥ 1,234"), "1234.00¥");
+    EXPECT_EQ(fen("￥3万"), "30000.00¥");
     EXPECT_EQ(fen("3万"), "30000.00");
-    EXPECT_EQ(fen("３.５萬元"), "35000.00CNY");
+    EXPECT_EQ(fen("３.５萬元"), "35000.00元");
     EXPECT_EQ(fen("1.2亿"), "120000000.00");
     EXPECT_EQ(fen("5千万"), "50000000.00");
     EXPECT_EQ(fen("3百"), "300.00");
     EXPECT_EQ(fen("1.5万亿"), "1500000000000.00");
     EXPECT_EQ(fen("3w"), "30000.00");
     EXPECT_EQ(fen("12k"), "12000.00");
-    EXPECT_EQ(fen("1234元"), "1234.00CNY");
-    EXPECT_EQ(fen("人民币 1,234.00 元整"), "1234.00CNY");
+    EXPECT_EQ(fen("1234元"), "1234.00元");
+    EXPECT_EQ(fen("人民币 1,234.00 元整"), "1234.00CNY元");
     EXPECT_EQ(fen("RMB1,234"), "1234.00CNY");
     EXPECT_EQ(fen("CNY 1234"), "1234.00CNY");
     EXPECT_EQ(fen("1234 USD"), "1234.00USD");
@@ -51,12 +52,29 @@ TEST(AmountTest, ReadsWhatOfficesWrite) {
     EXPECT_EQ(fen("1.5e-1"), "0.15");
 }
 
+TEST(AmountTest, TellsSignsOfOneCurrencyFromThoseOfMany) {
+    EXPECT_EQ(fen("$5"), "5.00$");
+    EXPECT_EQ(fen("A$5"), "5.00AUD");
+    EXPECT_EQ(fen("NT$5"), "5.00TWD");
+    EXPECT_EQ(fen("5 €"), "5.00EUR");
+    EXPECT_EQ(fen("5港币"), "5.00HKD");
+    EXPECT_EQ(fen("5万日元"), "50000.00JPY");
+    EXPECT_EQ(fen("人民币5万元"), "50000.00CNY元");
+    EXPECT_EQ(fen("\xE2\x80\xAA¥1,234.50\xE2\x80\xAC"), "1234.50¥");
+    EXPECT_EQ(fen("1\xE2\x80\x8B"
+                  "234\xC2\xA0元"),
+              "1234.00元");
+    for (const char* two : {"$5 EUR", "€5元", "¥5 USD", "US$5 HKD"}) EXPECT_TRUE(isNoAmount(two)) << two;
+    EXPECT_TRUE(writesWith("HKD", "$") && writesWith("JPY", "¥") && writesWith("TWD", "元"));
+    EXPECT_FALSE(writesWith("EUR", "$") || writesWith("USD", "¥") || writesWith("", "$") || writesWith("CNY", "€"));
+}
+
 TEST(AmountTest, KnowsEveryMinus) {
     for (const char* text : {"-500", "(500)", "（500）", "500-", "－５００", "−500", "( 500 )", "- 500", "(500.00)"})
         EXPECT_EQ(fen(text), "-500.00") << text;
-    EXPECT_EQ(fen("-¥500"), "-500.00CNY");
-    EXPECT_EQ(fen("¥-500"), "-500.00CNY");
-    EXPECT_EQ(fen("(¥500)"), "-500.00CNY");
+    EXPECT_EQ(fen("-¥500"), "-500.00¥");
+    EXPECT_EQ(fen("¥-500"), "-500.00¥");
+    EXPECT_EQ(fen("(¥500)"), "-500.00¥");
     EXPECT_EQ(fen("+500"), "500.00");
     for (const char* text : {"--500", "-(500)", "(-500)", "-500-", "(500", "500)", "((500))", "+-5"})
         EXPECT_TRUE(isNoAmount(text)) << text;

@@ -59,6 +59,19 @@ TEST(XlsxWriter, KeepsTextAsTextAndNumbersAsNumbers) {
     EXPECT_NE(zipMember(file, "xl/workbook.xml").find("客户"), std::string::npos);
 }
 
+TEST(XlsxWriter, LettersThatLookLikeAnEscapeStayLetters) {
+    const TemporaryFolder folder;
+    const auto file = folder / "list.xlsx";
+    XlsxWriter writer(file, "客户", {{"_x0041_", XlsxColumnKind::text, 0, 20}});
+    for (const char* text : {"a_x000B_b", "_x000B_x000C_", "_x00_", "_xZZZZ_", "plain_", "x_x005F_"})
+        writer.writeRow(std::vector<std::string>{text});
+    writer.finish();
+    const std::string sheet = zipMember(file, "xl/worksheets/sheet1.xml");
+    for (const char* text : {">_x005F_x0041_<", ">a_x005F_x000B_b<", ">_x005F_x000B_x005F_x000C_<", ">_x00_<",
+                             ">_xZZZZ_<", ">plain_<", ">x_x005F_x005F_<"})
+        EXPECT_NE(sheet.find(text), std::string::npos) << text << "\n" << sheet;
+}
+
 TEST(XlsxWriter, LeavesTheTargetAloneUnlessFinished) {
     const TemporaryFolder folder;
     const auto file = folder / "list.xlsx";

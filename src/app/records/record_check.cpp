@@ -27,9 +27,11 @@ std::optional<std::string> datesReversed(const Record& record) {
 }
 
 bool referenceExists(Database& database, const Field& field, RecordId id) {
-    const Kind target = field.type == FieldType::pick ? Kind::pick_item : field.refersTo;
-    const auto record = readRecord(database, target, id);
-    return record && (field.type != FieldType::pick || record->text("list") == field.target);
+    if (field.type == FieldType::pick) {
+        const auto item = readRecord(database, Kind::pick_item, id);
+        return item && item->text("list") == field.target;
+    }
+    return recordExists(database, field.refersTo, id);
 }
 
 std::optional<ErrorDetail> wrongValue(const Field& field, const Value& value, const Exists& exists) {

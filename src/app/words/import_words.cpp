@@ -33,6 +33,12 @@ constexpr ReasonRow kReasons[] = {
     {"exists", {"记录已存在（仅新增模式）", "the record exists already"}},
     {"no_match", {"没有可更新的记录（仅更新模式）", "there is no such record to update"}},
     {"several_match", {"有多条记录与此行匹配", "several records match the row"}},
+    {"repeated_key",
+     {"文件中另有一行与此行同名而内容不同", "another row of the file names the same record and says otherwise"}},
+    {"damaged_key",
+     {"{0}：数字已损坏（表格只保留 15 位）", "{0}: the number is damaged (a spreadsheet keeps 15 digits)"}},
+    {"no_direction", {"{0}：看不出是收入还是支出", "{0}: neither income nor expense"}},
+    {"other_currency", {"{0}：币种与此行不符", "{0}: not in the currency of the row"}},
     {"dates_reversed", {"结束早于开始", "the end is before the start"}},
     {"stray_quote", {"引号没有配对", "a quoted cell does not end where it should"}},
     {"cell_too_long", {"单元格过长", "a cell is too long"}},
@@ -49,10 +55,16 @@ std::string fieldName(const std::string& key, Kind kind, Language language) {
     if (language == Language::en) {
         // The command line's words are the keys; blanks read better.
         std::replace(name.begin(), name.end(), '_', ' ');
+        std::replace(name.begin(), name.end(), '.', ' ');
         return name;
     }
-    if (key == "quantity") return "数量";
-    if (key == "unit_price") return "单价";
+    const KindRow& row = kindRow(kind);
+    for (const Field& field : row.fileFields)
+        if (field.key == key) return std::string(field.label.zh);
+    // A field of the record beside it: contact.mobile.
+    if (const std::size_t dot = key.find('.'); dot != std::string::npos)
+        if (const Field* field = findField(row.besideKind, key.substr(dot + 1)))
+            return std::string(kindRow(row.besideKind).one.zh) + std::string(field->label.zh);
     const Field* field = findField(kind, key);
     return field ? std::string(field->label.zh) : name;
 }
@@ -74,59 +86,102 @@ std::string reasonText(const ImportReason& reason, Kind kind, Language language,
     return text;
 }
 
+namespace {
+
+struct NoteRow {
+    ImportNote::What what;
+    /// {n}: how many; {c}: the column; {x}: the example.
+    Label label;
+    std::string_view one = {};  ///< in English, of one
+};
+
+constexpr NoteRow kNotes[] = {
+    {ImportNote::What::decimal_point,
+     {"“{c}”列中 {x} 这样的数字，“.”按小数点读取",
+      "numbers of the column {c} such as {x} are read with a point before the decimals"}},
+    {ImportNote::What::decimal_comma,
+     {"“{c}”列中 {x} 这样的数字，“,”按小数点读取",
+      "numbers of the column {c} such as {x} are read with a comma before the decimals"}},
+    {ImportNote::What::people_added,
+     {"新增负责人 {n} 名", "{n} people added as account managers"},
+     "1 person added as account manager"},
+    {ImportNote::What::items_added,
+     {"选项列表新增 {n} 项", "{n} entries added to pick lists"},
+     "1 entry added to pick lists"},
+    {ImportNote::What::tags_added, {"新增标签 {n} 个", "{n} tags added"}, "1 tag added"},
+    {ImportNote::What::contacts_added, {"新增联系人 {n} 名", "{n} contacts added"}, "1 contact added"},
+    {ImportNote::What::refunds_added,
+     {"由退款列新增退款 {n} 笔", "{n} refunds made of the refund column"},
+     "1 refund made of the refund column"},
+    {ImportNote::What::numbers_exist,
+     {"{n} 行的编号在工作区中已有；未按编号匹配，因此都作为新记录",
+      "the numbers of {n} rows exist in the workspace already; rows were not matched by number, so they are new "
+      "records"},
+     "the number of 1 row exists in the workspace already; rows were not matched by number, so it is a new record"},
+    {ImportNote::What::lines_added_up,
+     {"{n} 行已加到同一编号的行上", "{n} rows were added to the row of the same number"},
+     "1 row was added to the row of the same number"},
+    {ImportNote::What::invisible_left_out,
+     {"{n} 个单元格含有看不见的字符（如“{c}”列），比较时已忽略",
+      "{n} cells hold invisible characters (column {c}, for one), which were left aside"},
+     "1 cell holds invisible characters (column {c}), which were left aside"},
+    {ImportNote::What::guards_taken_off,
+     {"已去掉 {n} 个单元格开头的防公式撇号", "the apostrophe against formulas was taken off {n} cells"},
+     "the apostrophe against formulas was taken off 1 cell"},
+    {ImportNote::What::column_left_out,
+     {"“{c}”列未使用：其中的内容（如“{x}”）与该字段的可选值不符",
+      "the column {c} was not used: what it holds ({x}, for one) is none of the field's values"}},
+    {ImportNote::What::rival_column,
+     {"“{c}”列也可以作为{x}，已取另一列", "the column {c} could be {x} as well; another column was taken"}},
+    {ImportNote::What::other_kind, {"表头更像是{x}", "the headers look more like {x}"}},
+    {ImportNote::What::mapping_remembered,
+     {"使用了上次导入同样表头时选定的列", "the columns chosen for the last file with these headers were used"}},
+    {ImportNote::What::near_names,
+     {"{n} 个新客户与其他客户名称相近", "{n} new clients are called much like others"},
+     "1 new client is called much like another"},
+    {ImportNote::What::sheet_read, {"文件有 {n} 张工作表，读取的是“{c}”", "of {n} sheets the one called {c} is read"}},
+    {ImportNote::What::header_found, {"表头在第 {n} 行", "the header is in line {n}"}},
+    {ImportNote::What::header_of_two, {"表头在第 {n} 行，占两行", "the header is in line {n} and has two rows"}},
+    {ImportNote::What::totals_left_out,
+     {"未导入合计行 {n} 行（第 {x} 行）", "{n} total rows left out (line {x})"},
+     "1 total row left out (line {x})"},
+    {ImportNote::What::headers_left_out,
+     {"未导入重复的表头 {n} 行", "{n} repeated headers left out"},
+     "1 repeated header left out"},
+    {ImportNote::What::remarks_left_out,
+     {"未导入表外的说明 {n} 行", "{n} rows of remarks left out"},
+     "1 row of remarks left out"},
+    {ImportNote::What::merged_cells,
+     {"合并单元格：其中 {n} 格按合并区域的值读取", "merged cells: {n} cells take the value of the merged area"},
+     "merged cells: 1 cell takes the value of the merged area"},
+    {ImportNote::What::cells_filled,
+     {"空单元格 {n} 格按上方的值填充", "{n} empty cells filled with the value above"},
+     "1 empty cell filled with the value above"},
+    {ImportNote::What::empty_formulas,
+     {"有 {n} 个公式在文件中没有保存结果，按空单元格读取：请在表格程序中打开并保存一次",
+      "{n} formulas have no stored value and are read as empty: open the file in a spreadsheet program and save it"},
+     "1 formula has no stored value and is read as empty: open the file in a spreadsheet program and save it"},
+    {ImportNote::What::fill_down_offered,
+     {"“{c}”列似乎只在几行中的第一行填写：可选择向下填充",
+      "the column {c} seems filled only in the first of several rows: it can be filled down"}},
+};
+
+void replaceAll(std::string& text, std::string_view what, const std::string& by) {
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+        text.replace(at, what.size(), by);
+}
+
+}  // namespace
+
 std::string noteText(const ImportNote& note, Language language) {
-    const words::Lines lines(language);
-    const std::string count = words::number(note.count);
-    switch (note.what) {
-        case ImportNote::What::decimal_point:
-            return lines.both("“" + note.column + "”列中 " + note.example + " 这样的数字，“.”按小数点读取",
-                              "numbers of the column " + note.column + " such as " + note.example +
-                                  " are read with a point before the decimals");
-        case ImportNote::What::decimal_comma:
-            return lines.both("“" + note.column + "”列中 " + note.example + " 这样的数字，“,”按小数点读取",
-                              "numbers of the column " + note.column + " such as " + note.example +
-                                  " are read with a comma before the decimals");
-        case ImportNote::What::people_added:
-            return lines.both("新增负责人 " + count + " 名", words::plural(note.count, "person", "people") +
-                                                                 " added as account " +
-                                                                 (note.count == 1 ? "manager" : "managers"));
-        case ImportNote::What::items_added:
-            return lines.both("选项列表新增 " + count + " 项",
-                              words::plural(note.count, "entry", "entries") + " added to pick lists");
-        case ImportNote::What::tags_added:
-            return lines.both("新增标签 " + count + " 个", words::plural(note.count, "tag", "tags") + " added");
-        case ImportNote::What::sheet_read:
-            return lines.both("文件有 " + count + " 张工作表，读取的是“" + note.column + "”",
-                              "of " + count + " sheets the one called " + note.column + " is read");
-        case ImportNote::What::header_found:
-            return lines.both("表头在第 " + count + " 行" + (note.example.empty() ? "" : "，占两行"),
-                              "the header is in line " + count + (note.example.empty() ? "" : " and has two rows"));
-        case ImportNote::What::totals_left_out:
-            return lines.both(
-                "未导入合计行 " + count + " 行（第 " + note.example + " 行）",
-                words::plural(note.count, "total row", "total rows") + " left out (line " + note.example + ")");
-        case ImportNote::What::headers_left_out:
-            return lines.both("未导入重复的表头 " + count + " 行",
-                              words::plural(note.count, "repeated header", "repeated headers") + " left out");
-        case ImportNote::What::remarks_left_out:
-            return lines.both("未导入表外的说明 " + count + " 行",
-                              words::plural(note.count, "row of remarks", "rows of remarks") + " left out");
-        case ImportNote::What::merged_cells:
-            return lines.both("合并单元格：其中 " + count + " 格按合并区域的值读取",
-                              "merged cells: " + words::plural(note.count, "cell takes", "cells take") +
-                                  " the value of the merged area");
-        case ImportNote::What::cells_filled:
-            return lines.both("空单元格 " + count + " 格按上方的值填充",
-                              words::plural(note.count, "empty cell", "empty cells") + " filled with the value above");
-        case ImportNote::What::empty_formulas:
-            return lines.both(
-                "有 " + count + " 个公式在文件中没有保存结果，按空单元格读取：请在表格程序中打开并保存一次",
-                words::plural(note.count, "formula has", "formulas have") +
-                    " no stored value and is read as empty: open the file in a spreadsheet program and save it");
-        case ImportNote::What::fill_down_offered:
-            return lines.both(
-                "“" + note.column + "”列似乎只在几行中的第一行填写：可选择向下填充",
-                "the column " + note.column + " seems filled only in the first of several rows: it can be filled down");
+    for (const NoteRow& row : kNotes) {
+        if (row.what != note.what) continue;
+        std::string text(language == Language::en && note.count == 1 && !row.one.empty() ? row.one
+                                                                                         : row.label.in(language));
+        replaceAll(text, "{n}", words::number(note.count));
+        replaceAll(text, "{c}", note.column);
+        replaceAll(text, "{x}", note.example);
+        return text;
     }
     return {};
 }

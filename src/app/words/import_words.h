@@ -30,9 +30,21 @@ struct ImportNote {
         people_added,
         items_added,
         tags_added,
+        contacts_added,
+        refunds_added,
+        numbers_exist,   ///< numbers of rows that were not matched stand in the workspace already
+        lines_added_up,  ///< rows added to the row of the same number
+        invisible_left_out,
+        guards_taken_off,  ///< apostrophes that an export had put before formulas
+        column_left_out,   ///< none of its cells fits the field that its header names
+        rival_column,      ///< a column that could have been a field that another one is
+        other_kind,        ///< the headers fit another kind of record better
+        mapping_remembered,
+        near_names,
         // What was recognised in the file.
         sheet_read,         ///< count: of sheets; column: the name of the one that was read
-        header_found,       ///< count: its line; example: "2" when it has two rows
+        header_found,       ///< count: its line
+        header_of_two,      ///< the same, of a header of two rows
         totals_left_out,    ///< example: their lines
         headers_left_out,   ///< rows that have the header's cells again
         remarks_left_out,   ///< rows of remarks under the table
@@ -44,7 +56,7 @@ struct ImportNote {
     What what = What::decimal_point;
     std::int64_t count = 0;  ///< of what was made or found
     std::string column;      ///< heading of the column it is about
-    std::string example;     ///< one of its cells
+    std::string example;     ///< one of its cells; the field or kind in question
 };
 std::string noteText(const ImportNote& note, Language language);
 

@@ -10,19 +10,26 @@ KindRow complaint() {
     static constexpr std::string_view kMatch[] = {"summary", "date"};
     static constexpr DatePair kPeriods[] = {{"date", "due"}, {"date", "closed_on"}};
     static const Field kFields[] = {
-        {.key = "client", .label = {"客户", "Client"}, .type = FieldType::reference, .required = true, .listed = true,
-         .refersTo = Kind::client, .aliases = aliases::kClient, .sample = {"上海示例传媒有限公司", "Example Media Ltd"}},
-        {.key = "contact", .label = {"联系人", "Contact"}, .type = FieldType::reference, .refersTo = Kind::contact},
-        {.key = "date", .label = {"日期", "Date"}, .type = FieldType::date, .required = true, .listed = true, .sample = {"2025-03-09", "2025-03-09"}},
+        {.key = "client", .label = {"客户", "Client"}, .type = FieldType::reference, .required = true, .listed = true, .identifier = true,
+         .refersTo = Kind::client, .aliases = "客户名称|公司|公司名称|客户全称|客户名|客户公司|客户单位|企业名称|单位名称|所属客户|关联客户|客户编号|甲方|广告主|品牌|company|company name|account"
+                    "|account name|customer|customer name|client name|organization|organisation|related to"
+                    "|associated company|customer id|client id|client code", .sample = {"上海示例传媒有限公司", "Example Media Ltd"}},
+        {.key = "contact", .label = {"联系人", "Contact"}, .type = FieldType::reference, .refersTo = Kind::contact, .aliases = "投诉人|投诉联系人|反馈人|客户联系人|contact|contact name|complainant|complained by|reporter|raised by|contact person"},
+        {.key = "date", .label = {"日期", "Date"}, .type = FieldType::date, .required = true, .listed = true, .aliases = "投诉日期|投诉时间|受理日期|受理时间|反馈日期|反馈时间|登记日期|发生日期|创建时间|date|complaint date|received on|date received|opened on"
+                    "|opened at|date opened|created at|created date|created on|reported on|case opened", .sample = {"2025-03-09", "2025-03-09"}},
         {.key = "receiver", .label = {"首问责任人", "First receiver"}, .type = FieldType::reference, .listed = true,
-         .refersTo = Kind::person, .sample = {"张伟", "Alex Chen"}},
-        {.key = "summary", .label = {"投诉内容", "Complaint"}, .type = FieldType::long_text, .required = true, .listed = true, .sample = {"投放报告晚到两天", "The report came two days late"}},
-        {.key = "due", .label = {"处理时限", "Due"}, .type = FieldType::date, .listed = true, .sample = {"2025-03-12", "2025-03-12"}},
-        {.key = "cause", .label = {"原因", "Cause"}, .sample = {"内部沟通", "Hand-over"}},
-        {.key = "closed_on", .label = {"关闭日期", "Closed on"}, .type = FieldType::date, .listed = true},
-        {.key = "closure", .label = {"处理结果", "Closure"}, .type = FieldType::long_text},
+         .refersTo = Kind::person, .aliases = "受理人|接待人|受理人员|接诉人|登记人|处理人|负责人|责任人|客服|first receiver|received by|receiver|handled by|case owner|owner"
+                    "|assigned to|agent|assignee|responsible", .sample = {"张伟", "Alex Chen"}},
+        {.key = "summary", .label = {"投诉内容", "Complaint"}, .type = FieldType::long_text, .required = true, .listed = true, .aliases = "投诉事项|投诉描述|投诉详情|问题描述|问题|反馈内容|内容|主题|投诉主题|描述|complaint|summary|description|details|subject|issue"
+                    "|problem|case subject|complaint details|content|title", .sample = {"投放报告晚到两天", "The report came two days late"}},
+        {.key = "due", .label = {"处理时限", "Due"}, .type = FieldType::date, .listed = true, .aliases = "处理期限|截止日期|要求完成日期|承诺完成日期|应完成日期|到期日|期限|due|due date|deadline|resolve by|target date|sla due|due by", .sample = {"2025-03-12", "2025-03-12"}},
+        {.key = "cause", .label = {"原因", "Cause"}, .aliases = "投诉原因|原因分析|问题原因|根本原因|责任原因|cause|root cause|reason|complaint reason|case reason", .sample = {"内部沟通", "Hand-over"}},
+        {.key = "closed_on", .label = {"关闭日期", "Closed on"}, .type = FieldType::date, .listed = true, .aliases = "关闭时间|结案日期|结案时间|处理完成日期|完成日期|办结日期|解决日期|解决时间|closed on|close date|closed at|date closed|resolved on"
+                    "|resolution date|closed date|resolved at"},
+        {.key = "closure", .label = {"处理结果", "Closure"}, .type = FieldType::long_text, .aliases = "处理意见|处理情况|解决方案|处理措施|结案说明|处理方案|closure|resolution|outcome|result|solution|action taken"
+                    "|resolution notes"},
         {.key = "satisfaction", .label = {"处理后满意度（1–5）", "Satisfaction after (1–5)"}, .type = FieldType::integer, .minimum = 1,
-         .maximum = 5},
+         .maximum = 5, .aliases = "处理后满意度|满意度|回访满意度|处理满意度|客户满意度|satisfaction|satisfaction after|csat|satisfaction score|rating"},
     };
     return {.kind = Kind::complaint,
             .key = "complaints",

@@ -16,15 +16,3 @@ MEIKE_KINDS(MEIKE_KIND_FUNCTION)
 void offerKindsForCustomFields(std::span<const KindRow> kinds);
 
 }  // namespace meike::kinds
-
-/// Headers that mean the same in files of many kinds.
-namespace meike::aliases {
-
-inline constexpr std::string_view kClient = "客户名称|客户|公司|公司名称|company|account|customer|client name";
-/// Ledgers of shops have customers and buyers too.
-inline constexpr std::string_view kBuyer =
-    "客户名称|客户|公司|公司名称|company|account|customer|customer id|customer name|client name|customerid|buyer";
-inline constexpr std::string_view kNotes = "说明|remark|comment";
-inline constexpr std::string_view kCurrency = "币种|货币|currency code|ccy";
-
-}  // namespace meike::aliases

@@ -64,9 +64,8 @@ CorpusCases textCases() {
         "1 new\n予,湾 | 2025-03-09 | 1000.00 | 他说\"好\"");
     add("no_header", "予湾,2025-03-09,1\n云舟,2025-03-10,2\n",
         "2 new; no header\n予湾 | 2025-03-09 | 1.00\n云舟 | 2025-03-10 | 2.00", [](ImportPlan& plan) {
-            plan.mapping = {{0, "client", {}, DateOrder::automatic, {}},
-                            {1, "date", {}, DateOrder::automatic, {}},
-                            {2, "amount", {}, DateOrder::automatic, {}}};
+            plan.mapping = {
+                {.column = 0, .field = "client"}, {.column = 1, .field = "date"}, {.column = 2, .field = "amount"}};
         });
     add("only_a_header", "客户,日期,金额\n", "0 new");
     add("only_a_title_and_a_header", "台账,,\n客户,日期,金额\n", "0 new; header 2");
