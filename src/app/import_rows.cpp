@@ -182,7 +182,8 @@ bool RowImporter::readClient() {
         m_client = known->second;
         return true;
     }
-    if (isDamagedKey(text, false)) return reject("damaged_key", "client", text, ErrorCode::key_damaged);
+    if (isDamagedKey(text, m_lines.front().isNumber(m_places.client)))
+        return reject("damaged_key", "client", text, ErrorCode::key_damaged);
     std::vector<RecordId> found = index(Kind::client, "name", false).find(text, 0);
     if (found.empty()) found = index(Kind::client, "code", false).find(text, 0);
     // What an export guards, a name may really begin with.
@@ -233,7 +234,7 @@ bool RowImporter::readPlain() {
         const Column& column = m_columns[i];
         if (!column.info->field || texts[i].empty() || column.info->type == FieldType::money) continue;
         const Field& field = *column.info->field;
-        if (field.identifier && isDamagedKey(texts[i], false))
+        if (field.identifier && isDamagedKey(texts[i], m_lines.front().isNumber(i)))
             return reject("damaged_key", field.key, texts[i], ErrorCode::key_damaged);
         if (field.type == FieldType::tags || isNamed(field)) {
             if (!readNames(i, texts[i])) return false;

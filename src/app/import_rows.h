@@ -25,6 +25,9 @@ struct FileRow {
     std::int64_t line = 0;
     std::vector<std::string> texts;  ///< cleaned and trimmed, one per column
     std::vector<char> guarded;       ///< an apostrophe against formulas was taken off; empty: off none
+    std::vector<char> numbers;       ///< the file holds the cell as a number; empty: none, or nobody knows
+
+    bool isNumber(std::size_t column) const { return column < numbers.size() && numbers[column] != 0; }
 };
 
 struct RowResult {
