@@ -28,7 +28,6 @@ Run::Run(TableSource& source, Target& target, const ImportPlan& plan, const Colu
       m_target(target),
       m_plan(plan),
       m_columns(columns),
-      m_language(language),
       m_part(partOf(columns, plan.kind)),
       m_besidePart(kindRow(plan.kind).beside.empty() ? Part() : partOf(columns, kindRow(plan.kind).besideKind)),
       m_rows(target, plan, plan.kind, m_part.columns, keepDetails, language),
