@@ -25,10 +25,11 @@ struct FileRow {
     std::int64_t line = 0;
     std::vector<std::string> texts;  ///< cleaned and trimmed, one per column
     std::vector<char> guarded;       ///< an apostrophe against formulas was taken off; empty: off none
-    std::vector<char> numeric;       ///< the cell of a sheet held a number, which keeps 15 digits; empty: none
+    std::vector<char> numbers;       ///< the file holds the cell as a number; empty: none, or nobody knows
     /// A column that is read and whose cell holds #N/A or the like.
     std::optional<std::size_t> fault;
-    bool isNumber(std::size_t column) const { return column < numeric.size() && numeric[column] != 0; }
+
+    bool isNumber(std::size_t column) const { return column < numbers.size() && numbers[column] != 0; }
 };
 
 struct RowResult {

@@ -28,7 +28,6 @@ Run::Run(TableSource& source, Target& target, const ImportPlan& plan, const Colu
       m_target(target),
       m_plan(plan),
       m_columns(columns),
-      m_language(language),
       m_part(partOf(columns, plan.kind)),
       m_besidePart(kindRow(plan.kind).beside.empty() ? Part() : partOf(columns, kindRow(plan.kind).besideKind)),
       m_rows(target, plan, plan.kind, m_part.columns, keepDetails, language),
@@ -69,7 +68,7 @@ void Run::read(const CsvRow& from, const Part& part, FileRow& to) {
     to.line = from.line;
     to.texts.resize(part.columns.size());
     to.guarded.clear();
-    to.numeric.clear();
+    to.numbers.clear();
     to.fault.reset();
     for (std::size_t i = 0; i < part.columns.size(); ++i) {
         const std::string_view cell = from.cell(part.columns[i].column);
@@ -81,8 +80,8 @@ void Run::read(const CsvRow& from, const Part& part, FileRow& to) {
             const CellKind kind = from.kind(part.columns[i].column);
             if (kind == CellKind::error && !to.fault) to.fault = i;
             if (kind == CellKind::number) {
-                to.numeric.resize(part.columns.size());
-                to.numeric[i] = 1;
+                to.numbers.resize(part.columns.size());
+                to.numbers[i] = 1;
             }
         }
         if (part.invisible[i] != 0 && holdsInvisible(cell)) {
@@ -90,7 +89,8 @@ void Run::read(const CsvRow& from, const Part& part, FileRow& to) {
         }
         const std::string clean = cleanText(cell);
         std::string_view text = trimmed(clean);
-        if (const auto bare = withoutGuard(text)) {
+        // Only text tables carry guards: in a sheet the apostrophe is what somebody typed.
+        if (const auto bare = m_source.isText() ? withoutGuard(text) : std::nullopt) {
             text = *bare;
             to.guarded.resize(part.columns.size());
             to.guarded[i] = 1;

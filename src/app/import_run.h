@@ -70,7 +70,6 @@ private:
     Target& m_target;
     const ImportPlan& m_plan;
     const Columns& m_columns;
-    Language m_language;
     Part m_part;
     Part m_besidePart;
     RowImporter m_rows;

@@ -23,7 +23,7 @@ constexpr std::int64_t kMsPerDay = 86'400'000;
 
 bool isCurrencySign(std::string_view text) {
     const auto number = parseNumber(std::string(text) + "1");
-    return number && !number->currency.empty();
+    return number && (!number->currency.empty() || !number->sign.empty());
 }
 
 /// Units that change what a number means, written behind it by its format alone.

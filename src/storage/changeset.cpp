@@ -206,7 +206,9 @@ void describeChanges(Database& database, const Changeset& changeset, Change& cha
         const RecordId id = integerAt(shape->second.idColumn, operation != SQLITE_INSERT);
         ++change.rowCount;
         auto& ids = change.rows[kind];
-        if (++listed <= Change::kMaxListed) ids.push_back(id);
+        // Of more than that it is only said that everything may have changed.
+        if (++listed > Change::kMaxListed) continue;
+        ids.push_back(id);
 
         if (kind == Kind::client) {
             change.clients.push_back(id);

@@ -2,8 +2,8 @@
 // What goes out comes back.
 #include <filesystem>
 
-#include "app/records/client_edits.h"
 #include "app/export.h"
+#include "app/records/client_edits.h"
 #include "base/encoding.h"
 #include "tests/app/import_fixture.h"
 

@@ -180,6 +180,7 @@ TEST_F(CliImport, NamesMuchAlikeStandInTheReportOfADryRun) {
     report("clients", "name\n上海予湾文化传媒有限公司\n");
     const OrderedJson json = report("clients", "name\n予湾文化传媒\n云舟食品\n云舟食品有限公司\n", {"--dry-run"});
     EXPECT_EQ(json.at("near_count"), 2);
+    ASSERT_EQ(json.at("near").size(), 2u);
     EXPECT_EQ(json.at("near")[0].at("like"), "上海予湾文化传媒有限公司");
     EXPECT_EQ(json.at("near")[1].at("like_line"), 3);
     EXPECT_GE(json.at("near")[1].at("score").get<double>(), 0.8);
@@ -188,9 +189,10 @@ TEST_F(CliImport, NamesMuchAlikeStandInTheReportOfADryRun) {
 TEST_F(CliImport, AnExportComesBackTheSame) {
     report("clients", "name,phone,notes\n=甲,+86 138 0000 0000,-x\n乙,=1+1,'=q\n");
     for (const char* how : {"--exact", "--excel-safe"}) {
-        ASSERT_EQ(
-            run({"export", path("a.meike"), "--output", path("out.csv"), "--columns", "name,phone,notes", how}).code,
-            0);
+        ASSERT_EQ(run({"export", path("a.meike"), "--output", path("out.csv"), "--columns", "name,phone,notes",
+                       "--purpose", "round trip", how})
+                      .code,
+                  0);
         const Result result =
             run({"import", path("a.meike"), path("out.csv"), "--kind", "clients", "--format", "json"});
         ASSERT_EQ(result.code, 0) << result.err;

@@ -125,7 +125,7 @@ CorpusCases xlsxCases() {
             "&quot;$&quot;* \\-#,##0.00_ \"/><numFmt numFmtId=\"182\" formatCode=\"[$€-2] #,##0.00\"/>",
             {0, 27, 10, 14, 181, 57, 180, 182});
         add("formats_of_the_file_come_first", parts,
-            "4 new, 1 not_a_number amount\n云舟 | 2025-03-10 | 100.00 USD\n海石 | 2025-03-11 | 35000.00\n远山 | "
+            "3 new, 1 not_a_number amount, 1 other_currency amount\n海石 | 2025-03-11 | 35000.00\n远山 | "
             "2025-03-12 | -12.50 EUR\n"
             "北川 | 2025-03-13 | 50.00");
         parts.styles.clear();
