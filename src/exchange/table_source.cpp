@@ -13,6 +13,7 @@
 #include "base/progress.h"
 #include "base/unicode.h"
 #include "exchange/csv_writer.h"
+#include "exchange/stored_rows.h"
 #include "exchange/text_rows.h"
 #include "exchange/total_row.h"
 #include "exchange/value_parser.h"
@@ -120,7 +121,7 @@ Result<std::unique_ptr<TableSource>> TableSource::fromBytes(std::string bytes, c
                 openWorkbook(std::make_shared<const std::string>(std::move(bytes)), *format, options.limits, stop);
             source->m_facts.sheets = source->m_workbook->sheets();
             source->chooseSheet(options.sheet);
-            source->m_reader = source->m_workbook->rows(source->m_facts.sheet);
+            source->m_reader = std::make_unique<KeptRows>(source->m_workbook->rows(source->m_facts.sheet));
         } else {
             source->m_text = readText(std::move(bytes), options.encoding, options.delimiter, options.limits);
             source->m_reader = std::make_unique<TextRows>(source->m_text);
