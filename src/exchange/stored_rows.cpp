@@ -35,8 +35,7 @@ public:
     std::uint64_t position() const override { return m_at; }
     std::uint64_t total() const override { return m_store->rows.size(); }
     std::int64_t estimatedRows() const override { return static_cast<std::int64_t>(m_store->rows.size()); }
-    std::int64_t mergedCells() const override { return m_store->mergedCells; }
-    std::int64_t emptyFormulas() const override { return m_store->emptyFormulas; }
+    RowCounts counts() const override { return m_store->counts; }
 
 private:
     std::shared_ptr<const RowStore> m_store;
@@ -69,8 +68,7 @@ bool KeptRows::next(CsvRow& row) {
         m_store->add(row);
         if (m_store->bytes() > kMostKeptBytes) m_store.reset();
     } else {
-        m_store->mergedCells = m_from->mergedCells();
-        m_store->emptyFormulas = m_from->emptyFormulas();
+        m_store->counts = m_from->counts();
         m_store->complete = true;
     }
     return any;

@@ -25,8 +25,7 @@ struct RowStore {
     std::vector<std::uint32_t> sizes;
     std::vector<CellKind> kinds;
     std::vector<Row> rows;
-    std::int64_t mergedCells = 0;
-    std::int64_t emptyFormulas = 0;
+    RowCounts counts;
     bool complete = false;
 
     void add(const CsvRow& row);
@@ -47,8 +46,7 @@ public:
     std::uint64_t position() const override { return m_from->position(); }
     std::uint64_t total() const override { return m_from->total(); }
     std::int64_t estimatedRows() const override { return m_from->estimatedRows(); }
-    std::int64_t mergedCells() const override { return m_from->mergedCells(); }
-    std::int64_t emptyFormulas() const override { return m_from->emptyFormulas(); }
+    RowCounts counts() const override { return m_from->counts(); }
 
 private:
     std::unique_ptr<RowReader> m_from;

@@ -285,8 +285,10 @@ void TableSource::fillRow(CsvRow& row, std::vector<std::string>& above, std::int
 
 bool TableSource::next(CsvRow& row) {
     const bool any = advance(*m_reader, m_above, m_facts, row);
-    m_facts.mergedCells = m_reader->mergedCells();
-    m_facts.emptyFormulas = m_reader->emptyFormulas();
+    const RowCounts counts = m_reader->counts();
+    m_facts.mergedCells = counts.merged;
+    m_facts.mergedNumbers = counts.mergedNumbers;
+    m_facts.emptyFormulas = counts.emptyFormulas;
     return any;
 }
 

@@ -115,6 +115,10 @@ std::string noteText(const ImportNote& note, Language language) {
             return lines.both("合并单元格：其中 " + count + " 格按合并区域的值读取",
                               "merged cells: " + words::plural(note.count, "cell takes", "cells take") +
                                   " the value of the merged area");
+        case ImportNote::What::merged_numbers:
+            return lines.both("其中 " + count + " 个数字是跨行合并的：一笔金额会在每一行各算一次，请核对",
+                              words::plural(note.count, "of them is a number", "of them are numbers") +
+                                  " merged over several rows: an amount counts in each of them, check the sum");
         case ImportNote::What::cells_filled:
             return lines.both("空单元格 " + count + " 格按上方的值填充",
                               words::plural(note.count, "empty cell", "empty cells") + " filled with the value above");

@@ -89,6 +89,11 @@ CorpusCases textCases() {
         "2 new; header 3\n予湾 | 2025-03-09 | 1.00\n云舟 | 2025-03-10 | 2.00");
     add("first_row_without_values", "客户,,日期,金额\n予湾,x,,\n云舟,y,2025-03-10,2\n",
         "1 new, 1 missing date\n云舟 | 2025-03-10 | 2.00");
+    std::string lines;
+    for (int i = 1; i < 20; ++i) lines += "说明第" + std::to_string(i) + "行\n\n";
+    add("header_in_the_twentieth_row",
+        lines + "客户,日期,金额\n予湾,2025-03-09,1\n云舟,2025-03-10,2\n海石,2025-03-11,3\n",
+        "3 new; header 39\n予湾 | 2025-03-09 | 1.00\n云舟 | 2025-03-10 | 2.00\n海石 | 2025-03-11 | 3.00");
     add("list_of_currencies", "客户名称\n人民币\n美元\n", "2 new\n人民币\n美元", {}, Kind::client);
     add("list_of_names", "客户名称\n予湾\n云舟\n", "2 new\n予湾\n云舟", {}, Kind::client);
     add("names_that_look_alike", "客户名称,城市\n予湾,上海\n客户名称,城市\n云舟,北京\n",
