@@ -123,6 +123,8 @@ Result<std::unique_ptr<TableSource>> TableSource::fromBytes(std::string bytes, c
             source->chooseSheet(options.sheet);
             source->m_reader = std::make_unique<KeptRows>(source->m_workbook->rows(source->m_facts.sheet));
         } else {
+            if (!options.sheet.empty())
+                return failure(ErrorKind::invalid_value, options.sheet, ErrorCode::text_has_no_sheets);
             source->m_text = readText(std::move(bytes), options.encoding, options.delimiter, options.limits);
             source->m_reader = std::make_unique<TextRows>(source->m_text);
         }

@@ -70,6 +70,7 @@ CorpusCases textCases() {
         });
     add("only_a_header", "客户,日期,金额\n", "0 new");
     add("only_a_title_and_a_header", "台账,,\n客户,日期,金额\n", "0 new; header 2");
+    add("sheet_of_a_text", plain, "refused: text_has_no_sheets", [](ImportPlan& plan) { plan.source.sheet = "1"; });
     add("nothing", "", "refused: no_rows");
     add("blank_lines_only", "\n  \n,,,\n", "refused: no_rows");
     add("total_with_fewer_cells", "客户,日期,金额,备注\n予湾,2025-03-09,1,\n合计,,1\n",
