@@ -41,6 +41,7 @@ std::vector<ImportNote> sourceNotes(const TableSource& source, const ImportKind&
     if (facts.repeatedHeaders > 0) note(What::headers_left_out, facts.repeatedHeaders, {});
     if (facts.remarks > 0) note(What::remarks_left_out, facts.remarks, {});
     if (facts.mergedCells > 0) note(What::merged_cells, facts.mergedCells, {});
+    if (facts.mergedNumbers > 0) note(What::merged_numbers, facts.mergedNumbers, {});
     if (facts.filledCells > 0) note(What::cells_filled, facts.filledCells, {});
     if (facts.emptyFormulas > 0) note(What::empty_formulas, facts.emptyFormulas, {});
     const auto fields = importFields(kind);

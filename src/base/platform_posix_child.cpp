@@ -43,8 +43,7 @@ private:
 };
 
 [[noreturn]] void failed(const std::filesystem::path& program, int error) {
-    throw Error(ErrorKind::io, pathText(program),
-                {ErrorCode::system_says, {std::generic_category().message(error)}});
+    throw Error(ErrorKind::io, pathText(program), {ErrorCode::system_says, {std::generic_category().message(error)}});
 }
 
 /// The input as a file without a name.
@@ -70,8 +69,7 @@ pid_t start(const std::filesystem::path& program, int input, int output) {
     std::string locale = "LC_ALL=C.UTF-8";
     std::array<char*, 2> environment{locale.data(), nullptr};
     pid_t child = 0;
-    const int error =
-        ::posix_spawn(&child, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
+    const int error = ::posix_spawn(&child, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
     ::posix_spawn_file_actions_destroy(&actions);
     if (error != 0) failed(program, error);
     return child;
@@ -84,8 +82,8 @@ std::optional<std::filesystem::path> helperProgram(std::string_view name) {
     const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
     if (error) return std::nullopt;
     const std::filesystem::path folder = self.parent_path();
-    for (const auto& place : {folder / name, folder.parent_path() / "libexec" / "meike" / name,
-                              folder.parent_path() / name})
+    for (const auto& place :
+         {folder / name, folder.parent_path() / "libexec" / "meike" / name, folder.parent_path() / name})
         if (::access(place.c_str(), X_OK) == 0 && std::filesystem::is_regular_file(place, error)) return place;
     return std::nullopt;
 }

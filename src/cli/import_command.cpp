@@ -228,6 +228,7 @@ nlohmann::ordered_json sourceJson(const ImportReport& report) {
     json["headers_left_out"] = facts.repeatedHeaders;
     json["remarks_left_out"] = facts.remarks;
     json["merged_cells"] = facts.mergedCells;
+    json["merged_numbers"] = facts.mergedNumbers;
     json["filled_cells"] = facts.filledCells;
     json["formulas_without_value"] = facts.emptyFormulas;
     json["fill_down_offered"] = nlohmann::ordered_json::array();

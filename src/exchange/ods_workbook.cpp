@@ -276,7 +276,7 @@ private:
             m_column = std::min(m_column + m_repeated, kManyTimes);
             if (m_covered) return;
             const CellText cell = m_value.cell(m_text);
-            if (m_value.hasFormula && m_value.type.empty() && cell.text.empty()) ++m_rows.m_emptyFormulas;
+            if (m_value.hasFormula && m_value.type.empty() && cell.text.empty()) ++m_rows.m_counts.emptyFormulas;
             if (cell.text.empty()) return;
             const auto most = static_cast<std::int64_t>(m_rows.m_limits.columns) + 1;
             for (std::int64_t at = column; at < std::min(m_column, std::max(most, column + 1)); ++at)

@@ -8,6 +8,13 @@
 
 namespace meike {
 
+/// What was not in the cells themselves, as far as rows were read.
+struct RowCounts {
+    std::int64_t merged = 0;         ///< cells that took the value of the merged area they are in
+    std::int64_t mergedNumbers = 0;  ///< those of them that took a number from a row above
+    std::int64_t emptyFormulas = 0;  ///< formulas whose value the program that wrote the file did not keep
+};
+
 /// The rows of one text table or sheet as they stand there, one after the other: titles, headers and totals included.
 class RowReader {
 public:
@@ -31,10 +38,7 @@ public:
     virtual std::uint64_t total() const = 0;
     /// Rows of the whole table, guessed; 0 when nobody knows.
     virtual std::int64_t estimatedRows() const { return 0; }
-    /// Cells that took the value of the merged area they are in, by column, as far as rows were read.
-    virtual std::int64_t mergedCells() const { return 0; }
-    /// Formulas whose value the program that wrote the file did not keep, as far as rows were read.
-    virtual std::int64_t emptyFormulas() const { return 0; }
+    virtual RowCounts counts() const { return {}; }
 };
 
 }  // namespace meike

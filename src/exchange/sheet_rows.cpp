@@ -87,7 +87,7 @@ void MergedAreas::set(std::vector<Area> areas) {
                      [](const Area& a, const Area& b) { return a.firstLine < b.firstLine; });
 }
 
-std::int64_t MergedAreas::fill(SheetRow& row, const CsvLimits& limits) {
+void MergedAreas::fill(SheetRow& row, const CsvLimits& limits, RowCounts& counts) {
     std::erase_if(m_open, [&](const Open& open) { return open.area.lastLine < row.line(); });
     for (; m_next < m_areas.size() && m_areas[m_next].firstLine <= row.line(); ++m_next) {
         const Area& area = m_areas[m_next];
@@ -97,7 +97,6 @@ std::int64_t MergedAreas::fill(SheetRow& row, const CsvLimits& limits) {
         });
         if (!overlaps) m_open.push_back({area, {}, CellKind::text, false});
     }
-    std::int64_t filled = 0;
     for (Open& open : m_open) {
         const Area& area = open.area;
         if (!open.known && area.firstLine == row.line() && row.has(area.firstColumn)) {
@@ -110,10 +109,10 @@ std::int64_t MergedAreas::fill(SheetRow& row, const CsvLimits& limits) {
             // What a cell under the area still holds, nobody sees.
             if (area.firstLine == row.line() && column == area.firstColumn) continue;
             row.put(column, open.text, open.kind, limits);
-            ++filled;
+            ++counts.merged;
+            if (open.kind == CellKind::number && area.firstLine < row.line()) ++counts.mergedNumbers;
         }
     }
-    return filled;
 }
 
 std::unique_ptr<SheetRow> QueuedRows::freshRow(std::int64_t line) {
@@ -154,7 +153,7 @@ bool QueuedRows::next(CsvRow& row) {
         if (m_shown) spare(std::move(m_shown));
         m_shown = std::move(first.row);
         m_waitingBytes -= m_shown->bytes();
-        m_merged += m_areas.fill(*m_shown, m_limits);
+        m_areas.fill(*m_shown, m_limits, m_counts);
         m_shown->writeRaw();
     } else {
         m_shown->setLine(m_shown->line() + 1);
@@ -169,7 +168,7 @@ bool QueuedRows::next(CsvRow& row) {
 bool TableRows::next(CsvRow& row) {
     if (m_at >= m_table->rows.size()) return false;
     m_shown = m_table->rows[m_at++];
-    m_merged += m_areas.fill(m_shown, m_limits);
+    m_areas.fill(m_shown, m_limits, m_counts);
     m_shown.writeRaw();
     countBytes(m_shownBytes, m_shown);
     m_shown.show(row);

@@ -56,8 +56,8 @@ public:
         std::size_t firstColumn = 0;
         std::size_t lastColumn = 0;
     };
-    /// The row has its own cells; those of areas are added. How many were.
-    std::int64_t fill(SheetRow& row, const CsvLimits& limits);
+    /// The row has its own cells; those of areas are added, and counted.
+    void fill(SheetRow& row, const CsvLimits& limits, RowCounts& counts);
     /// In any order, before the rows.
     void set(std::vector<Area> areas);
     /// While rows come: an area that begins in the row that is being read.
@@ -84,8 +84,7 @@ public:
     explicit QueuedRows(const CsvLimits& limits) : m_limits(limits) {}
 
     bool next(CsvRow& row) final;
-    std::int64_t mergedCells() const final { return m_merged; }
-    std::int64_t emptyFormulas() const final { return m_emptyFormulas; }
+    RowCounts counts() const final { return m_counts; }
 
 protected:
     /// Makes some rows, or none; false at the end.
@@ -99,7 +98,7 @@ protected:
 
     CsvLimits m_limits;
     MergedAreas m_areas;
-    std::int64_t m_emptyFormulas = 0;
+    RowCounts m_counts;
 
 private:
     /// Kept for later, unless it holds much memory.
@@ -117,7 +116,6 @@ private:
     std::uint64_t m_shownBytes = 0;
     std::int64_t m_queued = 0;
     std::int64_t m_number = 0;
-    std::int64_t m_merged = 0;
 };
 
 /// A sheet that was read as a whole. Merged areas are filled when its rows are shown: a few may be made of one long
@@ -140,7 +138,7 @@ public:
     std::uint64_t position() const override { return m_at; }
     std::uint64_t total() const override { return m_table->rows.size(); }
     std::int64_t estimatedRows() const override { return static_cast<std::int64_t>(m_table->rows.size()); }
-    std::int64_t mergedCells() const override { return m_merged; }
+    RowCounts counts() const override { return m_counts; }
 
 private:
     std::shared_ptr<const SheetTable> m_table;
@@ -149,7 +147,7 @@ private:
     SheetRow m_shown;
     std::size_t m_at = 0;
     std::uint64_t m_shownBytes = 0;
-    std::int64_t m_merged = 0;
+    RowCounts m_counts;
 };
 
 }  // namespace meike

@@ -2,6 +2,7 @@
 #include "exchange/table_shape.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "base/error_code.h"
@@ -73,15 +74,15 @@ bool looksLikeNames(const SampleRow& row) {
     return filled > 0 && ((open + whole) * 2 < filled || open == filled);
 }
 
-/// How many cells the rows behind row `i` usually have filled.
+/// How many cells the fuller rows behind row `i` have filled: one in ten, two at least, for titles may be more than
+/// rows.
 std::size_t usualFill(const Rows& rows, std::size_t i) {
     std::vector<std::size_t> fills;
     for (std::size_t at = i + 1; at < rows.size() && fills.size() < 50; ++at)
         if (rows[at].error == CsvRowError::none) fills.push_back(rows[at].fill);
     if (fills.empty()) return 0;
-    const auto middle = fills.begin() + static_cast<std::ptrdiff_t>(fills.size() / 2);
-    std::nth_element(fills.begin(), middle, fills.end());
-    return *middle;
+    std::sort(fills.begin(), fills.end(), std::greater<>());
+    return fills[std::min(fills.size() - 1, std::max<std::size_t>(2, fills.size() / 10) - 1)];
 }
 
 /// Two cells in three of what is usual: a header may leave out a name, a remark above it has few cells.

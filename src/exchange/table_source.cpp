@@ -13,6 +13,7 @@
 #include "base/progress.h"
 #include "base/unicode.h"
 #include "exchange/csv_writer.h"
+#include "exchange/stored_rows.h"
 #include "exchange/text_rows.h"
 #include "exchange/total_row.h"
 #include "exchange/value_parser.h"
@@ -120,8 +121,10 @@ Result<std::unique_ptr<TableSource>> TableSource::fromBytes(std::string bytes, c
                 openWorkbook(std::make_shared<const std::string>(std::move(bytes)), *format, options.limits, stop);
             source->m_facts.sheets = source->m_workbook->sheets();
             source->chooseSheet(options.sheet);
-            source->m_reader = source->m_workbook->rows(source->m_facts.sheet);
+            source->m_reader = std::make_unique<KeptRows>(source->m_workbook->rows(source->m_facts.sheet));
         } else {
+            if (!options.sheet.empty())
+                return failure(ErrorKind::invalid_value, options.sheet, ErrorCode::text_has_no_sheets);
             source->m_text = readText(std::move(bytes), options.encoding, options.delimiter, options.limits);
             source->m_reader = std::make_unique<TextRows>(source->m_text);
         }
@@ -284,8 +287,10 @@ void TableSource::fillRow(CsvRow& row, std::vector<std::string>& above, std::int
 
 bool TableSource::next(CsvRow& row) {
     const bool any = advance(*m_reader, m_above, m_facts, row);
-    m_facts.mergedCells = m_reader->mergedCells();
-    m_facts.emptyFormulas = m_reader->emptyFormulas();
+    const RowCounts counts = m_reader->counts();
+    m_facts.mergedCells = counts.merged;
+    m_facts.mergedNumbers = counts.mergedNumbers;
+    m_facts.emptyFormulas = counts.emptyFormulas;
     return any;
 }
 

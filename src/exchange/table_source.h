@@ -51,6 +51,7 @@ struct TableFacts {
     std::int64_t remarks = 0;        ///< rows of remarks left out, as under a table that was signed
     std::int64_t filledCells = 0;    ///< by fillDown
     std::int64_t mergedCells = 0;    ///< that took the value of the merged area they are in
+    std::int64_t mergedNumbers = 0;  ///< numbers among them that stand once for several rows
     std::int64_t emptyFormulas = 0;  ///< formulas whose value is not in the file: read as empty cells
 };
 

@@ -191,7 +191,7 @@ private:
 
     void endCell() {
         m_inCell = false;
-        if (m_hasFormula && m_value.empty() && m_type != "str") ++m_emptyFormulas;
+        if (m_hasFormula && m_value.empty() && m_type != "str") ++m_counts.emptyFormulas;
         if (m_type == "s") {
             std::size_t index = m_book->texts.size();
             const auto [end, code] = std::from_chars(m_value.data(), m_value.data() + m_value.size(), index);

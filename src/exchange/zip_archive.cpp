@@ -106,7 +106,8 @@ std::unique_ptr<ZipPart> ZipArchive::open(std::string_view name) const {
     zip_t* const zip = openZip(*m_bytes).release();
     part->m_handles->zip = zip;
     zip_stat_t stat;
-    if (zip_stat_index(zip, found->second, 0, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE) != 0) part->m_size = stat.size;
+    if (zip_stat_index(zip, found->second, 0, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE) != 0)
+        part->m_size = stat.size;
     part->m_handles->file = zip_fopen_index(zip, found->second, 0);
     if (!part->m_handles->file) {
         const int code = zip_error_code_zip(zip_get_error(zip));

@@ -15,8 +15,9 @@ inline std::string odsFile(const std::string& content) {
     return ZipWriter()
         .add("mimetype", "application/vnd.oasis.opendocument.spreadsheet", false)
         .add("content.xml", content)
-        .add("META-INF/manifest.xml", "<manifest:manifest "
-                                      "xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>")
+        .add("META-INF/manifest.xml",
+             "<manifest:manifest "
+             "xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>")
         .finish();
 }
 
@@ -25,11 +26,12 @@ inline std::string odsContent(const std::string& tables, const std::string& styl
     const std::string uri = "urn:oasis:names:tc:opendocument:xmlns:";
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"" + uri +
            "office:1.0\" xmlns:table=\"" + uri + "table:1.0\" xmlns:text=\"" + uri + "text:1.0\" xmlns:style=\"" + uri +
-           "style:1.0\" xmlns:draw=\"" + uri + "drawing:1.0\" "
+           "style:1.0\" xmlns:draw=\"" + uri +
+           "drawing:1.0\" "
            "xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\">"
            "<office:automatic-styles><style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties "
-           "table:display=\"false\"/></style:style>" + styles +
-           "</office:automatic-styles><office:body><office:spreadsheet>" + tables +
+           "table:display=\"false\"/></style:style>" +
+           styles + "</office:automatic-styles><office:body><office:spreadsheet>" + tables +
            "</office:spreadsheet></office:body></office:document-content>";
 }
 
@@ -70,7 +72,8 @@ inline std::string odsOf(const Book& book) {
                         break;
                     case Type::rich:
                         typed("string", "");
-                        inside += "<text:p><text:span>" + xmlText(cell.text) + "</text:span><text:ruby><text:ruby-text>"
+                        inside += "<text:p><text:span>" + xmlText(cell.text) +
+                                  "</text:span><text:ruby><text:ruby-text>"
                                   "フリガナ</text:ruby-text></text:ruby></text:p>";
                         break;
                     case Type::number:
@@ -94,12 +97,14 @@ inline std::string odsOf(const Book& book) {
                         break;
                     }
                     case Type::boolean:
-                        typed("boolean", std::string("boolean-value=\"") + (cell.text == "1" ? "true" : "false") + "\"");
+                        typed("boolean",
+                              std::string("boolean-value=\"") + (cell.text == "1" ? "true" : "false") + "\"");
                         inside += paragraph(cell.text == "1" ? "TRUE" : "FALSE");
                         break;
                     case Type::error:
-                        attributes += " table:formula=\"of:=1/0\" office:value-type=\"string\" "
-                                      "office:string-value=\"\" calcext:value-type=\"error\"";
+                        attributes +=
+                            " table:formula=\"of:=1/0\" office:value-type=\"string\" "
+                            "office:string-value=\"\" calcext:value-type=\"error\"";
                         inside += paragraph(cell.text);
                         break;
                     case Type::formula_lost:
@@ -111,8 +116,9 @@ inline std::string odsOf(const Book& book) {
             }
             tables += "<table:table-cell table:number-columns-repeated=\"16380\"/></table:table-row>";
         }
-        tables += "<table:table-row table:number-rows-repeated=\"1048560\"><table:table-cell "
-                  "table:number-columns-repeated=\"16384\"/></table:table-row></table:table>";
+        tables +=
+            "<table:table-row table:number-rows-repeated=\"1048560\"><table:table-cell "
+            "table:number-columns-repeated=\"16384\"/></table:table-row></table:table>";
     }
     return odsFile(odsContent(tables));
 }

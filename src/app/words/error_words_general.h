@@ -240,6 +240,7 @@ inline constexpr ErrorWords kGeneralErrorWords[] = {
      {"工作簿有密码保护：请打开后另存一份不带密码的",
       "the workbook is protected by a password: open it and save a copy without one"}},
     {ErrorCode::no_such_sheet, {"没有这张工作表；现有：{0}", "there is no such sheet; there are: {0}"}},
+    {ErrorCode::text_has_no_sheets, {"文本表格没有工作表", "a text table has no sheets"}},
     {ErrorCode::no_such_line, {"第 {0} 行没有内容", "line {0} holds nothing"}},
     {ErrorCode::workbook_damaged, {"工作簿已损坏：{0}", "the workbook is damaged: {0}"}},
     {ErrorCode::workbook_part_too_large,

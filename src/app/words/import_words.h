@@ -49,6 +49,7 @@ struct ImportNote {
         headers_left_out,   ///< rows that have the header's cells again
         remarks_left_out,   ///< rows of remarks under the table
         merged_cells,       ///< that took the value of their merged area
+        merged_numbers,     ///< numbers among them that stand once for several rows
         cells_filled,       ///< from the cell above
         empty_formulas,     ///< without a stored value
         fill_down_offered,  ///< column: filled only in the first of several rows

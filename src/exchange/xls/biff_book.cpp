@@ -184,8 +184,9 @@ public:
             }
             if (record->type == kBoundSheet) {
                 const bool cells = (u8(data, 5) & 0x0F) == 0;
-                const std::string name = m_wide ? TextReader({data.substr(std::min<std::size_t>(6, data.size()))}).text(1)
-                                                : narrow(data, 6, 1);
+                const std::string name = m_wide
+                                             ? TextReader({data.substr(std::min<std::size_t>(6, data.size()))}).text(1)
+                                             : narrow(data, 6, 1);
                 if (cells) places.push_back({u32(data, 0), {name, (u8(data, 4) & 3) != 0, {}, {}}});
             } else if (record->type == kSst) {
                 readTexts(TextReader(records.withContinuations(data)));
@@ -217,8 +218,8 @@ private:
         } else if (record.type == kXf) {
             m_formatIds.push_back(u16(data, 2));
         } else if (record.type == kFormat) {
-            const std::string code = m_wide ? TextReader({data.substr(std::min<std::size_t>(2, data.size()))}).text(2)
-                                            : narrow(data, 2, 1);
+            const std::string code =
+                m_wide ? TextReader({data.substr(std::min<std::size_t>(2, data.size()))}).text(2) : narrow(data, 2, 1);
             m_codes[u16(data, 0)] = readFormatCode(code);
         }
     }
@@ -251,9 +252,9 @@ private:
             }
             if (depth > 0) continue;
             if (record->type == kString && waiting) {
-                waiting->value = {m_wide ? TextReader(records.withContinuations(record->data)).text(2)
-                                         : narrow(record->data, 0, 2),
-                                  CellKind::text};
+                waiting->value = {
+                    m_wide ? TextReader(records.withContinuations(record->data)).text(2) : narrow(record->data, 0, 2),
+                    CellKind::text};
                 sheet.cells.push_back(std::move(*waiting));
                 waiting.reset();
             } else {
@@ -291,13 +292,15 @@ private:
                 break;
             case kLabel:
             case kRString:
-                cell.value = {m_wide ? TextReader(records.withContinuations(
-                                           data.substr(std::min<std::size_t>(6, data.size())))).text(2)
-                                     : narrow(data, 6, 2),
-                              CellKind::text};
+                cell.value = {
+                    m_wide ? TextReader(records.withContinuations(data.substr(std::min<std::size_t>(6, data.size()))))
+                                 .text(2)
+                           : narrow(data, 6, 2),
+                    CellKind::text};
                 break;
             case kBoolErr:
-                cell.value = u8(data, 7) != 0 ? CellText{errorText(u8(data, 6)), CellKind::error} : truthCell(u8(data, 6));
+                cell.value =
+                    u8(data, 7) != 0 ? CellText{errorText(u8(data, 6)), CellKind::error} : truthCell(u8(data, 6));
                 break;
             case kFormula:
                 if (u16(data, 12) != 0xFFFF) {

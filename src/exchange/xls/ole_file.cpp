@@ -14,7 +14,8 @@ constexpr std::uint32_t kLastSector = 0xFFFFFFFA;  // above: free, end of a chai
 constexpr std::size_t kHeader = 512;
 constexpr std::size_t kEntry = 128;
 
-/// The parts of a compound file: a table that chains sectors, a directory, and a stream of small sectors for short ones.
+/// The parts of a compound file: a table that chains sectors, a directory, and a stream of small sectors for short
+/// ones.
 class OleFile {
 public:
     explicit OleFile(std::string_view file) : m_file(file) {
@@ -107,6 +108,8 @@ private:
 
 }  // namespace
 
-std::optional<std::string> oleStream(std::string_view file, std::string_view name) { return OleFile(file).stream(name); }
+std::optional<std::string> oleStream(std::string_view file, std::string_view name) {
+    return OleFile(file).stream(name);
+}
 
 }  // namespace meike::xls

@@ -62,6 +62,7 @@ protected:
         tell("remarks", facts.remarks);
         tell("filled", facts.filledCells);
         tell("merged", facts.mergedCells);
+        tell("merged numbers", facts.mergedNumbers);
         tell("lost formulas", facts.emptyFormulas);
         if (facts.sheets.size() > 1) text += "; sheet " + facts.sheets[facts.sheet].name;
         for (const ImportNote& note : report.sourceNotes)

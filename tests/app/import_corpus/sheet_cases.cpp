@@ -46,6 +46,11 @@ CorpusCases sheetCases() {
                     {"云舟", day("2025-03-12"), 4}}),
               "4 new; merged 2\n予湾 | 2025-03-09 | 1.00\n予湾 | 2025-03-10 | 2.00\n予湾 | 2025-03-11 | 3.00\n"
               "云舟 | 2025-03-12 | 4.00");
+    addSheets(cases, "merged_amount",
+              Book({{"客户", "日期", "金额"},
+                    {"予湾", day("2025-03-09"), BookCell(300).merged(1, 2)},
+                    {"云舟", day("2025-03-10"), BookCell()}}),
+              "2 new; merged 1; merged numbers 1\n予湾 | 2025-03-09 | 300.00\n云舟 | 2025-03-10 | 300.00");
     addSheets(cases, "merged_title_and_total",
               Book({{BookCell("2025年合同台账").merged(4, 1), BookCell(), BookCell(), BookCell()},
                     {"客户", "日期", "金额", "备注"},

@@ -69,6 +69,7 @@ CorpusCases textCases() {
         });
     add("only_a_header", "客户,日期,金额\n", "0 new");
     add("only_a_title_and_a_header", "台账,,\n客户,日期,金额\n", "0 new; header 2");
+    add("sheet_of_a_text", plain, "refused: text_has_no_sheets", [](ImportPlan& plan) { plan.source.sheet = "1"; });
     add("nothing", "", "refused: no_rows");
     add("blank_lines_only", "\n  \n,,,\n", "refused: no_rows");
     add("total_with_fewer_cells", "客户,日期,金额,备注\n予湾,2025-03-09,1,\n合计,,1\n",
@@ -88,6 +89,11 @@ CorpusCases textCases() {
         "2 new; header 3\n予湾 | 2025-03-09 | 1.00\n云舟 | 2025-03-10 | 2.00");
     add("first_row_without_values", "客户,,日期,金额\n予湾,x,,\n云舟,y,2025-03-10,2\n",
         "1 new, 1 missing date\n云舟 | 2025-03-10 | 2.00");
+    std::string lines;
+    for (int i = 1; i < 20; ++i) lines += "说明第" + std::to_string(i) + "行\n\n";
+    add("header_in_the_twentieth_row",
+        lines + "客户,日期,金额\n予湾,2025-03-09,1\n云舟,2025-03-10,2\n海石,2025-03-11,3\n",
+        "3 new; header 39\n予湾 | 2025-03-09 | 1.00\n云舟 | 2025-03-10 | 2.00\n海石 | 2025-03-11 | 3.00");
     add("list_of_currencies", "客户名称\n人民币\n美元\n", "2 new\n人民币\n美元", {}, Kind::client);
     add("list_of_names", "客户名称\n予湾\n云舟\n", "2 new\n予湾\n云舟", {}, Kind::client);
     add("names_that_look_alike", "客户名称,城市\n予湾,上海\n客户名称,城市\n云舟,北京\n",

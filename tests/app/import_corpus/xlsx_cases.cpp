@@ -218,6 +218,12 @@ CorpusCases xlsxCases() {
             return parts;
         }(),
         "1 new\n予湾 | 2025-03-09 | 1.00 | 00123");
+    const std::string mebi(1U << 20, 'x');
+    add("cells_and_rows_too_long",
+        rows(kHeader + order("予湾", "2025-03-09", "1", mebi + "y") +
+             order(mebi, mebi, "1", mebi + "</t></is></c><c t=\"inlineStr\"><is><t>" + mebi) +
+             order("云舟", "2025-03-10", "2")),
+        "1 new, 1 cell_too_long, 1 row_too_long\n云舟 | 2025-03-10 | 2.00");
     add("entities", rows("<!DOCTYPE x [<!ENTITY a \"b\">]><worksheet><sheetData/></worksheet>"),
         "refused: workbook_has_entities(xl/worksheets/sheet1.xml)");
     add("not_xml", rows("<worksheet><sheetData><row><c></row></worksheet>"),
