@@ -139,32 +139,12 @@
     </message>
 </context>
 <context>
-    <name>meike::ui::ImportCheckPage</name>
-    <message numerus="yes">
-        <source>%n people, list entries or tags will be added.</source>
-        <translation>
-            <numerusform>%n person, list entry or tag will be added.</numerusform>
-            <numerusform>%n people, list entries or tags will be added.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>meike::ui::ImportFilePage</name>
     <message numerus="yes">
         <source>%n places do not fit this encoding: choose another one.</source>
         <translation>
             <numerusform>%n place does not fit this encoding: choose another one.</numerusform>
             <numerusform>%n places do not fit this encoding: choose another one.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::ImportResultPage</name>
-    <message numerus="yes">
-        <source>%n people, list entries or tags were added.</source>
-        <translation>
-            <numerusform>%n person, list entry or tag was added.</numerusform>
-            <numerusform>%n people, list entries or tags were added.</numerusform>
         </translation>
     </message>
 </context>

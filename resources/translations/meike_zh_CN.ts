@@ -285,6 +285,10 @@
         <source>Something else was done since: that would have to be undone first.</source>
         <translation>之后又有新的操作，需要先撤销后面的操作。</translation>
     </message>
+    <message>
+        <source>A past day is shown: go back to today to change anything.</source>
+        <translation>正在查看过去的日期：回到今天才能修改。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::AsOfPopup</name>
@@ -511,10 +515,6 @@
         <translation>
             <numerusform>“各等级”按规则计算；另有 %n 个客户的等级由人工指定，不计入其中。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>A past day is shown: go back to today.</source>
-        <translation>正在查看过去的日期，请先回到今天。</translation>
     </message>
     <message>
         <source>Signed off already by %1.</source>
@@ -967,10 +967,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>最近一次 %1</translation>
     </message>
     <message>
-        <source>A past day is shown: go back to today to change anything.</source>
-        <translation>正在查看过去的日期：回到今天才能修改。</translation>
-    </message>
-    <message>
         <source>Forecast</source>
         <translation>预测</translation>
     </message>
@@ -1177,10 +1173,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>New client</source>
         <translation>新建客户</translation>
-    </message>
-    <message>
-        <source>A past day is shown: go back to today to change anything.</source>
-        <translation>正在查看过去的日期：回到今天才能修改。</translation>
     </message>
     <message numerus="yes">
         <source>%n deleted since</source>
@@ -1627,10 +1619,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>导入订单…</translation>
     </message>
     <message>
-        <source>A past day is shown: go back to today to save an assessment.</source>
-        <translation>当前显示的是过去的日期：请回到今天再保存评估。</translation>
-    </message>
-    <message>
         <source>Tier dashboard</source>
         <translation>等级看板</translation>
     </message>
@@ -1969,12 +1957,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>%1 will be added because rows name them.</source>
         <translation>表中提到但尚未建档的 %1将一并新增。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n people, list entries or tags will be added.</source>
-        <translation>
-            <numerusform>将新增 %n 个人员、选项或标签。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Refused rows can be saved afterwards, repaired and imported again.</source>
         <translation>未通过的行可在导入后另存，修正后再次导入。</translation>
@@ -2023,6 +2005,38 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>%1 → %2</source>
         <comment>old and new value</comment>
         <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>The days of “%1” say no year (%2). Which year are they of?</source>
+        <translation>“%1”列的日期没有写年份（如 %2），是哪一年？</translation>
+    </message>
+    <message>
+        <source>Take this year</source>
+        <translation>用这一年</translation>
+    </message>
+    <message>
+        <source>Rows name the same record and differ, “%1” in lines %2 and %3 for one. What are they?</source>
+        <translation>有多行指向同一条记录但内容不同，例如第 %2 行和第 %3 行的“%1”。应当怎么处理？</translation>
+    </message>
+    <message>
+        <source>Lines of one document: add up</source>
+        <translation>同一单据的多行：合计</translation>
+    </message>
+    <message>
+        <source>Records of their own</source>
+        <translation>各自是一条记录</translation>
+    </message>
+    <message>
+        <source>Mistakes: refuse them</source>
+        <translation>是错误：拒绝导入</translation>
+    </message>
+    <message>
+        <source>content of every column</source>
+        <translation>所有列的内容</translation>
+    </message>
+    <message>
+        <source>A row is there already when it has the same: %1.</source>
+        <translation>下列内容相同即视为已有记录：%1。</translation>
     </message>
 </context>
 <context>
@@ -2194,10 +2208,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
 <context>
     <name>meike::ui::ImportFilePage</name>
     <message>
-        <source>The first row holds the names of the columns</source>
-        <translation>首行是列名</translation>
-    </message>
-    <message>
         <source>Choose file...</source>
         <translation>选择文件…</translation>
     </message>
@@ -2250,10 +2260,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>导入表格</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.txt *.tab);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.txt *.tab);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Reading the file</source>
         <translation>正在读取文件</translation>
     </message>
@@ -2289,12 +2295,96 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>将表格拖到这里</translation>
     </message>
     <message>
-        <source>CSV, TSV and text with blanks between the columns are read. Nothing is written before you have seen what would happen.</source>
-        <translation>支持 CSV、TSV 和以空格分列的文本。先看到导入结果，再写入数据。</translation>
-    </message>
-    <message>
         <source>Template not saved</source>
         <translation>模板未保存</translation>
+    </message>
+    <message>
+        <source>Total rows are rows like others</source>
+        <translation>合计行也按普通行导入</translation>
+    </message>
+    <message>
+        <source>Excel (.xlsx, .xls), ODS, CSV and other text tables are read. Nothing is written before you have seen what would happen.</source>
+        <translation>可读取 Excel（.xlsx、.xls）、ODS、CSV 等表格。写入之前会先列出将要发生的变化。</translation>
+    </message>
+    <message>
+        <source>Paste a table</source>
+        <translation>粘贴表格</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Where the names of the columns stand</source>
+        <translation>列名所在的行</translation>
+    </message>
+    <message>
+        <source>Or click the row in the table below.</source>
+        <translation>也可以直接点击下方表格中的那一行。</translation>
+    </message>
+    <message>
+        <source>Recognise the header</source>
+        <translation>自动识别表头</translation>
+    </message>
+    <message>
+        <source>No header</source>
+        <translation>没有表头</translation>
+    </message>
+    <message>
+        <source>Header in row %1</source>
+        <translation>表头在第 %1 行</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.xls *.ods *.csv *.tsv *.txt *.tab *.html);;All files (*)</source>
+        <translation>表格 (*.xlsx *.xls *.ods *.csv *.tsv *.txt *.tab *.html);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Nothing to paste</source>
+        <translation>没有可粘贴的内容</translation>
+    </message>
+    <message>
+        <source>Copy a table in Excel, WPS or another program first.</source>
+        <translation>请先在 Excel、WPS 等程序中复制一个表格。</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>The table could not be pasted</source>
+        <translation>无法粘贴表格</translation>
+    </message>
+    <message>
+        <source>%1 columns, %2</source>
+        <translation>%1 列，%2</translation>
+    </message>
+    <message>
+        <source>%1 (hidden)</source>
+        <translation>%1（隐藏）</translation>
+    </message>
+    <message>
+        <source>Header recognised: row %1</source>
+        <translation>已识别表头：第 %1 行</translation>
+    </message>
+    <message>
+        <source>Fill “%1” down</source>
+        <translation>向下填充“%1”</translation>
+    </message>
+    <message>
+        <source>An empty cell means the value above it, as in merged cells.</source>
+        <translation>空单元格按上方的值处理，与合并单元格相同。</translation>
+    </message>
+    <message>
+        <source>A total: left out</source>
+        <translation>合计行：不导入</translation>
+    </message>
+    <message>
+        <source>Above the header: left out</source>
+        <translation>表头以上：不导入</translation>
+    </message>
+    <message>
+        <source>The names of the columns</source>
+        <translation>列名</translation>
     </message>
 </context>
 <context>
@@ -2358,12 +2448,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 added because rows name them.</source>
         <translation>表中提到但尚未建档的 %1已一并新增。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people, list entries or tags were added.</source>
-        <translation>
-            <numerusform>已新增 %n 个人员、选项或标签。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2622,10 +2706,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Switch between light and dark</source>
         <translation>切换浅色和深色</translation>
-    </message>
-    <message>
-        <source>A past day is shown: go back to today to change anything.</source>
-        <translation>正在查看过去的日期：回到今天才能修改。</translation>
     </message>
     <message>
         <source>Updating the forecast model</source>
@@ -5596,10 +5676,6 @@ or low (−)</source>
         <translation>导入我的客户名单…</translation>
     </message>
     <message>
-        <source>From a CSV or TSV file; nothing leaves this computer</source>
-        <translation>从 CSV 或 TSV 文件导入，数据不会离开本机</translation>
-    </message>
-    <message>
         <source>Add the first client...</source>
         <translation>新建第一个客户…</translation>
     </message>
@@ -5622,6 +5698,10 @@ or low (−)</source>
     <message>
         <source>Welcome</source>
         <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>From an Excel, ODS or CSV file; nothing leaves this computer</source>
+        <translation>从 Excel、ODS 或 CSV 文件导入，数据不会离开本机</translation>
     </message>
 </context>
 <context>

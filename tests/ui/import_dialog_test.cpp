@@ -6,6 +6,7 @@
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QTableWidget>
 
 #include "tests/support/xlsx_book.h"
@@ -219,6 +220,64 @@ TEST_F(ImportDialogTest, AClientNamedOnlyOnceIsFilledDownWhenAskedFor) {
     goTo(Step::result);
     EXPECT_EQ(countRecords(context.reader(), Kind::order), 7);
     EXPECT_EQ(countRecords(context.reader(), Kind::client), 3);
+}
+
+TEST_F(ImportDialogTest, TheSameLedgerAgainDoublesNothing) {
+    const QString ledger =
+        u"客户名称,合同编号,签约日期,合同金额\n甲公司,HT-1,2025-03-01,100\n甲公司,HT-2,2025-03-02,200\n"
+        "乙公司,HT-3,2025-03-02,200\n"_s;
+    load(write("a.csv", ledger));
+    goTo(Step::result);
+    ASSERT_EQ(countRecords(context.reader(), Kind::order), 3);
+    ImportDialog again(context);
+    again.show();
+    again.setFile(write("b.csv", ledger));
+    auto* step = again.findChild<QPushButton*>(u"nextButton"_s);
+    for (int i = 0; i < 2; ++i) {
+        ASSERT_TRUE(QTest::qWaitFor([&] { return step->isEnabled(); }, 10'000));
+        step->click();
+    }
+    auto* page = again.findChild<ImportCheckPage*>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->findChild<QTableWidget*>()->rowCount() == 3; }, 10'000));
+    EXPECT_FALSE(step->isEnabled()) << "all the same: there is nothing to import";
+}
+
+TEST_F(ImportDialogTest, AsksForTheYearOfDaysThatSayNone) {
+    load(write("o.csv", u"客户名称,日期,金额\n甲,3月4日,100\n乙,12月30日,200\n"_s));
+    goTo(Step::columns);
+    dialog.setKind(Kind::order);
+    goTo(Step::check);
+    auto* page = dialog.findChild<ImportCheckPage*>();
+    QSpinBox* year = nullptr;
+    ASSERT_TRUE(QTest::qWaitFor([&] { return (year = page->findChild<QSpinBox*>(u"yearSpin"_s)) != nullptr; }, 10'000));
+    EXPECT_FALSE(next()->isEnabled());
+    year->setValue(2024);
+    page->findChild<QPushButton*>(u"takeYearButton"_s)->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    goTo(Step::result);
+    const auto orders = allRecords(context.reader(), Kind::order);
+    ASSERT_EQ(orders.size(), 2U);
+    EXPECT_EQ(orders[0].text("date"), "2024-03-04");
+}
+
+TEST_F(ImportDialogTest, AsksWhatRowsOfOneNumberAre) {
+    load(write(
+        "o.csv",
+        u"客户名称,合同编号,日期,金额\n甲,HT-1,2025-03-04,100\n甲,HT-1,2025-03-04,50\n乙,HT-2,2025-03-05,200\n"_s));
+    goTo(Step::columns);
+    dialog.setKind(Kind::order);
+    for (QCheckBox* box : dialog.findChild<ImportColumnsPage*>()->findChildren<QCheckBox*>())
+        if (box->property("key").toString() == u"number"_s) box->setChecked(true);
+    goTo(Step::check);
+    auto* page = dialog.findChild<ImportCheckPage*>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->findChildren<QRadioButton*>().size() == 3; }, 10'000));
+    EXPECT_FALSE(next()->isEnabled());
+    page->findChildren<QRadioButton*>().front()->click();  // lines of one document
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    goTo(Step::result);
+    const auto orders = allRecords(context.reader(), Kind::order);
+    ASSERT_EQ(orders.size(), 2U);
+    EXPECT_EQ(orders[0].integer("amount"), 15'000);
 }
 
 TEST_F(ImportDialogTest, ATableFromTheClipboard) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QHeaderView>
+#include <QPushButton>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <algorithm>
+#include <chrono>
 
 #include "ui/context/latest_read.h"
 #include "ui/kit/card.h"
@@ -16,6 +19,9 @@
 namespace meike::ui {
 
 namespace {
+
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2199;
 
 using namespace Qt::StringLiterals;
 
@@ -102,13 +108,21 @@ void ImportCheckPage::begin() {
     m_state.preview.reset();
     m_busy->start([] { return tr("Checking every row"); });
     m_read->ask(
-        [plan = m_state.plan, language = m_context.language()](Database& database, const std::stop_token& stop) {
+        [plan = m_state.plan, suggest = !m_state.matchChosen, language = m_context.language()](
+            Database& database, const std::stop_token& stop) mutable {
+            // Importing the same ledger again must not double it: a number that tells rows apart, else their content.
+            if (suggest)
+                plan.matchKeys = suggestedMatchKeys(*valueOrThrow(TableSource::open(plan.file, plan.source, stop)),
+                                                    plan.kind, plan.mapping);
             NoProgress progress;
-            return std::make_shared<ImportPreview>(previewImport(database, plan, kShownRows, progress, stop, language));
+            auto preview =
+                std::make_shared<ImportPreview>(previewImport(database, plan, kShownRows, progress, stop, language));
+            return std::pair(preview, plan.matchKeys);
         },
-        [this](const std::shared_ptr<ImportPreview>& answer) {
+        [this](const std::pair<std::shared_ptr<ImportPreview>, std::vector<std::string>>& answer) {
             m_busy->stop();
-            m_state.preview = answer;
+            m_state.preview = answer.first;
+            m_state.plan.matchKeys = answer.second;
             showPreview();
             emit checked();
         });
@@ -125,6 +139,7 @@ bool ImportCheckPage::ready() const {
     const ImportReport& report = m_state.preview->report;
     const bool asked = std::any_of(m_state.preview->questions.begin(), m_state.preview->questions.end(),
                                    [](const ImportQuestion& question) { return question.date; });
+    if (!m_state.preview->years.empty() || !m_state.preview->repeats.empty()) return false;
     return !asked && report.created + report.changed > 0;
 }
 
@@ -139,6 +154,7 @@ void ImportCheckPage::showPreview() {
     if (report.clientsCreated > 0)
         notes << tr("%1 will be added because rows name them.").arg(clientCount(report.clientsCreated));
     if (report.rejected > 0) notes << tr("Refused rows can be saved afterwards, repaired and imported again.");
+    if (const QString match = matchText(); !match.isEmpty()) notes << match;
     QStringList lines{sentencesText(notes)};
     for (const auto* told : {&report.sourceNotes, &report.notes})
         for (const ImportNote& note : *told) lines << qs(noteText(note, m_context.language()));
@@ -153,40 +169,96 @@ void ImportCheckPage::showQuestions() {
         if (item->widget()) item->widget()->deleteLater();
         delete item;
     }
-    for (const ImportQuestion& question : m_state.preview->questions) {
-        auto* box = new QWidget;
-        auto* row = new QHBoxLayout(box);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->setSpacing(space::kDouble);
-        const QString header = qs(m_state.preview->report.headers.at(question.column));
-        auto* text = makeLabel(
-            question.date
-                ? tr("“%1” holds dates such as %2. What comes first?").arg(header, qs(question.example))
-                : tr("“%1” holds numbers such as %2. What is before the decimals?").arg(header, qs(question.example)),
-            TextStyle::strong, question.date ? Tone::risk : Tone::normal);
-        text->setWordWrap(true);
-        row->addWidget(text, 1);
-        const auto answer = [this, row, column = question.column](const QString& label, auto set) {
-            auto* button = new QRadioButton(label);
-            row->addWidget(button);
-            connect(button, &QRadioButton::clicked, this, [this, column, set] {
-                for (ImportColumn& each : m_state.plan.mapping) {
-                    if (each.column == column) set(each);
-                }
-                begin();
-            });
-        };
-        if (question.date) {
-            answer(tr("Day"), [](ImportColumn& column) { column.dateOrder = DateOrder::dmy; });
-            answer(tr("Month"), [](ImportColumn& column) { column.dateOrder = DateOrder::mdy; });
-            answer(tr("Year"), [](ImportColumn& column) { column.dateOrder = DateOrder::ymd; });
-        } else {
-            answer(tr("A point"), [](ImportColumn& column) { column.decimalMark = DecimalMark::point; });
-            answer(tr("A comma"), [](ImportColumn& column) { column.decimalMark = DecimalMark::comma; });
-        }
-        m_questionLayout->addWidget(box);
+    for (const ImportQuestion& question : m_state.preview->questions) askAboutColumn(question);
+    for (const ImportQuestion& question : m_state.preview->years) askForYear(question);
+    if (!m_state.preview->repeats.empty()) askAboutRepeats();
+    m_questions->setVisible(m_questionLayout->count() > 0);
+}
+
+QHBoxLayout* ImportCheckPage::addQuestion(const QString& text, bool urgent) {
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kDouble);
+    auto* label = makeLabel(text, TextStyle::strong, urgent ? Tone::risk : Tone::normal);
+    label->setWordWrap(true);
+    row->addWidget(label, 1);
+    m_questionLayout->addWidget(box);
+    return row;
+}
+
+void ImportCheckPage::askAboutColumn(const ImportQuestion& question) {
+    const QString header = qs(m_state.preview->report.headers.at(question.column));
+    const QString example = qs(question.example);
+    QHBoxLayout* row = addQuestion(
+        question.date ? tr("“%1” holds dates such as %2. What comes first?").arg(header, example)
+                      : tr("“%1” holds numbers such as %2. What is before the decimals?").arg(header, example),
+        question.date);
+    const auto answer = [this, row, column = question.column](const QString& label, auto set) {
+        auto* button = new QRadioButton(label);
+        row->addWidget(button);
+        connect(button, &QRadioButton::clicked, this, [this, column, set] {
+            for (ImportColumn& each : m_state.plan.mapping)
+                if (each.column == column) set(each);
+            begin();
+        });
+    };
+    if (question.date) {
+        answer(tr("Day"), [](ImportColumn& column) { column.dateOrder = DateOrder::dmy; });
+        answer(tr("Month"), [](ImportColumn& column) { column.dateOrder = DateOrder::mdy; });
+        answer(tr("Year"), [](ImportColumn& column) { column.dateOrder = DateOrder::ymd; });
+    } else {
+        answer(tr("A point"), [](ImportColumn& column) { column.decimalMark = DecimalMark::point; });
+        answer(tr("A comma"), [](ImportColumn& column) { column.decimalMark = DecimalMark::comma; });
     }
-    m_questions->setVisible(!m_state.preview->questions.empty());
+}
+
+void ImportCheckPage::askForYear(const ImportQuestion& question) {
+    const QString header = qs(m_state.preview->report.headers.at(question.column));
+    QHBoxLayout* row = addQuestion(
+        tr("The days of “%1” say no year (%2). Which year are they of?").arg(header, qs(question.example)), true);
+    auto* year = new QSpinBox;
+    year->setObjectName(u"yearSpin"_s);
+    year->setAccessibleName(tr("Year"));
+    year->setRange(kFirstYear, kLastYear);
+    year->setValue(static_cast<int>(std::chrono::year_month_day(m_context.today()).year()));
+    auto* take = new QPushButton(tr("Take this year"));
+    take->setObjectName(u"takeYearButton"_s);
+    take->setAutoDefault(false);
+    row->addWidget(year);
+    row->addWidget(take);
+    connect(take, &QPushButton::clicked, this, [this, year, column = question.column] {
+        for (ImportColumn& each : m_state.plan.mapping)
+            if (each.column == column) each.year = year->value();
+        begin();
+    });
+}
+
+void ImportCheckPage::askAboutRepeats() {
+    const RepeatedKey& first = m_state.preview->repeats.front();
+    QHBoxLayout* row =
+        addQuestion(tr("Rows name the same record and differ, “%1” in lines %2 and %3 for one. What are they?")
+                        .arg(qs(first.key), count(first.firstLine), count(first.line)),
+                    true);
+    const std::pair<QString, RepeatPolicy> answers[] = {{tr("Lines of one document: add up"), RepeatPolicy::sum},
+                                                        {tr("Records of their own"), RepeatPolicy::all},
+                                                        {tr("Mistakes: refuse them"), RepeatPolicy::refuse}};
+    for (const auto& [label, policy] : answers) {
+        auto* button = new QRadioButton(label);
+        row->addWidget(button);
+        connect(button, &QRadioButton::clicked, this, [this, policy = policy] {
+            m_state.plan.repeat = policy;
+            begin();
+        });
+    }
+}
+
+QString ImportCheckPage::matchText() const {
+    QStringList names;
+    for (const std::string& key : m_state.plan.matchKeys)
+        names << (key == kMatchContent ? tr("content of every column")
+                                       : fieldLabel(m_context, m_state.plan.importKind(), key));
+    return names.isEmpty() ? QString() : tr("A row is there already when it has the same: %1.").arg(listText(names));
 }
 
 void ImportCheckPage::showRows() {

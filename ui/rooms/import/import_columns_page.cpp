@@ -26,13 +26,6 @@ std::optional<ImportField> importField(const ImportKind& kind, const std::string
     return std::nullopt;
 }
 
-/// How well a file's headers fit a kind: nothing missing first, then the more columns the better.
-int fit(const TableSource& source, Kind kind) {
-    const std::vector<ImportColumn> mapping = suggestMapping(source, kind);
-    if (mapping.empty()) return -1;
-    return static_cast<int>(mapping.size()) - 100 * static_cast<int>(missingFields(kind, mapping).size());
-}
-
 QComboBox* calmCombo() {
     auto* combo = new QComboBox;
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -110,22 +103,16 @@ ImportColumnsPage::ImportColumnsPage(AppContext& context, ImportState& state, QW
 }
 
 void ImportColumnsPage::begin() {
-    Kind best = Kind::client;
-    int bestFit = -1000;
-    for (const Kind kind : importableKinds()) {
-        const int here = fit(*m_state.source, kind);
-        if (here > bestFit) {
-            bestFit = here;
-            best = kind;
-        }
-    }
-    setKind(best);
+    const auto guesses = guessImportKind(m_state.source->headers());
+    setKind(guesses.empty() ? Kind::client : guesses.front().kind);
 }
 
 void ImportColumnsPage::setKind(Kind kind) {
     m_state.plan.kind = kind;
     m_state.plan.mapping.clear();
     m_state.plan.matchKeys.clear();
+    m_state.plan.repeat = RepeatPolicy::ask;
+    m_state.matchChosen = false;
     if (!m_state.source) return;
     m_filling = true;
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(kind)));
@@ -140,7 +127,9 @@ void ImportColumnsPage::fillTable() {
     const TableSource& source = *m_state.source;
     m_state.plan.custom = ImportKind(m_context.reader(), m_state.plan.kind).custom;
     const ImportKind kind = m_state.plan.importKind();
-    const std::vector<ImportColumn> suggested = suggestMapping(source, kind);
+    // What was chosen for the last file with these headers holds for this one too.
+    const auto remembered = rememberedMapping(m_context.reader(), source, kind);
+    const std::vector<ImportColumn> suggested = remembered ? *remembered : suggestMapping(source, kind);
     const auto rows = source.preview(kSampleRows);
     m_table->setRowCount(0);
     m_table->setRowCount(static_cast<int>(source.columnCount()));
@@ -207,7 +196,10 @@ void ImportColumnsPage::fillOptions() {
             box->setChecked(std::find(defaults.begin(), defaults.end(), key) != defaults.end());
             layout->addWidget(box);
             m_matches << box;
-            connect(box, &QCheckBox::toggled, this, &ImportColumnsPage::edited);
+            connect(box, &QCheckBox::toggled, this, [this] {
+                m_state.matchChosen = true;
+                emit edited();
+            });
         }
         layout->addStretch();
     }
@@ -283,8 +275,10 @@ void ImportColumnsPage::apply() {
             if (old.column != column.column || old.field != column.field) continue;
             column.dateOrder = old.dateOrder;
             column.decimalMark = old.decimalMark;
+            column.year = old.year;
         }
     }
+    plan.remember = true;
     plan.mode = static_cast<ImportMode>(m_mode->currentData().toInt());
     plan.matchKeys.clear();
     for (const QCheckBox* box : m_matches) {

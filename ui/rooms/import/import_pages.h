@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -28,6 +29,7 @@ struct ImportState {
     std::shared_ptr<TableSource> source;  ///< nullptr until a file could be read
     std::shared_ptr<ImportPreview> preview;
     std::shared_ptr<ImportReport> report;
+    bool matchChosen = false;  ///< somebody said by what rows are matched; else the file itself suggests it
 };
 
 /// Step 1: which file, and how it is to be read.
@@ -128,6 +130,12 @@ signals:
 private:
     void showPreview();
     void showQuestions();
+    void askAboutColumn(const ImportQuestion& question);
+    void askForYear(const ImportQuestion& question);
+    void askAboutRepeats();
+    /// A line with a question; the layout takes its answers.
+    QHBoxLayout* addQuestion(const QString& text, bool urgent);
+    QString matchText() const;
     void showRows();
     AppContext& m_context;
     ImportState& m_state;
