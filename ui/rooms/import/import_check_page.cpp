@@ -157,7 +157,7 @@ void ImportCheckPage::showPreview() {
     if (const QString match = matchText(); !match.isEmpty()) notes << match;
     QStringList lines{sentencesText(notes)};
     for (const auto* told : {&report.sourceNotes, &report.notes})
-        for (const ImportNote& note : *told) lines << qs(noteText(note, m_context.language()));
+        for (const ImportNote& note : *told) lines << noteSentence(note, m_context.language());
     lines.removeAll(QString());
     m_note->setText(lines.join(u'\n'));
     showQuestions();

@@ -210,6 +210,12 @@ void ImportFilePage::say(const QString& headline, const QString& text, bool wron
     setTone(m_facts, wrong ? Tone::risk : Tone::secondary);
 }
 
+QString noteSentence(const ImportNote& note, Language language) {
+    QString text = qs(noteText(note, language));
+    if (!text.isEmpty()) text[0] = text[0].toUpper();
+    return text;
+}
+
 bool ImportFilePage::paste() {
     const QString text = QGuiApplication::clipboard()->text();
     if (text.trimmed().isEmpty()) {
@@ -304,7 +310,7 @@ void ImportFilePage::showSource(const Opened& opened) {
                       ? tr("About %1 rows, %2 columns, %3").arg(count(source->estimatedRows()), columns, form)
                       : tr("%1 columns, %2").arg(columns, form));
     for (const ImportNote& note : importing::sourceNotes(*source, m_state.plan.importKind(), {}))
-        sentences << qs(noteText(note, m_context.language()));
+        sentences << noteSentence(note, m_context.language());
     const bool misread = source->decodeProblemCount() > 0;
     if (misread)
         sentences << tr("%n places do not fit this encoding: choose another one.", nullptr,

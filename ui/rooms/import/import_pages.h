@@ -32,6 +32,9 @@ struct ImportState {
     bool matchChosen = false;  ///< somebody said by what rows are matched; else the file itself suggests it
 };
 
+/// What was assumed or found, on a line of its own.
+QString noteSentence(const ImportNote& note, Language language);
+
 /// Step 1: which file, and how it is to be read.
 class ImportFilePage : public QWidget {
     Q_OBJECT

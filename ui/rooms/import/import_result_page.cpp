@@ -98,7 +98,7 @@ void ImportResultPage::showReport() {
         notes << tr("%1 added because rows name them.").arg(clientCount(report.clientsCreated));
     QStringList lines{sentencesText(notes)};
     for (const auto* told : {&report.sourceNotes, &report.notes})
-        for (const ImportNote& note : *told) lines << qs(noteText(note, m_context.language()));
+        for (const ImportNote& note : *told) lines << noteSentence(note, m_context.language());
     lines.removeAll(QString());
     m_note->setText(lines.join(u'\n'));
     setTone(m_note, Tone::secondary);

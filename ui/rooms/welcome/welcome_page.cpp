@@ -150,7 +150,8 @@ void WelcomePage::rebuild() {
         tr("400 clients and three years of business to look around in; kept in a file of its own"),
         [this] { m_context.runAction(u"workspace.demo"_s); });
     way(u"importFirstButton"_s, u"file-spreadsheet"_s, tr("Import my client list..."),
-        tr("From an Excel, ODS or CSV file; nothing leaves this computer"), [this] { m_context.beginWith(u"file.import"_s); });
+        tr("From an Excel, ODS or CSV file; nothing leaves this computer"),
+        [this] { m_context.beginWith(u"file.import"_s); });
     way(u"firstClientButton"_s, u"user-plus"_s, tr("Add the first client..."),
         tr("Begin with an empty workspace and fill it by hand"), [this] { m_context.beginWith(u"client.new"_s); });
 
