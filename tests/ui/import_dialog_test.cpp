@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -143,7 +144,12 @@ TEST_F(ImportDialogTest, ReadsChineseEncodings) {
 TEST_F(ImportDialogTest, SaysWhyAFileCannotBeRead) {
     dialog.show();
     dialog.setFile(path("none.csv"));
-    QTest::qWait(300);
+    const auto said = [&] {
+        for (const QLabel* label : dialog.findChild<ImportFilePage*>()->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains(u"none.csv"_s)) return true;
+        return false;
+    };
+    EXPECT_TRUE(QTest::qWaitFor(said, 10'000));
     EXPECT_FALSE(next()->isEnabled());
     EXPECT_EQ(dialog.step(), Step::file);
 }

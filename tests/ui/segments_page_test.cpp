@@ -663,8 +663,7 @@ TEST_F(SegmentsPageTest, TheListBeginsWithTheMostValuableAndTakesTheRoomThereIs)
     EXPECT_EQ(shown(), 3);
     const int narrow = find<QWidget>(u"segmentResult"_s)->width();
     page->resize(1732, 1028);
-    QTest::qWait(50);
-    EXPECT_EQ(shown(), 5);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return shown() == 5; }, 5'000)) << shown();
     EXPECT_GT(find<QWidget>(u"segmentResult"_s)->width(), narrow + 150);
     std::vector<std::int64_t> values;
     for (const RecordId client : page->detail().clients()) {

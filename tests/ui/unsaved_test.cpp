@@ -135,7 +135,7 @@ TEST_F(UnsavedTest, WhatCannotBeSavedIsShownAndStays) {
     EXPECT_FALSE(window->close());
     press(u"unsavedSaveButton"_s);
     EXPECT_FALSE(sheet());
-    QTest::qWait(50);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !messages.isEmpty(); }, 5'000));
     EXPECT_TRUE(window->isVisible());
     EXPECT_EQ(window->currentPage(), u"segments"_s);
     EXPECT_TRUE(messages.contains(u"Give the segment a name."_s)) << u8(messages.join(u'|'));

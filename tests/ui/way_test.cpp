@@ -158,7 +158,6 @@ TEST_P(WayTest, FromWelcomeToTheExportedFile) {
     ASSERT_EQ(window->currentPage(), u"dashboard"_s);
     DashboardPage& dashboard = window->page<DashboardPage>();
     ASSERT_TRUE(QTest::qWaitFor([&] { return dashboard.data() != nullptr; }, 20'000));
-    QTest::qWait(50);
     MatrixTable* matrix = dashboard.findChild<QWidget*>(u"rfm_matrixCard"_s)->findChild<MatrixTable*>();
     ASSERT_NE(matrix, nullptr);
     QModelIndex cell;
