@@ -171,8 +171,10 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path) 
         if (mode == Mode::read) sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024);
         m_database->exec(
-            "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; "
-            "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
+            "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;");
+        // One connection writes; a window has a reader for every list that is open, and what they read is in the
+        // system's cache anyway.
+        m_database->exec(mode == Mode::read ? "PRAGMA cache_size = -8192" : "PRAGMA cache_size = -65536");
         registerSqlFunctions(db);
         if (mode == Mode::create && name != ":memory:") platform::makePrivate(path);
         if (mode != Mode::read) m_database->exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
