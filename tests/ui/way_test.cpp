@@ -4,10 +4,12 @@
 #include <QApplication>
 #include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 #include "tests/ui/rooms_fixture.h"
@@ -17,6 +19,7 @@
 #include "ui/kit/text.h"
 #include "ui/parts/client_list_model.h"
 #include "ui/parts/export_dialog.h"
+#include "ui/rooms/clients/client_panel.h"
 #include "ui/rooms/clients/client_table.h"
 #include "ui/rooms/clients/clients_page.h"
 #include "ui/rooms/dashboard/dashboard_page.h"
@@ -207,6 +210,83 @@ TEST_P(WayTest, FromWelcomeToTheExportedFile) {
     QTest::mouseClick(visible<QWidget>(u"demoBanner"_s)->findChild<QPushButton*>(), Qt::LeftButton);
     EXPECT_EQ(window->currentPage(), u"welcome"_s);
     EXPECT_EQ(context->session(), nullptr);
+}
+
+/// The main job with the keyboard alone, as somebody does who cannot or does not want to take the mouse.
+TEST_P(WayTest, ByKeyboardAlone) {
+    const auto focus = [] { return QApplication::focusWidget(); };
+    /// Presses Tab until the widget has the keyboard; false: it never has.
+    const auto tabTo = [&](const std::function<bool(QWidget*)>& there, int most) {
+        for (int i = 0; i < most; ++i) {
+            if (focus() && there(focus())) return true;
+            press(Qt::Key_Tab);
+        }
+        return focus() && there(focus());
+    };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return visible<QAbstractButton>(u"openDemoButton"_s) != nullptr; }, 5'000));
+    ASSERT_TRUE(tabTo([](QWidget* each) { return each->objectName() == u"openDemoButton"_s; }, 8));
+    QSignalSpy opened(window.get(), &MainWindow::opened);
+    press(Qt::Key_Return);
+    ASSERT_TRUE(opened.count() > 0 || opened.wait(120'000));
+    settled();
+
+    press(Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(focus(), u"zxmz"_s);
+    auto* popup = window->findChild<SuggestPopup*>(u"searchPopup"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return popup->isVisible() && popup->list()->itemCount() > 0; }, 5'000));
+    press(Qt::Key_Return);
+    const RecordId client = findRecords(context->reader(), Kind::client, "name", Value{std::string("知夏美妆")}).at(0);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page().table().currentClient() == client; }, 5'000));
+    ASSERT_TRUE(page().table().hasFocus());
+
+    // From the list into the pane in one stroke, and on to the line that logs.
+    press(Qt::Key_F6);
+    EXPECT_TRUE(page().panel().isAncestorOf(focus()));
+    press(Qt::Key_F6, Qt::ShiftModifier);
+    EXPECT_TRUE(page().table().hasFocus());
+    const std::int64_t before = countRecords(context->reader(), Kind::interaction);
+    press(Qt::Key_L, Qt::ControlModifier);
+    auto* line = qobject_cast<QLineEdit*>(focus());
+    ASSERT_TRUE(line && page().panel().isAncestorOf(line));
+    line->insert(u"谈了续约"_s);
+    press(Qt::Key_Return);
+    EXPECT_EQ(countRecords(context->reader(), Kind::interaction), before + 1);
+    settled();
+    // The line is empty: the key takes back the log, not the letters.
+    EXPECT_EQ(focus(), line);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return countRecords(context->reader(), Kind::interaction) == before; }, 5'000));
+    EXPECT_EQ(line->text(), QString());
+    settled();
+
+    // A cell of the dashboard opens the clients behind it.
+    press(Qt::Key_3, Qt::ControlModifier);
+    DashboardPage& dashboard = window->page<DashboardPage>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dashboard.isComplete(); }, 60'000));
+    EXPECT_TRUE(&dashboard == focus() || dashboard.isAncestorOf(focus()));
+    ASSERT_TRUE(tabTo([](QWidget* each) { return qobject_cast<MatrixTable*>(each) != nullptr; }, 40));
+    auto* matrix = qobject_cast<MatrixTable*>(focus());
+    for (int row = 0; row < matrix->model()->rowCount() && window->currentPage() == u"dashboard"_s; ++row)
+        for (int column = 0; column < matrix->model()->columnCount(); ++column) {
+            if (window->currentPage() != u"dashboard"_s) break;
+            matrix->setCurrentIndex(matrix->model()->index(row, column));
+            press(Qt::Key_Return);
+        }
+    ASSERT_EQ(window->currentPage(), u"clients"_s);
+    settled();
+    EXPECT_GT(page().model().rowCount(), 0);
+
+    press(Qt::Key_E, Qt::ControlModifier);
+    auto* dialog = window->findChild<ExportDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    dialog->setFilePath(qsPath(folder / "keys.csv"));
+    QSignalSpy exported(dialog, &ExportDialog::exported);
+    QTest::keyClick(dialog, Qt::Key_Return);
+    ASSERT_TRUE(exported.count() > 0 || exported.wait(20'000)) << u8(errors.join(u' '));
+    EXPECT_EQ(readCsv(folder / "keys.csv").size(), static_cast<std::size_t>(page().model().rowCount()) + 1);
+    press(Qt::Key_W, Qt::ControlModifier);
+    EXPECT_EQ(window->currentPage(), u"welcome"_s);
+    EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
 }
 
 INSTANTIATE_TEST_SUITE_P(BothLanguages, WayTest, ::testing::Values(Language::zh, Language::en),

@@ -8,6 +8,7 @@
 
 #include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
+#include "ui/kit/undo_passes.h"
 
 namespace meike::ui {
 
@@ -16,6 +17,7 @@ using namespace Qt::StringLiterals;
 }
 
 SearchField::SearchField(QWidget* parent) : QLineEdit(parent) {
+    letUndoPass(this);
     setProperty("search", true);
     setClearButtonEnabled(true);
     addAction(icon(u"search"_s, Tone::secondary), QLineEdit::LeadingPosition);

@@ -23,6 +23,7 @@
 #include "ui/kit/text.h"
 #include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
+#include "ui/kit/undo_passes.h"
 #include "ui/rooms/clients/client_actions.h"
 #include "ui/rooms/clients/panel_tab.h"
 #include "ui/rooms/clients/record_row.h"
@@ -67,6 +68,7 @@ void ClientPanel::buildFooter() {
     m_logKind->setObjectName(u"logKindCombo"_s);
     m_log = new QLineEdit;
     m_log->setObjectName(u"logEdit"_s);
+    letUndoPass(m_log);
     line->addWidget(m_logKind);
     line->addWidget(m_log, 1);
     footer()->addWidget(m_footerBox);
@@ -282,7 +284,8 @@ std::optional<Unsaved> ClientPanel::unsaved() {
         .discard =
             [this, client] {
                 m_drafts.remove(client);
-                if (client == m_client) m_log->clear();
+                // Not clear(), which Ctrl+Z would take back: what is logged is not typed any more.
+                if (client == m_client) m_log->setText({});
             }};
 }
 
