@@ -284,6 +284,8 @@ TEST_P(WayTest, ByKeyboardAlone) {
     QTest::keyClick(dialog, Qt::Key_Return);
     ASSERT_TRUE(exported.count() > 0 || exported.wait(20'000)) << u8(errors.join(u' '));
     EXPECT_EQ(readCsv(folder / "keys.csv").size(), static_cast<std::size_t>(page().model().rowCount()) + 1);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !window->findChild<ExportDialog*>(); }, 5'000));
+    QApplication::setActiveWindow(window.get());
     press(Qt::Key_W, Qt::ControlModifier);
     EXPECT_EQ(window->currentPage(), u"welcome"_s);
     EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));

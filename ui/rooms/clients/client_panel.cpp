@@ -306,7 +306,7 @@ bool ClientPanel::log(RecordId client, const LogDraft& draft) {
     if (!m_context.edit(addCommand(m_context.reader(), record),
                         [record](Edit& edit) { meike::addRecord(edit, record); }))
         return false;
-    if (client == m_client) m_log->clear();
+    if (client == m_client) m_log->setText({});
     m_drafts.remove(client);
     return true;
 }
