@@ -21,7 +21,7 @@ using namespace meike;
 using namespace meike::ui;
 
 // A process without core dumps cannot be looked into by a leak checker.
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kSanitized = true;
 #elif defined(__has_feature)
 constexpr bool kSanitized = __has_feature(address_sanitizer);

@@ -89,7 +89,7 @@ std::optional<std::filesystem::path> helperProgram(std::string_view name) {
 }
 
 void limitProcess(std::uint64_t memory, unsigned seconds) {
-#if !defined(__SANITIZE_ADDRESS__)
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     const rlimit bytes{memory, memory};
     ::setrlimit(RLIMIT_AS, &bytes);
 #else

@@ -8,7 +8,7 @@
 #include "cli/cli.h"
 
 int main(int argc, char** argv) {
-#if !defined(__SANITIZE_ADDRESS__)
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     // Sanitizers want their reports' core files and limits as they are.
     meike::platform::hardenProcess();
 #endif
