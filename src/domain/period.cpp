@@ -26,6 +26,12 @@ std::string monthDay(int month, int day) {
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
+std::string lunarText(const LunarDay& lunar) {
+    std::string text = monthDay(lunar.month, lunar.day);
+    if (lunar.leap) text[2] = '+';
+    return text;
+}
+
 bool isLastOfFebruary(Date date) {
     const year_month_day next(date + days(1));
     return next.month() == std::chrono::March && next.day() == std::chrono::day(1);
@@ -95,16 +101,20 @@ std::vector<std::string> anniversaryDays(const DateRange& range) {
 
 std::vector<std::string> lunarAnniversaryDays(const DateRange& range) {
     return daysOf(range, [](std::vector<std::string>& found, Date day) {
-        const LunarDay lunar = lunarDay(day);
-        if (lunar.leap) return;
-        found.push_back(monthDay(lunar.month, lunar.day));
-        if (lunar.day == 29 && lunarDay(day + days(1)).day == 1) found.push_back(monthDay(lunar.month, 30));
+        const auto lunar = lunarDate(day);
+        if (!lunar) return;
+        const auto& [month, leap, number] = lunar->day;
+        const int length = lunarMonthLength(lunar->year, month, leap);
+        for (int born = number; born <= (number == length ? 30 : number); ++born) {
+            found.push_back(lunarText({month, leap, born}));
+            if (!leap && leapMonthOf(lunar->year) != month) found.push_back(lunarText({month, true, born}));
+        }
     });
 }
 
 std::string lunarMonthDay(Date date) {
-    const LunarDay lunar = lunarDay(date);
-    return monthDay(lunar.month, lunar.day);
+    const auto lunar = lunarDay(date);
+    return lunar ? lunarText(*lunar) : std::string();
 }
 
 }  // namespace meike

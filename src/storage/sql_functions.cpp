@@ -66,14 +66,15 @@ void average(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
     }
 }
 
-/// meike_lunar_day(ISO date): MM-DD of the lunar calendar.
+/// meike_lunar_day(ISO date): MM-DD of the lunar calendar, MM+DD in a leap month; NULL outside the lunar table.
 void lunar(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
     if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
     try {
         const auto date = parseIsoDate(argument(values[0]));
         if (!date) return;
         const std::string day = lunarMonthDay(*date);
-        sqlite3_result_text(context, day.data(), static_cast<int>(day.size()), SQLITE_TRANSIENT);
+        if (!day.empty())
+            sqlite3_result_text(context, day.data(), static_cast<int>(day.size()), SQLITE_TRANSIENT);
     } catch (const std::exception& error) {
         sqlite3_result_error(context, error.what(), -1);
     }

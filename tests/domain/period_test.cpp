@@ -61,18 +61,21 @@ TEST(Anniversaries, OfALeapDayFallOnThe28thInCommonYears) {
 
 TEST(Anniversaries, FollowTheLunarCalendar) {
     // 2025: the sixth month had 30 days and was followed by a leap sixth month.
-    EXPECT_THAT(lunarAnniversaryDays(range("2025-07-24", "2025-07-26")), ::testing::ElementsAre("06-30"));
-    EXPECT_TRUE(lunarAnniversaryDays(range("2025-07-25", "2025-08-22")).empty()) << "the leap month holds none";
+    EXPECT_THAT(lunarAnniversaryDays(range("2025-07-24", "2025-07-25")), ::testing::ElementsAre("06+01", "06-30"));
+    EXPECT_THAT(lunarAnniversaryDays(range("2025-08-22", "2025-08-22")), ::testing::ElementsAre("06+29", "06+30"))
+        << "the leap month has 29 days";
     // 2026-02-16 was the 29th and last of the twelfth month.
     EXPECT_THAT(lunarAnniversaryDays(range("2026-02-16", "2026-02-17")),
-                ::testing::ElementsAre("01-01", "12-29", "12-30"));
-    EXPECT_EQ(lunarMonthDay(day("1990-06-23")), "05-01") << "born on the first of a leap fifth month";
+                ::testing::ElementsAre("01+01", "01-01", "12+29", "12+30", "12-29", "12-30"));
+    EXPECT_EQ(lunarMonthDay(day("1990-06-23")), "05+01") << "born on the first of a leap fifth month";
+    EXPECT_EQ(lunarMonthDay(day("1899-12-31")), "");
+    EXPECT_TRUE(lunarAnniversaryDays(range("2101-02-01", "2101-03-01")).empty());
 }
 
 TEST(Anniversaries, EverybodyHasOneWithinALunarYearAndABit) {
     std::set<std::string> all;
     for (const std::string& each : lunarAnniversaryDays({day("2025-01-29"), day("2026-02-16")})) all.insert(each);
-    EXPECT_EQ(all.size(), 360U);
+    EXPECT_EQ(all.size(), 720U) << "in ordinary months and in leap months";
 }
 
 TEST(Months, KeepTheDayWhereTheMonthHasIt) {

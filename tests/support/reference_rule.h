@@ -226,11 +226,18 @@ private:
     /// Whether somebody born on `born` (or whose calendar it is) celebrates on `day`.
     static bool celebrates(Date born, Date day, bool lunar) {
         if (lunar) {
-            const LunarDay birth = lunarDay(born);
-            const LunarDay today = lunarDay(day);
-            if (today.leap || today.month != birth.month) return false;
-            if (today.day == birth.day) return true;
-            return birth.day == 30 && today.day == 29 && lunarDay(day + std::chrono::days(1)).day == 1;
+            const auto birth = lunarDay(born);
+            const auto today = lunarDay(day);
+            if (!birth || !today || today->month != birth->month) return false;
+            // The other of the two months of that number lies within 31 days.
+            const auto has = [&](bool leap, int apart) {
+                const auto there = lunarDay(day + std::chrono::days(apart));
+                return there && there->leap == leap && there->month == today->month;
+            };
+            if (today->leap && !birth->leap) return false;
+            if (!today->leap && birth->leap && has(true, 30)) return false;
+            if (today->day == birth->day) return true;
+            return birth->day == 30 && today->day == 29 && lunarDay(day + std::chrono::days(1))->day == 1;
         }
         const auto birth = calendar(born);
         const auto today = calendar(day);
