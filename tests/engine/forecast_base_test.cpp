@@ -7,6 +7,7 @@
 
 #include <cstdlib>
 #include <functional>
+#include <numeric>
 
 #include "base/amount_total.h"
 #include "tests/engine/equal_forecasts.h"
