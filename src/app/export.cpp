@@ -2,7 +2,9 @@
 #include "app/export.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
+#include <fstream>
 #include <functional>
 #include <optional>
 
@@ -14,6 +16,8 @@
 #include "base/path_text.h"
 #include "base/unicode.h"
 #include "exchange/csv_writer.h"
+#include "exchange/replaced_file.h"
+#include "exchange/vcard.h"
 #include "exchange/xlsx_writer.h"
 #include "storage/custom_fields.h"
 #include "storage/records.h"
@@ -151,10 +155,11 @@ namespace {
 /// Few enough to cancel soon and to hold in memory, many enough to be quick.
 constexpr std::size_t kChunk = 1000;
 
-std::string lowered(std::string text) {
-    for (char& c : text)
+std::string endingOf(const std::filesystem::path& file) {
+    std::string ending = pathText(file.extension());
+    for (char& c : ending)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
+    return ending;
 }
 
 }  // namespace
@@ -306,7 +311,7 @@ ExportReport exportRows(Database& reader, const std::function<std::unique_ptr<Ro
                         const std::vector<RecordId>& ids, const ExportOptions& options, Progress& progress,
                         const std::stop_token& stop) {
     const auto start = std::chrono::steady_clock::now();
-    const std::string ending = lowered(pathText(options.file.extension()));
+    const std::string ending = endingOf(options.file);
     if (ending != ".csv" && ending != ".xlsx")
         throw Error(ErrorKind::invalid_value, pathText(options.file), ErrorCode::not_a_file_type);
     // One moment of the workspace for all rows, unless the caller holds one already.
@@ -337,8 +342,39 @@ ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, c
     return exportRows(reader, texts, ids, options, progress, stop);
 }
 
+namespace {
+
+/// The cards of contacts, which have their own columns whatever is asked for.
+ExportReport exportCards(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
+                         Progress& progress, const std::stop_token& stop) {
+    const auto start = std::chrono::steady_clock::now();
+    const RecordTexts texts(reader, Kind::contact, cardColumns(), false, Language::en, options.asOf);
+    std::vector<VCard> cards;
+    forEachRow(
+        ids, progress, stop, [&](const std::vector<RecordId>& part) { return texts.read(part); },
+        [&](const std::vector<std::string>& row) { cards.push_back(vcardFrom(row)); });
+    ReplacedFile file(options.file);
+    std::ofstream out(file.temporary(), std::ios::binary | std::ios::trunc);
+    out << writeVcards(cards) << std::flush;
+    if (!out) file.fail(errno, ErrorCode::file_not_written);
+    out.close();
+    file.commit();
+    return {static_cast<std::int64_t>(cards.size()),
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
+}
+
+}  // namespace
+
+bool isCardFile(const std::filesystem::path& file) { return endingOf(file) == ".vcf"; }
+
+std::vector<std::string> cardColumns() {
+    const auto fields = vcardFields();
+    return {fields.begin(), fields.end()};
+}
+
 ExportReport exportRecords(Database& reader, Kind kind, const std::vector<RecordId>& ids, const ExportOptions& options,
                            Progress& progress, const std::stop_token& stop) {
+    if (kind == Kind::contact && isCardFile(options.file)) return exportCards(reader, ids, options, progress, stop);
     const auto texts = [&](bool forPeople) {
         return std::make_unique<RecordTexts>(reader, kind, options.columns, forPeople, options.language, options.asOf);
     };

@@ -38,7 +38,7 @@ std::vector<std::string> personalColumns(const std::vector<std::string>& columns
 
 /// How the file is written.
 struct ExportOptions {
-    std::filesystem::path file;          ///< `.csv` or `.xlsx`; invalid_value for other endings
+    std::filesystem::path file;          ///< `.csv`, `.xlsx` (`.vcf`: contacts); invalid_value for other endings
     std::vector<std::string> columns;    ///< keys of client fields, and `id`
     bool forPeople = true;               ///< labels, grouped numbers, BOM, CRLF; else keys, plain values, LF
     Language language = Language::zh;    ///< of labels
@@ -59,9 +59,14 @@ struct ExportReport {
 /// read_only, disk_full, io.
 ExportReport exportClients(Database& reader, const std::vector<RecordId>& ids, const ExportOptions& options,
                            Progress& progress, const std::stop_token& stop = {});
-/// The same for records of any kind; columns as RecordTexts takes them.
+/// The same for records of any kind; columns as RecordTexts takes them. Contacts are also written as cards (`.vcf`,
+/// exchange/vcard.h), of cardColumns() whatever columns are asked for.
 ExportReport exportRecords(Database& reader, Kind kind, const std::vector<RecordId>& ids, const ExportOptions& options,
                            Progress& progress, const std::stop_token& stop = {});
+
+/// Whether a file's name asks for cards of contacts, and the contact fields that they hold.
+bool isCardFile(const std::filesystem::path& file);
+std::vector<std::string> cardColumns();
 
 /// Clients as texts, scores and tags included.
 class ClientTexts final : public RowTexts {

@@ -110,10 +110,26 @@ struct ExportCommand : ListOptions {
     std::string encoding = "utf-8";
 };
 
+/// The contacts of the clients that were chosen, as cards.
+void exportContacts(Database& reader, const std::vector<RecordId>& clients, const ExportOptions& file,
+                    const ExportCommand& options, Context& context) {
+    std::vector<RecordId> contacts;
+    for (const RecordId client : clients) {
+        const auto found = findRecords(reader, Kind::contact, "client", client);
+        contacts.insert(contacts.end(), found.begin(), found.end());
+    }
+    options.borrow.note(options.workspace, Kind::contact, cardColumns(), contacts.size(),
+                        pathText(file.file.filename()), context);
+    const ExportReport report = exportRecords(reader, Kind::contact, contacts, file, context, context.stopToken());
+    if (!context.quiet) context.out << report.rows << " contacts to " << options.output << '\n';
+}
+
 void exportList(const ExportCommand& options, Context& context) {
     const std::string extension = pathText(std::filesystem::path(options.output).extension());
-    if (extension != ".csv" && extension != ".CSV" && extension != ".xlsx" && extension != ".XLSX")
-        throw UsageError("--output " + options.output + ": expected a name that ends in .csv or .xlsx");
+    const bool cards = isCardFile(options.output);
+    if (extension != ".csv" && extension != ".CSV" && extension != ".xlsx" && extension != ".XLSX" && !cards)
+        throw UsageError("--output " + options.output + ": expected a name that ends in .csv, .xlsx or .vcf");
+    if (cards && !options.columns.empty()) throw UsageError("--columns: cards of contacts (.vcf) have their own");
     options.refuseUnknownColumns();
     const auto encoding = encodingByName(options.encoding);
     if (!encoding) throw UsageError("--encoding " + options.encoding + ": not a known encoding");
@@ -124,6 +140,7 @@ void exportList(const ExportCommand& options, Context& context) {
     file.encoding = *encoding;
     file.asOf = options.scores.past(context.clock);
     const auto ids = options.ids(*reader, context.clock);
+    if (cards) return exportContacts(*reader, ids, file, options, context);
     options.borrow.note(options.workspace, Kind::client, file.columns, ids.size(), pathText(file.file.filename()),
                         context);
     const ExportReport report = exportClients(*reader, ids, file, context, context.stopToken());
@@ -242,7 +259,7 @@ void addClientCommands(CLI::App& app, Context& context) {
             "export", "Write a list of clients to a file: keys as headers, UTF-8 without byte order mark");
         auto options = std::make_shared<ExportCommand>();
         options->addTo(*command);
-        command->add_option("--output", options->output, "the file to write")->required()->option_text("FILE.csv");
+        command->add_option("--output", options->output, "the file to write")->required()->option_text("FILE.csv|FILE.xlsx|FILE.vcf");
         auto* safe = command->add_flag("--excel-safe", options->excelSafe,
                                        "an apostrophe before text that a spreadsheet would run");
         command->add_flag("--exact", options->exact, "text as it is (default)")->excludes(safe);

@@ -119,9 +119,12 @@ std::vector<std::string> referencesJson(Database& database, const Field& field, 
 
 void list(const RecordsOptions& options, const KindRow& row, Context& context) {
     const auto reader = Workspace::openReader(options.workspace);
-    std::vector<std::string> keys =
-        options.columns.empty() ? recordColumnsOf(*reader, row.kind) : splitList(options.columns);
-    if (options.columns.empty() && row.uid) keys.insert(keys.begin(), std::string(kIdColumn));
+    const bool cards = row.kind == Kind::contact && isCardFile(options.output);
+    if (cards && !options.columns.empty()) throw UsageError("--columns: cards of contacts (.vcf) have their own");
+    std::vector<std::string> keys = cards                     ? cardColumns()
+                                    : options.columns.empty() ? recordColumnsOf(*reader, row.kind)
+                                                              : splitList(options.columns);
+    if (!cards && options.columns.empty() && row.uid) keys.insert(keys.begin(), std::string(kIdColumn));
     // One moment of the workspace for all that is read below; the note of a borrowing is written beside it.
     const Transaction snapshot(*reader, false);
     const auto past = options.pastDay();
@@ -275,7 +278,8 @@ void addRecordsCommand(CLI::App& app, Context& context) {
         ->take_all()
         ->expected(1);
     command->add_option("--columns", options->columns, "keys of fields, and id")->option_text("a,b,c");
-    command->add_option("--output", options->output, "write the list to a file")->option_text("FILE.csv|FILE.xlsx");
+    command->add_option("--output", options->output, "write the list to a file")
+        ->option_text("FILE.csv|FILE.xlsx|FILE.vcf");
     command
         ->add_option("--as-of", options->asOf,
                      "records as they were on that day, from which the rule counts as well (default: as they are)")

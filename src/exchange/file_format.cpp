@@ -7,6 +7,7 @@
 
 #include "base/error_code.h"
 #include "exchange/cell_text.h"
+#include "exchange/vcard.h"
 #include "exchange/zip_archive.h"
 
 namespace meike {
@@ -118,6 +119,8 @@ const char* fileFormatName(FileFormat format) {
             return "xls";
         case FileFormat::html:
             return "html";
+        case FileFormat::vcard:
+            return "vcard";
     }
     return "text";
 }
@@ -142,6 +145,7 @@ Result<FileFormat> sniffFormat(std::string_view bytes) {
         if (bytes.size() > 8 && bytes[0] == '\x09' && bytes[1] == version && numberAt(bytes, 2) >= 4 &&
             numberAt(bytes, 2) <= 16 && bytes[3] == '\0')
             return FileFormat::xls;
+    if (isVcard(bytes)) return FileFormat::vcard;
     if (bytes.substr(0, 64).find('<') == std::string_view::npos) return FileFormat::text;
     const std::string plain = plainBeginning(bytes);
     if (plain.empty() || plain.front() != '<') return FileFormat::text;

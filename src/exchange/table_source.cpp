@@ -17,6 +17,7 @@
 #include "exchange/text_rows.h"
 #include "exchange/total_row.h"
 #include "exchange/value_parser.h"
+#include "exchange/vcard.h"
 
 namespace meike {
 
@@ -125,10 +126,17 @@ Result<std::unique_ptr<TableSource>> TableSource::fromBytes(std::string bytes, c
         } else {
             if (!options.sheet.empty())
                 return failure(ErrorKind::invalid_value, options.sheet, ErrorCode::text_has_no_sheets);
-            source->m_text = readText(std::move(bytes), options.encoding, options.delimiter, options.limits);
+            if (*format == FileFormat::vcard) {
+                const auto cards = readVcards(bytes, options.encoding, stop);
+                if (!cards) return tl::unexpected<Error>(cards.error());
+                source->m_text = readText(vcardTable(*cards), Encoding::utf8, ',', options.limits);
+                source->m_options.header = true;
+            } else {
+                source->m_text = readText(std::move(bytes), options.encoding, options.delimiter, options.limits);
+            }
             source->m_reader = std::make_unique<TextRows>(source->m_text);
         }
-        Result<TableShape> shape = findShape(*source->m_reader, options.header, options.headerRow);
+        Result<TableShape> shape = findShape(*source->m_reader, source->m_options.header, options.headerRow);
         if (!shape) return tl::unexpected<Error>(shape.error());
         source->m_shape = std::move(*shape);
     } catch (const Error& error) {

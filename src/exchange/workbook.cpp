@@ -23,6 +23,7 @@ std::shared_ptr<const Workbook> openWorkbook(std::shared_ptr<const std::string> 
             return openOds(std::make_shared<const ZipArchive>(std::move(bytes), stop), limits);
         case FileFormat::xlsx:
         case FileFormat::text:
+        case FileFormat::vcard:
             break;
     }
     return openXlsx(std::make_shared<const ZipArchive>(std::move(bytes), stop), limits);
