@@ -7,6 +7,7 @@
 
 #include "base/platform.h"
 #include "generated/version.h"
+#include "storage/workspace.h"
 #include "ui/context/application.h"
 #include "ui/kit/language.h"
 #include "ui/kit/text.h"

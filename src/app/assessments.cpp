@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "app/records/record_writer.h"
+#include "app/score_book.h"
 #include "base/error_code.h"
 #include "base/progress.h"
 #include "domain/period.h"

@@ -11,6 +11,7 @@
 #include "app/session.h"
 #include "domain/command.h"
 #include "engine/assessment.h"
+#include "storage/workspace.h"
 
 /// Saved assessments: who stood where on a day, under which rules, and who signed it off.
 namespace meike {

@@ -27,11 +27,11 @@ constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 struct Measure {
     const char* key;
     Label name;
-    double (*value)(const engine::Assessment& then, const ScoreBook::Copy& facts, ClientIndex client);
+    double (*value)(const engine::Assessment& then, const ScoredColumns& facts, ClientIndex client);
 };
 
 /// Interaction days up to the assessment's day.
-std::span<const DayNumber> interactionsUntil(const engine::Assessment& then, const ScoreBook::Copy& facts,
+std::span<const DayNumber> interactionsUntil(const engine::Assessment& then, const ScoredColumns& facts,
                                              ClientIndex client) {
     const auto& days = facts.interactions[client];
     const auto end = std::upper_bound(days.begin(), days.end(), then.asOf);
@@ -41,43 +41,43 @@ std::span<const DayNumber> interactionsUntil(const engine::Assessment& then, con
 constexpr Measure kMeasures[] = {
     {"recency",
      {"沉默天数", "Days silent"},
-     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) { return double(then.recency[c]); }},
+     [](const engine::Assessment& then, const ScoredColumns&, ClientIndex c) { return double(then.recency[c]); }},
     {"frequency",
      {"合作频次", "Frequency"},
-     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) { return double(then.frequency[c]); }},
+     [](const engine::Assessment& then, const ScoredColumns&, ClientIndex c) { return double(then.frequency[c]); }},
     {"monetary",
      {},
-     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) {
+     [](const engine::Assessment& then, const ScoredColumns&, ClientIndex c) {
          return then.monetaryKnown[c] ? double(then.monetary[c]) : kMissing;
      }},
     {"value_year",
      {},
-     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) {
+     [](const engine::Assessment& then, const ScoredColumns&, ClientIndex c) {
          return then.monetaryKnown[c] ? double(then.valueLastYear[c]) : kMissing;
      }},
     {"tenure",
      {"合作时长", "Time since the first order"},
-     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) {
+     [](const engine::Assessment& then, const ScoredColumns&, ClientIndex c) {
          return double(then.asOf - then.firstOrder[c]);
      }},
     {"gap",
      {"平均下单间隔", "Mean time between orders"},
-     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) {
+     [](const engine::Assessment& then, const ScoredColumns&, ClientIndex c) {
          return then.orders[c] < 2 ? kMissing
                                    : double(then.lastOrder[c] - then.firstOrder[c]) / double(then.orders[c] - 1);
      }},
     {"overdue",
      {"逾期应收", "Overdue"},
-     [](const engine::Assessment& then, const ScoreBook::Copy&, ClientIndex c) { return double(then.overdue[c]); }},
+     [](const engine::Assessment& then, const ScoredColumns&, ClientIndex c) { return double(then.overdue[c]); }},
     {"interactions_year",
      {"近 12 个月互动次数", "Contacts in the last 12 months"},
-     [](const engine::Assessment& then, const ScoreBook::Copy& facts, ClientIndex c) {
+     [](const engine::Assessment& then, const ScoredColumns& facts, ClientIndex c) {
          const auto days = interactionsUntil(then, facts, c);
          return double(days.end() - std::upper_bound(days.begin(), days.end(), then.asOf - kDaysOfYear));
      }},
     {"last_contact",
      {"距上次互动天数", "Days since the last contact"},
-     [](const engine::Assessment& then, const ScoreBook::Copy& facts, ClientIndex c) {
+     [](const engine::Assessment& then, const ScoredColumns& facts, ClientIndex c) {
          const auto days = interactionsUntil(then, facts, c);
          return days.empty() ? kMissing : double(then.asOf - days.back());
      }},
@@ -96,7 +96,7 @@ Label measureName(const Measure& measure, ValueBasis basis) {
     return measure.key == std::string_view("value_year") ? kLastYear[row] : measure.name;
 }
 
-std::vector<NamedDriver> driversOf(const ScoreBook::Copy& facts, const ScoringProfile& profile,
+std::vector<NamedDriver> driversOf(const ScoredColumns& facts, const ScoringProfile& profile,
                                    const engine::ReportCard& card, const std::stop_token& stop) {
     if (!card.tested()) return {};
     const DayNumber cut = card.cuts.back();
@@ -153,7 +153,7 @@ std::vector<ModelReport::Since::Move> namedMoves(Database& database, const Score
     return moves;
 }
 
-ModelReport::Since sinceOf(const ScoreBook::Copy& facts, const Scores& scores, Date day, const std::stop_token& stop) {
+ModelReport::Since sinceOf(const ScoredColumns& facts, const Scores& scores, Date day, const std::stop_token& stop) {
     // One comparison, one value basis.
     const ScoringProfile profile = withBasis(scores.profile, scores.assessment.base.basis);
     const DayNumber from = dayNumber(day);

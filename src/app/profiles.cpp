@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "app/records/record_writer.h"
+#include "app/score_book.h"
 #include "base/error_code.h"
 #include "base/progress.h"
 #include "engine/tier_trial.h"

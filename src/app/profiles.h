@@ -9,6 +9,8 @@
 
 #include "app/session.h"
 #include "domain/command.h"
+#include "engine/assessment.h"
+#include "storage/workspace.h"
 
 namespace meike {
 

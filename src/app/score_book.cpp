@@ -406,9 +406,9 @@ std::optional<BasisNote> ScoreBook::savedBasis(Date asOf) const {
     return latest ? latest->basis : std::nullopt;
 }
 
-std::optional<ScoreBook::Copy> ScoreBook::copyOf(const Scores& scores) const {
+std::optional<ScoredColumns> ScoreBook::copyOf(const Scores& scores) const {
     if (scores.version != m_version) return std::nullopt;
-    return Copy{m_columns, m_facts, m_interactions};
+    return ScoredColumns{m_columns, m_facts, m_interactions};
 }
 
 std::string ScoreBook::reasonSummary(const Scores& scores, ClientIndex client) const {

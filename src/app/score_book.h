@@ -60,6 +60,13 @@ struct Scores {
     bool sameRow(engine::ClientIndex client, const Scores& other, engine::ClientIndex otherClient) const;
 };
 
+/// What the engine works on, copied for long work beside the scores.
+struct ScoredColumns {
+    engine::OrderColumns columns;
+    engine::ClientFacts facts;
+    std::vector<std::vector<DayNumber>> interactions;
+};
+
 /// The workspace's facts as the engine's columns: loaded once, patched by changes, scored for any day under any
 /// profile. Not thread-safe; the session guards it.
 class ScoreBook {
@@ -88,14 +95,8 @@ public:
     const std::string& currency() const { return m_currency; }
     /// Counts the changes to the columns: Scores::version says which ones they were computed from.
     std::uint64_t version() const { return m_version; }
-    /// What the engine works on, copied for long work beside the scores.
-    struct Copy {
-        engine::OrderColumns columns;
-        engine::ClientFacts facts;
-        std::vector<std::vector<DayNumber>> interactions;
-    };
     /// Nothing when the columns have moved on since `scores`.
-    std::optional<Copy> copyOf(const Scores& scores) const;
+    std::optional<ScoredColumns> copyOf(const Scores& scores) const;
 
     /// Why a client stands where it does in `scores`; nothing when it does not hold the client or the columns have
     /// moved on.

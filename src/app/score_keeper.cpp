@@ -467,7 +467,7 @@ std::optional<engine::Explanation> ScoreKeeper::explain(const Scores& scores, Re
     return lock ? m_book.explain(scores, client) : std::nullopt;
 }
 
-std::optional<ScoreBook::Copy> ScoreKeeper::copyOf(const Scores& scores) const {
+std::optional<ScoredColumns> ScoreKeeper::copyOf(const Scores& scores) const {
     const std::lock_guard lock(m_bookMutex);
     return m_book.copyOf(scores);
 }

@@ -59,7 +59,7 @@ public:
                                                         const std::stop_token& stop) const;
     /// Nothing when the columns are busy for more than 20 ms, or have moved on since these scores.
     std::optional<engine::Explanation> explain(const Scores& scores, RecordId client) const;
-    std::optional<ScoreBook::Copy> copyOf(const Scores& scores) const;
+    std::optional<ScoredColumns> copyOf(const Scores& scores) const;
     bool readBook(const Scores& scores, const std::function<void(const ScoreBook&)>& read) const;
     std::optional<Date> lastOrderDate() const;
     std::optional<Error> problem() const;

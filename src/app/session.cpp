@@ -14,6 +14,7 @@
 #include "base/path_text.h"
 #include "storage/records.h"
 #include "storage/score_store.h"
+#include "storage/workspace.h"
 
 namespace meike {
 
@@ -371,7 +372,7 @@ std::optional<engine::Explanation> Session::explain(const std::shared_ptr<const 
     return m_impl->keeper.explain(*scores, client);
 }
 
-std::optional<ScoreBook::Copy> Session::copyOf(const Scores& scores) const { return m_impl->keeper.copyOf(scores); }
+std::optional<ScoredColumns> Session::copyOf(const Scores& scores) const { return m_impl->keeper.copyOf(scores); }
 bool Session::readBook(const Scores& scores, const std::function<void(const ScoreBook&)>& read) const {
     return m_impl->keeper.readBook(scores, read);
 }

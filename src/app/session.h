@@ -7,14 +7,33 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
+#include <vector>
 
-#include "app/damaged_records.h"
-#include "app/score_book.h"
 #include "base/clock.h"
-#include "base/progress.h"
-#include "storage/workspace.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "domain/value.h"
 
 namespace meike {
+
+// Whoever opens or edits something need not know the engine: an edit there shall not build every page anew.
+namespace engine {
+struct BasisChange;
+struct Explanation;
+}  // namespace engine
+class Database;
+class Edit;
+class Progress;
+class ScoreBook;
+class Workspace;
+struct Change;
+struct Command;
+struct DamagedRecord;
+struct HistoryStep;
+struct ScoredColumns;
+struct Scores;
+struct ScoringProfile;
 
 /// An open workspace as the window and the command line use it: one writer thread that owns the writing connection, and
 /// scores that follow every change. All public functions may be called from any thread.
@@ -77,7 +96,7 @@ public:
     /// moved on since (newer scores follow), or when they are being scored just now: ask again after the next scores.
     std::optional<engine::Explanation> explain(const std::shared_ptr<const Scores>& scores, RecordId client) const;
     /// What these scores were computed from, copied; nothing when the columns have moved on.
-    std::optional<ScoreBook::Copy> copyOf(const Scores& scores) const;
+    std::optional<ScoredColumns> copyOf(const Scores& scores) const;
     /// Looks at what these scores were computed from, without copying it; scoring waits meanwhile. False, and `read` is
     /// not called, when the columns have moved on.
     bool readBook(const Scores& scores, const std::function<void(const ScoreBook&)>& read) const;

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 
+#include "app/score_book.h"
 #include "exchange/profile_json.h"
 #include "storage/records.h"
+#include "storage/workspace.h"
 #include "tests/support/temporary_folder.h"
 
 namespace meike {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/damaged_records.h"
 #include "app/score_book.h"
 
 #include <gmock/gmock.h>

@@ -9,6 +9,7 @@
 #include "app/session.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
+#include "storage/workspace.h"
 #include "tests/support/temporary_folder.h"
 
 namespace meike {

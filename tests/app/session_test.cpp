@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Edits, jobs and undo: who is told what, in which order, and on which thread.
+#include "app/score_book.h"
+#include "storage/workspace.h"
 #include "tests/app/session_fixture.h"
 
 #include <atomic>

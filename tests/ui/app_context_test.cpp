@@ -2,6 +2,8 @@
 #include <atomic>
 #include <thread>
 
+#include "app/damaged_records.h"
+#include "app/score_book.h"
 #include "base/error_code.h"
 #include "storage/client_query.h"
 #include "tests/ui/rooms_fixture.h"

@@ -10,11 +10,13 @@
 #include <set>
 
 #include "app/profiles.h"
+#include "app/score_book.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/kit/banner.h"
 #include "ui/kit/format.h"
 #include "ui/kit/popup_picker.h"
 #include "ui/kit/text.h"
+#include "ui/parts/tag_picker.h"
 #include "ui/rooms/clients/client_actions.h"
 #include "ui/rooms/clients/client_table.h"
 #include "ui/rooms/clients/clients_page.h"
@@ -71,7 +73,7 @@ TEST_F(MainWindowTest, APastDaySaysWhyNothingCanBeChanged) {
     openDemo();
     ClientsPage& page = window->page<ClientsPage>();
     ASSERT_TRUE(QTest::qWaitFor([&] { return page.isSettled() && page.table().hasSelection(); }, 20'000));
-    page.actions().tagClients({page.table().currentClient()}, u"昨天"_s);
+    tagClients(context, {page.table().currentClient()}, u"昨天"_s);
     ASSERT_TRUE(QTest::qWaitFor([&] { return session().undoCommand().has_value(); }, 5'000));
     auto* undo = window->findChild<QPushButton*>(u"undoButton"_s);
     ASSERT_TRUE(QTest::qWaitFor([&] { return undo->isEnabled(); }, 5'000));

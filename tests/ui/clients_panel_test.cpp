@@ -10,7 +10,7 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/score_bar.h"
 #include "ui/kit/tag_mark.h"
-#include "ui/rooms/clients/record_row.h"
+#include "ui/parts/record_row.h"
 
 namespace meike::ui::test {
 namespace {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/score_book.h"
 #include "ui/rooms/settings/profile_editor.h"
 #include "base/error_code.h"
 #include "tests/ui/went_spy.h"

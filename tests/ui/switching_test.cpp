@@ -11,6 +11,7 @@
 
 #include "tests/ui/rooms_fixture.h"
 #include "ui/kit/text.h"
+#include "ui/parts/tag_picker.h"
 #include "ui/rooms/clients/client_actions.h"
 #include "ui/rooms/clients/client_panel.h"
 #include "ui/rooms/clients/client_table.h"
@@ -64,7 +65,7 @@ protected:
         for (const QString& key : {u"clients"_s, u"dashboard"_s, u"bin"_s, u"settings"_s})
             all.push_back([this, key](auto&) { window->setCurrentPage(key); });
         all.push_back([this](auto& random) { page().showClient(someClient(random)); });
-        all.push_back([this](auto& random) { page().actions().tagClients({someClient(random)}, u"换语言"_s); });
+        all.push_back([this](auto& random) { tagClients(context, {someClient(random)}, u"换语言"_s); });
         all.push_back([this](auto&) { context.undo(); });
         all.push_back([this](auto&) { context.redo(); });
         all.push_back([this](auto& random) { page().actions().openForm(someClient(random)); });

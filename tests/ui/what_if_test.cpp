@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/score_book.h"
 #include "ui/rooms/what_if/what_if_page.h"
 
 #include <QApplication>

@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <mutex>
 
+#include "app/damaged_records.h"
 #include "app/demo.h"
 #include "base/error_code.h"
 #include "base/path_text.h"

@@ -4,7 +4,6 @@
 #include <QMetaType>
 #include <QObject>
 #include <QString>
-#include <any>
 #include <filesystem>
 #include <functional>
 #include <future>
@@ -12,14 +11,19 @@
 #include <optional>
 #include <stop_token>
 
-#include "app/day_view.h"
 #include "app/session.h"
 #include "base/label.h"
-#include "domain/rule.h"
+#include "domain/scoring_profile.h"
+#include "storage/change.h"
 #include "ui/context/settings.h"
 #include "ui/context/unsaved.h"
 #include "ui/context/visit.h"
 #include "ui/kit/message.h"
+
+namespace meike {
+class Database;
+struct DayView;
+}  // namespace meike
 
 namespace meike::ui {
 

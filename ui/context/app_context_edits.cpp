@@ -6,6 +6,7 @@
 #include "base/error_code.h"
 #include "base/path_text.h"
 #include "storage/maintenance.h"
+#include "storage/workspace.h"
 #include "ui/context/app_context.h"
 #include "ui/context/error_text.h"
 #include "ui/kit/posted_progress.h"

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "app/day_view.h"
 #include "ui/context/app_context.h"
 #include "ui/context/application.h"
 #include "ui/context/error_text.h"

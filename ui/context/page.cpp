@@ -90,6 +90,8 @@ void Page::buildHeader(QVBoxLayout* layout) {
     layout->addLayout(m_header);
 }
 
+void Page::addBesideTitle(QWidget* widget) { m_header->insertWidget(m_header->indexOf(m_subtitle), widget); }
+
 void Page::addToHeader(QWidget* widget) { m_header->addWidget(widget); }
 
 QPushButton* Page::addBackButton(const QString& room) {

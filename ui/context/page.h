@@ -63,6 +63,8 @@ protected:
     // ---- The frame ----
     QLabel* title() { return m_title; }
     ElidedLabel* subtitle() { return m_subtitle; }
+    /// Between title and subtitle.
+    void addBesideTitle(QWidget* widget);
     /// Right of the subtitle, in the order of adding.
     void addToHeader(QWidget* widget);
     /// A way back to another page, left of the title.

@@ -27,10 +27,12 @@ struct VisitList {
     ClientList clients;
     QString name;
 };
-/// One client, with a tab of its pane.
+/// One client, with a tab of its pane, or as one of a list that can be walked through.
 struct VisitClient {
     RecordId client = 0;
     std::optional<ClientTab> tab{};
+    ClientList among{};
+    QString listName{};
 };
 /// A saved view or a section, by its key.
 struct VisitPart {

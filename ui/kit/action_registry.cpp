@@ -31,9 +31,21 @@ QAction* ActionRegistry::add(const ActionSpec& spec) {
     action->setShortcutContext(Qt::WindowShortcut);
     action->setCheckable(spec.checkable);
     if (!spec.iconName.isEmpty()) action->setIcon(icon(spec.iconName));
-    if (spec.run) connect(action, &QAction::triggered, this, [run = spec.run] { run(); });
+    connect(action, &QAction::triggered, this, [this, id = spec.id] { trigger(id); });
     emit changed();
     return action;
+}
+
+void ActionRegistry::alsoBy(const QString& id, std::function<void()> run, std::function<bool()> enabled) {
+    m_others.append({id, std::move(run), std::move(enabled)});
+}
+
+void ActionRegistry::trigger(const QString& id) {
+    // Copied: what runs may add actions.
+    for (const Doer& doer : QList<Doer>(m_others))
+        if (doer.id == id && doer.enabled()) return doer.run();
+    for (const Entry& entry : m_entries)
+        if (entry.spec.id == id && entry.spec.run) return std::function<void()>(entry.spec.run)();
 }
 
 QAction* ActionRegistry::action(const QString& id) const {
@@ -70,8 +82,13 @@ QList<QAction*> ActionRegistry::actions(MenuGroup group) const {
 }
 
 void ActionRegistry::update() {
-    for (const Entry& entry : m_entries)
-        if (entry.spec.enabled) entry.action->setEnabled(entry.spec.enabled());
+    for (const Entry& entry : m_entries) {
+        if (!entry.spec.enabled) continue;
+        const bool elsewhere = std::any_of(m_others.begin(), m_others.end(), [&](const Doer& doer) {
+            return doer.id == entry.spec.id && doer.enabled();
+        });
+        entry.action->setEnabled(elsewhere || entry.spec.enabled());
+    }
 }
 
 QString ActionRegistry::groupTitle(MenuGroup group) const {

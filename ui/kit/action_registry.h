@@ -41,6 +41,9 @@ public:
 
     /// Registers an action. Adding an id again replaces what it does.
     QAction* add(const ActionSpec& spec);
+    /// Another page does the same action while `enabled` holds there: tagging is tagging, whatever shows the client.
+    /// The action need not have been added yet.
+    void alsoBy(const QString& id, std::function<void()> run, std::function<bool()> enabled);
     /// nullptr when unknown.
     QAction* action(const QString& id) const;
     QString idOf(const QAction* action) const;
@@ -65,10 +68,17 @@ private:
         ActionSpec spec;
         QAction* action = nullptr;
     };
+    struct Doer {
+        QString id;
+        std::function<void()> run;
+        std::function<bool()> enabled;
+    };
+    void trigger(const QString& id);
     QList<Entry> entriesOf(MenuGroup group) const;
     void fill(QMenu* menu, MenuGroup group);
     QWidget* m_window;
     QList<Entry> m_entries;
+    QList<Doer> m_others;
     QList<QMenu*> m_menus;
 };
 

@@ -6,6 +6,7 @@
 
 #include "ui/kit/flow_layout.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/layouts.h"
 #include "ui/kit/theme/icons.h"
 
 namespace meike::ui {
@@ -68,11 +69,7 @@ QPushButton* EmptyState::addAction(const QString& text, std::function<void()> ru
 }
 
 void EmptyState::clearActions() {
-    while (QLayoutItem* item = m_actions->layout()->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    clearLayout(m_actions->layout());
 }
 
 void EmptyState::changeEvent(QEvent* event) {

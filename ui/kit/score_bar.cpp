@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "ui/kit/format.h"
+#include "ui/kit/layouts.h"
 #include "ui/kit/painting.h"
 #include "ui/kit/theme/theme.h"
 
@@ -65,11 +66,7 @@ ScoreBarList::ScoreBarList(QWidget* parent) : QWidget(parent) {
 }
 
 void ScoreBarList::setRows(const QList<Row>& rows) {
-    while (QLayoutItem* item = layout()->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    clearLayout(layout());
     QList<ScoreBar*> bars;
     int labelWidth = 0;
     for (const Row& row : rows) {

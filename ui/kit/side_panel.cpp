@@ -4,33 +4,9 @@
 #include <QHBoxLayout>
 
 #include "ui/kit/labels.h"
+#include "ui/kit/layouts.h"
 
 namespace meike::ui {
-
-namespace {
-
-QFrame* hairline(QWidget* parent) {
-    auto* line = new QFrame(parent);
-    line->setFrameShape(QFrame::NoFrame);
-    line->setFixedHeight(1);
-    line->setAutoFillBackground(true);
-    line->setBackgroundRole(QPalette::Mid);
-    return line;
-}
-
-void clearLayout(QLayout* layout) {
-    while (QLayoutItem* item = layout->takeAt(0)) {
-        if (QWidget* widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater();
-        } else if (item->layout()) {
-            clearLayout(item->layout());
-        }
-        delete item;
-    }
-}
-
-}  // namespace
 
 SidePanel::SidePanel(QWidget* parent) : QFrame(parent) {
     setSurface(this);
@@ -57,7 +33,7 @@ SidePanel::SidePanel(QWidget* parent) : QFrame(parent) {
     auto* footerColumn = new QVBoxLayout(m_footerBox);
     footerColumn->setContentsMargins(0, 0, 0, 0);
     footerColumn->setSpacing(0);
-    footerColumn->addWidget(hairline(m_footerBox));
+    footerColumn->addWidget(hairline(Qt::Horizontal, m_footerBox));
     m_footer = new QVBoxLayout;
     m_footer->setContentsMargins(space::kDouble, space::kWide, space::kDouble, space::kWide);
     footerColumn->addLayout(m_footer);
@@ -70,7 +46,7 @@ QVBoxLayout* SidePanel::addSection(const QString& title, const QString& subtitle
     auto* outer = new QVBoxLayout(section);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    if (m_count > 0) outer->addWidget(hairline(section));
+    if (m_count > 0) outer->addWidget(hairline(Qt::Horizontal, section));
     auto* body = new QVBoxLayout;
     body->setContentsMargins(space::kDouble, space::kWide, space::kDouble, space::kWide);
     body->setSpacing(6);

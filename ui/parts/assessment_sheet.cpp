@@ -5,6 +5,7 @@
 #include <QLineEdit>
 
 #include "app/assessment_save.h"
+#include "app/score_book.h"
 #include "base/unicode.h"
 #include "storage/records.h"
 #include "ui/kit/form_dialog.h"

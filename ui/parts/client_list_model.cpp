@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/export.h"
+#include "app/score_book.h"
 #include "domain/custom_field.h"
 #include "storage/custom_fields.h"
 #include "storage/records.h"

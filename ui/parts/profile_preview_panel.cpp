@@ -7,6 +7,7 @@
 #include <QTableView>
 #include <algorithm>
 
+#include "app/score_book.h"
 #include "ui/context/latest_read.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"

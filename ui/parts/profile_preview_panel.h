@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "app/profiles.h"
+#include "engine/assessment.h"
 #include "ui/context/app_context.h"
 #include "ui/kit/card.h"
 

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include "app/field_text.h"
+#include "app/score_book.h"
 #include "app/words/basis_words.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"

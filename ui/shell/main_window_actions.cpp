@@ -2,6 +2,7 @@
 // The actions of the window itself; rooms bring their own.
 #include <QApplication>
 
+#include "storage/workspace.h"
 #include "ui/context/page.h"
 #include "ui/kit/theme/theme.h"
 #include "ui/shell/guide_window.h"

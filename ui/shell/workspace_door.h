@@ -11,6 +11,7 @@
 
 #include "app/session.h"
 #include "base/error.h"
+#include "storage/workspace.h"
 #include "ui/kit/live_text.h"
 
 class QWidget;

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "app/session.h"
 #include "app/words/reason_words.h"
+#include "base/progress.h"
 #include "storage/records.h"
 
 namespace meike {

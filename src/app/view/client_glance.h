@@ -7,12 +7,14 @@
 #include <vector>
 
 #include "app/field_text.h"
-#include "app/session.h"
+#include "app/score_book.h"
 #include "app/words/line.h"
 #include "storage/client_query.h"
 #include "storage/facts_as_of.h"
 
 namespace meike {
+
+class Session;
 
 /// Everything the pane beside the list shows of a client, read on a worker.
 struct ClientGlance {

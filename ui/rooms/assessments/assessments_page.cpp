@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include "app/review_pack.h"
+#include "storage/workspace.h"
 #include "ui/context/error_text.h"
 #include "ui/context/latest_read.h"
 #include "ui/kit/card.h"

@@ -11,6 +11,7 @@
 #include "ui/forms/field_editor.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/layouts.h"
 #include "ui/kit/text.h"
 
 namespace meike::ui {
@@ -112,11 +113,7 @@ QString BulkEditSheet::afterText() const {
 }
 
 void BulkEditSheet::showPreview() {
-    while (QLayoutItem* item = m_rows->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    clearLayout(m_rows);
     if (!m_editor) return;
     const TextContext how{&m_names, m_context.currency(), m_context.language()};
     const QString none = tr("(empty)");

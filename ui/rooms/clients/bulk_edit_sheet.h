@@ -7,6 +7,7 @@
 #include "app/field_text.h"
 #include "storage/client_query.h"
 #include "ui/context/app_context.h"
+#include "ui/forms/field_editor.h"
 #include "ui/kit/form_dialog.h"
 
 class QComboBox;

@@ -9,7 +9,6 @@
 #include "app/records/client_edits.h"
 #include "app/records/pick_lists.h"
 #include "app/records/record_writer.h"
-#include "app/records/tag_names.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"
 #include "ui/context/latest_read.h"
@@ -19,6 +18,7 @@
 #include "ui/kit/popup_picker.h"
 #include "ui/kit/text.h"
 #include "ui/parts/client_list_model.h"
+#include "ui/parts/tag_picker.h"
 #include "ui/rooms/clients/bulk_edit_sheet.h"
 #include "ui/rooms/clients/client_cell_delegates.h"
 #include "ui/rooms/clients/client_table.h"
@@ -28,9 +28,6 @@ namespace meike::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-/// Ticks of the tag list are worked out for selections up to this; larger ones show none.
-constexpr std::size_t kTicksUpTo = 500;
 
 }  // namespace
 
@@ -67,66 +64,7 @@ QRect ClientActions::anchorRect() const {
     return cell;
 }
 
-void ClientActions::tag() {
-    if (!m_context.mayEdit()) return;
-    const std::vector<RecordId> clients = m_table.selectedIds();
-    if (clients.empty() || !m_context.session()) return;
-    auto* picker = new PopupPicker(&m_table);
-    picker->setObjectName(u"tagPicker"_s);
-    picker->setPlaceholder(clients.size() == 1
-                               ? tr("Tag this client")
-                               : tr("Tag %1").arg(clientCount(static_cast<std::int64_t>(clients.size()))));
-    picker->setMatch(nameMatch);
-    picker->setCanCreate(true);
-    QList<PickItem> items;
-    try {
-        Database& reader = m_context.reader();
-        std::map<RecordId, std::size_t> carried;
-        if (clients.size() <= kTicksUpTo)
-            for (const RecordId client : clients)
-                for (const RecordId tag : tagsOfClient(reader, client)) ++carried[tag];
-        for (const Record& tag : allRecords(reader, Kind::tag)) {
-            PickItem item;
-            item.key = qs(tag.text("name"));
-            item.text = qs(tag.text("name"));
-            item.pill = static_cast<int>(tag.integer("colour"));
-            const auto on = carried.find(tag.id());
-            item.checked = on != carried.end() && on->second == clients.size();
-            if (on != carried.end() && !item.checked) item.detail = count(static_cast<std::int64_t>(on->second));
-            items << item;
-        }
-    } catch (...) {
-        m_context.showError(currentError());
-    }
-    picker->setItems(items);
-    connect(picker, &PopupPicker::picked, this, [this, clients](const PickItem& item) {
-        if (item.checked)
-            untagClients(clients, item.key.toString());
-        else
-            tagClients(clients, item.key.toString());
-    });
-    connect(picker, &PopupPicker::createRequested, this,
-            [this, clients](const QString& name) { tagClients(clients, name); });
-    connect(picker, &PopupPicker::closed, picker, &QObject::deleteLater);
-    picker->openAt(&m_table, anchorRect());
-}
-
-void ClientActions::tagClients(const std::vector<RecordId>& clients, const QString& name) {
-    if (!m_context.session()) return;
-    const auto checked = checkTagName(u8(name));
-    if (!checked) {
-        m_context.showError(checked.error());
-        return;
-    }
-    m_context.editMany(tagCommand(m_context.reader(), clients, *checked), static_cast<std::int64_t>(clients.size()),
-                       [clients, tag = *checked](Edit& edit) { meike::tagClients(edit, clients, tag); });
-}
-
-void ClientActions::untagClients(const std::vector<RecordId>& clients, const QString& name) {
-    if (!m_context.session()) return;
-    m_context.editMany(untagCommand(m_context.reader(), clients, u8(name)), static_cast<std::int64_t>(clients.size()),
-                       [clients, tag = u8(name)](Edit& edit) { meike::untagClients(edit, clients, tag); });
-}
+void ClientActions::tag() { openTagPicker(m_context, &m_table, anchorRect(), m_table.selectedIds()); }
 
 void ClientActions::bulkEdit() {
     if (!m_context.mayEdit()) return;

@@ -27,8 +27,6 @@ public:
     void openForm(RecordId client);
     /// Opens the list of tags at the selection; Enter puts one on (or takes it off, when all have it).
     void tag();
-    void tagClients(const std::vector<RecordId>& clients, const QString& name);
-    void untagClients(const std::vector<RecordId>& clients, const QString& name);
     void bulkEdit();
     /// Archives, or brings back when the selected ones are archived.
     void archive();

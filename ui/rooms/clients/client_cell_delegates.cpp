@@ -1,88 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/clients/client_cell_delegates.h"
 
-#include <QApplication>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPointer>
 
-#include "app/records/record_writer.h"
 #include "ui/forms/field_editor.h"
+#include "ui/forms/inline_edit.h"
 #include "ui/kit/text.h"
 
 namespace meike::ui {
 
 namespace {
 
-using namespace Qt::StringLiterals;
-
-/// Ends an editor: Enter and Tab store, Esc leaves, and so does losing the keyboard to something outside of it.
-class EditorEnd : public QObject {
-public:
-    EditorEnd(FieldEditor* editor, QStyledItemDelegate* delegate)
-        : QObject(editor), m_editor(editor), m_delegate(delegate) {
-        if (QWidget* input = editor->input()) input->installEventFilter(this);
-        // After the view has given the editor its focus: what comes before is not a loss of it.
-        connect(qApp, &QApplication::focusChanged, this, [this](QWidget* before, QWidget* now) {
-            const bool mine = before && (before == m_editor || m_editor->isAncestorOf(before));
-            const bool still = now && (now == m_editor || m_editor->isAncestorOf(now));
-            // A list or calendar of the editor's own, or another window: the editor stays.
-            if (!mine || still || !now || QApplication::activePopupWidget() || now->window() != m_editor->window())
-                return;
-            end(true, QAbstractItemDelegate::NoHint);
-        });
+QAbstractItemDelegate::EndEditHint hintOf(EditorEnd::By by) {
+    switch (by) {
+        case EditorEnd::By::enter:
+            return QAbstractItemDelegate::SubmitModelCache;
+        case EditorEnd::By::tab:
+            return QAbstractItemDelegate::EditNextItem;
+        case EditorEnd::By::backtab:
+            return QAbstractItemDelegate::EditPreviousItem;
+        case EditorEnd::By::escape:
+            return QAbstractItemDelegate::RevertModelCache;
+        case EditorEnd::By::leaving:
+            break;
     }
-
-protected:
-    bool eventFilter(QObject*, QEvent* event) override {
-        if (event->type() == QEvent::ShortcutOverride) {
-            auto* key = static_cast<QKeyEvent*>(event);
-            if (isOurs(key->key())) event->accept();
-            return false;
-        }
-        if (event->type() != QEvent::KeyPress) return false;
-        switch (static_cast<QKeyEvent*>(event)->key()) {
-            case Qt::Key_Return:
-            case Qt::Key_Enter:
-                end(true, QAbstractItemDelegate::SubmitModelCache);
-                return true;
-            case Qt::Key_Tab:
-                end(true, QAbstractItemDelegate::EditNextItem);
-                return true;
-            case Qt::Key_Backtab:
-                end(true, QAbstractItemDelegate::EditPreviousItem);
-                return true;
-            case Qt::Key_Escape:
-                end(false, QAbstractItemDelegate::RevertModelCache);
-                return true;
-            default:
-                return false;
-        }
-    }
-
-private:
-    static bool isOurs(int key) {
-        return key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab || key == Qt::Key_Backtab ||
-               key == Qt::Key_Escape;
-    }
-    void end(bool store, QAbstractItemDelegate::EndEditHint hint) {
-        if (m_ended) return;
-        // What cannot be understood stays in its cell, marked, until it is mended or given up.
-        if (store && !m_editor->fault().isEmpty()) {
-            m_editor->markFault(true);
-            m_editor->setToolTip(m_editor->fault());
-            return;
-        }
-        m_ended = true;
-        const QPointer<FieldEditor> editor(m_editor);
-        if (store) emit m_delegate->commitData(m_editor);
-        if (editor) emit m_delegate->closeEditor(editor, hint);
-    }
-
-    FieldEditor* m_editor;
-    QStyledItemDelegate* m_delegate;
-    bool m_ended = false;
-};
+    return QAbstractItemDelegate::NoHint;
+}
 
 }  // namespace
 
@@ -115,7 +59,10 @@ QWidget* CellEditing::create(QWidget* parent, const QModelIndex& index, QStyledI
     editor->setAutoFillBackground(true);
     if (editor->input()) editor->input()->setProperty("cell", true);
     editor->setProperty("client", QVariant::fromValue<qlonglong>(client));
-    new EditorEnd(editor, delegate);
+    new EditorEnd(editor, [shown = QPointer<FieldEditor>(editor), delegate](EditorEnd::By by) {
+        if (by != EditorEnd::By::escape) emit delegate->commitData(shown);
+        if (shown) emit delegate->closeEditor(shown, hintOf(by));
+    });
     return editor;
 }
 
@@ -129,18 +76,11 @@ void CellEditing::load(QWidget* widget, const QModelIndex& index) const {
 void CellEditing::store(QWidget* widget, const QModelIndex&) const {
     auto* editor = qobject_cast<FieldEditor*>(widget);
     if (!editor || !editor->fault().isEmpty()) return;
-    std::function<Value(Edit&)> value = editor->creation();
-    if (!value) value = [typed = editor->value()](Edit&) { return typed; };
-    storeValue(editor->property("client").toLongLong(), editor->field(), std::move(value));
+    storeValue(editor->property("client").toLongLong(), editor->field(), valueOf(*editor));
 }
 
 void CellEditing::storeValue(RecordId client, const Field& field, std::function<Value(Edit&)> value) const {
-    if (!m_context.session()) return;
-    const std::string key(field.key);
-    m_context.edit(changeFieldCommand(m_context.reader(), Kind::client, client, key),
-                   [client, key, value = std::move(value)](Edit& edit) {
-                       changeField(edit, Kind::client, client, key, value(edit));
-                   });
+    storeField(m_context, Kind::client, client, field, std::move(value));
 }
 
 QStyledItemDelegate* makeCellDelegate(const QString& column, const CellEditing& editing, QObject* parent) {

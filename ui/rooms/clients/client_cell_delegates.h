@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "storage/workspace.h"
 #include "ui/kit/table_style.h"
 #include "ui/parts/client_list_model.h"
 

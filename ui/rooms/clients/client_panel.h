@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QMap>
 #include <QWidget>
 #include <memory>
-#include <optional>
 
 #include "ui/context/app_context.h"
 #include "ui/kit/side_panel.h"
-
-class QButtonGroup;
-class QComboBox;
-class QLineEdit;
 
 namespace meike {
 struct ClientGlance;
@@ -22,6 +16,7 @@ namespace meike::ui {
 class LatestRead;
 
 class ClientActions;
+class QuickLog;
 
 /// The client at a glance beside the list: tier with its reasons, figures, next step, the last interactions, and lists
 /// of everything that belongs to it; below, a line to log what was just said.
@@ -50,7 +45,6 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void buildFooter();
     void refresh();
     void rebuild();
     void addHead(const ClientGlance& glance);
@@ -73,29 +67,13 @@ private:
     QVBoxLayout* addList(const QString& title, std::int64_t count, Kind kind);
     void addRow(QVBoxLayout* body, Kind kind, RecordId id, const QString& first, const QString& right,
                 const QString& second, Tone rightTone = Tone::normal);
-    void updateFooter();
-    /// What was typed to be logged.
-    struct LogDraft {
-        QString text;
-        QString kind;
-    };
-    LogDraft typed() const;
-    /// Keeps what is in the line for the client it was typed for.
-    void keepDraft();
-    /// False when it could not be stored: it stays where it is.
-    bool log(RecordId client, const LogDraft& draft);
-    std::optional<Unsaved> unsaved();
-
     AppContext& m_context;
     ClientActions* m_actions = nullptr;
     LatestRead* m_read;
     RecordId m_client = 0;
     Tab m_tab = Tab::overview;
     std::shared_ptr<const ClientGlance> m_glance;
-    QWidget* m_footerBox;
-    QLineEdit* m_log;
-    QComboBox* m_logKind;
-    QMap<RecordId, LogDraft> m_drafts;  ///< not yet logged, by client
+    QuickLog* m_log;
 };
 
 }  // namespace meike::ui

@@ -22,7 +22,10 @@
 #include "ui/kit/theme/icons.h"
 #include "ui/rooms/clients/client_actions.h"
 #include "ui/rooms/clients/client_panel.h"
-#include "ui/rooms/clients/record_row.h"
+#include "ui/parts/client_texts.h"
+#include "ui/parts/record_list.h"
+#include "ui/parts/score_parts.h"
+#include "ui/parts/tag_picker.h"
 
 namespace meike::ui {
 
@@ -33,37 +36,11 @@ using namespace Qt::StringLiterals;
 constexpr std::size_t kRecentInteractions = 3;
 constexpr std::size_t kNextTasks = 3;
 
-QLabel* wrapped(const QString& text, Tone tone, TextStyle style = TextStyle::body) {
-    QLabel* label = makeLabel(text, style, tone);
+QLabel* small(const QString& text) {
+    QLabel* label = makeLabel(text, TextStyle::small, Tone::secondary);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
-}
-
-/// Reason lines that have a bar of their own.
-bool hasBar(const std::string& key) {
-    for (const char* input : {"amount", "frequency", "margin", "growth", "influence", "floor"})
-        if (key == input) return true;
-    return key.rfind("risk_", 0) == 0;
-}
-
-/// 138****1234: whole only in the form.
-QString masked(const QString& phone) {
-    if (phone.size() < 8) return phone;
-    QString hidden = phone;
-    for (qsizetype i = 3; i < phone.size() - 4; ++i)
-        if (hidden[i].isDigit()) hidden[i] = u'*';
-    return hidden;
-}
-
-QString dateOf(const Record& record, std::string_view field, Date today) {
-    const auto date = parseIsoDate(record.text(field));
-    return date ? shortDate(*date, today) : qs(record.text(field));
-}
-
-QString choiceText(const AppContext& context, std::span<const Choice> rows, const std::string& key) {
-    const Choice* choice = findChoice(rows, key);
-    return choice ? context.text(choice->label) : qs(key);
 }
 
 }  // namespace
@@ -83,73 +60,31 @@ void ClientPanel::addWhy(const ClientGlance& glance) {
     const engine::Assessment& assessment = glance.scores->assessment;
     if (!why.scored) {
         auto* body = addSection(tr("Not scored yet"));
-        for (const words::Line& line : glance.reasons) body->addWidget(wrapped(qs(line.text), Tone::secondary));
+        for (const words::Line& line : glance.reasons) body->addWidget(wrappedLabel(qs(line.text), Tone::secondary));
         return;
     }
     const QString tier =
         why.tier >= 0 ? qs(assessment.tierNames[static_cast<std::size_t>(why.tier)].label.in(m_context.language()))
                       : QString();
     auto* body = addSection(tr("Why %1?").arg(tier), tr("value score %1").arg(number(why.valueScore / 100.0, 1)));
-    const auto sentence = [&](const std::string& key) {
-        for (const words::Line& line : glance.reasons)
-            if (line.key == key) return qs(line.text);
-        return QString();
-    };
-    // Rounded so that what is shown adds up to the score that is shown.
-    const QString shownScore = number(why.valueScore / 100.0, 1);
-    std::vector<int> points;
-    for (const engine::InputReason& input : why.inputs) points.push_back(input.points);
-    points.push_back(why.risk.points);
-    points.push_back(why.floorPoints);
-    const std::vector<int> tenths =
-        engine::tenthsThatSum(points, static_cast<int>(std::lround(QLocale::c().toDouble(shownScore) * 10)));
-    const auto shownPoints = [&](std::size_t part) { return signedNumber(tenths[part] / 10.0, 1); };
     QList<ScoreBarList::Row> rows;
-    std::size_t part = 0;
-    for (const engine::InputReason& input : why.inputs) {
-        ScoreBarList::Row row;
-        row.label = m_context.text(input.input == engine::ScoreInput::amount ? engine::amountLabel(assessment)
-                                                                             : engine::scoreInputLabel(input.input));
-        row.share = input.present ? input.score / 10'000.0 : 0;
-        row.points = input.present ? shownPoints(part) : tr("missing");
-        ++part;
-        const std::string key = engine::scoreInputKey(input.input);
-        row.detail = sentence(input.present ? key : key + "_missing");
-        rows << row;
-    }
-    if (why.risk.points != 0) {
-        ScoreBarList::Row row;
-        row.label = tr("Risk: %1").arg(m_context.text(engine::riskPartLabel(why.risk.part)));
-        row.share = why.risk.risk / 10'000.0;
-        row.points = shownPoints(part);
-        row.negative = true;
-        for (const words::Line& line : glance.reasons)
-            if (line.key.rfind("risk_", 0) == 0) row.detail = qs(line.text);
-        rows << row;
-    }
-    if (why.floorPoints > 0) {
-        ScoreBarList::Row row;
-        row.label = tr("Never below 0");
-        row.points = shownPoints(part + 1);
-        row.detail = sentence("floor");
-        rows << row;
-    }
+    for (const ScorePart& part : scoreParts(m_context, glance))
+        rows << ScoreBarList::Row{part.label, part.share, part.shown, part.negative, part.detail};
     auto* bars = new ScoreBarList;
     bars->setObjectName(u"whyBars"_s);
     bars->setRows(rows);
     body->addWidget(bars);
-    auto* meaning =
-        wrapped(tr("Bar: how this client does on each point, full is best. Number: the points it adds to the "
-                   "score or takes off."),
-                Tone::secondary, TextStyle::small);
+    auto* meaning = small(
+        tr("Bar: how this client does on each point, full is best. Number: the points it adds to the "
+           "score or takes off."));
     meaning->setObjectName(u"barMeaning"_s);
     body->addWidget(meaning);
     // Inputs that are missing share one line; the way up comes last.
     for (const words::Line& line : glance.reasons) {
-        if (hasBar(line.key)) continue;
+        if (isScorePart(line.key)) continue;
         const bool provisional = line.key == "provisional";
         const bool risk = line.key == "past_drowsy" || line.key == "past_asleep";
-        auto* label = wrapped(qs(line.text), risk ? Tone::risk : Tone::secondary);
+        auto* label = wrappedLabel(qs(line.text), risk ? Tone::risk : Tone::secondary);
         label->setObjectName(qs(line.key) + u"Reason"_s);
         if (line.key == "way_up") setTone(label, Tone::accent);
         if (provisional) label->setToolTip(tr("The tier may change when what is missing is filled in."));
@@ -268,7 +203,7 @@ void ClientPanel::addForecast(const ClientGlance& glance) {
     for (const words::Line& line : lines) {
         // These stand above as figures; a range without a figure is told in words.
         if (line.key == "alive" || (line.key == "value" && valued)) continue;
-        auto* label = wrapped(qs(line.text), Tone::secondary);
+        auto* label = wrappedLabel(qs(line.text), Tone::secondary);
         label->setObjectName(qs(line.key) + u"Forecast"_s);
         body->addWidget(label);
     }
@@ -293,9 +228,9 @@ void ClientPanel::addNext(const ClientGlance& glance) {
         if (shown > 0 || interaction.text("next_step").empty()) continue;
         ++shown;
         addRow(body, Kind::interaction, interaction.id(), qs(interaction.text("next_step")),
-               dateOf(interaction, "next_step_on", today), {}, Tone::secondary);
+               recordDay(interaction, "next_step_on", today), {}, Tone::secondary);
     }
-    if (shown == 0) body->addWidget(wrapped(tr("Nothing planned"), Tone::secondary));
+    if (shown == 0) body->addWidget(wrappedLabel(tr("Nothing planned"), Tone::secondary));
 }
 
 void ClientPanel::addRecent(const ClientGlance& glance) {
@@ -305,12 +240,12 @@ void ClientPanel::addRecent(const ClientGlance& glance) {
         const auto date = parseIsoDate(each.text("date"));
         const QString when = date && m_context.asOf() - *date < std::chrono::days(2)
                                  ? relativeDate(*date, m_context.asOf())
-                                 : dateOf(each, "date", m_context.asOf());
+                                 : recordDay(each, "date", m_context.asOf());
         addRow(body, Kind::interaction, each.id(),
                when + u"   "_s + choiceText(m_context, choices::interactionKinds(), each.text("kind")), {},
                qs(each.text("summary")).replace(u'\n', u' '));
     }
-    if (glance.interactions.empty()) body->addWidget(wrapped(tr("None yet"), Tone::secondary));
+    if (glance.interactions.empty()) body->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
 }
 
 void ClientPanel::addTags(const ClientGlance& glance) {
@@ -322,7 +257,7 @@ void ClientPanel::addTags(const ClientGlance& glance) {
         auto* pill = new Pill(qs(name), colour);
         pill->setRemovable(!m_context.inThePast());
         connect(pill, &Pill::removeRequested, this, [this, text = qs(name)] {
-            if (m_actions) m_actions->untagClients({m_client}, text);
+            untagClients(m_context, {m_client}, text);
         });
         flow->addWidget(pill);
     }
@@ -349,33 +284,33 @@ void ClientPanel::addContacts(const ClientGlance& glance) {
         QStringList name = {qs(contact.text("name"))};
         if (!contact.text("title").empty()) name << qs(contact.text("title"));
         QStringList ways;
-        if (!contact.text("mobile").empty()) ways << masked(qs(contact.text("mobile")));
+        if (!contact.text("mobile").empty()) ways << maskedPhone(qs(contact.text("mobile")));
         if (!contact.text("wechat").empty()) ways << tr("WeChat %1").arg(qs(contact.text("wechat")));
         if (!contact.text("email").empty()) ways << qs(contact.text("email"));
         addRow(body, Kind::contact, contact.id(), name.join(u" · "_s),
                choiceText(m_context, choices::decisionRoles(), contact.text("decision_role")), ways.join(u" · "_s),
                Tone::secondary);
     }
-    if (glance.contacts.empty()) body->addWidget(wrapped(tr("None yet"), Tone::secondary));
+    if (glance.contacts.empty()) body->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
 }
 
 void ClientPanel::addOrders(const ClientGlance& glance) {
     auto* body = addList(m_context.text(kindRow(Kind::order).many), static_cast<std::int64_t>(glance.orders.size()),
                          Kind::order);
     for (const Record& order : glance.orders) {
-        QStringList first = {dateOf(order, "date", m_context.asOf())};
+        QStringList first = {recordDay(order, "date", m_context.asOf())};
         if (!order.text("number").empty()) first << qs(order.text("number"));
         QStringList second;
         const std::string& service = glance.names.name(Kind::pick_item, order.integer("service"), m_context.language());
         if (!service.empty()) second << qs(service);
         if (!order.text("service_end").empty())
-            second << tr("until %1").arg(dateOf(order, "service_end", m_context.asOf()));
+            second << tr("until %1").arg(recordDay(order, "service_end", m_context.asOf()));
         if (!order.text("notes").empty()) second << qs(order.text("notes"));
         const MinorUnits amount = order.integer("amount");
         addRow(body, Kind::order, order.id(), first.join(u" · "_s), moneyWhole(amount, order.text("currency")),
                second.join(u" · "_s), amount < 0 ? Tone::risk : Tone::normal);
     }
-    if (glance.orders.empty()) body->addWidget(wrapped(tr("None yet"), Tone::secondary));
+    if (glance.orders.empty()) body->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
 }
 
 void ClientPanel::addReceivables(const ClientGlance& glance) {
@@ -389,13 +324,13 @@ void ClientPanel::addReceivables(const ClientGlance& glance) {
                         : late ? tr("%1 open, overdue for %n day(s)", nullptr, dayNumber(today) - dayNumber(*due))
                                      .arg(moneyWhole(item.open, item.record.text("currency")))
                                : tr("%1 open").arg(moneyWhole(item.open, item.record.text("currency")));
-        QStringList first = {tr("due %1").arg(dateOf(item.record, "due", today))};
+        QStringList first = {tr("due %1").arg(recordDay(item.record, "due", today))};
         if (!item.record.text("number").empty()) first << qs(item.record.text("number"));
         addRow(body, Kind::receivable, item.record.id(), first.join(u" · "_s),
                moneyWhole(item.record.integer("amount"), item.record.text("currency")), state,
                late ? Tone::risk : Tone::normal);
     }
-    if (glance.receivables.empty()) body->addWidget(wrapped(tr("None yet"), Tone::secondary));
+    if (glance.receivables.empty()) body->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
 }
 
 void ClientPanel::addReceipts(const ClientGlance& glance) {
@@ -403,19 +338,19 @@ void ClientPanel::addReceipts(const ClientGlance& glance) {
     auto* receipts = addList(m_context.text(kindRow(Kind::receipt).many),
                              static_cast<std::int64_t>(glance.receipts.size()), Kind::receipt);
     for (const Record& receipt : glance.receipts) {
-        QStringList first = {dateOf(receipt, "date", today)};
+        QStringList first = {recordDay(receipt, "date", today)};
         if (!receipt.text("number").empty()) first << qs(receipt.text("number"));
         addRow(receipts, Kind::receipt, receipt.id(), first.join(u" · "_s),
                moneyWhole(receipt.integer("amount"), receipt.text("currency")), qs(receipt.text("notes")), Tone::good);
     }
-    if (glance.receipts.empty()) receipts->addWidget(wrapped(tr("None yet"), Tone::secondary));
+    if (glance.receipts.empty()) receipts->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
 }
 
 void ClientPanel::addInteractions(const ClientGlance& glance) {
     auto* body = addList(m_context.text(kindRow(Kind::interaction).many),
                          static_cast<std::int64_t>(glance.interactions.size()), Kind::interaction);
     for (const Record& each : glance.interactions) {
-        QStringList first = {dateOf(each, "date", m_context.asOf()),
+        QStringList first = {recordDay(each, "date", m_context.asOf()),
                              choiceText(m_context, choices::interactionKinds(), each.text("kind"))};
         const std::string& contact = glance.names.name(Kind::contact, each.integer("contact"));
         if (!contact.empty()) first << qs(contact);
@@ -423,7 +358,7 @@ void ClientPanel::addInteractions(const ClientGlance& glance) {
                qs(glance.names.name(Kind::person, each.integer("person"))),
                qs(each.text("summary")).replace(u'\n', u' '), Tone::secondary);
     }
-    if (glance.interactions.empty()) body->addWidget(wrapped(tr("None yet"), Tone::secondary));
+    if (glance.interactions.empty()) body->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
 }
 
 void ClientPanel::addKind(const ClientGlance& glance, Kind kind) {
@@ -448,36 +383,9 @@ void ClientPanel::addRecords(const ClientGlance& glance, const KindRow& kind) {
     const std::vector<Record> none;
     const std::vector<Record>& records = found == glance.lists.end() ? none : found->second;
     auto* body = addList(m_context.text(kind.many), static_cast<std::int64_t>(records.size()), kind.kind);
-    for (const Record& record : records) {
-        const TextContext how = textContextOf(record, {&glance.names, m_context.currency(), m_context.language()});
-        const auto text = [&](const Field& field) {
-            const Value& value = record.get(field.key);
-            if (field.type == FieldType::date)
-                return isEmpty(value) ? QString() : dateOf(record, field.key, m_context.asOf());
-            if (field.type == FieldType::boolean)
-                return integerOr(value, 0) != 0 ? m_context.text(field.label) : QString();
-            return qs(displayText(field, value, how)).simplified();
-        };
-        const bool over = !kind.done.empty() && !isEmpty(record.get(kind.done));
-        QStringList second;
-        QString first;
-        for (const Field& field : kind.fields) {
-            const bool shown =
-                field.listed && field.key != kind.owner && field.key != kind.day && field.key != kind.done;
-            if (field.key == kind.nameField)
-                first = text(field);
-            else if (shown && !text(field).isEmpty())
-                second << text(field);
-        }
-        for (const auto& [key, value] : record.custom())
-            if (const Field* field = findField(kind.kind, key))
-                second << m_context.text(field->label) + u" "_s + qs(displayText(*field, value, how)).simplified();
-        if (first.isEmpty()) first = second.isEmpty() ? m_context.text(kind.one) : second.takeFirst();
-        QString right = kind.day.empty() ? QString() : text(fieldOf(kind.kind, kind.day));
-        if (over) right = tr("done %1").arg(text(fieldOf(kind.kind, kind.done)));
-        addRow(body, kind.kind, record.id(), first, right, second.join(u" · "_s), over ? Tone::good : Tone::secondary);
-    }
-    if (records.empty()) body->addWidget(wrapped(tr("None yet"), Tone::secondary));
+    for (const Record& record : records)
+        addRecordRow(m_context, body, kind.kind, record.id(), recordLine(m_context, glance.names, record));
+    if (records.empty()) body->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
 }
 
 }  // namespace meike::ui

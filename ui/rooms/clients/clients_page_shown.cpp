@@ -5,6 +5,7 @@
 #include <QStackedWidget>
 #include <cstdint>
 
+#include "app/score_book.h"
 #include "app/words/basis_words.h"
 #include "domain/classification.h"
 #include "domain/field.h"

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/segments.h"
+#include "engine/value_basis.h"
 #include "storage/records.h"
 #include "ui/kit/flow_layout.h"
 #include "ui/kit/format.h"

@@ -10,6 +10,7 @@
 #include "ui/kit/card.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/layouts.h"
 #include "ui/kit/progress.h"
 #include "ui/kit/table_roles.h"
 #include "ui/kit/table_style.h"
@@ -165,10 +166,7 @@ void ImportCheckPage::showPreview() {
 }
 
 void ImportCheckPage::showQuestions() {
-    while (QLayoutItem* item = m_questionLayout->takeAt(0)) {
-        if (item->widget()) item->widget()->deleteLater();
-        delete item;
-    }
+    clearLayout(m_questionLayout);
     for (const ImportQuestion& question : m_state.preview->questions) askAboutColumn(question);
     for (const ImportQuestion& question : m_state.preview->years) askForYear(question);
     if (!m_state.preview->repeats.empty()) askAboutRepeats();

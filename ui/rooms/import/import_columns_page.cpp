@@ -6,6 +6,7 @@
 #include "storage/records.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/layouts.h"
 #include "ui/kit/table_style.h"
 #include "ui/kit/text.h"
 #include "ui/rooms/import/import_pages.h"
@@ -72,8 +73,9 @@ ImportColumnsPage::ImportColumnsPage(AppContext& context, ImportState& state, QW
     m_table->setProperty("framed", true);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
-    m_table->setColumnCount(3);
-    m_table->setHorizontalHeaderLabels({tr("Column of the file"), tr("Examples"), tr("Means")});
+    m_table->setColumnCount(4);
+    m_table->setHorizontalHeaderLabels(
+        {tr("Column of the file"), tr("Examples"), tr("Means"), tr("In records that are there")});
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setAccessibleName(tr("What the columns mean"));
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight + space::kUnit);
@@ -153,25 +155,70 @@ void ImportColumnsPage::fillTable() {
             const QString label = m_context.text(field.label);
             combo->addItem(field.required ? label + u" *"_s : label, qs(field.key));
         }
+        auto* update = calmCombo();
         for (const ImportColumn& each : suggested) {
-            if (each.column == column) combo->setCurrentIndex(combo->findData(qs(each.field)));
+            if (each.column != column) continue;
+            combo->setCurrentIndex(combo->findData(qs(each.field)));
+            update->setProperty("wanted", static_cast<int>(each.update));
         }
+        combo->setObjectName(u"meansCombo"_s + QString::number(row));
         combo->setAccessibleName(tr("Column “%1” means").arg(header));
-        combo->setFocusPolicy(Qt::StrongFocus);
-        auto* cell = new QWidget;
-        auto* inside = new QVBoxLayout(cell);
-        inside->setContentsMargins(space::kHalf, 3, space::kHalf, 3);
-        inside->addWidget(combo);
-        m_table->setCellWidget(row, 2, cell);
-        connect(combo, &QComboBox::currentIndexChanged, this, [this] {
+        update->setObjectName(u"updateCombo"_s + QString::number(row));
+        update->setAccessibleName(tr("What column “%1” does to records that are there").arg(header));
+        putInCell(row, 2, combo);
+        putInCell(row, 3, update);
+        offerUpdates(row);
+        connect(combo, &QComboBox::currentIndexChanged, this, [this, row] {
+            offerUpdates(row);
             showMissing();
             emit edited();
         });
+        connect(update, &QComboBox::currentIndexChanged, this, &ImportColumnsPage::edited);
     }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_table->setColumnWidth(0, 190);
-    m_table->setColumnWidth(2, 220);
+    m_table->setColumnWidth(2, 200);
+    m_table->setColumnWidth(3, 170);
+}
+
+void ImportColumnsPage::putInCell(int row, int column, QComboBox* combo) {
+    combo->setFocusPolicy(Qt::StrongFocus);
+    auto* cell = new QWidget;
+    auto* inside = new QVBoxLayout(cell);
+    inside->setContentsMargins(space::kHalf, 3, space::kHalf, 3);
+    inside->addWidget(combo);
+    m_table->setCellWidget(row, column, cell);
+}
+
+QComboBox* ImportColumnsPage::comboAt(int row, int column) const {
+    return m_table->cellWidget(row, column)->findChild<QComboBox*>();
+}
+
+void ImportColumnsPage::offerUpdates(int row) {
+    const std::string key = u8(comboAt(row, 2)->currentData().toString());
+    const auto field = key.empty() ? std::nullopt : importField(m_state.plan.importKind(), key);
+    QComboBox* update = comboAt(row, 3);
+    const QSignalBlocker quiet(update);
+    update->clear();
+    // What only files have (a quantity) is no field that could be kept.
+    if (!field || !field->field || field->kind != m_state.plan.kind) {
+        update->setEnabled(false);
+        return;
+    }
+    const auto offer = [&](const QString& text, ColumnUpdate what) {
+        update->addItem(text, static_cast<int>(what));
+    };
+    const QString add = tr("add to them");
+    const QString overwrite = tr("overwrite");
+    const bool tags = field->type == FieldType::tags;
+    offer(tags ? add : overwrite, ColumnUpdate::standard);
+    if (tags) offer(overwrite, ColumnUpdate::overwrite);
+    if (field->type == FieldType::choices) offer(add, ColumnUpdate::append);
+    offer(tr("fill only what is empty"), ColumnUpdate::empty);
+    offer(tr("leave as it is"), ColumnUpdate::never);
+    update->setCurrentIndex(std::max(0, update->findData(update->property("wanted"))));
+    update->setEnabled(true);
 }
 
 void ImportColumnsPage::fillOptions() {
@@ -179,11 +226,7 @@ void ImportColumnsPage::fillOptions() {
     qDeleteAll(m_matches);
     m_matches.clear();
     auto* layout = static_cast<QHBoxLayout*>(m_matchBox->layout());
-    while (layout->count() > 0) {
-        QLayoutItem* item = layout->takeAt(0);
-        if (item->widget()) item->widget()->deleteLater();
-        delete item;
-    }
+    clearLayout(layout);
     const std::vector<std::string> keys = matchableKeys(kind);
     const std::vector<std::string> defaults = defaultMatchKeys(kind);
     if (!keys.empty()) {
@@ -225,12 +268,13 @@ void ImportColumnsPage::fillOptions() {
 std::vector<ImportColumn> ImportColumnsPage::mapping() const {
     std::vector<ImportColumn> columns;
     for (int row = 0; row < m_table->rowCount(); ++row) {
-        const auto* combo = m_table->cellWidget(row, 2)->findChild<QComboBox*>();
-        const std::string field = u8(combo->currentData().toString());
+        const std::string field = u8(comboAt(row, 2)->currentData().toString());
         if (field.empty()) continue;
         ImportColumn column;
         column.column = static_cast<std::size_t>(row);
         column.field = field;
+        if (const QVariant update = comboAt(row, 3)->currentData(); update.isValid())
+            column.update = static_cast<ColumnUpdate>(update.toInt());
         // What the header says of units holds whatever the column means.
         HeaderUnit unit;
         normalisedHeader(m_state.source->headers()[column.column], &unit);

@@ -10,6 +10,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "storage/workspace.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/text.h"

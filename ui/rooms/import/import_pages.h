@@ -100,6 +100,10 @@ signals:
 private:
     void fillTable();
     void fillOptions();
+    void putInCell(int row, int column, QComboBox* combo);
+    QComboBox* comboAt(int row, int column) const;
+    /// What a column may do to records that are there, for the field it means now.
+    void offerUpdates(int row);
     void showMissing();
     std::vector<ImportColumn> mapping() const;
     AppContext& m_context;

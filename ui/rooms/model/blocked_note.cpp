@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <algorithm>
 
+#include "app/score_book.h"
 #include "storage/records.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"

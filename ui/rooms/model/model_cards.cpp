@@ -12,6 +12,7 @@
 #include "app/words/report_card_words.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/layouts.h"
 #include "ui/kit/score_bar.h"
 #include "ui/kit/table_style.h"
 #include "ui/kit/text.h"
@@ -34,16 +35,6 @@ QLabel* wrapped(const QString& text, Tone tone = Tone::normal, TextStyle style =
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
-}
-
-void empty(QLayout* layout) {
-    while (QLayoutItem* item = layout->takeAt(0)) {
-        if (QWidget* widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater();
-        }
-        delete item;
-    }
 }
 
 QVBoxLayout* lineBox(QVBoxLayout* body) {
@@ -104,8 +95,8 @@ void QualityCard::show(const ModelReport& report) {
     const Language language = context().language();
     setTitle(tr("How good is it?"));
     setSubtitle(tr("tested on the past, where the answer is known"));
-    empty(m_reasons);
-    empty(m_lines);
+    clearLayout(m_reasons);
+    clearLayout(m_lines);
     const auto verdict = words::verdictLines(card, language);
     for (const words::Line& line : verdict) {
         if (line.key == "verdict") {
@@ -213,7 +204,7 @@ void ReliabilityCard::show(const ModelReport& report) {
     const engine::ReportCard& card = report.card;
     const Language language = context().language();
     setTitle(tr("When it says 80%, is it 80%?"));
-    empty(m_answer);
+    clearLayout(m_answer);
     m_bars->setVisible(card.tested());
     m_few->setVisible(false);
     if (!card.tested()) {
@@ -265,7 +256,7 @@ DriversCard::DriversCard(AppContext& context, QWidget* parent) : ModelCard(conte
 void DriversCard::show(const ModelReport& report) {
     const Language language = context().language();
     setTitle(tr("How do clients who reorder differ?"));
-    empty(m_lines);
+    clearLayout(m_lines);
     if (report.drivers.empty()) {
         m_intro->setText(tr("The history is too short to tell."));
         return;
@@ -352,7 +343,7 @@ void SinceCard::setOpen(bool open) {
 }
 
 void SinceCard::show(const ModelReport& report) {
-    empty(m_lines);
+    clearLayout(m_lines);
     setVisible(report.since.has_value());
     if (!report.since) return;
     const ModelReport::Since& since = *report.since;
@@ -415,7 +406,7 @@ NextCard::NextCard(AppContext& context, QWidget* parent) : ModelCard(context, pa
 
 void NextCard::show(const ModelReport& report) {
     setTitle(tr("What to do next"));
-    empty(m_lines);
+    clearLayout(m_lines);
     for (const words::Line& line : nextStepLines(*report.scores, &report, context().language())) {
         auto* label = wrapped(u"• "_s + qs(line.text));
         label->setObjectName(qs(line.key) + u"Next"_s);

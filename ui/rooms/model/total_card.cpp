@@ -6,6 +6,7 @@
 
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/layouts.h"
 
 namespace meike::ui {
 
@@ -39,11 +40,7 @@ void TotalCard::setTotal(const QString& label, const QString& tag, const QString
     m_tag->setText(tag);
     m_tag->setVisible(!tag.isEmpty());
     m_figure->setText(figure);
-    while (QLayoutItem* item = m_lines->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    clearLayout(m_lines);
     QStringList said;
     if (!tag.isEmpty()) said << tag;
     for (const Line& line : lines) {

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "domain/rule.h"
+#include "storage/workspace.h"
 #include "ui/context/app_context.h"
 
 class QVBoxLayout;

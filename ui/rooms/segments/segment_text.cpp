@@ -5,6 +5,7 @@
 
 #include "app/records/record_writer.h"
 #include "app/records/stored_rules.h"
+#include "app/score_book.h"
 #include "app/segments.h"
 #include "app/short_name.h"
 #include "domain/classification.h"

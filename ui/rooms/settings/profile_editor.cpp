@@ -13,8 +13,10 @@
 #include <algorithm>
 
 #include "app/profiles.h"
+#include "app/score_book.h"
 #include "base/error_code.h"
 #include "exchange/profile_json.h"
+#include "storage/workspace.h"
 #include "ui/context/error_text.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"

@@ -13,6 +13,7 @@
 
 #include "app/words/profile_words.h"
 #include "base/error_code.h"
+#include "engine/value_basis.h"
 #include "ui/context/error_text.h"
 #include "ui/kit/calm_wheel.h"
 #include "ui/kit/card.h"

@@ -6,6 +6,7 @@
 
 #include "app/profiles.h"
 #include "exchange/profile_json.h"
+#include "storage/workspace.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/theme.h"

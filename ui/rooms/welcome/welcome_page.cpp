@@ -12,6 +12,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "storage/workspace.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/painting.h"
 #include "ui/kit/theme/icons.h"

@@ -10,7 +10,9 @@
 #include <QVBoxLayout>
 
 #include "app/profiles.h"
+#include "app/score_book.h"
 #include "engine/reasons.h"
+#include "storage/workspace.h"
 #include "ui/context/error_text.h"
 #include "ui/kit/card.h"
 #include "ui/kit/labels.h"

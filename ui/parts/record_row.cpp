@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/rooms/clients/record_row.h"
+#include "ui/parts/record_row.h"
 
 #include <QKeyEvent>
 #include <QPainter>

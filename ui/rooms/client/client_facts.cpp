@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rooms/client/client_facts.h"
+
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "app/score_book.h"
+#include "app/view/client_glance.h"
+#include "storage/custom_fields.h"
+#include "ui/context/app_context.h"
+#include "ui/kit/flow_layout.h"
+#include "ui/kit/format.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/layouts.h"
+#include "ui/kit/text.h"
+#include "ui/kit/theme/icons.h"
+#include "ui/kit/theme/theme.h"
+#include "ui/parts/client_texts.h"
+#include "ui/rooms/client/field_line.h"
+
+namespace meike::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Phones are whole only where they are edited.
+bool isPhone(const Field& field) { return field.personal && field.identifier; }
+
+}  // namespace
+
+ClientFacts::ClientFacts(AppContext& context, QWidget* parent) : SidePanel(parent), m_context(context) {
+    setObjectName(u"clientFacts"_s);
+    setAccessibleName(tr("Fields"));
+}
+
+void ClientFacts::forget() {
+    for (FieldLine* each : m_lines) each->giveUp();
+    clear();
+    m_lines.clear();
+    m_headings.clear();
+    m_sections.clear();
+    m_tags = nullptr;
+    m_fold = nullptr;
+    m_built.clear();
+    m_client = 0;
+}
+
+void ClientFacts::build() {
+    std::vector<const Field*> fields;
+    for (const Field* field : fieldsOfKind(m_context.reader(), Kind::client))
+        if (isStored(field->source) && field->editable) fields.push_back(field);
+    std::string built = m_context.language() == Language::zh ? "zh" : "en";
+    for (const Field* field : fields) built += std::string(1, '\n') + std::string(field->key);
+    if (built == m_built) return;
+    forget();
+    m_built = built;
+    auto* tags = addSection();
+    m_tags = new QVBoxLayout;
+    tags->addLayout(m_tags);
+    auto* body = addSection(tr("Profile"));
+    std::vector<std::string> order;
+    for (const Field* field : fields) {
+        const std::string section(field->section.in(m_context.language()));
+        if (std::find(order.begin(), order.end(), section) == order.end()) order.push_back(section);
+    }
+    for (const std::string& section : order) {
+        QLabel* heading = makeLabel(section.empty() ? tr("More") : qs(section), TextStyle::small, Tone::secondary);
+        heading->setContentsMargins(space::kHalf, space::kHalf, 0, 0);
+        body->addWidget(heading);
+        m_headings << heading;
+        QList<FieldLine*> lines;
+        for (const Field* field : fields) {
+            if (field->section.in(m_context.language()) != section) continue;
+            auto* line = new FieldLine(m_context, *field);
+            connect(line, &FieldLine::editingEnded, this, &ClientFacts::showFold);
+            body->addWidget(line);
+            lines << line;
+        }
+        m_lines << lines;
+        m_sections << lines;
+    }
+    m_fold = new QPushButton;
+    m_fold->setObjectName(u"emptyFieldsButton"_s);
+    setFlat(m_fold);
+    connect(m_fold, &QPushButton::clicked, this, [this] { setEmptyShown(!m_emptyShown); });
+    body->addWidget(m_fold, 0, Qt::AlignLeft);
+}
+
+void ClientFacts::show(const ClientGlance& glance) {
+    build();
+    m_client = glance.client.id();
+    addTags(glance);
+    const TextContext how{&glance.names, m_context.currency(), m_context.language()};
+    for (FieldLine* line : m_lines) {
+        const Field& field = line->field();
+        const Value& value = glance.client.get(field.key);
+        QString text = qs(displayText(field, value, how)).simplified();
+        if (isPhone(field)) text = maskedPhone(text);
+        line->setValue(m_client, value, text);
+    }
+    showFold();
+}
+
+void ClientFacts::addTags(const ClientGlance& glance) {
+    clearLayout(m_tags);
+    auto* head = new QHBoxLayout;
+    head->addWidget(makeLabel(m_context.text(fieldOf(Kind::client, "tags").label), TextStyle::strong), 1);
+    auto* add = new QToolButton;
+    add->setObjectName(u"pageTagButton"_s);
+    add->setIcon(icon(u"plus"_s));
+    add->setToolTip(tr("Tag this client (T)"));
+    add->setAccessibleName(add->toolTip());
+    add->setAutoRaise(true);
+    add->setEnabled(!m_context.inThePast());
+    connect(add, &QToolButton::clicked, this, &ClientFacts::tagRequested);
+    head->addWidget(add);
+    m_tags->addLayout(head);
+    if (glance.tags.empty()) {
+        m_tags->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
+        return;
+    }
+    auto* box = new QWidget;
+    auto* flow = new FlowLayout(box, 6, 6);
+    flow->setContentsMargins(0, 0, 0, 0);
+    for (const auto& [name, colour] : glance.tags) {
+        auto* pill = new Pill(qs(name), colour);
+        pill->setRemovable(!m_context.inThePast());
+        connect(pill, &Pill::removeRequested, this, [this, text = qs(name)] { emit untagRequested(text); });
+        flow->addWidget(pill);
+    }
+    m_tags->addWidget(box);
+}
+
+void ClientFacts::setEmptyShown(bool shown) {
+    m_emptyShown = shown;
+    showFold();
+}
+
+void ClientFacts::showFold() {
+    int empty = 0;
+    for (qsizetype i = 0; i < m_sections.size(); ++i) {
+        bool any = false;
+        for (FieldLine* line : m_sections[i]) {
+            const bool shown = !line->isEmpty() || m_emptyShown || line->isEditing();
+            if (line->isEmpty()) ++empty;
+            line->setVisible(shown);
+            any = any || shown;
+        }
+        m_headings[i]->setVisible(any);
+    }
+    if (!m_fold) return;
+    m_fold->setVisible(empty > 0);
+    m_fold->setIcon(icon(m_emptyShown ? u"chevron-up"_s : u"chevron-right"_s, Tone::accent));
+    m_fold->setText(m_emptyShown ? tr("Hide what is empty") : tr("%n empty", nullptr, empty));
+    setTone(m_fold, Tone::accent);
+}
+
+FieldLine* ClientFacts::line(std::string_view key) const {
+    for (FieldLine* each : m_lines)
+        if (each->field().key == key) return each;
+    return nullptr;
+}
+
+std::optional<Unsaved> ClientFacts::unsaved() {
+    for (FieldLine* each : m_lines) {
+        if (!each->isDirty()) continue;
+        return Unsaved{.question = tr("Save “%1”?").arg(m_context.text(each->field().label)),
+                       .save =
+                           [each] {
+                               if (!each->store()) return false;
+                               each->giveUp();
+                               return true;
+                           },
+                       .show = [each] { each->setFocus(); },
+                       .discard = [each] { each->giveUp(); }};
+    }
+    return {};
+}
+
+}  // namespace meike::ui

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/kind.h"
+#include "ui/kit/side_panel.h"
+
+namespace meike {
+struct ClientGlance;
+}
+
+namespace meike::ui {
+
+class AppContext;
+
+/// What stands around a client: people, needs, money that is due, and every other record that belongs to it.
+class ClientSide : public SidePanel {
+    Q_OBJECT
+
+public:
+    explicit ClientSide(AppContext& context, QWidget* parent = nullptr);
+    void show(const ClientGlance& glance);
+    void forget() { clear(); }
+
+private:
+    void addContacts(const ClientGlance& glance);
+    void addReceivables(const ClientGlance& glance);
+    /// The newest records of a kind; those that stand in the timeline as well are left to it.
+    void addRecords(const ClientGlance& glance, Kind kind);
+    AppContext& m_context;
+};
+
+}  // namespace meike::ui
