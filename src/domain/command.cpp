@@ -30,6 +30,8 @@ std::span<const CommandRow> commandTable() {
         {"bin", {"将 {0} 个客户移入回收站", "Move {0} clients to the recycle bin"}},
         {"unbin", {"从回收站恢复 {0} 个客户", "Restore {0} clients from the recycle bin"}},
         {"purge", {"彻底删除 {0} 个客户", "Delete {0} clients for good"}},
+        {"pin", {"置顶{0}“{1}”", "Pin {0} “{1}”"}},
+        {"unpin", {"取消置顶{0}“{1}”", "Unpin {0} “{1}”"}},
         {"settings", {"修改设置", "Change settings"}},
         {"pick_list", {"修改选项列表“{0}”", "Change the list “{0}”"}},
         {"people", {"修改人员", "Change people"}},

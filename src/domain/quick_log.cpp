@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/unicode.h"
+#include "domain/person_name.h"
 #include "domain/quick_log_words.h"
 #include "domain/spoken_day.h"
 #include "domain/spoken_text.h"
@@ -24,8 +25,6 @@ std::array<std::u32string_view, N> wordsOf(const Row (&rows)[N]) {
     std::transform(std::begin(rows), std::end(rows), words.begin(), [](const Row& row) { return row.word; });
     return words;
 }
-
-bool isHan(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 
 /// One line on its way to a draft: what was found covers characters, and covered characters are found once.
 class Reader {
@@ -106,11 +105,9 @@ private:
         if (longest > 0) mention(place, place + longest, candidates);
     }
 
-    static std::size_t surnameLength(const Text& name) {
-        if (!isHan(name.at(0))) return 0;
-        for (const std::u32string_view surname : quick_log_words::kDoubleSurnames)
-            if (name.size() > 2 && name.word(0, surname) != kNone) return 2;
-        return 1;
+    /// Characters of the family name of a Han name; 0 of others.
+    static std::size_t surnameLength(const std::string& name) {
+        return isHanName(name) ? Text(partName(name).family).size() : 0;
     }
 
     /// 王总, 王经理, 老王, Mr Lee, and the given or the family name of somebody with a Latin name.
@@ -123,7 +120,7 @@ private:
         std::vector<RecordId> byTitle, bySurname;
         for (const QuickLogContact& contact : m_contacts) {
             const Text name(contact.name);
-            const std::size_t length = surnameLength(name);
+            const std::size_t length = surnameLength(contact.name);
             if (length > 0) {
                 bool same = true;
                 for (std::size_t i = 0; i < length; ++i) same = same && m_text.at(start + i) == name.at(i);
@@ -430,6 +427,28 @@ private:
 
 QuickLogDraft readQuickLog(std::string_view line, Date today, std::span<const QuickLogContact> contacts) {
     return Reader(line, today, contacts).read();
+}
+
+Record quickLogRecord(const QuickLogDraft& draft, RecordId client, std::span<const QuickLogContact> contacts) {
+    Record record(Kind::interaction);
+    const auto set = [&](std::string_view key, Value value) {
+        if (!isEmpty(value) && findField(Kind::interaction, key)) record.set(key, std::move(value));
+    };
+    set("client", client);
+    set("date", isoDate(draft.date));
+    set("kind", textValue(draft.kind));
+    set("started_by", textValue(draft.direction));
+    if (draft.minutes > 0) set("duration_minutes", std::int64_t{draft.minutes});
+    if (!draft.contacts.empty()) set("contact", draft.contacts.front());
+    std::string others;
+    for (std::size_t i = 1; i < draft.contacts.size(); ++i)
+        for (const QuickLogContact& contact : contacts)
+            if (contact.id == draft.contacts[i]) others += (others.empty() ? "" : ", ") + contact.name;
+    set("also_present", textValue(others));
+    set("summary", textValue(draft.summary));
+    set("next_step", textValue(draft.nextStep));
+    if (draft.nextStepOn) set("next_step_on", isoDate(*draft.nextStepOn));
+    return record;
 }
 
 }  // namespace meike

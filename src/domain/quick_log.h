@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "domain/value.h"
+#include "domain/record.h"
 
 /// A line that people type about a contact with a client, read as a draft of an interaction:
 /// “周三 电话 王总 续约 下周五回访”, “wed call with Sam Lee, renewal, follow up next friday”.
@@ -42,7 +42,7 @@ struct QuickLogMention {
 struct QuickLogDraft {
     Date date;                               ///< today where the line says none
     std::string kind;                        ///< key of choices::interactionKinds(); empty where the line says none
-    std::string direction;                   ///< `in`, `out` or empty
+    std::string direction;                   ///< `inbound`, `outbound` or empty
     int minutes = 0;                         ///< 0: not said
     std::vector<RecordId> contacts;          ///< settled ones, in their order, none twice
     std::vector<QuickLogMention> unsettled;  ///< several can be meant; they stay in the summary
@@ -58,5 +58,9 @@ struct QuickLogDraft {
 /// today. A next step is what follows its day up to the next mark, else what stands before it: from the last verb of a
 /// plan (回访, 发方案, follow up), or since the last mark.
 QuickLogDraft readQuickLog(std::string_view line, Date today, std::span<const QuickLogContact> contacts = {});
+
+/// The draft as an interaction of the client: the first contact is its contact, the others are among those present.
+/// Fields that interactions do not have are left out.
+Record quickLogRecord(const QuickLogDraft& draft, RecordId client, std::span<const QuickLogContact> contacts = {});
 
 }  // namespace meike

@@ -8,8 +8,8 @@
 #include "base/error_code.h"
 #include "base/progress.h"
 #include "base/unicode.h"
+#include "domain/person_name.h"
 #include "exchange/cell_text.h"
-#include "exchange/csv_writer.h"
 #include "exchange/file_format.h"
 
 namespace meike {
@@ -142,12 +142,6 @@ std::string tidy(std::string_view text) {
     std::string clean = cleanText(text);
     clean.erase(std::remove(clean.begin(), clean.end(), '\r'), clean.end());
     return std::string(trimmed(clean));
-}
-
-bool isHanName(std::string_view name) {
-    for (std::size_t at = 0; at < name.size();)
-        if (const char32_t c = nextCodePoint(name, at); c >= kFirstHan && c <= kLastHan) return true;
-    return false;
 }
 
 std::string digitsOf(std::string_view number) {
@@ -426,57 +420,6 @@ private:
     bool m_lineBreaks = true;  ///< 2.1 has no \n
 };
 
-// ---- Writing ----
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '\n') {
-            out += "\\n";
-            continue;
-        }
-        if (c == '\\' || c == ';' || c == ',') out += '\\';
-        if (c != '\r') out += c;
-    }
-    return out;
-}
-
-/// Folds at 75 bytes, never within a character.
-void appendLine(std::string& out, std::string_view line) {
-    std::size_t used = 0;
-    for (std::size_t at = 0; at < line.size();) {
-        std::size_t next = at;
-        nextCodePoint(line, next);
-        if (used + (next - at) > 75) {
-            out += "\r\n ";
-            used = 1;
-        }
-        out += line.substr(at, next - at);
-        used += next - at;
-        at = next;
-    }
-    out += "\r\n";
-}
-
-/// Family and given name, for programs that show them apart.
-std::pair<std::string, std::string> namesOf(const std::string& name) {
-    if (isHanName(name) && name.find(' ') == std::string::npos) {
-        constexpr std::string_view kDouble[] = {"欧阳", "司马", "上官", "诸葛", "司徒", "夏侯", "皇甫", "东方",
-                                                "慕容", "令狐", "尉迟", "公孙", "长孙", "宇文", "端木", "南宫"};
-        std::size_t cut = 0;
-        nextCodePoint(name, cut);
-        for (const std::string_view family : kDouble)
-            if (name.starts_with(family) && name.size() > family.size()) cut = family.size();
-        return {name.substr(0, cut), name.substr(cut)};
-    }
-    const std::size_t blank = name.rfind(' ');
-    if (blank == std::string::npos) return {name, ""};
-    return {name.substr(blank + 1), name.substr(0, blank)};
-}
-
-constexpr std::string_view kFields[] = {"client", "name",  "title",    "department",     "mobile", "phone",
-                                        "wechat", "email", "birthday", "birthday_lunar", "notes"};
-
 }  // namespace
 
 bool isVcard(std::string_view bytes) {
@@ -497,63 +440,6 @@ Result<std::vector<VCard>> readVcards(std::string_view bytes, std::optional<Enco
         return CardReader(text, Encoding::utf8, stop, mostCards).read();
     }
     return CardReader(bytes, encoding, stop, mostCards).read();
-}
-
-std::string writeVcards(std::span<const VCard> cards) {
-    std::string out;
-    for (const VCard& card : cards) {
-        const auto line = [&](std::string_view head, const std::string& text) {
-            if (!text.empty()) appendLine(out, std::string(head) + ":" + escaped(text));
-        };
-        const auto [family, given] = namesOf(card.name);
-        out += "BEGIN:VCARD\r\nVERSION:3.0\r\n";
-        appendLine(out, "N:" + escaped(family) + ";" + escaped(given) + ";;;");
-        line("FN", card.name);
-        if (!card.company.empty() || !card.department.empty())
-            appendLine(
-                out, "ORG:" + escaped(card.company) + (card.department.empty() ? "" : ";" + escaped(card.department)));
-        line("TITLE", card.title);
-        line("TEL;TYPE=CELL", card.mobile);
-        line("TEL;TYPE=WORK,VOICE", card.phone);
-        line("EMAIL;TYPE=INTERNET", card.email);
-        line("X-WECHAT", card.wechat);
-        if (card.birthday) out += "BDAY:" + isoDate(*card.birthday) + "\r\n";
-        if (card.birthday && card.lunarBirthday) out += "X-MEIKE-BIRTHDAY-LUNAR:TRUE\r\n";
-        line("NOTE", card.notes);
-        out += "END:VCARD\r\n";
-    }
-    return out;
-}
-
-std::span<const std::string_view> vcardFields() { return kFields; }
-
-VCard vcardFrom(std::span<const std::string> values) {
-    VCard card;
-    std::string* const texts[] = {&card.company, &card.name,  &card.title, &card.department, &card.mobile, &card.phone,
-                                  &card.wechat,  &card.email, nullptr,     nullptr,          &card.notes};
-    for (std::size_t i = 0; i < values.size() && i < std::size(texts); ++i)
-        if (texts[i]) *texts[i] = values[i];
-    if (values.size() > 9) {
-        if (const auto date = parseIsoDate(values[8])) card.birthday = *date;
-        card.lunarBirthday = values[9] == "true" || values[9] == "1";
-    }
-    return card;
-}
-
-std::string vcardTable(std::span<const VCard> cards) {
-    std::string out;
-    CsvWriteOptions format;
-    format.crlf = false;
-    appendCsvRow(out, kFields, {}, format);
-    for (const VCard& card : cards) {
-        const std::string birthday = card.birthday ? isoDate(*card.birthday) : std::string();
-        const std::string_view lunar = card.lunarBirthday ? "true" : "";
-        const std::string_view cells[] = {card.company, card.name,  card.title,  card.department,
-                                          card.mobile,  card.phone, card.wechat, card.email,
-                                          birthday,     lunar,      card.notes};
-        appendCsvRow(out, cells, {}, format);
-    }
-    return out;
 }
 
 }  // namespace meike

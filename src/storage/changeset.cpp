@@ -250,4 +250,62 @@ void describeChanges(Database& database, const Changeset& changeset, Change& cha
     }
 }
 
+namespace {
+
+Value valueOf(sqlite3_value* value) {
+    if (!value) return {};
+    switch (sqlite3_value_type(value)) {
+        case SQLITE_INTEGER:
+            return std::int64_t{sqlite3_value_int64(value)};
+        case SQLITE_TEXT:
+            return std::string(reinterpret_cast<const char*>(sqlite3_value_text(value)),
+                               static_cast<std::size_t>(sqlite3_value_bytes(value)));
+        default:
+            return {};
+    }
+}
+
+}  // namespace
+
+ChangedRow::ChangedRow(sqlite3_changeset_iter* iterator) : m_iterator(iterator) {
+    const char* table = "";
+    int columns = 0;
+    int operation = 0;
+    int indirect = 0;
+    sqlite3changeset_op(iterator, &table, &columns, &operation, &indirect);
+    m_table = table;
+    m_operation = operation == SQLITE_INSERT   ? Operation::inserted
+                  : operation == SQLITE_DELETE ? Operation::deleted
+                                               : Operation::updated;
+}
+
+Value ChangedRow::before(std::size_t column) const {
+    sqlite3_value* value = nullptr;
+    if (m_operation == Operation::inserted) return {};
+    return sqlite3changeset_old(m_iterator, static_cast<int>(column), &value) == SQLITE_OK ? valueOf(value) : Value{};
+}
+
+Value ChangedRow::after(std::size_t column) const {
+    sqlite3_value* value = nullptr;
+    if (m_operation == Operation::deleted) return {};
+    return sqlite3changeset_new(m_iterator, static_cast<int>(column), &value) == SQLITE_OK ? valueOf(value) : Value{};
+}
+
+bool ChangedRow::isChanged(std::size_t column) const {
+    sqlite3_value* value = nullptr;
+    return m_operation == Operation::updated &&
+           sqlite3changeset_new(m_iterator, static_cast<int>(column), &value) == SQLITE_OK && value;
+}
+
+void forEachChangedRow(Database& database, const Changeset& changeset,
+                       const std::function<void(const ChangedRow&)>& fn) {
+    InputCursor cursor{&changeset};
+    sqlite3_changeset_iter* raw = nullptr;
+    int code = sqlite3changeset_start_strm(&raw, readInput, &cursor);
+    if (code != SQLITE_OK) database.fail(code);
+    const std::unique_ptr<sqlite3_changeset_iter, IteratorCloser> iterator(raw);
+    while ((code = sqlite3changeset_next(iterator.get())) == SQLITE_ROW) fn(ChangedRow(iterator.get()));
+    if (code != SQLITE_DONE) database.fail(code);
+}
+
 }  // namespace meike

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "domain/value.h"
 #include "storage/change.h"
 #include "storage/database.h"
 
 struct sqlite3_session;
+struct sqlite3_changeset_iter;
 
 namespace meike {
 
@@ -42,5 +46,29 @@ void applyChangeset(Database& database, const Changeset& changeset, bool inverte
 /// Which rows and clients a changeset touches. Run after it has been applied (or recorded): owners of rows that were
 /// only updated are looked up.
 void describeChanges(Database& database, const Changeset& changeset, Change& change);
+
+/// One row of a changeset while it is walked.
+class ChangedRow {
+public:
+    enum class Operation { inserted, updated, deleted };
+
+    explicit ChangedRow(sqlite3_changeset_iter* iterator);
+
+    std::string_view table() const { return m_table; }
+    Operation operation() const { return m_operation; }
+    /// What a column held before and after; nothing where the changeset does not have it (an unchanged column of an
+    /// update but for its key, the past of a new row), and for blobs. Columns count from 0.
+    Value before(std::size_t column) const;
+    Value after(std::size_t column) const;
+    /// Whether an update changed the column.
+    bool isChanged(std::size_t column) const;
+
+private:
+    sqlite3_changeset_iter* m_iterator;
+    std::string_view m_table;
+    Operation m_operation = Operation::updated;
+};
+void forEachChangedRow(Database& database, const Changeset& changeset,
+                       const std::function<void(const ChangedRow&)>& fn);
 
 }  // namespace meike

@@ -122,6 +122,8 @@ std::optional<HistoryStep> redoStep(Database& database) {
     return oneStep(database, "WHERE seq > ? ORDER BY seq LIMIT 1");
 }
 
+std::int64_t bytesOf(Database& database, std::int64_t step) { return bytesWhere(database, "= ?", step); }
+
 Changeset load(Database& database, std::int64_t step) {
     Changeset changeset;
     Statement& statement = database.cached("SELECT changes FROM history_part WHERE seq = ? ORDER BY part");

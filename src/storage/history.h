@@ -26,6 +26,8 @@ std::int64_t append(Database& database, const Change& change, const Changeset& c
 std::optional<HistoryStep> undoStep(Database& database);
 std::optional<HistoryStep> redoStep(Database& database);
 
+/// How many bytes a step takes.
+std::int64_t bytesOf(Database& database, std::int64_t step);
 Changeset load(Database& database, std::int64_t step);
 
 }  // namespace meike::history_store

@@ -42,6 +42,8 @@ constexpr Row kRows[] = {
     {"What-if step / every client assessed anew", "WhatIf_Step/iterations:40", "WhatIf_Reference_ScoreAnew", 50},
     {"Rule: orders and a contact / by hand", "Rule_CountAndContact", "Rule_CountAndContact_Reference_ByHand", 100},
     {"Rule: a sum and no order / by hand", "Rule_SumAndSilence", "Rule_SumAndSilence_Reference_ByHand", 100},
+    {"Timeline of 5,000 entries / one UNION in SQL", "Timeline_Read5000", "Timeline_Reference_Union", 5},
+    {"A window of the timeline / one UNION in SQL", "Timeline_Window", "Timeline_Reference_Union", 16},
     {"Import of 100 k orders / prepared inserts", "importCsv/process_time/real_time",
      "referencePreparedInserts/process_time/real_time", 0},
 };

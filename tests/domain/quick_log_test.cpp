@@ -7,6 +7,7 @@
 
 #include <string>
 
+#include "domain/person_name.h"
 #include "tests/support/days.h"
 
 namespace meike {
@@ -53,9 +54,9 @@ constexpr Phrase kPhrases[] = {
     {"2026-11-30", "周三，电话，王总，续约，下周五回访。", "2026-11-25 call #1 | 续约 | 回访 | 2026-12-11"},
     {"2026-11-30", "  周三　电话　王总　续约　", "2026-11-25 call #1 | 续约 |  | "},
     // The day of the log.
-    {"2026-11-30", "拜访李娜 谈明年框架", "2026-11-30 visit out #3 | 谈明年框架 |  | "},
+    {"2026-11-30", "拜访李娜 谈明年框架", "2026-11-30 visit outbound #3 | 谈明年框架 |  | "},
     {"2026-11-30", "今天 微信 李总监 发了排期", "2026-11-30 wechat #3 | 发了排期 |  | "},
-    {"2026-11-30", "昨天 拜访 王芳 看样片", "2026-11-29 visit out #2 | 看样片 |  | "},
+    {"2026-11-30", "昨天 拜访 王芳 看样片", "2026-11-29 visit outbound #2 | 看样片 |  | "},
     {"2026-11-30", "前天晚上 电话 欧阳总 催款", "2026-11-28 call #4 | 晚上 催款 |  | "},
     {"2026-11-30", "上周五 会议 王经理 复盘双十一", "2026-11-27 meeting #2 | 复盘双十一 |  | "},
     {"2026-11-29", "上周五 会议 王经理 复盘双十一", "2026-11-20 meeting #2 | 复盘双十一 |  | "},
@@ -63,11 +64,11 @@ constexpr Phrase kPhrases[] = {
     {"2026-11-29", "周日 电话 王总 投诉", "2026-11-29 call #1 | 投诉 |  | "},
     {"2026-11-30", "星期天 电话 王总 投诉", "2026-11-29 call #1 | 投诉 |  | "},
     {"2026-11-30", "本周一 电话 王总 投诉", "2026-11-30 call #1 | 投诉 |  | "},
-    {"2026-11-30", "3天前 来电 赵主管 询价", "2026-11-27 call in #6 | 询价 |  | "},
-    {"2026-11-30", "两周前 去电 周主任 没接", "2026-11-16 call out #7 | 没接 |  | "},
-    {"2026-11-30", "11月3日 拜访 王总", "2026-11-03 visit out #1 | 11月3日 拜访 王总 |  | "},
-    {"2026-11-30", "12月3日 拜访 王总 年框", "2025-12-03 visit out #1 | 年框 |  | "},
-    {"2026-11-30", "11/12 拜访 王总 年框", "2026-11-12 visit out #1 | 年框 |  | "},
+    {"2026-11-30", "3天前 来电 赵主管 询价", "2026-11-27 call inbound #6 | 询价 |  | "},
+    {"2026-11-30", "两周前 去电 周主任 没接", "2026-11-16 call outbound #7 | 没接 |  | "},
+    {"2026-11-30", "11月3日 拜访 王总", "2026-11-03 visit outbound #1 | 11月3日 拜访 王总 |  | "},
+    {"2026-11-30", "12月3日 拜访 王总 年框", "2025-12-03 visit outbound #1 | 年框 |  | "},
+    {"2026-11-30", "11/12 拜访 王总 年框", "2026-11-12 visit outbound #1 | 年框 |  | "},
     {"2026-11-30", "2026-11-20 电话 王总 年框", "2026-11-20 call #1 | 年框 |  | "},
     {"2026-11-30", "2026年11月20日电话王总年框", "2026-11-20 call #1 | 年框 |  | "},
     {"2026-11-30", "十一月二十号 电话 王总 年框", "2026-11-20 call #1 | 年框 |  | "},
@@ -106,8 +107,8 @@ constexpr Phrase kPhrases[] = {
     {"2026-11-30", "会议1个半小时 王总 年框", "2026-11-30 meeting 90min #1 | 年框 |  | "},
     {"2026-11-30", "视频会议 1小时20分 王总 年框", "2026-11-30 meeting 80min #1 | 年框 |  | "},
     {"2026-11-30", "半小时 电话会议 王总 年框", "2026-11-30 meeting 30min #1 | 年框 |  | "},
-    {"2026-11-30", "给王总打电话 续约", "2026-11-30 call out #1 | 续约 |  | "},
-    {"2026-11-30", "王总来电 问发票", "2026-11-30 call in #1 | 问发票 |  | "},
+    {"2026-11-30", "给王总打电话 续约", "2026-11-30 call outbound #1 | 续约 |  | "},
+    {"2026-11-30", "王总来电 问发票", "2026-11-30 call inbound #1 | 问发票 |  | "},
     {"2026-11-30", "微信聊排期 小赵", "2026-11-30 wechat #6 | 聊排期 |  | "},
     {"2026-11-30", "电话 王女士 续约", "2026-11-30 call ?王女士,1,2 | 王女士 续约 |  | "},
     {"2026-11-30", "电话 老陈 续约", "2026-11-30 call ?老陈,8,9 | 老陈 续约 |  | "},
@@ -130,7 +131,7 @@ constexpr Phrase kPhrases[] = {
      "2026-11-30 email #5 | rate card | send quote | 2026-12-01"},
     {"2026-11-30", "wechat Sam storyboard ok, in 3 days review cut",
      "2026-11-30 wechat #5 | storyboard ok | review cut | 2026-12-03"},
-    {"2026-11-30", "incoming call Sam invoice missing", "2026-11-30 call in #5 | invoice missing |  | "},
+    {"2026-11-30", "incoming call Sam invoice missing", "2026-11-30 call inbound #5 | invoice missing |  | "},
     {"2026-11-30", "3 days ago call Sam renewal send contract by dec 3",
      "2026-11-27 call #5 | renewal | send contract by | 2026-12-03"},
     {"2026-12-31", "call Sam half an hour renewal, follow up in 2 weeks",
@@ -158,6 +159,29 @@ TEST(QuickLog, SaysWhichCharactersGaveWhat) {
                 ::testing::ElementsAre(P{QuickLogField::date, "周三"}, P{QuickLogField::kind, "电话"},
                                        P{QuickLogField::contact, "王总"}, P{QuickLogField::next_step_on, "下周五"},
                                        P{QuickLogField::next_step, "回访"}));
+}
+
+TEST(PersonNames, HaveAFamilyAndAGivenPart) {
+    EXPECT_EQ(partName("王建国"), (PersonName{"王", "建国"}));
+    EXPECT_EQ(partName("欧阳明"), (PersonName{"欧阳", "明"}));
+    EXPECT_EQ(partName("欧阳"), (PersonName{"欧", "阳"}));
+    EXPECT_EQ(partName("Sam J. Lee"), (PersonName{"Lee", "Sam J."}));
+    EXPECT_EQ(partName("Sam"), (PersonName{"Sam", ""}));
+}
+
+TEST(QuickLog, BecomesAnInteraction) {
+    const auto draft = readQuickLog("周三 来电 王总和李娜 30分钟 续约 下周五回访", iso("2026-11-30"), kContacts);
+    const Record record = quickLogRecord(draft, 42, kContacts);
+    EXPECT_EQ(record.integer("client"), 42);
+    EXPECT_EQ(record.text("date"), "2026-11-25");
+    EXPECT_EQ(record.text("kind"), "call");
+    EXPECT_EQ(record.integer("contact"), 1);
+    EXPECT_EQ(record.text("summary"), "续约");
+    EXPECT_EQ(record.text("next_step"), "回访");
+    EXPECT_EQ(record.text("next_step_on"), "2026-12-11");
+    if (findField(Kind::interaction, "also_present")) {
+        EXPECT_EQ(record.text("also_present"), "李娜");
+    }
 }
 
 // Whatever is typed: parts are in order and apart, and every letter that no part covers stands in the summary.
