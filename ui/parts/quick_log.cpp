@@ -181,28 +181,13 @@ void QuickLog::forget() {
     retranslate();
 }
 
-Record QuickLog::record(RecordId client, const Typed& typed, const QuickLogDraft& draft) const {
-    Record record(Kind::interaction);
-    record.set("client", client);
-    record.set("date", isoDate(draft.date));
-    const std::string kind = typed.kind.empty() ? draft.kind : typed.kind;
-    record.set("kind", kind.empty() ? std::string(choices::interactionKinds().front().key) : kind);
-    std::vector<RecordId> contacts = draft.contacts;
+Record QuickLog::record(RecordId client, const Typed& typed, QuickLogDraft draft) const {
+    if (!typed.kind.empty()) draft.kind = typed.kind;
+    if (draft.kind.empty()) draft.kind = choices::interactionKinds().front().key;
     for (const QuickLogMention& mention : draft.unsettled)
         if (const auto meant = typed.meant.find(mention.text); meant != typed.meant.end())
-            contacts.push_back(meant->second);
-    if (!contacts.empty()) record.set("contact", contacts.front());
-    std::string summary = draft.summary;
-    // Of several people the others are named: a record has one contact.
-    if (summary.empty()) summary = draft.nextStep.empty() ? u8(typed.text.trimmed()) : draft.nextStep;
-    record.set("summary", summary);
-    if (!draft.direction.empty()) record.set("direction", draft.direction);
-    if (draft.minutes > 0) record.set("duration_minutes", std::int64_t{draft.minutes});
-    if (!draft.nextStep.empty()) record.set("next_step", draft.nextStep);
-    if (draft.nextStepOn) {
-        record.set("next_step_on", isoDate(*draft.nextStepOn));
-        if (draft.nextStep.empty()) record.set("next_step", summary);
-    }
+            draft.contacts.push_back(meant->second);
+    Record record = quickLogRecord(draft, client, m_contacts);
     if (const RecordId actor = m_context.session()->actor(); actor != 0) record.set("person", actor);
     return record;
 }

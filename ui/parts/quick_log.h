@@ -54,7 +54,7 @@ private:
     void retranslate();
     void keep();
     void chooseKind(QWidget* anchor);
-    Record record(RecordId client, const Typed& typed, const QuickLogDraft& draft) const;
+    Record record(RecordId client, const Typed& typed, QuickLogDraft draft) const;
     bool log(RecordId client, const Typed& typed);
 
     AppContext& m_context;
