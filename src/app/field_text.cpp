@@ -11,6 +11,7 @@
 #include "base/money.h"
 #include "base/platform.h"
 #include "base/unicode.h"
+#include "domain/text_form.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -289,7 +290,7 @@ std::string cleanFieldText(const Field& field, std::string_view text) {
         else if (i + 1 == clean.size() || clean[i + 1] != '\n')
             kept += '\n';
     }
-    return std::string(trimmed(kept));
+    return field.form ? field.form->normal(trimmed(kept)) : std::string(trimmed(kept));
 }
 
 Result<std::string> parseCurrency(std::string_view text) {

@@ -70,7 +70,7 @@ TEST_F(Export, ForPeopleInTheirLanguageAndSafeInExcel) {
     ExportOptions options;
     options.columns = columns;
     EXPECT_EQ(exported(options, {second, first}),
-              "\xEF\xBB\xBF客户名称,电话,行业,客户角色,重点大客户,信用额度,标签,备注\r\n"
+              "\xEF\xBB\xBF客户名称,电话,行业,客户角色,大客户,信用额度,标签,备注\r\n"
               "乙,,,,,,,\r\n"
               "'=cmd|' /C calc'!A0,+86 21 5555,美妆,广告主、品牌方,是,\"-1,234,567.89\",双11、新品,\"two\nlines, "
               "\"\"quoted\"\"\"\r\n");

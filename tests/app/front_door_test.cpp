@@ -16,6 +16,7 @@
 #include "app/templates.h"
 #include "domain/custom_field.h"
 #include "domain/related.h"
+#include "domain/text_form.h"
 #include "exchange/table_source.h"
 #include "storage/custom_fields.h"
 #include "storage/record_query.h"
@@ -30,8 +31,19 @@ protected:
     FrontDoor() {
         workspace->edit({"add", {}}, [&](Edit& edit) {
             RecordWriter writer(edit);
-            writer.add(Record(Kind::client).set("name", std::string("甲公司")));
+            const RecordId client = writer.add(Record(Kind::client).set("name", std::string("甲公司")));
             if (GetParam() == Kind::rate) return;
+            // What records of other kinds point to.
+            for (const auto& [kind, name] : kPointedTo) {
+                if (kind == GetParam()) continue;
+                Record record(kind);
+                record.set("client", client).set(kindRow(kind).nameField, std::string(name));
+                if (kind == Kind::framework_contract)
+                    record.set("start", std::string("2026-01-01"))
+                        .set("finish", std::string("2026-12-31"))
+                        .set("committed", std::int64_t{100});
+                writer.add(std::move(record));
+            }
             for (const Choice& type : customFieldTypes())
                 writer.add(Record(Kind::custom_field)
                                .set("key", customKey("-front" + std::string(type.key)))
@@ -43,6 +55,9 @@ protected:
         });
     }
 
+    static constexpr std::pair<Kind, std::string_view> kPointedTo[] = {
+        {Kind::contact, "张三"}, {Kind::project, "项目甲"}, {Kind::framework_contract, "年框甲"}};
+
     /// What a person writes into the cell of a row, and what machines read of it; empty for what cannot be told here.
     static std::pair<std::string, std::string> cell(const Field& field, std::size_t row) {
         const std::string number = std::to_string(row);
@@ -51,6 +66,11 @@ protected:
             return {"甲公司", "甲公司"};
         // A survey's score is limited by its metric, CSAT first.
         if (field.key == "score") return {"4", "4"};
+        if (field.form == &text_forms::kChannelMix) return {"抖音:40%；微信 30", "抖音 40%、微信 30%"};
+        if (field.form == &text_forms::kRegistrationNumber) return {"91350100 m000100y43", "91350100M000100Y43"};
+        if (field.form == &text_forms::kProvince) return {"广西壮族自治区", "广西"};
+        if (field.form == &text_forms::kCity) return {"南宁市", "南宁"};
+        if (field.form == &text_forms::kNames) return {"甲，乙，甲", "甲、乙"};
         switch (field.type) {
             case FieldType::text:
             case FieldType::long_text:
@@ -59,6 +79,7 @@ protected:
                 return {std::to_string(std::max<std::int64_t>(field.minimum, 3)),
                         std::to_string(std::max<std::int64_t>(field.minimum, 3))};
             case FieldType::decimal:
+                if (field.share) return {"6%", "0.06"};
                 // Short scales keep their zeros.
                 return {"1.5", field.scale == 2 ? "1.50" : "1.5"};
             case FieldType::money:
@@ -76,6 +97,8 @@ protected:
                 return {"选项" + number, "选项" + number};
             case FieldType::reference:
                 if (field.refersTo == Kind::person) return {"同事" + number, "同事" + number};
+                for (const auto& [kind, name] : kPointedTo)
+                    if (kind == field.refersTo && kind != GetParam()) return {std::string(name), std::string(name)};
                 return {};
             default:
                 return {};
