@@ -72,7 +72,7 @@ private:
             .set("summary", text);
         // From a stream of its own, so that what was there before stays as it is.
         DeterministicRandom details = randomFor(Subject::care, 100'000 + m_client.index * 1'000 + ++m_written);
-        record.set("direction", std::string(details.chance(64) ? "outbound" : "inbound"));
+        record.set("started_by", std::string(details.chance(64) ? "outbound" : "inbound"));
         if (kind == "call" || kind == "meeting" || kind == "visit")
             record.set("duration_minutes", kind == "call" ? details.between(3, 25) : details.between(4, 18) * 10);
         if ((kind == "meeting" || kind == "visit") && m_client.contacts.size() > 1) {

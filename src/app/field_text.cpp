@@ -368,8 +368,11 @@ Result<Value> parseText(const Field& field, std::string_view text, const ParseCo
             const auto parsed = parseNumber(text, context.numbers);
             if (!parsed) return wrong(parsed.error().detail());
             Decimal decimal = parsed->value;
-            if (parsed->percent || context.percentColumn) {
-                const auto ratio = parseRatio(text, context.percentColumn, context.numbers);
+            // Shares are written 6 %, 0.06 or, below a header that says so or not, 6.
+            const auto tenThousandths = parsed->value.rounded(4);
+            const bool whole = field.share && tenThousandths && *tenThousandths >= 10'000;
+            if (parsed->percent || context.percentColumn || whole) {
+                const auto ratio = parseRatio(text, context.percentColumn || whole, context.numbers);
                 if (!ratio) return wrong(ratio.error().detail());
                 decimal = *ratio;
             }

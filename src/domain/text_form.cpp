@@ -62,6 +62,9 @@ std::optional<ErrorDetail> wrongRegistration(std::string_view text) {
 
 // ---- Channel mix ----
 
+/// Between the parts of a list as people write it.
+constexpr std::string_view kComma = "、";
+
 constexpr std::int64_t kWhole = 10'000;
 
 std::string shareText(std::int64_t hundredths) {
@@ -105,7 +108,7 @@ std::string normalMix(std::string_view text) {
     if (!shares) return std::string(text);
     std::string normal;
     for (const ChannelShare& share : *shares)
-        normal += (normal.empty() ? "" : "、") + share.name + ' ' + shareText(share.hundredths) + '%';
+        normal += (normal.empty() ? std::string() : std::string(kComma)) + share.name + ' ' + shareText(share.hundredths) + '%';
     return normal;
 }
 
@@ -126,7 +129,7 @@ std::optional<ErrorDetail> wrongMix(std::string_view text) {
 
 std::string normalNames(std::string_view text) {
     std::string normal;
-    for (const std::string& name : splitOptions(text)) normal += (normal.empty() ? "" : "、") + name;
+    for (const std::string& name : splitOptions(text)) normal += (normal.empty() ? std::string() : std::string(kComma)) + name;
     return normal;
 }
 

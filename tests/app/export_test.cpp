@@ -15,6 +15,7 @@
 #include "app/records/record_writer.h"
 #include "storage/records.h"
 #include "storage/workspace.h"
+#include "tests/support/form_sample.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/zip_text.h"
 
@@ -149,13 +150,13 @@ TEST_F(Export, EveryEditableClientFieldSurvivesExportAndImport) {
                     record.set(field.key, std::string(field.choices.back().key));
                     break;
                 case FieldType::reference:
-                    record.set(field.key, person);
+                    record.set(field.key, field.refersTo == Kind::client ? second : person);
                     break;
                 case FieldType::pick:
                     record.set(field.key, addPickItem(edit, field.target, "值 of " + std::string(field.key)));
                     break;
                 default:
-                    record.set(field.key, "text of " + std::string(field.key));
+                    record.set(field.key, test::formSample(field, "text of " + std::string(field.key)).second);
                     break;
             }
         }

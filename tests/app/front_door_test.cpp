@@ -16,11 +16,11 @@
 #include "app/templates.h"
 #include "domain/custom_field.h"
 #include "domain/related.h"
-#include "domain/text_form.h"
 #include "exchange/table_source.h"
 #include "storage/custom_fields.h"
 #include "storage/record_query.h"
 #include "storage/records.h"
+#include "tests/support/form_sample.h"
 #include "tests/support/temporary_folder.h"
 
 namespace meike {
@@ -66,20 +66,15 @@ protected:
             return {"甲公司", "甲公司"};
         // A survey's score is limited by its metric, CSAT first.
         if (field.key == "score") return {"4", "4"};
-        if (field.form == &text_forms::kChannelMix) return {"抖音:40%；微信 30", "抖音 40%、微信 30%"};
-        if (field.form == &text_forms::kRegistrationNumber) return {"91350100 m000100y43", "91350100M000100Y43"};
-        if (field.form == &text_forms::kProvince) return {"广西壮族自治区", "广西"};
-        if (field.form == &text_forms::kCity) return {"南宁市", "南宁"};
-        if (field.form == &text_forms::kNames) return {"甲，乙，甲", "甲、乙"};
         switch (field.type) {
             case FieldType::text:
             case FieldType::long_text:
-                return {"文本" + number + std::string(field.key), "文本" + number + std::string(field.key)};
+                return test::formSample(field, "文本" + number + std::string(field.key));
             case FieldType::integer:
                 return {std::to_string(std::max<std::int64_t>(field.minimum, 3)),
                         std::to_string(std::max<std::int64_t>(field.minimum, 3))};
             case FieldType::decimal:
-                if (field.share) return {"6%", "0.06"};
+                if (field.share) return {row % 2 == 0 ? "6%" : "6", "0.06"};
                 // Short scales keep their zeros.
                 return {"1.5", field.scale == 2 ? "1.50" : "1.5"};
             case FieldType::money:

@@ -6,6 +6,8 @@
 #include <future>
 #include <thread>
 
+#include "storage/maintenance.h"
+
 namespace meike {
 namespace {
 

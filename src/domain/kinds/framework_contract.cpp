@@ -29,7 +29,7 @@ KindRow framework_contract() {
          .sample = {"2000000.00", "2000000.00"}},
         {.key = "currency", .label = {"币种", "Currency"}, .required = true, .aliases = "货币|币别|合同币种|货币代码|currency code|ccy|currency", .sample = {"CNY", "CNY"}, .width = 70},
         {.key = "tax_included", .label = {"含税", "Tax included"}, .type = FieldType::boolean, .aliases = "是否含税|含税否|价税类型|tax included|incl tax|includes tax|gross of tax"},
-        {.key = "tax_rate", .label = {"税率", "Tax rate"}, .type = FieldType::decimal, .minimum = 0, .maximum = 10'000, .scale = 4, .share = true,
+        {.key = "tax_rate", .label = {"税率", "Tax rate"}, .type = FieldType::decimal, .minimum = 0, .maximum = 5'000, .scale = 4, .share = true,
          .aliases = "增值税率|增值税税率|适用税率|vat rate|tax rate|tax percent|rate of tax", .width = 70},
         {.key = "rebate_steps", .label = {"返点阶梯", "Rebate steps"}, .type = FieldType::long_text,
          .aliases = "返点政策|阶梯返点|返点条款|返点比例|返点|rebate|rebate terms|rebate steps|rebate scheme|volume rebate", .sample = {"100万以上 3%，200万以上 5%", "3 % from 1 M, 5 % from 2 M"}},

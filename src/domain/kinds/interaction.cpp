@@ -32,10 +32,10 @@ KindRow interaction() {
         {.key = "also_present", .label = {"其他参与人", "Others present"}, .personal = true,
          .aliases = "其他参会人|其他参与者|参会人员|与会人员|出席人员|同行人员|参与人员|others|others present|attendees|participants|other attendees|people present",
          .width = 140, .form = &text_forms::kNames},
-        {.key = "direction", .label = {"发起方", "Started by"}, .type = FieldType::choice, .choices = choices::directions(),
+        {.key = "started_by", .label = {"发起方", "Started by"}, .type = FieldType::choice, .choices = choices::directions(),
          .aliases = "方向|沟通方向|呼叫方向|呼入呼出|通话方向|direction|call direction|inbound outbound|initiated by"},
-        {.key = "duration_minutes", .label = {"时长（分钟）", "Minutes"}, .type = FieldType::integer, .minimum = 0, .maximum = 1'440,
-         .aliases = "时长|时长分钟|通话时长|沟通时长|会议时长|用时|minutes|duration|duration minutes|call duration|call duration in minutes|length minutes"},
+        {.key = "duration_minutes", .label = {"时长（分钟）", "Duration (minutes)"}, .type = FieldType::integer, .minimum = 0, .maximum = 1'440,
+         .aliases = "时长|时长分钟|通话时长|沟通时长|会议时长|用时|duration|duration in minutes|call duration|call duration in minutes|length minutes"},
         {.key = "person", .label = {"我方", "By"}, .type = FieldType::reference, .listed = true, .refersTo = Kind::person,
          .aliases = "跟进人|负责人|记录人|我方人员|跟进人员|拜访人员|沟通人|销售|销售人员|业务员|客户经理|创建人|执行人|负责销售|归属人|填写人|提交人|我方参与人|员工|员工姓名|who|owner|by"
                     "|created by|logged by|assigned to|assigned user|assignee|user|user name|sales rep|sales person"

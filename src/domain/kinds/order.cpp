@@ -86,7 +86,7 @@ KindRow order() {
         {.key = "currency", .label = {"币种", "Currency"}, .required = true, .listed = true, .aliases = "货币|币别|结算币种|合同币种|货币代码|货币类型|币种代码|原币币种|currency code|ccy|currency|currency iso code|deal currency"
                     "|order currency|transaction currency|iso currency|cur", .sample = {"CNY", "CNY"}, .width = 70},
         {.key = "tax_included", .label = {"含税", "Tax included"}, .type = FieldType::boolean, .aliases = "是否含税|含税否|价税类型|tax included|incl tax|includes tax|gross of tax"},
-        {.key = "tax_rate", .label = {"税率", "Tax rate"}, .type = FieldType::decimal, .minimum = 0, .maximum = 10'000, .scale = 4, .share = true,
+        {.key = "tax_rate", .label = {"税率", "Tax rate"}, .type = FieldType::decimal, .minimum = 0, .maximum = 5'000, .scale = 4, .share = true,
          .aliases = "增值税率|增值税税率|适用税率|vat rate|tax rate|tax percent|rate of tax", .width = 70},
         {.key = "service_start", .label = {"服务开始", "Service start"}, .type = FieldType::date, .listed = true,
          .aliases = "服务开始日期|服务开始时间|合同开始|合同开始日期|合同开始时间|合同起始日期|合同起始日|合同起始|合同生效日期|生效日期|服务起始日期|投放开始日期|投放开始时间|投放开始|起始日期|起始日"

@@ -86,7 +86,7 @@ ALTER TABLE client_order ADD COLUMN tax_included INTEGER CHECK (tax_included IN 
 ALTER TABLE client_order ADD COLUMN tax_rate INTEGER;
 ALTER TABLE client_order ADD COLUMN framework_contract INTEGER REFERENCES framework_contract (id);
 ALTER TABLE interaction ADD COLUMN also_present TEXT;
-ALTER TABLE interaction ADD COLUMN direction TEXT;
+ALTER TABLE interaction ADD COLUMN started_by TEXT;
 ALTER TABLE interaction ADD COLUMN duration_minutes INTEGER;
 CREATE TABLE benefit (
     id INTEGER PRIMARY KEY,
@@ -136,6 +136,7 @@ CREATE INDEX opportunity_client ON opportunity (client);
 CREATE INDEX file_link_client ON file_link (client);
 CREATE INDEX client_parent ON client (parent) WHERE parent IS NOT NULL;
 CREATE INDEX client_agent ON client (agent) WHERE agent IS NOT NULL;
+CREATE INDEX client_registration_no ON client (registration_no) WHERE registration_no IS NOT NULL;
 CREATE INDEX contact_role_contact ON contact_role (contact);
 CREATE INDEX milestone_project ON milestone (project);
 CREATE INDEX client_order_framework ON client_order (framework_contract) WHERE framework_contract IS NOT NULL;
