@@ -113,7 +113,8 @@ constexpr DefaultTag kTags[] = {
     {"价值取向", "创意优先"}, {"价值取向", "效果优先"}, {"价值取向", "服务优先"}, {"价值取向", "长期合作"},
 };
 
-constexpr std::string_view kTagGroups[] = {"客户特征", "营销节点", "投放导向", "合作形式", "合作进展", "心理特征", "价值取向"};
+constexpr std::string_view kTagGroups[] = {"客户特征", "营销节点", "投放导向", "合作形式",
+                                           "合作进展", "心理特征", "价值取向"};
 
 }  // namespace
 

@@ -60,9 +60,8 @@ private:
     void member(const std::string& name, const std::string& function) {
         const Value person = m_desk.person(name);
         if (isEmpty(person)) return;
-        m_desk.writer.add(of(Kind::team_member)
-                              .set("person", person)
-                              .set("function", m_desk.pick("team_function", function)));
+        m_desk.writer.add(
+            of(Kind::team_member).set("person", person).set("function", m_desk.pick("team_function", function)));
     }
 
     void projects() {
@@ -70,8 +69,8 @@ private:
         for (Record project : recordsOfClient(m_desk.writer.database(), Kind::project, m_client.id)) {
             const bool over = project.text("status") == "finished";
             project.set("kind", keyOf(choices::projectKinds(), m_random.weighted({30, 20, 18, 16, 10, 4, 2})))
-                .set("budget", m_random.lognormal(std::max<std::int64_t>(m_client.net * 4, 5'000'000), 40) / 100'000 *
-                                   100'000);
+                .set("budget",
+                     m_random.lognormal(std::max<std::int64_t>(m_client.net * 4, 5'000'000), 40) / 100'000 * 100'000);
             if (over) {
                 project.set("on_time", keyOf(choices::punctualities(), m_random.weighted({72, 20, 8})))
                     .set("quality", m_random.between(3, 5));
@@ -132,9 +131,7 @@ private:
                                                                                  : "active"));
         const RecordId id = m_desk.writer.add(std::move(record));
         for (Record& order : below) {
-            order.set("framework_contract", id)
-                .set("tax_included", std::int64_t{1})
-                .set("tax_rate", std::int64_t{600});
+            order.set("framework_contract", id).set("tax_included", std::int64_t{1}).set("tax_rate", std::int64_t{600});
             m_desk.writer.change(std::move(order));
         }
     }
@@ -148,7 +145,7 @@ private:
                                   .set("title", std::string(m_random.pick(kBenefits)))
                                   .set("date", m_desk.before(ago))
                                   .set("value", m_random.between(2, 60) * 100'000)
-                                  .set("status", std::string(ago <= 0                 ? "promised"
+                                  .set("status", std::string(ago <= 0              ? "promised"
                                                              : m_random.chance(94) ? "given"
                                                                                    : "cancelled")));
         }
@@ -183,9 +180,10 @@ private:
             {"合同.pdf", "已盖章合同"}, {"报价单.xlsx", "最近一次报价"}, {"投放总结.pptx", "季度复盘材料"}};
         const auto count = static_cast<std::size_t>(m_random.between(1, 3));
         for (std::size_t i = 0; i < count; ++i)
-            m_desk.writer.add(of(Kind::file_link)
-                                  .set("path", "//share/客户/" + m_client.shortName + "/" + std::string(kFiles[i].first))
-                                  .set("note", std::string(kFiles[i].second)));
+            m_desk.writer.add(
+                of(Kind::file_link)
+                    .set("path", "//share/客户/" + m_client.shortName + "/" + std::string(kFiles[i].first))
+                    .set("note", std::string(kFiles[i].second)));
     }
 
     void verifications() {
@@ -202,10 +200,10 @@ private:
     static constexpr std::string_view kReviews[] = {
         "曝光达成 108%，短视频素材表现最好；下次提前两周锁定点位。", "转化低于预期，落地页改版后回升；素材测试要更早。",
         "达人内容口碑好，复用到信息流后点击率更高。", "执行顺利，对账慢了一周，已和客户财务约定新流程。"};
-    static constexpr std::string_view kBenefits[] = {"年度复盘会",       "大促加急响应",     "免费素材优化 3 组",
-                                                     "行业洞察报告",     "媒体资源位赠送",   "高层交流晚宴"};
-    static constexpr std::string_view kDeals[] = {"下半年短视频投放", "新品上市整合营销", "直播代运营", "品牌升级策划",
-                                                  "户外大屏投放",     "达人种草"};
+    static constexpr std::string_view kBenefits[] = {"年度复盘会",   "大促加急响应",   "免费素材优化 3 组",
+                                                     "行业洞察报告", "媒体资源位赠送", "高层交流晚宴"};
+    static constexpr std::string_view kDeals[] = {"下半年短视频投放", "新品上市整合营销", "直播代运营",
+                                                  "品牌升级策划",     "户外大屏投放",     "达人种草"};
     static constexpr std::string_view kLost[] = {"报价高于对手", "预算取消", "选择了集团内部代理", "方案不够贴合"};
 
     Desk& m_desk;
@@ -241,10 +239,10 @@ void formerPart(Desk& desk, const Client& at, const Client& now) {
 void describeClient(Desk& desk, const Client& client, Record& record) {
     DeterministicRandom random = randomFor(Subject::care, 10'000 + client.index);
     constexpr std::pair<std::string_view, std::string_view> kSub[] = {
-        {"美妆", "护肤"},     {"美妆", "彩妆"},     {"食品饮料", "乳制品"}, {"食品饮料", "休闲食品"},
-        {"服饰", "女装"},     {"家居家电", "小家电"}, {"汽车", "新能源汽车"}, {"汽车", "汽车经销"},
-        {"数码3C", "手机"},   {"互联网", "企业软件"}, {"金融", "银行"},       {"教育", "职业教育"},
-        {"文旅", "景区"},     {"餐饮", "连锁餐饮"},   {"零售", "商超"},       {"游戏", "手游"}};
+        {"美妆", "护肤"},   {"美妆", "彩妆"},       {"食品饮料", "乳制品"}, {"食品饮料", "休闲食品"},
+        {"服饰", "女装"},   {"家居家电", "小家电"}, {"汽车", "新能源汽车"}, {"汽车", "汽车经销"},
+        {"数码3C", "手机"}, {"互联网", "企业软件"}, {"金融", "银行"},       {"教育", "职业教育"},
+        {"文旅", "景区"},   {"餐饮", "连锁餐饮"},   {"零售", "商超"},       {"游戏", "手游"}};
     for (const auto& [industry, sub] : kSub)
         if (client.industry == industry && random.chance(55))
             record.set("sub_industry", desk.pick("sub_industry", std::string(sub)));
@@ -281,7 +279,9 @@ void describeClient(Desk& desk, const Client& client, Record& record) {
     if (isLarge(client) && random.chance(55)) record.set("habits", std::string(random.pick(kHabits)));
     if (isLarge(client) && random.chance(35)) record.set("taboos", std::string(random.pick(kTaboos)));
     if (client.buys() && random.chance(70))
-        record.set(customKey(kTermsField), std::string(random.chance(60) ? "月结" : random.chance(60) ? "季结" : "预付"));
+        record.set(customKey(kTermsField), std::string(random.chance(60)   ? "月结"
+                                                       : random.chance(60) ? "季结"
+                                                                           : "预付"));
 }
 
 void writeOwnFields(Desk& desk) {

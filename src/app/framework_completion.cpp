@@ -29,7 +29,8 @@ FrameworkCompletion frameworkCompletion(Database& database, RecordId contract, D
         completion.ordered += wanted.value_or(order->integer("amount"));
     }
     if (completion.committed > 0)
-        completion.share = static_cast<std::int64_t>(static_cast<__int128>(completion.ordered) * 10'000 / completion.committed);
+        completion.share =
+            static_cast<std::int64_t>(static_cast<__int128>(completion.ordered) * 10'000 / completion.committed);
     return completion;
 }
 

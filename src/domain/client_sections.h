@@ -7,9 +7,9 @@
 namespace meike::client_sections {
 
 inline constexpr Choice kRows[] = {
-    {"basics", {"基本信息", "Basics"}},        {"media", {"媒体与预算", "Media and budget"}},
-    {"care", {"服务团队", "Care"}},            {"habits", {"沟通与习惯", "Habits"}},
-    {"value", {"价值判断", "Value inputs"}},   {"legal", {"企业信息", "Company"}},
+    {"basics", {"基本信息", "Basics"}},      {"media", {"媒体与预算", "Media and budget"}},
+    {"care", {"服务团队", "Care"}},          {"habits", {"沟通与习惯", "Habits"}},
+    {"value", {"价值判断", "Value inputs"}}, {"legal", {"企业信息", "Company"}},
     {"contacts", {"联系人", "Contacts"}},
 };
 

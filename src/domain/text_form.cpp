@@ -108,7 +108,8 @@ std::string normalMix(std::string_view text) {
     if (!shares) return std::string(text);
     std::string normal;
     for (const ChannelShare& share : *shares)
-        normal += (normal.empty() ? std::string() : std::string(kComma)) + share.name + ' ' + shareText(share.hundredths) + '%';
+        normal += (normal.empty() ? std::string() : std::string(kComma)) + share.name + ' ' +
+                  shareText(share.hundredths) + '%';
     return normal;
 }
 
@@ -129,7 +130,8 @@ std::optional<ErrorDetail> wrongMix(std::string_view text) {
 
 std::string normalNames(std::string_view text) {
     std::string normal;
-    for (const std::string& name : splitOptions(text)) normal += (normal.empty() ? std::string() : std::string(kComma)) + name;
+    for (const std::string& name : splitOptions(text))
+        normal += (normal.empty() ? std::string() : std::string(kComma)) + name;
     return normal;
 }
 

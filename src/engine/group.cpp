@@ -21,7 +21,9 @@ int placed(const Axis& axis, std::int64_t value, bool smallerIsBetter) {
 }
 
 /// 2W + E against a base that the value is not part of. Below everybody it is still known.
-std::uint64_t rankAmong(std::uint64_t worse, std::uint64_t equal) { return std::max<std::uint64_t>(1, 2 * worse + equal); }
+std::uint64_t rankAmong(std::uint64_t worse, std::uint64_t equal) {
+    return std::max<std::uint64_t>(1, 2 * worse + equal);
+}
 
 }  // namespace
 

@@ -22,8 +22,8 @@ struct GroupScore {
     MinorUnits valueLastYear = 0;
     int r = 0, f = 0, m = 0;  ///< 1..levels; 0: none
     ValueScore value;
-    std::int8_t tier = -1;           ///< computed: a group has no saved tier that could hold it
-    std::uint16_t provisional = 0;   ///< Provisional bits
+    std::int8_t tier = -1;          ///< computed: a group has no saved tier that could hold it
+    std::uint16_t provisional = 0;  ///< Provisional bits
 };
 
 /// Silence is that of the member seen last, the limit of silence the shortest of theirs (a group buys at least as often

@@ -276,7 +276,8 @@ TEST(Demo, NoFactLiesInTheFuture) {
     const std::string today = isoDate(agency().clock.today());
     const std::string ahead = isoDate(agency().clock.today() + std::chrono::days(366));
     const std::set<std::string> planned = {
-        "due", "finish", "service_end", "next_step_on", "tier_override_until", "stage_override_until", "start", "expected_on", "date"};
+        "due",   "finish",      "service_end", "next_step_on", "tier_override_until", "stage_override_until",
+        "start", "expected_on", "date"};
     // The day of a benefit that is promised.
     for (const KindRow& row : kindTable()) {
         for (const Record& record : all(row.kind))

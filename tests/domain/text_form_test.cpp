@@ -119,8 +119,9 @@ TEST(Places, AreThoseOfTheStandardAndWrittenShort) {
         {"臺灣省", "台湾"}, {"浙江", "浙江"},           {"California", "California"}};
     for (const auto& [typed, kept] : written) EXPECT_EQ(normal(text_forms::kProvince, typed), kept);
     const std::pair<const char*, const char*> of[] = {
-        {"杭州市", "浙江"}, {"杭州", "浙江"},   {"上海市", "上海"}, {"延边朝鲜族自治州", "吉林"}, {"吉林市", "吉林"},
-        {"海南州", "青海"}, {"济源市", "河南"}, {"London", ""},     {"海南", ""},                 {"澳门", "澳门"}};
+        {"杭州市", "浙江"}, {"杭州", "浙江"},   {"上海市", "上海"}, {"延边朝鲜族自治州", "吉林"},
+        {"吉林市", "吉林"}, {"海南州", "青海"}, {"济源市", "河南"}, {"London", ""},
+        {"海南", ""},       {"澳门", "澳门"}};
     for (const auto& [city, province] : of) EXPECT_EQ(provinceOfCity(city), province) << city;
 }
 

@@ -70,7 +70,8 @@ TEST(Group, SumsItsMembersAndLeavesTheBaseAsItIs) {
 
 TEST(Group, OwesWhatItsMembersOweAndIsAsGoodAsTheWorstCredit) {
     World world = base();
-    for (const ClientIndex c : {1U, 5U}) world.facts[c].receivables.push_back({900, 500 * (static_cast<MinorUnits>(c) + 1)});
+    for (const ClientIndex c : {1U, 5U})
+        world.facts[c].receivables.push_back({900, 500 * (static_cast<MinorUnits>(c) + 1)});
     world.facts[5].credit = CreditGrade::d;
     world.facts[1].credit = CreditGrade::a;
     world.facts[1].influence.value = 5;
@@ -82,9 +83,8 @@ TEST(Group, OwesWhatItsMembersOweAndIsAsGoodAsTheWorstCredit) {
     EXPECT_EQ(group.value.creditRisk, 100 * kPoint);
     EXPECT_EQ(group.value.input[static_cast<std::size_t>(ScoreInput::influence)], 100 * kPoint) << "the head's";
     const ClientIndex turned[] = {5, 1};
-    EXPECT_EQ(groupScore(world.input(), assessment, turned)
-                  .value.input[static_cast<std::size_t>(ScoreInput::influence)],
-              0);
+    EXPECT_EQ(
+        groupScore(world.input(), assessment, turned).value.input[static_cast<std::size_t>(ScoreInput::influence)], 0);
 }
 
 }  // namespace

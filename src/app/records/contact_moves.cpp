@@ -96,8 +96,7 @@ void moveContact(Edit& edit, RecordId contact, RecordId client, const std::strin
 }
 
 Command moveContactCommand(Database& database, RecordId contact, RecordId client) {
-    return {"move_contact",
-            {recordName(database, Kind::contact, contact), recordName(database, Kind::client, client)}};
+    return {"move_contact", {recordName(database, Kind::contact, contact), recordName(database, Kind::client, client)}};
 }
 
 }  // namespace meike

@@ -17,9 +17,9 @@ struct ClientContact {
     RecordId contact = 0;
     RecordId role = 0;  ///< the contact_role; 0: the contact is this client's own
     std::string name;
-    std::string title;         ///< there
-    std::string decisionRole;  ///< key; there
-    std::string start, finish; ///< days, empty where nobody has said; of own contacts, of the part that is open
+    std::string title;          ///< there
+    std::string decisionRole;   ///< key; there
+    std::string start, finish;  ///< days, empty where nobody has said; of own contacts, of the part that is open
 
     /// Whether they are there on a day.
     bool isThere(Date day) const;

@@ -39,7 +39,9 @@ std::vector<SectionVerification> sectionsOf(const Record& client, const std::map
         SectionVerification row;
         row.section = &section;
         for (const Field& field : kindRow(Kind::client).fields) {
-            if (field.source != FieldSource::column || sectionOf(field) != &section) continue;
+            // When it was verified is nothing to verify.
+            if (field.source != FieldSource::column || field.key.starts_with("verified_")) continue;
+            if (sectionOf(field) != &section) continue;
             if (isEmpty(client.get(field))) continue;
             ++row.filled;
             row.changing = row.changing || field.holds == Steadiness::changing;

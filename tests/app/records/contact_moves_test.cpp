@@ -68,8 +68,7 @@ TEST_F(Care, AContactMovesInOneStepAndWhatWasStays) {
                                  .set("decision_role", "buyer")
                                  .set("reports_to", boss)
                                  .set("is_primary", std::int64_t{1}));
-    const RecordId below =
-        add(Record(Kind::contact).set("client", one).set("name", "小张").set("reports_to", lee));
+    const RecordId below = add(Record(Kind::contact).set("client", one).set("name", "小张").set("reports_to", lee));
     const RecordId call = add(Record(Kind::interaction)
                                   .set("client", one)
                                   .set("contact", lee)
@@ -94,8 +93,8 @@ TEST_F(Care, AContactMovesInOneStepAndWhatWasStays) {
     // And back again: the part there is open from the day on.
     workspace->edit(command, [&](Edit& edit) { moveContact(edit, lee, one, "", day("2026-03-01")); });
     EXPECT_THAT(people(two), ElementsAre("李娜: 市场总监, 2026-02-01..2026-02-28 part"));
-    EXPECT_THAT(people(one), ElementsAre("王总: , ..", "李娜: , 2026-03-01..", "小张: , ..",
-                                         "李娜: 媒介经理, ..2026-01-31 part"));
+    EXPECT_THAT(people(one),
+                ElementsAre("王总: , ..", "李娜: , 2026-03-01..", "小张: , ..", "李娜: 媒介经理, ..2026-01-31 part"));
     EXPECT_THAT(refusal([&](Edit& edit) { moveContact(edit, lee, one, "", day("2026-04-01")); }),
                 HasSubstr("there already"));
 }
@@ -113,8 +112,7 @@ TEST_F(Care, APartAtASecondClientBecomesTheirOwnWhenTheyMoveThere) {
     EXPECT_THAT(people(two), ElementsAre("李娜: 顾问, 2025-06-01.. part"));
     EXPECT_FALSE(contactsOfClient(database(), two)[0].isThere(day("2025-05-31")));
     EXPECT_TRUE(contactsOfClient(database(), two)[0].isThere(day("2025-06-01")));
-    workspace->edit({"move_contact", {}},
-                    [&](Edit& edit) { moveContact(edit, lee, two, "", day("2026-02-01")); });
+    workspace->edit({"move_contact", {}}, [&](Edit& edit) { moveContact(edit, lee, two, "", day("2026-02-01")); });
     EXPECT_THAT(people(two), ElementsAre("李娜: 顾问, 2025-06-01.."));
     EXPECT_EQ(readRecord(database(), Kind::contact, lee)->text("decision_role"), "influencer");
     EXPECT_EQ(countRecords(database(), Kind::contact_role), 2);
@@ -133,8 +131,9 @@ TEST_F(Care, NobodyStandsAboveThemselves) {
         EXPECT_THAT(refusal([&](Edit& edit) { changeField(edit, Kind::client, a, "parent", Value{above}); }),
                     HasSubstr("back to itself"));
         const RecordId only[] = {a};
-        EXPECT_THAT(refusal([&](Edit& edit) { RecordWriter(edit).setMany(Kind::client, only, "parent", Value{above}); }),
-                    HasSubstr("back to itself"));
+        EXPECT_THAT(
+            refusal([&](Edit& edit) { RecordWriter(edit).setMany(Kind::client, only, "parent", Value{above}); }),
+            HasSubstr("back to itself"));
     }
     const RecordId x = add(Record(Kind::contact).set("client", a).set("name", "x"));
     const RecordId y = add(Record(Kind::contact).set("client", a).set("name", "y").set("reports_to", x));
@@ -173,8 +172,9 @@ TEST_F(Care, AWrongRegistrationNumberIsRefusedWithItsReason) {
     EXPECT_EQ(typed("91350100m000100y43"), "");
     EXPECT_EQ(readRecord(database(), Kind::client, id)->text("registration_no"), "91350100M000100Y43");
     EXPECT_EQ(typed("DE811115368"), "");
-    EXPECT_EQ(refusal([&](Edit& edit) { changeField(edit, Kind::client, id, "channel_mix", Value{"抖音 70%、微信 40%"}); }),
-              "the shares add up to 110%, more than 100%");
+    EXPECT_EQ(
+        refusal([&](Edit& edit) { changeField(edit, Kind::client, id, "channel_mix", Value{"抖音 70%、微信 40%"}); }),
+        "the shares add up to 110%, more than 100%");
     // What was stored before the rule is nobody's business until it is changed.
     workspace->edit({"change", {}}, [&](Edit& edit) {
         edit.set(Kind::client, id, "registration_no", Value{std::string("91350100M000100Y44")});
@@ -190,10 +190,14 @@ struct TaxRow {
 };
 
 TEST(Tax, BothAmountsAreKnownWhereTheRateIs) {
-    const TaxRow rows[] = {{10'600, true, 600, 10'600, 10'000},    {10'000, false, 600, 10'600, 10'000},
-                           {100, true, 600, 100, 94},              {-10'600, true, 600, -10'600, -10'000},
-                           {5, false, 1'000, 6, 5},                {-5, false, 1'000, -6, -5},
-                           {10'000, true, std::nullopt, 10'000, {}}, {10'000, false, std::nullopt, {}, 10'000},
+    const TaxRow rows[] = {{10'600, true, 600, 10'600, 10'000},
+                           {10'000, false, 600, 10'600, 10'000},
+                           {100, true, 600, 100, 94},
+                           {-10'600, true, 600, -10'600, -10'000},
+                           {5, false, 1'000, 6, 5},
+                           {-5, false, 1'000, -6, -5},
+                           {10'000, true, std::nullopt, 10'000, {}},
+                           {10'000, false, std::nullopt, {}, 10'000},
                            {10'000, true, 0, 10'000, 10'000}};
     for (const TaxRow& row : rows)
         EXPECT_EQ(taxedAmount(row.amount, row.included, row.rate), (TaxedAmount{row.with, row.without})) << row.amount;
@@ -218,7 +222,8 @@ TEST_F(Care, AFrameworkIsAsFullAsTheOrdersBelowIt) {
                        .set("tax_rate", rate)
                        .set("framework_contract", contract));
     };
-    EXPECT_EQ(frameworkCompletion(database(), contract, day("2026-06-01")), (FrameworkCompletion{100'000, 0, 0, 0, {}, 0}));
+    EXPECT_EQ(frameworkCompletion(database(), contract, day("2026-06-01")),
+              (FrameworkCompletion{100'000, 0, 0, 0, {}, 0}));
     order("2026-01-10", 30'000, "CNY");
     order("2026-02-10", -5'000, "CNY");
     order("2026-03-10", 10'000, "CNY", std::int64_t{0}, std::int64_t{600});

@@ -68,7 +68,8 @@ TEST_F(ClientCare, AGroupIsEverybodyBelowItsHead) {
     EXPECT_THAT(groupMembers(database(), head), ElementsAre(head, one, two, below));
     EXPECT_THAT(groupMembers(database(), other), ElementsAre(other));
     // Who is in the bin is not counted; who is below them still is.
-    workspace->edit({"bin", {}}, [&](Edit& edit) { edit.set(Kind::client, two, "deleted_at", Value{std::int64_t{1}}); });
+    workspace->edit({"bin", {}},
+                    [&](Edit& edit) { edit.set(Kind::client, two, "deleted_at", Value{std::int64_t{1}}); });
     EXPECT_THAT(groupMembers(database(), head), ElementsAre(head, one, below));
 
     for (const auto& [who, amount] : {std::pair(head, 100), {one, 200}, {below, 300}, {other, 50}})
@@ -126,7 +127,8 @@ TEST_F(ClientCare, TwoOwnersOfOneClientAreTold) {
     const RecordId twin = client("知夏有限公司", person("唐宁"));
     set(Kind::client, id, "agent", Value{agent});
     set(Kind::client, id, "sponsor", {});
-    for (const RecordId each : {id, twin}) set(Kind::client, each, "registration_no", std::string("91350100M000100Y43"));
+    for (const RecordId each : {id, twin})
+        set(Kind::client, each, "registration_no", std::string("91350100M000100Y43"));
     EXPECT_THAT(warnings(id), ElementsAre("周航 also works the opportunity “甲”", "周航 owns its agent “代理”",
                                           "唐宁 owns “知夏有限公司”, which has the same registration number"));
     EXPECT_THAT(warnings(agent), ElementsAre("林晓 owns “知夏”, which comes through it"));
@@ -143,7 +145,11 @@ TEST_F(ClientCare, WhatWasVerifiedIsKnownPartByPart) {
                                 .set("ad_budget", "2m_10m"));
     EXPECT_THAT(verified(id), ElementsAre("basics: !", "media: !", "legal: !"));
     const auto look = [&](const char* section, int ago) {
-        add(Record(Kind::verification).set("client", id).set("section", section).set("date", day(ago)).set("person", lin));
+        add(Record(Kind::verification)
+                .set("client", id)
+                .set("section", section)
+                .set("date", day(ago))
+                .set("person", lin));
     };
     look("basics", 700);
     look("media", 100);
@@ -162,8 +168,8 @@ TEST_F(ClientCare, WhatWasVerifiedIsKnownPartByPart) {
     EXPECT_THAT(verified(id), ElementsAre("basics: " + day(10), "media: " + day(10), "legal: " + day(10)));
     EXPECT_THAT(staleClients(database(), clock.today()), IsEmpty());
     add(Record(Kind::contact).set("client", id).set("name", "王总"));
-    EXPECT_THAT(verified(id), ElementsAre("basics: " + day(10), "media: " + day(10), "legal: " + day(10),
-                                          "contacts: " + day(10)));
+    EXPECT_THAT(verified(id),
+                ElementsAre("basics: " + day(10), "media: " + day(10), "legal: " + day(10), "contacts: " + day(10)));
 }
 
 }  // namespace
