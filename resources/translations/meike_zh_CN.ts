@@ -1776,7 +1776,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Enter into the borrow register who takes this out and why</source>
-        <translation>登记借阅：记录由谁带出、作何用途</translation>
+        <translation>导出登记：由谁带出、作何用途</translation>
     </message>
     <message>
         <source>&amp;Purpose</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/defaults.h"
 
+#include <map>
 #include <string>
 
 #include "app/field_text.h"
@@ -39,6 +40,30 @@ constexpr DefaultItem kItems[] = {
     {"industry", "农业", "Agriculture"},
     {"industry", "政府", "Government"},
     {"industry", "其他", "Other"},
+    {"sub_industry", "护肤", "Skin care"},
+    {"sub_industry", "彩妆", "Make-up"},
+    {"sub_industry", "乳制品", "Dairy"},
+    {"sub_industry", "酒类", "Alcoholic drinks"},
+    {"sub_industry", "茶饮咖啡", "Tea and coffee"},
+    {"sub_industry", "休闲食品", "Snacks"},
+    {"sub_industry", "女装", "Women's wear"},
+    {"sub_industry", "鞋履箱包", "Shoes and bags"},
+    {"sub_industry", "大家电", "Large appliances"},
+    {"sub_industry", "小家电", "Small appliances"},
+    {"sub_industry", "新能源汽车", "Electric vehicles"},
+    {"sub_industry", "汽车经销", "Car dealers"},
+    {"sub_industry", "手机", "Phones"},
+    {"sub_industry", "电商平台", "E-commerce platforms"},
+    {"sub_industry", "企业软件", "Business software"},
+    {"sub_industry", "银行", "Banking"},
+    {"sub_industry", "保险", "Insurance"},
+    {"sub_industry", "职业教育", "Vocational training"},
+    {"sub_industry", "医疗器械", "Medical devices"},
+    {"sub_industry", "景区", "Attractions"},
+    {"sub_industry", "酒店", "Hotels"},
+    {"sub_industry", "连锁餐饮", "Restaurant chains"},
+    {"sub_industry", "商超", "Supermarkets"},
+    {"sub_industry", "手游", "Mobile games"},
     {"region", "华北", "North China"},
     {"region", "华东", "East China"},
     {"region", "华南", "South China"},
@@ -67,9 +92,29 @@ constexpr DefaultItem kItems[] = {
     {"source", "媒体推荐", "Referral by a publisher"},
     {"source", "招投标", "Public tender"},
     {"source", "其他", "Other"},
+    {"team_function", "商务", "Business development"},
+    {"team_function", "客户执行", "Account executive"},
+    {"team_function", "策划", "Planner"},
+    {"team_function", "媒介", "Media buyer"},
+    {"team_function", "优化师", "Optimiser"},
+    {"team_function", "设计", "Designer"},
+    {"team_function", "财务", "Finance"},
 };
 
-constexpr std::string_view kTagGroups[] = {"客户特征", "营销节点", "投放导向", "合作形式", "合作进展"};
+struct DefaultTag {
+    std::string_view group;
+    std::string_view name;
+};
+
+/// How people at a client are, and what they go by.
+constexpr DefaultTag kTags[] = {
+    {"心理特征", "求稳"},     {"心理特征", "尝新"},     {"心理特征", "重关系"},   {"心理特征", "重数据"},
+    {"心理特征", "果断"},     {"心理特征", "谨慎"},     {"价值取向", "价格优先"}, {"价值取向", "品质优先"},
+    {"价值取向", "创意优先"}, {"价值取向", "效果优先"}, {"价值取向", "服务优先"}, {"价值取向", "长期合作"},
+};
+
+constexpr std::string_view kTagGroups[] = {"客户特征", "营销节点", "投放导向", "合作形式",
+                                           "合作进展", "心理特征", "价值取向"};
 
 }  // namespace
 
@@ -93,11 +138,16 @@ void fillDefaults(Edit& edit) {
                        .set("position", position));
     }
     position = 0;
+    std::map<std::string_view, RecordId> groups;
     for (const std::string_view name : kTagGroups) {
         ++position;
         if (known(Kind::tag_group, name, {})) continue;
-        writer.add(Record(Kind::tag_group).set("name", std::string(name)).set("position", position));
+        groups[name] = writer.add(Record(Kind::tag_group).set("name", std::string(name)).set("position", position));
     }
+    // The tags of a group come with it: who took them out of it does not want them again.
+    for (const DefaultTag& tag : kTags)
+        if (const auto group = groups.find(tag.group); group != groups.end() && !known(Kind::tag, tag.name, {}))
+            writer.add(Record(Kind::tag).set("name", std::string(tag.name)).set("tag_group", group->second));
 }
 
 }  // namespace meike

@@ -6,7 +6,8 @@
 namespace meike {
 
 /// Puts into a workspace what every new one begins with: the items of the pick lists (industry, region, service type,
-/// source) with their English names, and the tag groups. Idempotent: what is there already, by name, stays as it is.
+/// source ...) with their English names, the tag groups, and the tags of those two that say
+/// how people are. Idempotent: what is there already, by name, stays as it is.
 /// Meant for an edit named `new_workspace`.
 void fillDefaults(Edit& edit);
 

@@ -100,6 +100,7 @@ void fillDemo(Workspace& workspace, Language language, Progress& progress, const
         RecordWriter writer(edit, RecordWriter::Pace::batch);
         demo::Desk desk{writer, material, today, {}, {}, {}};
         demo::writeFurniture(desk, language);
+        demo::writeOwnFields(desk);
         std::int64_t done = 0;
         for (demo::Client& client : clients) {
             throwIfStopped(stop);
@@ -107,9 +108,11 @@ void fillDemo(Workspace& workspace, Language language, Progress& progress, const
             demo::writeContacts(desk, client);
             demo::writeBusiness(desk, client);
             demo::writeRelations(desk, client);
+            demo::writeCare(desk, client);
             demo::writeMarks(desk, client);
             progress.report("writing", ++done, total);
         }
+        demo::writeGroups(desk, clients);
         demo::writeTasks(desk, clients);
         writer.finish();
         progress.report("scoring", 0, 0);

@@ -16,7 +16,15 @@ namespace meike::demo {
 inline constexpr std::uint64_t kSeed = 0x6D65696B65;  // "meike"
 
 /// Streams of random numbers, one for each subject, so that a change to one leaves the others as they are.
-enum class Subject : std::uint64_t { naming = 1, traits = 2, purchases = 3, money = 4, relations = 5, desk = 6 };
+enum class Subject : std::uint64_t {
+    naming = 1,
+    traits = 2,
+    purchases = 3,
+    money = 4,
+    relations = 5,
+    desk = 6,
+    care = 7
+};
 
 inline DeterministicRandom randomFor(Subject subject, std::size_t index) {
     return DeterministicRandom(kSeed, (static_cast<std::uint64_t>(subject) << 32) + index);

@@ -6,24 +6,21 @@
 #include "app/segment_presets.h"
 #include "app/segments.h"
 #include "base/pinyin.h"
+#include "domain/text_form.h"
 #include "storage/records.h"
 
 namespace meike::demo {
 
 namespace {
 
-/// A registration number of the right form (GB 32100-2015, check digit by its weights modulo 31), in a district that
+/// A registration number of the right form (GB 32100-2015), in a district that
 /// does not exist, so that it is nobody's.
 std::string registrationNumber(std::size_t index, DeterministicRandom& random) {
     constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    constexpr int kWeights[] = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
     std::string text = "91000000MA";
     text += std::to_string(10'000 + index).substr(1);
     while (text.size() < 17) text += kAlphabet[static_cast<std::size_t>(random.below(31))];
-    int sum = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) sum += kWeights[i] * static_cast<int>(kAlphabet.find(text[i]));
-    text += kAlphabet[static_cast<std::size_t>((31 - sum % 31) % 31)];
-    return text;
+    return text + creditCodeCheckDigit(text).value();
 }
 
 /// The first reading of a name in Latin letters, for mail and web addresses below .example (RFC 2606).
@@ -168,6 +165,7 @@ void writeClient(Desk& desk, Client& client) {
         record.set("verified_on", desk.before(std::min(created, static_cast<int>(random.between(3, 420)))));
         record.set("verified_by", desk.person(random.chance(70) ? "孟凡" : "秦悦"));
     }
+    describeClient(desk, client, record);
     const std::int64_t now = desk.writer.edit().clock().nowUtcMs();
     if (client.archived) record.set("archived_at", now - random.between(20, 200) * 86'400'000);
     if (client.deleted) record.set("deleted_at", now - random.between(2, 20) * 86'400'000);

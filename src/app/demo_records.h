@@ -38,12 +38,21 @@ struct Desk {
 void writeFurniture(Desk& desk, Language language);
 /// The client's own record and its tags.
 void writeClient(Desk& desk, Client& client);
+/// What the agency keeps about clients in a field of its own; before its clients.
+void writeOwnFields(Desk& desk);
+inline constexpr std::string_view kTermsField = "-5e7713d00001";
+/// Industry, size, budget, habits: what a client's record says besides the basics.
+void describeClient(Desk& desk, const Client& client, Record& record);
 /// Contacts with their decision chain; before everything that names a contact.
 void writeContacts(Desk& desk, Client& client);
 /// Orders, refunds, projects, receivables, receipts and their allocations.
 void writeBusiness(Desk& desk, Client& client);
 /// Interactions, needs, complaints, surveys.
 void writeRelations(Desk& desk, const Client& client);
+/// Team, framework contracts, milestones, benefits, opportunities, files, verifications; after its business.
+void writeCare(Desk& desk, const Client& client);
+/// Groups of clients, agents, contacts at several clients; after all of them.
+void writeGroups(Desk& desk, const std::vector<Client>& clients);
 /// Tags, overrides: what depends on the client's business.
 void writeMarks(Desk& desk, const Client& client);
 /// Tasks around today, over all clients.

@@ -70,6 +70,15 @@ private:
             .set("kind", std::string(kind))
             .set("contact", m_client.contacts.at(contact))
             .set("summary", text);
+        // From a stream of its own, so that what was there before stays as it is.
+        DeterministicRandom details = randomFor(Subject::care, 100'000 + m_client.index * 1'000 + ++m_written);
+        record.set("started_by", std::string(details.chance(64) ? "outbound" : "inbound"));
+        if (kind == "call" || kind == "meeting" || kind == "visit")
+            record.set("duration_minutes", kind == "call" ? details.between(3, 25) : details.between(4, 18) * 10);
+        if ((kind == "meeting" || kind == "visit") && m_client.contacts.size() > 1) {
+            const std::size_t other = (contact + 1) % m_client.contacts.size();
+            record.set("also_present", recordName(m_desk.writer.database(), Kind::contact, m_client.contacts[other]));
+        }
         if (m_client.ownerId != 0) record.set("person", m_client.ownerId);
         if (m_random.chance(ago < 45 ? 55 : 12)) {
             record.set("next_step", m_random.pick(m_desk.material.nextSteps));
@@ -196,6 +205,7 @@ private:
 
     Desk& m_desk;
     const Client& m_client;
+    std::size_t m_written = 0;
     DeterministicRandom m_random;
 };
 

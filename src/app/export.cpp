@@ -140,6 +140,8 @@ std::vector<std::vector<std::string>> ClientTexts::read(const std::vector<Record
                                                 : machineTags(client.tags, m_impl->names));
             } else {
                 const Value& value = client.value(*field);
+                if (field->type == FieldType::reference)
+                    m_impl->names.cover(m_impl->database, field->refersTo, integerOr(value, 0));
                 row.push_back(m_impl->forPeople ? displayText(*field, value, m_impl->context)
                                                 : machineText(*field, value, m_impl->context));
             }

@@ -11,6 +11,7 @@
 #include "base/money.h"
 #include "base/platform.h"
 #include "base/unicode.h"
+#include "domain/text_form.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -289,7 +290,7 @@ std::string cleanFieldText(const Field& field, std::string_view text) {
         else if (i + 1 == clean.size() || clean[i + 1] != '\n')
             kept += '\n';
     }
-    return std::string(trimmed(kept));
+    return field.form ? field.form->normal(trimmed(kept)) : std::string(trimmed(kept));
 }
 
 Result<std::string> parseCurrency(std::string_view text) {
@@ -367,8 +368,11 @@ Result<Value> parseText(const Field& field, std::string_view text, const ParseCo
             const auto parsed = parseNumber(text, context.numbers);
             if (!parsed) return wrong(parsed.error().detail());
             Decimal decimal = parsed->value;
-            if (parsed->percent || context.percentColumn) {
-                const auto ratio = parseRatio(text, context.percentColumn, context.numbers);
+            // Shares are written 6 %, 0.06 or, below a header that says so or not, 6.
+            const auto tenThousandths = parsed->value.rounded(4);
+            const bool whole = field.share && tenThousandths && *tenThousandths >= 10'000;
+            if (parsed->percent || context.percentColumn || whole) {
+                const auto ratio = parseRatio(text, context.percentColumn || whole, context.numbers);
                 if (!ratio) return wrong(ratio.error().detail());
                 decimal = *ratio;
             }

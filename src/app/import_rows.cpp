@@ -19,9 +19,9 @@ bool isNamed(const Field& field) {
     return field.type == FieldType::pick || (field.type == FieldType::reference && field.refersTo == Kind::person);
 }
 
-/// A record of the row's own client: contact, project, order.
-bool isWithinClient(const Field& field) {
-    return field.type == FieldType::reference && field.refersTo != Kind::person && field.refersTo != Kind::client;
+/// A record that must be there: of the row's own client (contact, project, order), or another client.
+bool isOfRecords(const Field& field) {
+    return field.type == FieldType::reference && field.refersTo != Kind::person && field.key != "client";
 }
 
 std::vector<ImportField> fieldsOf(const ImportPlan& plan, Kind kind) {
@@ -271,18 +271,34 @@ RecordId RowImporter::ownerOfRow() const {
     return m_match->integer("client");
 }
 
+bool RowImporter::standsAbove(const Field& field, RecordId record, RecordId from) {
+    std::unordered_set<RecordId> seen;
+    while (from != 0 && seen.insert(from).second) {
+        if (from == record) return true;
+        from = integerOr(m_target.read(field.refersTo, from).get(field), 0);
+    }
+    return false;
+}
+
 bool RowImporter::readReferences(RecordId client) {
     const Texts& texts = m_lines.front().texts;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const Field* field = fieldAt(i);
-        if (!field || !isWithinClient(*field) || texts[i].empty()) continue;
+        if (!field || !isOfRecords(*field) || texts[i].empty()) continue;
         const std::string_view nameField = kindRow(field->refersTo).nameField;
         std::vector<RecordId> found;
-        if (client != 0) {
-            found = index(field->refersTo, nameField, true).find(texts[i], client);
-            if (found.empty() && findField(field->refersTo, "code"))
-                found = index(field->refersTo, "code", true).find(texts[i], client);
+        const auto look = [&](bool within) {
+            for (const std::string_view key : {nameField, std::string_view("code")})
+                if (found.empty() && findField(field->refersTo, key))
+                    found = index(field->refersTo, key, within).find(texts[i], within ? client : 0);
+        };
+        if (field->refersTo == Kind::client) {
+            look(false);
+            std::erase_if(found, [&](RecordId id) { return m_binned.contains(id); });
+        } else if (client != 0) {
+            look(true);
         }
+        if (field->anywhere) look(false);
         if (m_match)
             std::erase_if(found, [&](RecordId id) { return field->refersTo == m_kind && id == m_match->id(); });
         if (found.empty()) {
@@ -292,6 +308,8 @@ bool RowImporter::readReferences(RecordId client) {
         RecordId id = found.front();
         if (found.size() > 1) id = field->refersTo == Kind::order ? bestOrder(found) : 0;
         if (id == 0) return reject("ambiguous_reference", field->key, texts[i]);
+        if (field->tree && m_match && standsAbove(*field, m_match->id(), id))
+            return reject("not_a_text", field->key, texts[i], ErrorCode::leads_to_itself);
         m_values[i] = id;
     }
     return true;

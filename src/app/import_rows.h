@@ -98,6 +98,8 @@ private:
     bool readPlain();
     bool readNames(std::size_t i, const std::string& text);
     bool readReferences(RecordId client);
+    /// Whether `record` is `from`, or stands above it by that reference.
+    bool standsAbove(const Field& field, RecordId record, RecordId from);
     /// The client the row belongs to, by the row or by the record it matches; 0 for kinds that belong to none.
     RecordId ownerOfRow() const;
 

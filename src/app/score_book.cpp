@@ -388,6 +388,12 @@ std::vector<BlockedClient> ScoreBook::blocked(Date asOf) const {
     return blocked;
 }
 
+std::optional<engine::GroupScore> ScoreBook::group(const Scores& scores,
+                                                   const std::vector<engine::ClientIndex>& members) const {
+    if (scores.version != m_version || members.empty()) return std::nullopt;
+    return engine::groupScore(input(scores), scores.assessment, members);
+}
+
 std::optional<engine::Explanation> ScoreBook::explain(const Scores& scores, RecordId client, bool withWayUp) const {
     const auto index = scores.indexOf(client);
     if (!index || scores.version != m_version) return std::nullopt;

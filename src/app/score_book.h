@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "domain/scoring_profile.h"
 #include "engine/assessment.h"
+#include "engine/group.h"
 #include "engine/reasons.h"
 #include "engine/value_basis.h"
 #include "storage/change.h"
@@ -101,6 +102,9 @@ public:
     /// Why a client stands where it does in `scores`; nothing when it does not hold the client or the columns have
     /// moved on.
     std::optional<engine::Explanation> explain(const Scores& scores, RecordId client, bool withWayUp = true) const;
+    /// Several clients taken as one, on the base of `scores`; nothing when the columns have moved on.
+    std::optional<engine::GroupScore> group(const Scores& scores,
+                                            const std::vector<engine::ClientIndex>& members) const;
     /// The short reasons of a client in scores of these columns.
     std::string reasonSummary(const Scores& scores, engine::ClientIndex client) const;
     /// Clients with a purchase up to a day whose value is not known for want of a rate, by id.

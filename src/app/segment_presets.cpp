@@ -50,7 +50,7 @@ std::span<const SegmentPreset> segmentPresets() {
         {"drowsy", kBehaviour, {"瞌睡与半睡", "Drowsy and half-asleep"},
          {"沉睡之前唤醒，最省力的时候", "To wake them while it is still easy"},
          R"({"field": "dormancy", "op": "any_of", "value": ["drowsy", "half_asleep"]})"},
-        {"asleep_valuable", kBehaviour, {"沉睡的大客户", "Large clients asleep"},
+        {"asleep_valuable", kBehaviour, {"沉睡的老客户", "Long-standing clients asleep"},
          {"挽回名单：值得专门拜访的流失客户", "The win-back list: lost clients worth a visit of their own"},
          R"({"all": [{"field": "dormancy", "op": "any_of", "value": ["asleep"]}, {"field": "orders", "op": ">=", "value": 3}]})"},
         {"rfm_champions", kBehaviour, {"冠军与忠诚（RFM）", "Champions and loyal (RFM)"},

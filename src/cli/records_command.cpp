@@ -166,17 +166,20 @@ void list(const RecordsOptions& options, const KindRow& row, Context& context) {
     writeTable(table, options.format, context, table.rows() == 1 ? row.one.en : row.many.en);
 }
 
-/// The record of the same client whose name is that text.
+/// The record of the same client whose name is that text; of any client where the field allows it.
 Value withinClient(Database& database, const Field& field, const std::string& text, RecordId client) {
     const std::string_view name = kindRow(field.refersTo).nameField;
     RecordId found = 0;
-    if (!name.empty())
-        for (const RecordId id : findRecords(database, field.refersTo, kindRow(field.refersTo).owner, Value{client}))
+    const auto look = [&](const std::vector<RecordId>& ids) {
+        for (const RecordId id : ids)
             if (const auto record = readRecord(database, field.refersTo, id);
                 record && matchKey(record->text(name)) == matchKey(text)) {
                 if (found != 0) throw Error(ErrorKind::invalid_value, text, ErrorCode::several_called_so);
                 found = id;
             }
+    };
+    if (!name.empty()) look(findRecords(database, field.refersTo, kindRow(field.refersTo).owner, Value{client}));
+    if (found == 0 && field.anywhere) look(findRecords(database, field.refersTo, name, Value{text}));
     if (found == 0) throw Error(ErrorKind::not_found, text, ErrorCode::client_has_none);
     return found;
 }

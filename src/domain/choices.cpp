@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "domain/classification.h"
+#include "domain/client_sections.h"
 
 // Rows are laid out by hand, as in a table.
 // clang-format off
@@ -134,6 +135,71 @@ std::span<const Choice> personRoles() {
                                        {"data_custodian", {"数据管理员", "Data custodian"}},
                                        {"executive", {"高层", "Executive"}},
                                        {"viewer", {"只读", "Viewer"}}};
+    return kRows;
+}
+
+std::span<const Choice> companySizes() {
+    static constexpr Choice kRows[] = {{"under_50", {"50人以下", "Under 50 people"}},
+                                       {"50_200", {"50–200人", "50 – 200"}},
+                                       {"200_1000", {"200–1000人", "200 – 1,000"}},
+                                       {"1000_5000", {"1000–5000人", "1,000 – 5,000"}},
+                                       {"over_5000", {"5000人以上", "Over 5,000"}}};
+    return kRows;
+}
+
+std::span<const Choice> contactWays() {
+    static constexpr Choice kRows[] = {{"call", {"电话", "Call"}},       {"wechat", {"微信", "WeChat"}},
+                                       {"visit", {"拜访", "Visit"}},     {"meeting", {"会议", "Meeting"}},
+                                       {"email", {"邮件", "E-mail"}},    {"qq", {"QQ", "QQ"}}};
+    return kRows;
+}
+
+std::span<const Choice> clientSections() { return client_sections::kRows; }
+
+std::span<const Choice> frameworkStatuses() {
+    static constexpr Choice kRows[] = {{"negotiating", {"洽谈中", "Negotiating"}},
+                                       {"active", {"执行中", "In force"}},
+                                       {"completed", {"已完成", "Completed"}},
+                                       {"ended", {"已终止", "Ended early"}}};
+    return kRows;
+}
+
+std::span<const Choice> projectKinds() {
+    static constexpr Choice kRows[] = {{"campaign", {"整合营销", "Campaign"}},
+                                       {"media", {"媒介投放", "Media placement"}},
+                                       {"performance", {"效果投放", "Performance"}},
+                                       {"production", {"内容制作", "Production"}},
+                                       {"event", {"活动执行", "Event"}},
+                                       {"strategy", {"策略咨询", "Strategy"}},
+                                       {"other", {"其他", "Other"}}};
+    return kRows;
+}
+
+std::span<const Choice> punctualities() {
+    static constexpr Choice kRows[] = {
+        {"on_time", {"按时", "On time"}}, {"late", {"延期", "Late"}}, {"early", {"提前", "Early"}}};
+    return kRows;
+}
+
+std::span<const Choice> directions() {
+    static constexpr Choice kRows[] = {{"outbound", {"我方发起", "By us"}}, {"inbound", {"客户发起", "By the client"}}};
+    return kRows;
+}
+
+std::span<const Choice> benefitStatuses() {
+    static constexpr Choice kRows[] = {{"promised", {"已承诺", "Promised"}},
+                                       {"given", {"已兑现", "Given"}},
+                                       {"cancelled", {"已取消", "Cancelled"}}};
+    return kRows;
+}
+
+std::span<const Choice> opportunityStages() {
+    static constexpr Choice kRows[] = {{"lead", {"线索", "Lead"}},
+                                       {"needs", {"需求沟通", "Needs"}},
+                                       {"proposal", {"提案·比稿", "Proposal or pitch"}},
+                                       {"quote", {"报价", "Quote"}},
+                                       {"won", {"赢单", "Won"}},
+                                       {"lost", {"输单", "Lost"}}};
     return kRows;
 }
 

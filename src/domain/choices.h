@@ -23,6 +23,15 @@ std::span<const Choice> needKinds();
 std::span<const Choice> surveyMetrics();
 std::span<const Choice> taskKinds();
 std::span<const Choice> personRoles();
+std::span<const Choice> companySizes();
+std::span<const Choice> contactWays();
+std::span<const Choice> clientSections();
+std::span<const Choice> frameworkStatuses();
+std::span<const Choice> projectKinds();
+std::span<const Choice> punctualities();
+std::span<const Choice> directions();
+std::span<const Choice> benefitStatuses();
+std::span<const Choice> opportunityStages();
 
 std::span<const Choice> tiers();
 std::span<const Choice> stages();

@@ -8,13 +8,12 @@ namespace meike {
 
 namespace {
 
-/// What is planned or owed: its day lies ahead when it is entered.
-constexpr Kind kPlanned[] = {Kind::project, Kind::receivable, Kind::task};
-
 std::span<const std::string_view> filledInAtTheEnd(Kind kind) {
     static constexpr std::string_view kClosing[] = {"closure", "satisfaction"};
     static constexpr std::string_view kSigning[] = {"signed_by"};
+    static constexpr std::string_view kLosing[] = {"reason_lost"};
     if (kind == Kind::complaint) return kClosing;
+    if (kind == Kind::opportunity) return kLosing;
     if (kind == Kind::assessment) return kSigning;
     return {};
 }
@@ -26,8 +25,7 @@ std::span<const FactDays> factDaysTable() {
         std::vector<FactDays> rows;
         for (const KindRow& row : kindTable())
             if (!row.day.empty())
-                rows.push_back({row.kind, row.day, std::ranges::count(kPlanned, row.kind) > 0, row.done,
-                                filledInAtTheEnd(row.kind)});
+                rows.push_back({row.kind, row.day, row.planned, row.done, filledInAtTheEnd(row.kind)});
         return rows;
     }();
     return kRows;

@@ -14,6 +14,8 @@
 
 namespace meike {
 
+struct TextForm;
+
 /// How a field is stored, shown, edited, parsed and compared. Everything that depends on the type switches on it once.
 enum class FieldType : std::uint8_t {
     text,       ///< one line
@@ -42,6 +44,9 @@ enum class FieldSource : std::uint8_t {
 /// Where people's own values are: they are entered, stored and compared alike.
 constexpr bool isStored(FieldSource source) { return source == FieldSource::column || source == FieldSource::custom; }
 
+/// How long holds what a field says: what changes is asked again sooner (app/view/verification.h).
+enum class Steadiness : std::uint8_t { unsaid, stable, changing };
+
 /// One row of the field table. From it follow list columns, forms, import mapping, export and filters.
 struct Field {
     std::string_view key;  ///< stable; also the SQL column
@@ -65,6 +70,10 @@ struct Field {
     Label sample = {};              ///< what the sample row of a template says
     Label section = {};             ///< heading in forms
     int width = 110;                ///< list column, pixels at 96 dpi
+    Steadiness holds = Steadiness::unsaid;
+    const TextForm* form = nullptr;  ///< what its text must be, and how it is written (domain/text_form.h)
+    bool anywhere = false;           ///< of a reference: the record may be another client's
+    bool tree = false;               ///< of a reference to the same kind: nobody stands above themselves
 };
 
 /// A field of another kind that files of this one may hold as well: the contact in a list of clients.
@@ -116,6 +125,7 @@ struct KindRow {
     bool uid = true;                ///< has uid, updated_at, updated_by: its records may leave the file
     std::string_view owner = {};    ///< the reference that says whose it is: `client`, `receivable`
     std::string_view day = {};      ///< the date it stands for
+    bool planned = false;           ///< its day lies ahead when it is entered: known from its entry on
     std::string_view done = {};     ///< the date on which it was over: a task's done_on
     std::string_view moneyIn = {};  ///< the field that holds the currency of its amounts; empty: the base currency
     bool edited = false;            ///< people add, change and delete its records
@@ -132,6 +142,8 @@ struct KindRow {
     void (*check)(const Record&, std::vector<FieldProblem>&) = nullptr;
     /// What a new record begins with besides its owner, day and currency.
     void (*begin)(Record&) = nullptr;
+    /// What follows from its own values, when one that it follows from has changed: the province of a city.
+    void (*follow)(Record&, const Record* before) = nullptr;
     std::span<const std::string_view> caption = {};  ///< fields that tell one record from another; empty: its name
     ClientTab tab = ClientTab::none;
     std::string_view icon = {};
@@ -150,7 +162,7 @@ const Field* findField(Kind kind, std::string_view key);
 /// The field of that key; Error{internal} when there is none, for keys written in code.
 const Field& fieldOf(Kind kind, std::string_view key);
 
-/// The editable pick lists of a workspace (industry, region, service type, source).
+/// The editable pick lists of a workspace (industry, region, service type ...).
 std::span<const Choice> pickLists();
 
 }  // namespace meike

@@ -5,32 +5,40 @@
 
 /// The kinds of record a workspace holds, one line each. The order is the order in which they can be created without
 /// dangling references. Each has its file in domain/kinds/.
-#define MEIKE_KINDS(X)  \
-    X(setting)          \
-    X(person)           \
-    X(pick_item)        \
-    X(tag_group)        \
-    X(tag)              \
-    X(client)           \
-    X(client_tag)       \
-    X(contact)          \
-    X(project)          \
-    X(order)            \
-    X(receivable)       \
-    X(receipt)          \
-    X(allocation)       \
-    X(rate)             \
-    X(interaction)      \
-    X(need)             \
-    X(complaint)        \
-    X(survey)           \
-    X(task)             \
-    X(segment)          \
-    X(scoring_profile)  \
-    X(assessment)       \
-    X(assessment_score) \
-    X(borrow_record)    \
-    X(custom_field)     \
+#define MEIKE_KINDS(X)    \
+    X(setting)            \
+    X(person)             \
+    X(pick_item)          \
+    X(tag_group)          \
+    X(tag)                \
+    X(client)             \
+    X(client_tag)         \
+    X(team_member)        \
+    X(verification)       \
+    X(contact)            \
+    X(contact_role)       \
+    X(project)            \
+    X(milestone)          \
+    X(framework_contract) \
+    X(order)              \
+    X(receivable)         \
+    X(receipt)            \
+    X(allocation)         \
+    X(rate)               \
+    X(interaction)        \
+    X(need)               \
+    X(complaint)          \
+    X(survey)             \
+    X(benefit)            \
+    X(opportunity)        \
+    X(task)               \
+    X(file_link)          \
+    X(segment)            \
+    X(scoring_profile)    \
+    X(assessment)         \
+    X(assessment_score)   \
+    X(borrow_record)      \
+    X(custom_field)       \
     X(custom_value)
 
 namespace meike {

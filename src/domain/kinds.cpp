@@ -56,10 +56,10 @@ const Field& fieldOf(Kind kind, std::string_view key) {
 }
 
 std::span<const Choice> pickLists() {
-    static constexpr Choice kRows[] = {{"industry", {"行业", "Industry"}},
-                                       {"region", {"地区", "Region"}},
-                                       {"service", {"服务类型", "Service type"}},
-                                       {"source", {"客户来源", "Source"}}};
+    static constexpr Choice kRows[] = {
+        {"industry", {"行业", "Industry"}}, {"sub_industry", {"子行业", "Sub-industry"}},
+        {"region", {"地区", "Region"}},     {"service", {"服务类型", "Service type"}},
+        {"source", {"客户来源", "Source"}}, {"team_function", {"团队职能", "Team function"}}};
     return kRows;
 }
 

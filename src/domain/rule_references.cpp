@@ -75,7 +75,8 @@ std::vector<RuleReference> ruleReferences(const Rule& rule, bool throughSegments
     std::vector<RuleReference> references;
     walk(rule, Kind::client, throughSegments, [&](const Rule& node, Kind kind) {
         const auto sort = nameSortOf(node, kind);
-        if (!sort) return;
+        // A fixed list names clients by uids, which are never used again: who is gone is on no list.
+        if (!sort || node.type == Rule::Type::clients) return;
         for (std::string& name : namesIn(node)) {
             RuleReference reference{sort->kind, std::string(sort->list), std::move(name)};
             const bool known = std::any_of(references.begin(), references.end(),

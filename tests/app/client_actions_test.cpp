@@ -238,7 +238,7 @@ TEST_F(ClientActions, ABorrowRecordSaysWhatLeft) {
     EXPECT_EQ(record.integer("row_count"), 42);
     EXPECT_EQ(record.text("columns"), "name,phone");
     EXPECT_EQ(record.text("return_on"), "2025-06-22");
-    EXPECT_EQ(commandText(borrowCommand(note), Language::zh), "登记借阅：年度复盘");
+    EXPECT_EQ(commandText(borrowCommand(note), Language::zh), "导出登记：年度复盘");
 }
 
 }  // namespace

@@ -96,7 +96,7 @@ TEST(Demo, NumbersOfRecords) {
     EXPECT_EQ(archived, 6);
     EXPECT_EQ(deleted, 2);
     EXPECT_EQ(countRecords(database, Kind::person), 8);
-    EXPECT_EQ(countRecords(database, Kind::tag), 18);
+    EXPECT_EQ(countRecords(database, Kind::tag), 30);
     EXPECT_EQ(countRecords(database, Kind::assessment), 2);
     EXPECT_EQ(countRecords(database, Kind::scoring_profile), 1);
     for (const auto& [kind, least] : std::map<Kind, std::int64_t>{{Kind::contact, 500},
@@ -276,7 +276,9 @@ TEST(Demo, NoFactLiesInTheFuture) {
     const std::string today = isoDate(agency().clock.today());
     const std::string ahead = isoDate(agency().clock.today() + std::chrono::days(366));
     const std::set<std::string> planned = {
-        "due", "finish", "service_end", "next_step_on", "tier_override_until", "stage_override_until", "start"};
+        "due",   "finish",      "service_end", "next_step_on", "tier_override_until", "stage_override_until",
+        "start", "expected_on", "date"};
+    // The day of a benefit that is promised.
     for (const KindRow& row : kindTable()) {
         for (const Record& record : all(row.kind))
             for (const Field& field : row.fields) {

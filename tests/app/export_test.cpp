@@ -15,6 +15,7 @@
 #include "app/records/record_writer.h"
 #include "storage/records.h"
 #include "storage/workspace.h"
+#include "tests/support/form_sample.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/zip_text.h"
 
@@ -70,7 +71,7 @@ TEST_F(Export, ForPeopleInTheirLanguageAndSafeInExcel) {
     ExportOptions options;
     options.columns = columns;
     EXPECT_EQ(exported(options, {second, first}),
-              "\xEF\xBB\xBF客户名称,电话,行业,客户角色,重点大客户,信用额度,标签,备注\r\n"
+              "\xEF\xBB\xBF客户名称,电话,行业,客户角色,大客户,信用额度,标签,备注\r\n"
               "乙,,,,,,,\r\n"
               "'=cmd|' /C calc'!A0,+86 21 5555,美妆,广告主、品牌方,是,\"-1,234,567.89\",双11、新品,\"two\nlines, "
               "\"\"quoted\"\"\"\r\n");
@@ -149,13 +150,13 @@ TEST_F(Export, EveryEditableClientFieldSurvivesExportAndImport) {
                     record.set(field.key, std::string(field.choices.back().key));
                     break;
                 case FieldType::reference:
-                    record.set(field.key, person);
+                    record.set(field.key, field.refersTo == Kind::client ? second : person);
                     break;
                 case FieldType::pick:
                     record.set(field.key, addPickItem(edit, field.target, "值 of " + std::string(field.key)));
                     break;
                 default:
-                    record.set(field.key, "text of " + std::string(field.key));
+                    record.set(field.key, test::formSample(field, "text of " + std::string(field.key)).second);
                     break;
             }
         }
@@ -169,7 +170,8 @@ TEST_F(Export, EveryEditableClientFieldSurvivesExportAndImport) {
         options.forPeople = forPeople;
         options.language = Language::zh;
         NoProgress quiet;
-        exportClients(*reader, {first, second}, options, quiet);
+        // The other one first: it is what the first one points to.
+        exportClients(*reader, {second, first}, options, quiet);
         const auto copy = Workspace::create(folder / (forPeople ? "people.meike" : "machine.meike"), "CNY", clock);
         ImportPlan plan;
         plan.kind = Kind::client;
@@ -178,8 +180,8 @@ TEST_F(Export, EveryEditableClientFieldSurvivesExportAndImport) {
         ASSERT_EQ(report.created, 2);
         const ClientTexts before(*reader, all, false);
         const ClientTexts after(copy->database(), all, false);
-        EXPECT_EQ(before.read({first, second}), after.read({1, 2})) << forPeople;
-        for (std::size_t i = 0; i < all.size(); ++i) EXPECT_NE(after.read({1})[0][i], "") << all[i];
+        EXPECT_EQ(before.read({second, first}), after.read({1, 2})) << forPeople;
+        for (std::size_t i = 0; i < all.size(); ++i) EXPECT_NE(after.read({2})[0][i], "") << all[i];
     }
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "storage/workspace.h"
+#include "tests/support/form_sample.h"
 #include "tests/support/temporary_folder.h"
 
 namespace meike {
@@ -29,15 +30,16 @@ protected:
     Value sampleOf(const Field& field) const {
         switch (field.type) {
             case FieldType::text:
-                return field.key == "currency" ? "USD" : "a, \"b\" 中";
+                return field.key == "currency" ? "USD" : test::formSample(field, "a, \"b\" 中").second;
             case FieldType::long_text:
                 return "line\nline 二";
             case FieldType::integer:
                 return field.maximum != 0 ? field.maximum : std::int64_t{-12345};
             case FieldType::decimal:
+                if (field.maximum != 0 && field.share) return field.maximum;
                 return std::int64_t{field.minimum > 0 ? 7'123'450'000 : -7'123'450'000};
             case FieldType::money:
-                return std::int64_t{-123'456'789};
+                return std::int64_t{field.maximum != 0 ? 123'456'789 : -123'456'789};
             case FieldType::date:
                 return "2025-03-09";
             case FieldType::boolean:

@@ -20,6 +20,7 @@
 #include "storage/custom_fields.h"
 #include "storage/record_query.h"
 #include "storage/records.h"
+#include "tests/support/form_sample.h"
 #include "tests/support/temporary_folder.h"
 
 namespace meike {
@@ -30,8 +31,19 @@ protected:
     FrontDoor() {
         workspace->edit({"add", {}}, [&](Edit& edit) {
             RecordWriter writer(edit);
-            writer.add(Record(Kind::client).set("name", std::string("甲公司")));
+            const RecordId client = writer.add(Record(Kind::client).set("name", std::string("甲公司")));
             if (GetParam() == Kind::rate) return;
+            // What records of other kinds point to.
+            for (const auto& [kind, name] : kPointedTo) {
+                if (kind == GetParam()) continue;
+                Record record(kind);
+                record.set("client", client).set(kindRow(kind).nameField, std::string(name));
+                if (kind == Kind::framework_contract)
+                    record.set("start", std::string("2026-01-01"))
+                        .set("finish", std::string("2026-12-31"))
+                        .set("committed", std::int64_t{100});
+                writer.add(std::move(record));
+            }
             for (const Choice& type : customFieldTypes())
                 writer.add(Record(Kind::custom_field)
                                .set("key", customKey("-front" + std::string(type.key)))
@@ -42,6 +54,9 @@ protected:
                                .set("options", std::string("甲、乙、丙")));
         });
     }
+
+    static constexpr std::pair<Kind, std::string_view> kPointedTo[] = {
+        {Kind::contact, "张三"}, {Kind::project, "项目甲"}, {Kind::framework_contract, "年框甲"}};
 
     /// What a person writes into the cell of a row, and what machines read of it; empty for what cannot be told here.
     static std::pair<std::string, std::string> cell(const Field& field, std::size_t row) {
@@ -54,11 +69,12 @@ protected:
         switch (field.type) {
             case FieldType::text:
             case FieldType::long_text:
-                return {"文本" + number + std::string(field.key), "文本" + number + std::string(field.key)};
+                return test::formSample(field, "文本" + number + std::string(field.key));
             case FieldType::integer:
                 return {std::to_string(std::max<std::int64_t>(field.minimum, 3)),
                         std::to_string(std::max<std::int64_t>(field.minimum, 3))};
             case FieldType::decimal:
+                if (field.share) return {row % 2 == 0 ? "6%" : "6", "0.06"};
                 // Short scales keep their zeros.
                 return {"1.5", field.scale == 2 ? "1.50" : "1.5"};
             case FieldType::money:
@@ -76,6 +92,8 @@ protected:
                 return {"选项" + number, "选项" + number};
             case FieldType::reference:
                 if (field.refersTo == Kind::person) return {"同事" + number, "同事" + number};
+                for (const auto& [kind, name] : kPointedTo)
+                    if (kind == field.refersTo && kind != GetParam()) return {std::string(name), std::string(name)};
                 return {};
             default:
                 return {};

@@ -94,6 +94,15 @@ TEST_F(ImportMeaning, AFileTwiceIsAllSameByItsContent) {
         {Kind::project, "client,name,start\n甲,P,2025-01-01\n甲,Q,\n"},
         {Kind::need, "client,date,title\n甲,2025-01-01,n\n甲,2025-01-01,m\n"},
         {Kind::complaint, "client,date,summary\n甲,2025-01-01,c\n甲,2025-01-02,c\n"},
+        {Kind::team_member, "client,person,function\n甲,张伟,策划\n甲,张伟,媒介\n"},
+        {Kind::verification, "client,section,date\n甲,basics,2025-01-01\n甲,legal,2025-01-01\n"},
+        {Kind::contact_role, "client,contact,title\n甲,王芳,顾问\n甲,李娜,\n"},
+        {Kind::milestone, "client,project,title,due\n甲,P,m,2025-01-01\n甲,P,m,2025-01-02\n"},
+        {Kind::framework_contract,
+         "client,title,start,finish,committed\n甲,K,2025-01-01,2025-12-31,100\n甲,K,2025-01-01,2025-12-31,100\n"},
+        {Kind::benefit, "client,title,date,status\n甲,b,2025-01-01,given\n甲,b,2025-01-01,given\n"},
+        {Kind::opportunity, "client,title,stage,date\n甲,o,lead,2025-01-01\n甲,o,quote,2025-01-01\n"},
+        {Kind::file_link, "client,path\n甲,C:/a.pdf\n甲,C:/b.pdf\n"},
         {Kind::rate, "currency,day,rate\nUSD,2025-01-01,7.1\nUSD,2025-01-02,7.2\n"},
         {Kind::client, "name,city,tags\n丙,上海,VIP\n乙,,新\n"}};
     for (const Kind kind : importableKinds()) {

@@ -87,7 +87,7 @@ protected:
 
 TEST_F(Import, ClientsUnderChineseHeadersWithEverythingMadeOnTheWay) {
     const auto report = run(Kind::client,
-                            "\xEF\xBB\xBF公司名称,简称,行业,区域,客户经理,标签,角色,重点大客户,增长潜力\r\n"
+                            "\xEF\xBB\xBF公司名称,简称,行业,区域,客户经理,标签,角色,大客户,增长潜力\r\n"
                             "上海予湾传媒有限公司,予湾,美妆,华东,张伟,双11；新品,广告主、品牌方,是,4\r\n"
                             "北京云舟食品,,食品,华北,张伟,双11,,否,\r\n");
     EXPECT_EQ(report.created, 2);
@@ -515,6 +515,16 @@ TEST_F(Import, MappingsAreReadByNameAndNumber) {
 
 TEST_F(Import, TemplatesAreUnderstoodByThemselves) {
     NoProgress quiet;
+    // What the sample rows point to.
+    for (const Language language : {Language::zh, Language::en})
+        for (const Kind kind : {Kind::contact, Kind::project}) {
+            ImportPlan plan;
+            plan.kind = kind;
+            plan.file = folder / templateFileName(kind, language);
+            plan.createMissingClients = true;
+            writeTemplate(plan.file, kind, language, true);
+            ASSERT_EQ(runImport(*workspace, plan, quiet).created, 1);
+        }
     for (const Kind kind : importableKinds())
         for (const Language language : {Language::zh, Language::en}) {
             const auto source = TableSource::fromBytes(templateText(kind, language, true)).value();

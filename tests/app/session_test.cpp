@@ -8,6 +8,8 @@
 #include <future>
 #include <thread>
 
+#include "storage/maintenance.h"
+
 namespace meike {
 namespace {
 

@@ -19,6 +19,7 @@ protected:
     FactsAsOfTest() {
         workspace->edit({"add", {}}, [&](Edit& edit) {
             client = edit.insert(Record(Kind::client).set("name", std::string("知夏")));
+            project = edit.insert(Record(Kind::project).set("client", client).set("name", std::string("x")));
             assessment = edit.insert(Record(Kind::assessment)
                                          .set("name", std::string("Q1"))
                                          .set("as_of", std::string("2026-01-01"))
@@ -35,7 +36,9 @@ protected:
         for (const Field& field : kindRow(kind).fields) {
             if (!field.required || field.source != FieldSource::column) continue;
             if (field.type == FieldType::reference)
-                record.set(field.key, field.refersTo == Kind::assessment ? assessment : client);
+                record.set(field.key, field.refersTo == Kind::assessment ? assessment
+                                      : field.refersTo == Kind::project  ? project
+                                                                         : client);
             else if (field.type == FieldType::date)
                 record.set(field.key, isoDate(on));
             else if (field.type == FieldType::choice)
@@ -56,7 +59,7 @@ protected:
     std::vector<RecordId> existing(Kind kind, Date asOf) {
         std::vector<RecordId> ids;
         for (const Record& record : allRecords(workspace->database(), kind, asOf)) ids.push_back(record.id());
-        std::erase(ids, kind == Kind::assessment ? assessment : 0);
+        std::erase(ids, kind == Kind::assessment ? assessment : kind == Kind::project ? project : 0);
         return ids;
     }
 
@@ -65,6 +68,7 @@ protected:
     std::unique_ptr<Workspace> workspace = Workspace::create(folder / "w.meike", "CNY", clock);
     RecordId client = 0;
     RecordId assessment = 0;
+    RecordId project = 0;
 };
 
 TEST_F(FactsAsOfTest, EveryKindThatHappensOnADayHasItsRow) {

@@ -132,6 +132,8 @@ private:
         forget(Kind::complaint, "closed_on", {"closure", "satisfaction"});
         forget(Kind::survey, "corrected_on", {});
         forget(Kind::task, "done_on", {});
+        forget(Kind::milestone, "done_on", {});
+        forget(Kind::opportunity, "closed_on", {"reason_lost"});
     }
 
     void fill(Edit& edit) {

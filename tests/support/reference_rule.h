@@ -99,7 +99,9 @@ private:
         if (!findField(record.kind(), "currency")) return amount;
         const std::string& currency = record.text("currency");
         if (currency == m_world.currency) return amount;
-        const char* day = record.kind() == Kind::receivable ? "due" : "date";
+        const char* day = record.kind() == Kind::receivable           ? "due"
+                          : record.kind() == Kind::framework_contract ? "start"
+                                                                      : "date";
         const Number rate = rateOn(currency, std::min(record.text(day), isoDate(m_world.asOf)));
         if (!rate) return std::nullopt;
         // amount / 10^d * rate / 10^9 * 10^b
@@ -361,13 +363,18 @@ private:
         std::vector<const Record*> found;
         const Kind kind = findKind(rule.related)->kind;
         const std::string asOf = isoDate(m_world.asOf);
-        static const std::set<Kind> kFacts{Kind::order, Kind::receipt,   Kind::interaction,
-                                           Kind::need,  Kind::complaint, Kind::survey};
+        static const std::set<Kind> kFacts{Kind::order,     Kind::receipt, Kind::interaction,  Kind::need,
+                                           Kind::complaint, Kind::survey,  Kind::verification, Kind::opportunity};
         static const std::map<Kind, std::string> kDays{
-            {Kind::order, "date"},     {Kind::receipt, "date"},   {Kind::interaction, "date"},
-            {Kind::need, "date"},      {Kind::complaint, "date"}, {Kind::survey, "date"},
-            {Kind::receivable, "due"}, {Kind::task, "due"},       {Kind::project, "start"}};
-        static const std::set<Kind> kPlans{Kind::receivable, Kind::task, Kind::project};
+            {Kind::order, "date"},       {Kind::receipt, "date"},
+            {Kind::interaction, "date"}, {Kind::need, "date"},
+            {Kind::complaint, "date"},   {Kind::survey, "date"},
+            {Kind::receivable, "due"},   {Kind::task, "due"},
+            {Kind::project, "start"},    {Kind::verification, "date"},
+            {Kind::opportunity, "date"}, {Kind::benefit, "date"},
+            {Kind::milestone, "due"},    {Kind::framework_contract, "start"}};
+        static const std::set<Kind> kPlans{Kind::receivable, Kind::task,      Kind::project,
+                                           Kind::benefit,    Kind::milestone, Kind::framework_contract};
         for (const Record& record : m_world.of(kind)) {
             if (record.integer("client") != client.id()) continue;
             if (kFacts.contains(kind) && record.text("date") > asOf) continue;

@@ -177,7 +177,8 @@ void PickEditor::preparePicker(PopupPicker* picker) {
 }
 
 bool ReferenceEditor::belongsToClient() const {
-    return findField(field().refersTo, "client") != nullptr && findField(context().kind, "client") != nullptr;
+    return !field().anywhere && findField(field().refersTo, "client") != nullptr &&
+           findField(context().kind, "client") != nullptr;
 }
 
 QList<PickItem> ReferenceEditor::items() {

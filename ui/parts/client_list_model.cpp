@@ -233,6 +233,10 @@ const ClientRow* ClientListModel::rowData(int row) const {
             for (ClientRow& read : readClientRows(m_context.reader(), ids)) {
                 while (slot < ids.size() && ids[slot] != read.id) ++slot;
                 if (slot == ids.size()) break;
+                // People and entries are few and known; other clients (parent, agent) are read as they are met.
+                for (const Field& field : kindRow(Kind::client).fields)
+                    if (field.type == FieldType::reference && field.refersTo == Kind::client)
+                        m_names.cover(m_context.reader(), Kind::client, integerOr(read.value(field), 0));
                 (*page)[slot] = std::move(read);
             }
         } catch (...) {

@@ -87,7 +87,7 @@ private:
     std::vector<const Field*>
         m_fields;  ///< by column: Qt asks for the flags of every selected cell, 100,000 rows of them
     std::vector<ClientQuery::Sort> m_sorts;
-    NameBook m_names;
+    mutable NameBook m_names;
     std::map<RecordId, PillData> m_tags;
     std::map<std::string, QString, std::less<>> m_tierNames;
     mutable QHash<int, std::shared_ptr<Page>> m_pages;

@@ -11,6 +11,7 @@
 #include "base/uid.h"
 #include "base/unicode.h"
 #include "domain/custom_field.h"
+#include "domain/text_form.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -57,6 +58,7 @@ std::optional<ErrorDetail> wrongValue(const Field& field, const Value& value, co
         case FieldType::text:
             if (field.key == "currency" && !isCurrencyCode(textOrEmpty(value)))
                 return ErrorDetail(ErrorCode::not_a_currency);
+            if (field.form && field.form->wrong) return field.form->wrong(textOrEmpty(value));
             return std::nullopt;
         default:
             return std::nullopt;
@@ -124,6 +126,7 @@ void completeRecord(Database& database, Record& record, Date today) {
     if (!row.moneyIn.empty() && isEmpty(record.get(row.moneyIn))) record.set(row.moneyIn, baseCurrency(database));
     if (kind == Kind::custom_field)
         fill(record, "key", customKey(uidText(newUid(std::int64_t{dayNumber(today)} * 86'400'000))));
+    if (row.follow) row.follow(record, nullptr);
     if (findField(kind, "created_on")) fill(record, "created_on", isoDate(today));
     if (row.begin) {
         Record begun(kind);

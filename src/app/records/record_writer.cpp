@@ -35,7 +35,24 @@ std::string uniqueKey(Kind kind, std::string_view name) {
 /// Whether a change of this field cannot touch another field or record, so that many may be changed without reading
 /// each.
 bool standsAlone(Kind kind, const Field& field) {
-    return kind == Kind::client && field.key != kindRow(kind).nameField && field.type != FieldType::date;
+    return kind == Kind::client && field.key != kindRow(kind).nameField && field.type != FieldType::date &&
+           !field.tree && field.key != "city";
+}
+
+/// Error for a record that a reference has put above itself.
+void refuseCircle(Database& database, const Record& record, const Record* before) {
+    if (record.id() == 0) return;
+    for (const Field& field : kindRow(record.kind()).fields) {
+        if (!field.tree || (before && before->get(field) == record.get(field))) continue;
+        RecordId above = integerOr(record.get(field), 0);
+        // A circle that is there already is not this record's.
+        for (std::set<RecordId> seen; above != 0 && seen.insert(above).second;) {
+            if (above == record.id())
+                throw Error(ErrorKind::invalid_value, std::string(field.key), ErrorCode::leads_to_itself);
+            const auto next = readRecord(database, record.kind(), above);
+            above = next ? integerOr(next->get(field), 0) : 0;
+        }
+    }
 }
 
 /// a segment, an assessment
@@ -63,6 +80,7 @@ void RecordWriter::check(const Record& record, const Record* before) {
         return true;
     });
     if (!problems.empty()) throw Error(ErrorKind::invalid_value, problems.front().field, problems.front().what);
+    refuseCircle(database(), record, before);
 }
 
 void RecordWriter::refuseNamesake(const Record* before, const Record& after) {
@@ -109,6 +127,7 @@ bool RecordWriter::change(Record record) {
     const Record before = stored(kind, record.id());
     cleanRecord(record);
     if (record == before) return false;
+    if (const auto follow = kindRow(kind).follow) follow(record, &before);
     check(record, &before);
     refuseNamesake(&before, record);
     m_rules.refuseSecondMeaning(&before, record);

@@ -194,9 +194,7 @@ void RuleNames::merge(const Record& from, const Record& into) {
 std::vector<RuleReference> RuleNames::endangeredBy(Kind kind) {
     std::vector<RuleReference> endangered;
     for (const RuleReference& reference : references())
-        // A fixed list names clients by ids that are never used again: who is gone is on no list.
-        if (reference.kind != Kind::client && takesWithIt(kind, reference.kind) &&
-            (endangered.empty() || endangered.back() != reference) &&
+        if (takesWithIt(kind, reference.kind) && (endangered.empty() || endangered.back() != reference) &&
             !recordsNamed(m_edit.database(), reference).empty())
             endangered.push_back(reference);
     return endangered;

@@ -32,6 +32,7 @@ std::optional<ClientGlance> readGlance(Database& database, const Session& sessio
     glance.row = std::move(rows.front());
     glance.client = std::move(*record);
     glance.names = NameBook(database);
+    glance.names.cover(database, glance.client);
     for (const RecordId id : glance.row.tags)
         if (const auto tag = readRecord(database, Kind::tag, id))
             glance.tags.emplace_back(tag->text("name"), static_cast<int>(tag->integer("colour")));

@@ -9,7 +9,7 @@ namespace meike::kinds {
 KindRow borrow_record() {
     static const Field kFields[] = {
         {.key = "date", .label = {"日期", "Date"}, .type = FieldType::date, .required = true, .listed = true},
-        {.key = "person", .label = {"借阅人", "Borrower"}, .type = FieldType::reference, .listed = true, .refersTo = Kind::person},
+        {.key = "person", .label = {"导出人", "Borrower"}, .type = FieldType::reference, .listed = true, .refersTo = Kind::person},
         {.key = "purpose", .label = {"用途", "Purpose"}, .listed = true},
         {.key = "recipient", .label = {"接收方", "Recipient"}, .listed = true},
         {.key = "file", .label = {"文件", "File"}, .listed = true},
@@ -20,8 +20,8 @@ KindRow borrow_record() {
     return {.kind = Kind::borrow_record,
             .key = "borrow_records",
             .table = "borrow_record",
-            .one = {"借阅记录", "Borrow record"},
-            .many = {"借阅记录", "Borrow records"},
+            .one = {"导出登记", "Borrow record"},
+            .many = {"导出登记", "Borrow records"},
             .fields = kFields,
             .nameField = "purpose",
             .day = "date"};

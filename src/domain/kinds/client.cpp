@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A company or person we serve or want to serve.
 #include "domain/choices.h"
+#include "domain/client_sections.h"
 #include "domain/kinds/kinds.h"
+#include "domain/places.h"
+#include "domain/record.h"
+#include "domain/text_form.h"
 
 // Rows are laid out by hand, as in a table.
 // clang-format off
 namespace meike::kinds {
 
 KindRow client() {
-    static constexpr Label kBasics = {"基本信息", "Basics"};
-    static constexpr Label kMedia = {"媒体与预算", "Media and budget"};
-    static constexpr Label kCare = {"服务团队", "Care"};
-    static constexpr Label kValue = {"价值判断", "Value inputs"};
-    static constexpr Label kLegal = {"企业信息", "Company"};
-    static constexpr Label kOverride = {"人工调整", "Overrides"};
+    using namespace client_sections;
+    constexpr Steadiness kStable = Steadiness::stable;
+    constexpr Steadiness kChanging = Steadiness::changing;
     static constexpr std::string_view kMatch[] = {"name", "code"};
     static constexpr DatePair kPeriods[] = {{"tier_override_from", "tier_override_until"}, {"stage_override_from", "stage_override_until"}};
     // The contact that lists of clients hold in the same row.
@@ -38,9 +39,9 @@ KindRow client() {
                     "|organization name|organisation name|organization|organisation|business name|advertiser name"
                     "|advertiser|brand name|brand|billing name|billing company|legal name|partner name|name|customer id"
                     "|customerid", .sample = {"上海示例传媒有限公司", "Example Media Ltd"},
-         .section = kBasics, .width = 200},
+         .section = kBasics, .width = 200, .holds = kStable},
         {.key = "short_name", .label = {"简称", "Short name"}, .aliases = "客户简称|公司简称|企业简称|单位简称|品牌简称|商户简称|助记名|别名|昵称|客户昵称|short name|abbreviation|abbr|alias|nickname"
-                    "|display name|trading name|dba", .sample = {"示例传媒", "Example"}, .section = kBasics},
+                    "|display name|trading name|dba", .sample = {"示例传媒", "Example"}, .section = kBasics, .holds = kStable},
         {.key = "code", .label = {"客户编号", "Client code"}, .identifier = true, .aliases = "客户编码|客户代码|客户号|客户id|公司编号|公司编码|企业编号|单位编号|单位编码|往来单位编码|商户号|商户编号|会员编号|会员号|广告主id|广告主编号|甲方编号|客户档案号|档案号|编号"
                     "|编码|代码|code|client code|client id|client no|client number|customer code|customer no|customer number"
                     "|customer id|customerid|company id|company code|account code|account no|account number|account id"
@@ -50,12 +51,23 @@ KindRow client() {
                     "|record type|category", .section = kBasics, .width = 130},
         {.key = "industry", .label = {"行业", "Industry"}, .type = FieldType::pick, .listed = true, .target = "industry",
          .aliases = "所属行业|行业类别|行业分类|客户行业|一级行业|行业名称|公司行业|企业行业|投放行业|所在行业|主营行业|主营类目|经营类目|类目|品类|sector|industries"
-                    "|industry name|industry sector|vertical|line of business|business sector|market", .sample = {"美妆", "Beauty"}, .section = kBasics},
+                    "|industry name|industry sector|vertical|line of business|business sector|market", .sample = {"美妆", "Beauty"}, .section = kBasics, .holds = kStable},
+        {.key = "sub_industry", .label = {"子行业", "Sub-industry"}, .type = FieldType::pick, .target = "sub_industry",
+         .aliases = "细分行业|二级行业|行业细分|子行业名称|次级行业|二级类目|子类目|sub industry|subindustry|sub sector|secondary industry", .section = kBasics,
+         .holds = kStable},
+        {.key = "brands", .label = {"旗下品牌", "Brands"}, .aliases = "旗下品牌名称|主要品牌|品牌列表|代理品牌|经营品牌|主营品牌|brands|brand names|brand list|brands owned", .section = kBasics, .width = 160,
+         .holds = kChanging, .form = &text_forms::kNames},
         {.key = "region", .label = {"地区", "Region"}, .type = FieldType::pick, .listed = true, .target = "region",
-         .aliases = "区域|省份|地域|省|大区|所在地区|所属区域|所在省份|销售区域|客户区域|省市|国家|国家地区|country|province|area|territory|state|state region"
-                    "|billing state|billing country|billing state province|state province|country region|sales region"
+         .aliases = "区域|地域|大区|所在地区|所属区域|销售区域|客户区域|省市|国家|国家地区|country|area|territory|state region"
+                    "|billing country|country region|sales region"
                     "|sales territory", .sample = {"华东", "East China"}, .section = kBasics, .width = 90},
-        {.key = "city", .label = {"城市", "City"}, .aliases = "所在城市|客户城市|市|所在市|城市名称|town|billing city|shipping city|city name|mailing city|location city", .sample = {"上海", "Shanghai"}, .section = kBasics, .width = 90},
+        {.key = "province", .label = {"省份", "Province"},
+         .aliases = "省|所在省份|所属省份|客户省份|省级|省自治区直辖市|province|province name|state|billing state|billing state province|state province|shipping state"
+                    "|mailing state", .sample = {"上海", "Shanghai"}, .section = kBasics, .width = 80, .holds = kStable, .form = &text_forms::kProvince},
+        {.key = "city", .label = {"城市", "City"}, .aliases = "所在城市|客户城市|市|所在市|城市名称|town|billing city|shipping city|city name|mailing city|location city", .sample = {"上海", "Shanghai"}, .section = kBasics, .width = 90, .holds = kStable, .form = &text_forms::kCity},
+        {.key = "parent", .label = {"上级集团", "Parent group"}, .type = FieldType::reference, .refersTo = Kind::client,
+         .aliases = "所属集团|集团|集团名称|母公司|上级公司|上级客户|上级单位|总公司|隶属集团|parent group name|parent company|parent account|parent client|parent|holding|holding company"
+                    "|group company|ultimate parent", .section = kBasics, .width = 140, .holds = kStable, .tree = true},
         {.key = "source", .label = {"客户来源", "Source"}, .type = FieldType::pick, .target = "source", .aliases = "来源|线索来源|客源|获客渠道|获客来源|来源渠道|客户来源渠道|推广来源|lead source|origin|original source|account source"
                     "|acquisition channel|customer source|source of lead|referral source|original traffic source"
                     "|utm source",
@@ -69,15 +81,24 @@ KindRow client() {
                     "|owner full name", .sample = {"张伟", "Alex Chen"}, .section = kCare, .width = 90},
         {.key = "sponsor", .label = {"高层负责人", "Executive sponsor"}, .type = FieldType::reference, .refersTo = Kind::person,
          .aliases = "高层|高管负责人|高层对接人|高层支持|分管领导|executive sponsor name|executive", .section = kCare},
-        {.key = "key_account", .label = {"重点大客户", "Key account"}, .type = FieldType::boolean, .aliases = "大客户|ka|ka客户|是否大客户|是否ka|重点客户|是否重点客户|是否重点|vip|是否vip|vip客户|战略客户|key client|is key account"
+        {.key = "key_account", .label = {"大客户", "Key account"}, .type = FieldType::boolean, .aliases = "重点大客户|ka|ka客户|是否大客户|是否ka|重点客户|是否重点客户|是否重点|vip|是否vip|vip客户|战略客户|key client|is key account"
                     "|strategic account|target account", .section = kCare,
          .width = 90},
         {.key = "ad_budget", .label = {"年广告预算", "Ad budget"}, .type = FieldType::choice, .choices = choices::adBudgetBands(),
          .aliases = "广告预算|预算|年度预算|年预算|年度广告预算|预算规模|预算区间|投放预算|年投放预算|media budget|budget|annual budget|annual ad budget"
-                    "|budget band|budget range", .section = kMedia},
+                    "|budget band|budget range", .section = kMedia, .holds = kChanging},
+        {.key = "ad_budget_amount", .label = {"年广告预算额", "Yearly ad budget"}, .type = FieldType::money, .minimum = 0, .maximum = 1'000'000'000'000'000,
+         .aliases = "年广告预算金额|广告预算金额|年度预算金额|年预算金额|年预算额|预算金额|预算额|年度广告预算金额|annual ad budget amount|ad budget amount|budget amount"
+                    "|yearly budget|annual budget amount", .section = kMedia, .holds = kChanging},
         {.key = "media_channels", .label = {"媒体渠道", "Media channels"}, .type = FieldType::choices, .choices = choices::mediaChannels(),
          .aliases = "渠道|投放渠道|媒体|投放媒体|合作媒体|常用媒体|媒介渠道|媒体平台|投放平台|主投媒体|channels|media|channel|media mix|ad channels|platforms"
-                    "|ad platforms", .section = kMedia, .width = 160},
+                    "|ad platforms", .section = kMedia, .width = 160, .holds = kChanging},
+        {.key = "channel_mix", .label = {"渠道投放占比", "Channel mix"},
+         .aliases = "渠道占比|媒体占比|投放占比|渠道构成|投放结构|媒介组合占比|channel mix|channel shares|media mix shares|spend by channel|share by channel", .section = kMedia, .width = 180,
+         .holds = kChanging, .form = &text_forms::kChannelMix},
+        {.key = "agent", .label = {"代理／渠道伙伴", "Agent or channel partner"}, .type = FieldType::reference, .refersTo = Kind::client,
+         .aliases = "代理商|代理公司|合作代理|所属代理|代理渠道|渠道伙伴|渠道合作伙伴|agent|agency|channel partner|reseller|media agency|intermediary", .section = kMedia, .width = 140,
+         .holds = kChanging},
         {.key = "growth_potential", .label = {"增长潜力（1–5）", "Growth potential (1–5)"}, .type = FieldType::integer, .minimum = 1,
          .maximum = 5, .aliases = "增长潜力|潜力|潜力评分|成长性|客户潜力|发展潜力|潜力分|growth|growth score|potential|potential score", .section = kValue},
         {.key = "growth_potential_on", .label = {"潜力评定日期", "Potential rated on"}, .type = FieldType::date, .aliases = "潜力评定日|潜力评分日期|潜力评估日期|potential rated|potential date", .section = kValue},
@@ -89,23 +110,34 @@ KindRow client() {
          .aliases = "转介绍|推荐|转介绍分|转介绍意愿|推荐意愿|转介能力|referral|referral score|referrals", .section = kValue},
         {.key = "credit_grade", .label = {"信用等级", "Credit grade"}, .type = FieldType::choice, .choices = choices::creditGrades(),
          .aliases = "信用|信用级别|信用评级|信誉等级|资信等级|客户信用等级|账期等级|credit|credit rating|credit class|credit status"
-                    "|credit score grade", .section = kValue, .width = 80},
+                    "|credit score grade", .section = kValue, .width = 80, .holds = kChanging},
         {.key = "credit_limit", .label = {"信用额度", "Credit limit"}, .type = FieldType::money, .aliases = "授信额度|信用限额|授信|授信金额|信用额|欠款额度|垫款额度|赊销额度|credit line|credit amount|credit ceiling", .section = kValue},
         {.key = "prospect_kind", .label = {"潜客类别", "Kind of prospect"}, .type = FieldType::choice, .choices = choices::prospectKinds(),
          .section = kValue},
         {.key = "prospect_criterion", .label = {"未达到的条件", "Criterion not met"}, .section = kValue},
+        {.key = "size", .label = {"企业规模", "Company size"}, .type = FieldType::choice, .choices = choices::companySizes(),
+         .aliases = "公司规模|单位规模|规模档次|company size band|size band|company size", .section = kLegal, .width = 100, .holds = kChanging},
         {.key = "registration_no", .label = {"统一社会信用代码", "Registration number"}, .identifier = true, .aliases = "信用代码|税号|社会信用代码|统一信用代码|统一社会信用代码证号|纳税人识别号|纳税人识别码|纳税识别号|营业执照号|营业执照号码|工商注册号|组织机构代码|购买方纳税人识别号|企业税号|开票税号"
                     "|tax id|uscc|vat|vat number|vat no|tax number|tax no|tax registration number|registration no"
                     "|company registration number|business registration number|ein|taxpayer id|company reg no",
-         .section = kLegal, .width = 170},
+         .section = kLegal, .width = 170, .holds = kStable, .form = &text_forms::kRegistrationNumber},
         {.key = "phone", .label = {"电话", "Phone"}, .personal = true, .identifier = true, .aliases = "联系电话|公司电话|座机|固话|固定电话|办公电话|总机|客户电话|企业电话|电话号码|联系方式|开票电话|前台电话|注册电话|tel|telephone|phone number"
                     "|company phone|business phone|office phone|main phone|work phone|billing phone|account phone"
-                    "|telephone number|tel no|phone no|手机|手机号|手机号码|移动电话|mobile|mobile phone|cell phone", .section = kLegal},
+                    "|telephone number|tel no|phone no|手机|手机号|手机号码|移动电话|mobile|mobile phone|cell phone", .section = kLegal, .holds = kChanging},
         {.key = "website", .label = {"网站", "Website"}, .aliases = "网址|官网|公司网址|官方网站|企业官网|公司网站|公司官网|客户网址|主页|店铺链接|url|domain|web|homepage|company domain name|website url"
-                    "|web site|site|company website|web address|domain name", .section = kLegal},
+                    "|web site|site|company website|web address|domain name", .section = kLegal, .holds = kChanging},
         {.key = "address", .label = {"地址", "Address"}, .personal = true, .aliases = "公司地址|通讯地址|详细地址|办公地址|注册地址|联系地址|企业地址|客户地址|开票地址|邮寄地址|单位地址|收货地址|street|street address|billing address"
                     "|billing street|mailing address|mailing street|company address|address line 1|address 1"
-                    "|shipping address|business address|office address", .section = kLegal, .width = 200},
+                    "|shipping address|business address|office address", .section = kLegal, .width = 200, .holds = kChanging},
+        {.key = "preferred_channel", .label = {"偏好沟通方式", "Preferred channel"}, .type = FieldType::choice, .choices = choices::contactWays(),
+         .aliases = "偏好联系方式|首选联系方式|首选沟通方式|沟通偏好|preferred contact method|preferred way of contact|preferred contact channel", .section = kHabits,
+         .holds = kChanging},
+        {.key = "preferred_hours", .label = {"方便联系时间", "Preferred hours"},
+         .aliases = "偏好联系时间|方便时间|联系时间偏好|可联系时间|best time to call|preferred time|preferred contact time|best time to contact", .section = kHabits, .holds = kChanging},
+        {.key = "habits", .label = {"习惯与偏好", "Habits"}, .type = FieldType::long_text, .personal = true,
+         .aliases = "客户习惯|工作习惯|偏好与习惯|客户偏好|合作习惯|preferences|client habits|working style", .section = kHabits, .width = 160, .holds = kChanging},
+        {.key = "taboos", .label = {"忌讳", "Taboos"}, .type = FieldType::long_text, .personal = true,
+         .aliases = "禁忌|注意事项|雷区|忌讳事项|不宜事项|taboo|things to avoid|sensitivities", .section = kHabits, .width = 160, .holds = kStable},
         {.key = "notes", .label = {"备注", "Notes"}, .type = FieldType::long_text, .aliases = "说明|备注信息|备注说明|客户备注|描述|简介|公司简介|客户简介|企业简介|其他|其它|附注|客户描述|notes|note|remark|remarks|comment|comments"
                     "|description|memo|about us|account description|additional info|company description|internal notes", .section = kBasics,
          .width = 200},
@@ -192,7 +224,15 @@ KindRow client() {
             .matchByDefault = true,
             .besideKind = Kind::contact,
             .beside = kBeside,
-            .periods = kPeriods};
+            .periods = kPeriods,
+            // A city says its province, unless somebody says another.
+            .follow = [](Record& record, const Record* before) {
+                const std::string_view province = provinceOfCity(record.text("city"));
+                if (province.empty() || (before && before->get("city") == record.get("city"))) return;
+                const bool followed = before && before->get("province") == record.get("province") &&
+                                      before->text("province") == provinceOfCity(before->text("city"));
+                if (followed || record.text("province").empty()) record.set("province", std::string(province));
+            }};
 }
 
 }  // namespace meike::kinds

@@ -42,7 +42,7 @@ KindRow complaint() {
             .day = "date",
             .done = "closed_on",
             .edited = true,
-            .importOrder = 9,
+            .importOrder = 13,
             .matchKeys = kMatch,
             .matchByDefault = true,
             .matchWithinOwner = true,

@@ -42,7 +42,7 @@ KindRow contact() {
         {.key = "attitude", .label = {"态度", "Attitude"}, .type = FieldType::choice, .choices = choices::attitudes(), .aliases = "支持度|倾向|对我态度|立场|关系态度|attitude|stance|sentiment|disposition|relationship strength",
          .section = {"决策链", "Decision chain"}},
         {.key = "reports_to", .label = {"上级", "Reports to"}, .type = FieldType::reference, .refersTo = Kind::contact,
-         .aliases = "汇报对象|直属上级|上级领导|汇报给|上司|直接上级|manager|reports to|supervisor|boss|line manager|reports to name|report to", .section = {"决策链", "Decision chain"}},
+         .aliases = "汇报对象|直属上级|上级领导|汇报给|上司|直接上级|manager|reports to|supervisor|boss|line manager|reports to name|report to", .section = {"决策链", "Decision chain"}, .tree = true},
         {.key = "source", .label = {"信息来源", "Source of the data"}, .aliases = "来源|联系人来源|线索来源|数据来源|获取渠道|名片来源|lead source|source|original source|data source|contact source"
                     "|source of data|how obtained",
          .section = {"个人信息保护", "Privacy"}},

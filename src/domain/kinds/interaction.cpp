@@ -2,6 +2,7 @@
 // A call, visit, meeting, message ... with a client.
 #include "domain/choices.h"
 #include "domain/kinds/kinds.h"
+#include "domain/text_form.h"
 
 // Rows are laid out by hand, as in a table.
 // clang-format off
@@ -28,6 +29,13 @@ KindRow interaction() {
          .aliases = "联系人姓名|客户联系人|对接人|沟通对象|拜访人|拜访联系人|被拜访人|客户方人员|客户参与人|对方联系人|参会人|contact name|contact|contact person"
                     "|contacts|attendee|who name|customer contact|associated contact|participant|spoke to|spoke with"
                     "|person met"},
+        {.key = "also_present", .label = {"其他参与人", "Others present"}, .personal = true,
+         .aliases = "其他参会人|其他参与者|参会人员|与会人员|出席人员|同行人员|参与人员|others|others present|attendees|participants|other attendees|people present",
+         .width = 140, .form = &text_forms::kNames},
+        {.key = "started_by", .label = {"发起方", "Started by"}, .type = FieldType::choice, .choices = choices::directions(),
+         .aliases = "方向|沟通方向|呼叫方向|呼入呼出|通话方向|direction|call direction|inbound outbound|initiated by"},
+        {.key = "duration_minutes", .label = {"时长（分钟）", "Duration (minutes)"}, .type = FieldType::integer, .minimum = 0, .maximum = 1'440,
+         .aliases = "时长|时长分钟|通话时长|沟通时长|会议时长|用时|duration|duration in minutes|call duration|call duration in minutes|length minutes"},
         {.key = "person", .label = {"我方", "By"}, .type = FieldType::reference, .listed = true, .refersTo = Kind::person,
          .aliases = "跟进人|负责人|记录人|我方人员|跟进人员|拜访人员|沟通人|销售|销售人员|业务员|客户经理|创建人|执行人|负责销售|归属人|填写人|提交人|我方参与人|员工|员工姓名|who|owner|by"
                     "|created by|logged by|assigned to|assigned user|assignee|user|user name|sales rep|sales person"
@@ -55,7 +63,7 @@ KindRow interaction() {
             .owner = "client",
             .day = "date",
             .edited = true,
-            .importOrder = 7,
+            .importOrder = 11,
             .tab = ClientTab::activity,
             .icon = "message-circle",
             .addKey = 'I'};

@@ -33,7 +33,7 @@ KindRow need() {
             .owner = "client",
             .day = "date",
             .edited = true,
-            .importOrder = 8,
+            .importOrder = 12,
             .matchKeys = kMatch,
             .matchByDefault = true,
             .matchWithinOwner = true,

@@ -85,6 +85,9 @@ KindRow order() {
                     "|advance cost"},
         {.key = "currency", .label = {"币种", "Currency"}, .required = true, .listed = true, .aliases = "货币|币别|结算币种|合同币种|货币代码|货币类型|币种代码|原币币种|currency code|ccy|currency|currency iso code|deal currency"
                     "|order currency|transaction currency|iso currency|cur", .sample = {"CNY", "CNY"}, .width = 70},
+        {.key = "tax_included", .label = {"含税", "Tax included"}, .type = FieldType::boolean, .aliases = "是否含税|含税否|价税类型|tax included|incl tax|includes tax|gross of tax"},
+        {.key = "tax_rate", .label = {"税率", "Tax rate"}, .type = FieldType::decimal, .minimum = 0, .maximum = 5'000, .scale = 4, .share = true,
+         .aliases = "增值税率|增值税税率|适用税率|vat rate|tax rate|tax percent|rate of tax", .width = 70},
         {.key = "service_start", .label = {"服务开始", "Service start"}, .type = FieldType::date, .listed = true,
          .aliases = "服务开始日期|服务开始时间|合同开始|合同开始日期|合同开始时间|合同起始日期|合同起始日|合同起始|合同生效日期|生效日期|服务起始日期|投放开始日期|投放开始时间|投放开始|起始日期|起始日"
                     "|开始日期|开始时间|执行开始日期|执行开始|上刊日期|开播日期|排期开始|service from|service start date|service start|contract start"
@@ -99,6 +102,8 @@ KindRow order() {
          .aliases = "项目名称|项目名|所属项目|关联项目|推广项目|投放项目|项目编号|项目编码|项目代码|战役|推广活动|活动名称|project name|project|project code"
                     "|project no|project number|campaign|campaign name|job|job number|job name|job no|related project"
                     "|engagement"},
+        {.key = "framework_contract", .label = {"所属年框", "Framework contract"}, .type = FieldType::reference, .refersTo = Kind::framework_contract,
+         .aliases = "年框|年框名称|框架合同|框架协议|所属框架|框架合同名称|framework|framework contract|framework agreement|annual contract|master agreement", .width = 140},
         {.key = "refund_of", .label = {"退款所属订单", "Refund of"}, .type = FieldType::reference, .identifier = true, .refersTo = Kind::order,
          .aliases = "原订单|原订单号|原订单编号|退款原单号|原单号|原单据编号|退货原单|关联原订单|original order|original invoice|refund of"
                     "|original order number|original order no|credit note of|reversal of|refunded order|parent order"},
@@ -116,7 +121,7 @@ KindRow order() {
             .day = "date",
             .moneyIn = "currency",
             .edited = true,
-            .importOrder = 4,
+            .importOrder = 8,
             .matchKeys = kMatch,
             .matchWithinOwner = true,
             .fileFields = kFileFields,

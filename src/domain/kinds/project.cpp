@@ -38,6 +38,16 @@ KindRow project() {
          .aliases = "项目负责人|项目经理|客户经理|执行人|执行负责人|归属人|跟进人|项目主管|项目总监|项目owner|pm|ae|am|销售|主责人|责任人|account manager"
                     "|project manager|project owner|manager|owner name|project lead|lead|responsible|responsible person"
                     "|assigned to|assigned user|assignee|person in charge|pic", .sample = {"张伟", "Alex Chen"}},
+        {.key = "kind", .label = {"项目类型", "Kind"}, .type = FieldType::choice, .listed = true, .choices = choices::projectKinds(),
+         .aliases = "项目类别|类型|类别|项目性质|kind|type|project type|project category|category|campaign type"},
+        {.key = "budget", .label = {"项目预算", "Budget"}, .type = FieldType::money, .minimum = 0, .maximum = 1'000'000'000'000'000,
+         .aliases = "预算|预算金额|项目预算金额|总预算|budget|project budget|budget amount|campaign budget|total budget"},
+        {.key = "on_time", .label = {"按时完成", "On time"}, .type = FieldType::choice, .choices = choices::punctualities(),
+         .aliases = "是否按时|按期完成|是否按期|交付是否按时|准时|on time|on time delivery|delivered on time|punctuality"},
+        {.key = "quality", .label = {"质量评分（1–5）", "Quality (1–5)"}, .type = FieldType::integer, .minimum = 1, .maximum = 5,
+         .aliases = "质量评分|项目质量|质量评级|执行质量|项目评分|质量|quality|quality rating|quality score|project rating"},
+        {.key = "review", .label = {"复盘", "Review"}, .type = FieldType::long_text,
+         .aliases = "项目复盘|复盘总结|结案总结|总结|经验教训|review|retrospective|post mortem|lessons learned|wrap up"},
         {.key = "notes", .label = {"备注", "Notes"}, .type = FieldType::long_text, .aliases = "说明|备注信息|备注说明|项目备注|项目描述|项目说明|描述|项目简介|项目内容|附注|摘要|notes|note|remark|remarks|comment|comments"
                     "|description|project description|memo|details|internal notes|brief|scope"},
     };
@@ -50,8 +60,9 @@ KindRow project() {
             .nameField = "name",
             .owner = "client",
             .day = "start",
+            .planned = true,
             .edited = true,
-            .importOrder = 3,
+            .importOrder = 5,
             .matchKeys = kMatch,
             .matchByDefault = true,
             .matchWithinOwner = true,

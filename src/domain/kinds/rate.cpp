@@ -30,7 +30,7 @@ KindRow rate() {
             .nameField = "currency",
             .day = "day",
             .edited = true,
-            .importOrder = 13,
+            .importOrder = 20,
             .matchKeys = kMatch,
             .matchByDefault = true,
             .matchAllKeys = true,

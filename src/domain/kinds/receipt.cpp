@@ -55,7 +55,7 @@ KindRow receipt() {
             .day = "date",
             .moneyIn = "currency",
             .edited = true,
-            .importOrder = 6,
+            .importOrder = 10,
             .matchKeys = kMatch,
             .matchWithinOwner = true,
             .fileFields = kFileFields,

@@ -39,7 +39,7 @@ KindRow survey() {
             .day = "date",
             .done = "corrected_on",
             .edited = true,
-            .importOrder = 10,
+            .importOrder = 14,
             .periods = kPeriods,
             // CSAT goes from 1 to 5, NPS from 0 to 10.
             .check = [](const Record& record, std::vector<FieldProblem>& problems) {

@@ -91,8 +91,7 @@ protected:
         session->edit({"add", {}}, [&](Edit& edit) {
             for (const char* name : {"知夏", "长风", "Alpha", "云岭"})
                 clients.push_back(edit.insert(Record(Kind::client).set("name", std::string(name))));
-            for (const Naming& naming : allNamings())
-                if (naming.sort.kind != Kind::client) target(edit, sortOf(naming));
+            for (const Naming& naming : allNamings()) target(edit, sortOf(naming));
             for (const Naming& naming : allNamings()) point(edit, naming);
         });
         session->edit({"add", {}}, [&](Edit& edit) {
@@ -168,6 +167,15 @@ protected:
         made.ofClient[clients[1]] = owned ? make(made.firstName, clients[1]) : made.first;
     }
 
+    /// The same, with what it has to point to.
+    Record pointing(Kind kind, RecordId client) {
+        Record record = filled(kind, client);
+        for (const Field& field : kindRow(kind).fields)
+            if (field.required && field.type == FieldType::reference && isEmpty(record.get(field)))
+                record.set(field, targets.at({field.refersTo, {}}).ofClient.at(client));
+        return record;
+    }
+
     /// The first two clients have to do with the first record, the third with the other one.
     void point(Edit& edit, const Naming& naming) {
         if (!naming.field) return;
@@ -187,7 +195,7 @@ protected:
             else if (naming.about == Kind::client)
                 edit.set(Kind::client, client, naming.field->key, id);
             else
-                edit.insert(filled(naming.about, client).set(naming.field->key, id));
+                edit.insert(pointing(naming.about, client).set(naming.field->key, id));
         }
     }
 
@@ -290,7 +298,7 @@ TEST_F(RuleReferences, GoOverToWhatARecordIsMergedInto) {
         expectSame(after, expected, what + " merged");
         expectUndoAndRedo(before, after, what);
     }
-    EXPECT_EQ(merged, 7) << "people, four lists, tags, groups";
+    EXPECT_EQ(merged, 9) << "people, six lists, tags, groups";
 }
 
 TEST_F(RuleReferences, KeepWhatTheyNameFromBeingDeleted) {

@@ -86,7 +86,7 @@ const TimelineRow& TimelineModel::textsAt(int row) const {
 QString TimelineModel::headingAt(int row) const {
     const Row& line = m_lines[static_cast<std::size_t>(row)];
     if (line.line == Line::pins) return tr("Pinned");
-    const std::chrono::year_month_day day(dateOfNumber(m_shown->entries[line.at].day));
+    const std::chrono::year_month_day day(dateOfDay(m_shown->entries[line.at].day));
     const int year = static_cast<int>(day.year());
     const auto month = static_cast<unsigned>(day.month());
     const QString text = m_context.language() == Language::zh

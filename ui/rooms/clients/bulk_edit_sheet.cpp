@@ -108,6 +108,8 @@ QString BulkEditSheet::afterText() const {
     // A new item of a pick list has no id yet; its editor shows its name.
     if (m_editor->creation())
         if (const auto* button = qobject_cast<QAbstractButton*>(m_editor->input())) return button->text();
+    if (m_editor->field().type == FieldType::reference)
+        m_names.cover(m_context.reader(), m_editor->field().refersTo, integerOr(m_editor->value(), 0));
     return qs(displayText(m_editor->field(), m_editor->value(),
                           TextContext{&m_names, m_context.currency(), m_context.language()}));
 }

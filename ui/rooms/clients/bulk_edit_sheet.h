@@ -37,7 +37,7 @@ private:
     AppContext& m_context;
     std::vector<RecordId> m_clients;
     std::vector<ClientRow> m_shown;
-    NameBook m_names;
+    mutable NameBook m_names;
     QComboBox* m_fields;
     QWidget* m_editorPlace;
     QPointer<FieldEditor> m_editor;
