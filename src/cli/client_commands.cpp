@@ -259,7 +259,9 @@ void addClientCommands(CLI::App& app, Context& context) {
             "export", "Write a list of clients to a file: keys as headers, UTF-8 without byte order mark");
         auto options = std::make_shared<ExportCommand>();
         options->addTo(*command);
-        command->add_option("--output", options->output, "the file to write")->required()->option_text("FILE.csv|FILE.xlsx|FILE.vcf");
+        command->add_option("--output", options->output, "the file to write")
+            ->required()
+            ->option_text("FILE.csv|FILE.xlsx|FILE.vcf");
         auto* safe = command->add_flag("--excel-safe", options->excelSafe,
                                        "an apostrophe before text that a spreadsheet would run");
         command->add_flag("--exact", options->exact, "text as it is (default)")->excludes(safe);

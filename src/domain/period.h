@@ -49,9 +49,9 @@ DateRange nextDays(Date asOf, std::int64_t days);
 /// `MM-DD` of all days whose anniversary falls into the range. 29 February has its anniversary on 28 February in common
 /// years.
 std::vector<std::string> anniversaryDays(const DateRange& range);
-/// The same in the lunar calendar, as lunarMonthDay() writes the days. Somebody born in a leap month has the anniversary
-/// in the ordinary month of that number in years without that leap month, and somebody born on a 30th has it on the 29th
-/// of a month that has no 30th.
+/// The same in the lunar calendar, as lunarMonthDay() writes the days. Somebody born in a leap month has the
+/// anniversary in the ordinary month of that number in years without that leap month, and somebody born on a 30th has
+/// it on the 29th of a month that has no 30th.
 std::vector<std::string> lunarAnniversaryDays(const DateRange& range);
 /// `MM-DD` in the lunar calendar, `MM+DD` in a leap month; empty outside the lunar table (base/lunar.h).
 std::string lunarMonthDay(Date date);

@@ -73,8 +73,7 @@ void lunar(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
         const auto date = parseIsoDate(argument(values[0]));
         if (!date) return;
         const std::string day = lunarMonthDay(*date);
-        if (!day.empty())
-            sqlite3_result_text(context, day.data(), static_cast<int>(day.size()), SQLITE_TRANSIENT);
+        if (!day.empty()) sqlite3_result_text(context, day.data(), static_cast<int>(day.size()), SQLITE_TRANSIENT);
     } catch (const std::exception& error) {
         sqlite3_result_error(context, error.what(), -1);
     }

@@ -70,6 +70,7 @@ protected:
             else
                 record.set(field.key, std::int64_t{1});
         }
+        record.set(row.owner, client);  // tasks may be of nobody
         return record;
     }
 
