@@ -17,9 +17,9 @@ namespace meike::ui {
 class AppContext;
 class FieldEditor;
 
-/// Ends an editor that stands where its value stood: Enter and Tab store, Esc leaves, and so does losing the keyboard to
-/// something outside of it. What cannot be understood stays, marked, until it is mended or given up. Lives as long as
-/// the editor.
+/// Ends an editor that stands where its value stood: Enter and Tab store, Esc leaves, and so does losing the keyboard
+/// to something outside of it. What cannot be understood stays, marked, until it is mended or given up. Lives as long
+/// as the editor.
 class EditorEnd : public QObject {
     Q_OBJECT
 

@@ -59,7 +59,8 @@ bool showTier(TierLabel& label, const AppContext& context, const ClientGlance& g
             if (each.key == tier) text = qs(each.label.in(context.language()));
     const bool provisional = integerOr(glance.value("provisional"), 0) != 0;
     label.setTier(tierMark(qs(tier)), provisional ? ClientWords::tr("%1 (provisional)").arg(text) : text);
-    label.setToolTip(provisional ? ClientWords::tr("The tier may change when what is missing is filled in.") : QString());
+    label.setToolTip(provisional ? ClientWords::tr("The tier may change when what is missing is filled in.")
+                                 : QString());
     return true;
 }
 
@@ -113,8 +114,7 @@ RecordLine recordLine(const AppContext& context, const NameBook& names, const Re
         const Value& value = record.get(field.key);
         if (field.type == FieldType::date)
             return isEmpty(value) ? QString() : recordDay(record, field.key, context.asOf());
-        if (field.type == FieldType::boolean)
-            return integerOr(value, 0) != 0 ? context.text(field.label) : QString();
+        if (field.type == FieldType::boolean) return integerOr(value, 0) != 0 ? context.text(field.label) : QString();
         return qs(displayText(field, value, how)).simplified();
     };
     RecordLine line;

@@ -52,5 +52,4 @@ struct RecordLine {
 };
 RecordLine recordLine(const AppContext& context, const NameBook& names, const Record& record);
 
-
 }  // namespace meike::ui

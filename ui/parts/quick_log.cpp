@@ -106,9 +106,8 @@ void QuickLog::showDraft() {
     };
     m_draftRow->addWidget(makeLabel(tr("Draft"), TextStyle::small, Tone::secondary));
     const std::string kind = m_typed.kind.empty() ? m_draft.kind : m_typed.kind;
-    Pill* kindPill =
-        pill(kind.empty() ? tr("Call?") : choiceText(m_context, choices::interactionKinds(), kind),
-             kind.empty() ? kAskingPill : kQuietPill);
+    Pill* kindPill = pill(kind.empty() ? tr("Call?") : choiceText(m_context, choices::interactionKinds(), kind),
+                          kind.empty() ? kAskingPill : kQuietPill);
     kindPill->setObjectName(u"draftKind"_s);
     kindPill->setClickable(true);
     kindPill->setToolTip(tr("Choose another kind"));
@@ -138,8 +137,7 @@ void QuickLog::showDraft() {
             });
         }
     }
-    if (!m_draft.direction.empty())
-        pill(m_draft.direction == "in" ? tr("they called on us") : tr("from us"));
+    if (!m_draft.direction.empty()) pill(m_draft.direction == "in" ? tr("they called on us") : tr("from us"));
     if (m_draft.minutes > 0) pill(tr("%n minute(s)", nullptr, m_draft.minutes));
     if (!m_draft.summary.empty()) m_draftRow->addWidget(makeLabel(qs(m_draft.summary), TextStyle::body));
     if (!m_draft.nextStep.empty() || m_draft.nextStepOn) {
@@ -195,13 +193,11 @@ Record QuickLog::record(RecordId client, const Typed& typed, QuickLogDraft draft
 bool QuickLog::log(RecordId client, const Typed& typed) {
     const QString text = typed.text.trimmed();
     if (text.isEmpty() || client == 0 || !m_context.session()) return false;
-    const QuickLogDraft draft = client == m_client
-                                    ? m_draft
-                                    : readQuickLog(u8(text), m_context.today(), std::vector<QuickLogContact>{});
+    const QuickLogDraft draft =
+        client == m_client ? m_draft : readQuickLog(u8(text), m_context.today(), std::vector<QuickLogContact>{});
     const Record entry = record(client, typed, draft);
     // The text stays where it is when it could not be stored.
-    if (!m_context.edit(addCommand(m_context.reader(), entry),
-                        [entry](Edit& edit) { meike::addRecord(edit, entry); }))
+    if (!m_context.edit(addCommand(m_context.reader(), entry), [entry](Edit& edit) { meike::addRecord(edit, entry); }))
         return false;
     m_kept.remove(client);
     if (client == m_client) m_line->setText({});

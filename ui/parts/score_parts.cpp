@@ -45,8 +45,7 @@ QList<ScorePart> scoreParts(const AppContext& context, const ClientGlance& glanc
     points.push_back(why.risk.points);
     points.push_back(why.floorPoints);
     const double shownScore = QLocale::c().toDouble(number(why.valueScore / kHundredths, 1));
-    const std::vector<int> tenths =
-        engine::tenthsThatSum(points, static_cast<int>(std::lround(shownScore * kTenths)));
+    const std::vector<int> tenths = engine::tenthsThatSum(points, static_cast<int>(std::lround(shownScore * kTenths)));
     const auto part = [&](std::size_t at, const QString& label, const QString& detail) {
         const double rounded = tenths[at] / kTenths;
         return ScorePart{.label = label, .points = rounded, .shown = signedNumber(rounded, 1), .detail = detail};
@@ -65,7 +64,8 @@ QList<ScorePart> scoreParts(const AppContext& context, const ClientGlance& glanc
         parts << row;
     }
     if (why.risk.points != 0) {
-        ScorePart row = part(at, ScoreWords::tr("Risk: %1").arg(context.text(engine::riskPartLabel(why.risk.part))), {});
+        ScorePart row =
+            part(at, ScoreWords::tr("Risk: %1").arg(context.text(engine::riskPartLabel(why.risk.part))), {});
         row.share = why.risk.risk / kWhole;
         row.negative = true;
         for (const words::Line& line : glance.reasons)

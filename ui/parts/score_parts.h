@@ -15,11 +15,11 @@ class AppContext;
 /// One part of a client's value score.
 struct ScorePart {
     QString label{};
-    double share = 0;     ///< of the most that it could give, 0..1
-    double points = 0;    ///< rounded to tenths, so that all parts add up to the score that is shown
-    QString shown{};      ///< "+34.7", or that it is missing
+    double share = 0;   ///< of the most that it could give, 0..1
+    double points = 0;  ///< rounded to tenths, so that all parts add up to the score that is shown
+    QString shown{};    ///< "+34.7", or that it is missing
     bool negative = false;
-    QString detail{};     ///< the reason as a sentence
+    QString detail{};  ///< the reason as a sentence
 };
 
 /// The parts of the score of a client that is scored: inputs, the risk, and what keeps it from falling below nothing.

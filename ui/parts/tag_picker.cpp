@@ -54,9 +54,9 @@ void openTagPicker(AppContext& context, QWidget* over, const QRect& anchor, cons
     if (!context.mayEdit() || clients.empty() || !context.session()) return;
     auto* picker = new PopupPicker(over);
     picker->setObjectName(u"tagPicker"_s);
-    picker->setPlaceholder(clients.size() == 1
-                               ? TagPickerWords::tr("Tag this client")
-                               : TagPickerWords::tr("Tag %1").arg(clientCount(static_cast<std::int64_t>(clients.size()))));
+    picker->setPlaceholder(
+        clients.size() == 1 ? TagPickerWords::tr("Tag this client")
+                            : TagPickerWords::tr("Tag %1").arg(clientCount(static_cast<std::int64_t>(clients.size()))));
     picker->setMatch(nameMatch);
     picker->setCanCreate(true);
     try {

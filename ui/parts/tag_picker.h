@@ -13,8 +13,8 @@ namespace meike::ui {
 
 class AppContext;
 
-/// Opens the list of tags over a widget: type (pinyin works), Enter puts one on the clients, or takes it off when all of
-/// them have it. Each is one step that can be undone. While a past day is shown it says why nothing can be changed.
+/// Opens the list of tags over a widget: type (pinyin works), Enter puts one on the clients, or takes it off when all
+/// of them have it. Each is one step that can be undone. While a past day is shown it says why nothing can be changed.
 void openTagPicker(AppContext& context, QWidget* over, const QRect& anchor, const std::vector<RecordId>& clients);
 void tagClients(AppContext& context, const std::vector<RecordId>& clients, const QString& name);
 void untagClients(AppContext& context, const std::vector<RecordId>& clients, const QString& name);

@@ -138,9 +138,9 @@ void OmniSearch::pick(const PickItem& item) {
     m_field->clearFocus();
     const QString rest = key.section(u':', 1);
     if (key.startsWith(u"client:"_s)) {
-        m_context.openClient(rest.toLongLong());
+        m_context.go(u"client"_s, VisitClient{.client = rest.toLongLong()});
     } else if (key.startsWith(u"contact:"_s)) {
-        m_context.openClient(rest.toLongLong(), ClientTab::people);
+        m_context.go(u"client"_s, VisitClient{.client = rest.toLongLong()});
     } else if (key.startsWith(u"tag:"_s)) {
         m_context.openClients(Rule::all({Rule::condition("tags", "any_of", {u8(rest)})}), rest);
     } else if (QAction* action = m_actions.action(rest)) {

@@ -89,7 +89,8 @@ void ChainRow::paintEvent(QPaintEvent*) {
                      QFontMetrics(strong).elidedText(m_person.name, Qt::ElideRight, room));
     painter.setFont(font());
     const int second = kPadding + line;
-    const int when = m_person.touched.isEmpty() ? 0 : put(m_person.touched, m_person.touchedTone, second) + space::kUnit;
+    const int when =
+        m_person.touched.isEmpty() ? 0 : put(m_person.touched, m_person.touchedTone, second) + space::kUnit;
     painter.setPen(c.secondary);
     painter.drawText(QRect(left, second, right - when - left, line), Qt::AlignLeft | Qt::AlignVCenter,
                      fontMetrics().elidedText(m_person.job, Qt::ElideRight, right - when - left));

@@ -8,16 +8,16 @@
 
 namespace meike::ui {
 
-/// A person in the decision chain, drawn as a line of a tree: name and job, how much influence, the attitude, when there
-/// was contact last. Click, Enter or Space opens it, Delete removes it.
+/// A person in the decision chain, drawn as a line of a tree: name and job, how much influence, the attitude, when
+/// there was contact last. Click, Enter or Space opens it, Delete removes it.
 class ChainRow : public QAbstractButton {
     Q_OBJECT
 
 public:
     struct Person {
         QString name{};
-        QString job{};       ///< "marketing director · decides"
-        int influence = 0;   ///< 0: not rated
+        QString job{};      ///< "marketing director · decides"
+        int influence = 0;  ///< 0: not rated
         QString attitude{};
         Tone attitudeTone = Tone::secondary;
         QString touched{};

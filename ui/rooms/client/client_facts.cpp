@@ -4,6 +4,7 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/score_book.h"
 #include "app/view/client_glance.h"
@@ -17,6 +18,7 @@
 #include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
 #include "ui/parts/client_texts.h"
+#include "ui/parts/record_list.h"
 #include "ui/rooms/client/field_line.h"
 
 namespace meike::ui {
@@ -42,6 +44,7 @@ void ClientFacts::forget() {
     m_headings.clear();
     m_sections.clear();
     m_tags = nullptr;
+    m_team = nullptr;
     m_fold = nullptr;
     m_built.clear();
     m_client = 0;
@@ -86,6 +89,8 @@ void ClientFacts::build() {
     setFlat(m_fold);
     connect(m_fold, &QPushButton::clicked, this, [this] { setEmptyShown(!m_emptyShown); });
     body->addWidget(m_fold, 0, Qt::AlignLeft);
+    m_team = new QVBoxLayout;
+    addSection()->addLayout(m_team);
 }
 
 void ClientFacts::show(const ClientGlance& glance) {
@@ -101,6 +106,23 @@ void ClientFacts::show(const ClientGlance& glance) {
         line->setValue(m_client, value, text);
     }
     showFold();
+    addTeam(glance);
+}
+
+void ClientFacts::addTeam(const ClientGlance& glance) {
+    clearLayout(m_team);
+    addRecordHead(m_context, m_team, m_context.text(kindRow(Kind::team_member).many), {}, Kind::team_member, m_client);
+    const auto found = glance.lists.find(Kind::team_member);
+    if (found == glance.lists.end() || found->second.empty()) {
+        m_team->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
+        return;
+    }
+    for (const Record& member : found->second)
+        addRecordRow(m_context, m_team, Kind::team_member, member.id(),
+                     {qs(glance.names.name(Kind::person, member.integer("person"))),
+                      qs(glance.names.name(Kind::pick_item, member.integer("function"), m_context.language())),
+                      {},
+                      Tone::secondary});
 }
 
 void ClientFacts::addTags(const ClientGlance& glance) {

@@ -41,11 +41,13 @@ signals:
 private:
     void build();
     void addTags(const ClientGlance& glance);
+    void addTeam(const ClientGlance& glance);
     void showFold();
     AppContext& m_context;
     QVBoxLayout* m_tags = nullptr;
+    QVBoxLayout* m_team = nullptr;
     QList<FieldLine*> m_lines;
-    QList<QWidget*> m_headings;         ///< of the sections, each before its lines
+    QList<QWidget*> m_headings;  ///< of the sections, each before its lines
     QList<QList<FieldLine*>> m_sections;
     QPushButton* m_fold = nullptr;
     bool m_emptyShown = false;

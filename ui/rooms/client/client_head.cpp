@@ -129,9 +129,9 @@ void ClientHead::addStage(QHBoxLayout* row, const ClientGlance& glance) {
     const Field& field = fieldOf(Kind::client, "stage");
     const std::string& stage = textOrEmpty(glance.value("stage"));
     const bool risk = stage == "at_risk" || stage == "churned";
-    QVBoxLayout* cell = addCell(row, m_context.text(field.label),
-                                stage.empty() ? u"–"_s : choiceText(m_context, field.choices, stage), 1,
-                                risk ? Tone::risk : Tone::normal);
+    QVBoxLayout* cell =
+        addCell(row, m_context.text(field.label), stage.empty() ? u"–"_s : choiceText(m_context, field.choices, stage),
+                1, risk ? Tone::risk : Tone::normal);
     QStringList detail;
     if (const std::int64_t orders = integerOr(glance.value("orders"), 0); orders > 0)
         detail << tr("%n order(s)", nullptr, static_cast<int>(orders));
@@ -142,9 +142,8 @@ void ClientHead::addStage(QHBoxLayout* row, const ClientGlance& glance) {
 
 void ClientHead::addForecast(QHBoxLayout* row, const ClientGlance& glance) {
     const auto index = glance.scores ? glance.scores->indexOf(glance.client.id()) : std::nullopt;
-    const QString label = glance.scores
-                              ? tr("Value, next %1 months").arg(glance.scores->profile.forecast.horizonMonths)
-                              : m_context.text(fieldOf(Kind::client, "clv").label);
+    const QString label = glance.scores ? tr("Value, next %1 months").arg(glance.scores->profile.forecast.horizonMonths)
+                                        : m_context.text(fieldOf(Kind::client, "clv").label);
     const engine::Forecast* forecast = index ? &glance.scores->assessment.forecast : nullptr;
     const bool valued = forecast && *index < forecast->clients() && forecast->alive[*index] >= 0 &&
                         (forecast->flags[*index] & engine::kNoRate) == 0 &&
@@ -158,8 +157,7 @@ void ClientHead::addForecast(QHBoxLayout* row, const ClientGlance& glance) {
     const MinorUnits value = forecast->clv[*index];
     const MinorUnits high = forecast->clvHigh[*index];
     QVBoxLayout* cell = addCell(row, label, moneyShort(value, currency));
-    const QString range =
-        tr("8 times in 10: %1 – %2").arg(moneyShort(low, currency), moneyShort(high, currency));
+    const QString range = tr("8 times in 10: %1 – %2").arg(moneyShort(low, currency), moneyShort(high, currency));
     auto* bar = new IntervalBar;
     bar->setInterval(static_cast<double>(low), static_cast<double>(value), static_cast<double>(high), range);
     cell->addWidget(bar);
@@ -190,8 +188,7 @@ void ClientHead::addOwner(QHBoxLayout* row, const ClientGlance& glance) {
     };
     const QString owner = person("owner");
     QVBoxLayout* cell = addCell(row, m_context.text(fieldOf(Kind::client, "owner").label),
-                                owner.isEmpty() ? tr("nobody") : owner, 1,
-                                owner.isEmpty() ? Tone::risk : Tone::normal);
+                                owner.isEmpty() ? tr("nobody") : owner, 1, owner.isEmpty() ? Tone::risk : Tone::normal);
     QStringList detail;
     if (const QString sponsor = person("sponsor"); !sponsor.isEmpty()) detail << tr("sponsor %1").arg(sponsor);
     if (const auto last = parseIsoDate(textOrEmpty(glance.value("last_interaction"))))

@@ -10,6 +10,7 @@
 
 #include "app/records/record_writer.h"
 #include "app/score_book.h"
+#include "app/view/client_desk.h"
 #include "app/view/client_glance.h"
 #include "domain/kind.h"
 #include "storage/records.h"
@@ -40,6 +41,11 @@ constexpr int kFactsWidth = 216;
 constexpr int kSideWidth = 304;
 /// Below this the facts stand under the people: a timeline that is too narrow says nothing.
 constexpr int kThreeColumns = 960;
+
+struct Answer {
+    std::shared_ptr<const ClientGlance> glance;
+    ClientDesk desk;
+};
 
 }  // namespace
 
@@ -147,7 +153,8 @@ void ClientPage::retranslate() {
     empty()->setContent(u"building-2"_s, tr("No client is chosen"),
                         tr("Choose one in the list or search for it with Ctrl+K."));
     empty()->clearActions();
-    empty()->addAction(tr("To the list"), [this] { m_context.openPage(u"clients"_s); }, true);
+    empty()->addAction(
+        tr("To the list"), [this] { m_context.openPage(u"clients"_s); }, true);
     showHeader();
     invalidate();
 }
@@ -196,11 +203,15 @@ void ClientPage::refresh() {
     m_read->ask(
         [session, scores = m_context.scores(), client = m_client, asOf = m_context.asOf(),
          language = m_context.language()](Database& database, const std::stop_token& stop) {
-            auto glance = readGlance(database, *session, scores, client, asOf, language, stop);
-            return glance ? std::make_shared<const ClientGlance>(std::move(*glance)) : nullptr;
+            Answer answer;
+            if (auto glance = readGlance(database, *session, scores, client, asOf, language, stop)) {
+                answer.glance = std::make_shared<const ClientGlance>(std::move(*glance));
+                answer.desk = readDesk(database, *session, scores, client, asOf, language, stop);
+            }
+            return answer;
         },
-        [this](std::shared_ptr<const ClientGlance> answer) {
-            m_glance = std::move(answer);
+        [this](Answer answer) {
+            m_glance = std::move(answer.glance);
             showHeader();
             if (!m_glance) {
                 // Deleted meanwhile, or not there on the day that is shown.
@@ -211,7 +222,7 @@ void ClientPage::refresh() {
             }
             m_head->show(*m_glance);
             m_facts->show(*m_glance);
-            m_side->show(*m_glance);
+            m_side->show(*m_glance, answer.desk);
             m_timeline->setContacts(quickLogContacts(*m_glance));
             showContent();
         });
@@ -281,9 +292,12 @@ void ClientPage::finishTask(RecordId task) {
 
 void ClientPage::addActions(ActionRegistry& actions) {
     const auto shown = [this] { return m_context.session() && isVisible() && m_client != 0; };
-    actions.alsoBy(u"client.tag"_s, [this] { tag(); }, shown);
-    actions.alsoBy(u"client.open"_s, [this] { editRecord(m_context, window(), Kind::client, m_client); }, shown);
-    actions.alsoBy(u"view.log"_s, [this] { m_timeline->focusQuickLog(); }, shown);
+    actions.alsoBy(
+        u"client.tag"_s, [this] { tag(); }, shown);
+    actions.alsoBy(
+        u"client.open"_s, [this] { editRecord(m_context, window(), Kind::client, m_client); }, shown);
+    actions.alsoBy(
+        u"view.log"_s, [this] { m_timeline->focusQuickLog(); }, shown);
     for (const KindRow& row : kindTable())
         if (row.tab != ClientTab::none)
             actions.alsoBy(
@@ -298,8 +312,10 @@ void ClientPage::addActions(ActionRegistry& actions) {
                      .enabled = shown,
                      .rank = 20});
     };
-    step(u"client.previous"_s, [] { return tr("The client before"); }, Qt::ALT | Qt::Key_Up, -1);
-    step(u"client.next"_s, [] { return tr("The next client"); }, Qt::ALT | Qt::Key_Down, 1);
+    step(
+        u"client.previous"_s, [] { return tr("The client before"); }, Qt::ALT | Qt::Key_Up, -1);
+    step(
+        u"client.next"_s, [] { return tr("The next client"); }, Qt::ALT | Qt::Key_Down, 1);
 }
 
 void ClientPage::enter() { m_timeline->focusList(); }

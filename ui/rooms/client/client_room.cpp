@@ -19,7 +19,8 @@ void clientPictures(Page& base, Gallery& gallery) {
         ClientQuery query;
         query.asOf = gallery.context().asOf();
         query.sorts = {{"monetary", true}};
-        const auto ids = std::make_shared<const std::vector<RecordId>>(queryClientIds(gallery.context().reader(), query));
+        const auto ids =
+            std::make_shared<const std::vector<RecordId>>(queryClientIds(gallery.context().reader(), query));
         if (!ids->empty())
             gallery.go(u"client"_s, VisitClient{.client = ids->front(), .among = ids, .listName = u"全部客户"_s});
     };

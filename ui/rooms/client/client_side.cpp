@@ -5,16 +5,20 @@
 #include <QLabel>
 #include <algorithm>
 
-#include "app/score_book.h"
+#include "app/records/record_writer.h"
+#include "app/view/client_desk.h"
 #include "app/view/client_glance.h"
 #include "domain/choices.h"
 #include "ui/context/app_context.h"
+#include "ui/forms/record_form.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/split_bar.h"
 #include "ui/kit/text.h"
 #include "ui/parts/client_texts.h"
 #include "ui/parts/record_list.h"
+#include "ui/parts/record_row.h"
+#include "ui/rooms/client/chain_row.h"
 
 namespace meike::ui {
 
@@ -32,30 +36,150 @@ ClientSide::ClientSide(AppContext& context, QWidget* parent) : SidePanel(parent)
     setAccessibleName(tr("People, needs and money"));
 }
 
-void ClientSide::show(const ClientGlance& glance) {
+void ClientSide::show(const ClientGlance& glance, const ClientDesk& desk) {
     clear();
-    addContacts(glance);
+    addWarnings(desk);
+    addChain(glance, desk);
+    addRecords(glance, Kind::need);
     addReceivables(glance);
-    for (const KindRow& row : kindTable())
-        if (!ClientGlance::holds(row.kind) && row.kind != Kind::task && row.tab != ClientTab::none)
-            addRecords(glance, row.kind);
+    addContracts(glance, desk);
+    addGroup(glance, desk);
+    // What else belongs to it: empty lists are folded into one line of buttons by their kinds' menu.
+    for (const KindRow& row : kindTable()) {
+        const bool own = ClientGlance::holds(row.kind) || row.kind == Kind::need || row.kind == Kind::task ||
+                         row.kind == Kind::framework_contract || row.kind == Kind::team_member ||
+                         row.kind == Kind::contact_role || row.tab == ClientTab::none;
+        const auto found = glance.lists.find(row.kind);
+        if (!own && found != glance.lists.end() && !found->second.empty()) addRecords(glance, row.kind);
+    }
 }
 
-void ClientSide::addContacts(const ClientGlance& glance) {
+void ClientSide::addWarnings(const ClientDesk& desk) {
+    if (desk.warnings.empty()) return;
     auto* body = addSection();
-    addRecordHead(m_context, body, m_context.text(kindRow(Kind::contact).many), {}, Kind::contact, glance.client.id());
-    for (const Record& contact : glance.contacts) {
-        QStringList name = {qs(contact.text("name"))};
-        if (!contact.text("title").empty()) name << qs(contact.text("title"));
-        QStringList ways;
-        if (!contact.text("mobile").empty()) ways << maskedPhone(qs(contact.text("mobile")));
-        if (!contact.text("wechat").empty()) ways << tr("WeChat %1").arg(qs(contact.text("wechat")));
-        addRecordRow(m_context, body, Kind::contact, contact.id(),
-                     {name.join(u" · "_s),
-                      choiceText(m_context, choices::decisionRoles(), contact.text("decision_role")),
-                      ways.join(u" · "_s), Tone::secondary});
+    for (const std::string& warning : desk.warnings) {
+        QLabel* label = wrappedLabel(qs(warning), Tone::risk);
+        label->setObjectName(u"otherOwnerWarning"_s);
+        body->addWidget(label);
     }
-    if (glance.contacts.empty()) body->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
+}
+
+void ClientSide::addChain(const ClientGlance& glance, const ClientDesk& desk) {
+    auto* body = addSection();
+    const QString note =
+        desk.people.empty() ? QString() : tr("%n in the decision chain", nullptr, static_cast<int>(desk.people.size()));
+    addRecordHead(m_context, body, m_context.text(kindRow(Kind::contact).many), note, Kind::contact,
+                  glance.client.id());
+    const Date today = m_context.asOf();
+    // Whether a line of the tree goes on below a node: somebody later has the same parent.
+    const auto& nodes = desk.chain.nodes;
+    const auto goesOn = [&](std::size_t at) {
+        for (std::size_t later = at + 1; later < nodes.size(); ++later) {
+            if (nodes[later].depth < nodes[at].depth) return false;
+            if (nodes[later].depth == nodes[at].depth) return true;
+        }
+        return false;
+    };
+    for (std::size_t at = 0; at < nodes.size(); ++at) {
+        const ClientDesk::Person& person = desk.people[nodes[at].contact];
+        ChainRow::Person shown;
+        shown.name = qs(person.contact.name);
+        QStringList job;
+        if (!person.contact.title.empty()) job << qs(person.contact.title);
+        if (!person.chain.role.empty()) job << choiceText(m_context, choices::decisionRoles(), person.chain.role);
+        if (person.contact.role != 0) job << tr("also elsewhere");
+        shown.job = job.join(u" · "_s);
+        shown.influence = person.chain.influence;
+        shown.attitude = choiceText(m_context, choices::attitudes(), person.chain.attitude);
+        shown.attitudeTone = person.chain.attitude == "supporter"  ? Tone::good
+                             : person.chain.attitude == "opponent" ? Tone::risk
+                                                                   : Tone::secondary;
+        shown.gone = !person.chain.active;
+        if (shown.gone)
+            shown.touched = tr("has left");
+        else if (person.chain.lastTouched)
+            shown.touched = shortDate(dateOfDay(*person.chain.lastTouched), today);
+        for (std::size_t node = at;;) {
+            shown.goesOn.prepend(goesOn(node));
+            if (nodes[node].parent == engine::ChainNode::kRoot) break;
+            node = nodes[node].parent;
+        }
+        auto* row = new ChainRow(shown);
+        row->setObjectName(u"chainRow"_s);
+        const RecordId contact = person.contact.contact;
+        connect(row, &ChainRow::opened, this,
+                [this, contact] { editRecord(m_context, window(), Kind::contact, contact); });
+        connect(row, &ChainRow::removeRequested, this, [this, contact] {
+            if (m_context.session())
+                m_context.edit(removeCommand(m_context.reader(), Kind::contact, contact),
+                               [contact](Edit& edit) { removeRecord(edit, Kind::contact, contact); });
+        });
+        body->addWidget(row);
+    }
+    if (nodes.empty()) body->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
+    for (const std::string& risk : desk.risks) {
+        QLabel* label = wrappedLabel(qs(risk), Tone::risk);
+        label->setObjectName(u"chainRisk"_s);
+        body->addWidget(label);
+    }
+}
+
+void ClientSide::addContracts(const ClientGlance& glance, const ClientDesk& desk) {
+    const auto found = glance.lists.find(Kind::framework_contract);
+    auto* body = addSection();
+    addRecordHead(m_context, body, m_context.text(kindRow(Kind::framework_contract).many), {}, Kind::framework_contract,
+                  glance.client.id());
+    if (found == glance.lists.end() || found->second.empty()) {
+        body->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
+        return;
+    }
+    for (const Record& contract : found->second) {
+        const auto completion = desk.completions.find(contract.id());
+        RecordLine line;
+        line.first = qs(contract.text("title"));
+        QStringList period;
+        if (!contract.text("finish").empty()) period << tr("until %1").arg(qs(contract.text("finish")));
+        if (completion != desk.completions.end()) {
+            const FrameworkCompletion& done = completion->second;
+            if (done.share) line.right = percent(static_cast<double>(*done.share) / 10'000.0);
+            period << tr("%1 of %2")
+                          .arg(moneyShort(done.ordered, contract.text("currency")),
+                               moneyShort(done.committed, contract.text("currency")));
+        }
+        line.second = period.join(u" · "_s);
+        line.tone = Tone::normal;
+        addRecordRow(m_context, body, Kind::framework_contract, contract.id(), line);
+        if (completion == desk.completions.end() || completion->second.committed <= 0) continue;
+        const FrameworkCompletion& done = completion->second;
+        auto* bar = new SplitBar;
+        bar->setObjectName(u"completionBar"_s);
+        bar->setParts(
+            {{static_cast<double>(done.ordered), Tone::accent, false},
+             {static_cast<double>(std::max<std::int64_t>(done.committed - done.ordered, 0)), Tone::accent, true}},
+            line.second);
+        body->addWidget(bar);
+    }
+}
+
+void ClientSide::addGroup(const ClientGlance& glance, const ClientDesk& desk) {
+    if (!desk.group) return;
+    const ClientDesk::Group& group = *desk.group;
+    QStringList note = {tr("%n member(s)", nullptr, static_cast<int>(group.members.size()))};
+    if (!group.tier.empty()) note << qs(group.tier);
+    auto* body = addSection(tr("Group"), note.join(u" · "_s));
+    if (group.score && group.score->monetary)
+        body->addWidget(wrappedLabel(tr("together %1 in the window, %2 in the last 12 months")
+                                         .arg(moneyShort(*group.score->monetary, m_context.currency()),
+                                              moneyShort(group.score->valueLastYear, m_context.currency())),
+                                     Tone::secondary));
+    for (const auto& [member, name] : group.members) {
+        auto* row = new RecordRow(qs(name), member == group.head ? tr("head") : QString(), {}, Tone::secondary);
+        row->setObjectName(u"groupRow"_s);
+        row->setEnabled(member != glance.client.id());
+        connect(row, &RecordRow::opened, this,
+                [this, member = member] { m_context.go(u"client"_s, VisitClient{.client = member}); });
+        body->addWidget(row);
+    }
 }
 
 void ClientSide::addReceivables(const ClientGlance& glance) {
@@ -104,9 +228,9 @@ void ClientSide::addReceivables(const ClientGlance& glance) {
         line->addWidget(makeLabel(laterText, TextStyle::small, Tone::secondary));
         body->addLayout(line);
         if (lateCount > 0)
-            body->addWidget(
-                wrappedLabel(tr("%n overdue, the longest for %1", nullptr, lateCount).arg(tr("%n day(s)", nullptr, longest)),
-                             Tone::risk));
+            body->addWidget(wrappedLabel(
+                tr("%n overdue, the longest for %1", nullptr, lateCount).arg(tr("%n day(s)", nullptr, longest)),
+                Tone::risk));
     }
     std::size_t shown = 0;
     for (const OpenReceivable& item : glance.receivables) {

@@ -5,8 +5,9 @@
 #include "ui/kit/side_panel.h"
 
 namespace meike {
+struct ClientDesk;
 struct ClientGlance;
-}
+}  // namespace meike
 
 namespace meike::ui {
 
@@ -18,11 +19,14 @@ class ClientSide : public SidePanel {
 
 public:
     explicit ClientSide(AppContext& context, QWidget* parent = nullptr);
-    void show(const ClientGlance& glance);
+    void show(const ClientGlance& glance, const ClientDesk& desk);
     void forget() { clear(); }
 
 private:
-    void addContacts(const ClientGlance& glance);
+    void addWarnings(const ClientDesk& desk);
+    void addChain(const ClientGlance& glance, const ClientDesk& desk);
+    void addContracts(const ClientGlance& glance, const ClientDesk& desk);
+    void addGroup(const ClientGlance& glance, const ClientDesk& desk);
     void addReceivables(const ClientGlance& glance);
     /// The newest records of a kind; those that stand in the timeline as well are left to it.
     void addRecords(const ClientGlance& glance, Kind kind);

@@ -123,7 +123,8 @@ void ClientTimeline::refresh() {
             m_timeline = std::move(answer);
             // The row that was chosen stays chosen, and where one was reading stays in view.
             const TimelineEntry* chosen = m_model->entryAt(m_list->currentIndex().row());
-            const std::pair<Kind, RecordId> kept = chosen ? std::pair(chosen->kind, chosen->id) : std::pair(Kind::client, RecordId{0});
+            const std::pair<Kind, RecordId> kept =
+                chosen ? std::pair(chosen->kind, chosen->id) : std::pair(Kind::client, RecordId{0});
             m_model->setTimeline(m_timeline, m_kinds);
             if (kept.second != 0)
                 if (const int row = m_model->rowOf(kept.first, kept.second); row >= 0)
@@ -170,8 +171,9 @@ void ClientTimeline::showNothing() {
     m_list->setVisible(any);
     m_nothing->setVisible(!any);
     m_nothing->setText(!m_search->text().trimmed().isEmpty() ? tr("Nothing in the timeline has these words.")
-                       : !m_kinds.empty()                    ? tr("Nothing of this kind.")
-                                          : tr("Nothing has happened yet. Write above what was said, and press Enter."));
+                       : !m_kinds.empty()
+                           ? tr("Nothing of this kind.")
+                           : tr("Nothing has happened yet. Write above what was said, and press Enter."));
 }
 
 void ClientTimeline::open(int row) {

@@ -72,8 +72,8 @@ void TimelineDelegate::paintEntry(QPainter& painter, const QStyleOptionViewItem&
     const bool tall = TimelineModel::hasTwoLines(row.kind) && !row.detail.empty();
     const QFontMetrics metrics(option.font);
     const int lineHeight = metrics.height();
-    const int top = tall ? rect.top() + (rect.height() - 2 * lineHeight - 2) / 2
-                         : rect.top() + (rect.height() - lineHeight) / 2;
+    const int top =
+        tall ? rect.top() + (rect.height() - 2 * lineHeight - 2) / 2 : rect.top() + (rect.height() - lineHeight) / 2;
     const QRect first(rect.left() + kSide, top, rect.width() - 2 * kSide, lineHeight);
     // The day, once.
     painter.setFont(option.font);

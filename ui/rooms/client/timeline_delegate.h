@@ -9,8 +9,8 @@ namespace meike::ui {
 
 class AppContext;
 
-/// Paints the rows of a timeline: the day once, the kind's icon on a thread, what happened, and the figure at the right;
-/// months as bands.
+/// Paints the rows of a timeline: the day once, the kind's icon on a thread, what happened, and the figure at the
+/// right; months as bands.
 class TimelineDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

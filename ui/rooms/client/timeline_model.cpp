@@ -89,9 +89,10 @@ QString TimelineModel::headingAt(int row) const {
     const std::chrono::year_month_day day(dateOfDay(m_shown->entries[line.at].day));
     const int year = static_cast<int>(day.year());
     const auto month = static_cast<unsigned>(day.month());
-    const QString text = m_context.language() == Language::zh
-                             ? u"%1年%2月"_s.arg(year).arg(month)
-                             : QLocale(QLocale::English).toString(QDate(year, static_cast<int>(month), 1), u"MMMM yyyy"_s);
+    const QString text =
+        m_context.language() == Language::zh
+            ? u"%1年%2月"_s.arg(year).arg(month)
+            : QLocale(QLocale::English).toString(QDate(year, static_cast<int>(month), 1), u"MMMM yyyy"_s);
     return text + u"   "_s + tr("%n entry(s)", nullptr, static_cast<int>(line.count));
 }
 

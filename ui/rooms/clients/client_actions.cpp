@@ -33,7 +33,6 @@ using namespace Qt::StringLiterals;
 
 ClientActions::ClientActions(AppContext& context, ClientListModel& model, ClientTable& table)
     : QObject(&table), m_context(context), m_model(model), m_table(table), m_copyRead(new LatestRead(context, this)) {
-    connect(&table, &ClientTable::formRequested, this, qOverload<RecordId>(&ClientActions::openForm));
     connect(&table, &ClientTable::cellEditRequested, this, &ClientActions::editCell);
 }
 

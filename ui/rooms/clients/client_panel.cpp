@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QToolButton>
 #include <algorithm>
 
 #include "app/view/client_glance.h"
@@ -13,6 +14,7 @@
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/text.h"
+#include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
 #include "ui/rooms/clients/client_actions.h"
 #include "ui/rooms/clients/panel_tab.h"
@@ -119,6 +121,14 @@ void ClientPanel::addHead(const ClientGlance& glance) {
         line->addWidget(tier);
     else
         delete tier;
+    auto* page = new QToolButton;
+    page->setObjectName(u"openPageButton"_s);
+    page->setIcon(icon(u"external-link"_s, Tone::secondary));
+    page->setToolTip(tr("Everything about this client (Alt+Enter)"));
+    page->setAccessibleName(tr("Everything about this client"));
+    page->setAutoRaise(true);
+    connect(page, &QToolButton::clicked, this, [this] { emit pageRequested(m_client); });
+    line->addWidget(page);
     body->addLayout(line);
 
     auto* subline = makeLabel(clientSubline(m_context, glance), TextStyle::body, Tone::secondary);

@@ -38,6 +38,8 @@ public:
     void focusQuickLog();
 
 signals:
+    /// The client's page is wanted.
+    void pageRequested(qint64 client);
     /// The client that was asked for is on the screen.
     void shown(qint64 client);
 

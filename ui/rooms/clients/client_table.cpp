@@ -364,7 +364,7 @@ void ClientTable::activate(const QModelIndex& index) {
     if (index.column() > 0 && m_model.flags(index).testFlag(Qt::ItemIsEditable))
         editIndex(index);
     else
-        emit formRequested(m_model.idAt(index.row()));
+        emit pageRequested(m_model.idAt(index.row()));
 }
 
 void ClientTable::keyPressEvent(QKeyEvent* event) {

@@ -59,8 +59,8 @@ public slots:
 signals:
     /// A header was clicked; `extend` adds a further key.
     void sortRequested(const QString& column, bool extend);
-    /// The form of a client: double click or Enter on its name.
-    void formRequested(qint64 client);
+    /// Everything about a client: double click or Enter on its name.
+    void pageRequested(qint64 client);
     /// A cell that has no room for its editor (tags, lists of choices, long texts).
     void cellEditRequested(const QModelIndex& index);
     void clientChanged(qint64 client);

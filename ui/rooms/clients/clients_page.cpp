@@ -113,6 +113,8 @@ void ClientsPage::build() {
     m_stack->addWidget(m_empty);
     m_panel = new ClientPanel(m_context);
     m_panel->setMinimumWidth(280);
+    connect(m_table, &ClientTable::pageRequested, this, &ClientsPage::openPage);
+    connect(m_panel, &ClientPanel::pageRequested, this, &ClientsPage::openPage);
     m_splitter = new QSplitter(Qt::Horizontal);
     m_splitter->setObjectName(u"clientsSplitter"_s);
     m_splitter->setChildrenCollapsible(false);

@@ -69,6 +69,8 @@ public:
     void focusSearch();
     void clearFilters();
 
+    /// Everything about one client of the list, which can be walked through there.
+    void openPage(RecordId client);
     /// The list of now into a file.
     void exportList();
     void visit(const Visit& visit) override;

@@ -38,6 +38,12 @@ void ClientsPage::visit(const Visit& visit) {
     }
 }
 
+void ClientsPage::openPage(RecordId client) {
+    if (client == 0) return;
+    const auto among = std::make_shared<const std::vector<RecordId>>(m_model->ids());
+    m_context.go(u"client"_s, VisitClient{.client = client, .among = among, .listName = listName()});
+}
+
 void ClientsPage::enter() { m_table->setFocus(Qt::ShortcutFocusReason); }
 
 QList<QWidget*> ClientsPage::areas() { return {m_table, m_panel}; }
@@ -103,6 +109,9 @@ void ClientsPage::addActions(ActionRegistry& all) {
         u"client.new"_s, Group::client, [] { return tr("New client..."); }, {Qt::CTRL | Qt::Key_N}, u"user-plus"_s,
         [this] { m_actions->newClient(); }, open);
     add(
+        u"client.page"_s, Group::client, [] { return tr("Everything about this client"); }, {Qt::ALT | Qt::Key_Return},
+        u"external-link"_s, [this] { openPage(m_table->currentClient()); }, selected);
+    add(
         u"client.open"_s, Group::client, [] { return tr("Open the form..."); }, {Qt::CTRL | Qt::Key_Return},
         u"pencil"_s, [this] { m_actions->openForm(); }, selected);
     add(
@@ -114,7 +123,7 @@ void ClientsPage::addActions(ActionRegistry& all) {
     add(
         u"client.bulk_edit"_s, Group::client, [] { return tr("Set a field of the selected..."); },
         {Qt::CTRL | Qt::Key_B}, u"list"_s, [this] { m_actions->bulkEdit(); }, selected);
-    QStringList menu = {u"client.open"_s, u"client.tag"_s, u"client.bulk_edit"_s};
+    QStringList menu = {u"client.page"_s, u"client.open"_s, u"client.tag"_s, u"client.bulk_edit"_s};
     bool first = true;
     for (const ClientTabRow& tab : clientTabs())
         for (const KindRow& row : kindTable()) {
