@@ -20,7 +20,7 @@
 #include "storage/custom_fields.h"
 #include "storage/record_query.h"
 #include "storage/records.h"
-#include "tests/support/form_sample.h"
+#include "tests/support/every_field.h"
 #include "tests/support/temporary_folder.h"
 
 namespace meike {
@@ -31,73 +31,12 @@ protected:
     FrontDoor() {
         workspace->edit({"add", {}}, [&](Edit& edit) {
             RecordWriter writer(edit);
-            const RecordId client = writer.add(Record(Kind::client).set("name", std::string("甲公司")));
-            if (GetParam() == Kind::rate) return;
-            // What records of other kinds point to.
-            for (const auto& [kind, name] : kPointedTo) {
-                if (kind == GetParam()) continue;
-                Record record(kind);
-                record.set("client", client).set(kindRow(kind).nameField, std::string(name));
-                if (kind == Kind::framework_contract)
-                    record.set("start", std::string("2026-01-01"))
-                        .set("finish", std::string("2026-12-31"))
-                        .set("committed", std::int64_t{100});
-                writer.add(std::move(record));
-            }
-            for (const Choice& type : customFieldTypes())
-                writer.add(Record(Kind::custom_field)
-                               .set("key", customKey("-front" + std::string(type.key)))
-                               .set("kind", std::string(kindRow(GetParam()).key))
-                               .set("name", "自定义" + std::string(type.label.zh))
-                               .set("type", std::string(type.key))
-                               .set("scale", std::int64_t{2})
-                               .set("options", std::string("甲、乙、丙")));
+            test::furnish(writer, GetParam());
         });
     }
 
-    static constexpr std::pair<Kind, std::string_view> kPointedTo[] = {
-        {Kind::contact, "张三"}, {Kind::project, "项目甲"}, {Kind::framework_contract, "年框甲"}};
-
-    /// What a person writes into the cell of a row, and what machines read of it; empty for what cannot be told here.
     static std::pair<std::string, std::string> cell(const Field& field, std::size_t row) {
-        const std::string number = std::to_string(row);
-        if (field.key == "currency") return {"USD", "USD"};
-        if (field.key == "client" || (field.type == FieldType::reference && field.refersTo == Kind::client))
-            return {"甲公司", "甲公司"};
-        // A survey's score is limited by its metric, CSAT first.
-        if (field.key == "score") return {"4", "4"};
-        switch (field.type) {
-            case FieldType::text:
-            case FieldType::long_text:
-                return test::formSample(field, "文本" + number + std::string(field.key));
-            case FieldType::integer:
-                return {std::to_string(std::max<std::int64_t>(field.minimum, 3)),
-                        std::to_string(std::max<std::int64_t>(field.minimum, 3))};
-            case FieldType::decimal:
-                if (field.share) return {row % 2 == 0 ? "6%" : "6", "0.06"};
-                // Short scales keep their zeros.
-                return {"1.5", field.scale == 2 ? "1.50" : "1.5"};
-            case FieldType::money:
-                return {"￥1,234.50", "1234.50"};
-            case FieldType::date:
-                return {"2026年1月5日", "2026-01-05"};
-            case FieldType::boolean:
-                return row % 2 == 0 ? std::pair{"是", "true"} : std::pair{"否", "false"};
-            case FieldType::choice:
-            case FieldType::choices: {
-                const Choice& choice = field.choices[row % field.choices.size()];
-                return {std::string(choice.label.zh), std::string(choice.key)};
-            }
-            case FieldType::pick:
-                return {"选项" + number, "选项" + number};
-            case FieldType::reference:
-                if (field.refersTo == Kind::person) return {"同事" + number, "同事" + number};
-                for (const auto& [kind, name] : kPointedTo)
-                    if (kind == field.refersTo && kind != GetParam()) return {std::string(name), std::string(name)};
-                return {};
-            default:
-                return {};
-        }
+        return test::everyCell(GetParam(), field, row);
     }
 
     test::TemporaryFolder folder;
@@ -116,12 +55,6 @@ TEST_P(FrontDoor, EveryFieldAndChoiceComesThroughToExportAndRule) {
         fields.push_back(each.field);
         rows = std::max(rows, each.field->choices.size());
     }
-    // The amounts of a kind with a currency of its own are not in yuan here.
-    const bool dollars = !kindRow(kind).moneyIn.empty();
-    const auto typed = [&](const Field& field, std::size_t row) {
-        const auto [text, machine] = cell(field, row);
-        return field.type == FieldType::money && dollars ? "1,234.50" : text;
-    };
     if (kind == Kind::rate) rows = 1;
     {
         std::ofstream file(folder / "rows.csv", std::ios::binary);
@@ -129,7 +62,7 @@ TEST_P(FrontDoor, EveryFieldAndChoiceComesThroughToExportAndRule) {
         for (std::size_t row = 0; row < rows; ++row) {
             file << "\n";
             for (std::size_t i = 0; i < fields.size(); ++i)
-                file << (i > 0 ? "," : "") << '"' << typed(*fields[i], row) << '"';
+                file << (i > 0 ? "," : "") << '"' << cell(*fields[i], row).first << '"';
         }
     }
     ImportPlan plan;
@@ -220,7 +153,7 @@ TEST_P(FrontDoor, WhatAFileDoesNotSayIsGivenOrLeftOpen) {
         if (!each.field || !each.required || each.key == kindRow(kind).moneyIn) continue;
         const auto text = cell(*each.field, 0).first;
         header += (header.empty() ? "\"" : ",\"") + std::string(each.label.zh) + '"';
-        row += (row.empty() ? "\"" : ",\"") + (each.type == FieldType::money ? "1234.5" : text) + '"';
+        row += (row.empty() ? "\"" : ",\"") + text + '"';
         typed.insert(each.key);
     }
     ImportPlan plan;
