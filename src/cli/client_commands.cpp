@@ -245,7 +245,10 @@ void addClientCommands(CLI::App& app, Context& context) {
         command->add_option("--output", options->output, "the file to write")->required()->option_text("FILE.csv");
         auto* safe = command->add_flag("--excel-safe", options->excelSafe,
                                        "an apostrophe before text that a spreadsheet would run");
-        command->add_flag("--exact", options->exact, "text as it is (default)")->excludes(safe);
+        command
+            ->add_flag("--exact", options->exact,
+                       "text as it is (default); only one that looks guarded, '=1, gets an apostrophe more")
+            ->excludes(safe);
         command->add_option("--encoding", options->encoding, "utf-8 (default), gb18030 ...")->option_text("NAME");
         command->callback([options, &context] { exportList(*options, context); });
     }
