@@ -2,7 +2,6 @@
 // What goes out comes back, whatever a workspace holds: into the same workspace as nothing new, into an empty one as
 // the same content.
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
 #include "app/content_digest.h"
 #include "app/export.h"
@@ -110,18 +109,24 @@ std::string difference(const Workspace& one, const Workspace& other) {
         for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i) {
             const std::string left = i < a.size() ? a[i] : "-";
             const std::string right = i < b.size() ? b[i] : "-";
-            if (left != right) return std::string(kindRow(kind).key) + "\n  " + left + "\n  " + right;
+            if (left == right) continue;
+            // From the field before the first difference on.
+            const auto at = static_cast<std::size_t>(
+                std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first - left.begin());
+            const std::size_t from = at < 60 ? 0 : at - 60;
+            return std::string(kindRow(kind).key) + "\n  " + left.substr(from, 200) + "\n  " + right.substr(from, 200);
         }
     }
     return "nothing found";
 }
 
-/// An empty workspace that has the same fields of its own.
-std::unique_ptr<Workspace> emptyLike(const Workspace& model, const std::filesystem::path& path, const Clock& clock) {
+/// An empty workspace that has the same fields of its own; those of a list for people are known by their names alone.
+std::unique_ptr<Workspace> emptyLike(const Workspace& model, bool byName, const std::filesystem::path& path,
+                                     const Clock& clock) {
     auto workspace = Workspace::create(path, "CNY", clock);
     workspace->edit({"change", {}}, [&](Edit& edit) {
         RecordWriter writer(edit);
-        for (Record field : allRecords(*model.openReader(), Kind::custom_field)) writer.add(field.set("key", Value{}));
+        for (Record field : allRecords(*model.openReader(), Kind::custom_field)) writer.add(byName ? field.set("key", Value{}) : field);
     });
     return workspace;
 }
@@ -140,23 +145,24 @@ void checkRoundTrip(std::uint64_t seed) {
     NoProgress quiet;
     for (const Form& form : kForms) {
         const std::string where = nameOf(form) + ", seed " + std::to_string(seed) + "\n";
-        const auto other = emptyLike(*workspace, folder / ("b" + std::to_string(&form - kForms) + ".meike"), clock);
+        const auto other =
+            emptyLike(*workspace, form.forPeople, folder / ("b" + std::to_string(&form - kForms) + ".meike"), clock);
         for (const Kind kind : importableKinds()) {
             const auto file = folder / (std::string(kindRow(kind).key) + form.ending);
             const std::int64_t rows = exportAll(*workspace, kind, form, file);
             if (rows == 0) continue;
             const ImportReport again = runImport(*workspace, planFor(*workspace, kind, file), quiet);
-            if (again.same != rows || again.rows != rows) RC_FAIL(where + told(again));
+            if (again.same != rows || again.rows != rows) ADD_FAILURE() << where << told(again);
             const ImportReport fresh = runImport(*other, planFor(*other, kind, file), quiet);
-            if (fresh.created != rows || fresh.rows != rows) RC_FAIL(where + told(fresh));
+            if (fresh.created != rows || fresh.rows != rows) ADD_FAILURE() << where << told(fresh);
         }
-        RC_ASSERT(digest(workspace->database()) == before);
-        if (content(*other) != expected) RC_FAIL(where + difference(*workspace, *other));
+        EXPECT_EQ(digest(workspace->database()), before) << where;
+        if (content(*other) != expected) ADD_FAILURE() << where << difference(*workspace, *other);
     }
 }
 
-RC_GTEST_PROP(RoundTrip, WhatGoesOutComesBack, ()) {
-    checkRoundTrip(*rc::gen::noShrink(rc::gen::resize(100, rc::gen::arbitrary<std::uint64_t>())));
+TEST(RoundTrip, WhatGoesOutComesBack) {
+    for (std::uint64_t seed = 1; seed <= test::rounds(20); ++seed) checkRoundTrip(seed);
 }
 
 }  // namespace

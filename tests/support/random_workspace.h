@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
@@ -90,10 +92,17 @@ inline const std::vector<std::string>& hostileTexts() {
     return kTexts;
 }
 
+/// How many random workspaces a test makes: MEIKE_ROUNDS, else `usual`. The first are the same everywhere.
+inline std::uint64_t rounds(std::uint64_t usual) {
+    const char* const asked = std::getenv("MEIKE_ROUNDS");
+    return asked ? std::strtoull(asked, nullptr, 10) : usual;
+}
+
 /// What a random workspace holds.
 struct RandomPlan {
-    std::vector<Kind> kinds;   ///< whose records are made, in this order
-    std::int64_t most = 12;    ///< records of a kind
+    std::vector<Kind> kinds;  ///< whose records are made, in this order
+    std::int64_t least = 0;   ///< records of a kind
+    std::int64_t most = 12;
     bool fileOnly = true;      ///< only fields that a file can fill
     bool customFields = true;  ///< each kind may have some of its own
 };
@@ -109,7 +118,7 @@ public:
             RecordWriter writer(edit);
             for (const Kind kind : m_plan.kinds) {
                 if (m_plan.customFields && m_numbers.chance(40)) addCustomFields(writer, kind);
-                for (std::int64_t n = m_numbers.between(0, m_plan.most); n > 0; --n) addOne(writer, kind);
+                for (std::int64_t n = m_numbers.between(m_plan.least, m_plan.most); n > 0; --n) addOne(writer, kind);
             }
             if (std::find(m_plan.kinds.begin(), m_plan.kinds.end(), Kind::client_tag) == m_plan.kinds.end())
                 putTags(writer);
