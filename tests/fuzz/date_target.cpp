@@ -24,7 +24,6 @@ void fuzzDate(std::string_view bytes) {
         ++cells;
         const auto date = parseDate(cell, order, year);
         if (!date) continue;
-        require(date->ok(), "a date that is read is a day");
         const std::string iso = isoDate(*date);
         const auto again = parseDate(iso, DateOrder::automatic);
         require(again && *again == *date, "a date written plainly is read the same");
