@@ -108,7 +108,7 @@ TEST_F(Kill, AnImportIsWholeOrHasNotBeen) {
     for (int i = 0; i < all; ++i) {
         const Job& job = m_jobs[static_cast<std::size_t>(i) % m_jobs.size()];
         copyBase();
-        const std::int64_t moment = numbers.between(1'000, job.microseconds * 14 / 10);
+        const std::int64_t moment = numbers.between(1'000, job.microseconds * 13 / 10);
         SCOPED_TRACE(job.name + " killed after " + std::to_string(moment) + " us of " +
                      std::to_string(job.microseconds));
         const pid_t child = start(job.command);
