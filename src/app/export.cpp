@@ -246,6 +246,7 @@ std::int64_t writeCsv(const RowTexts& texts, const std::vector<RecordId>& ids, c
         options.forPeople || options.encoding == Encoding::utf16le || options.encoding == Encoding::utf16be;
     format.crlf = options.forPeople;
     format.excelSafe = options.excelSafe;
+    format.keepApostrophes = true;
     std::vector<CsvColumnKind> kinds;
     for (const Field* field : texts.fields()) kinds.push_back(columnForm(field).csv);
     CsvWriter writer(options.file, format, std::move(kinds));

@@ -7,6 +7,7 @@
 #include "app/field_text.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
+#include "exchange/csv_writer.h"
 
 namespace meike::importing {
 
@@ -34,7 +35,8 @@ Column makeColumn(const ImportColumn& from, const ImportPlan& plan, const TableS
 /// What the columns whose way of writing nobody named say of themselves.
 class Sniffer {
 public:
-    Sniffer(Columns& columns, const ImportPlan& plan) : m_columns(columns) {
+    /// `text`: cells may carry our guard.
+    Sniffer(Columns& columns, const ImportPlan& plan, bool text) : m_columns(columns), m_text(text) {
         for (std::size_t i = 0; i < columns.columns.size(); ++i) {
             const Column& column = columns.columns[i];
             const bool markSaid = columns.mapping[i].decimalMark || plan.decimalMark;
@@ -50,9 +52,10 @@ public:
         for (auto& [i, sniffer] : m_dates) sniffer.add(row.cell(m_columns.columns[i].column));
         for (auto& [i, sniffer] : m_numbers) sniffer.add(row.cell(m_columns.columns[i].column));
         for (auto& [i, fit] : m_sets) {
-            const std::string_view cell = row.cell(m_columns.columns[i].column);
+            std::string_view cell = trimmed(row.cell(m_columns.columns[i].column));
             if (fit.fits || isEmptyCell(cell)) continue;
-            if (fit.example.empty()) fit.example = trimmed(cell);
+            if (const auto bare = m_text ? withoutGuard(cell) : std::nullopt) cell = *bare;
+            if (fit.example.empty()) fit.example = cell;
             fit.fits = parseText(*m_columns.columns[i].info->field, cell, {}).has_value();
         }
     }
@@ -103,6 +106,7 @@ private:
     }
 
     Columns& m_columns;
+    bool m_text;
     std::map<std::size_t, Fit> m_sets;
     std::map<std::size_t, DateColumnSniffer> m_dates;
     std::map<std::size_t, NumberColumnSniffer> m_numbers;
@@ -130,7 +134,7 @@ Columns prepareColumns(TableSource& source, const ImportPlan& plan, Progress& pr
         for (const std::string& header : source.headers()) headers += (headers.empty() ? "" : ", ") + header;
         throw Error(ErrorKind::invalid_value, names, {ErrorCode::required_column_missing, {headers}});
     }
-    Sniffer sniffer(result, plan);
+    Sniffer sniffer(result, plan, source.isText());
     if (!sniffer.idle()) {
         CsvRow row;
         for (std::int64_t count = 0; source.next(row); ++count) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is likely of a file before anybody has decided.
+#include <algorithm>
 #include <unordered_set>
 
 #include "app/import.h"
@@ -7,9 +8,24 @@
 
 namespace meike {
 
+namespace {
+
+/// Whether records of the kind may be without what they are known by.
+bool mayLackKey(const KindRow& row) {
+    const auto required = [&](std::string_view key) { return fieldOf(row.kind, key).required; };
+    if (row.matchWithinOwner && !required(row.owner)) return true;
+    return row.matchAllKeys ? !std::all_of(row.matchKeys.begin(), row.matchKeys.end(), required)
+                            : std::none_of(row.matchKeys.begin(), row.matchKeys.end(), required);
+}
+
+}  // namespace
+
 std::vector<std::string> suggestedMatchKeys(TableSource& source, Kind kind, const std::vector<ImportColumn>& mapping) {
     std::vector<std::string> keys = defaultMatchKeys(kind);
-    if (!keys.empty()) return keys;
+    if (!keys.empty()) {
+        if (mayLackKey(kindRow(kind))) keys.emplace_back(kMatchContent);
+        return keys;
+    }
     std::optional<std::size_t> key;
     std::optional<std::size_t> client;
     for (const ImportColumn& column : mapping) {

@@ -96,9 +96,11 @@ void RowImporter::readContents() {
 
 bool RowImporter::findContent() {
     if (!m_matchContent || m_match || !m_newClient.empty()) return true;
-    // A row that has a key is known by it.
-    for (const std::string& key : m_matchKeys)
-        if (!textAt(columnOf(key)).empty()) return true;
+    // A row that has a key is known by it: the whole of it, where it has several parts.
+    const auto filled = [&](const std::string& key) { return !textAt(columnOf(key)).empty(); };
+    const bool keyed = m_row.matchAllKeys ? std::all_of(m_matchKeys.begin(), m_matchKeys.end(), filled)
+                                          : std::any_of(m_matchKeys.begin(), m_matchKeys.end(), filled);
+    if (keyed && !m_matchKeys.empty() && !(m_row.matchWithinOwner && m_client == 0)) return true;
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (!m_pending[i].empty() && fieldAt(i)->type != FieldType::tags) return true;
     Record record(m_kind);

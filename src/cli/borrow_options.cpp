@@ -55,7 +55,12 @@ void BorrowOptions::addTo(CLI::App& command) {
 
 void BorrowOptions::note(const std::string& workspace, Kind kind, const std::vector<std::string>& columns,
                          std::size_t rows, const std::string& file, const Context& context) const {
-    const std::vector<std::string> personal = personalColumns(columns, kind);
+    notePersonal(workspace, personalColumns(columns, kind), columns, rows, file, context);
+}
+
+void BorrowOptions::notePersonal(const std::string& workspace, const std::vector<std::string>& personal,
+                                 const std::vector<std::string>& columns, std::size_t rows, const std::string& file,
+                                 const Context& context) const {
     if (personal.empty()) return;
     BorrowNote note;
     note.purpose = std::string(trimmed(purpose));

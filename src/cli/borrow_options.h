@@ -23,6 +23,10 @@ struct BorrowOptions {
     /// --register. Throws UsageError without --purpose; locked, read_only and io when there is no place for the note.
     void note(const std::string& workspace, Kind kind, const std::vector<std::string>& columns, std::size_t rows,
               const std::string& file, const Context& context) const;
+    /// The same where the personal columns are known; nothing where there are none.
+    void notePersonal(const std::string& workspace, const std::vector<std::string>& personal,
+                      const std::vector<std::string>& columns, std::size_t rows, const std::string& file,
+                      const Context& context) const;
 };
 
 }  // namespace meike::cli

@@ -264,7 +264,10 @@ void addClientCommands(CLI::App& app, Context& context) {
             ->option_text("FILE.csv|FILE.xlsx|FILE.vcf");
         auto* safe = command->add_flag("--excel-safe", options->excelSafe,
                                        "an apostrophe before text that a spreadsheet would run");
-        command->add_flag("--exact", options->exact, "text as it is (default)")->excludes(safe);
+        command
+            ->add_flag("--exact", options->exact,
+                       "text as it is (default); only one that looks guarded, '=1, gets an apostrophe more")
+            ->excludes(safe);
         command->add_option("--encoding", options->encoding, "utf-8 (default), gb18030 ...")->option_text("NAME");
         command->callback([options, &context] { exportList(*options, context); });
     }

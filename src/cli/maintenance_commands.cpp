@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// check, backup, restore.
+// check, backup, restore, archive, unarchive.
 #include <algorithm>
 #include <filesystem>
 
+#include "app/archive.h"
 #include "app/membership_check.h"
 #include "app/score_book.h"
 #include "base/error_code.h"
 #include "base/path_text.h"
+#include "cli/borrow_options.h"
 #include "cli/context.h"
 #include "storage/maintenance.h"
 #include "storage/meta.h"
@@ -142,6 +144,33 @@ void restore(const std::string& from, const std::string& path, Context& context)
     if (!kept.empty()) context.out << "the file it replaced is " << pathText(kept) << '\n';
 }
 
+struct ArchiveCommand {
+    std::string workspace;
+    std::string file;
+    BorrowOptions borrow;
+};
+
+void archive(const ArchiveCommand& options, Context& context) {
+    {
+        const auto reader = Workspace::openReader(options.workspace);
+        const auto personal = personalColumnsOfArchive(*reader);
+        options.borrow.notePersonal(options.workspace, personal, personal,
+                                    static_cast<std::size_t>(recordsOfArchive(*reader)),
+                                    pathText(std::filesystem::path(options.file).filename()), context);
+    }
+    const auto report = archiveWorkspace(*Workspace::openReader(options.workspace), options.file, context.clock,
+                                         context, context.stopToken());
+    if (!context.quiet)
+        context.out << "archived " << report.records << " records to " << options.file << "\ndigest " << report.digest
+                    << '\n';
+}
+
+void unarchive(const std::string& file, const std::string& workspace, Context& context) {
+    const auto report = unarchiveWorkspace(file, workspace, context.clock, context, context.stopToken());
+    if (!context.quiet)
+        context.out << "made " << workspace << " of " << report.records << " records\ndigest " << report.digest << '\n';
+}
+
 }  // namespace
 
 void addMaintenanceCommands(CLI::App& app, Context& context) {
@@ -168,6 +197,24 @@ void addMaintenanceCommands(CLI::App& app, Context& context) {
         command->add_option("BACKUP", paths->first, "the backup file")->required()->option_text(" ");
         addWorkspaceOption(*command, paths->second);
         command->callback([paths, &context] { restore(paths->first, paths->second, context); });
+    }
+    {
+        auto* command = app.add_subcommand(
+            "archive",
+            "Write all records of a workspace to one open file (a zip of JSON lines), also while a window has "
+            "it open; the undo history stays behind");
+        auto options = std::make_shared<ArchiveCommand>();
+        addWorkspaceOption(*command, options->workspace);
+        command->add_option("FILE.zip", options->file, "the file to write")->required()->option_text(" ");
+        options->borrow.addTo(*command);
+        command->callback([options, &context] { archive(*options, context); });
+    }
+    {
+        auto* command = app.add_subcommand("unarchive", "Make a new workspace of an archive");
+        auto paths = std::make_shared<std::pair<std::string, std::string>>();
+        command->add_option("FILE.zip", paths->first, "the archive")->required()->option_text(" ");
+        addWorkspaceOption(*command, paths->second);
+        command->callback([paths, &context] { unarchive(paths->first, paths->second, context); });
     }
 }
 

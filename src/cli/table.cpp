@@ -110,6 +110,7 @@ void Table::writeTable(std::ostream& out) const {
 
 void Table::writeCsv(std::ostream& out) const {
     CsvWriteOptions options;
+    options.keepApostrophes = true;
     options.crlf = false;
     std::string text;
     std::vector<std::string_view> cells;

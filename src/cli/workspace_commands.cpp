@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/content_digest.h"
 #include "app/defaults.h"
 #include "app/demo.h"
 #include "app/generate.h"
@@ -105,6 +106,7 @@ void info(const InfoOptions& options, Context& context) {
     json["last_order"] = orNull(last);
     json["last_backup"] = orNull(meta::text(*reader, "last_backup"));
     json["digest"] = digest(*reader);
+    json["content_digest"] = contentDigest(*reader, context, context.stopToken());
     if (options.format == Format::json) {
         context.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
         return;
@@ -122,6 +124,7 @@ void info(const InfoOptions& options, Context& context) {
     line("orders from", first.empty() ? "-" : first + " to " + last);
     line("last backup", json["last_backup"].is_null() ? "none" : json["last_backup"].get<std::string>());
     line("digest", json["digest"].get<std::string>());
+    line("content digest", json["content_digest"].get<std::string>());
 }
 
 }  // namespace

@@ -101,7 +101,9 @@ void appendCsvRow(std::string& out, std::span<const std::string_view> cells, std
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0) out += options.delimiter;
         const CsvColumnKind kind = i < kinds.size() ? kinds[i] : CsvColumnKind::text;
-        appendCell(out, cells[i], options.excelSafe && needsGuard(cells[i], kind), blank && i == 0, options.delimiter);
+        const bool guard = options.excelSafe ? needsGuard(cells[i], kind)
+                                             : options.keepApostrophes && withoutGuard(cells[i]).has_value();
+        appendCell(out, cells[i], guard, blank && i == 0, options.delimiter);
     }
     out += options.crlf ? "\r\n" : "\n";
 }

@@ -23,6 +23,9 @@ struct CsvWriteOptions {
     char delimiter = ',';
     /// Text cells that a spreadsheet would run as a formula get a leading apostrophe. Off: exact.
     bool excelSafe = false;
+    /// Exact, but for a text that itself looks guarded ('=1): it gets one more apostrophe, or an import would take its
+    /// own for ours.
+    bool keepApostrophes = false;
 };
 
 /// What a column holds: only text is guarded, for an apostrophe before a number or date would damage it; of phones

@@ -72,12 +72,15 @@ void SheetRow::writeRaw() {
     for (const Cell& cell : m_cells) cells.push_back(std::string_view(m_text).substr(cell.begin, cell.size));
     m_raw.clear();
     const auto holds = [&](char c) { return std::memchr(m_text.data(), c, m_text.size()) != nullptr; };
-    if (!holds('"') && !holds(',') && !holds('\n') && !holds('\r') && !holds(' ')) {
+    if (!holds('"') && !holds(',') && !holds('\n') && !holds('\r') && !holds(' ') && !holds('\'')) {
         for (const std::string_view cell : cells) m_raw.append(cell) += ',';
         if (!m_raw.empty()) m_raw.pop_back();
         return;
     }
-    appendCsvRow(m_raw, cells, {}, {});
+    // What somebody typed into a sheet is written down as text.
+    CsvWriteOptions options;
+    options.keepApostrophes = true;
+    appendCsvRow(m_raw, cells, {}, options);
     m_raw.resize(m_raw.size() - 2);
 }
 

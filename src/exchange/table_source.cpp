@@ -2,17 +2,15 @@
 #include "exchange/table_source.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
-#include <cstdio>
 #include <set>
-#include <system_error>
 
 #include "base/error_code.h"
 #include "base/path_text.h"
 #include "base/progress.h"
 #include "base/unicode.h"
 #include "exchange/csv_writer.h"
+#include "exchange/file_bytes.h"
 #include "exchange/stored_rows.h"
 #include "exchange/text_rows.h"
 #include "exchange/total_row.h"
@@ -23,40 +21,7 @@ namespace meike {
 
 namespace {
 
-using FilePointer = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
-
 constexpr std::int64_t kTotalLinesKept = 100;
-
-Result<std::string> readFile(const std::filesystem::path& path, const CsvLimits& limits) {
-    const auto bad = [&](ErrorKind kind, ErrorDetail detail) {
-        return failure(kind, pathText(path), std::move(detail));
-    };
-    std::error_code error;
-    const auto status = std::filesystem::status(path, error);
-    if (!std::filesystem::exists(status)) return bad(ErrorKind::not_found, ErrorCode::no_such_file);
-    if (std::filesystem::is_directory(status)) return bad(ErrorKind::invalid_value, ErrorCode::folder_not_file);
-    const auto tooLarge = [&] {
-        return bad(ErrorKind::invalid_value, {ErrorCode::file_larger_than, {limits.fileBytes}});
-    };
-    const auto size = std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, error) : 0;
-    if (!error && size > limits.fileBytes) return tooLarge();
-    const FilePointer file(std::fopen(path.c_str(), "rb"), &std::fclose);
-    if (!file) return bad(ErrorKind::io, {ErrorCode::system_says, {std::generic_category().message(errno)}});
-    std::string bytes;
-    // Grows as it reads: a pipe has no size, and a file may have changed since it was asked.
-    bytes.resize(static_cast<std::size_t>(size) + 1);
-    std::size_t used = 0;
-    for (;;) {
-        if (used == bytes.size()) bytes.resize(bytes.size() + bytes.size() / 2 + 64 * 1024);
-        const std::size_t got = std::fread(bytes.data() + used, 1, bytes.size() - used, file.get());
-        used += got;
-        if (used > limits.fileBytes) return tooLarge();
-        if (got == 0) break;
-    }
-    if (std::ferror(file.get()) != 0) return bad(ErrorKind::io, ErrorCode::file_not_read_to_end);
-    bytes.resize(used);
-    return bytes;
-}
 
 std::string cleanCell(std::string_view cell) { return std::string(trimmed(cleanText(cell))); }
 
@@ -99,7 +64,7 @@ Result<std::optional<char>> parseDelimiterName(std::string_view name) {
 
 Result<std::unique_ptr<TableSource>> TableSource::open(const std::filesystem::path& path, const TableOptions& options,
                                                        const std::stop_token& stop) {
-    Result<std::string> bytes = readFile(path, options.limits);
+    Result<std::string> bytes = readFileBytes(path, options.limits.fileBytes);
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     auto source = fromBytes(std::move(*bytes), options, stop);
     if (!source && source.error().subject().empty())
@@ -315,7 +280,7 @@ void TableSource::rewind() {
 Result<std::vector<SheetPreview>> previewSheets(const std::filesystem::path& path, std::size_t rows,
                                                 const std::stop_token& stop) {
     const CsvLimits limits;
-    Result<std::string> bytes = readFile(path, limits);
+    Result<std::string> bytes = readFileBytes(path, limits.fileBytes);
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     std::vector<SheetPreview> previews;
     const auto format = sniffFormat(*bytes);

@@ -19,11 +19,6 @@ struct BackupCloser {
     void operator()(sqlite3_backup* backup) const { sqlite3_backup_finish(backup); }
 };
 
-void removeWithSidecars(const fs::path& path) {
-    std::error_code ignored;
-    for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(withEnding(path, tail), ignored);
-}
-
 void copyPages(Database& source, const fs::path& target, Progress& progress, const std::stop_token& stop) {
     constexpr int kPagesPerStep = 2048;  // 8 MiB: short enough to cancel and to leave a writer its turn
     Database copy(target, Database::Mode::create);
@@ -51,12 +46,17 @@ void verifyCopy(const fs::path& path, const std::string& expectedDigest) {
 
 }  // namespace
 
+void removeDatabase(const fs::path& path) {
+    std::error_code ignored;
+    for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(withEnding(path, tail), ignored);
+}
+
 void backupTo(Database& database, const fs::path& destination, Progress& progress, const std::stop_token& stop) {
     std::error_code same;
     if (fs::equivalent(destination, database.path(), same))
         throw Error(ErrorKind::invalid_value, pathText(destination), ErrorCode::backup_is_workspace);
     const fs::path part = withEnding(destination, ".part");
-    removeWithSidecars(part);
+    removeDatabase(part);
     try {
         // A read transaction holds one moment of the workspace for the pages and for the digest alike.
         const bool own = !database.inTransaction();
@@ -86,7 +86,7 @@ void backupTo(Database& database, const fs::path& destination, Progress& progres
             throw Error(ErrorKind::io, pathText(destination), {ErrorCode::file_not_replaced, {failed.message()}});
         platform::syncToDisk(destination);
     } catch (...) {
-        removeWithSidecars(part);
+        removeDatabase(part);
         throw;
     }
 }

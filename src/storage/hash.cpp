@@ -35,11 +35,15 @@ struct Hasher::State {
     }
 };
 
-Hasher::Hasher() : m_state(std::make_unique<State>()) {
+namespace {
+void begin(crypto_generichash_state& hash) {
     if (sodium_init() < 0)
         throw Error(ErrorKind::internal, "libsodium", {ErrorCode::fault, {"it cannot be initialised"}});
-    crypto_generichash_init(&m_state->hash, nullptr, 0, Hash{}.size());
+    crypto_generichash_init(&hash, nullptr, 0, Hash{}.size());
 }
+}  // namespace
+
+Hasher::Hasher() : m_state(std::make_unique<State>()) { begin(m_state->hash); }
 
 Hasher::~Hasher() = default;
 
@@ -68,6 +72,23 @@ Hasher& Hasher::addNothing() {
 Hash Hasher::finish() {
     Hash hash{};
     m_state->flush();
+    crypto_generichash_final(&m_state->hash, hash.data(), hash.size());
+    return hash;
+}
+
+struct ByteHasher::State {
+    crypto_generichash_state hash;
+};
+
+ByteHasher::ByteHasher() : m_state(std::make_unique<State>()) { begin(m_state->hash); }
+ByteHasher::~ByteHasher() = default;
+
+void ByteHasher::add(std::string_view bytes) {
+    crypto_generichash_update(&m_state->hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+}
+
+Hash ByteHasher::finish() {
+    Hash hash{};
     crypto_generichash_final(&m_state->hash, hash.data(), hash.size());
     return hash;
 }

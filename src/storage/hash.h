@@ -28,6 +28,21 @@ private:
     std::unique_ptr<State> m_state;
 };
 
+/// BLAKE2b-256 of bytes as they stand, as `b2sum -l 256` counts it: for files.
+class ByteHasher {
+public:
+    ByteHasher();
+    ~ByteHasher();
+    ByteHasher(const ByteHasher&) = delete;
+    ByteHasher& operator=(const ByteHasher&) = delete;
+    void add(std::string_view bytes);
+    Hash finish();
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
 /// 64 hex digits.
 std::string hashText(const Hash& hash);
 

@@ -29,6 +29,9 @@ void backupTo(Database& database, const std::filesystem::path& destination, Prog
 std::filesystem::path restoreFrom(const std::filesystem::path& backup, const std::filesystem::path& workspace,
                                   Progress& progress, const std::stop_token& stop);
 
+/// Removes a database that nobody has open, with what SQLite may have left beside it; it need not be there.
+void removeDatabase(const std::filesystem::path& path);
+
 /// What the lock of a workspace says while a backup is put in its place.
 constexpr std::string_view kRestoring = "restore";
 /// Who has the workspace open, by its lock: the detail of Error{locked}.

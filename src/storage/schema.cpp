@@ -66,6 +66,11 @@ int schemaVersion(Database& database) {
     return version;
 }
 
+void createSchema(Database& database, int version) {
+    database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+    migrateBetween(database, 0, version);
+}
+
 void migrate(Database& database) {
     const bool empty = database.integer("SELECT count(*) FROM sqlite_schema") == 0;
     const int version = empty ? 0 : schemaVersion(database);

@@ -12,6 +12,9 @@ namespace meike {
 /// Writes the newest schema into an empty file, or brings an older one up to date, each migration in one transaction.
 /// Errors: newer_version, damaged (not a workspace).
 void migrate(Database& database);
+/// Writes a schema of before into an empty file: that of an archive that an older program made. 1 <= version <=
+/// newestSchema().
+void createSchema(Database& database, int version);
 /// user_version of the file; throws Error{damaged} when it is not a workspace, Error{newer_version} when too new.
 int schemaVersion(Database& database);
 

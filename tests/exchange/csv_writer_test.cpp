@@ -41,6 +41,25 @@ TEST(CsvWriterTest, QuotesOnlyWhatNeedsIt) {
     EXPECT_EQ(line({"1,5", "a;b"}, options), "1,5;\"a;b\"\n");
 }
 
+TEST(CsvWriterTest, ExactKeepsTheApostrophesOfATextsOwn) {
+    struct Row {
+        const char* cell;
+        const char* written;
+    };
+    CsvWriteOptions exact;
+    exact.keepApostrophes = true;
+    exact.crlf = false;
+    for (const Row& row : {Row{"'=1+1", "''=1+1"}, Row{"''-x", "'''-x"}, Row{"'plain", "'plain"}, Row{"-5", "-5"}}) {
+        std::string out;
+        appendCsvRow(out, std::vector<std::string_view>{row.cell}, {}, exact);
+        EXPECT_EQ(out, std::string(row.written) + "\n");
+        EXPECT_EQ(withoutGuard(row.written).value_or(row.written), row.cell) << "what an import makes of it";
+        std::string verbatim;
+        appendCsvRow(verbatim, std::vector<std::string_view>{row.cell}, {}, {});
+        EXPECT_EQ(verbatim, std::string(row.cell) + "\r\n");
+    }
+}
+
 TEST(CsvWriterTest, GuardsFormulasInTextColumnsOnly) {
     CsvWriteOptions options;
     options.excelSafe = true;
