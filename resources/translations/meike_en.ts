@@ -43,7 +43,89 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::ClientFacts</name>
+    <message numerus="yes">
+        <source>%n empty</source>
+        <translation>
+            <numerusform>%n empty</numerusform>
+            <numerusform>%n empty</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClientHead</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n day(s) ago</source>
+        <translation>
+            <numerusform>ended %n day ago</numerusform>
+            <numerusform>ended %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n day(s)</source>
+        <translation>
+            <numerusform>ends in %n day</numerusform>
+            <numerusform>ends in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ClientPanel</name>
+    <message numerus="yes">
+        <source>%1 open, overdue for %n day(s)</source>
+        <translation>
+            <numerusform>%1 open, overdue for %n day</numerusform>
+            <numerusform>%1 open, overdue for %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClientSide</name>
+    <message numerus="yes">
+        <source>%n in the decision chain</source>
+        <translation>
+            <numerusform>%n in the decision chain</numerusform>
+            <numerusform>%n in the decision chain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue, the longest for %1</source>
+        <translation>
+            <numerusform>%n overdue, for %1</numerusform>
+            <numerusform>%n overdue, the longest for %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more in the timeline</source>
+        <translation>
+            <numerusform>and %n more in the timeline</numerusform>
+            <numerusform>and %n more in the timeline</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClientTexts</name>
     <message numerus="yes">
         <source>%n year(s)</source>
         <translation>
@@ -63,13 +145,6 @@
         <translation>
             <numerusform>%n month</numerusform>
             <numerusform>%n months</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 open, overdue for %n day(s)</source>
-        <translation>
-            <numerusform>%1 open, overdue for %n day</numerusform>
-            <numerusform>%1 open, overdue for %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -145,6 +220,16 @@
         <translation>
             <numerusform>%n place does not fit this encoding: choose another one.</numerusform>
             <numerusform>%n places do not fit this encoding: choose another one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::QuickLog</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -270,6 +355,16 @@
         <translation>
             <numerusform>in %n day</numerusform>
             <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::TimelineModel</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
 </context>

@@ -684,6 +684,13 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::ChainRow</name>
+    <message>
+        <source>influence %1 of %2</source>
+        <translation>影响力 %1/%2</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ChartCard</name>
     <message>
         <source>Picture saved: %1</source>
@@ -759,14 +766,6 @@
 <context>
     <name>meike::ui::ClientActions</name>
     <message>
-        <source>Tag this client</source>
-        <translation>为该客户添加标签</translation>
-    </message>
-    <message>
-        <source>Tag %1</source>
-        <translation>为 %1添加标签</translation>
-    </message>
-    <message>
         <source>Copied %1 with their headers</source>
         <translation>已复制 %1（含表头）</translation>
     </message>
@@ -799,6 +798,144 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::ClientFacts</name>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Tag this client (T)</source>
+        <translation>为该客户加标签（T）</translation>
+    </message>
+    <message>
+        <source>Hide what is empty</source>
+        <translation>收起空白项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n empty</source>
+        <translation>
+            <numerusform>空白 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save “%1”?</source>
+        <translation>保存“%1”吗？</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClientHead</name>
+    <message>
+        <source>Not scored yet</source>
+        <translation>尚未评分</translation>
+    </message>
+    <message>
+        <source>What it is made of</source>
+        <translation>评分构成</translation>
+    </message>
+    <message>
+        <source>Cheapest way up</source>
+        <translation>最省力的提升</translation>
+    </message>
+    <message>
+        <source>No single change within a year lifts it a tier.</source>
+        <translation>一年内没有哪一项单独改变能升一级。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>合作 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last one %1</source>
+        <translation>最近一次 %1</translation>
+    </message>
+    <message>
+        <source>Value, next %1 months</source>
+        <translation>未来 %1 个月价值</translation>
+    </message>
+    <message>
+        <source>not enough is known</source>
+        <translation>数据不足</translation>
+    </message>
+    <message>
+        <source>8 times in 10: %1 – %2</source>
+        <translation>八成可能 %1 – %2</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务期</translation>
+    </message>
+    <message>
+        <source>no period agreed</source>
+        <translation>未约定服务期</translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n day(s) ago</source>
+        <translation>
+            <numerusform>已结束 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ends today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无人负责</translation>
+    </message>
+    <message>
+        <source>sponsor %1</source>
+        <translation>高层 %1</translation>
+    </message>
+    <message>
+        <source>last contact %1</source>
+        <translation>最近联系 %1</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>late, %1</source>
+        <translation>已逾期，%1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Nothing planned</source>
+        <translation>暂无安排</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ClientListModel</name>
     <message>
         <source>Set by hand</source>
@@ -828,57 +965,89 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::ClientPage</name>
+    <message>
+        <source>Open the form...</source>
+        <translation>打开表单…</translation>
+    </message>
+    <message>
+        <source>Show in the list</source>
+        <translation>在列表中显示</translation>
+    </message>
+    <message>
+        <source>Add %1...</source>
+        <translation>添加%1…</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Log an interaction (%1)</source>
+        <translation>记录互动（%1）</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tag this client (T)</source>
+        <translation>为该客户加标签（T）</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>新建订单</translation>
+    </message>
+    <message>
+        <source>The client before (Alt+Up)</source>
+        <translation>上一位客户（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>The client before</source>
+        <translation>上一位客户</translation>
+    </message>
+    <message>
+        <source>The next client (Alt+Down)</source>
+        <translation>下一位客户（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>The next client</source>
+        <translation>下一位客户</translation>
+    </message>
+    <message>
+        <source>No client is chosen</source>
+        <translation>尚未选择客户</translation>
+    </message>
+    <message>
+        <source>Choose one in the list or search for it with Ctrl+K.</source>
+        <translation>请在列表中选择，或按 Ctrl+K 搜索。</translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation>前往列表</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ClientPanel</name>
     <message>
         <source>Client at a glance</source>
         <translation>客户概况</translation>
     </message>
     <message>
-        <source>Kind of interaction</source>
-        <translation>互动方式</translation>
-    </message>
-    <message>
-        <source>Log what was said today, Enter</source>
-        <translation>记录今天的沟通，按回车</translation>
-    </message>
-    <message>
-        <source>Log an interaction</source>
-        <translation>记录互动</translation>
-    </message>
-    <message>
         <source>Select a client to see why it stands where it does.</source>
         <translation>选择一个客户，查看它的等级和原因。</translation>
-    </message>
-    <message>
-        <source>owner %1</source>
-        <translation>负责人 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n year(s)</source>
-        <translation>
-            <numerusform>%n 年</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source> </source>
-        <comment>between years and months</comment>
-        <translation> </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n 天</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n month(s)</source>
-        <translation>
-            <numerusform>%n 个月</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>client for %1</source>
-        <translation>合作 %1</translation>
     </message>
     <message>
         <source>latest %1</source>
@@ -895,14 +1064,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>value score %1</source>
         <translation>价值评分 %1</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>缺失</translation>
-    </message>
-    <message>
-        <source>Risk: %1</source>
-        <translation>风险（%1）</translation>
     </message>
     <message>
         <source>The tier may change when what is missing is filled in.</source>
@@ -975,14 +1136,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>未来 %1 个月</translation>
     </message>
     <message>
-        <source>%1 (provisional)</source>
-        <translation>%1（暂定）</translation>
-    </message>
-    <message>
-        <source>Never below 0</source>
-        <translation>不低于 0</translation>
-    </message>
-    <message>
         <source>Bar: how this client does on each point, full is best. Number: the points it adds to the score or takes off.</source>
         <translation>条形表示该客户在这一项上的表现，满格最好；数字是它为评分加上或扣去的分数。</translation>
     </message>
@@ -1017,24 +1170,101 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
 %1 – %2</translation>
     </message>
     <message>
-        <source>Log what you wrote about “%1”?</source>
-        <translation>是否记录关于“%1”的内容？</translation>
+        <source>Everything about this client (Alt+Enter)</source>
+        <translation>客户全貌（Alt+Enter）</translation>
     </message>
     <message>
-        <source>Not logged yet: %1</source>
-        <translation>尚未记录：%1</translation>
+        <source>Everything about this client</source>
+        <translation>客户全貌</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClientSide</name>
+    <message>
+        <source>People, needs and money</source>
+        <translation>联系人、需求与账款</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the decision chain</source>
+        <translation>
+            <numerusform>决策链 %n 人</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Log it</source>
-        <translation>记录</translation>
+        <source>also elsewhere</source>
+        <translation>兼任</translation>
     </message>
     <message>
-        <source>Add %1</source>
-        <translation>新增%1</translation>
+        <source>has left</source>
+        <translation>已离开</translation>
     </message>
     <message>
-        <source>done %1</source>
-        <translation>%1 完成</translation>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n 家成员</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>集团</translation>
+    </message>
+    <message>
+        <source>together %1 in the window, %2 in the last 12 months</source>
+        <translation>合计：窗口内 %1，近 12 个月 %2</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>上级集团</translation>
+    </message>
+    <message>
+        <source>overdue %1</source>
+        <translation>逾期 %1</translation>
+    </message>
+    <message>
+        <source>in %1 days %2</source>
+        <translation>%1 天内 %2</translation>
+    </message>
+    <message>
+        <source>later %1</source>
+        <translation>以后 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue, the longest for %1</source>
+        <translation>
+            <numerusform>%n 笔逾期，最长 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>到期 %1</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>没有未收款</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more in the timeline</source>
+        <translation>
+            <numerusform>另有 %n 条，见时间线</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1058,6 +1288,103 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Leave what you typed into the list?</source>
         <translation>是否放弃在列表中输入的内容？</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClientTexts</name>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> </source>
+        <comment>between years and months</comment>
+        <translation> </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (provisional)</source>
+        <translation>%1（暂定）</translation>
+    </message>
+    <message>
+        <source>The tier may change when what is missing is filled in.</source>
+        <translation>补齐缺失数据后，等级可能变化。</translation>
+    </message>
+    <message>
+        <source>owner %1</source>
+        <translation>负责人 %1</translation>
+    </message>
+    <message>
+        <source>client for %1</source>
+        <translation>合作 %1</translation>
+    </message>
+    <message>
+        <source>done %1</source>
+        <translation>%1 完成</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ClientTimeline</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Nothing in the timeline has these words.</source>
+        <translation>时间线中没有匹配的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind.</source>
+        <translation>没有这类记录。</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet. Write above what was said, and press Enter.</source>
+        <translation>还没有任何记录。在上方写下沟通内容，按 Enter 保存。</translation>
+    </message>
+    <message>
+        <source>Open...</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Take off the pin (P)</source>
+        <translation>取消置顶（P）</translation>
+    </message>
+    <message>
+        <source>Pin to the top (P)</source>
+        <translation>置顶（P）</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Put the value before back (R)</source>
+        <translation>恢复为之前的值（R）</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Search the timeline</source>
+        <translation>搜索时间线</translation>
     </message>
 </context>
 <context>
@@ -1239,6 +1566,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Log an interaction</source>
         <translation>记录互动</translation>
+    </message>
+    <message>
+        <source>Everything about this client</source>
+        <translation>客户全貌</translation>
     </message>
 </context>
 <context>
@@ -1860,6 +2191,13 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::FieldLine</name>
+    <message>
+        <source>empty</source>
+        <translation>空白</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::FilterChip</name>
     <message>
         <source>Condition: %1 %2</source>
@@ -2104,6 +2442,30 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Chosen for two columns: %1.</source>
         <translation>同一字段对应了两列：%1。</translation>
+    </message>
+    <message>
+        <source>In records that are there</source>
+        <translation>对已有记录</translation>
+    </message>
+    <message>
+        <source>What column “%1” does to records that are there</source>
+        <translation>“%1”列如何更新已有记录</translation>
+    </message>
+    <message>
+        <source>add to them</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>fill only what is empty</source>
+        <translation>仅填补空白</translation>
+    </message>
+    <message>
+        <source>leave as it is</source>
+        <translation>不更新</translation>
     </message>
 </context>
 <context>
@@ -4159,6 +4521,67 @@ or low (−)</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::QuickLog</name>
+    <message>
+        <source>Wed call Lee renewal, follow up next friday</source>
+        <translation>周三 电话 王总 续约 下周五回访</translation>
+    </message>
+    <message>
+        <source>Log an interaction</source>
+        <translation>记录互动</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Call?</source>
+        <translation>电话？</translation>
+    </message>
+    <message>
+        <source>Choose another kind</source>
+        <translation>选择其他方式</translation>
+    </message>
+    <message>
+        <source>%1: %2?</source>
+        <translation>%1：%2？</translation>
+    </message>
+    <message>
+        <source>they called on us</source>
+        <translation>对方发起</translation>
+    </message>
+    <message>
+        <source>from us</source>
+        <translation>我方发起</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Enter stores it</source>
+        <translation>按 Enter 保存</translation>
+    </message>
+    <message>
+        <source>Log what you wrote about “%1”?</source>
+        <translation>保存您为“%1”写的记录吗？</translation>
+    </message>
+    <message>
+        <source>Not logged yet: %1</source>
+        <translation>尚未保存：%1</translation>
+    </message>
+    <message>
+        <source>Log it</source>
+        <translation>保存记录</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::RecordForm</name>
     <message>
         <source>New %1</source>
@@ -4217,6 +4640,13 @@ or low (−)</source>
     <message>
         <source>Save “%1”?</source>
         <translation>是否保存“%1”？</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::RecordList</name>
+    <message>
+        <source>Add %1</source>
+        <translation>添加%1</translation>
     </message>
 </context>
 <context>
@@ -4651,6 +5081,21 @@ or low (−)</source>
     <message>
         <source>Add a group of conditions</source>
         <translation>添加条件组</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ScoreParts</name>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation>风险：%1</translation>
+    </message>
+    <message>
+        <source>Never below 0</source>
+        <translation>不低于 0</translation>
     </message>
 </context>
 <context>
@@ -5447,6 +5892,17 @@ or low (−)</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::TagPicker</name>
+    <message>
+        <source>Tag this client</source>
+        <translation>为该客户加标签</translation>
+    </message>
+    <message>
+        <source>Tag %1</source>
+        <translation>为 %1 加标签</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::TagsEditor</name>
     <message>
         <source>Add tag</source>
@@ -5493,6 +5949,19 @@ or low (−)</source>
     <message>
         <source>Tier: %1</source>
         <translation>等级：%1</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::TimelineModel</name>
+    <message>
+        <source>Pinned</source>
+        <translation>置顶</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
