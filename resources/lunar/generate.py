@@ -7,8 +7,7 @@ winter solstice is the 11th; where thirteen months lie between two of them, the 
 leap month. Positions: the Moon by the main terms of ELP-2000/82 as Jean Meeus gives them (Astronomical Algorithms, 2nd
 edition, chapter 47; errors under 10 arc seconds, 20 seconds of time), the Sun by those of VSOP87 (the same, appendix III).
 Before 1929 the printed calendars are facts that no computation gives back (they were reckoned for Beijing with the means of
-their day); those years are PRINTED below, as the Hong Kong Observatory's conversion tables have them (1901 on) and the Qing
-calendar of 1900.
+their day); those years are PRINTED and PACKED below, from the lists that README.md names.
 
 Run it from anywhere: resources/lunar/generate.py [--check]. With --check it writes nothing and lists the new moons and
 principal terms that come within three minutes of a midnight.
@@ -45,8 +44,8 @@ PACKED_FROM = 1912
 PACKED = [0x0a4d0, 0x0d250, 0x1d255, 0x0b540, 0x0d6a0, 0x0ada2, 0x095b0, 0x14977, 0x04970, 0x0a4b0, 0x0b4b5, 0x06a50, 0x06d40,
           0x1ab54, 0x02b60, 0x09570, 0x052f2]
 
-# New moons within a minute of midnight: which day they fall on hangs on how the Earth will turn. The days as published.
-PUBLISHED = ["2057-09-29", "2097-08-07"]
+# New moons within a minute of midnight: which day they fall on hangs on how the Earth will turn. The days that are taken.
+TAKEN = ["2057-09-29", "2097-08-07"]
 
 # --- positions ---------------------------------------------------------------------------------------------------------
 
@@ -202,7 +201,7 @@ def principal_terms():
 def first_day(moon):
     midnight = round(moon)
     if COMPUTED <= (EPOCH + datetime.timedelta(days=midnight)).year and abs(moon - midnight) * 1440 < 1:
-        for text in PUBLISHED:
+        for text in TAKEN:
             day = (datetime.date.fromisoformat(text) - EPOCH).days
             if abs(day + 0.5 - moon) < 1:
                 return day

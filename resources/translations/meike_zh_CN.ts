@@ -2697,8 +2697,8 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>表头在第 %1 行</translation>
     </message>
     <message>
-        <source>Tables (*.xlsx *.xls *.ods *.csv *.tsv *.txt *.tab *.html);;All files (*)</source>
-        <translation>表格 (*.xlsx *.xls *.ods *.csv *.tsv *.txt *.tab *.html);;所有文件 (*)</translation>
+        <source>Tables (*.xlsx *.xls *.ods *.csv *.tsv *.txt *.tab *.html *.vcf);;All files (*)</source>
+        <translation>表格 (*.xlsx *.xls *.ods *.csv *.tsv *.txt *.tab *.html *.vcf);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Nothing to paste</source>

@@ -30,7 +30,9 @@ std::array<std::u32string_view, N> wordsOf(const Row (&rows)[N]) {
 class Reader {
 public:
     Reader(std::string_view line, Date today, std::span<const QuickLogContact> contacts)
-        : m_line(line), m_text(line), m_today(today), m_contacts(contacts), m_covered(m_text.size(), false) {}
+        : m_line(line), m_text(line), m_today(today), m_contacts(contacts), m_covered(m_text.size(), false) {
+        for (const QuickLogContact& contact : contacts) m_names.emplace_back(contact.name);
+    }
 
     QuickLogDraft read() {
         m_draft.date = m_today;
@@ -92,8 +94,9 @@ private:
     void findName(std::size_t place) {
         std::size_t longest = 0;
         std::vector<RecordId> candidates;
-        for (const QuickLogContact& contact : m_contacts) {
-            const Text name(contact.name);
+        for (std::size_t person = 0; person < m_contacts.size(); ++person) {
+            const QuickLogContact& contact = m_contacts[person];
+            const Text& name = m_names[person];
             if (name.size() < 2 || name.size() < longest) continue;
             std::u32string letters;
             for (std::size_t i = 0; i < name.size(); ++i) letters += name.at(i);
@@ -118,8 +121,9 @@ private:
         static const auto kHonorificWords = wordsOf(quick_log_words::kHonorifics);
         std::size_t end = 0;
         std::vector<RecordId> byTitle, bySurname;
-        for (const QuickLogContact& contact : m_contacts) {
-            const Text name(contact.name);
+        for (std::size_t person = 0; person < m_contacts.size(); ++person) {
+            const QuickLogContact& contact = m_contacts[person];
+            const Text& name = m_names[person];
             const std::size_t length = surnameLength(contact.name);
             if (length > 0) {
                 bool same = true;
@@ -273,6 +277,23 @@ private:
         return true;
     }
 
+    /// With the small words around a day that say no more: by dec 3, on friday, 年底前.
+    spoken::SpokenDay coverDay(QuickLogField field, spoken::SpokenDay day) {
+        if (const auto behind = m_text.longest(day.to, quick_log_words::kAfterDay);
+            behind && isFree(day.to, behind.end))
+            day.to = behind.end;
+        std::size_t before = day.from;
+        while (before > 0 && spoken::isBlank(m_text.at(before - 1))) --before;
+        for (const std::u32string_view word : quick_log_words::kBeforeDay)
+            if (before >= word.size() && m_text.word(before - word.size(), word) == before &&
+                isFree(before - word.size(), before)) {
+                day.from = before - word.size();
+                break;
+            }
+        cover(field, day.from, day.to);
+        return day;
+    }
+
     /// Which day is the log's and which the next step's.
     void settleDays() {
         const spoken::SpokenDay* logged = nullptr;
@@ -282,15 +303,14 @@ private:
             if (!logged && day.open && isUnderstoodBefore(day.from)) logged = &day;
         if (logged) {
             m_draft.date = logged->past;
-            cover(QuickLogField::date, logged->from, logged->to);
+            coverDay(QuickLogField::date, *logged);
         }
         for (const spoken::SpokenDay& day : m_days) {
             if (&day == logged || m_draft.nextStepOn || !day.future) continue;
             m_draft.nextStepOn = day.future;
             // 周三 said on a Wednesday of what was on Monday is today.
             if (day.open && day.past == m_today && m_draft.date < m_today) m_draft.nextStepOn = m_today;
-            m_next = day;
-            cover(QuickLogField::next_step_on, day.from, day.to);
+            m_next = coverDay(QuickLogField::next_step_on, day);
         }
     }
 
@@ -414,6 +434,7 @@ private:
     Text m_text;
     Date m_today;
     std::span<const QuickLogContact> m_contacts;
+    std::vector<Text> m_names;  ///< of the contacts
     std::vector<bool> m_covered;
     std::vector<Part> m_parts;
     std::vector<std::pair<std::size_t, RecordId>> m_settled;  ///< where a contact stands, and who it is

@@ -99,6 +99,10 @@ inline constexpr std::u32string_view kTalk[] = {U"沟通", U"聊",   U"谈",   U
 inline constexpr std::u32string_view kBeforeName[] = {U"和", U"与",   U"跟",  U"同", U"给", U"向",
                                                       U"、", U"with", U"and", U"to", U"&"};
 
+/// Around a day, without a meaning of their own.
+inline constexpr std::u32string_view kAfterDay[] = {U"之前", U"以前", U"前", U"那天"};
+inline constexpr std::u32string_view kBeforeDay[] = {U"by", U"on", U"before", U"until", U"due", U"在", U"于"};
+
 struct Honorific {
     std::u32string_view word;
     std::u32string_view title;         ///< what a job title holds that goes by it; empty: any

@@ -68,7 +68,7 @@ public:
                                                           const std::stop_token& stop = {});
 
     const TableFacts& facts() const { return m_facts; }
-    bool isText() const { return m_text != nullptr; }
+    bool isText() const { return m_facts.format == FileFormat::text; }
     /// Of a sheet's rows as they are written down again: UTF-8 with a mark, commas.
     Encoding encoding() const;
     bool hadByteOrderMark() const;

@@ -81,7 +81,7 @@ TEST_F(VcardCli, CardsOfAPhoneBecomeContactsOfTheirCompanies) {
     const std::string cards =
         write("phone.vcf",
               "BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E6=9D=8E=E5=A8=9C\r\n"
-              "ORG:A\r\nTEL;CELL:13900000001\r\nEND:VCARD\r\n"
+              "ORG:A\r\nTEL;CELL:13900000001\r\nNOTE:'=1+1\r\nEND:VCARD\r\n"
               "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:王建国\r\nORG:甲\r\nTITLE:董事长\r\nEND:VCARD\r\n"
               "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:新人\r\nORG:新公司\r\nEND:VCARD\r\n"
               "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:无单位\r\nEND:VCARD\r\n");
@@ -93,6 +93,9 @@ TEST_F(VcardCli, CardsOfAPhoneBecomeContactsOfTheirCompanies) {
     EXPECT_EQ(report.at("rejected"), 1);
     EXPECT_EQ(report.at("clients_created"), 1);
     const auto reader = Workspace::openReader(path("a.meike"));
+    const auto li = findRecords(*reader, Kind::contact, "name", Value{std::string("李娜")});
+    ASSERT_EQ(li.size(), 1U);
+    EXPECT_EQ(readRecord(*reader, Kind::contact, li[0])->text("notes"), "'=1+1") << "no guard of a spreadsheet";
     const auto wang = findRecords(*reader, Kind::contact, "name", Value{std::string("王建国")});
     ASSERT_EQ(wang.size(), 1U);
     EXPECT_EQ(readRecord(*reader, Kind::contact, wang[0])->text("title"), "董事长");

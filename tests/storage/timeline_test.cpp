@@ -91,6 +91,7 @@ TEST_F(TimelineTest, EveryKindOfAClientThatHasADayStandsOnIt) {
         EXPECT_EQ(found.entries[0].id, id) << kindName(kind);
         EXPECT_EQ(dateOfDay(found.entries[0].day), iso("2026-03-08")) << kindName(kind);
         EXPECT_TRUE(read({.asOf = iso("2026-03-07"), .kinds = {kind}}).entries.empty()) << kindName(kind);
+        EXPECT_EQ(read({.asOf = iso("2026-03-08"), .kinds = {kind}}).entries.size(), 1U) << kindName(kind);
     }
     EXPECT_GE(kinds, 9);
     EXPECT_EQ(read().entries.size(), static_cast<std::size_t>(kinds));

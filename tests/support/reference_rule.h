@@ -237,7 +237,7 @@ private:
                 return there && there->leap == leap && there->month == today->month;
             };
             if (today->leap && !birth->leap) return false;
-            if (!today->leap && birth->leap && has(true, 30)) return false;
+            if (!today->leap && birth->leap && (has(true, 15) || has(true, 30))) return false;
             if (today->day == birth->day) return true;
             return birth->day == 30 && today->day == 29 && lunarDay(day + std::chrono::days(1))->day == 1;
         }

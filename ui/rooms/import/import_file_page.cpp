@@ -199,7 +199,7 @@ void ImportFilePage::buildOptions() {
 
 void ImportFilePage::choose() {
     chooseFileToOpen(m_context, this, tr("Import a table"),
-                     tr("Tables (*.xlsx *.xls *.ods *.csv *.tsv *.txt *.tab *.html);;All files (*)"),
+                     tr("Tables (*.xlsx *.xls *.ods *.csv *.tsv *.txt *.tab *.html *.vcf);;All files (*)"),
                      [this](const QString& path) { setFile(path); });
 }
 
