@@ -128,18 +128,6 @@ std::vector<Record> readRecords(Database& database, Kind kind, std::span<const R
     return records;
 }
 
-std::map<RecordId, DayNumber> lastTouchOfContacts(Database& database, RecordId client, Date asOf) {
-    Statement statement = database.prepare(
-        "SELECT contact, max(date) FROM interaction WHERE client = ? AND contact IS NOT NULL AND date <= ? GROUP BY "
-        "contact");
-    statement.bind(1, client);
-    statement.bind(2, isoDate(asOf));
-    std::map<RecordId, DayNumber> touched;
-    while (statement.step())
-        if (const auto day = parseIsoDate(statement.text(1))) touched[statement.integer(0)] = dayNumber(*day);
-    return touched;
-}
-
 std::vector<OpenReceivable> receivablesOfClient(Database& database, RecordId client, Date asOf, int limit) {
     const auto columns = static_cast<int>(kindRow(Kind::receivable).fields.size());
     SqlPiece piece{"SELECT ", {}};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,9 +20,6 @@ namespace meike {
 SqlPiece existedOn(Kind kind, const std::string& alias, Date asOf);
 /// The column of a field, or NULL while it was not filled in yet.
 SqlPiece valueOn(Kind kind, const Field& field, const std::string& alias, Date asOf);
-
-/// When each contact was last met in an interaction with a client, up to a day.
-std::map<RecordId, DayNumber> lastTouchOfContacts(Database& database, RecordId client, Date asOf);
 
 /// Records of a kind that belonged to a client on a day, with the values they had then; newest first where the kind
 /// has a day.

@@ -8,6 +8,7 @@
 #include "app/view/other_owners.h"
 #include "app/words/chain_words.h"
 #include "base/progress.h"
+#include "storage/contact_touches.h"
 #include "storage/facts_as_of.h"
 #include "storage/records.h"
 
@@ -17,7 +18,7 @@ namespace {
 
 void readChain(Database& database, ClientDesk& desk, RecordId client, Date asOf, Language language) {
     std::map<RecordId, std::string> names;
-    const std::map<RecordId, DayNumber> touched = lastTouchOfContacts(database, client, asOf);
+    const std::map<RecordId, DayNumber> touched = lastTouches(database, client, asOf);
     for (ClientContact& each : contactsOfClient(database, client)) {
         // Who came later is not there yet; who has left still is, so that the gap is seen.
         if (const auto start = parseIsoDate(each.start); start && *start > asOf) continue;

@@ -53,7 +53,8 @@ void ClientFacts::forget() {
 void ClientFacts::build() {
     std::vector<const Field*> fields;
     for (const Field* field : fieldsOfKind(m_context.reader(), Kind::client))
-        if (isStored(field->source) && field->editable) fields.push_back(field);
+        // The name stands over the page.
+        if (isStored(field->source) && field->editable && field->key != "name") fields.push_back(field);
     std::string built = m_context.language() == Language::zh ? "zh" : "en";
     for (const Field* field : fields) built += std::string(1, '\n') + std::string(field->key);
     if (built == m_built) return;

@@ -47,6 +47,7 @@ QVBoxLayout* addCell(QHBoxLayout* row, const QString& label, const QString& fact
         setTone(text, tone);
         cell->addWidget(text);
     }
+    cell->setAlignment(Qt::AlignTop);
     row->addLayout(cell, stretch);
     return cell;
 }
