@@ -5690,6 +5690,14 @@ or low (−)</source>
         <source>Backup and restore...</source>
         <translation>备份与恢复…</translation>
     </message>
+    <message>
+        <source>Fields of your own</source>
+        <translation>自定义字段</translation>
+    </message>
+    <message>
+        <source>What your agency wants to know besides: such a field stands in forms, lists, conditions, import, export and on the client&apos;s page like every other.</source>
+        <translation>本公司还想记录的内容：这样的字段与其他字段一样，出现在表单、列表、条件、导入、导出和客户页中。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ShortcutsDialog</name>

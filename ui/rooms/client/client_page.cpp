@@ -41,6 +41,8 @@ constexpr int kFactsWidth = 216;
 constexpr int kSideWidth = 304;
 /// Below this the facts stand under the people: a timeline that is too narrow says nothing.
 constexpr int kThreeColumns = 960;
+/// Below this the words to filter by keep to one line.
+constexpr int kTightHeight = 520;
 
 struct Answer {
     std::shared_ptr<const ClientGlance> glance;
@@ -139,9 +141,10 @@ void ClientPage::buildHeader() {
 }
 
 void ClientPage::retranslate() {
-    m_log->setText(tr("Log"));
+    m_log->setAccessibleName(tr("Log"));
+    m_tag->setAccessibleName(tr("Tag"));
+    arrangeColumns();
     m_log->setToolTip(tr("Log an interaction (%1)").arg(u"Ctrl+L"_s));
-    m_tag->setText(tr("Tag"));
     m_tag->setToolTip(tr("Tag this client (T)"));
     m_more->setToolTip(tr("More"));
     m_more->setAccessibleName(tr("More"));
@@ -329,6 +332,10 @@ void ClientPage::resizeEvent(QResizeEvent* event) {
 
 void ClientPage::arrangeColumns() {
     const bool narrow = width() < kThreeColumns;
+    // The name is worth more than the words on the buttons.
+    m_log->setText(narrow ? QString() : tr("Log"));
+    m_tag->setText(narrow ? QString() : tr("Tag"));
+    m_timeline->setTight(height() < kTightHeight);
     m_facts->setFixedWidth(narrow ? kSideWidth : kFactsWidth);
     auto* columns = static_cast<QHBoxLayout*>(m_columns->layout());
     auto* right = static_cast<QVBoxLayout*>(m_right->layout());

@@ -145,6 +145,10 @@ void ClientTimeline::setKinds(std::vector<Kind> kinds) {
     showNothing();
 }
 
+void ClientTimeline::setTight(bool tight) {
+    m_filterBox->setMaximumHeight(tight ? kControlHeight : QWIDGETSIZE_MAX);
+}
+
 void ClientTimeline::showFilters() {
     m_filters->clear();
     const auto add = [&](const QString& text, int number, const QString& object, bool chosen, std::vector<Kind> kinds) {

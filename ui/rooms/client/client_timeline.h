@@ -48,6 +48,8 @@ public:
     QListView& list() { return *m_list; }
     /// Shows only entries of these kinds; none: all.
     void setKinds(std::vector<Kind> kinds);
+    /// In a low window the entries get the room: the words to filter by keep to one line.
+    void setTight(bool tight);
 
 signals:
     void settled();

@@ -117,7 +117,8 @@ void RecordTable::refresh() {
         for (int column = 0; column < m_table->columnCount(); ++column) {
             const Field& field = fieldOf(m_kind, m_columns[static_cast<std::size_t>(column)]);
             auto* item = new QTableWidgetItem(qs(displayText(field, record.get(field.key), texts)));
-            const bool gone = m_kind == Kind::person && record.integer("active", 1) == 0;
+            const bool gone = (m_kind == Kind::person && record.integer("active", 1) == 0) ||
+                              (m_kind == Kind::custom_field && record.integer("archived") != 0);
             item->setData(kToneRole, static_cast<int>(gone ? Tone::disabled : Tone::normal));
             m_table->setItem(row, column, item);
         }

@@ -77,6 +77,7 @@ struct SettingsPage::Parts {
     QLabel* ratesNote = nullptr;
     RecordTable* people = nullptr;
     RecordTable* rates = nullptr;
+    QLabel* fieldsNote = nullptr;
     QLabel* listsNote = nullptr;
     QLabel* tagsNote = nullptr;
     QLabel* backupNote = nullptr;
@@ -198,6 +199,14 @@ void SettingsPage::build() {
     p.tagsNote->setWordWrap(true);
     tags->body()->addWidget(p.tagsNote);
     tags->body()->addWidget(new TagEditor(m_context));
+
+    Card* fields = p.addSection(u"fields"_s, layout);
+    p.fieldsNote = makeLabel({}, TextStyle::body, Tone::secondary);
+    p.fieldsNote->setWordWrap(true);
+    fields->body()->addWidget(p.fieldsNote);
+    auto* table = new RecordTable(m_context, Kind::custom_field, {"name", "kind", "type", "required", "archived"});
+    table->setPresets([] { return std::map<std::string, Value>{{"kind", "clients"}, {"type", "text"}}; });
+    fields->body()->addWidget(table);
 
     Card* scoring = p.addSection(u"scoring"_s, layout);
     auto* scoringSection = new ScoringSection(m_context);
@@ -377,7 +386,7 @@ void SettingsPage::fill() {
     p.monday->setChecked(m_context.settings().weekStartsOnMonday());
     p.actor->clear();
     p.actor->addItem(tr("Nobody in particular"), qlonglong{0});
-    for (const char* key : {"workspace", "people", "rates", "lists", "tags", "scoring", "backup"}) {
+    for (const char* key : {"workspace", "people", "rates", "lists", "tags", "fields", "scoring", "backup"}) {
         p.sections[QString::fromLatin1(key)]->setEnabled(open);
     }
     p.actor->setEnabled(open);
@@ -415,6 +424,10 @@ void SettingsPage::retranslate() {
     p.tagsNote->setText(
         tr("A tag is put on by hand, or follows a segment: then it is on exactly the clients of that segment, "
            "always."));
+    p.sections[u"fields"_s]->setTitle(tr("Fields of your own"));
+    p.fieldsNote->setText(tr(
+        "What your agency wants to know besides: such a field stands in forms, lists, conditions, import, export and "
+        "on the client's page like every other."));
     p.sections[u"scoring"_s]->setTitle(tr("Scoring"));
     p.sections[u"backup"_s]->setTitle(tr("Backups"));
     p.sections[u"about"_s]->setTitle(tr("About Meike"));
