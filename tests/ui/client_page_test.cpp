@@ -297,7 +297,7 @@ TEST_F(ClientPageTest, TheListLeadsHereAndIsWalkedThrough) {
     const RecordId second = clients.model().idAt(1);
     clients.table().selectClient(first);
     QAction* action = nullptr;
-    for (QAction* each : window->actions())
+    for (QAction* each : window->QWidget::actions())
         if (each->objectName() == u"client.page"_s) action = each;
     ASSERT_NE(action, nullptr);
     action->trigger();

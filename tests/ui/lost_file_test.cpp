@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "app/profiles.h"
+#include "app/score_book.h"
 #include "app/segments.h"
 #include "storage/maintenance.h"
 #include "tests/ui/rooms_fixture.h"
