@@ -9,6 +9,7 @@
 #include "app/records/record_check.h"
 #include "app/words/error_words.h"
 #include "base/money.h"
+#include "storage/workspace.h"
 #include "tests/support/temporary_folder.h"
 
 namespace meike {

@@ -33,6 +33,11 @@ protected:
         if (cell.is_null()) return {};
         if (cell.is_string()) return cell;
         if (cell.is_object()) return cell.at("name");
+        if (cell.is_array()) {
+            std::string joined;
+            for (const Json& each : cell) joined += (joined.empty() ? "" : ",") + plain(each);
+            return joined;
+        }
         return cell.dump();
     }
 
