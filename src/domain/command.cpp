@@ -30,6 +30,7 @@ std::span<const CommandRow> commandTable() {
         {"bin", {"将 {0} 个客户移入回收站", "Move {0} clients to the recycle bin"}},
         {"unbin", {"从回收站恢复 {0} 个客户", "Restore {0} clients from the recycle bin"}},
         {"purge", {"彻底删除 {0} 个客户", "Delete {0} clients for good"}},
+        {"rank_needs", {"为“{0}”的需求排序", "Rank the needs of “{0}”"}},
         {"move_contact", {"将联系人“{0}”调往“{1}”", "Move contact “{0}” to “{1}”"}},
         {"settings", {"修改设置", "Change settings"}},
         {"pick_list", {"修改选项列表“{0}”", "Change the list “{0}”"}},
