@@ -110,6 +110,15 @@ TEST(Demo, NumbersOfRecords) {
                                                                   {Kind::survey, 80},
                                                                   {Kind::task, 30},
                                                                   {Kind::client_tag, 400},
+                                                                  {Kind::team_member, 100},
+                                                                  {Kind::verification, 100},
+                                                                  {Kind::contact_role, 4},
+                                                                  {Kind::milestone, 200},
+                                                                  {Kind::framework_contract, 30},
+                                                                  {Kind::benefit, 20},
+                                                                  {Kind::opportunity, 50},
+                                                                  {Kind::file_link, 40},
+                                                                  {Kind::custom_value, 150},
                                                                   {Kind::rate, 20}})
         EXPECT_GE(countRecords(database, kind), least) << kindRow(kind).key;
 }
