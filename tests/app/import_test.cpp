@@ -548,6 +548,32 @@ TEST_F(Import, TemplatesAreUnderstoodByThemselves) {
         }
 }
 
+TEST_F(Import, AGroupMayStandBelowItsMembersAndNobodyAboveThemselves) {
+    EXPECT_EQ(run(Kind::client, "客户名称,上级集团\n甲,集团\n集团,\n乙,甲\n").created, 3);
+    const auto parentOf = [&](const char* name) {
+        const RecordId id = findRecords(database(), Kind::client, "name", Value{std::string(name)}).at(0);
+        return recordName(database(), Kind::client, readRecord(database(), Kind::client, id)->integer("parent"));
+    };
+    EXPECT_EQ(parentOf("甲"), "集团");
+    EXPECT_EQ(parentOf("乙"), "甲");
+    const std::string before = digest(database());
+    for (const char* row : {"集团,乙", "甲,甲", "集团,没有这家"}) {
+        const auto report = run(Kind::client, std::string("客户名称,上级集团\n") + row + "\n");
+        EXPECT_EQ(report.rejected, 1) << row;
+        EXPECT_EQ(digest(database()), before) << row;
+    }
+}
+
+TEST_F(Import, AContactOfAnotherClientIsFoundByName) {
+    run(Kind::client, "客户名称\n甲\n乙\n");
+    run(Kind::contact, "客户,姓名\n甲,李娜\n甲,王芳\n乙,王芳\n");
+    EXPECT_EQ(run(Kind::contact_role, "客户,联系人,职务\n乙,李娜,顾问\n乙,王芳,经理\n").created, 2);
+    const auto roles = allRecords(database(), Kind::contact_role);
+    EXPECT_EQ(recordName(database(), Kind::contact, roles[0].integer("contact")), "李娜");
+    const Record own = *readRecord(database(), Kind::contact, roles[1].integer("contact"));
+    EXPECT_EQ(own.integer("client"), roles[1].integer("client")) << "the client's own comes first";
+}
+
 TEST_F(Import, APreviewShowsOldAndNew) {
     run(Kind::client, "name,city,industry,key_account\n甲,上海,美妆,是\n");
     ImportPlan plan =

@@ -33,6 +33,11 @@ protected:
         if (cell.is_null()) return {};
         if (cell.is_string()) return cell;
         if (cell.is_object()) return cell.at("name");
+        if (cell.is_array()) {
+            std::string joined;
+            for (const Json& each : cell) joined += (joined.empty() ? "" : ",") + plain(each);
+            return joined;
+        }
         return cell.dump();
     }
 
@@ -46,8 +51,8 @@ TEST_P(EveryFieldCli, IsSetListedTakenOutAndUndone) {
     add("people", {{"name", "同事0"}});
     for (const auto& [pointed, name] : test::kPointedTo) {
         if (pointed == GetParam()) continue;
-        std::vector<std::pair<std::string, std::string>> values{{"client", std::string(test::kOwner)},
-                                                                {std::string(kindRow(pointed).nameField), std::string(name)}};
+        std::vector<std::pair<std::string, std::string>> values{
+            {"client", std::string(test::kOwner)}, {std::string(kindRow(pointed).nameField), std::string(name)}};
         if (pointed == Kind::framework_contract)
             values.insert(values.end(), {{"start", "2026-01-01"}, {"finish", "2026-12-31"}, {"committed", "1"}});
         add(kindRow(pointed).key, values);
@@ -65,12 +70,11 @@ TEST_P(EveryFieldCli, IsSetListedTakenOutAndUndone) {
     }
     if (GetParam() != Kind::rate)
         for (const Choice& type : customFieldTypes()) {
-            const std::string id =
-                add("custom_fields", {{"kind", std::string(row.key)},
-                                      {"name", "自定义" + std::string(type.label.zh)},
-                                      {"type", std::string(type.key)},
-                                      {"scale", "2"},
-                                      {"options", "甲、乙、丙"}});
+            const std::string id = add("custom_fields", {{"kind", std::string(row.key)},
+                                                         {"name", "自定义" + std::string(type.label.zh)},
+                                                         {"type", std::string(type.key)},
+                                                         {"scale", "2"},
+                                                         {"options", "甲、乙、丙"}});
             const Json made = Json::parse(records("custom_fields", "show", {"--id", id, "--format", "json"}).out);
             const std::string key = made.at(0).at("key");
             const Field* field = findCustomField(GetParam(), key);
@@ -85,8 +89,8 @@ TEST_P(EveryFieldCli, IsSetListedTakenOutAndUndone) {
         columns += (columns.empty() ? "" : ",") + cell.key;
     }
     const std::string id = add(row.key, values);
-    const Outcome shown = records(row.key, "show",
-                                  {"--id", id, "--columns", columns, "--format", "json", "--purpose", "测试"});
+    const Outcome shown =
+        records(row.key, "show", {"--id", id, "--columns", columns, "--format", "json", "--purpose", "测试"});
     ASSERT_EQ(shown.code, 0) << shown.err;
     const Json record = Json::parse(shown.out).at(0);
     for (const Cell& cell : cells) {
@@ -103,8 +107,8 @@ TEST_P(EveryFieldCli, IsSetListedTakenOutAndUndone) {
     const Outcome same = records(row.key, "set", again);
     EXPECT_EQ(same.code, 0) << same.err;
     EXPECT_NE(same.out.find("nothing to change"), std::string::npos) << same.out;
-    const Outcome taken = records(row.key, "list",
-                                  {"--columns", columns, "--output", path("out.csv"), "--purpose", "测试"});
+    const Outcome taken =
+        records(row.key, "list", {"--columns", columns, "--output", path("out.csv"), "--purpose", "测试"});
     EXPECT_EQ(taken.code, 0) << taken.err;
     EXPECT_NE(read("out.csv").find(cells.back().read), std::string::npos);
     // The notes of what was taken out are steps like others.

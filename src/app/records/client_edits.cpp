@@ -55,6 +55,19 @@ std::int64_t purgeClients(Edit& edit, std::span<const RecordId> clients) {
     return removed;
 }
 
+std::int64_t rankNeeds(Edit& edit, std::span<const RecordId> needs) {
+    RecordWriter writer(edit, RecordWriter::Pace::batch);
+    std::int64_t rank = 0;
+    std::int64_t changed = 0;
+    for (const RecordId need : needs) changed += writer.set(Kind::need, need, "rank", Value{++rank}) ? 1 : 0;
+    writer.finish();
+    return changed;
+}
+
+Command rankNeedsCommand(Database& database, RecordId client) {
+    return {"rank_needs", {recordName(database, Kind::client, client)}};
+}
+
 Command changeFieldOfManyCommand(std::size_t clients, std::string_view field) {
     return {"change_field_many", {std::to_string(clients), "@clients." + std::string(field)}};
 }

@@ -22,6 +22,10 @@ std::int64_t unbinClients(Edit& edit, std::span<const RecordId> clients);
 /// Deletes clients and everything of theirs.
 std::int64_t purgeClients(Edit& edit, std::span<const RecordId> clients);
 
+/// Gives the needs of a client the ranks 1, 2, 3 ... in which they stand here; returns how many changed.
+std::int64_t rankNeeds(Edit& edit, std::span<const RecordId> needs);
+Command rankNeedsCommand(Database& database, RecordId client);
+
 Command changeFieldOfManyCommand(std::size_t clients, std::string_view field);
 /// `archive`, `unarchive`, `bin`, `unbin`, `purge`.
 Command clientsCommand(std::string_view key, std::size_t clients);

@@ -12,6 +12,7 @@
 #include "base/unicode.h"
 #include "domain/custom_field.h"
 #include "domain/text_form.h"
+#include "storage/custom_fields.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -66,7 +67,18 @@ std::optional<ErrorDetail> wrongValue(const Field& field, const Value& value, co
 }
 
 std::vector<FieldProblem> checkRecord(Database& database, const Record& record) {
-    return checkRecord(record, [&](const Field& field, RecordId id) { return referenceExists(database, field, id); });
+    auto problems =
+        checkRecord(record, [&](const Field& field, RecordId id) { return referenceExists(database, field, id); });
+    for (FieldProblem& problem : missingOwnFields(database, record)) problems.push_back(std::move(problem));
+    return problems;
+}
+
+std::vector<FieldProblem> missingOwnFields(Database& database, const Record& record) {
+    std::vector<FieldProblem> problems;
+    for (const Field* field : customFields(database, record.kind()))
+        if (field->required && isEmpty(record.get(*field)))
+            problems.push_back({std::string(field->key), ErrorCode::required});
+    return problems;
 }
 
 std::vector<FieldProblem> checkRecord(const Record& record, const Exists& exists) {

@@ -19,6 +19,9 @@ namespace meike {
 /// references that lead nowhere. Empty: it can be stored.
 std::vector<FieldProblem> checkRecord(Database& database, const Record& record);
 
+/// The workspace's own fields that are required of the record's kind and empty.
+std::vector<FieldProblem> missingOwnFields(Database& database, const Record& record);
+
 /// Whether the record that a reference or a pick names is there.
 using Exists = std::function<bool(const Field& field, RecordId id)>;
 /// The same, asking `exists` for what references name.

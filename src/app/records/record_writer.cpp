@@ -12,6 +12,7 @@
 #include "base/error_code.h"
 #include "base/unicode.h"
 #include "domain/custom_field.h"
+#include "storage/custom_fields.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -80,11 +81,30 @@ void RecordWriter::check(const Record& record, const Record* before) {
         return true;
     });
     if (!problems.empty()) throw Error(ErrorKind::invalid_value, problems.front().field, problems.front().what);
+    // What a person adds has all that is asked for; a client that a list of orders brings along has its name alone.
+    if (!before && m_pace == Pace::each)
+        if (const auto missing = missingOwnFields(database(), record); !missing.empty())
+            throw Error(ErrorKind::invalid_value, missing.front().field, missing.front().what);
     refuseCircle(database(), record, before);
+}
+
+/// Fields of a kind are called apart: a file names them by these names.
+void RecordWriter::refuseFieldNamesake(const Record* before, const Record& after) {
+    const KindRow* kind = findKind(after.text("kind"));
+    if (!kind || (before && before->text("name") == after.text("name"))) return;
+    const std::string wanted = foldForSearch(matchKey(after.text("name")));
+    for (const Field* field : fieldsOfKind(database(), kind->kind)) {
+        if (field->key == after.text("key")) continue;
+        for (const std::string_view label : {field->label.zh, field->label.en})
+            if (foldForSearch(matchKey(label)) == wanted)
+                throw Error(ErrorKind::invalid_value, after.text("name"),
+                            {ErrorCode::name_taken, {"@" + std::string(kindRow(Kind::custom_field).key)}});
+    }
 }
 
 void RecordWriter::refuseNamesake(const Record* before, const Record& after) {
     const Kind kind = after.kind();
+    if (kind == Kind::custom_field) refuseFieldNamesake(before, after);
     if (!hasUniqueName(kind)) return;
     if (kind == Kind::tag) {
         if (before && before->text("name") == after.text("name")) return;

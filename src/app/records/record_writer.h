@@ -60,6 +60,7 @@ public:
 private:
     void check(const Record& record, const Record* before);
     void refuseNamesake(const Record* before, const Record& after);
+    void refuseFieldNamesake(const Record* before, const Record& after);
     /// A field that people have added goes, or loses options, only when no rule asks for it.
     void refuseLostField(const Record& before, const Record* after);
     void settleMoney(const Record& record, const Record* before);

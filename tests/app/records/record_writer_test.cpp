@@ -237,6 +237,35 @@ TEST_F(RecordWriterTest, AFieldThatPeopleAddedIsKeptWhileARuleAsksForIt) {
     EXPECT_EQ(countRecords(database(), Kind::custom_value), 0);
 }
 
+TEST_F(RecordWriterTest, FieldsOfAKindAreCalledApart) {
+    const auto field = [](const char* kind, const char* name) {
+        return Record(Kind::custom_field).set("kind", kind).set("name", name).set("type", "text");
+    };
+    const RecordId own = add(field("needs", "紧急程度"));
+    add(field("tasks", "紧急程度"));
+    for (const char* taken : {"紧急程度", " 紧急程度 ", "刚需", "must-have"})
+        EXPECT_THAT(refusal([&](RecordWriter& writer) { writer.add(field("needs", taken)); }), HasSubstr("this name"))
+            << taken;
+    run([&](RecordWriter& writer) { EXPECT_TRUE(writer.set(Kind::custom_field, own, "name_en", "Urgency")); });
+    EXPECT_THAT(refusal([&](RecordWriter& writer) { writer.add(field("needs", "urgency")); }), HasSubstr("this name"));
+}
+
+TEST_F(RecordWriterTest, WhatAnOwnFieldAsksForIsAskedOfPeople) {
+    const RecordId field = add(Record(Kind::custom_field)
+                                   .set("kind", "needs")
+                                   .set("name", "紧急程度")
+                                   .set("type", "text")
+                                   .set("required", std::int64_t{1}));
+    const std::string key = read(Kind::custom_field, field).text("key");
+    const Record need = Record(Kind::need).set("client", client).set("date", "2025-06-01").set("title", "直播");
+    EXPECT_THAT(refusal([&](RecordWriter& writer) { writer.add(need); }), HasSubstr("required"));
+    EXPECT_EQ(checkRecord(database(), need).size(), 1U);
+    const RecordId id = add(Record(need).set(key, "高"));
+    EXPECT_THAT(refusal([&](RecordWriter& writer) { writer.set(Kind::need, id, key, {}); }), HasSubstr("required"));
+    run([&](RecordWriter& writer) { EXPECT_TRUE(writer.set(Kind::custom_field, field, "archived", std::int64_t{1})); });
+    add(need);
+}
+
 TEST_F(RecordWriterTest, WhoGoesTakesTheValuesOfAddedFieldsAlong) {
     const RecordId field =
         add(Record(Kind::custom_field).set("kind", "needs").set("name", "预算说明").set("type", "text"));

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "app/client_group.h"
+#include "app/records/client_edits.h"
 #include "app/records/record_writer.h"
 #include "app/view/other_owners.h"
 #include "app/view/verification.h"
@@ -134,6 +135,25 @@ TEST_F(ClientCare, TwoOwnersOfOneClientAreTold) {
     EXPECT_THAT(warnings(agent), ElementsAre("林晓 owns “知夏”, which comes through it"));
     set(Kind::client, id, "owner", {});
     EXPECT_THAT(warnings(id), IsEmpty()) << "nobody owns it";
+}
+
+TEST_F(ClientCare, NeedsAreRankedAsTheyStand) {
+    const RecordId id = client("知夏");
+    std::vector<RecordId> needs;
+    for (const char* title : {"甲", "乙", "丙"})
+        needs.push_back(add(Record(Kind::need).set("client", id).set("title", title).set("date", day(1))));
+    const auto rank = [&](std::vector<RecordId> order) {
+        std::int64_t changed = 0;
+        workspace->edit(rankNeedsCommand(database(), id), [&](Edit& edit) { changed = rankNeeds(edit, order); });
+        return changed;
+    };
+    EXPECT_EQ(rank(needs), 3);
+    EXPECT_EQ(rank({needs[1], needs[0], needs[2]}), 2);
+    EXPECT_EQ(readRecord(database(), Kind::need, needs[1])->integer("rank"), 1);
+    EXPECT_EQ(readRecord(database(), Kind::need, needs[2])->integer("rank"), 3);
+    EXPECT_EQ(commandText(*workspace->undoCommand(), Language::zh), "为“知夏”的需求排序");
+    workspace->undo();
+    EXPECT_EQ(readRecord(database(), Kind::need, needs[0])->integer("rank"), 1);
 }
 
 TEST_F(ClientCare, WhatWasVerifiedIsKnownPartByPart) {
