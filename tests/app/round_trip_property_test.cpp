@@ -126,7 +126,8 @@ std::unique_ptr<Workspace> emptyLike(const Workspace& model, bool byName, const 
     auto workspace = Workspace::create(path, "CNY", clock);
     workspace->edit({"change", {}}, [&](Edit& edit) {
         RecordWriter writer(edit);
-        for (Record field : allRecords(*model.openReader(), Kind::custom_field)) writer.add(byName ? field.set("key", Value{}) : field);
+        for (Record field : allRecords(*model.openReader(), Kind::custom_field))
+            writer.add(byName ? field.set("key", Value{}) : field);
     });
     return workspace;
 }
