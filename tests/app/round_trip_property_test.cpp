@@ -56,7 +56,7 @@ ImportPlan planFor(const Workspace& workspace, Kind kind, const std::filesystem:
     plan.kind = kind;
     plan.custom = ImportKind(*reader, kind).custom;
     plan.file = file;
-    plan.source.headerRow = 1;
+    // Somebody may be called 合计.
     plan.source.keepTotals = true;
     plan.repeat = RepeatPolicy::all;
     auto source = valueOrThrow(TableSource::open(file, plan.source));
