@@ -242,7 +242,8 @@ void tellSource(const ImportReport& report, Context& context) {
     if (context.quiet) return;
     for (const ImportNote& note : report.sourceNotes) {
         context.err << noteText(note, Language::en);
-        if (note.what == ImportNote::What::totals_left_out) context.err << "; --keep-totals reads them";
+        if (note.what == ImportNote::What::totals_left_out || note.what == ImportNote::What::remarks_left_out)
+            context.err << "; --keep-totals reads them";
         if (note.what == ImportNote::What::fill_down_offered) context.err << " (--fill-down " << note.column << ")";
         context.err << '\n';
     }
@@ -397,7 +398,7 @@ void addImportCommand(CLI::App& app, Context& context) {
         ->option_text("N")
         ->excludes(noHeader);
     command->add_flag("--keep-totals", options->keepTotals,
-                      "read total rows like others (default: left out, and said)");
+                      "read total rows and remarks like others (default: left out, and said)");
     command
         ->add_option("--fill-down", options->fillDown,
                      "columns in which an empty cell means the value above it, by name, number or field")

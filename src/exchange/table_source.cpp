@@ -188,7 +188,7 @@ bool TableSource::advance(RowReader& reader, std::vector<std::string>& above, Ta
                 if (++counts.totals <= kTotalLinesKept) counts.totalLines.push_back(row.line);
                 continue;
             }
-        } else if (m_shape.hasHeader && columnCount() > 2 && isRemarkRow(row)) {
+        } else if (!m_options.keepTotals && m_shape.hasHeader && columnCount() > 2 && isRemarkRow(row)) {
             ++counts.remarks;
             continue;
         }

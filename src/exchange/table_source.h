@@ -26,7 +26,7 @@ struct TableOptions {
     std::optional<bool> header;
     std::string sheet;           ///< its number from 1, or its name; empty: the first visible sheet with a table
     std::int64_t headerRow = 0;  ///< line of the header, from 1; 0: looked for in the first rows
-    bool keepTotals = false;     ///< total rows are rows like others
+    bool keepTotals = false;     ///< total rows and remarks are rows like others
     /// Columns in which an empty cell means the value above it.
     std::vector<std::size_t> fillDown;
     CsvLimits limits;

@@ -88,6 +88,14 @@ TEST_F(ImportRound, TasksWithoutAKeyAreRecognisedByTheirContent) {
     EXPECT_EQ(tally(changed), "1/1/0/0");
 }
 
+TEST_F(ImportRound, WhoKeepsTotalsKeepsRemarksToo) {
+    // Nothing but a title, and one that reads like what stands under a table.
+    ImportPlan plan = planFor(Kind::task, "title,due,notes\n制表：张三,,\n合计,,\n");
+    EXPECT_EQ(tally(plan), "0/0/0/0");
+    plan.source.keepTotals = true;
+    EXPECT_EQ(tally(plan), "2/0/0/0");
+}
+
 TEST_F(ImportRound, AGuardedColumnOfChoicesIsStillOne) {
     workspace->edit({"change", {}}, [&](Edit& edit) {
         addRecord(edit, Record(Kind::custom_field)

@@ -56,7 +56,7 @@ ImportPlan planFor(const Workspace& workspace, Kind kind, const std::filesystem:
     plan.kind = kind;
     plan.custom = ImportKind(*reader, kind).custom;
     plan.file = file;
-    plan.source.headerRow = 1;
+    // Somebody may be called 合计.
     plan.source.keepTotals = true;
     plan.repeat = RepeatPolicy::all;
     auto source = valueOrThrow(TableSource::open(file, plan.source));
@@ -126,7 +126,8 @@ std::unique_ptr<Workspace> emptyLike(const Workspace& model, bool byName, const 
     auto workspace = Workspace::create(path, "CNY", clock);
     workspace->edit({"change", {}}, [&](Edit& edit) {
         RecordWriter writer(edit);
-        for (Record field : allRecords(*model.openReader(), Kind::custom_field)) writer.add(byName ? field.set("key", Value{}) : field);
+        for (Record field : allRecords(*model.openReader(), Kind::custom_field))
+            writer.add(byName ? field.set("key", Value{}) : field);
     });
     return workspace;
 }
