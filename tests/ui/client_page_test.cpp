@@ -92,6 +92,7 @@ protected:
         return digest(*session().openReader());
     }
     QStringList names(const QString& object) {
+        QTest::qWait(1);  // what was just laid out is shown by the next turn
         QStringList all;
         for (auto* each : page().findChildren<QAbstractButton*>(object))
             if (each->isVisibleTo(&page())) all << each->text();
@@ -275,6 +276,7 @@ TEST_F(ClientPageTest, OneOfSeveralPeopleIsAskedFor) {
     show(client);
     auto* typed = page().timeline().findChild<QLineEdit*>(u"logEdit"_s);
     typed->insert(u"电话 王总 谈付款"_s);
+    QTest::qWait(1);
     QList<Pill*> asked;
     for (Pill* each : page().findChildren<Pill*>(u"draftCandidate"_s))
         if (each->isVisibleTo(&page())) asked << each;
