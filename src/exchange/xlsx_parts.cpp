@@ -284,9 +284,12 @@ std::shared_ptr<const Book> readBook(std::shared_ptr<const ZipArchive> archive, 
     if (auto part = partOf("styles", "xl/styles.xml"))
         XmlPart(std::move(part), styles, XmlPart::Spaces::dropped).feedAll();
     book->formats = styles.formats();
-    TextsPart texts(book->texts, limits.cellBytes);
-    if (auto part = partOf("sharedStrings", "xl/sharedstrings.xml"))
-        XmlPart(std::move(part), texts, XmlPart::Spaces::dropped).feedAll();
+    book->loaded = std::async(std::launch::async, [&texts = book->texts, bytes = limits.cellBytes,
+                                                   part = partOf("sharedStrings", "xl/sharedstrings.xml")]() mutable {
+                       if (!part) return;
+                       TextsPart handler(texts, bytes);
+                       XmlPart(std::move(part), handler, XmlPart::Spaces::dropped).feedAll();
+                   }).share();
     return book;
 }
 

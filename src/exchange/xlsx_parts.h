@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -46,6 +47,8 @@ struct Book {
     SharedTexts texts;
     std::vector<CellFormat> formats;  ///< by the number that cells give
     CsvLimits limits;
+    /// The texts are read in a thread beside: nobody looks at them before this is done. Throws what reading them threw.
+    std::shared_future<void> loaded;
 };
 
 /// Reads everything but the sheets. Throws as openWorkbook.

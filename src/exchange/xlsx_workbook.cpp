@@ -112,6 +112,7 @@ public:
           m_sheet(sheet),
           m_xml(m_book->archive->open(m_book->sheets[sheet].part), *this, XmlPart::Spaces::dropped) {
         m_areas.set(m_layout->areas);
+        std::shared_future<void>(m_book->loaded).get();
     }
 
     std::unique_ptr<RowReader> fromStart() const override {
@@ -146,13 +147,21 @@ private:
     }
 
     void startCell(const XmlAttributes& attributes) {
-        const Place place = placeOf(attributes.get("r"));
+        std::string_view reference;
+        std::string_view type;
+        std::string_view style;
+        attributes.each([&](std::string_view name, std::string_view value) {
+            if (name.size() != 1) return;
+            if (name[0] == 'r') reference = value;
+            if (name[0] == 't') type = value;
+            if (name[0] == 's') style = value;
+        });
+        const Place place = placeOf(reference);
         m_column = place.column > 0 ? place.column - 1 : m_nextColumn;
         m_nextColumn = m_column + 1;
         if (!m_lineKnown && place.line > m_row->line()) m_row->setLine(place.line);
         m_lineKnown = true;
-        m_type = attributes.get("t");
-        const std::string_view style = attributes.get("s");
+        m_type = type;
         m_style = 0;
         std::from_chars(style.data(), style.data() + style.size(), m_style);
         m_value.clear();
