@@ -47,8 +47,9 @@ std::vector<PlainOrder> plainOrders() {
 }
 
 constexpr int kManyClients = 100'000;
-constexpr std::array<const char*, 12> kClientColumns = {"name",  "short_name", "code",    "industry", "region",       "city",
-                                                        "owner", "phone",      "website", "address",  "credit_limit", "notes"};
+constexpr std::array<const char*, 12> kClientColumns = {"name",    "short_name", "code",         "industry",
+                                                        "region",  "city",       "owner",        "phone",
+                                                        "website", "address",    "credit_limit", "notes"};
 constexpr std::array<const char*, 8> kOrderColumns = {"client", "date", "number", "service",
                                                       "amount", "net",  "cost",   "currency"};
 
@@ -143,8 +144,11 @@ BENCHMARK(referencePreparedInserts)->Unit(benchmark::kMillisecond)->MeasureProce
 std::vector<std::string> clientCells(int i) {
     static constexpr std::array kPlaces = {"上海", "杭州", "北京", "深圳", "成都", "武汉", "南京", "苏州"};
     static constexpr std::array kTrades = {"文化传媒", "广告", "网络科技", "食品", "美妆", "汽车销售", "教育科技"};
-    static constexpr std::array kWords = {"知夏", "予湾", "星河", "云麓", "方寸", "嘉禾", "青柠", "鹿鸣", "朗润", "海棠", "临江"};
-    const auto at = [&](const auto& list, int step) { return std::string(list[static_cast<std::size_t>(i / step) % list.size()]); };
+    static constexpr std::array kWords = {"知夏", "予湾", "星河", "云麓", "方寸", "嘉禾",
+                                          "青柠", "鹿鸣", "朗润", "海棠", "临江"};
+    const auto at = [&](const auto& list, int step) {
+        return std::string(list[static_cast<std::size_t>(i / step) % list.size()]);
+    };
     const std::string n = std::to_string(i);
     const std::string word = at(kWords, 1) + at(kWords, 11);
     return {at(kPlaces, 3) + word + n + at(kTrades, 2) + "有限公司",
@@ -210,6 +214,7 @@ public:
     }
     /// A fresh copy of a workspace, with what the system still has to write of the last one written.
     void prepare(const std::string& workspace) const {
+        for (const char* log : {"work.meike-wal", "work.meike-shm"}) std::filesystem::remove(folder / log);
         std::filesystem::copy_file(folder / workspace, folder / "work.meike",
                                    std::filesystem::copy_options::overwrite_existing);
         if (std::system("sync") != 0) std::abort();
@@ -246,6 +251,7 @@ void timed(benchmark::State& state, const std::string& workspace, Work&& work) {
         office().prepare(workspace);
         state.ResumeTiming();
         work();
+        if (state.error_occurred()) break;
     }
 }
 
@@ -268,26 +274,22 @@ void sqliteImport(benchmark::State& state, const std::string& file) {
 }
 
 void Import_Clients(benchmark::State& state) {
-    timed(state, "empty.meike", [&] {
-        expectRows(state, office().import("work.meike", Kind::client, "clients.csv").created, kManyClients);
-    });
+    timed(state, "empty.meike",
+          [&] { expectRows(state, office().import("work.meike", Kind::client, "clients.csv").created, kManyClients); });
 }
 void Import_ClientsAgain(benchmark::State& state) {
-    timed(state, "clients.meike", [&] {
-        expectRows(state, office().import("work.meike", Kind::client, "clients.csv").same, kManyClients);
-    });
+    timed(state, "clients.meike",
+          [&] { expectRows(state, office().import("work.meike", Kind::client, "clients.csv").same, kManyClients); });
 }
 void Import_ClientsReference(benchmark::State& state) { sqliteImport(state, "clients.csv"); }
 
 void Import_Orders(benchmark::State& state) {
-    timed(state, "clients.meike", [&] {
-        expectRows(state, office().import("work.meike", Kind::order, "orders.csv").created, kRows);
-    });
+    timed(state, "clients.meike",
+          [&] { expectRows(state, office().import("work.meike", Kind::order, "orders.csv").created, kRows); });
 }
 void Import_OrdersAgain(benchmark::State& state) {
-    timed(state, "orders.meike", [&] {
-        expectRows(state, office().import("work.meike", Kind::order, "orders.csv", {"number"}).same, kRows);
-    });
+    timed(state, "orders.meike",
+          [&] { expectRows(state, office().import("work.meike", Kind::order, "orders.csv", {"number"}).same, kRows); });
 }
 void Import_OrdersReference(benchmark::State& state) { sqliteImport(state, "orders.csv"); }
 
@@ -295,9 +297,11 @@ void Import_OrdersReference(benchmark::State& state) { sqliteImport(state, "orde
 void importTwice(benchmark::State& state, const std::string& file) {
     timed(state, "empty.meike", [&] {
         NoProgress quiet;
-        const auto reader = Workspace::openReader(office().folder / "work.meike");
-        const ImportPreview preview = previewImport(*reader, office().plan(Kind::client, file), 20, quiet);
-        expectRows(state, preview.report.created, kManyClients);
+        {
+            const auto reader = Workspace::openReader(office().folder / "work.meike");
+            const ImportPreview preview = previewImport(*reader, office().plan(Kind::client, file), 20, quiet);
+            expectRows(state, preview.report.created, kManyClients);
+        }
         expectRows(state, office().import("work.meike", Kind::client, file).created, kManyClients);
     });
 }
@@ -318,7 +322,8 @@ void Export_Clients(benchmark::State& state) {
 void Export_ClientsReference(benchmark::State& state) {
     const std::string command =
         "sqlite3 -csv -header '" + (office().folder / "clients.meike").string() +
-        "' \"SELECT c.name, short_name, code, i.name, r.name, city, p.name, phone, website, address, credit_limit, notes "
+        "' \"SELECT c.name, short_name, code, i.name, r.name, city, p.name, phone, website, address, credit_limit, "
+        "notes "
         "FROM client c LEFT JOIN pick_item i ON i.id = c.industry LEFT JOIN pick_item r ON r.id = c.region LEFT JOIN "
         "person p ON p.id = c.owner ORDER BY c.name\" > '" +
         (office().folder / "reference.csv").string() + "'";
