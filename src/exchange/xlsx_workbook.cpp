@@ -112,7 +112,6 @@ public:
           m_sheet(sheet),
           m_xml(m_book->archive->open(m_book->sheets[sheet].part), *this, XmlPart::Spaces::dropped) {
         m_areas.set(m_layout->areas);
-        std::shared_future<void>(m_book->loaded).get();
     }
 
     std::unique_ptr<RowReader> fromStart() const override {
@@ -122,7 +121,12 @@ public:
     std::uint64_t total() const override { return std::max(m_xml.part().size(), m_xml.part().unpacked()); }
 
 private:
-    bool makeRows() override { return m_xml.feed(); }
+    bool makeRows() override {
+        if (m_xml.feed()) return true;
+        // A book whose texts are damaged is, whether or not this sheet has any of them.
+        textsRead();
+        return false;
+    }
 
     void start(XmlName name, const XmlAttributes& attributes) override {
         if (name.local == "sheetData") {
@@ -192,6 +196,9 @@ private:
         }
     }
 
+    /// Waits until all shared texts are read; throws what that threw.
+    void textsRead() const { std::shared_future<void>(m_book->loaded).get(); }
+
     /// What stands behind the rows of a sheet is of no use.
     void finish() {
         m_inside = false;
@@ -202,15 +209,17 @@ private:
         m_inCell = false;
         if (m_hasFormula && m_value.empty() && m_type != "str") ++m_counts.emptyFormulas;
         if (m_type == "s") {
-            std::size_t index = m_book->texts.size();
-            const auto [end, code] = std::from_chars(m_value.data(), m_value.data() + m_value.size(), index);
             if (m_value.empty()) return;
+            std::size_t index = 0;
+            const auto [end, code] = std::from_chars(m_value.data(), m_value.data() + m_value.size(), index);
+            if (code == std::errc() && m_book->texts.has(index)) {
+                put(m_book->texts.at(index), CellKind::text);
+                return;
+            }
+            textsRead();
             if (m_book->texts.size() == 0)
                 throw Error(ErrorKind::damaged, "", {ErrorCode::workbook_damaged, {"xl/sharedStrings.xml"}});
-            if (code == std::errc() && index < m_book->texts.size())
-                put(m_book->texts.at(index), CellKind::text);
-            else
-                put("#REF!", CellKind::error);  // a text that the file has lost
+            put("#REF!", CellKind::error);  // a text that the file has lost
         } else if (m_type == "b") {
             if (!m_value.empty()) put(m_value == "0" || m_value == "false" ? "FALSE" : "TRUE", CellKind::boolean);
         } else if (m_type == "e") {
