@@ -278,7 +278,10 @@ std::vector<std::string> splitNames(std::string_view text) {
 }
 
 std::string cleanFieldText(const Field& field, std::string_view text) {
-    const std::string clean = cleanText(text);
+    std::string storage;
+    const std::string_view clean = trimmed(cleanText(text, storage));
+    if (std::none_of(clean.begin(), clean.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }))
+        return std::string(clean);
     std::string kept;
     kept.reserve(clean.size());
     for (std::size_t i = 0; i < clean.size(); ++i) {
@@ -342,8 +345,9 @@ std::optional<ErrorDetail> otherCurrency(std::string_view named, std::string_vie
 
 Result<Value> parseText(const Field& field, std::string_view text, const ParseContext& context) {
     if (isEmptyCell(text)) return Value{};
-    const std::string key(field.key);
-    const auto wrong = [&](ErrorDetail detail) { return failure(ErrorKind::invalid_value, key, std::move(detail)); };
+    const auto wrong = [&](ErrorDetail detail) {
+        return failure(ErrorKind::invalid_value, std::string(field.key), std::move(detail));
+    };
     const auto inRange = [&](Value value) -> Result<Value> {
         if (auto outside = outOfRange(field, value)) return wrong(std::move(*outside));
         return value;
@@ -419,7 +423,7 @@ Result<Value> parseText(const Field& field, std::string_view text, const ParseCo
         case FieldType::reference: {
             const std::string name(trimmed(cleanText(text)));
             const auto id = context.names ? context.names->find(*targetOf(field), name, field.target) : std::nullopt;
-            if (!id) return failure(ErrorKind::not_found, key, {ErrorCode::no_such_name, {name}});
+            if (!id) return failure(ErrorKind::not_found, std::string(field.key), {ErrorCode::no_such_name, {name}});
             return Value{*id};
         }
         case FieldType::moment:

@@ -79,10 +79,19 @@ ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_
                             const std::stop_token& stop, Language language) {
     const auto start = Watch::now();
     const auto source = openSource(plan, stop);
-    const Columns columns = prepareColumns(*source, plan, progress, stop);
+    ImportPreview preview = previewImport(reader, plan, *source, limit, progress, stop, language);
+    preview.report.seconds = secondsSince(start);
+    return preview;
+}
+
+ImportPreview previewImport(Database& reader, const ImportPlan& plan, TableSource& source, std::size_t limit,
+                            Progress& progress, const std::stop_token& stop, Language language) {
+    const auto start = Watch::now();
+    source.rewind();
+    const Columns columns = prepareColumns(source, plan, progress, stop);
     DryTarget target(reader, rowsMeet(plan, columns.columns));
     DryTarget scratch(reader, true);
-    Run run(*source, target, plan, columns, true, limit, language);
+    Run run(source, target, plan, columns, true, limit, language);
     run.findRepeats(scratch, progress, stop);
     run.all(progress, stop);
     run.describe();
@@ -94,8 +103,8 @@ ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_
     preview.years = columns.years;
     preview.rivals = columns.rivals;
     preview.mapping = columns.mapping;
-    describeSource(preview.report, plan, *source, columns);
-    noteOtherKind(preview.report, plan, *source);
+    describeSource(preview.report, plan, source, columns);
+    noteOtherKind(preview.report, plan, source);
     preview.report.seconds = secondsSince(start);
     return preview;
 }
@@ -103,15 +112,24 @@ ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_
 ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& progress, const std::stop_token& stop) {
     const auto start = Watch::now();
     const auto source = openSource(plan, stop);
-    const Columns columns = prepareColumns(*source, plan, progress, stop);
-    refuseOpenQuestions(columns, *source);
+    ImportReport report = runImport(workspace, plan, *source, progress, stop);
+    report.seconds = secondsSince(start);
+    return report;
+}
+
+ImportReport runImport(Workspace& workspace, const ImportPlan& plan, TableSource& source, Progress& progress,
+                       const std::stop_token& stop) {
+    const auto start = Watch::now();
+    source.rewind();
+    const Columns columns = prepareColumns(source, plan, progress, stop);
+    refuseOpenQuestions(columns, source);
     const std::string kind = "@" + std::string(kindRow(plan.kind).key) + "+";
     ImportReport report;
     const Change change = workspace.edit({"import", {"0", kind}}, [&](Edit& edit) {
         RecordWriter writer(edit, RecordWriter::Pace::batch);
         EditTarget target(writer);
         DryTarget scratch(edit.database(), true);
-        Run run(*source, target, plan, columns, false, 0, Language::en);
+        Run run(source, target, plan, columns, false, 0, Language::en);
         run.findRepeats(scratch, progress, stop);
         run.all(progress, stop);
         if (plan.repeat == RepeatPolicy::ask) refuseRepeats(run.repeats());
@@ -120,11 +138,11 @@ ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& p
         throwIfStopped(stop);
         run.describe();
         report = std::move(run.report);
-        if (plan.remember && report.created + report.changed > 0) rememberMapping(writer, *source, plan);
+        if (plan.remember && report.created + report.changed > 0) rememberMapping(writer, source, plan);
         edit.setCommand({"import", {std::to_string(report.created + report.changed), kind}});
     });
-    describeSource(report, plan, *source, columns);
-    noteOtherKind(report, plan, *source);
+    describeSource(report, plan, source, columns);
+    noteOtherKind(report, plan, source);
     report.batch = change.step;
     report.seconds = secondsSince(start);
     return report;

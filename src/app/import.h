@@ -212,11 +212,17 @@ struct ImportPreview {
 ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_t limit, Progress& progress,
                             const std::stop_token& stop = {}, Language language = Language::en);
 
+/// The same of a source that is open: of the plan's file and options. It is read from its first row.
+ImportPreview previewImport(Database& reader, const ImportPlan& plan, TableSource& source, std::size_t limit,
+                            Progress& progress, const std::stop_token& stop = {}, Language language = Language::en);
+
 /// Imports the file as one edit named {"import", {count, "@orders+"}}. Throws invalid_value when the plan is not
 /// complete, a column of dates can be read in two ways or says no year, or rows repeat a key and nobody said what is to
 /// become of them, cancelled (everything rolled back), and what reading and
 /// writing throw.
 ImportReport runImport(Workspace& workspace, const ImportPlan& plan, Progress& progress,
+                       const std::stop_token& stop = {});
+ImportReport runImport(Workspace& workspace, const ImportPlan& plan, TableSource& source, Progress& progress,
                        const std::stop_token& stop = {});
 
 }  // namespace meike

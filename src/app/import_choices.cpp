@@ -36,6 +36,8 @@ std::optional<ColumnUpdate> columnUpdateNamed(std::string_view name) {
 }
 
 bool isDamagedKey(std::string_view cell, bool fromNumberCell) {
+    // Names begin with a letter or an ideograph.
+    if (cell.empty() || isLatinLetter(cell.front()) || (cell.front() >= '\xE4' && cell.front() <= '\xE9')) return false;
     const std::string normal = asciiLike(cell);
     std::string_view text = normal;
     std::size_t digits = 0;

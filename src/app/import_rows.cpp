@@ -62,7 +62,9 @@ RowImporter::RowImporter(Target& target, const ImportPlan& plan, Kind kind, cons
       m_fields(fieldsOf(plan, kind)),
       m_hasCurrency(findField(kind, "currency") != nullptr),
       m_baseCurrency(baseCurrency(target.database())),
-      m_names(target.database()) {
+      m_names(target.database()),
+      m_seen(kind),
+      m_after(kind) {
     m_places = {columnOf("client"),     columnOf("currency"),  columnOf("amount"), columnOf("quantity"),
                 columnOf("unit_price"), columnOf("direction"), columnOf("refund"), columnOf("refund_date")};
     m_matchContent = std::erase(m_matchKeys, kMatchContent) > 0;
@@ -75,6 +77,13 @@ RowImporter::RowImporter(Target& target, const ImportPlan& plan, Kind kind, cons
     if (!plan.currency.empty()) m_fileCurrency = valueOrThrow(parseCurrency(plan.currency));
     forEachValue(target.database(), Kind::client, "deleted_at",
                  [&](RecordId id, const Value&) { m_binned.insert(id); });
+    for (const Column& column : columns) {
+        ParseContext& context = m_contexts.emplace_back();
+        context.dateOrder = column.dateOrder;
+        context.year = column.year;
+        context.numbers = column.numbers;
+        context.percentColumn = column.unit.percent;
+    }
     m_values.resize(columns.size());
     m_pending.resize(columns.size());
     m_nameMemo.resize(columns.size());
@@ -121,12 +130,11 @@ const std::string& RowImporter::textAt(std::size_t column) const {
 }
 
 KeyIndex& RowImporter::index(Kind kind, std::string_view field, bool withinClient) {
-    auto& index = m_indexes[{kind, std::string(field), withinClient}];
-    if (!index) {
-        index = std::make_unique<KeyIndex>(m_target.database(), kind, field, withinClient);
-        m_target.catchUp(kind, *index);
-    }
-    return *index;
+    for (const Index& each : m_indexes)
+        if (each.kind == kind && each.withinClient == withinClient && each.field == field) return *each.index;
+    auto index = std::make_unique<KeyIndex>(m_target.database(), kind, field, withinClient);
+    m_target.catchUp(kind, *index);
+    return *m_indexes.emplace_back(Index{kind, fieldOf(kind, field).key, withinClient, std::move(index)}).index;
 }
 
 bool RowImporter::reject(std::string_view key, std::string_view field, std::string text, ErrorDetail why) {
@@ -151,9 +159,8 @@ bool RowImporter::prepare(std::span<const FileRow> lines, std::optional<RecordId
     m_lines = lines;
     m_owner = owner;
     m_reason.reset();
-    m_seen.reset();
-    m_match.reset();
-    m_after.reset();
+    m_seen.setId(0);  // what it was may have changed since
+    m_match = nullptr;
     m_client = owner.value_or(0);
     m_newClient.clear();
     m_id = 0;
@@ -178,8 +185,9 @@ bool RowImporter::readClient() {
     if (m_kind == Kind::client || m_owner) return true;
     const std::string& text = textAt(m_places.client);
     if (text.empty()) return true;
-    if (const auto known = m_clientMemo.find(text); known != m_clientMemo.end()) {
-        m_client = known->second;
+    // Rows of one client often follow each other.
+    if (m_lastClient != 0 && text == m_lastClientText) {
+        m_client = m_lastClient;
         return true;
     }
     if (isDamagedKey(text, m_lines.front().isNumber(m_places.client)))
@@ -194,8 +202,8 @@ bool RowImporter::readClient() {
     if (found.empty() && any) return reject("binned_client", "client", text);
     if (found.size() > 1) return reject("ambiguous_client", "client", text);
     if (found.size() == 1) {
-        m_client = found.front();
-        m_clientMemo.emplace(text, m_client);
+        m_client = m_lastClient = found.front();
+        m_lastClientText = text;
         return true;
     }
     if (!m_plan.createMissingClients) return reject("unknown_client", "client", text);
@@ -241,12 +249,7 @@ bool RowImporter::readPlain() {
             continue;
         }
         if (field.type == FieldType::reference) continue;
-        ParseContext context;
-        context.dateOrder = column.dateOrder;
-        context.year = column.year;
-        context.numbers = column.numbers;
-        context.percentColumn = column.unit.percent;
-        auto value = parseText(field, texts[i], context);
+        auto value = parseText(field, texts[i], m_contexts[i]);
         if (!value) return refuse(column, texts[i], value.error());
         m_values[i] = std::move(*value);
     }

@@ -2,12 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
-#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -107,9 +105,12 @@ private:
     bool findMatch();
     /// The record as far as rows are compared by it; kept for the row at hand.
     const Record& look(RecordId id) {
-        if (!m_seen || m_seen->id() != id)
-            m_seen = m_looked.empty() ? m_target.read(m_kind, id) : m_target.readSome(m_kind, id, m_looked);
-        return *m_seen;
+        if (m_seen.id() == id) return m_seen;
+        if (m_looked.empty())
+            m_seen = m_target.read(m_kind, id);
+        else
+            m_target.readSome(m_kind, id, m_looked, m_seen);
+        return m_seen;
     }
     std::vector<RecordId> hitsOf(const std::string& key, std::size_t column);
     std::vector<RecordId> hitsOfAllKeys();
@@ -164,6 +165,7 @@ private:
     const KindRow& m_row;
     const std::vector<Column>& m_columns;
     Places m_places;
+    std::vector<ParseContext> m_contexts;  ///< by column
     bool m_explain;
     Language m_language;
     std::vector<std::string> m_matchKeys;
@@ -174,13 +176,21 @@ private:
     std::string m_baseCurrency;
     std::string m_fileCurrency;  ///< empty: the plan names none
     NameBook m_names;
-    std::map<std::tuple<Kind, std::string, bool>, std::unique_ptr<KeyIndex>> m_indexes;
+    /// By the names of a kind's records; a handful at most.
+    struct Index {
+        Kind kind;
+        std::string_view field;
+        bool withinClient;
+        std::unique_ptr<KeyIndex> index;
+    };
+    std::vector<Index> m_indexes;
     std::unique_ptr<ContentIndex> m_content;
     std::unique_ptr<KeyIndex> m_numbers;  ///< those there before, of a kind that nobody asked to match
     std::unordered_map<RecordId, std::vector<RecordId>> m_refunds;  ///< by order, of those in the database
     bool m_refundsRead = false;
     std::unordered_set<RecordId> m_binned;
-    std::unordered_map<std::string, RecordId> m_clientMemo;
+    std::string m_lastClientText;
+    RecordId m_lastClient = 0;
     std::vector<std::unordered_map<std::string, RecordId>> m_nameMemo;  ///< by column
     std::unordered_map<RecordId, Touch> m_touched;
     std::vector<RepeatedKey> m_repeats;
@@ -193,9 +203,10 @@ private:
     std::optional<RecordId> m_owner;
     RecordId m_client = 0;
     std::string m_newClient;
-    std::optional<Record> m_seen;   ///< the last one that was looked at
-    std::optional<Record> m_match;  ///< as far as m_looked, until the row turns out to change it
-    std::optional<Record> m_after;  ///< to be written
+    Record m_seen;                    ///< the last one that was looked at
+    const Record* m_match = nullptr;  ///< m_seen, or m_whole once the row turns out to change it
+    std::optional<Record> m_whole;
+    Record m_after;  ///< to be written
     RecordId m_id = 0;
     std::string m_currency;
     bool m_currencyNamed = false;

@@ -74,7 +74,7 @@ bool RowImporter::findMatch() {
     }
     if (hits.size() > 1) return reject("several_match");
     if (hits.size() == 1) {
-        m_match = look(hits.front());
+        m_match = &look(hits.front());
         return true;
     }
     return m_plan.mode != ImportMode::update || m_owner || reject("no_match");
@@ -111,7 +111,7 @@ bool RowImporter::findContent() {
         for (std::size_t i = 0; i < m_row.fields.size(); ++i)
             if (isEmpty(record.at(i)) && !isEmpty(begun.at(i))) record.at(i) = begun.at(i);
     }
-    if (const RecordId id = m_content->take(record); id != 0) m_match = look(id);
+    if (const RecordId id = m_content->take(record); id != 0) m_match = &look(id);
     return true;
 }
 

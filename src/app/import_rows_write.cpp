@@ -38,25 +38,24 @@ bool RowImporter::fits(const Record& record, const Record* before) {
 }
 
 bool RowImporter::build() {
+    Record& after = m_after;
     if (!m_match) {
-        Record record(m_kind);
-        fill(record);
-        if (!fits(record, nullptr)) return false;
-        m_after = std::move(record);
-        return true;
+        after.clear();
+        fill(after);
+        return fits(after, nullptr);
     }
     m_id = m_match->id();
-    Record after = *m_match;
+    after = *m_match;
     fillChanges(*m_match, after);
     if (!checkRepeat(*m_match, after)) return false;
     if (!leaves(*m_match, after)) {
         // What is written is the whole record.
-        m_match = m_target.read(m_kind, m_id);
+        m_whole = m_target.read(m_kind, m_id);
+        m_match = &*m_whole;
         after = *m_match;
         fillChanges(*m_match, after);
-        if (!fits(after, &*m_match)) return false;
+        if (!fits(after, m_match)) return false;
     }
-    m_after = std::move(after);
     return true;
 }
 
@@ -70,7 +69,7 @@ RowResult RowImporter::commit(std::optional<RecordId> owner) {
     RowResult result;
     if (owner) {
         m_client = *owner;
-        m_after->set("client", m_client);
+        m_after.set("client", m_client);
     }
     if (m_match)
         update(result);
@@ -158,7 +157,6 @@ void RowImporter::fillChanges(const Record& before, Record& after) {
 void RowImporter::makePending(Record& record) {
     if (!m_newClient.empty()) {
         m_client = makeClient(m_newClient);
-        m_clientMemo.emplace(m_newClient, m_client);
         record.set("client", m_client);
     }
     for (std::size_t i = 0; i < m_columns.size(); ++i)
@@ -167,13 +165,13 @@ void RowImporter::makePending(Record& record) {
 }
 
 void RowImporter::create(RowResult& result) {
-    Record& record = *m_after;
+    Record& record = m_after;
     makePending(record);
     countKnownNumber();
-    m_id = m_target.add(record);
+    m_id = m_target.addChecked(record);
     ++m_created;
-    for (auto& [what, index] : m_indexes)
-        if (std::get<0>(what) == m_kind) index->add(record, m_id);
+    for (const Index& each : m_indexes)
+        if (each.kind == m_kind) each.index->add(record, m_id);
     record.setId(m_id);
     putTags(m_id, true, result);
     if (m_refund != 0) putRefund(record);
@@ -183,16 +181,16 @@ void RowImporter::create(RowResult& result) {
 
 void RowImporter::update(RowResult& result) {
     const Record& before = *m_match;
-    Record& after = *m_after;
+    Record& after = m_after;
     makePending(after);
     bool changed = after != before;
     if (changed) {
         m_target.change(before, after);
         if (m_explain) explain(before, after, result);
-        for (auto& [what, index] : m_indexes)
-            if (std::get<0>(what) == m_kind) {
-                index->remove(before, before.id());
-                index->add(after, before.id());
+        for (const Index& each : m_indexes)
+            if (each.kind == m_kind) {
+                each.index->remove(before, before.id());
+                each.index->add(after, before.id());
             }
     }
     if (putTags(before.id(), false, result)) changed = true;

@@ -87,8 +87,7 @@ void Run::read(const CsvRow& from, const Part& part, FileRow& to) {
         if (part.invisible[i] != 0 && holdsInvisible(cell)) {
             if (m_invisible++ == 0) m_invisibleColumn = m_source.headers()[part.columns[i].column];
         }
-        const std::string clean = cleanText(cell);
-        std::string_view text = trimmed(clean);
+        std::string_view text = trimmed(cleanText(cell, m_clean));
         // Only text tables carry guards: in a sheet the apostrophe is what somebody typed.
         if (const auto bare = m_source.isText() ? withoutGuard(text) : std::nullopt) {
             text = *bare;

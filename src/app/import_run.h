@@ -85,6 +85,7 @@ private:
     std::vector<Document> m_documents;
     std::unordered_map<std::int64_t, std::int64_t> m_refused;  ///< lines of repeated keys, with the first of them
 
+    std::string m_clean;  ///< the cell at hand, where it had to be cleaned
     std::int64_t m_addedUp = 0;
     std::int64_t m_invisible = 0;
     std::string m_invisibleColumn;

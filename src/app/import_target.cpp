@@ -25,11 +25,10 @@ Record readOrThrow(Database& database, Kind kind, RecordId id) {
 
 }  // namespace
 
-Record Target::readSome(Kind kind, RecordId id, const std::vector<const Field*>& fields) {
+void Target::readSome(Kind kind, RecordId id, const std::vector<const Field*>& fields, Record& record) {
     auto& reader = m_some[kind];
     if (!reader) reader = std::make_unique<FieldReader>(m_database, kind, fields);
-    if (auto record = reader->read(id)) return std::move(*record);
-    return readOrThrow(m_database, kind, id);
+    if (!reader->read(id, record)) record = readOrThrow(m_database, kind, id);
 }
 
 Record EditTarget::read(Kind kind, RecordId id) { return readOrThrow(database(), kind, id); }
@@ -112,46 +111,100 @@ Record DryTarget::read(Kind kind, RecordId id) {
     return record;
 }
 
-Record DryTarget::readSome(Kind kind, RecordId id, const std::vector<const Field*>& fields) {
+void DryTarget::readSome(Kind kind, RecordId id, const std::vector<const Field*>& fields, Record& record) {
     const auto changed = m_changed.find(kind);
-    if (id < 0 || (changed != m_changed.end() && changed->second.contains(id))) return read(kind, id);
-    return Target::readSome(kind, id, fields);
+    if (id < 0 || (changed != m_changed.end() && changed->second.contains(id)))
+        record = read(kind, id);
+    else
+        Target::readSome(kind, id, fields, record);
 }
 
 KeyIndex::KeyIndex(Database& database, Kind kind, std::string_view field, bool withinClient)
     : m_field(fieldOf(kind, field).key), m_withinClient(withinClient) {
-    m_ids.reserve(static_cast<std::size_t>(countRecords(database, kind)));
+    grow(static_cast<std::size_t>(countRecords(database, kind)));
     std::unordered_map<RecordId, RecordId> clients;
     if (withinClient)
         forEachValue(database, kind, "client",
                      [&](RecordId id, const Value& client) { clients.emplace(id, integerOr(client, 0)); });
     forEachValue(database, kind, field, [&](RecordId id, const Value& value) {
-        m_ids[key(textOrEmpty(value), withinClient ? clients[id] : 0)].push_back(id);
+        take(textOrEmpty(value), withinClient ? clients[id] : 0);
+        Entry& entry = madeEntryOfKey();
+        entry.first == 0 ? void(entry.first = id) : entry.others.push_back(id);
     });
 }
 
-std::string KeyIndex::key(std::string_view text, RecordId client) const {
-    std::string key = matchKey(text);
-    if (m_withinClient) key += '\t' + std::to_string(client);
-    return key;
+void KeyIndex::take(std::string_view text, RecordId client) {
+    if (!m_withinClient) client = 0;
+    if (m_client == client && m_text == text) return;
+    m_text = text;
+    m_client = client;
+    m_key = matchKey(text);
+    if (m_withinClient) m_key += '\t' + std::to_string(client);
+    m_hash = std::hash<std::string>{}(m_key);
 }
 
-const std::vector<RecordId>& KeyIndex::find(std::string_view text, RecordId client) const {
-    static const std::vector<RecordId> kNone;
-    const auto found = m_ids.find(key(text, client));
-    return found == m_ids.end() ? kNone : found->second;
+std::size_t KeyIndex::slotOfKey() const {
+    std::size_t slot = m_hash & (m_slots.size() - 1);
+    while (m_slots[slot].entry != kFree &&
+           (m_slots[slot].hash != m_hash || m_entries[m_slots[slot].entry].key != m_key))
+        slot = (slot + 1) & (m_slots.size() - 1);
+    return slot;
+}
+
+KeyIndex::Entry* KeyIndex::entryOfKey() {
+    const std::size_t entry = m_slots[slotOfKey()].entry;
+    return entry == kFree ? nullptr : &m_entries[entry];
+}
+
+KeyIndex::Entry& KeyIndex::madeEntryOfKey() {
+    if (Entry* entry = entryOfKey()) return *entry;
+    grow(m_entries.size() + 1);
+    m_slots[slotOfKey()] = {m_hash, m_entries.size()};
+    return m_entries.emplace_back(Entry{m_key, 0, {}});
+}
+
+void KeyIndex::grow(std::size_t entries) {
+    std::size_t size = std::max<std::size_t>(m_slots.size(), 64);
+    while (size < 2 * entries) size *= 2;
+    if (size == m_slots.size()) return;
+    const std::vector<Slot> old = std::move(m_slots);
+    m_slots.assign(size, {});
+    for (const Slot& each : old) {
+        if (each.entry == kFree) continue;
+        std::size_t slot = each.hash & (size - 1);
+        while (m_slots[slot].entry != kFree) slot = (slot + 1) & (size - 1);
+        m_slots[slot] = each;
+    }
+}
+
+std::vector<RecordId> KeyIndex::find(std::string_view text, RecordId client) {
+    take(text, client);
+    const Entry* entry = entryOfKey();
+    if (!entry || entry->first == 0) return {};
+    std::vector<RecordId> ids{entry->first};
+    ids.insert(ids.end(), entry->others.begin(), entry->others.end());
+    return ids;
 }
 
 void KeyIndex::add(const Record& record, RecordId id) {
     const std::string& text = record.text(m_field);
     if (text.empty()) return;
-    auto& ids = m_ids[key(text, m_withinClient ? record.integer("client") : 0)];
-    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+    take(text, clientOf(record));
+    Entry& entry = madeEntryOfKey();
+    if (entry.first == 0)
+        entry.first = id;
+    else if (entry.first != id && std::find(entry.others.begin(), entry.others.end(), id) == entry.others.end())
+        entry.others.push_back(id);
 }
 
 void KeyIndex::remove(const Record& record, RecordId id) {
-    const auto found = m_ids.find(key(record.text(m_field), m_withinClient ? record.integer("client") : 0));
-    if (found != m_ids.end()) std::erase(found->second, id);
+    take(record.text(m_field), clientOf(record));
+    Entry* entry = entryOfKey();
+    if (!entry) return;
+    std::erase(entry->others, id);
+    if (entry->first != id) return;
+    entry->first = entry->others.empty() ? 0 : entry->others.front();
+    if (!entry->others.empty()) entry->others.erase(entry->others.begin());
 }
 
 ContentIndex::ContentIndex(Database& database, Kind kind, std::vector<const Field*> fields)

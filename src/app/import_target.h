@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -28,6 +29,8 @@ public:
 
     Database& database() { return m_database; }
     virtual RecordId add(const Record& record) = 0;
+    /// The same for one that was checked as checkRecord does; it is completed where it stands.
+    virtual RecordId addChecked(Record& record) { return add(record); }
     virtual void change(const Record& before, const Record& after) = 0;
     virtual bool addTag(RecordId client, RecordId tag) = 0;
     virtual bool removeTag(RecordId client, RecordId tag) = 0;
@@ -37,7 +40,7 @@ public:
     virtual void catchUp(Kind /*kind*/, KeyIndex& /*index*/) {}
     virtual Record read(Kind kind, RecordId id) = 0;
     /// The same with these fields alone filled, where that costs less; always the same fields of a kind.
-    virtual Record readSome(Kind kind, RecordId id, const std::vector<const Field*>& fields);
+    virtual void readSome(Kind kind, RecordId id, const std::vector<const Field*>& fields, Record& record);
 
 private:
     Database& m_database;
@@ -48,6 +51,7 @@ class EditTarget final : public Target {
 public:
     explicit EditTarget(RecordWriter& writer) : Target(writer.database()), m_writer(writer) {}
     RecordId add(const Record& record) override { return m_writer.add(record); }
+    RecordId addChecked(Record& record) override { return m_writer.addChecked(record); }
     void change(const Record& /*before*/, const Record& after) override { m_writer.change(after); }
     bool addTag(RecordId client, RecordId tag) override;
     bool removeTag(RecordId client, RecordId tag) override;
@@ -70,7 +74,7 @@ public:
     std::vector<RecordId> tags(RecordId client) override;
     void catchUp(Kind kind, KeyIndex& index) override;
     Record read(Kind kind, RecordId id) override;
-    Record readSome(Kind kind, RecordId id, const std::vector<const Field*>& fields) override;
+    void readSome(Kind kind, RecordId id, const std::vector<const Field*>& fields, Record& record) override;
 
 private:
     std::unordered_set<RecordId>& tagsOf(RecordId client);
@@ -84,22 +88,48 @@ private:
     std::unordered_map<RecordId, std::unordered_set<RecordId>> m_tags;
 };
 
-/// Which records have a text in a field (by match key), for all records of a kind or within each client.
+/// Which records have a text in a field (by match key), for all records of a kind or within each client. Most rows of a
+/// file find nothing and are then added: keys stand in the order they came, found by a table of their hashes.
 class KeyIndex {
 public:
     KeyIndex(Database& database, Kind kind, std::string_view field, bool withinClient);
 
-    const std::vector<RecordId>& find(std::string_view text, RecordId client) const;
+    std::vector<RecordId> find(std::string_view text, RecordId client);
     void add(const Record& record, RecordId id);
     void remove(const Record& record, RecordId id);
-    bool empty() const { return m_ids.empty(); }
+    bool empty() const { return m_entries.empty(); }
 
 private:
-    std::string key(std::string_view text, RecordId client) const;
+    struct Entry {
+        std::string key;
+        RecordId first = 0;  ///< nearly always the only one; 0: none any more
+        std::vector<RecordId> others;
+    };
+    struct Slot {
+        std::uint64_t hash = 0;
+        std::size_t entry = kFree;
+    };
+    static constexpr std::size_t kFree = static_cast<std::size_t>(-1);
+
+    RecordId clientOf(const Record& record) const { return m_withinClient ? record.integer("client") : 0; }
+    /// Makes the key of the text, unless it is that of the last call.
+    void take(std::string_view text, RecordId client);
+    /// Where the key at hand stands, or would.
+    std::size_t slotOfKey() const;
+    Entry* entryOfKey();
+    Entry& madeEntryOfKey();
+    void grow(std::size_t entries);
 
     std::string_view m_field;
     bool m_withinClient;
-    std::unordered_map<std::string, std::vector<RecordId>> m_ids;
+    std::vector<Entry> m_entries;
+    std::vector<Slot> m_slots;  ///< a power of two, at most half of them taken
+
+    // The key at hand.
+    std::string m_text;
+    RecordId m_client = -1;
+    std::string m_key;
+    std::uint64_t m_hash = 0;
 };
 
 /// Which records hold the same in some fields; each is handed out once, the first first.

@@ -19,6 +19,16 @@ Result<Date> makeDate(int year, unsigned month, unsigned day) {
 
 std::string isoDate(Date date) {
     const std::chrono::year_month_day ymd(date);
+    if (const int year = static_cast<int>(ymd.year()); year >= 0 && year <= 9999) {
+        std::string text = "0000-00-00";
+        const auto put = [&](std::size_t behind, unsigned number) {
+            for (; number > 0; number /= 10) text[--behind] = static_cast<char>('0' + number % 10);
+        };
+        put(4, static_cast<unsigned>(year));
+        put(7, static_cast<unsigned>(ymd.month()));
+        put(10, static_cast<unsigned>(ymd.day()));
+        return text;
+    }
     std::array<char, 32> text{};
     const int length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(ymd.year()),
                                      static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));

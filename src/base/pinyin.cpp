@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <unordered_map>
 
 #include "base/error.h"
@@ -66,7 +67,10 @@ public:
             Word word;
             for (std::size_t at = 0; at < parts[0].size();) word.characters += nextCodePoint(parts[0], at);
             word.readings.assign(parts.begin() + 1, parts.end());
-            if (word.characters.size() == word.readings.size()) m_words[word.characters[0]].push_back(std::move(word));
+            if (word.characters.size() != word.readings.size()) return;
+            const char32_t first = word.characters[0];
+            if (first >= kFirstHan && first <= kLastHan) m_beginsWord[first - kFirstHan] = true;
+            m_words[first].push_back(std::move(word));
         });
         // 长三角 before any shorter word.
         for (auto& [first, words] : m_words)
@@ -83,7 +87,7 @@ public:
     }
 
     const Word* wordAt(std::u32string_view text) const {
-        if (text[0] < kFirstHan || text[0] > kLastHan) return nullptr;
+        if (text[0] < kFirstHan || text[0] > kLastHan || !m_beginsWord[text[0] - kFirstHan]) return nullptr;
         const auto found = m_words.find(text[0]);
         if (found == m_words.end()) return nullptr;
         for (const Word& word : found->second)
@@ -96,6 +100,7 @@ private:
     std::array<std::uint16_t, kLastHan - kFirstHan + 1> m_common{};
     std::unordered_map<char32_t, std::uint16_t> m_rare;
     std::unordered_map<char32_t, std::vector<Word>> m_words;
+    std::bitset<kLastHan - kFirstHan + 1> m_beginsWord;
 };
 
 const PinyinTable& table() {
@@ -107,10 +112,30 @@ bool isLetterOrDigit(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= '0' &&
 
 /// A reading to be chosen, once for all places of a name that share it: one character is read in one way throughout a
 /// name unless a known word says otherwise, which keeps 长沙银行重庆分行 at 12 combinations instead of 36.
-struct Slot {
-    char32_t character = 0;
-    std::string_view fromWord;  ///< the reading a word gives; tried first
-    Readings readings;
+class Slot {
+public:
+    Slot(char32_t c, std::string_view word, const Readings& all)
+        : character(c), fromWord(word), m_all(&all), m_count(all.size()) {
+        if (fromWord.empty()) return;
+        m_skipped = static_cast<std::size_t>(std::find(all.begin(), all.end(), fromWord) - all.begin());
+        if (m_skipped == all.size()) ++m_count;
+    }
+
+    std::size_t count() const { return m_count; }
+    /// The likeliest first: what a word says, then the others.
+    std::string_view reading(std::size_t i) const {
+        if (fromWord.empty()) return (*m_all)[i];
+        if (i == 0) return fromWord;
+        return (*m_all)[i - 1 < m_skipped ? i - 1 : i];
+    }
+
+    char32_t character;
+    std::string_view fromWord;  ///< the reading a word gives
+
+private:
+    const Readings* m_all;
+    std::size_t m_count;
+    std::size_t m_skipped = 0;  ///< where the word's reading stands among the others
 };
 
 /// A place in a name: a letter that stays, or the reading chosen for a slot.
@@ -123,6 +148,8 @@ class NameReader {
 public:
     explicit NameReader(const std::u32string& name) {
         const PinyinTable& pinyin = table();
+        m_slots.reserve(name.size());
+        m_places.reserve(name.size());
         const Word* word = nullptr;
         std::size_t wordStart = 0;
         for (std::size_t i = 0; i < name.size(); ++i) {
@@ -151,7 +178,7 @@ public:
         std::vector<std::size_t> choice(m_slots.size(), 0);
         std::size_t made = 0;
         int highest = 0;
-        for (const Slot& slot : m_slots) highest += cost(slot, slot.readings.size() - 1);
+        for (const Slot& slot : m_slots) highest += cost(slot, slot.count() - 1);
         std::string full;
         std::string initials;
         const auto emit = [&] {
@@ -162,7 +189,7 @@ public:
                     full += place.letter;
                     initials += place.letter;
                 } else {
-                    const std::string_view reading = m_slots[place.slot].readings[choice[place.slot]];
+                    const std::string_view reading = m_slots[place.slot].reading(choice[place.slot]);
                     full += reading;
                     initials += reading.front();
                 }
@@ -182,11 +209,7 @@ private:
     std::size_t slotFor(char32_t c, std::string_view fromWord, const Readings& readings) {
         for (std::size_t i = 0; i < m_slots.size(); ++i)
             if (m_slots[i].character == c && m_slots[i].fromWord == fromWord) return i;
-        Slot slot{c, fromWord, {}};
-        if (!fromWord.empty()) slot.readings.push_back(fromWord);
-        for (const std::string_view reading : readings)
-            if (reading != fromWord) slot.readings.push_back(reading);
-        m_slots.push_back(std::move(slot));
+        m_slots.emplace_back(c, fromWord, readings);
         return m_slots.size() - 1;
     }
 
@@ -194,12 +217,12 @@ private:
     void choose(std::size_t index, int left, std::vector<std::size_t>& choice, std::size_t& made, Emit& emit) const {
         if (made >= kMaxCombinations) return;
         // Slots with one reading have no choice: skip them, so that depth is that of the ambiguous ones.
-        while (index < m_slots.size() && m_slots[index].readings.size() == 1) ++index;
+        while (index < m_slots.size() && m_slots[index].count() == 1) ++index;
         if (index == m_slots.size()) {
             if (left == 0) emit();
             return;
         }
-        for (std::size_t reading = 0; reading < m_slots[index].readings.size(); ++reading) {
+        for (std::size_t reading = 0; reading < m_slots[index].count(); ++reading) {
             const int spent = cost(m_slots[index], reading);
             if (spent > left) break;
             choice[index] = reading;

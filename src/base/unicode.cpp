@@ -3,7 +3,6 @@
 
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
-#include <unicode/translit.h>
 #include <unicode/ucol.h>
 #include <unicode/unistr.h>
 
@@ -15,6 +14,7 @@
 #include "base/error.h"
 #include "base/error_code.h"
 #include "base/unicode_radicals.h"
+#include "generated/embedded_resources.h"
 
 namespace meike {
 
@@ -39,6 +39,13 @@ std::size_t sequenceLength(std::string_view bytes, std::size_t at) {
     if (lead > 0xF4 || left < 4 || !continues(1) || !continues(2) || !continues(3)) return 0;
     if (lead == 0xF0 && byte(1) < 0x90) return 0;
     return lead == 0xF4 && byte(1) >= 0x90 ? 0 : 4;
+}
+
+/// Whether an ideograph of U+4000 and above stands at `at`, as in nearly all Chinese text.
+bool isHanAt(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    return text.size() - at >= 3 && byte(0) >= 0xE4 && byte(0) <= 0xE9 && (byte(1) & 0xC0) == 0x80 &&
+           (byte(2) & 0xC0) == 0x80;
 }
 
 /// How many bytes one U+FFFD stands for: the longest start of a sequence that could have been one.
@@ -81,31 +88,23 @@ std::string normalized(const icu::Normalizer2& by, std::string_view text) {
     return result;
 }
 
-/// Traditional to simplified, character by character. ICU's transliterator takes 50 ms to make and is slow, and its
-/// longer rules would let a word fold differently from its parts: so it is asked once for every character, at the first
-/// Chinese text.
+/// Traditional to simplified, character by character, from resources/pinyin/simplified.txt: ICU's transliterator takes
+/// a tenth of a second to make and to ask, and its longer rules would let a word fold differently from its parts.
 class Simplifier {
 public:
     Simplifier() {
-        UErrorCode status = U_ZERO_ERROR;
-        const std::unique_ptr<icu::Transliterator> transliterator(
-            icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
-        if (U_FAILURE(status) || !transliterator)
-            throw Error(ErrorKind::internal, "ICU",
-                        {ErrorCode::fault, {"its Traditional-Simplified data are missing"}});
-        icu::UnicodeString all;
-        for (char32_t c = kFirstHan; c <= kLastHan; ++c) {
-            all.append(static_cast<UChar>(c));
-            all.append(u' ');  // keeps the rules for words away
+        for (std::size_t i = 0; i < m_table.size(); ++i) m_table[i] = static_cast<char16_t>(kFirstHan + i);
+        const std::string_view text = embeddedResource("pinyin/simplified.txt");
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find('\n', at), text.size());
+            if (text[at] != '#' && end > at) {
+                const char32_t traditional = nextCodePoint(text, at);
+                m_table[traditional - kFirstHan] = static_cast<char16_t>(nextCodePoint(text, at));
+            }
+            at = end + 1;
         }
-        transliterator->transliterate(all);
-        if (all.length() != static_cast<int32_t>(2 * m_table.size()))
-            throw Error(ErrorKind::internal, "ICU",
-                        {ErrorCode::fault, {"its Traditional-Simplified data are not character by character"}});
-        for (std::size_t i = 0; i < m_table.size(); ++i) m_table[i] = all.charAt(static_cast<int32_t>(2 * i));
-        // Folding twice must change nothing: follow the few chains to their end.
-        for (auto& each : m_table)
-            for (int step = 0; step < 4; ++step) each = static_cast<char16_t>(of(each));
+        if (of(U'\u842C') == U'\u842C')
+            throw Error(ErrorKind::internal, "pinyin/simplified.txt", {ErrorCode::fault, {"the table is missing"}});
     }
     char32_t of(char32_t c) const { return c >= kFirstHan && c <= kLastHan ? m_table[c - kFirstHan] : c; }
 
@@ -161,6 +160,11 @@ char32_t nextCodePoint(std::string_view utf8, std::size_t& at) {
         ++at;
         return lead;
     }
+    if (isHanAt(utf8, at)) {
+        at += 3;
+        return (lead & 0x0F) << 12 | (static_cast<unsigned char>(utf8[at - 2]) & 0x3FU) << 6 |
+               (static_cast<unsigned char>(utf8[at - 1]) & 0x3FU);
+    }
     const std::size_t length = sequenceLength(utf8, at);
     char32_t result = kReplacement;
     if (length == 2) result = (lead & 0x1F) << 6 | (byte(1) & 0x3F);
@@ -179,9 +183,9 @@ void appendUtf8(std::string& text, char32_t c) {
         add(0xC0 | c >> 6);
         add(0x80 | (c & 0x3F));
     } else if (c < 0x10000) {
-        add(0xE0 | c >> 12);
-        add(0x80 | (c >> 6 & 0x3F));
-        add(0x80 | (c & 0x3F));
+        const char bytes[] = {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+                              static_cast<char>(0x80 | (c & 0x3F))};
+        text.append(bytes, sizeof bytes);
     } else {
         add(0xF0 | c >> 18);
         add(0x80 | (c >> 12 & 0x3F));
@@ -190,13 +194,31 @@ void appendUtf8(std::string& text, char32_t c) {
     }
 }
 
-std::string cleanText(std::string_view text) {
-    bool plain = true;
-    for (std::size_t at = 0; at < text.size() && plain;) {
-        // U+FFFD is not plain, so malformed bytes end this loop too.
-        plain = isPlain(nextCodePoint(text, at));
+namespace {
+
+bool isPlainText(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte != 0 && byte < 0x80)
+            ++at;
+        else if (isHanAt(text, at))
+            at += 3;
+        else if (!isPlain(nextCodePoint(text, at)))  // U+FFFD is not plain: nor are malformed bytes
+            return false;
     }
-    if (plain) return std::string(text);
+    return true;
+}
+
+}  // namespace
+
+std::string_view cleanText(std::string_view text, std::string& storage) {
+    if (isPlainText(text)) return text;
+    storage = cleanText(text);
+    return storage;
+}
+
+std::string cleanText(std::string_view text) {
+    if (isPlainText(text)) return std::string(text);
     std::string clean;
     clean.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
@@ -208,6 +230,11 @@ std::string cleanText(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
+    // Nearly all text begins and ends with a letter, a digit or an ideograph.
+    const auto isLetter = [](char c) { return c > 0x20 && c < 0x7F; };
+    if (text.empty() || ((isLetter(text.front()) || isHanAt(text, 0)) &&
+                         (isLetter(text.back()) || (text.size() >= 3 && isHanAt(text, text.size() - 3)))))
+        return text;
     while (!text.empty()) {
         std::size_t at = 0;
         if (!isSpace(nextCodePoint(text, at))) break;
@@ -255,7 +282,14 @@ bool isKeyPlain(char32_t c) {
 
 std::string matchKey(std::string_view text) {
     bool plain = true;
-    for (std::size_t at = 0; at < text.size() && plain;) plain = isKeyPlain(nextCodePoint(text, at));
+    for (std::size_t at = 0; at < text.size() && plain;) {
+        if (text[at] >= 0x20 && text[at] < 0x7F)
+            ++at;
+        else if (isHanAt(text, at))
+            at += 3;
+        else
+            plain = isKeyPlain(nextCodePoint(text, at));
+    }
     if (plain) return std::string(trimmed(text));
     const std::string clean = cleanText(text);
     std::string key;

@@ -25,6 +25,9 @@ void appendUtf8(std::string& text, char32_t codePoint);
 /// Text as it may be stored: well-formed UTF-8 (malformed bytes become U+FFFD), no NUL, NFC, and the radicals that
 /// people paste from PDFs (U+2E80..2FD5) as the ideographs they stand for (EquivalentUnifiedIdeograph, Unicode 15).
 std::string cleanText(std::string_view text);
+/// The same without a copy where nothing has to be cleaned, as in nearly all cells of a file: a view into `text`, or
+/// into `storage`.
+std::string_view cleanText(std::string_view text, std::string& storage);
 
 /// The same text without outer white space of any script (also U+3000 and U+FEFF). A view into its argument.
 std::string_view trimmed(std::string_view text);

@@ -158,29 +158,29 @@ void applyUpdates(ImportPlan& plan, const ImportOptions& options, const TableSou
 }
 
 /// Returns whether the mapping is that of an earlier file.
-bool chooseMapping(ImportPlan& plan, const ImportOptions& options, Database& reader, Context& context) {
-    const auto source = valueOrThrow(TableSource::open(plan.file, plan.source, context.stopToken()));
+bool chooseMapping(ImportPlan& plan, const ImportOptions& options, Database& reader, TableSource& source) {
     bool remembered = false;
     if (!options.map.empty()) {
-        plan.mapping = valueOrUsage(parseMapping(options.map, *source, plan.importKind()), "--map");
+        plan.mapping = valueOrUsage(parseMapping(options.map, source, plan.importKind()), "--map");
     } else if (!options.mappingFile.empty()) {
         plan.mapping =
-            valueOrUsage(parseMappingJson(readWholeFile(options.mappingFile), *source, plan.importKind()), "--mapping");
-    } else if (auto mapping = rememberedMapping(reader, *source, plan.importKind())) {
+            valueOrUsage(parseMappingJson(readWholeFile(options.mappingFile), source, plan.importKind()), "--mapping");
+    } else if (auto mapping = rememberedMapping(reader, source, plan.importKind())) {
         plan.mapping = std::move(*mapping);
         remembered = true;
     } else {
         std::vector<RivalColumn> rivals;
-        plan.mapping = suggestMapping(*source, plan.importKind(), &rivals);
-        refuseRivals(plan, *source, rivals);
+        plan.mapping = suggestMapping(source, plan.importKind(), &rivals);
+        refuseRivals(plan, source, rivals);
     }
-    applyUpdates(plan, options, *source);
-    plan.source.fillDown = columnsToFill(options.fillDown, *source, plan.mapping);
+    applyUpdates(plan, options, source);
+    plan.source.fillDown = columnsToFill(options.fillDown, source, plan.mapping);
+    if (!plan.source.fillDown.empty()) source.setFillDown(plan.source.fillDown);
     const auto missing = missingFields(plan.importKind(), plan.mapping);
     if (missing.empty() || (plan.mode == ImportMode::update && !plan.mapping.empty())) return remembered;
     std::string text = "no column is mapped to " + joinList(missing) +
-                       " (--map FIELD=COLUMN); the file has: " + joinList(source->headers());
-    if (const auto other = source->hasHeader() ? betterKind(source->headers(), plan.kind) : std::nullopt)
+                       " (--map FIELD=COLUMN); the file has: " + joinList(source.headers());
+    if (const auto other = source.hasHeader() ? betterKind(source.headers(), plan.kind) : std::nullopt)
         text += "; it looks like " + std::string(kindRow(*other).key) + " (--kind " + std::string(kindRow(*other).key) +
                 ")";
     throw UsageError(text);
@@ -322,16 +322,18 @@ void import(const ImportOptions& options, Context& context) {
         }
     }
     bool remembered = false;
+    std::unique_ptr<TableSource> source;
     {
         const auto look = Workspace::openReader(options.workspace);
         plan.custom = ImportKind(*look, plan.kind).custom;
-        remembered = chooseMapping(plan, options, *look, context);
+        source = valueOrThrow(TableSource::open(plan.file, plan.source, context.stopToken()));
+        remembered = chooseMapping(plan, options, *look, *source);
     }
     ImportReport report;
     if (options.dryRun) {
         constexpr std::size_t kShown = 20;
         const auto reader = Workspace::openReader(options.workspace);
-        const ImportPreview preview = previewImport(*reader, plan, kShown, context, context.stopToken());
+        const ImportPreview preview = previewImport(*reader, plan, *source, kShown, context, context.stopToken());
         for (const ImportQuestion& question : preview.questions)
             if (question.date)
                 throw Error(ErrorKind::invalid_value, question.field,
@@ -345,7 +347,7 @@ void import(const ImportOptions& options, Context& context) {
         report = preview.report;
     } else {
         const auto workspace = Workspace::open(options.workspace);
-        report = runImport(*workspace, plan, context, context.stopToken());
+        report = runImport(*workspace, plan, *source, context, context.stopToken());
     }
     if (remembered) report.notes.push_back({ImportNote::What::mapping_remembered, 0, {}, {}});
     tellSource(report, context);

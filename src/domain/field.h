@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -157,6 +158,8 @@ const KindRow* findKind(std::string_view key);
 /// The name of the enumerator: `interaction`.
 std::string_view kindName(Kind kind);
 
+/// Where the field of that key stands among the kind's; nothing when it is none of them.
+std::optional<std::size_t> fieldPlace(Kind kind, std::string_view key);
 /// The field of that key, or nullptr.
 const Field* findField(Kind kind, std::string_view key);
 /// The field of that key; Error{internal} when there is none, for keys written in code.

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
+#include <functional>
+#include <optional>
+#include <vector>
 
 #include "base/error.h"
 #include "base/error_code.h"
@@ -43,9 +46,49 @@ std::span<const ClientTabRow> clientTabs() {
     return kRows;
 }
 
+namespace {
+
+/// Where the fields of a kind stand, by their keys: imports ask for millions of them, and clients have fifty.
+class FieldPlaces {
+public:
+    explicit FieldPlaces(std::span<const Field> fields) : m_fields(fields) {
+        std::size_t size = 16;
+        while (size < 4 * fields.size()) size *= 2;
+        m_slots.assign(size, kFree);
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            std::size_t slot = first(fields[i].key);
+            while (m_slots[slot] != kFree) slot = (slot + 1) % size;
+            m_slots[slot] = static_cast<std::uint16_t>(i);
+        }
+    }
+
+    std::optional<std::size_t> find(std::string_view key) const {
+        for (std::size_t slot = first(key); m_slots[slot] != kFree; slot = (slot + 1) % m_slots.size())
+            if (m_fields[m_slots[slot]].key == key) return m_slots[slot];
+        return std::nullopt;
+    }
+
+private:
+    static constexpr std::uint16_t kFree = 0xFFFF;
+    std::size_t first(std::string_view key) const { return std::hash<std::string_view>{}(key) & (m_slots.size() - 1); }
+
+    std::span<const Field> m_fields;
+    std::vector<std::uint16_t> m_slots;  ///< a power of two of them, three in four free
+};
+
+}  // namespace
+
+std::optional<std::size_t> fieldPlace(Kind kind, std::string_view key) {
+    static const std::vector<FieldPlaces> kPlaces = [] {
+        std::vector<FieldPlaces> places;
+        for (const KindRow& row : kindTable()) places.emplace_back(row.fields);
+        return places;
+    }();
+    return kPlaces[static_cast<std::size_t>(kind)].find(key);
+}
+
 const Field* findField(Kind kind, std::string_view key) {
-    for (const Field& field : kindRow(kind).fields)
-        if (field.key == key) return &field;
+    if (const auto place = fieldPlace(kind, key)) return &kindRow(kind).fields[*place];
     return isCustomKey(key) ? findCustomField(kind, key) : nullptr;
 }
 

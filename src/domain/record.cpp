@@ -10,11 +10,15 @@ namespace meike {
 Record::Record(Kind kind) : m_kind(kind), m_values(kindRow(kind).fields.size()) {}
 
 std::size_t Record::indexOf(std::string_view key) const {
-    const auto fields = kindRow(m_kind).fields;
-    for (std::size_t i = 0; i < fields.size(); ++i)
-        if (fields[i].key == key) return i;
+    if (const auto place = fieldPlace(m_kind, key)) return *place;
     throw Error(ErrorKind::internal, std::string(kindRow(m_kind).key),
                 {ErrorCode::fault, {"no field " + std::string(key)}});
+}
+
+void Record::clear() {
+    m_id = 0;
+    for (Value& value : m_values) value = {};
+    m_custom.clear();
 }
 
 const Value& Record::get(std::string_view key) const {

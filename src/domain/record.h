@@ -21,6 +21,9 @@ public:
     RecordId id() const { return m_id; }
     void setId(RecordId id) { m_id = id; }
 
+    /// Empty again, in the memory it has: imports fill one record after the other.
+    void clear();
+
     /// The value of a field; Error{internal} for a key the kind does not have.
     const Value& get(std::string_view key) const;
     const std::string& text(std::string_view key) const { return textOrEmpty(get(key)); }

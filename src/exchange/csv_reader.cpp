@@ -304,7 +304,8 @@ void CsvReader::finishRow(CsvRow& row, std::size_t end) {
     const auto behindBreak = [&](std::size_t at) {
         return at + (m_text[at] == '\r' && at + 1 < m_text.size() && m_text[at + 1] == '\n' ? 2 : 1);
     };
-    if (m_quoted) {
+    const auto holds = [&](char c) { return std::memchr(row.raw.data(), c, row.raw.size()) != nullptr; };
+    if (m_quoted && (holds('\n') || holds('\r'))) {
         for (std::size_t at = lineEnd(m_at); at < end; at = lineEnd(behindBreak(at))) ++m_line;
     }
     if (end < m_text.size()) {

@@ -175,6 +175,18 @@ bool takeMonthAndDay(std::string_view& text, Number& month, Number& day) {
 }
 
 Readings readCell(std::string_view cell) {
+    // 2025-03-09, as most files write it.
+    if (cell.size() == 10 && cell[4] == '-' && cell[7] == '-' &&
+        std::all_of(cell.begin(), cell.end(), [](char c) { return c == '-' || isDigit(c); })) {
+        std::string_view rest = cell;
+        const Number year = takeNumber(rest);
+        rest.remove_prefix(1);
+        const Number month = takeNumber(rest);
+        if (year.length == 4 && month.length == 2) {
+            rest.remove_prefix(1);
+            return triple(year, month, takeNumber(rest));
+        }
+    }
     std::string normal = asciiLike(cell);
     if (normal.find("月") != std::string::npos) normal = withDigits(normal);
     std::string_view text = normal;

@@ -25,32 +25,45 @@ struct RowStore {
     std::vector<std::uint32_t> sizes;
     std::vector<CellKind> kinds;
     std::vector<Row> rows;
+
+    // How far the reader had come behind these rows.
     RowCounts counts;
-    bool complete = false;
+    std::uint64_t position = 0;
+    std::uint64_t total = 0;
 
     void add(const CsvRow& row);
+    void show(std::size_t index, CsvRow& row) const;
     std::size_t bytes() const;
 };
 
-/// Reads the rows of another reader and keeps them, if they are not too many: parsing a sheet costs ten times what
-/// reading its rows again does, and an import reads them twice.
+class RowFeed;
+
+/// Reads the rows of another reader, ahead in a thread of its own, and keeps them if they are not too many: parsing a
+/// sheet costs ten times what reading its rows again does, and an import reads them twice.
 class KeptRows final : public RowReader {
 public:
     explicit KeptRows(std::unique_ptr<RowReader> from);
+    ~KeptRows() override;
 
     bool next(CsvRow& row) override;
-    /// From memory, when this one has come to its end.
+    /// From memory, as far as this one has come, unless there were too many.
     std::unique_ptr<RowReader> fromStart() const override;
-    void setColumns(std::size_t columns) override { m_from->setColumns(columns); }
-    bool hasAddresses() const override { return m_from->hasAddresses(); }
-    std::uint64_t position() const override { return m_from->position(); }
-    std::uint64_t total() const override { return m_from->total(); }
-    std::int64_t estimatedRows() const override { return m_from->estimatedRows(); }
-    RowCounts counts() const override { return m_from->counts(); }
+    bool hasAddresses() const override;
+    std::uint64_t position() const override;
+    std::uint64_t total() const override;
+    std::int64_t estimatedRows() const override;
+    RowCounts counts() const override;
 
 private:
-    std::unique_ptr<RowReader> m_from;
-    std::shared_ptr<RowStore> m_store;  ///< nullptr once there were too many
+    explicit KeptRows(std::shared_ptr<RowFeed> feed);
+    bool goOn(CsvRow& row);
+
+    std::shared_ptr<RowFeed> m_feed;
+    std::shared_ptr<const RowStore> m_rows;  ///< those at hand
+    std::size_t m_at = 0;                    ///< among them
+    std::size_t m_nextPiece = 0;
+    RowReader* m_parser = nullptr;     ///< read directly, where there are too many rows to keep
+    std::unique_ptr<RowReader> m_own;  ///< where that is not the feed's
 };
 
 }  // namespace meike

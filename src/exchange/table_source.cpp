@@ -164,6 +164,14 @@ const std::vector<DecodeProblem>& TableSource::decodeProblems() const {
     return m_text ? m_text->decoded.problems : kNone;
 }
 
+void TableSource::setFillDown(std::vector<std::size_t> columns) {
+    for (const std::size_t column : columns)
+        if (column >= columnCount())
+            throw Error(ErrorKind::invalid_value, std::to_string(column + 1), ErrorCode::no_such_column);
+    m_options.fillDown = std::move(columns);
+    rewind();
+}
+
 std::uint64_t TableSource::decodeProblemCount() const { return m_text ? m_text->decoded.problemCount : 0; }
 
 std::optional<std::size_t> TableSource::findColumn(std::string_view name) const {
@@ -176,19 +184,35 @@ std::optional<std::size_t> TableSource::findColumn(std::string_view name) const 
     return std::nullopt;
 }
 
-bool TableSource::advance(RowReader& reader, std::vector<std::string>& above, TableFacts& counts, CsvRow& row) const {
+TableSource::Verdict TableSource::judge(const CsvRow& row) const {
+    if (m_shape.isRepeat(row)) return Verdict::repeat;
+    if (isTotalRow(row)) return Verdict::total;
+    return m_shape.hasHeader && columnCount() > 2 && isRemarkRow(row) ? Verdict::remark : Verdict::data;
+}
+
+bool TableSource::advance(RowReader& reader, std::vector<std::string>& above, TableFacts& counts, CsvRow& row,
+                          std::vector<Verdict>* verdicts) const {
     while (reader.next(row)) {
         if (row.blank || row.line <= m_shape.lastHeaderLine) continue;
-        if (m_shape.isRepeat(row)) {
+        Verdict verdict = Verdict::unknown;
+        if (verdicts) {
+            const auto number = static_cast<std::size_t>(row.number);
+            if (number >= verdicts->size()) verdicts->resize(number + 1);
+            Verdict& known = (*verdicts)[number];
+            if (known == Verdict::unknown) known = judge(row);
+            verdict = known;
+        } else {
+            verdict = judge(row);
+        }
+        if (verdict == Verdict::repeat) {
             ++counts.repeatedHeaders;
             continue;
         }
-        if (isTotalRow(row)) {
-            if (!m_options.keepTotals) {
-                if (++counts.totals <= kTotalLinesKept) counts.totalLines.push_back(row.line);
-                continue;
-            }
-        } else if (!m_options.keepTotals && m_shape.hasHeader && columnCount() > 2 && isRemarkRow(row)) {
+        if (verdict == Verdict::total && !m_options.keepTotals) {
+            if (++counts.totals <= kTotalLinesKept) counts.totalLines.push_back(row.line);
+            continue;
+        }
+        if (verdict == Verdict::remark && !m_options.keepTotals) {
             ++counts.remarks;
             continue;
         }
@@ -259,7 +283,7 @@ void TableSource::fillRow(CsvRow& row, std::vector<std::string>& above, std::int
 }
 
 bool TableSource::next(CsvRow& row) {
-    const bool any = advance(*m_reader, m_above, m_facts, row);
+    const bool any = advance(*m_reader, m_above, m_facts, row, &m_verdicts);
     const RowCounts counts = m_reader->counts();
     m_facts.mergedCells = counts.merged;
     m_facts.mergedNumbers = counts.mergedNumbers;

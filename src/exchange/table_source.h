@@ -93,6 +93,9 @@ public:
     bool next(CsvRow& row);
     /// Back to the first data row.
     void rewind();
+    /// Columns in which an empty cell means the value above it, once they are known; back to the first data row.
+    /// Error{invalid_value} for a column that is not there.
+    void setFillDown(std::vector<std::size_t> columns);
 
     std::uint64_t bytesRead() const { return m_reader->position(); }
     std::uint64_t bytesTotal() const { return m_reader->total(); }
@@ -102,7 +105,11 @@ private:
     void chooseSheet(const std::string& wanted);
     void checkRow(CsvRow& row) const;
     void fillRow(CsvRow& row, std::vector<std::string>& above, std::int64_t& filled) const;
-    bool advance(RowReader& reader, std::vector<std::string>& above, TableFacts& counts, CsvRow& row) const;
+    enum class Verdict : std::uint8_t { unknown, data, repeat, total, remark };
+    Verdict judge(const CsvRow& row) const;
+    /// `verdicts`: of rows by their number, as far as they were read before.
+    bool advance(RowReader& reader, std::vector<std::string>& above, TableFacts& counts, CsvRow& row,
+                 std::vector<Verdict>* verdicts = nullptr) const;
 
     TableOptions m_options;
     TableFacts m_facts;
@@ -111,6 +118,7 @@ private:
     std::shared_ptr<const Workbook> m_workbook;
     std::unique_ptr<RowReader> m_reader;
     std::vector<std::string> m_above;  ///< by column of fillDown: the last value
+    std::vector<Verdict> m_verdicts;   ///< an import reads its rows twice
 };
 
 /// The first `rows` rows of each sheet as they stand, for choosing one. Empty for text.

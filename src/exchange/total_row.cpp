@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 
 #include "base/unicode.h"
@@ -79,8 +80,19 @@ bool isAmountInWords(std::string_view cell) {
 
 /// Whether any total word can stand in the text at all: asked of every row.
 bool mayHoldTotal(std::string_view raw) {
-    for (const std::string_view piece : {"计", "总", "共", "otal", "OTAL", "um", "UM"})
-        if (raw.find(piece) != std::string_view::npos) return true;
+    static constexpr std::string_view kPieces[] = {"计", "总", "共", "otal", "OTAL", "um", "UM"};
+    // Rows are short and full of ideographs: one look at each letter. The others are left to memchr.
+    constexpr std::size_t kShort = 2'000;
+    if (raw.size() > kShort)
+        return std::any_of(std::begin(kPieces), std::end(kPieces),
+                           [&](std::string_view piece) { return raw.find(piece) != std::string_view::npos; });
+    for (std::size_t i = 0; i + 1 < raw.size(); ++i) {
+        const char c = raw[i];
+        if (c != '\xE8' && c != '\xE6' && c != '\xE5' && c != 'o' && c != 'O' && c != 'u' && c != 'U') continue;
+        const std::string_view rest = raw.substr(i);
+        for (const std::string_view piece : kPieces)
+            if (c == piece.front() && rest.substr(0, piece.size()) == piece) return true;
+    }
     return false;
 }
 
@@ -106,6 +118,18 @@ Remark remarkOf(std::string_view cell) {
     return trimmed(std::string_view(folded).substr(colon + 1)).empty() ? Remark::open : Remark::whole;
 }
 
+namespace {
+
+/// Plain letters and ideographs without a colon, of which no width makes one.
+bool hasNoColon(std::string_view cell) {
+    return std::all_of(cell.begin(), cell.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return c != ':' && (byte < 0xC0 || (byte >= 0xE4 && byte <= 0xE9));
+    });
+}
+
+}  // namespace
+
 bool isRemarkRow(const CsvRow& row) {
     constexpr std::size_t kLongest = 200;
     if (row.error != CsvRowError::none || row.raw.size() > 5 * kLongest ||
@@ -114,6 +138,7 @@ bool isRemarkRow(const CsvRow& row) {
     Remark before = Remark::none;
     for (const std::string_view cell : row.cells) {
         if (isEmptyCell(cell)) continue;
+        if (before != Remark::open && hasNoColon(cell)) return false;
         const bool value = parseNumber(cell).has_value() || parseDate(cell).has_value();
         const Remark remark = value ? Remark::none : remarkOf(cell);
         if (remark == Remark::none && before != Remark::open) return false;

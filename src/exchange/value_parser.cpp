@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "base/error_code.h"
 #include "base/unicode.h"
@@ -188,6 +189,42 @@ Result<Core> takeCore(std::string_view& text, std::string_view cell, DecimalMark
 
 }  // namespace
 
+namespace {
+
+/// 1234 or -1234.50 and nothing else, as programs write numbers.
+struct PlainNumber {
+    Decimal value;
+    std::size_t fraction = 0;  ///< digits behind the point
+};
+std::optional<PlainNumber> plainNumber(std::string_view cell) {
+    constexpr std::size_t kMostDigits = 17;
+    const bool negative = !cell.empty() && cell.front() == '-';
+    if (negative) cell.remove_prefix(1);
+    if (cell.empty() || cell.size() > kMostDigits || !isDigit(cell.front()) || !isDigit(cell.back()))
+        return std::nullopt;
+    PlainNumber number;
+    bool point = false;
+    for (const char c : cell) {
+        if (isDigit(c)) {
+            number.value.digits = number.value.digits * 10 + (c - '0');
+            if (point) ++number.fraction;
+        } else if (c == '.' && !point) {
+            point = true;
+        } else {
+            return std::nullopt;
+        }
+    }
+    number.value.scale = static_cast<int>(number.fraction);
+    while (number.value.scale > 0 && number.value.digits % 10 == 0) {
+        number.value.digits /= 10;
+        --number.value.scale;
+    }
+    if (negative) number.value.digits = -number.value.digits;
+    return number;
+}
+
+}  // namespace
+
 bool writesWith(std::string_view currency, std::string_view sign) {
     static constexpr std::pair<std::string_view, std::string_view> kShared[] = {
         {"$", "USD HKD TWD SGD AUD CAD NZD MOP MXN BRL ARS CLP COP"},
@@ -213,6 +250,14 @@ Result<std::int64_t> Decimal::rounded(int decimals) const { return lineAmount(*t
 std::string Decimal::text() const { return plainAmount(digits, scale); }
 
 Result<ParsedNumber> parseNumber(std::string_view cell, const NumberFormat& format) {
+    if (format.multiplier == 1) {
+        const auto plain = plainNumber(cell);
+        if (plain && (plain->fraction == 0 || format.mark == DecimalMark::point)) {
+            ParsedNumber number;
+            number.value = plain->value;
+            return number;
+        }
+    }
     const std::string normal = asciiLike(cell);
     std::string_view text = normal;
     if (text.empty()) return bad(cell, ErrorCode::cell_empty);
@@ -333,6 +378,12 @@ Result<bool> parseBool(std::string_view cell) {
 void NumberColumnSniffer::add(std::string_view cell) {
     if (isEmptyCell(cell)) return;
     ++m_filled;
+    // 1234 is the same to both, and behind a thousands mark stand three digits.
+    if (const auto plain = plainNumber(cell); plain && plain->fraction != 3) {
+        ++m_point;
+        if (plain->fraction == 0) ++m_comma;
+        return;
+    }
     const Result<ParsedNumber> point = parseNumber(cell, {DecimalMark::point, 1});
     const Result<ParsedNumber> comma = parseNumber(cell, {DecimalMark::comma, 1});
     if (point) ++m_point;

@@ -16,7 +16,6 @@ namespace meike::xlsx {
 namespace {
 
 constexpr std::uint64_t kMostTextBytes = 192U << 20;
-constexpr std::size_t kMostTexts = 8'000'000;
 constexpr std::size_t kTextBlock = 1U << 20;
 constexpr std::size_t kMostFormats = 100'000;
 constexpr std::string_view kDefaultBook = "xl/workbook.xml";
@@ -234,22 +233,42 @@ std::string withoutEscapes(std::string_view text) {
 }
 
 void SharedTexts::add(std::string_view text) {
+    const std::size_t count = size();
     m_bytes += text.size();
-    if (m_bytes > kMostTextBytes || m_places.size() >= kMostTexts)
+    if (m_bytes > kMostTextBytes || count >= kMost)
         throw Error(ErrorKind::invalid_value, "", {ErrorCode::workbook_too_many_texts, {kMostTextBytes >> 20}});
     if (m_used + text.size() > m_block) {
         m_block = std::max(kTextBlock, text.size());
         m_blocks.push_back(std::make_unique<char[]>(m_block));
         m_used = 0;
     }
-    if (m_block == 0) {
-        m_places.emplace_back();
-        return;
+    auto& places = m_places[count / kPlaces];
+    if (!places) places = std::make_unique<std::string_view[]>(kPlaces);
+    if (!text.empty()) {
+        char* const place = m_blocks.back().get() + m_used;
+        std::memcpy(place, text.data(), text.size());
+        m_used += text.size();
+        places[count % kPlaces] = {place, text.size()};
     }
-    char* const place = m_blocks.back().get() + m_used;
-    if (!text.empty()) std::memcpy(place, text.data(), text.size());
-    m_used += text.size();
-    m_places.emplace_back(place, text.size());
+    m_count.store(count + 1, std::memory_order_release);
+    // Who waits, waits for a while's worth.
+    if ((count + 1) % kPlaces == 0) {
+        const std::lock_guard guard(m_mutex);
+        m_more.notify_all();
+    }
+}
+
+void SharedTexts::end() {
+    const std::lock_guard guard(m_mutex);
+    m_ended = true;
+    m_more.notify_all();
+}
+
+bool SharedTexts::has(std::size_t i) const {
+    if (i < size()) return true;
+    std::unique_lock lock(m_mutex);
+    m_more.wait(lock, [&] { return m_ended || i < size(); });
+    return i < size();
 }
 
 std::shared_ptr<const Book> readBook(std::shared_ptr<const ZipArchive> archive, const CsvLimits& limits) {
@@ -284,9 +303,16 @@ std::shared_ptr<const Book> readBook(std::shared_ptr<const ZipArchive> archive, 
     if (auto part = partOf("styles", "xl/styles.xml"))
         XmlPart(std::move(part), styles, XmlPart::Spaces::dropped).feedAll();
     book->formats = styles.formats();
-    TextsPart texts(book->texts, limits.cellBytes);
-    if (auto part = partOf("sharedStrings", "xl/sharedstrings.xml"))
-        XmlPart(std::move(part), texts, XmlPart::Spaces::dropped).feedAll();
+    book->loaded = std::async(std::launch::async, [&texts = book->texts, bytes = limits.cellBytes,
+                                                   part = partOf("sharedStrings", "xl/sharedstrings.xml")]() mutable {
+                       struct Ending {
+                           SharedTexts& texts;
+                           ~Ending() { texts.end(); }
+                       } const ending{texts};
+                       if (!part) return;
+                       TextsPart handler(texts, bytes);
+                       XmlPart(std::move(part), handler, XmlPart::Spaces::dropped).feedAll();
+                   }).share();
     return book;
 }
 

@@ -121,7 +121,12 @@ public:
     std::uint64_t total() const override { return std::max(m_xml.part().size(), m_xml.part().unpacked()); }
 
 private:
-    bool makeRows() override { return m_xml.feed(); }
+    bool makeRows() override {
+        if (m_xml.feed()) return true;
+        // A book whose texts are damaged is, whether or not this sheet has any of them.
+        textsRead();
+        return false;
+    }
 
     void start(XmlName name, const XmlAttributes& attributes) override {
         if (name.local == "sheetData") {
@@ -146,13 +151,21 @@ private:
     }
 
     void startCell(const XmlAttributes& attributes) {
-        const Place place = placeOf(attributes.get("r"));
+        std::string_view reference;
+        std::string_view type;
+        std::string_view style;
+        attributes.each([&](std::string_view name, std::string_view value) {
+            if (name.size() != 1) return;
+            if (name[0] == 'r') reference = value;
+            if (name[0] == 't') type = value;
+            if (name[0] == 's') style = value;
+        });
+        const Place place = placeOf(reference);
         m_column = place.column > 0 ? place.column - 1 : m_nextColumn;
         m_nextColumn = m_column + 1;
         if (!m_lineKnown && place.line > m_row->line()) m_row->setLine(place.line);
         m_lineKnown = true;
-        m_type = attributes.get("t");
-        const std::string_view style = attributes.get("s");
+        m_type = type;
         m_style = 0;
         std::from_chars(style.data(), style.data() + style.size(), m_style);
         m_value.clear();
@@ -183,6 +196,9 @@ private:
         }
     }
 
+    /// Waits until all shared texts are read; throws what that threw.
+    void textsRead() const { std::shared_future<void>(m_book->loaded).get(); }
+
     /// What stands behind the rows of a sheet is of no use.
     void finish() {
         m_inside = false;
@@ -193,15 +209,17 @@ private:
         m_inCell = false;
         if (m_hasFormula && m_value.empty() && m_type != "str") ++m_counts.emptyFormulas;
         if (m_type == "s") {
-            std::size_t index = m_book->texts.size();
-            const auto [end, code] = std::from_chars(m_value.data(), m_value.data() + m_value.size(), index);
             if (m_value.empty()) return;
+            std::size_t index = 0;
+            const auto [end, code] = std::from_chars(m_value.data(), m_value.data() + m_value.size(), index);
+            if (code == std::errc() && m_book->texts.has(index)) {
+                put(m_book->texts.at(index), CellKind::text);
+                return;
+            }
+            textsRead();
             if (m_book->texts.size() == 0)
                 throw Error(ErrorKind::damaged, "", {ErrorCode::workbook_damaged, {"xl/sharedStrings.xml"}});
-            if (code == std::errc() && index < m_book->texts.size())
-                put(m_book->texts.at(index), CellKind::text);
-            else
-                put("#REF!", CellKind::error);  // a text that the file has lost
+            put("#REF!", CellKind::error);  // a text that the file has lost
         } else if (m_type == "b") {
             if (!m_value.empty()) put(m_value == "0" || m_value == "false" ? "FALSE" : "TRUE", CellKind::boolean);
         } else if (m_type == "e") {

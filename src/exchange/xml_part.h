@@ -42,6 +42,17 @@ public:
     std::string_view get(std::string_view local) const { return get({}, local); }
     std::string_view get(std::string_view space, std::string_view local) const;
     bool has(std::string_view space, std::string_view local) const { return get(space, local).data() != nullptr; }
+    /// All of them by their names without prefixes, the first last: the first of several counts.
+    template <class F>
+    void each(F call) const {
+        const char** end = m_pairs;
+        while (end[0] != nullptr) end += 2;
+        while (end != m_pairs) {
+            end -= 2;
+            const std::string_view name(end[0]);
+            call(name.substr(name.find(':') + 1), std::string_view(end[1]));
+        }
+    }
 
 private:
     const char** m_pairs;

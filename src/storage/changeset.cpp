@@ -4,13 +4,16 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <array>
-#include <set>
+#include <functional>
+#include <map>
+#include <memory>
 
 #include "base/error_code.h"
 #include "base/path_text.h"
+#include "storage/inserted_rows.h"
 #include "storage/records.h"
 #include "storage/schema.h"
+#include "storage/search_index.h"
 
 namespace meike {
 
@@ -20,17 +23,8 @@ namespace {
 constexpr std::size_t kPartBytes = 8 * 1024 * 1024;
 
 int appendOutput(void* context, const void* data, int size) {
-    auto& parts = static_cast<Changeset*>(context)->parts;
     try {
-        const char* bytes = static_cast<const char*>(data);
-        auto left = static_cast<std::size_t>(size);
-        while (left > 0) {
-            if (parts.empty() || parts.back().size() >= kPartBytes) parts.emplace_back();
-            const std::size_t take = std::min(left, kPartBytes - parts.back().size());
-            parts.back().append(bytes, take);
-            bytes += take;
-            left -= take;
-        }
+        static_cast<Changeset*>(context)->append({static_cast<const char*>(data), static_cast<std::size_t>(size)});
     } catch (const std::bad_alloc&) {
         return SQLITE_NOMEM;
     }
@@ -82,6 +76,44 @@ struct IteratorCloser {
     void operator()(sqlite3_changeset_iter* iterator) const { sqlite3changeset_finalize(iterator); }
 };
 
+/// Walks over the changes of a changeset.
+class ChangeIterator {
+public:
+    ChangeIterator(Database& database, const Changeset& changeset) : m_database(database), m_cursor{&changeset} {
+        sqlite3_changeset_iter* raw = nullptr;
+        const int code = sqlite3changeset_start_strm(&raw, readInput, &m_cursor);
+        if (code != SQLITE_OK) database.fail(code);
+        m_iterator.reset(raw);
+    }
+
+    bool next() {
+        const int code = sqlite3changeset_next(m_iterator.get());
+        if (code == SQLITE_DONE) return false;
+        if (code != SQLITE_ROW) m_database.fail(code);
+        int columns = 0;
+        int indirect = 0;
+        sqlite3changeset_op(m_iterator.get(), &table, &columns, &operation, &indirect);
+        return true;
+    }
+
+    /// Before or after the change; 0 where that is no whole number or not in it.
+    std::int64_t integer(int column, bool before) const {
+        sqlite3_value* value = nullptr;
+        const int got = before ? sqlite3changeset_old(m_iterator.get(), column, &value)
+                               : sqlite3changeset_new(m_iterator.get(), column, &value);
+        return got == SQLITE_OK && value && sqlite3_value_type(value) == SQLITE_INTEGER ? sqlite3_value_int64(value)
+                                                                                        : 0;
+    }
+
+    const char* table = nullptr;
+    int operation = 0;
+
+private:
+    Database& m_database;
+    InputCursor m_cursor;
+    std::unique_ptr<sqlite3_changeset_iter, IteratorCloser> m_iterator;
+};
+
 /// Where the columns that say "whose record is this" stand in a table's column order.
 struct TableShape {
     const KindRow* kind = nullptr;
@@ -128,6 +160,139 @@ void addOwners(Database& database, Kind kind, std::vector<RecordId> rows, std::v
     clients.insert(clients.end(), rows.begin(), rows.end());
 }
 
+/// Gathers which rows and clients were touched.
+class ChangeDescriber {
+public:
+    ChangeDescriber(Database& database, Change& change) : m_database(database), m_change(change) {}
+
+    /// `inserted`: whose rows are known without it. Whether one of them was changed or deleted after all.
+    bool read(const Changeset& changeset, const InsertedRows* inserted = nullptr) {
+        bool touched = false;
+        std::map<std::string, TableShape, std::less<>> shapes;
+        ChangeIterator changes(m_database, changeset);
+        while (changes.next()) {
+            auto shape = shapes.find(std::string_view(changes.table));
+            if (shape == shapes.end()) shape = shapes.emplace(changes.table, shapeOf(m_database, changes.table)).first;
+            if (!shape->second.kind) continue;
+            const RecordId id = changes.integer(shape->second.idColumn, changes.operation != SQLITE_INSERT);
+            touched = touched || (inserted && inserted->mayHold(shape->second.kind->kind, id));
+            add(changes, shape->second, id);
+        }
+        return touched;
+    }
+
+    void read(const InsertedRows& inserted) {
+        for (const InsertedRows::Table* table : inserted.tables()) {
+            const KindRow& kind = kindRow(table->kind);
+            const Kind owner = kind.owner.empty() ? Kind::client : fieldOf(kind.kind, kind.owner).refersTo;
+            m_change.rowCount += table->count;
+            for (const InsertedRows::Row& row : table->rows) {
+                if (!list(kind.kind, row.id)) break;
+                if (kind.kind == Kind::client)
+                    m_change.clients.push_back(row.id);
+                else if (kind.kind == Kind::custom_value)
+                    m_customValues.emplace_back(row.owner, row.record);
+                else if (!kind.owner.empty())
+                    m_touched[row.owner != 0 ? owner : kind.kind].push_back(row.owner != 0 ? row.owner : row.id);
+            }
+        }
+    }
+
+    void finish() {
+        for (const auto& [field, record] : m_customValues)
+            if (const auto row = readRecord(m_database, Kind::custom_field, field))
+                if (const KindRow* owner = findKind(row->text("kind"))) {
+                    auto& rows = m_change.rows[owner->kind];
+                    if (rows.empty() || rows.back() != record) rows.push_back(record);
+                    m_touched[owner->kind].push_back(record);
+                }
+        if (m_listed > Change::kMaxListed) {
+            m_change.everything = true;
+            for (auto& [kind, ids] : m_change.rows) ids.clear();
+            m_change.clients.clear();
+            return;
+        }
+        for (auto& [kind, rows] : m_touched) addOwners(m_database, kind, std::move(rows), m_change.clients);
+        sortUnique(m_change.clients);
+        for (auto& [kind, ids] : m_change.rows) sortUnique(ids);
+    }
+
+    std::vector<RecordId> clients;  ///< themselves in a changeset
+
+private:
+    /// Of more than can be listed it is only said that everything may have changed.
+    bool list(Kind kind, RecordId id) {
+        auto& ids = m_change.rows[kind];
+        if (++m_listed > Change::kMaxListed) return false;
+        ids.push_back(id);
+        return true;
+    }
+
+    void add(const ChangeIterator& row, const TableShape& shape, RecordId id) {
+        const Kind kind = shape.kind->kind;
+        ++m_change.rowCount;
+        if (kind == Kind::client) clients.push_back(id);
+        if (!list(kind, id)) return;
+        if (kind == Kind::client) {
+            m_change.clients.push_back(id);
+        } else if (kind == Kind::custom_value) {
+            // Whose it is depends on its field. An updated row has kept both columns, which are not in the changeset.
+            if (row.operation == SQLITE_UPDATE) {
+                if (const auto value = readRecord(m_database, kind, id))
+                    m_customValues.emplace_back(value->integer("field"), value->integer("record"));
+            } else {
+                const bool before = row.operation == SQLITE_DELETE;
+                m_customValues.emplace_back(row.integer(1, before), row.integer(2, before));
+            }
+        } else if (shape.ownerColumn >= 0) {
+            const RecordId before = row.operation == SQLITE_INSERT ? 0 : row.integer(shape.ownerColumn, true);
+            const RecordId after = row.operation == SQLITE_DELETE ? 0 : row.integer(shape.ownerColumn, false);
+            for (const RecordId owner : {before, after})
+                if (owner != 0) m_touched[shape.owner].push_back(owner);
+            if (before == 0 && after == 0) m_touched[kind].push_back(id);
+        }
+    }
+
+    Database& m_database;
+    Change& m_change;
+    std::vector<std::pair<RecordId, RecordId>> m_customValues;  ///< field, record
+    std::map<Kind, std::vector<RecordId>> m_touched;            ///< rows whose client has to be looked up
+    std::size_t m_listed = 0;
+};
+
+struct GroupCloser {
+    void operator()(sqlite3_changegroup* group) const { sqlite3changegroup_delete(group); }
+};
+
+/// Two changesets, one after the other, as one: a row that was inserted and then changed is one inserted row.
+Changeset merged(Database& database, const Changeset& first, const Changeset& second) {
+    sqlite3_changegroup* raw = nullptr;
+    int code = sqlite3changegroup_new(&raw);
+    if (code != SQLITE_OK) database.fail(code);
+    const std::unique_ptr<sqlite3_changegroup, GroupCloser> group(raw);
+    for (const Changeset* each : {&first, &second}) {
+        InputCursor cursor{each};
+        code = sqlite3changegroup_add_strm(raw, readInput, &cursor);
+        if (code != SQLITE_OK) database.fail(code);
+    }
+    Changeset both;
+    code = sqlite3changegroup_output_strm(raw, appendOutput, &both);
+    if (code != SQLITE_OK) database.fail(code);
+    return both;
+}
+
+/// The session looks away while a row is inserted.
+class Aside {
+public:
+    explicit Aside(sqlite3_session* session) : m_session(session) { sqlite3session_enable(m_session, 0); }
+    ~Aside() { sqlite3session_enable(m_session, 1); }
+    Aside(const Aside&) = delete;
+    Aside& operator=(const Aside&) = delete;
+
+private:
+    sqlite3_session* m_session;
+};
+
 }  // namespace
 
 std::int64_t Changeset::bytes() const {
@@ -136,7 +301,22 @@ std::int64_t Changeset::bytes() const {
     return sum;
 }
 
-ChangeRecorder::ChangeRecorder(Database& database) : m_database(database) {
+void Changeset::append(std::string_view bytes) {
+    while (!bytes.empty()) {
+        if (parts.empty() || parts.back().size() >= kPartBytes) parts.emplace_back();
+        // Growing by doubling would touch twice the memory.
+        constexpr std::size_t kMany = kPartBytes / 16;
+        if (parts.back().size() >= kMany) parts.back().reserve(kPartBytes);
+        const std::size_t take = std::min(bytes.size(), kPartBytes - parts.back().size());
+        parts.back().append(bytes.substr(0, take));
+        bytes.remove_prefix(take);
+    }
+}
+
+ChangeRecorder::ChangeRecorder(Database& database)
+    : m_database(database),
+      m_inserted(std::make_unique<InsertedRows>(database)),
+      m_search(std::make_unique<SearchIndexer>(database)) {
     int code = sqlite3session_create(database.handle(), "main", &m_session);
     if (code != SQLITE_OK) database.fail(code);
     for (const std::string& table : truthTables()) {
@@ -153,13 +333,51 @@ ChangeRecorder::~ChangeRecorder() {
     if (m_session) sqlite3session_delete(m_session);
 }
 
-Changeset ChangeRecorder::finish() {
+RecordId ChangeRecorder::insert(Statement& statement, const Record& record, const RowStamp& stamp) {
+    if (!m_inserted->write(record, stamp)) {
+        statement.run();
+        return m_database.lastInsertId();
+    }
+    {
+        const Aside aside(m_session);
+        statement.run();
+    }
+    const RecordId id = m_database.lastInsertId();
+    m_inserted->keep(id);
+    if (record.kind() == Kind::client) m_search->add(id, record.text("name"), record.text("short_name"));
+    return id;
+}
+
+Changeset ChangeRecorder::sessionPart() {
     Changeset changeset;
     const int code = sqlite3session_changeset_strm(m_session, appendOutput, &changeset);
     sqlite3session_delete(m_session);
     m_session = nullptr;
     if (code != SQLITE_OK) m_database.fail(code);
     return changeset;
+}
+
+Changeset ChangeRecorder::finish(Change& change) {
+    m_search->finish();
+    Changeset all = m_inserted->take();
+    const Changeset rest = sessionPart();
+    Change described;
+    ChangeDescriber describer(m_database, described);
+    describer.read(*m_inserted);
+    if (!rest.empty() && describer.read(rest, m_inserted.get())) {
+        all = merged(m_database, all, rest);
+        described = {};
+        ChangeDescriber again(m_database, described);
+        again.read(all);
+        again.finish();
+    } else {
+        for (const std::string& part : rest.parts) all.append(part);
+        describer.finish();
+    }
+    m_changedClients = std::move(describer.clients);
+    described.command = std::move(change.command);
+    change = std::move(described);
+    return all;
 }
 
 void applyChangeset(Database& database, const Changeset& changeset, bool inverted) {
@@ -174,80 +392,11 @@ void applyChangeset(Database& database, const Changeset& changeset, bool inverte
     if (code != SQLITE_OK) database.fail(code);
 }
 
-void describeChanges(Database& database, const Changeset& changeset, Change& change) {
-    InputCursor cursor{&changeset};
-    sqlite3_changeset_iter* raw = nullptr;
-    int code = sqlite3changeset_start_strm(&raw, readInput, &cursor);
-    if (code != SQLITE_OK) database.fail(code);
-    const std::unique_ptr<sqlite3_changeset_iter, IteratorCloser> iterator(raw);
-
-    std::map<std::string, TableShape> shapes;
-    std::vector<std::pair<RecordId, RecordId>> customValues;  // field, record
-    std::map<Kind, std::vector<RecordId>> touched;            // rows whose client has to be looked up
-    std::size_t listed = 0;
-    while ((code = sqlite3changeset_next(iterator.get())) == SQLITE_ROW) {
-        const char* table = nullptr;
-        int columns = 0;
-        int operation = 0;
-        int indirect = 0;
-        sqlite3changeset_op(iterator.get(), &table, &columns, &operation, &indirect);
-        auto shape = shapes.find(table);
-        if (shape == shapes.end()) shape = shapes.emplace(table, shapeOf(database, table)).first;
-        if (!shape->second.kind) continue;
-        const Kind kind = shape->second.kind->kind;
-
-        const auto integerAt = [&](int column, bool old) -> std::int64_t {
-            sqlite3_value* value = nullptr;
-            const int got = old ? sqlite3changeset_old(iterator.get(), column, &value)
-                                : sqlite3changeset_new(iterator.get(), column, &value);
-            return got == SQLITE_OK && value && sqlite3_value_type(value) == SQLITE_INTEGER ? sqlite3_value_int64(value)
-                                                                                            : 0;
-        };
-        const RecordId id = integerAt(shape->second.idColumn, operation != SQLITE_INSERT);
-        ++change.rowCount;
-        auto& ids = change.rows[kind];
-        // Of more than that it is only said that everything may have changed.
-        if (++listed > Change::kMaxListed) continue;
-        ids.push_back(id);
-
-        if (kind == Kind::client) {
-            change.clients.push_back(id);
-        } else if (kind == Kind::custom_value) {
-            // Whose it is depends on its field. An updated row has kept both columns, which are not in the changeset.
-            if (operation == SQLITE_UPDATE) {
-                if (const auto row = readRecord(database, kind, id))
-                    customValues.emplace_back(row->integer("field"), row->integer("record"));
-            } else {
-                const bool old = operation == SQLITE_DELETE;
-                customValues.emplace_back(integerAt(1, old), integerAt(2, old));
-            }
-        } else if (shape->second.ownerColumn >= 0) {
-            const RecordId before = operation == SQLITE_INSERT ? 0 : integerAt(shape->second.ownerColumn, true);
-            const RecordId after = operation == SQLITE_DELETE ? 0 : integerAt(shape->second.ownerColumn, false);
-            for (const RecordId owner : {before, after})
-                if (owner != 0) touched[shape->second.owner].push_back(owner);
-            if (before == 0 && after == 0) touched[kind].push_back(id);
-        }
-    }
-    if (code != SQLITE_DONE) database.fail(code);
-
-    for (const auto& [field, record] : customValues)
-        if (const auto row = readRecord(database, Kind::custom_field, field))
-            if (const KindRow* owner = findKind(row->text("kind"))) {
-                if (const auto same = change.rows.find(owner->kind);
-                    same == change.rows.end() || same->second.empty() || same->second.back() != record)
-                    change.rows[owner->kind].push_back(record);
-                touched[owner->kind].push_back(record);
-            }
-    for (auto& [kind, rows] : touched) addOwners(database, kind, std::move(rows), change.clients);
-    sortUnique(change.clients);
-    if (listed > Change::kMaxListed) {
-        change.everything = true;
-        for (auto& [kind, ids] : change.rows) ids.clear();
-        change.clients.clear();
-    } else {
-        for (auto& [kind, ids] : change.rows) sortUnique(ids);
-    }
+std::vector<RecordId> describeChanges(Database& database, const Changeset& changeset, Change& change) {
+    ChangeDescriber describer(database, change);
+    describer.read(changeset);
+    describer.finish();
+    return std::move(describer.clients);
 }
 
 namespace {

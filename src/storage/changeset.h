@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/record.h"
 #include "domain/value.h"
 #include "storage/change.h"
 #include "storage/database.h"
@@ -22,9 +23,15 @@ struct Changeset {
 
     bool empty() const { return parts.empty(); }
     std::int64_t bytes() const;
+    void append(std::string_view bytes);
 };
 
-/// Records what happens to the tables of truth on a connection, from construction to finish().
+class InsertedRows;
+class SearchIndexer;
+struct RowStamp;
+
+/// Records what happens to the tables of truth on a connection, from construction to finish(): a session whatever it
+/// is, and rows that are inserted through insert() without one.
 class ChangeRecorder {
 public:
     explicit ChangeRecorder(Database& database);
@@ -32,11 +39,21 @@ public:
     ChangeRecorder(const ChangeRecorder&) = delete;
     ChangeRecorder& operator=(const ChangeRecorder&) = delete;
 
-    Changeset finish();
+    /// Runs a statement that inserts this record, all parameters bound, and returns the id of the row.
+    RecordId insert(Statement& statement, const Record& record, const RowStamp& stamp);
+    /// Says in `change` which rows and clients were touched.
+    Changeset finish(Change& change);
+    /// Clients that the edit changed or deleted; those that insert() brought are in the search index already.
+    const std::vector<RecordId>& changedClients() const { return m_changedClients; }
 
 private:
+    Changeset sessionPart();
+
     Database& m_database;
     sqlite3_session* m_session = nullptr;
+    std::unique_ptr<InsertedRows> m_inserted;
+    std::unique_ptr<SearchIndexer> m_search;
+    std::vector<RecordId> m_changedClients;
 };
 
 /// Plays a changeset forwards or backwards. A row that is not as the changeset expects it: Error{conflict} naming the
@@ -44,8 +61,8 @@ private:
 void applyChangeset(Database& database, const Changeset& changeset, bool inverted);
 
 /// Which rows and clients a changeset touches. Run after it has been applied (or recorded): owners of rows that were
-/// only updated are looked up.
-void describeChanges(Database& database, const Changeset& changeset, Change& change);
+/// only updated are looked up. Returns the clients themselves that are in it, however many.
+std::vector<RecordId> describeChanges(Database& database, const Changeset& changeset, Change& change);
 
 /// One row of a changeset while it is walked.
 class ChangedRow {

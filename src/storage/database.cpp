@@ -71,22 +71,30 @@ decltype(auto) translated(const std::string& subject, Call&& call) {
 
 }  // namespace
 
-Statement::Statement(std::unique_ptr<SQLite::Statement> statement) : m_statement(std::move(statement)) {}
-Statement::~Statement() = default;
-Statement::Statement(Statement&&) noexcept = default;
+void Statement::Finalizer::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+// Lists read millions of values and imports write them: SQLite's own calls, without a layer between.
+
+void Statement::check(int code) const {
+    if (code == SQLITE_OK) return;
+    sqlite3* const database = sqlite3_db_handle(m_statement.get());
+    throw Error(kindOf(code), {}, {ErrorCode::database_says, {sqlite3_errmsg(database)}});
+}
 
 Statement& Statement::bind(int index, std::int64_t value) {
-    translated({}, [&] { m_statement->bind(index, value); });
+    check(sqlite3_bind_int64(m_statement.get(), index, value));
     return *this;
 }
 
 Statement& Statement::bind(int index, std::string_view text) {
-    translated({}, [&] { m_statement->bind(index, std::string(text)); });
+    // A view of nothing is an empty text, not NULL.
+    check(sqlite3_bind_text(m_statement.get(), index, text.empty() ? "" : text.data(), static_cast<int>(text.size()),
+                            SQLITE_TRANSIENT));
     return *this;
 }
 
 Statement& Statement::bindBlob(int index, std::span<const unsigned char> bytes) {
-    translated({}, [&] { m_statement->bind(index, bytes.data(), static_cast<int>(bytes.size())); });
+    check(sqlite3_bind_blob(m_statement.get(), index, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT));
     return *this;
 }
 
@@ -97,49 +105,65 @@ Statement& Statement::bind(int index, const Value& value) {
 }
 
 Statement& Statement::bindNull(int index) {
-    translated({}, [&] { m_statement->bind(index); });
+    check(sqlite3_bind_null(m_statement.get(), index));
+    return *this;
+}
+
+Statement& Statement::lend(int index, const Value& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    if (!text) return bind(index, value);
+    check(sqlite3_bind_text(m_statement.get(), index, text->data(), static_cast<int>(text->size()), SQLITE_STATIC));
+    return *this;
+}
+
+Statement& Statement::lendBlob(int index, std::span<const unsigned char> bytes) {
+    check(sqlite3_bind_blob(m_statement.get(), index, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC));
     return *this;
 }
 
 bool Statement::step() {
-    return translated({}, [&] { return m_statement->executeStep(); });
+    if (m_ended) throw Error(ErrorKind::internal, {}, {ErrorCode::fault, {"a statement was not reset"}});
+    const int code = sqlite3_step(m_statement.get());
+    m_ended = code != SQLITE_ROW;
+    if (code == SQLITE_ROW) return true;
+    if (code != SQLITE_DONE) check(code);
+    return false;
 }
 
 void Statement::run() {
     while (step()) {
     }
-    translated({}, [&] { m_statement->reset(); });
+    m_ended = false;
+    check(sqlite3_reset(m_statement.get()));
 }
 
 Statement& Statement::reset() {
-    m_statement->tryReset();
-    translated({}, [&] { m_statement->clearBindings(); });
+    m_ended = false;
+    sqlite3_reset(m_statement.get());  // says again what the last step has said
+    sqlite3_clear_bindings(m_statement.get());
     return *this;
 }
 
-bool Statement::isNull(int column) const { return m_statement->isColumnNull(column); }
-std::int64_t Statement::integer(int column) const { return m_statement->getColumn(column).getInt64(); }
-double Statement::real(int column) const { return m_statement->getColumn(column).getDouble(); }
+bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
+double Statement::real(int column) const { return sqlite3_column_double(m_statement.get(), column); }
 
 std::string_view Statement::text(int column) const {
-    const SQLite::Column value = m_statement->getColumn(column);
-    const char* text = value.getText("");
-    return {text, static_cast<std::size_t>(value.getBytes())};
+    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
+    if (!text) return {"", 0};
+    return {text, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
 }
 
 std::span<const unsigned char> Statement::blob(int column) const {
-    const SQLite::Column value = m_statement->getColumn(column);
-    return {static_cast<const unsigned char*>(value.getBlob()), static_cast<std::size_t>(value.getBytes())};
+    const auto* bytes = static_cast<const unsigned char*>(sqlite3_column_blob(m_statement.get(), column));
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
 }
 
 Value Statement::value(int column) const {
-    // Lists read millions of these: one look at the type, one at the text.
-    const SQLite::Column value = m_statement->getColumn(column);
-    const int type = value.getType();
-    if (type == SQLite::INTEGER) return Value{value.getInt64()};
-    if (type != SQLite::TEXT) return {};
-    const char* text = value.getText("");
-    return Value{std::string(text, static_cast<std::size_t>(value.getBytes()))};
+    const int type = sqlite3_column_type(m_statement.get(), column);
+    if (type == SQLITE_INTEGER) return Value{integer(column)};
+    if (type != SQLITE_TEXT) return {};
+    return Value{std::string(text(column))};
 }
 
 namespace {
@@ -162,7 +186,8 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path) 
                       : mode == Mode::write ? SQLite::OPEN_READWRITE
                                             : SQLite::OPEN_READONLY;
     try {
-        m_database = std::make_unique<SQLite::Database>(name, flags, 5000);
+        // Each connection belongs to one thread at a time.
+        m_database = std::make_unique<SQLite::Database>(name, flags | SQLITE_OPEN_NOMUTEX, 5000);
         sqlite3* db = m_database->getHandle();
         sqlite3_extended_result_codes(db, 1);
         sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -195,8 +220,10 @@ void Database::exec(const std::string& sql) {
 }
 
 Statement Database::prepare(const std::string& sql) {
-    return translated(pathText(m_path),
-                      [&] { return Statement(std::make_unique<SQLite::Statement>(*m_database, sql)); });
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v2(handle(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+    if (code != SQLITE_OK) fail(code);
+    return Statement(statement);
 }
 
 Statement& Database::cached(const std::string& sql) {

@@ -13,10 +13,10 @@
 #include "domain/value.h"
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 namespace SQLite {
 class Database;
-class Statement;
 }  // namespace SQLite
 
 namespace meike {
@@ -24,9 +24,7 @@ namespace meike {
 /// A prepared statement whose failures are meike::Error. Parameters and columns count from 1 and 0, as in SQLite.
 class Statement {
 public:
-    explicit Statement(std::unique_ptr<SQLite::Statement> statement);
-    ~Statement();
-    Statement(Statement&&) noexcept;
+    explicit Statement(::sqlite3_stmt* statement) : m_statement(statement) {}
 
     Statement& bind(int index, std::int64_t value);
     /// The text is copied.
@@ -37,6 +35,9 @@ public:
     Statement& bindBlob(int index, std::span<const unsigned char> bytes);
     Statement& bind(int index, const Value& value);
     Statement& bindNull(int index);
+    /// Not copied: must live until the statement is reset or bound anew.
+    Statement& lend(int index, const Value& value);
+    Statement& lendBlob(int index, std::span<const unsigned char> bytes);
 
     /// True while there is a row.
     bool step();
@@ -54,7 +55,13 @@ public:
     Value value(int column) const;
 
 private:
-    std::unique_ptr<SQLite::Statement> m_statement;
+    struct Finalizer {
+        void operator()(::sqlite3_stmt* statement) const;
+    };
+    void check(int code) const;
+
+    std::unique_ptr<::sqlite3_stmt, Finalizer> m_statement;
+    bool m_ended = false;  ///< the last step was behind the last row
 };
 
 /// One connection to a workspace file, opened with the pragmas of the reliability rules. Used by one thread at a time.

@@ -6,7 +6,9 @@
 #include "base/error_code.h"
 #include "base/uid.h"
 #include "domain/custom_field.h"
+#include "storage/changeset.h"
 #include "storage/custom_fields.h"
+#include "storage/inserted_rows.h"
 #include "storage/membership.h"
 #include "storage/record_sql.h"
 #include "storage/records.h"
@@ -36,6 +38,15 @@ std::vector<Dependent> dependentsOf(Kind target) {
     return dependents;
 }
 
+/// A statement that is given back reset, and without what was lent to it.
+struct Borrowed {
+    explicit Borrowed(Statement& lent) : statement(lent) {}
+    ~Borrowed() { statement.reset(); }
+    Borrowed(const Borrowed&) = delete;
+    Borrowed& operator=(const Borrowed&) = delete;
+    Statement& statement;
+};
+
 }  // namespace
 
 std::int64_t mostRecordsPointingTo(Database& database, Kind kind) {
@@ -46,34 +57,39 @@ std::int64_t mostRecordsPointingTo(Database& database, Kind kind) {
     return most;
 }
 
-Edit::Edit(Database& database, const Clock& clock, RecordId actor, Command& command)
-    : m_database(database), m_clock(clock), m_actor(actor), m_command(command) {}
+Edit::Edit(Database& database, ChangeRecorder& recorder, const Clock& clock, RecordId actor, Command& command)
+    : m_database(database),
+      m_recorder(recorder),
+      m_clock(clock),
+      m_actor(actor),
+      m_command(command),
+      m_inserts(kindTable().size()) {}
 
 RecordId Edit::insert(const Record& record) {
     const KindRow& row = kindRow(record.kind());
-    static const std::vector<std::string> kSql = [] {
-        std::vector<std::string> sql;
-        for (const KindRow& each : kindTable()) sql.push_back(insertSql(each.kind));
-        return sql;
-    }();
-    Statement& statement = m_database.cached(kSql.at(static_cast<std::size_t>(record.kind())));
+    Statement*& kept = m_inserts[static_cast<std::size_t>(record.kind())];
+    if (!kept) kept = &m_database.cached(insertSql(record.kind()));
+    const Borrowed borrowed(*kept);
+    Statement& statement = *kept;
     int index = 1;
-    if (hasUid(record.kind())) {
-        const std::int64_t now = m_clock.nowUtcMs();
-        statement.bindBlob(index++, newUid(now));
-        statement.bind(index++, now);
+    RowStamp stamp;
+    if (row.uid) {
+        stamp = {newUid(m_clock.nowUtcMs()), m_clock.nowUtcMs(), m_actor};
+        statement.lendBlob(index++, stamp.uid);
+        statement.bind(index++, stamp.at);
         if (m_actor != 0) statement.bind(index, m_actor);
         ++index;
     }
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
         if (row.fields[i].source != FieldSource::column) continue;
         const Value& value = record.at(i);
-        if (row.fields[i].required && isEmpty(value))
+        if (!isEmpty(value))
+            statement.lend(index, value);
+        else if (row.fields[i].required)
             throw Error(ErrorKind::invalid_value, std::string(row.fields[i].key), ErrorCode::required);
-        statement.bind(index++, value);
+        ++index;
     }
-    statement.run();
-    const RecordId id = m_database.lastInsertId();
+    const RecordId id = m_recorder.insert(statement, record, stamp);
     for (const auto& [key, value] : record.custom()) setCustom(record.kind(), id, key, value);
     // The rest of the edit may use what it adds.
     if (record.kind() == Kind::custom_field) internCustomFields(m_database);

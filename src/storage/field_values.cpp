@@ -39,14 +39,20 @@ FieldReader::FieldReader(Database& database, Kind kind, std::vector<const Field*
                                    " WHERE id = ?")) {}
 
 std::optional<Record> FieldReader::read(RecordId id) {
-    m_statement.reset().bind(1, id);
-    if (!m_statement.step()) return std::nullopt;
     Record record(m_kind);
+    if (!read(id, record)) return std::nullopt;
+    return record;
+}
+
+bool FieldReader::read(RecordId id, Record& record) {
+    m_statement.reset().bind(1, id);
+    if (!m_statement.step()) return false;
+    record.clear();
     record.setId(id);
     for (std::size_t i = 0; i < m_fields.size(); ++i)
         record.set(*m_fields[i], m_statement.value(static_cast<int>(i) + 1));
     m_statement.reset();
-    return record;
+    return true;
 }
 
 }  // namespace meike

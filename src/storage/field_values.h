@@ -24,6 +24,8 @@ public:
     FieldReader(Database& database, Kind kind, std::vector<const Field*> fields);
     /// The record with these fields alone filled; nothing when there is none of that id.
     std::optional<Record> read(RecordId id);
+    /// The same into a record of the kind, whose other fields are emptied; false when there is none.
+    bool read(RecordId id, Record& record);
 
 private:
     Kind m_kind;

@@ -92,7 +92,7 @@ std::int64_t append(Database& database, const Change& change, const Changeset& c
         database.cached("INSERT INTO history_part (seq, part, changes) VALUES (?, ?, ?)")
             .bind(1, step)
             .bind(2, part++)
-            .bindBlob(3, {reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()})
+            .lendBlob(3, {reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()})
             .run();
     setCursor(database, step);
 

@@ -2,6 +2,7 @@
 #include "storage/search_index.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/pinyin.h"
 #include "base/unicode.h"
@@ -17,28 +18,60 @@ std::span<const unsigned char> bytesOf(const std::string& text) {
 
 }  // namespace
 
+void SearchIndexer::compute(std::vector<Row>& rows) {
+    for (Row& row : rows) {
+        row.document = searchDocument(row.name, row.shortName);
+        row.name = sortKey(row.name);
+    }
+}
+
+void SearchIndexer::add(RecordId client, std::string_view name, std::string_view shortName) {
+    constexpr std::size_t kMany = 1'000;
+    m_rows.push_back({client, std::string(name), std::string(shortName), {}});
+    if (m_rows.size() < kMany) return;
+    writeComputed();
+    m_computed = std::async(std::launch::async, [rows = std::move(m_rows)]() mutable {
+        compute(rows);
+        return std::move(rows);
+    });
+    m_rows.clear();
+}
+
+void SearchIndexer::finish() {
+    compute(m_rows);
+    writeComputed();
+    write(m_rows);
+    m_rows.clear();
+}
+
+void SearchIndexer::writeComputed() {
+    if (m_computed.valid()) write(m_computed.get());
+}
+
+void SearchIndexer::write(const std::vector<Row>& rows) {
+    if (rows.empty()) return;
+    Statement& statement = m_database.cached(
+        "INSERT INTO client_search (client, sort_key, document) VALUES (?1, ?2, ?3) ON CONFLICT (client) DO UPDATE SET "
+        "sort_key = ?2, document = ?3 WHERE sort_key IS NOT ?2 OR document IS NOT ?3");
+    for (const Row& row : rows)
+        statement.reset()
+            .bind(1, row.client)
+            .lendBlob(2, bytesOf(row.name))
+            .bind(3, std::string_view(row.document))
+            .run();
+}
+
 void refreshSearchIndex(Database& database, const std::vector<RecordId>& clients) {
+    SearchIndexer indexer(database);
     for (const RecordId client : clients) {
         Statement& names = database.cached("SELECT name, short_name FROM client WHERE id = ?");
-        names.bind(1, client);
-        if (!names.step()) {
-            names.reset();
+        if (names.bind(1, client).step())
+            indexer.add(client, names.text(0), names.text(1));
+        else
             database.cached("DELETE FROM client_search WHERE client = ?").bind(1, client).run();
-            continue;
-        }
-        const std::string name(names.text(0));
-        const std::string shortName(names.text(1));
         names.reset();
-        database
-            .cached(
-                "INSERT INTO client_search (client, sort_key, document) VALUES (?1, ?2, ?3) ON CONFLICT (client) DO "
-                "UPDATE "
-                "SET sort_key = ?2, document = ?3 WHERE sort_key IS NOT ?2 OR document IS NOT ?3")
-            .bind(1, client)
-            .bindBlob(2, bytesOf(sortKey(name)))
-            .bind(3, searchDocument(name, shortName))
-            .run();
     }
+    indexer.finish();
 }
 
 std::vector<RecordId> staleSearchRows(Database& database) {

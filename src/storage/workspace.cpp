@@ -54,15 +54,6 @@ void bumpDataVersion(Database& database) {
     meta::setInteger(database, "data_version", meta::integer(database, "data_version") + 1);
 }
 
-void indexChangedClients(Database& database, const Change& change) {
-    if (change.everything) {
-        if (change.touches(Kind::client)) rebuildSearchIndex(database);
-        return;
-    }
-    if (const auto found = change.rows.find(Kind::client); found != change.rows.end())
-        refreshSearchIndex(database, found->second);
-}
-
 }  // namespace
 
 Workspace::Workspace(std::filesystem::path path, std::unique_ptr<platform::FileLock> lock, const Clock& clock)
@@ -178,19 +169,18 @@ Change Workspace::edit(Command command, const std::function<void(Edit&)>& fn) {
         const FileWatch::Writing writing(*m_watch);
         Transaction transaction(database);
         ChangeRecorder recorder(database);
-        Edit edit(database, m_clock, m_actor, change.command);
+        Edit edit(database, recorder, m_clock, m_actor, change.command);
         fn(edit);
-        const Changeset changeset = recorder.finish();
+        const Changeset changeset = recorder.finish(change);
         // Nothing happened: no step, and the open transaction rolls back to the same state.
         if (changeset.empty()) return;
-        describeChanges(database, changeset, change);
         const std::int64_t now = m_clock.nowUtcMs();
         // What is rolled back was not counted.
         std::optional<std::int64_t> historyBytes = std::exchange(m_historyBytes, std::nullopt);
         change.step = history_store::append(database, change, changeset, now, m_actor, historyBytes);
         appendAudit(database, change, now, m_actor);
         bumpDataVersion(database);
-        indexChangedClients(database, change);
+        refreshSearchIndex(database, recorder.changedClients());
         transaction.commit();
         m_historyBytes = historyBytes;
         changed = true;
@@ -218,11 +208,11 @@ Change Workspace::apply(Change::Cause cause) {
         const Changeset changeset = history_store::load(database, step->step);
         Transaction transaction(database);
         applyChangeset(database, changeset, back);
-        describeChanges(database, changeset, change);
+        const std::vector<RecordId> clients = describeChanges(database, changeset, change);
         history_store::setCursor(database, back ? step->step - 1 : step->step);
         appendAudit(database, change, m_clock.nowUtcMs(), m_actor);
         bumpDataVersion(database);
-        indexChangedClients(database, change);
+        refreshSearchIndex(database, clients);
         transaction.commit();
         changed = true;
     });

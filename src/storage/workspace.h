@@ -21,6 +21,7 @@ namespace meike {
 namespace platform {
 class FileLock;
 }
+class ChangeRecorder;
 class Edit;
 
 /// One workspace file open for writing: the single writing connection, the lock, and the one way to change anything.
@@ -92,7 +93,7 @@ private:
 /// What an edit may do. Lives inside Workspace::edit.
 class Edit {
 public:
-    Edit(Database& database, const Clock& clock, RecordId actor, Command& command);
+    Edit(Database& database, ChangeRecorder& recorder, const Clock& clock, RecordId actor, Command& command);
 
     /// Stores a new record and returns its id. Error{invalid_value} when a required field is empty.
     RecordId insert(const Record& record);
@@ -129,9 +130,11 @@ private:
     bool setCustom(Kind kind, RecordId id, std::string_view key, const Value& value);
 
     Database& m_database;
+    ChangeRecorder& m_recorder;
     const Clock& m_clock;
     RecordId m_actor;
     Command& m_command;
+    std::vector<Statement*> m_inserts;  ///< by kind, as far as there were any
 };
 
 }  // namespace meike

@@ -70,6 +70,37 @@ TEST_P(SheetSource, PreviewDoesNotMoveAndRewindStartsAgain) {
     EXPECT_EQ(row.cell(0), "予湾");
 }
 
+/// Rows are parsed ahead of who reads them, and kept: whoever begins again, wherever the other stands, reads the same.
+TEST_P(SheetSource, ReadersOfTheSameRowsDoNotDisturbEachOther) {
+    constexpr int kRows = 5'000;
+    Book book(std::vector<test::BookRow>{{"客户", "金额"}});
+    for (int i = 0; i < kRows; ++i) book.sheets.front().rows.push_back({"客户" + std::to_string(i), i});
+    auto opened = TableSource::fromBytes(bytesOf(book));
+    ASSERT_TRUE(opened.has_value());
+    TableSource& source = **opened;
+    CsvRow row;
+    const auto expectRows = [&](int from, int to) {
+        for (int i = from; i < to; ++i) {
+            ASSERT_TRUE(source.next(row)) << i;
+            ASSERT_EQ(row.cell(0), "客户" + std::to_string(i));
+            ASSERT_EQ(row.cell(1), std::to_string(i));
+            ASSERT_EQ(row.line, i + 2);
+        }
+    };
+    expectRows(0, 2'500);
+    EXPECT_EQ(source.preview(3'000).size(), 3'000U);
+    expectRows(2'500, 3'000);
+    source.rewind();
+    expectRows(0, 1);
+    source.rewind();
+    expectRows(0, kRows);
+    EXPECT_FALSE(source.next(row));
+    source.rewind();
+    expectRows(0, kRows);
+    EXPECT_FALSE(source.next(row));
+    EXPECT_FALSE(source.next(row));
+}
+
 TEST_P(SheetSource, KnowsWhatItsCellsAre) {
     const Book book({{"a", "b", "c", "d", "e", "f"},
                      {"文", 1, test::day("2025-03-09", 0.5, "yyyy-mm-dd hh:mm"), test::truth(true), test::fault("#N/A"),

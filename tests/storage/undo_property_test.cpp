@@ -6,51 +6,13 @@
 #include "storage/maintenance.h"
 #include "storage/records.h"
 #include "storage/workspace.h"
+#include "tests/support/random_records.h"
 #include "tests/support/temporary_folder.h"
 
 namespace meike {
 namespace {
 
-/// A value that fits a field, chosen by `number`; empty now and then where that is allowed.
-Value someValue(Database& database, const Field& field, std::uint32_t number) {
-    if (!field.required && number % 5 == 0) return {};
-    switch (field.type) {
-        case FieldType::boolean:
-            return std::int64_t{number % 2};
-        case FieldType::integer:
-            return field.minimum + static_cast<std::int64_t>(number % 5);
-        case FieldType::decimal:
-        case FieldType::money:
-        case FieldType::moment:
-            return static_cast<std::int64_t>(number) - 1'000'000;
-        case FieldType::date:
-            return isoDate(dateOfDay(static_cast<DayNumber>(number % 20'000)));
-        case FieldType::choice:
-        case FieldType::choices:
-            if (field.choices.empty()) return std::string("x");
-            return std::string(field.choices[number % field.choices.size()].key);
-        case FieldType::pick:
-        case FieldType::reference: {
-            const Kind kind = field.type == FieldType::pick ? Kind::pick_item : field.refersTo;
-            const auto rows = allRecords(database, kind);
-            if (rows.empty()) return {};
-            return rows[number % rows.size()].id();
-        }
-        default:
-            return "文本 " + std::to_string(number);
-    }
-}
-
-std::optional<Record> someRecord(Database& database, Kind kind, std::uint32_t number) {
-    Record record(kind);
-    for (const Field& field : kindRow(kind).fields) {
-        if (field.source != FieldSource::column) continue;
-        number = number * 1'664'525U + 1'013'904'223U;
-        record.set(field.key, someValue(database, field, number >> 8));
-        if (field.required && isEmpty(record.get(field.key))) return std::nullopt;  // nothing there yet to refer to
-    }
-    return record;
-}
+using test::someRecord;
 
 void someEdit(Workspace& workspace, Kind kind, int what, std::uint32_t number) {
     workspace.edit({"change", {}}, [&](Edit& edit) {

@@ -130,6 +130,23 @@ void fill(Record& record, std::string_view field, Value value) {
     if (isEmpty(record.get(field))) record.set(field, std::move(value));
 }
 
+/// What a new record of a kind begins with, by the places of its fields.
+const std::vector<std::pair<std::size_t, Value>>& beginning(Kind kind) {
+    static const auto kBeginnings = [] {
+        std::vector<std::vector<std::pair<std::size_t, Value>>> all;
+        for (const KindRow& row : kindTable()) {
+            auto& values = all.emplace_back();
+            if (!row.begin) continue;
+            Record begun(row.kind);
+            row.begin(begun);
+            for (std::size_t i = 0; i < row.fields.size(); ++i)
+                if (!isEmpty(begun.at(i))) values.emplace_back(i, begun.at(i));
+        }
+        return all;
+    }();
+    return kBeginnings[static_cast<std::size_t>(kind)];
+}
+
 }  // namespace
 
 void completeRecord(Database& database, Record& record, Date today) {
@@ -140,12 +157,8 @@ void completeRecord(Database& database, Record& record, Date today) {
         fill(record, "key", customKey(uidText(newUid(std::int64_t{dayNumber(today)} * 86'400'000))));
     if (row.follow) row.follow(record, nullptr);
     if (findField(kind, "created_on")) fill(record, "created_on", isoDate(today));
-    if (row.begin) {
-        Record begun(kind);
-        row.begin(begun);
-        for (std::size_t i = 0; i < row.fields.size(); ++i)
-            if (!isEmpty(begun.at(i))) fill(record, row.fields[i].key, begun.at(i));
-    }
+    for (const auto& [place, value] : beginning(kind))
+        if (isEmpty(record.at(place))) record.at(place) = value;
     if (kind == Kind::tag && !record.text("name").empty()) fill(record, "colour", tagColour(record.text("name")));
     if (kind == Kind::segment) fill(record, "version", std::int64_t{1});
     if (findField(kind, "position") && isEmpty(record.get("position")))

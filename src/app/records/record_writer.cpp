@@ -128,8 +128,25 @@ void RecordWriter::refuseNamesake(const Record* before, const Record& after) {
 
 RecordId RecordWriter::add(Record record) {
     cleanRecord(record);
-    completeRecord(database(), record, m_edit.clock().today());
+    completeRecord(database(), record, today());
     check(record, nullptr);
+    return store(record);
+}
+
+RecordId RecordWriter::addChecked(Record& record) {
+    completeRecord(database(), record, today());
+    // What must hold between fields may have waited for what the row makes.
+    if (kindRow(record.kind()).check) check(record, nullptr);
+    return store(record);
+}
+
+Date RecordWriter::today() {
+    // A batch is of one day, also around midnight.
+    if (!m_today || m_pace == Pace::each) m_today = m_edit.clock().today();
+    return *m_today;
+}
+
+RecordId RecordWriter::store(const Record& record) {
     refuseNamesake(nullptr, record);
     m_rules.refuseSecondMeaning(nullptr, record);
     if (ruleFieldOf(record.kind())) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "app/records/stored_rules.h"
+#include "base/date.h"
 #include "domain/command.h"
 #include "domain/record.h"
 #include "storage/workspace.h"
@@ -31,6 +33,9 @@ public:
 
     /// Stores a new record and returns its id.
     RecordId add(Record record);
+    /// The same for a record whose texts are clean, in which checkRecord has found nothing, and whose references were
+    /// looked up: imports look at a row before they write any of it. It is completed where it stands.
+    RecordId addChecked(Record& record);
     /// Writes what differs; returns whether anything did.
     bool change(Record record);
     /// One field of one record.
@@ -59,6 +64,8 @@ public:
 
 private:
     void check(const Record& record, const Record* before);
+    RecordId store(const Record& record);
+    Date today();
     void refuseNamesake(const Record* before, const Record& after);
     void refuseFieldNamesake(const Record* before, const Record& after);
     /// A field that people have added goes, or loses options, only when no rule asks for it.
@@ -71,6 +78,7 @@ private:
     Edit& m_edit;
     Pace m_pace;
     RuleNames m_rules;
+    std::optional<Date> m_today;
     std::unordered_map<const Field*, std::unordered_set<RecordId>> m_known;  ///< references that lead somewhere
     std::set<std::pair<RecordId, std::string>> m_settle;                     ///< client, currency
     std::vector<RuleReference> m_endangered;

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows that are inserted are written into changesets by ourselves: what is written must be what a session sees.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "storage/changeset.h"
+#include "storage/history.h"
+#include "storage/inserted_rows.h"
+#include "storage/maintenance.h"
+#include "storage/records.h"
+#include "storage/schema.h"
+#include "storage/workspace.h"
+#include "tests/support/random_records.h"
+#include "tests/support/temporary_folder.h"
+
+namespace meike {
+namespace {
+
+std::string shownValue(sqlite3_value* value) {
+    if (!value) return "-";
+    const auto* bytes = static_cast<const char*>(sqlite3_value_blob(value));
+    std::string text = std::to_string(sqlite3_value_type(value)) + ":";
+    if (bytes) text.append(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+    return text;
+}
+
+/// Every change of a changeset as a text, sorted: tables and rows may come in any order.
+std::vector<std::string> changesIn(std::string bytes) {
+    std::vector<std::string> rows;
+    sqlite3_changeset_iter* changes = nullptr;
+    EXPECT_EQ(sqlite3changeset_start(&changes, static_cast<int>(bytes.size()), bytes.data()), SQLITE_OK);
+    while (sqlite3changeset_next(changes) == SQLITE_ROW) {
+        const char* table = nullptr;
+        int columns = 0;
+        int operation = 0;
+        int indirect = 0;
+        sqlite3changeset_op(changes, &table, &columns, &operation, &indirect);
+        unsigned char* keys = nullptr;
+        sqlite3changeset_pk(changes, &keys, nullptr);
+        std::string row = std::string(table) + "|" + std::to_string(operation) + "|" + std::to_string(indirect);
+        for (int i = 0; i < columns; ++i) {
+            sqlite3_value* before = nullptr;
+            sqlite3_value* after = nullptr;
+            if (operation != SQLITE_INSERT) sqlite3changeset_old(changes, i, &before);
+            if (operation != SQLITE_DELETE) sqlite3changeset_new(changes, i, &after);
+            row += "|" + std::to_string(keys[i]) + shownValue(before) + ">" + shownValue(after);
+        }
+        rows.push_back(std::move(row));
+    }
+    EXPECT_EQ(sqlite3changeset_finalize(changes), SQLITE_OK);
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+/// A session of its own beside the recorder, which sees every row.
+class Witness {
+public:
+    explicit Witness(Database& database) {
+        sqlite3session_create(database.handle(), "main", &m_session);
+        for (const std::string& table : truthTables()) sqlite3session_attach(m_session, table.c_str());
+    }
+    ~Witness() { sqlite3session_delete(m_session); }
+    Witness(const Witness&) = delete;
+    Witness& operator=(const Witness&) = delete;
+
+    std::string changeset() {
+        int size = 0;
+        void* bytes = nullptr;
+        EXPECT_EQ(sqlite3session_changeset(m_session, &size, &bytes), SQLITE_OK);
+        std::string text(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+        sqlite3_free(bytes);
+        return text;
+    }
+
+private:
+    sqlite3_session* m_session = nullptr;
+};
+
+std::string storedChangeset(Database& database, std::int64_t step) {
+    std::string all;
+    for (const std::string& part : history_store::load(database, step).parts) all += part;
+    return all;
+}
+
+/// Inserts, changes and deletes in one edit, often of the same few rows.
+void someChange(Edit& edit, Kind kind, int what, std::uint32_t number) {
+    Database& database = edit.database();
+    const auto rows = allRecords(database, kind);
+    if (what <= 1 || rows.empty()) {
+        if (const auto record = test::someRecord(database, kind, number)) edit.insert(*record);
+        return;
+    }
+    // The newest: those of this edit.
+    const Record& target = rows[rows.size() - 1 - number % std::min<std::size_t>(rows.size(), 3)];
+    if (what == 3) return edit.remove(kind, target.id());
+    if (auto record = test::someRecord(database, kind, number)) {
+        record->setId(target.id());
+        edit.update(*record);
+    }
+}
+
+RC_GTEST_PROP(Changeset, OfAnEditIsWhatASessionSees, ()) {
+    const test::TemporaryFolder folder;
+    const auto workspace = Workspace::create(folder / "a.meike", "CNY");
+    const auto count = *rc::gen::inRange<std::size_t>(1, 30);
+    const auto steps = *rc::gen::container<std::vector<std::tuple<std::uint8_t, std::uint8_t, std::uint32_t>>>(
+        count, rc::gen::tuple(rc::gen::arbitrary<std::uint8_t>(), rc::gen::inRange<std::uint8_t>(0, 4),
+                              rc::gen::arbitrary<std::uint32_t>()));
+    for (std::size_t half = 0; half < 2; ++half) {
+        const std::string before = digest(workspace->database());
+        std::string seen;
+        const Change change = workspace->edit({"change", {}}, [&](Edit& edit) {
+            Witness witness(edit.database());
+            for (std::size_t i = half * steps.size() / 2; i < (half + 1) * steps.size() / 2; ++i) {
+                const auto& [kind, what, number] = steps[i];
+                // A few kinds, so that rows meet.
+                constexpr std::array kKinds = {Kind::client,    Kind::order,      Kind::person,
+                                               Kind::pick_item, Kind::contact,    Kind::receipt,
+                                               Kind::tag,       Kind::client_tag, Kind::interaction};
+                someChange(edit, kKinds[kind % kKinds.size()], what, number);
+            }
+            seen = witness.changeset();
+        });
+        if (change.step == 0) {
+            RC_ASSERT(changesIn(seen).empty());
+            continue;
+        }
+        const auto changes = changesIn(seen);
+        RC_ASSERT(changesIn(storedChangeset(workspace->database(), change.step)) == changes);
+        RC_ASSERT(change.rowCount == static_cast<std::int64_t>(changes.size()));
+        const std::string after = digest(workspace->database());
+        workspace->undo();
+        RC_ASSERT(digest(workspace->database()) == before);
+        workspace->redo();
+        RC_ASSERT(digest(workspace->database()) == after);
+    }
+}
+
+TEST(Changeset, OfManyRowsComesInParts) {
+    const test::TemporaryFolder folder;
+    const auto workspace = Workspace::create(folder / "a.meike", "CNY");
+    const std::string before = digest(workspace->database());
+    const std::string text(1 << 20, 'x');
+    constexpr int kRows = 20;
+    std::string seen;
+    const Change change = workspace->edit({"change", {}}, [&](Edit& edit) {
+        Witness witness(edit.database());
+        for (int i = 0; i < kRows; ++i)
+            edit.insert(Record(Kind::client).set("name", "客户" + std::to_string(i)).set("notes", text));
+        seen = witness.changeset();
+    });
+    const Changeset stored = history_store::load(workspace->database(), change.step);
+    EXPECT_EQ(stored.parts.size(), 3U);
+    for (const std::string& part : stored.parts) EXPECT_LE(part.size(), 8U << 20);
+    EXPECT_EQ(changesIn(storedChangeset(workspace->database(), change.step)), changesIn(seen));
+    workspace->undo();
+    EXPECT_EQ(digest(workspace->database()), before);
+}
+
+/// What stands in a row that an undo would delete is looked at: another hand may have been there.
+TEST(Changeset, RowChangedBehindItsBackIsAConflict) {
+    const test::TemporaryFolder folder;
+    const auto workspace = Workspace::create(folder / "a.meike", "CNY");
+    RecordId id = 0;
+    workspace->edit({"change", {}}, [&](Edit& edit) { id = edit.insert(Record(Kind::client).set("name", "甲")); });
+    workspace->database().exec("UPDATE client SET city = '上海' WHERE id = " + std::to_string(id));
+    try {
+        workspace->undo();
+        FAIL() << "undone";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::conflict);
+    }
+    EXPECT_TRUE(recordExists(workspace->database(), Kind::client, id));
+}
+
+}  // namespace
+}  // namespace meike
