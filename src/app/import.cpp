@@ -138,7 +138,10 @@ ImportReport runImport(Workspace& workspace, const ImportPlan& plan, TableSource
         throwIfStopped(stop);
         run.describe();
         report = std::move(run.report);
-        if (plan.remember && report.created + report.changed > 0) rememberMapping(writer, source, plan);
+        if (plan.remember && report.created + report.changed > 0) {
+            rememberMapping(writer, source, plan);
+            rememberNames(writer, plan);
+        }
         edit.setCommand({"import", {std::to_string(report.created + report.changed), kind}});
     });
     describeSource(report, plan, source, columns);

@@ -80,7 +80,8 @@ struct ImportPlan {
     ImportMode mode = ImportMode::both;
     std::vector<std::string> matchKeys;  ///< empty: defaultMatchKeys; may hold kMatchContent
     RepeatPolicy repeat = RepeatPolicy::ask;
-    bool remember = false;  ///< keep the mapping for the next file with these headers
+    bool remember = false;  ///< keep the mapping for the next file with these headers, and the decisions about names
+    NameDecisions names;    ///< besides those that the workspace remembers
     bool createMissingClients = false;
     std::string currency;          ///< of rows that name none; empty: the base currency
     bool emptyMeansClear = false;  ///< else an empty cell leaves what is there
@@ -111,6 +112,8 @@ std::vector<std::string> suggestedMatchKeys(TableSource& source, Kind kind, cons
 /// The mapping that was chosen when a file with these headers last came in; nothing when the suggestion was taken.
 std::optional<std::vector<ImportColumn>> rememberedMapping(Database& database, const TableSource& source,
                                                            const ImportKind& kind);
+/// What was decided about names of clients when earlier files came in.
+NameDecisions rememberedNames(Database& database);
 /// `client=customer_id,date,amount=3`: field=column name or number; a field alone is looked for by its names.
 /// invalid_value names what does not exist.
 Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const TableSource& source,

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +57,15 @@ struct NearName {
     RecordId client = 0;        ///< 0: of a row before it
     std::int64_t likeLine = 0;  ///< that row
     double score = 0;           ///< 0..1
+};
+
+/// What somebody has decided about names of clients that are much alike: `same` maps a name as files write it to the
+/// client's own name, `apart` holds names that are clients of their own. Kept for the next file.
+struct NameDecisions {
+    std::map<std::string, std::string> same{};
+    std::set<std::string> apart{};
+
+    friend bool operator==(const NameDecisions&, const NameDecisions&) = default;
 };
 
 /// A column that could have been a field that another column has.

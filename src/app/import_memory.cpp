@@ -12,6 +12,8 @@ namespace meike {
 
 namespace {
 
+constexpr const char* kNamesKey = "import_names";
+
 /// `import_mapping.orders.1f2e...`: the kind and a checksum of the headers in their order.
 std::string settingKey(const TableSource& source, Kind kind) {
     std::uint64_t sum = 14695981039346656037ULL;
@@ -46,7 +48,36 @@ std::optional<std::vector<ImportColumn>> rememberedMapping(Database& database, c
     return mapping ? std::optional(*mapping) : std::nullopt;
 }
 
+NameDecisions rememberedNames(Database& database) {
+    NameDecisions names;
+    const auto json = nlohmann::json::parse(setting(database, kNamesKey), nullptr, false);
+    // A setting that somebody has spoilt decides nothing.
+    if (!json.is_object()) return names;
+    if (const auto same = json.find("same"); same != json.end() && same->is_object())
+        for (const auto& [name, client] : same->items())
+            if (client.is_string()) names.same[name] = client.get<std::string>();
+    if (const auto apart = json.find("apart"); apart != json.end() && apart->is_array())
+        for (const auto& name : *apart)
+            if (name.is_string()) names.apart.insert(name.get<std::string>());
+    return names;
+}
+
 namespace importing {
+
+void rememberNames(RecordWriter& writer, const ImportPlan& plan) {
+    if (plan.names == NameDecisions{}) return;
+    NameDecisions all = rememberedNames(writer.database());
+    for (const auto& [name, client] : plan.names.same) {
+        all.same[name] = client;
+        all.apart.erase(name);
+    }
+    for (const std::string& name : plan.names.apart) {
+        all.apart.insert(name);
+        all.same.erase(name);
+    }
+    const nlohmann::ordered_json json = {{"same", all.same}, {"apart", all.apart}};
+    writer.setSetting(kNamesKey, json.dump());
+}
 
 void rememberMapping(RecordWriter& writer, const TableSource& source, const ImportPlan& plan) {
     if (!source.hasHeader() || plan.mapping.empty()) return;

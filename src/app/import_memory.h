@@ -10,4 +10,7 @@ namespace meike::importing {
 /// takes it back with the import. What the headers say by themselves is not kept.
 void rememberMapping(RecordWriter& writer, const TableSource& source, const ImportPlan& plan);
 
+/// Keeps what the plan decides about names of clients, in the import's own edit likewise.
+void rememberNames(RecordWriter& writer, const ImportPlan& plan);
+
 }  // namespace meike::importing

@@ -18,6 +18,9 @@ Run::Part Run::partOf(const Columns& columns, Kind kind) {
         part.columns.push_back(column);
         part.places.push_back(i);
         part.invisible.push_back(column.info->type != FieldType::long_text);
+        const Field* field = column.info->field;
+        const bool pointsToClient = field && field->type == FieldType::reference && field->refersTo == Kind::client;
+        part.names.push_back(pointsToClient || (kind == Kind::client && column.info->key == "name"));
     }
     return part;
 }
@@ -32,7 +35,16 @@ Run::Run(TableSource& source, Target& target, const ImportPlan& plan, const Colu
       m_besidePart(kindRow(plan.kind).beside.empty() ? Part() : partOf(columns, kindRow(plan.kind).besideKind)),
       m_rows(target, plan, plan.kind, m_part.columns, keepDetails, language),
       m_keepDetails(keepDetails),
-      m_limit(limit) {
+      m_limit(limit),
+      m_names(plan.names) {
+    if (plan.remember) {
+        // What is decided now goes before what was decided once.
+        NameDecisions before = rememberedNames(target.database());
+        for (const std::string& name : m_names.apart) before.same.erase(name);
+        for (const auto& [name, client] : m_names.same) before.apart.erase(name);
+        m_names.same.merge(before.same);
+        m_names.apart.merge(before.apart);
+    }
     if (!m_besidePart.columns.empty())
         m_beside = std::make_unique<RowImporter>(target, plan, kindRow(plan.kind).besideKind, m_besidePart.columns,
                                                  keepDetails, language);
@@ -96,6 +108,10 @@ void Run::read(const CsvRow& from, const Part& part, FileRow& to) {
             ++m_unguarded;
         }
         to.texts[i].assign(text);
+        // A name that somebody has said is another way to write a client's.
+        if (part.names[i] != 0)
+            if (const auto same = m_names.same.find(to.texts[i]); same != m_names.same.end())
+                to.texts[i] = same->second;
     }
 }
 
@@ -243,7 +259,7 @@ void Run::lookForNearName(const SourceRow& row, const RowResult& result) {
     const std::string* name = nullptr;
     for (std::size_t i = 0; i < m_part.columns.size(); ++i)
         if (m_part.columns[i].info->key == "name") name = &row.own.texts[i];
-    if (!name || name->empty()) return;
+    if (!name || name->empty() || m_names.apart.contains(*name)) return;
     if (!m_companies) {
         m_companies = std::make_unique<CompanyNameIndex>();
         std::unordered_set<RecordId> binned;

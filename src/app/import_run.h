@@ -40,6 +40,7 @@ private:
         std::vector<Column> columns;
         std::vector<std::size_t> places;
         std::vector<char> invisible;  ///< whether characters that nobody sees are told
+        std::vector<char> names;      ///< whether it names clients
     };
     /// A row as the source gave it, for as long as it waits.
     struct SourceRow {
@@ -76,6 +77,7 @@ private:
     std::unique_ptr<RowImporter> m_beside;
     bool m_keepDetails;
     std::size_t m_limit;
+    NameDecisions m_names;
     std::size_t m_moreChanged = 0;
     std::size_t m_moreRejected = 0;
     std::deque<std::vector<SourceRow>> m_later;

@@ -2,6 +2,7 @@
 #include "app/opening_check.h"
 
 #include "app/profiles.h"
+#include "app/score_book.h"
 #include "base/error_code.h"
 #include "base/path_text.h"
 #include "storage/maintenance.h"

@@ -15,6 +15,7 @@
 #include "app/content_digest.h"
 #include "app/demo.h"
 #include "app/membership_check.h"
+#include "app/score_book.h"
 #include "app/session.h"
 #include "base/error_code.h"
 #include "exchange/zip_archive.h"

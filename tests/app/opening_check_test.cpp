@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "app/profiles.h"
+#include "app/score_book.h"
 #include "app/segments.h"
 #include "app/words/error_words.h"
 #include "storage/maintenance.h"

@@ -7,6 +7,7 @@
 
 #include "app/assessment_save.h"
 #include "app/profiles.h"
+#include "app/segments.h"
 #include "app/session.h"
 #include "storage/maintenance.h"
 #include "storage/records.h"

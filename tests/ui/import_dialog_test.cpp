@@ -15,6 +15,7 @@
 #include "ui/kit/text.h"
 #include "ui/rooms/import/import_dialog.h"
 #include "ui/rooms/import/import_pages.h"
+#include "ui/rooms/import/near_names_sheet.h"
 
 namespace meike::ui::test {
 namespace {
@@ -298,6 +299,41 @@ TEST_F(ImportDialogTest, ATableFromTheClipboard) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
     goTo(Step::result);
     EXPECT_EQ(countRecords(context.reader(), Kind::client), 2);
+}
+
+TEST_F(ImportDialogTest, NamesThatAreMuchAlikeAreDecided) {
+    const RecordId client = insert(Record(Kind::client).set("name", "上海予湾文化传媒有限公司"));
+    const std::int64_t before = countRecords(context.reader(), Kind::client);
+    load(write("clients.csv", u"公司名称,城市\n予湾文化传媒,杭州\n"_s));
+    goTo(Step::check);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    auto* decide = dialog.findChild<QPushButton*>(u"decideNamesButton"_s);
+    ASSERT_NE(decide, nullptr);
+    decide->click();
+    auto* sheet = dialog.findChild<NearNamesSheet*>();
+    ASSERT_NE(sheet, nullptr);
+    auto* verdict = sheet->findChild<QComboBox*>(u"verdictCombo0"_s);
+    ASSERT_NE(verdict, nullptr);
+    verdict->setCurrentIndex(1);
+    sheet->accept();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled() && !dialog.findChild<NearNamesSheet*>(); }, 10'000));
+    goTo(Step::result);
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), before);
+    EXPECT_EQ(readRecord(context.reader(), Kind::client, client)->text("city"), "杭州");
+    EXPECT_EQ(readRecord(context.reader(), Kind::client, client)->text("name"), "上海予湾文化传媒有限公司");
+}
+
+TEST_F(ImportDialogTest, AColumnMayOnlyFillWhatIsEmpty) {
+    const RecordId client = insert(Record(Kind::client).set("name", "星河文旅").set("city", "成都"));
+    const RecordId other = insert(Record(Kind::client).set("name", "知夏传媒"));
+    load(write("clients.csv", u"公司名称,城市\n星河文旅,长沙\n知夏传媒,长沙\n"_s));
+    goTo(Step::columns);
+    auto* update = dialog.findChild<QComboBox*>(u"updateCombo1"_s);
+    ASSERT_NE(update, nullptr);
+    update->setCurrentIndex(update->findData(static_cast<int>(ColumnUpdate::empty)));
+    goTo(Step::result);
+    EXPECT_EQ(readRecord(context.reader(), Kind::client, client)->text("city"), "成都");
+    EXPECT_EQ(readRecord(context.reader(), Kind::client, other)->text("city"), "长沙");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "ui/parts/past_picture.h"
 
 #include "app/profiles.h"
+#include "app/score_book.h"
 #include "storage/database.h"
 #include "ui/context/app_context.h"
 #include "ui/context/gallery.h"

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "app/profiles.h"
+#include "app/score_book.h"
 #include "domain/period.h"
 #include "exchange/profile_json.h"
 #include "storage/records.h"

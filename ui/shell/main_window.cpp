@@ -17,6 +17,7 @@
 #include "ui/kit/progress.h"
 #include "ui/kit/text.h"
 #include "ui/rooms/import/import_dialog.h"
+#include "ui/shell/archive_door.h"
 #include "ui/shell/as_of_popup.h"
 #include "ui/shell/omni_search.h"
 #include "ui/shell/user_menu.h"
@@ -34,7 +35,8 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
       m_context(context),
       m_busy(new BusyOverlay(centralWidget())),
       m_door(new WorkspaceDoor(context, *this, *m_busy,
-                               [this](const std::function<void()>& go) { return asksBefore(go); })) {
+                               [this](const std::function<void()>& go) { return asksBefore(go); })),
+      m_archive(new ArchiveDoor(context, *this)) {
     setObjectName(u"mainWindow"_s);
     buildActions();
     buildRooms();
@@ -184,13 +186,14 @@ void MainWindow::showFailure(const Error& error, const QString& tablePath) {
                }});
 }
 
-void MainWindow::importTable(const QString& path) {
+void MainWindow::importTable(const QString& path, bool pasted) {
     if (!m_context.session() || m_import || !m_context.mayEdit()) return;
     auto* dialog = new ImportDialog(m_context, this);
     m_import = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!path.isEmpty()) dialog->setFile(path);
     dialog->open();
+    if (pasted) dialog->paste();
 }
 
 std::optional<Unsaved> MainWindow::unsavedSheet() {

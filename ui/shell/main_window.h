@@ -12,6 +12,7 @@
 
 namespace meike::ui {
 
+class ArchiveDoor;
 class AsOfPopup;
 class BusyOverlay;
 class FormDialog;
@@ -45,7 +46,8 @@ public:
 
 public slots:
     /// The import, with a file chosen already; empty: none.
-    void importTable(const QString& path = {});
+    /// `pasted`: the table in the clipboard.
+    void importTable(const QString& path = {}, bool pasted = false);
 
 signals:
     /// A workspace is open, or could not be opened.
@@ -75,6 +77,7 @@ private:
     AppContext& m_context;
     BusyOverlay* m_busy;
     WorkspaceDoor* m_door;
+    ArchiveDoor* m_archive;
     WindowBanners* m_banners = nullptr;
     UserMenu* m_user = nullptr;
     OmniSearch* m_omni = nullptr;

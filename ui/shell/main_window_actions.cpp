@@ -5,6 +5,7 @@
 #include "storage/workspace.h"
 #include "ui/context/page.h"
 #include "ui/kit/theme/theme.h"
+#include "ui/shell/archive_door.h"
 #include "ui/shell/guide_window.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workspace_door.h"
@@ -48,6 +49,16 @@ void MainWindow::buildActions() {
         u"file.import"_s, Group::file, [] { return tr("Import..."); }, {Qt::CTRL | Qt::Key_I}, u"upload"_s,
         [this] { importTable(); }, open, 10, true);
     sidebar().addFooterAction(import, u"upload"_s);
+    // A table in the clipboard goes the way of every table: looked at first, then one step.
+    add(
+        u"edit.paste_table"_s, Group::edit, [] { return tr("Paste a table..."); }, {QKeySequence::Paste}, u"upload"_s,
+        [this] { importTable({}, true); }, open);
+    add(
+        u"file.archive"_s, Group::file, [] { return tr("Archive the workspace..."); }, {}, u"archive"_s,
+        [this] { m_archive->archive(); }, open, 12);
+    add(
+        u"workspace.unarchive"_s, Group::file, [] { return tr("Open an archive..."); }, {}, u"archive"_s,
+        [this] { m_door->chooseArchive(); });
     add(
         u"file.quit"_s, Group::file, [] { return tr("Quit"); }, {Qt::CTRL | Qt::Key_Q}, u"x"_s, [this] { close(); }, {},
         100, true);

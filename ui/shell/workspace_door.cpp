@@ -7,11 +7,13 @@
 #include <QStandardPaths>
 #include <QWidget>
 
+#include "app/archive.h"
 #include "app/defaults.h"
 #include "app/demo.h"
 #include "app/field_text.h"
 #include "app/opening_check.h"
 #include "app/records/record_writer.h"
+#include "base/current_error.h"
 #include "base/error_code.h"
 #include "base/path_text.h"
 #include "base/pinyin.h"
@@ -178,6 +180,23 @@ void WorkspaceDoor::chooseWorkspace() {
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { open(u8Path(path)); });
     dialog->open();
+}
+
+void WorkspaceDoor::chooseArchive() {
+    chooseFileToOpen(m_context, &m_window, tr("Open an archive"), tr("Archives (*.zip)"), [this](const QString& file) {
+        chooseFileToSave(m_context, &m_window, tr("The archive becomes this workspace"),
+                         QFileInfo(file).completeBaseName() + u".meike"_s, tr("Workspaces (*.%1)").arg(u"meike"_s),
+                         [this, file](const QString& chosen) {
+                             const std::filesystem::path path = u8Path(chosen);
+                             openWith(
+                                 path, [] { return tr("Reading the archive"); },
+                                 [path, archive = u8Path(file)](const std::stop_token& stop) {
+                                     NoProgress progress;
+                                     unarchiveWorkspace(archive, path, systemClock(), progress, stop);
+                                     return Session::open(path);
+                                 });
+                         });
+    });
 }
 
 void WorkspaceDoor::chooseNew(std::function<void()> then) {

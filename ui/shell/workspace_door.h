@@ -48,6 +48,8 @@ public:
     void chooseWorkspace();
     void chooseBackup();
     void chooseCopy();
+    /// Asks for an archive and for a place, and opens the workspace that is made of it.
+    void chooseArchive();
     void chooseNew(std::function<void()> then = {});
 
 signals:

@@ -16,6 +16,7 @@
 #include "ui/kit/table_style.h"
 #include "ui/kit/text.h"
 #include "ui/rooms/import/import_pages.h"
+#include "ui/rooms/import/near_names_sheet.h"
 
 namespace meike::ui {
 
@@ -170,7 +171,35 @@ void ImportCheckPage::showQuestions() {
     for (const ImportQuestion& question : m_state.preview->questions) askAboutColumn(question);
     for (const ImportQuestion& question : m_state.preview->years) askForYear(question);
     if (!m_state.preview->repeats.empty()) askAboutRepeats();
+    if (!m_state.preview->report.near.empty()) askAboutNames();
     m_questions->setVisible(m_questionLayout->count() > 0);
+}
+
+void ImportCheckPage::askAboutNames() {
+    const ImportReport& report = m_state.preview->report;
+    QHBoxLayout* row = addQuestion(
+        tr("%n new client(s) are called much like others, “%1” like “%2”.", nullptr, static_cast<int>(report.nearCount))
+            .arg(qs(report.near.front().name), qs(report.near.front().like)),
+        false);
+    auto* decide = new QPushButton(tr("Decide..."));
+    decide->setObjectName(u"decideNamesButton"_s);
+    decide->setAutoDefault(false);
+    row->addWidget(decide);
+    connect(decide, &QPushButton::clicked, this, [this] {
+        auto* sheet = new NearNamesSheet(m_state.preview->report.near, window());
+        connect(sheet, &NearNamesSheet::decided, this, [this](const NameDecisions& names) {
+            for (const auto& [name, client] : names.same) {
+                m_state.plan.names.same[name] = client;
+                m_state.plan.names.apart.erase(name);
+            }
+            for (const std::string& name : names.apart) {
+                m_state.plan.names.apart.insert(name);
+                m_state.plan.names.same.erase(name);
+            }
+            begin();
+        });
+        sheet->openSheet();
+    });
 }
 
 QHBoxLayout* ImportCheckPage::addQuestion(const QString& text, bool urgent) {

@@ -206,9 +206,7 @@ void ImportColumnsPage::offerUpdates(int row) {
         update->setEnabled(false);
         return;
     }
-    const auto offer = [&](const QString& text, ColumnUpdate what) {
-        update->addItem(text, static_cast<int>(what));
-    };
+    const auto offer = [&](const QString& text, ColumnUpdate what) { update->addItem(text, static_cast<int>(what)); };
     const QString add = tr("add to them");
     const QString overwrite = tr("overwrite");
     const bool tags = field->type == FieldType::tags;

@@ -219,6 +219,11 @@ void ImportDialog::setFile(const QString& path) {
     m_parts->file->setFile(path);
 }
 
+void ImportDialog::paste() {
+    m_parts->show(Step::file, m_context);
+    m_parts->file->paste();
+}
+
 void ImportDialog::setKind(Kind kind) { m_parts->columns->setKind(kind); }
 
 void ImportDialog::next() {

@@ -27,6 +27,8 @@ public:
 
     /// Reads the file and shows its first rows.
     void setFile(const QString& path);
+    /// The table in the clipboard instead of a file.
+    void paste();
     void setKind(Kind kind);
 
 public slots:

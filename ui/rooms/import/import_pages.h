@@ -140,6 +140,7 @@ private:
     void askAboutColumn(const ImportQuestion& question);
     void askForYear(const ImportQuestion& question);
     void askAboutRepeats();
+    void askAboutNames();
     /// A line with a question; the layout takes its answers.
     QHBoxLayout* addQuestion(const QString& text, bool urgent);
     QString matchText() const;

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 
 #include "app/profiles.h"
+#include "app/score_book.h"
 #include "exchange/profile_json.h"
 #include "storage/workspace.h"
 #include "ui/kit/labels.h"
