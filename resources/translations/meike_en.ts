@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::ArchiveDoor</name>
+    <message numerus="yes">
+        <source>The archive holds everything, personal data too (%n column(s)). Who takes it out and why is noted in the borrow register.</source>
+        <translation>
+            <numerusform>The archive holds everything, personal data too (%n column). Who takes it out and why is noted in the borrow register.</numerusform>
+            <numerusform>The archive holds everything, personal data too (%n columns). Who takes it out and why is noted in the borrow register.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::AssessmentsPage</name>
     <message numerus="yes">
         <source>By tier: as the rules give it. %n clients have a tier set by hand, which is not counted there.</source>
@@ -210,6 +220,16 @@
         <translation>
             <numerusform>%1, %n column, rows and order as the list shows them.</numerusform>
             <numerusform>%1, %n columns, rows and order as the list shows them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ImportCheckPage</name>
+    <message numerus="yes">
+        <source>%n new client(s) are called much like others, “%1” like “%2”.</source>
+        <translation>
+            <numerusform>%n new client is called much like another: “%1” like “%2”.</numerusform>
+            <numerusform>%n new clients are called much like others, “%1” like “%2”.</numerusform>
         </translation>
     </message>
 </context>

@@ -291,6 +291,43 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::ArchiveDoor</name>
+    <message>
+        <source>Archive the workspace</source>
+        <translation>导出工作区存档</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>存档（*.zip）</translation>
+    </message>
+    <message>
+        <source>Write the archive</source>
+        <translation>写入存档</translation>
+    </message>
+    <message numerus="yes">
+        <source>The archive holds everything, personal data too (%n column(s)). Who takes it out and why is noted in the borrow register.</source>
+        <translation>
+            <numerusform>存档包含全部数据，其中有个人信息（%n 列）。谁因何导出会记入导出登记。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation>用途(&amp;P)</translation>
+    </message>
+    <message>
+        <source>State the purpose.</source>
+        <translation>请填写用途。</translation>
+    </message>
+    <message>
+        <source>Writing the archive</source>
+        <translation>正在写入存档</translation>
+    </message>
+    <message>
+        <source>%1 records archived in %2</source>
+        <translation>已将 %1 条记录存入 %2</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::AsOfPopup</name>
     <message>
         <source>Show everything as of</source>
@@ -2376,6 +2413,16 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>A row is there already when it has the same: %1.</source>
         <translation>下列内容相同即视为已有记录：%1。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n new client(s) are called much like others, “%1” like “%2”.</source>
+        <translation>
+            <numerusform>%n 个新客户与已有名称很像，例如“%1”与“%2”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide...</source>
+        <translation>逐一确认…</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ImportColumnsPage</name>
@@ -3093,6 +3140,18 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>User guide</source>
         <translation>用户手册</translation>
     </message>
+    <message>
+        <source>Paste a table...</source>
+        <translation>粘贴表格…</translation>
+    </message>
+    <message>
+        <source>Archive the workspace...</source>
+        <translation>导出工作区存档…</translation>
+    </message>
+    <message>
+        <source>Open an archive...</source>
+        <translation>打开存档…</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::MatrixCard</name>
@@ -3649,6 +3708,61 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>tiers set by hand count by their rules: %1</source>
         <translation>人工定级按规则计：%1</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::NearNamesSheet</name>
+    <message>
+        <source>Called much alike</source>
+        <translation>名称相近</translation>
+    </message>
+    <message>
+        <source>Take these decisions</source>
+        <translation>采用这些决定</translation>
+    </message>
+    <message>
+        <source>Decisions are kept: the next file that writes the name so follows them.</source>
+        <translation>决定会保留：以后的文件再出现这样的写法，照此处理。</translation>
+    </message>
+    <message>
+        <source>Names that are much alike</source>
+        <translation>相近的名称</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <source>Like</source>
+        <translation>像</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>认定为</translation>
+    </message>
+    <message>
+        <source>%1 (line %2)</source>
+        <translation>%1（第 %2 行）</translation>
+    </message>
+    <message>
+        <source>not decided: a new client</source>
+        <translation>未定：作为新客户</translation>
+    </message>
+    <message>
+        <source>the same client</source>
+        <translation>同一客户</translation>
+    </message>
+    <message>
+        <source>another client</source>
+        <translation>另一客户</translation>
+    </message>
+    <message>
+        <source>“%1” is</source>
+        <translation>“%1”认定为</translation>
     </message>
 </context>
 <context>
@@ -6376,6 +6490,22 @@ or low (−)</source>
     <message>
         <source>Open it</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open an archive</source>
+        <translation>打开存档</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>存档（*.zip）</translation>
+    </message>
+    <message>
+        <source>The archive becomes this workspace</source>
+        <translation>存档还原为以下工作区</translation>
+    </message>
+    <message>
+        <source>Reading the archive</source>
+        <translation>正在读取存档</translation>
     </message>
 </context>
 </TS>
