@@ -278,10 +278,13 @@ std::vector<std::string> splitNames(std::string_view text) {
 }
 
 std::string cleanFieldText(const Field& field, std::string_view text) {
+    const auto inForm = [&](std::string_view plain) {
+        return field.form ? field.form->normal(plain) : std::string(plain);
+    };
     std::string storage;
     const std::string_view clean = trimmed(cleanText(text, storage));
     if (std::none_of(clean.begin(), clean.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }))
-        return std::string(clean);
+        return inForm(clean);
     std::string kept;
     kept.reserve(clean.size());
     for (std::size_t i = 0; i < clean.size(); ++i) {
@@ -293,7 +296,7 @@ std::string cleanFieldText(const Field& field, std::string_view text) {
         else if (i + 1 == clean.size() || clean[i + 1] != '\n')
             kept += '\n';
     }
-    return field.form ? field.form->normal(trimmed(kept)) : std::string(trimmed(kept));
+    return inForm(trimmed(kept));
 }
 
 Result<std::string> parseCurrency(std::string_view text) {

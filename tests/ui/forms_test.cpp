@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <QPushButton>
 
+#include "domain/text_form.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/form_section.h"
@@ -51,6 +52,7 @@ protected:
     Value sample(Kind kind, const Field& field) {
         switch (field.type) {
             case FieldType::text:
+                if (field.form == &text_forms::kChannelMix) return Value{"抖音 40%、微信 30%"};
                 return field.key == "currency" ? Value{"USD"} : Value{"样例 " + std::string(field.key)};
             case FieldType::long_text:
                 return Value{"第一行\n第二行"};

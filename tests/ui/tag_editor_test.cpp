@@ -238,7 +238,7 @@ TEST_F(TagEditorTest, AGroupIsMadeForATagAsOneStep) {
     open();
     const RecordId tag = *findTag(context.reader(), u8(table()->item(usedRow(), 0)->text()));
     const RecordId before = record(tag).integer("tag_group");
-    table()->selectRow(0);
+    table()->selectRow(usedRow());
     const auto sheet = [&] {
         ASSERT_TRUE(take(u"tagGroupButton"_s, u"New group..."_s));
         ASSERT_TRUE(editor->window()->findChild<FormDialog*>());

@@ -20,6 +20,7 @@
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/text.h"
 #include "ui/parts/client_list_model.h"
+#include "ui/rooms/client/client_page.h"
 #include "ui/rooms/clients/client_panel.h"
 #include "ui/rooms/clients/client_table.h"
 #include "ui/rooms/clients/clients_page.h"
@@ -455,6 +456,14 @@ TEST_F(UnsavedTest, EveryRoomIsAskedOnEveryWayOut) {
              ClientsPage& page = window->page<ClientsPage>();
              ASSERT_TRUE(QTest::qWaitFor([&] { return page.isSettled() && page.panel().client() != 0; }, 20'000));
              page.panel().findChild<QLineEdit*>(u"logEdit"_s)->insert(u"谈了续约"_s);
+         }},
+        {u"client"_s,
+         [&] {
+             ClientsPage& list = window->page<ClientsPage>();
+             context.go(u"client"_s, VisitClient{.client = list.model().idAt(0)});
+             ClientPage& page = window->page<ClientPage>();
+             ASSERT_TRUE(QTest::qWaitFor([&] { return page.isSettled(); }, 20'000));
+             page.findChild<QLineEdit*>(u"logEdit"_s)->insert(u"谈了续约"_s);
          }},
         {u"segments"_s, [&] { window->page<SegmentsPage>().showNew(u"Core"_s, kCoreTier); }},
         {u"what_if"_s,

@@ -19,6 +19,9 @@
 #include "ui/kit/text.h"
 #include "ui/parts/client_list_model.h"
 #include "ui/parts/export_dialog.h"
+#include "ui/rooms/client/client_facts.h"
+#include "ui/rooms/client/client_page.h"
+#include "ui/rooms/client/client_timeline.h"
 #include "ui/rooms/clients/client_panel.h"
 #include "ui/rooms/clients/client_table.h"
 #include "ui/rooms/clients/clients_page.h"
@@ -96,6 +99,14 @@ protected:
         QTest::qWait(1);
         ASSERT_TRUE(QTest::qWaitFor([&] { return page().isSettled(); }, 20'000)) << u8(errors.join(u' '));
     }
+    /// The page of a client, whole.
+    bool shows(RecordId client) {
+        context->session()->settle();
+        ClientPage& shown = window->page<ClientPage>();
+        return QTest::qWaitFor(
+            [&] { return window->currentPage() == u"client"_s && shown.isSettled() && shown.client() == client; },
+            20'000);
+    }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
         QWidget* focus = QApplication::focusWidget();
         QTest::keyClick(focus ? focus : window.get(), key, modifiers);
@@ -134,8 +145,7 @@ TEST_P(WayTest, FromWelcomeToTheExportedFile) {
     EXPECT_EQ(popup->list()->currentItem()->text, u"知夏美妆"_s);
     press(Qt::Key_Return);
     const RecordId client = findRecords(context->reader(), Kind::client, "name", Value{std::string("知夏美妆")}).at(0);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return page().table().currentClient() == client; }, 5'000));
-    ASSERT_TRUE(page().table().hasFocus());
+    ASSERT_TRUE(shows(client));
 
     // Tag it in two strokes: T, type, Enter.
     const std::size_t tagsBefore = tagsOfClient(context->reader(), client).size();
@@ -148,8 +158,7 @@ TEST_P(WayTest, FromWelcomeToTheExportedFile) {
     ASSERT_EQ(tag.size(), 1u);
     EXPECT_THAT(tagsOfClient(context->reader(), client), ::testing::Contains(tag[0]));
     EXPECT_TRUE(window->messages().currentText().contains(u"路测标签"_s)) << u8(window->messages().currentText());
-    settled();
-    EXPECT_EQ(page().table().currentClient(), client);
+    EXPECT_TRUE(shows(client));
 
     // Undo.
     press(Qt::Key_Z, Qt::ControlModifier);
@@ -236,18 +245,20 @@ TEST_P(WayTest, ByKeyboardAlone) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return popup->isVisible() && popup->list()->itemCount() > 0; }, 5'000));
     press(Qt::Key_Return);
     const RecordId client = findRecords(context->reader(), Kind::client, "name", Value{std::string("知夏美妆")}).at(0);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return page().table().currentClient() == client; }, 5'000));
-    ASSERT_TRUE(page().table().hasFocus());
+    ASSERT_TRUE(shows(client));
 
-    // From the list into the pane in one stroke, and on to the line that logs.
+    // Everything about it: the keyboard is in the timeline, the fields are one stroke away, and so is the line that
+    // logs.
+    ClientPage& everything = window->page<ClientPage>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return everything.timeline().isAncestorOf(focus()); }, 5'000));
     press(Qt::Key_F6);
-    EXPECT_TRUE(page().panel().isAncestorOf(focus()));
+    EXPECT_TRUE(everything.facts().isAncestorOf(focus()));
     press(Qt::Key_F6, Qt::ShiftModifier);
-    EXPECT_TRUE(page().table().hasFocus());
+    EXPECT_TRUE(everything.timeline().isAncestorOf(focus()));
     const std::int64_t before = countRecords(context->reader(), Kind::interaction);
     press(Qt::Key_L, Qt::ControlModifier);
     auto* line = qobject_cast<QLineEdit*>(focus());
-    ASSERT_TRUE(line && page().panel().isAncestorOf(line));
+    ASSERT_TRUE(line && everything.timeline().isAncestorOf(line));
     line->insert(u"谈了续约"_s);
     press(Qt::Key_Return);
     EXPECT_EQ(countRecords(context->reader(), Kind::interaction), before + 1);

@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <algorithm>
+#include <utility>
 
 #include "app/records/record_writer.h"
 #include "app/score_book.h"
@@ -83,6 +84,9 @@ ClientPage::ClientPage(AppContext& context, QWidget* parent)
     connect(m_head, &ClientHead::stepOpened, this,
             [this](qint64 interaction) { editRecord(m_context, window(), Kind::interaction, interaction); });
     connect(&context, &AppContext::asOfChanged, this, &ClientPage::invalidate);
+    connect(m_timeline, &ClientTimeline::settled, this, [this] {
+        if (std::exchange(m_toEnter, false) && isVisible()) enter();
+    });
     empty()->setContent(u"building-2"_s, {}, {});
     retranslate();
     showEmpty();
@@ -167,12 +171,14 @@ void ClientPage::visit(const Visit& visit) {
     if (!one) return;
     m_among = one->among;
     m_listName = one->listName;
+    m_toEnter = true;
     showClient(one->client);
 }
 
 void ClientPage::showClient(RecordId client) {
     if (client == m_client) {
         showHeader();
+        if (std::exchange(m_toEnter, false)) enter();
         return;
     }
     m_client = client;

@@ -65,6 +65,7 @@ private:
     RecordId m_client = 0;
     ClientList m_among;
     QString m_listName;
+    bool m_toEnter = false;  ///< the keyboard goes to the timeline once it is there
     std::shared_ptr<const ClientGlance> m_glance;
     LatestRead* m_read;
 
