@@ -71,7 +71,8 @@ TEST_F(ImportNames, AScriptFollowsThemOnlyOnRequest) {
 }
 
 TEST_F(ImportNames, ASpoiltSettingDecidesNothing) {
-    for (const char* text : {"", "[", "[]", R"({"same": 3, "apart": {"a": 1}})", R"({"same": {"a": 1}, "apart": [2]})"}) {
+    for (const char* text :
+         {"", "[", "[]", R"({"same": 3, "apart": {"a": 1}})", R"({"same": {"a": 1}, "apart": [2]})"}) {
         workspace->edit({"settings", {}},
                         [&](Edit& edit) { RecordWriter(edit).setSetting("import_names", std::string(text)); });
         EXPECT_EQ(rememberedNames(database()), NameDecisions{}) << text;

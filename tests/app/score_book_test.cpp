@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/damaged_records.h"
 #include "app/score_book.h"
+#include "app/damaged_records.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -34,6 +34,13 @@ protected:
         const Value client = ids[Kind::client];
         add(Record(Kind::contact).set("client", client).set("name", "周岚"));
         add(Record(Kind::project).set("client", client).set("name", "春节投放"));
+        add(Record(Kind::framework_contract)
+                .set("client", client)
+                .set("title", "2026 年框")
+                .set("start", "2026-01-01")
+                .set("finish", "2026-12-31")
+                .set("committed", std::int64_t{1'000'000})
+                .set("currency", "CNY"));
         const auto paper = [&](Kind kind) {
             return Record(kind).set("client", client).set("amount", std::int64_t{100'000}).set("currency", "CNY");
         };
@@ -59,6 +66,7 @@ protected:
             case FieldType::integer:
                 return std::int64_t{field.maximum > 0 ? field.maximum - 1 : 7};
             case FieldType::decimal:
+                if (field.maximum > 0) return std::int64_t{field.maximum - 1};
                 return std::int64_t{1'250'000'000};
             case FieldType::money:
                 return std::int64_t{1'234'567};

@@ -102,6 +102,7 @@ protected:
     /// The page of a client, whole.
     bool shows(RecordId client) {
         context->session()->settle();
+        QTest::qWait(1);
         ClientPage& shown = window->page<ClientPage>();
         return QTest::qWaitFor(
             [&] { return window->currentPage() == u"client"_s && shown.isSettled() && shown.client() == client; },

@@ -101,7 +101,8 @@ QString NumberEditor::fault() const {
     if (!number) return tr("This is not a number.");
     const bool limited = field().minimum != 0 || field().maximum != 0;
     if (limited && (*number < field().minimum || *number > field().maximum)) {
-        return tr("Must be between %1 and %2.").arg(field().minimum).arg(field().maximum);
+        const auto limit = [this](std::int64_t value) { return qs(scaledText(value, field().scale)); };
+        return tr("Must be between %1 and %2.").arg(limit(field().minimum), limit(field().maximum));
     }
     return {};
 }

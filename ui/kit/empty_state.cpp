@@ -68,9 +68,7 @@ QPushButton* EmptyState::addAction(const QString& text, std::function<void()> ru
     return button;
 }
 
-void EmptyState::clearActions() {
-    clearLayout(m_actions->layout());
-}
+void EmptyState::clearActions() { clearLayout(m_actions->layout()); }
 
 void EmptyState::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) updateIcon();

@@ -7,7 +7,6 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <algorithm>
-#include <utility>
 
 #include "app/records/record_writer.h"
 #include "app/score_book.h"
@@ -84,9 +83,7 @@ ClientPage::ClientPage(AppContext& context, QWidget* parent)
     connect(m_head, &ClientHead::stepOpened, this,
             [this](qint64 interaction) { editRecord(m_context, window(), Kind::interaction, interaction); });
     connect(&context, &AppContext::asOfChanged, this, &ClientPage::invalidate);
-    connect(m_timeline, &ClientTimeline::settled, this, [this] {
-        if (std::exchange(m_toEnter, false) && isVisible()) enter();
-    });
+    connect(m_timeline, &ClientTimeline::settled, this, &ClientPage::enterWhenWhole);
     empty()->setContent(u"building-2"_s, {}, {});
     retranslate();
     showEmpty();
@@ -178,7 +175,7 @@ void ClientPage::visit(const Visit& visit) {
 void ClientPage::showClient(RecordId client) {
     if (client == m_client) {
         showHeader();
-        if (std::exchange(m_toEnter, false)) enter();
+        enterWhenWhole();
         return;
     }
     m_client = client;
@@ -234,8 +231,15 @@ void ClientPage::refresh() {
             m_side->show(*m_glance, answer.desk);
             m_timeline->setContacts(quickLogContacts(*m_glance));
             showContent();
+            enterWhenWhole();
         });
     m_timeline->refresh();
+}
+
+void ClientPage::enterWhenWhole() {
+    if (!m_toEnter || !isSettled() || !isVisible()) return;
+    m_toEnter = false;
+    enter();
 }
 
 void ClientPage::showHeader() {

@@ -57,6 +57,7 @@ private:
     void buildHeader();
     void arrangeColumns();
     void showHeader();
+    void enterWhenWhole();
     void step(int by);
     void tag();
     void addRecord(Kind kind);

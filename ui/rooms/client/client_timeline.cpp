@@ -145,9 +145,7 @@ void ClientTimeline::setKinds(std::vector<Kind> kinds) {
     showNothing();
 }
 
-void ClientTimeline::setTight(bool tight) {
-    m_filterBox->setMaximumHeight(tight ? kControlHeight : QWIDGETSIZE_MAX);
-}
+void ClientTimeline::setTight(bool tight) { m_filterBox->setMaximumHeight(tight ? kControlHeight : QWIDGETSIZE_MAX); }
 
 void ClientTimeline::showFilters() {
     m_filters->clear();

@@ -16,11 +16,11 @@
 #include "ui/kit/text.h"
 #include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
-#include "ui/rooms/clients/client_actions.h"
-#include "ui/rooms/clients/panel_tab.h"
 #include "ui/parts/client_texts.h"
 #include "ui/parts/quick_log.h"
 #include "ui/parts/record_list.h"
+#include "ui/rooms/clients/client_actions.h"
+#include "ui/rooms/clients/panel_tab.h"
 
 namespace meike::ui {
 
@@ -85,9 +85,7 @@ void ClientPanel::setTab(Tab tab) {
     rebuild();
 }
 
-void ClientPanel::focusQuickLog() {
-    m_log->focusLine();
-}
+void ClientPanel::focusQuickLog() { m_log->focusLine(); }
 
 void ClientPanel::rebuild() {
     clear();

@@ -20,12 +20,12 @@
 #include "ui/kit/tag_mark.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/icons.h"
-#include "ui/rooms/clients/client_actions.h"
-#include "ui/rooms/clients/client_panel.h"
 #include "ui/parts/client_texts.h"
 #include "ui/parts/record_list.h"
 #include "ui/parts/score_parts.h"
 #include "ui/parts/tag_picker.h"
+#include "ui/rooms/clients/client_actions.h"
+#include "ui/rooms/clients/client_panel.h"
 
 namespace meike::ui {
 
@@ -74,9 +74,9 @@ void ClientPanel::addWhy(const ClientGlance& glance) {
     bars->setObjectName(u"whyBars"_s);
     bars->setRows(rows);
     body->addWidget(bars);
-    auto* meaning = small(
-        tr("Bar: how this client does on each point, full is best. Number: the points it adds to the "
-           "score or takes off."));
+    auto* meaning =
+        small(tr("Bar: how this client does on each point, full is best. Number: the points it adds to the "
+                 "score or takes off."));
     meaning->setObjectName(u"barMeaning"_s);
     body->addWidget(meaning);
     // Inputs that are missing share one line; the way up comes last.
@@ -256,9 +256,8 @@ void ClientPanel::addTags(const ClientGlance& glance) {
     for (const auto& [name, colour] : glance.tags) {
         auto* pill = new Pill(qs(name), colour);
         pill->setRemovable(!m_context.inThePast());
-        connect(pill, &Pill::removeRequested, this, [this, text = qs(name)] {
-            untagClients(m_context, {m_client}, text);
-        });
+        connect(pill, &Pill::removeRequested, this,
+                [this, text = qs(name)] { untagClients(m_context, {m_client}, text); });
         flow->addWidget(pill);
     }
     if (!m_context.inThePast()) {
