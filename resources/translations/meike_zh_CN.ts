@@ -971,6 +971,10 @@
         <source>Nothing planned</source>
         <translation>暂无安排</translation>
     </message>
+    <message>
+        <source>This is the highest tier already.</source>
+        <translation>已是最高等级。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientListModel</name>

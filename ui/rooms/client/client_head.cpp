@@ -119,8 +119,9 @@ void ClientHead::addScore(QHBoxLayout* row, const ClientGlance& glance) {
     for (const char* key : {"provisional", "held", "way_up"})
         if (const QString text = reasonSentence(glance, key); !text.isEmpty()) up << text;
     QVBoxLayout* last = addCell(row, tr("Cheapest way up"), {}, 2);
-    QLabel* text = wrappedLabel(up.isEmpty() ? tr("No single change within a year lifts it a tier.") : up.last(),
-                                up.isEmpty() ? Tone::secondary : Tone::accent);
+    const QString none = glance.why->tier == 0 ? tr("This is the highest tier already.")
+                                               : tr("No single change within a year lifts it a tier.");
+    QLabel* text = wrappedLabel(up.isEmpty() ? none : up.last(), up.isEmpty() ? Tone::secondary : Tone::accent);
     text->setObjectName(u"headWayUp"_s);
     text->setToolTip(up.join(u'\n'));
     last->addWidget(text);

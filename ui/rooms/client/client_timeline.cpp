@@ -155,6 +155,7 @@ void ClientTimeline::showFilters() {
         chip->setCheckable(true);
         chip->setChecked(chosen);
         setFlat(chip);
+        if (chosen) setTone(chip, Tone::accent);
         connect(chip, &QPushButton::clicked, this, [this, kinds = std::move(kinds)] { setKinds(kinds); });
         m_filters->addWidget(chip);
     };

@@ -10,6 +10,7 @@
 #include "ui/kit/format.h"
 #include "ui/kit/table_style.h"
 #include "ui/kit/text.h"
+#include "ui/kit/theme/tokens.h"
 
 namespace meike::ui {
 
