@@ -9,6 +9,7 @@
 #include "domain/quick_log.h"
 #include "ui/context/unsaved.h"
 
+class QLabel;
 class QListView;
 
 namespace meike {

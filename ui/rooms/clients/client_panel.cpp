@@ -72,7 +72,7 @@ void ClientPanel::refresh() {
             auto glance = readGlance(database, *session, scores, client, asOf, language, stop);
             return glance ? std::make_shared<const ClientGlance>(std::move(*glance)) : nullptr;
         },
-        [this, client = m_client](std::shared_ptr<const ClientGlance> answer) {
+        [this, client = m_client](const std::shared_ptr<const ClientGlance>& answer) {
             m_glance = answer;
             if (answer) m_log->setContacts(quickLogContacts(*answer));
             rebuild();
