@@ -192,6 +192,7 @@ std::vector<Sheet> sheetsByName(const ZipArchive& archive) {
     }
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<Sheet> sheets;
+    sheets.reserve(found.size());
     for (auto& [number, sheet] : found) sheets.push_back(std::move(sheet));
     return sheets;
 }
