@@ -215,28 +215,32 @@ void ClientHead::addNext(QHBoxLayout* row, const ClientGlance& glance) {
         connect(each, &QToolButton::clicked, this, run);
         line->addWidget(each);
     };
-    auto* line = new QHBoxLayout;
-    line->setSpacing(space::kHalf);
+    const auto addLine = [](QVBoxLayout* cell) {
+        auto* line = new QHBoxLayout;
+        line->setSpacing(space::kHalf);
+        cell->addLayout(line);
+        return line;
+    };
     if (!glance.tasks.empty()) {
         const Record& task = glance.tasks.front();
         const auto due = parseIsoDate(task.text("due"));
         const bool late = due && *due < today;
         QVBoxLayout* cell = addCell(row, label, qs(task.text("title")), 2, late ? Tone::risk : Tone::normal);
+        QHBoxLayout* line = addLine(cell);
         auto* day = makeLabel(when(task.text("due")), TextStyle::small, late ? Tone::risk : Tone::secondary);
         line->addWidget(day);
         line->addStretch(1);
         button(line, tr("Done"), u"taskDoneButton"_s, [this, id = task.id()] { emit taskDone(id); });
         button(line, tr("Open"), u"taskOpenButton"_s, [this, id = task.id()] { emit taskOpened(id); });
-        cell->addLayout(line);
         return;
     }
     for (const Record& interaction : glance.interactions) {
         if (interaction.text("next_step").empty()) continue;
         QVBoxLayout* cell = addCell(row, label, qs(interaction.text("next_step")), 2);
+        QHBoxLayout* line = addLine(cell);
         line->addWidget(makeLabel(when(interaction.text("next_step_on")), TextStyle::small, Tone::secondary));
         line->addStretch(1);
         button(line, tr("Open"), u"stepOpenButton"_s, [this, id = interaction.id()] { emit stepOpened(id); });
-        cell->addLayout(line);
         return;
     }
     addDetail(addCell(row, label, u"–"_s, 2), tr("Nothing planned"));
