@@ -896,10 +896,6 @@
         </translation>
     </message>
     <message>
-        <source>last one %1</source>
-        <translation>最近一次 %1</translation>
-    </message>
-    <message>
         <source>Value, next %1 months</source>
         <translation>未来 %1 个月价值</translation>
     </message>
@@ -974,6 +970,10 @@
     <message>
         <source>This is the highest tier already.</source>
         <translation>已是最高等级。</translation>
+    </message>
+    <message>
+        <source>likely %1 – %2</source>
+        <translation>可能 %1 – %2</translation>
     </message>
 </context>
 <context>

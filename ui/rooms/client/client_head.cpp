@@ -138,7 +138,7 @@ void ClientHead::addStage(QHBoxLayout* row, const ClientGlance& glance) {
     if (const std::int64_t orders = integerOr(glance.value("orders"), 0); orders > 0)
         detail << tr("%n order(s)", nullptr, static_cast<int>(orders));
     if (const auto date = parseIsoDate(textOrEmpty(glance.value("last_order"))))
-        detail << tr("last one %1").arg(relativeDate(*date, m_context.asOf()));
+        detail << relativeDate(*date, m_context.asOf());
     addDetail(cell, clauseText(detail));
 }
 
@@ -163,7 +163,8 @@ void ClientHead::addForecast(QHBoxLayout* row, const ClientGlance& glance) {
     auto* bar = new IntervalBar;
     bar->setInterval(static_cast<double>(low), static_cast<double>(value), static_cast<double>(high), range);
     cell->addWidget(bar);
-    addDetail(cell, range);
+    // Short, so that both ends are seen; how likely is said where one points.
+    addDetail(cell, tr("likely %1 – %2").arg(moneyShort(low, currency), moneyShort(high, currency)));
 }
 
 void ClientHead::addBinding(QHBoxLayout* row, const ClientGlance& glance) {
