@@ -21,8 +21,7 @@ void clientPictures(Page& base, Gallery& gallery) {
         query.sorts = {{"monetary", true}};
         const auto ids =
             std::make_shared<const std::vector<RecordId>>(queryClientIds(gallery.context().reader(), query));
-        if (!ids->empty())
-            gallery.go(u"client"_s, VisitClient{.client = ids->front(), .among = ids});
+        if (!ids->empty()) gallery.go(u"client"_s, VisitClient{.client = ids->front(), .among = ids});
     };
     gallery.add({u"client"_s, best, [&page] { return page.isSettled(); }});
     gallery.add({u"client-fields"_s, best,
