@@ -29,9 +29,15 @@ ScoreKeeper::ScoreKeeper(std::filesystem::path path, const Clock& clock, Write w
 ScoreKeeper::~ScoreKeeper() { m_thread.request_stop(); }
 
 void ScoreKeeper::setListeners(std::function<void()> onScores, std::function<void(bool)> onRefit) {
-    const std::lock_guard lock(m_mutex);
-    m_onScores = std::move(onScores);
-    m_onRefit = std::move(onRefit);
+    bool missed = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_onScores = std::move(onScores);
+        m_onRefit = std::move(onRefit);
+        // Scoring begins before anybody can listen: a small workspace is done by then, and its damage would never be told.
+        missed = m_onScores && m_untold;
+    }
+    if (missed) notify();
 }
 
 void ScoreKeeper::follow(std::vector<Change> changes, std::int64_t dataVersion) {
@@ -411,6 +417,7 @@ void ScoreKeeper::notify() {
     {
         const std::lock_guard lock(m_mutex);
         listener = m_onScores;
+        m_untold = !listener;
     }
     try {
         if (listener) listener();

@@ -128,6 +128,7 @@ private:
     bool m_refitDue = false;  ///< the models are older than the columns
     std::stop_source m_refitStop;
     std::shared_ptr<const Scores> m_scores = std::make_shared<const Scores>();
+    bool m_untold = false;  ///< scores have followed and nobody listened
     bool m_scored = false;  ///< m_scores are what the table holds
     std::optional<Date> m_lastOrder;
     std::optional<Error> m_problem;

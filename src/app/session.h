@@ -78,6 +78,7 @@ public:
     RecordId actor() const;
 
     /// Called after each commit (on the writer thread) and after the scores have followed (on the scoring thread).
+    /// Scores that followed before anybody listened are told at once, on the calling thread.
     /// `onRefit(true)` when the models are being fitted to changed data, `onRefit(false)` when that has ended.
     void setListeners(std::function<void(const Change&)> onChange, std::function<void()> onScores,
                       std::function<void(bool)> onRefit = {});

@@ -103,7 +103,8 @@ TEST_F(SessionTest, ListenersHearTheChangeAndThenTheScores) {
                   [&](Edit& edit) { edit.set(Kind::client, id, "city", Value{std::string("上海")}); });
     session->settle();
     const std::lock_guard lock(mutex);
-    EXPECT_EQ(heard, (std::vector<std::string>{"add", "scores", "change_field"})) << "a city moves no score";
+    EXPECT_EQ(heard, (std::vector<std::string>{"scores", "add", "scores", "change_field"}))
+        << "the scores of the opening, which nobody heard; then the edit's; a city moves no score";
 }
 
 TEST_F(SessionTest, AJobIsDoneWhenItsChangeHasBeenTold) {
