@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::ClientCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ClientFacts</name>
     <message numerus="yes">
         <source>%n empty</source>
@@ -183,6 +193,23 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::ContactSheets</name>
+    <message numerus="yes">
+        <source>%n card(s) written to %1</source>
+        <translation>
+            <numerusform>%n card written to %1</numerusform>
+            <numerusform>%n cards written to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) with phones and e-mail, as phones and mail programs read them. This is personal data: what it is for goes into the borrow register.</source>
+        <translation>
+            <numerusform>%n card with phones and e-mail, as phones and mail programs read it. This is personal data: what it is for goes into the borrow register.</numerusform>
+            <numerusform>%n cards with phones and e-mail, as phones and mail programs read them. This is personal data: what it is for goes into the borrow register.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::DashboardPage</name>
     <message numerus="yes">
         <source>%n clients have no value: a currency they paid in has no rate (see Settings).</source>
@@ -240,6 +267,33 @@
         <translation>
             <numerusform>%n place does not fit this encoding: choose another one.</numerusform>
             <numerusform>%n places do not fit this encoding: choose another one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::OpportunitiesPage</name>
+    <message numerus="yes">
+        <source>%n open, %1</source>
+        <translation>
+            <numerusform>%n open, %1</numerusform>
+            <numerusform>%n open, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::OpportunityColumn</name>
+    <message numerus="yes">
+        <source>%n not added</source>
+        <translation>
+            <numerusform>%n not added</numerusform>
+            <numerusform>%n not added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

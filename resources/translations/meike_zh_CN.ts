@@ -824,6 +824,95 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::ClientCard</name>
+    <message>
+        <source>Why this tier</source>
+        <translation>为什么是这个等级</translation>
+    </message>
+    <message>
+        <source>Not scored yet.</source>
+        <translation>尚未评分。</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>客户资料</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Part in decisions</source>
+        <translation>决策链角色</translation>
+    </message>
+    <message>
+        <source>Attitude</source>
+        <translation>态度</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近互动</translation>
+    </message>
+    <message>
+        <source> (has left)</source>
+        <translation>（已离职）</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>年框</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>承诺金额</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>已下单</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成度</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未收</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Next steps</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>As of %1. Phones, e-mail and addresses are left out.</source>
+        <translation>数据截至 %1。电话、邮箱和地址不在卡片上。</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ClientEditor</name>
     <message>
         <source>Search clients (pinyin works)</source>
@@ -869,6 +958,18 @@
     <message>
         <source>Save “%1”?</source>
         <translation>保存“%1”吗？</translation>
+    </message>
+    <message>
+        <source>I have looked at “%1”: it is right</source>
+        <translation>已核对“%1”，资料无误</translation>
+    </message>
+    <message>
+        <source>verified %1</source>
+        <translation>%1 核实</translation>
+    </message>
+    <message>
+        <source>never verified</source>
+        <translation>尚未核实</translation>
     </message>
 </context>
 <context>
@@ -1078,6 +1179,26 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Client</source>
         <translation>客户</translation>
+    </message>
+    <message>
+        <source>Client card (PDF)...</source>
+        <translation>客户卡片（PDF）…</translation>
+    </message>
+    <message>
+        <source>Contacts as cards (.vcf)...</source>
+        <translation>联系人名片（.vcf）…</translation>
+    </message>
+    <message>
+        <source>Client card</source>
+        <translation>客户卡片</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The client card is in %1.</source>
+        <translation>客户卡片已存为 %1。</translation>
     </message>
 </context>
 <context>
@@ -1306,6 +1427,22 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>
             <numerusform>另有 %n 条，见时间线</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open the form...</source>
+        <translation>打开表单…</translation>
+    </message>
+    <message>
+        <source>Save as a card (.vcf)...</source>
+        <translation>存为名片（.vcf）…</translation>
+    </message>
+    <message>
+        <source>Move to another client...</source>
+        <translation>转到其他客户…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +2007,73 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 chosen one by one</source>
         <translation>逐个选定的 %1</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ContactSheets</name>
+    <message numerus="yes">
+        <source>%n card(s) written to %1</source>
+        <translation>
+            <numerusform>已将 %n 张名片写入 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 换单位</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>What %1 was at %2 stays there as a part that has ended; the history goes along.</source>
+        <translation>%1 在%2的任职会作为“已结束”保留，往来记录随本人转走。</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>去往客户(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Job title there</source>
+        <translation>在那里的职务(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>起始日期(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Say which client.</source>
+        <translation>请选择客户。</translation>
+    </message>
+    <message>
+        <source>Say from which day.</source>
+        <translation>请填写起始日期。</translation>
+    </message>
+    <message>
+        <source>Contacts as cards</source>
+        <translation>联系人名片</translation>
+    </message>
+    <message>
+        <source>Choose a file...</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) with phones and e-mail, as phones and mail programs read them. This is personal data: what it is for goes into the borrow register.</source>
+        <translation>
+            <numerusform>%n 张名片，含电话和邮箱，手机和邮件程序可直接读取。名片属于个人信息，用途将记入导出登记。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation>用途(&amp;P)</translation>
+    </message>
+    <message>
+        <source>State the purpose.</source>
+        <translation>请填写用途。</translation>
+    </message>
+    <message>
+        <source>Cards (*.vcf)</source>
+        <translation>名片 (*.vcf)</translation>
     </message>
 </context>
 <context>
@@ -3770,6 +3974,13 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::NeedList</name>
+    <message>
+        <source>Drag it, or press Ctrl+Up and Ctrl+Down, to say what matters more</source>
+        <translation>拖动，或按 Ctrl+↑、Ctrl+↓，把更要紧的排在前面</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::NewWorkspaceSheet</name>
     <message>
         <source>New workspace</source>
@@ -3855,6 +4066,125 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Nothing found for “%1”</source>
         <translation>没有找到“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::OpportunitiesPage</name>
+    <message>
+        <source>Opportunities</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>New opportunity</source>
+        <translation>新建商机</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>No opportunity yet</source>
+        <translation>还没有商机</translation>
+    </message>
+    <message>
+        <source>Note what may come of it as soon as a client hints at new business: the board shows it from the first lead to won or lost.</source>
+        <translation>客户一露出新业务的苗头就记下来：看板会从线索一直跟到赢单或输单。</translation>
+    </message>
+    <message>
+        <source>All owners</source>
+        <translation>全部负责人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open, %1</source>
+        <translation>
+            <numerusform>%n 个进行中，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>won and lost of the last %1 days</source>
+        <translation>赢单和输单只列最近 %1 天</translation>
+    </message>
+    <message>
+        <source>Open the form...</source>
+        <translation>打开表单…</translation>
+    </message>
+    <message>
+        <source>Open the client</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Move to “%1”</source>
+        <translation>移到“%1”</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>输单</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>赢单</translation>
+    </message>
+    <message>
+        <source>Note as lost</source>
+        <translation>记为输单</translation>
+    </message>
+    <message>
+        <source>Note as won</source>
+        <translation>记为赢单</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Price, another agency, budget cut ...</source>
+        <translation>价格、被其他代理拿下、预算削减……</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>原因(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Say why: the next pitch lives from it.</source>
+        <translation>请写明原因，下次比稿用得上。</translation>
+    </message>
+    <message>
+        <source>New opportunity...</source>
+        <translation>新建商机…</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::OpportunityCard</name>
+    <message>
+        <source>late, %1</source>
+        <translation>已逾期，%1</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::OpportunityColumn</name>
+    <message>
+        <source>Open on that day</source>
+        <translation>当日进行中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not added</source>
+        <translation>
+            <numerusform>%n 个未计入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What has no amount, or is in another currency, is not in the sum.</source>
+        <translation>没有金额或为其他币种的，不计入合计。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3981,6 +4311,13 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 active</source>
         <translation>其中活跃：%1</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::Paper</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
     </message>
 </context>
 <context>
@@ -5105,10 +5442,6 @@ or low (−)</source>
     <message>
         <source>and %1 more</source>
         <translation>另有 %1</translation>
-    </message>
-    <message>
-        <source>Page %1 of %2</source>
-        <translation>第 %1 页，共 %2 页</translation>
     </message>
     <message>
         <source>With a tier: %1, worth %2.</source>

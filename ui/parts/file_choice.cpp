@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QUrl>
@@ -39,6 +40,12 @@ QString exportFolder(AppContext& context) {
     if (!known.isEmpty() && QDir(known).exists()) return known;
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     return QDir(documents).exists() ? documents : QDir::homePath();
+}
+
+QString fitFileName(QString name) {
+    constexpr qsizetype kMostFileName = 60;
+    static const QRegularExpression kUnfit(u"[/\\\\:*?\"<>|\\x00-\\x1f]"_s);
+    return name.replace(kUnfit, u"-"_s).left(kMostFileName);
 }
 
 QString freeFilePath(const QString& path) {

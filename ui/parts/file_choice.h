@@ -18,6 +18,9 @@ void chooseFileToSave(AppContext& context, QWidget* parent, const QString& title
 void chooseFileToOpen(AppContext& context, QWidget* parent, const QString& title, const QString& filter,
                       std::function<void(const QString&)> chosen);
 
+/// A name of a record as a file's: "2026/Q3" is a fine name of an assessment and none of a file.
+QString fitFileName(QString name);
+
 /// The path itself, or with the first number that no file has: "clients.csv", "clients (2).csv" ...
 QString freeFilePath(const QString& path);
 

@@ -73,6 +73,7 @@ ClientDesk readDesk(Database& database, const Session& session, const std::share
     throwIfStopped(stop);
     for (const OtherOwner& warning : otherOwners(database, client, asOf))
         desk.warnings.push_back(otherOwnerText(database, warning, language));
+    desk.sections = sectionVerifications(database, client, asOf);
     readGroup(database, desk, session, scores, client, language);
     return desk;
 }

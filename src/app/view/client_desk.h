@@ -11,6 +11,7 @@
 #include "app/framework_completion.h"
 #include "app/records/contact_moves.h"
 #include "app/score_book.h"
+#include "app/view/verification.h"
 #include "engine/decision_chain.h"
 #include "engine/group.h"
 #include "storage/database.h"
@@ -32,6 +33,9 @@ struct ClientDesk {
     std::vector<std::string> risks;  ///< of the chain, as sentences
     std::map<RecordId, FrameworkCompletion> completions;
     std::vector<std::string> warnings;  ///< other owners, as sentences
+
+    /// What was verified, when and by whom, part by part of the record.
+    std::vector<SectionVerification> sections;
 
     struct Group {
         RecordId head = 0;

@@ -9,7 +9,6 @@
 #include <QHeaderView>
 #include <QPointer>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QStackedWidget>
 #include <QTableWidget>
 #include <QUrl>
@@ -40,7 +39,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 enum Column { kName, kAsOf, kRules, kClients, kTiers, kSigned, kColumns };
-constexpr int kMostFileName = 60;
 /// Rows of assessments that are seen at once; the others are scrolled to.
 constexpr int kFewestRows = 2;
 constexpr int kMostRows = 6;
@@ -381,9 +379,7 @@ void AssessmentsPage::remove() {
 void AssessmentsPage::choosePack() {
     const AssessmentSummary* saved = current();
     QString name = saved ? qs(saved->name) : qs(isoDate(m_context.asOf()));
-    // "2026/Q3" is a fine name of an assessment and none of a file.
-    static const QRegularExpression kUnfit(u"[/\\\\:*?\"<>|\\x00-\\x1f]"_s);
-    name = name.replace(kUnfit, u"-"_s).left(kMostFileName);
+    name = fitFileName(name);
     chooseFileToSave(m_context, this, tr("Review pack"), tr("Client review %1.pdf").arg(name), tr("PDF (*.pdf)"),
                      [this](const QString& path) { writePack(path); });
 }

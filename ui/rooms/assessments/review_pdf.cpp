@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/assessments/review_pdf.h"
 
-#include <QAbstractTextDocumentLayout>
-#include <QBuffer>
 #include <QCoreApplication>
-#include <QFile>
-#include <QFontDatabase>
-#include <QPainter>
-#include <QPdfWriter>
-#include <QSaveFile>
-#include <QTextBlock>
-#include <QTextCursor>
-#include <QTextDocument>
-#include <cmath>
 
 #include "app/words/basis_words.h"
-#include "base/error_code.h"
 #include "ui/kit/format.h"
 #include "ui/kit/text.h"
-#include "ui/kit/theme/tokens.h"
+#include "ui/parts/paper.h"
 
 namespace meike::ui {
 
@@ -26,34 +14,18 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kDpi = 96;
 constexpr int kDaysAYear = 365;
-constexpr double kMarginMm = 15;
-constexpr double kFooterMm = 10;
-/// Room for a heading, a sentence, the head of a table and two rows.
-constexpr double kHeadingAndRows = 140;
 
 struct Review {
     Q_DECLARE_TR_FUNCTIONS(meike::ui::Review)
 };
 
-/// Fonts whose glyphs keep their text in a PDF: that of the screen (Noto CJK) loses some.
-QStringList families() {
-    QStringList found;
-    for (const QString& family : {u"WenQuanYi Micro Hei"_s, u"DejaVu Sans"_s, u"Microsoft YaHei"_s})
-        if (QFontDatabase::hasFamily(family)) found << family;
-    return found;
-}
-
-QString text(const QString& plain) { return plain.toHtmlEscaped(); }
-
 /// Builds the page's HTML: QTextDocument breaks its tables between rows and repeats their heads.
-class Sheet {
+class Sheet : private PaperHtml {
 public:
     Sheet(const ReviewPack& pack, Language language) : m_pack(pack), m_language(language) {}
 
     QString html() {
-        m_html = u"<html><body>"_s;
         title();
         summary();
         tiers();
@@ -62,7 +34,7 @@ public:
         atRisk();
         due();
         decisions();
-        return m_html + u"</body></html>"_s;
+        return PaperHtml::html();
     }
 
 private:
@@ -73,30 +45,9 @@ private:
         const engine::ClassName& name = m_pack.tiers[static_cast<std::size_t>(rank)].tier;
         return qs(name.symbol) + u' ' + label(name.label);
     }
-    void heading(const QString& words) { m_html += u"<h2>%1</h2>"_s.arg(text(words)); }
-    void paragraph(const QString& words) { m_html += u"<p>%1</p>"_s.arg(text(words)); }
-    /// `widths` in per cent, for a table whose columns do not follow from what is in them.
-    void beginTable(const QStringList& heads, int numbersFrom, const QList<int>& widths = {}) {
-        m_numbersFrom = numbersFrom;
-        m_html += u"<table width=\"100%\" cellspacing=\"0\" cellpadding=\"4\"><thead><tr>"_s;
-        for (int i = 0; i < heads.size(); ++i)
-            m_html += u"<th align=\"%1\"%2>%3</th>"_s.arg(
-                i >= numbersFrom ? u"right"_s : u"left"_s,
-                widths.isEmpty() ? QString() : u" width=\"%1%\""_s.arg(widths[i]), text(heads[i]));
-        m_html += u"</tr></thead>"_s;
-    }
-    void row(const QStringList& cells) {
-        m_html += u"<tr>"_s;
-        for (int i = 0; i < cells.size(); ++i)
-            m_html += u"<td align=\"%1\"%2>%3</td>"_s.arg(i >= m_numbersFrom ? u"right"_s : u"left"_s, m_cell,
-                                                          text(cells[i]));
-        m_html += u"</tr>"_s;
-    }
-    void endTable() { m_html += u"</table>"_s; }
-
     void title() {
-        m_html += u"<h1>%1</h1>"_s.arg(text(
-            Review::tr("Client review: %1").arg(m_pack.name.empty() ? qs(isoDate(m_pack.asOf)) : qs(m_pack.name))));
+        add(u"<h1>%1</h1>"_s.arg(paperText(
+            Review::tr("Client review: %1").arg(m_pack.name.empty() ? qs(isoDate(m_pack.asOf)) : qs(m_pack.name)))));
         QStringList facts{qs(m_pack.agency), Review::tr("as of %1").arg(qs(isoDate(m_pack.asOf))),
                           Review::tr("rules: %1, version %2").arg(label(m_pack.profile)).arg(m_pack.profileVersion),
                           (m_pack.windowDays % kDaysAYear == 0
@@ -134,7 +85,7 @@ private:
         }
         sentences
             << Review::tr("At risk in the two best tiers: %1.").arg(count(static_cast<std::int64_t>(m_pack.atRiskAll)));
-        m_html += u"<p class=\"short\">%1</p>"_s.arg(text(sentencesText(sentences)));
+        add(u"<p class=\"short\">%1</p>"_s.arg(paperText(sentencesText(sentences))));
     }
 
     void tiers() {
@@ -241,7 +192,7 @@ private:
         heading(Review::tr("Decisions"));
         beginTable({Review::tr("Client or subject"), Review::tr("Decision"), Review::tr("Who"), Review::tr("Until")}, 9,
                    {26, 44, 15, 15});
-        m_cell = u" class=\"written\""_s;
+        leaveRoom();
         std::size_t lines = 0;
         for (const ReviewPack::Line& line : m_pack.atRisk) {
             if (lines++ == 6) break;
@@ -257,97 +208,16 @@ private:
 
     const ReviewPack& m_pack;
     Language m_language;
-    QString m_html;
-    QString m_cell;  ///< attributes of the cells
-    int m_numbersFrom = 0;
 };
-
-/// A heading stays with the first rows of its table, and the page to write on in one piece.
-void keepHeadingsWithTables(QTextDocument& document) {
-    QList<QTextBlock> headings;
-    for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
-        if (block.blockFormat().headingLevel() == 2) headings << block;
-    const double height = document.pageSize().height();
-    for (const QTextBlock& heading : headings) {
-        const double top = document.documentLayout()->blockBoundingRect(heading).top();
-        const bool last = heading == headings.constLast();
-        const double end =
-            last ? document.documentLayout()->blockBoundingRect(document.lastBlock()).bottom() : top + kHeadingAndRows;
-        if (std::floor(top / height) == std::floor(end / height) || (last && end - top > height)) continue;
-        QTextCursor cursor(heading);
-        QTextBlockFormat format = heading.blockFormat();
-        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
-        cursor.setBlockFormat(format);
-    }
-}
-
-void fillReviewDocument(QTextDocument& document, const ReviewPack& pack, Language language) {
-    QFont font;
-    font.setFamilies(families());
-    font.setPointSizeF(9);
-    document.setDefaultFont(font);
-    // Paper is white whatever theme the window has.
-    const Colors& paper = lightColors();
-    document.setDefaultStyleSheet(
-        u"h1 { font-size: 15pt; margin-bottom: 2px; } h2 { font-size: 11pt; margin-top: 14px; margin-bottom: 4px; }"
-        "p { color: %1; margin-top: 0; margin-bottom: 6px; } p.short { color: %2; font-size: 10pt; "
-        "margin-top: 8px; } td.written { padding-top: 9px; padding-bottom: 9px; } th { border-bottom: 1px solid %2; "
-        "font-weight: 600; }"
-        "td { border-bottom: 1px solid %3; }"_s.arg(paper.secondary.name(), paper.text.name(), paper.border.name()));
-    document.setHtml(Sheet(pack, language).html());
-}
 
 }  // namespace
 
 void writeReviewPdf(const QString& path, const ReviewPack& pack, Language language, Progress& progress,
                     const std::stop_token& stop) {
-    QByteArray bytes;
-    {
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        QPdfWriter writer(&buffer);
-        writer.setResolution(kDpi);
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setPageMargins(QMarginsF(kMarginMm, kMarginMm, kMarginMm, kMarginMm), QPageLayout::Millimeter);
-        writer.setTitle(Review::tr("Client review: %1").arg(qs(isoDate(pack.asOf))));
-        writer.setCreator(u"Meike"_s);
-        QTextDocument document;
-        document.documentLayout()->setPaintDevice(&writer);
-        fillReviewDocument(document, pack, language);
-        const QRectF area(QPointF(0, 0), QSizeF(writer.width(), writer.height()));
-        const double footer = kFooterMm / 25.4 * kDpi;
-        document.setDocumentMargin(0);
-        document.setPageSize(QSizeF(area.width(), area.height() - footer));
-        QPainter painter(&writer);
-        painter.setFont(document.defaultFont());
-        painter.setPen(lightColors().text);
-        keepHeadingsWithTables(document);
-        const int pages = document.pageCount();
-        for (int page = 0; page < pages; ++page) {
-            throwIfStopped(stop);
-            progress.report("pages", page, pages);
-            if (page > 0) writer.newPage();
-            painter.save();
-            const double top = page * document.pageSize().height();
-            painter.translate(0, -top);
-            // As QTextDocument::drawContents(), which would take the window's colour of text: white, in the dark.
-            const QRectF clip(0, top, area.width(), document.pageSize().height());
-            painter.setClipRect(clip);
-            QAbstractTextDocumentLayout::PaintContext paint;
-            paint.clip = clip;
-            paint.palette.setColor(QPalette::Text, lightColors().text);
-            document.documentLayout()->draw(&painter, paint);
-            painter.restore();
-            painter.drawText(QRectF(0, area.height() - footer, area.width(), footer), Qt::AlignRight | Qt::AlignBottom,
-                             Review::tr("Page %1 of %2").arg(page + 1).arg(pages));
-        }
-        painter.end();
-    }
-    throwIfStopped(stop);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
-        file.write(bytes) != bytes.size() || !file.commit())
-        throw Error(ErrorKind::io, u8(path), {ErrorCode::system_says, {u8(file.errorString())}});
+    writePaper(path,
+               {.title = Review::tr("Client review: %1").arg(qs(isoDate(pack.asOf))),
+                .versions = {Sheet(pack, language).html()}},
+               progress, stop);
 }
 
 }  // namespace meike::ui

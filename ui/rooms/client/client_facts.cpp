@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/client/client_facts.h"
 
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/records/record_writer.h"
 #include "app/score_book.h"
+#include "app/view/client_desk.h"
 #include "app/view/client_glance.h"
+#include "domain/choices.h"
 #include "storage/custom_fields.h"
 #include "ui/context/app_context.h"
 #include "ui/kit/flow_layout.h"
@@ -70,10 +74,8 @@ void ClientFacts::build() {
         if (std::find(order.begin(), order.end(), section) == order.end()) order.push_back(section);
     }
     for (const std::string& section : order) {
-        QLabel* heading = makeLabel(section.empty() ? tr("More") : qs(section), TextStyle::small, Tone::secondary);
-        heading->setContentsMargins(space::kHalf, space::kHalf, 0, 0);
-        body->addWidget(heading);
-        m_headings << heading;
+        m_headings << makeHeading(section.empty() ? tr("More") : qs(section));
+        body->addWidget(m_headings.last().box);
         QList<FieldLine*> lines;
         for (const Field* field : fields) {
             if (field->section.in(m_context.language()) != section) continue;
@@ -94,7 +96,56 @@ void ClientFacts::build() {
     addSection()->addLayout(m_team);
 }
 
-void ClientFacts::show(const ClientGlance& glance) {
+ClientFacts::Heading ClientFacts::makeHeading(const QString& name) {
+    Heading heading{.box = new QWidget, .text = new ElidedLabel(name), .verify = new QToolButton, .name = name};
+    for (const Choice& section : choices::clientSections())
+        if (m_context.text(section.label) == name) heading.section = section.key;
+    auto* line = new QHBoxLayout(heading.box);
+    line->setContentsMargins(space::kHalf, space::kHalf, 0, 0);
+    line->setSpacing(space::kHalf);
+    heading.text->setFont(textFont(TextStyle::small));
+    setTone(heading.text, Tone::secondary);
+    heading.verify->setObjectName(u"verify_"_s + qs(heading.section));
+    heading.verify->setIcon(icon(u"shield-check"_s, Tone::secondary));
+    heading.verify->setAutoRaise(true);
+    heading.verify->setToolTip(tr("I have looked at “%1”: it is right").arg(name));
+    heading.verify->setAccessibleName(heading.verify->toolTip());
+    heading.verify->setVisible(!heading.section.empty());
+    connect(heading.verify, &QToolButton::clicked, this, [this, section = heading.section] { verify(section); });
+    line->addWidget(heading.text, 1);
+    line->addWidget(heading.verify);
+    return heading;
+}
+
+void ClientFacts::showVerified(const ClientGlance& glance, const ClientDesk& desk) {
+    for (const Heading& heading : m_headings) {
+        heading.verify->setEnabled(!m_context.inThePast());
+        for (const SectionVerification& section : desk.sections) {
+            if (section.section->key != heading.section) continue;
+            QString text = heading.name;
+            if (const auto day = parseIsoDate(section.on)) {
+                text += u" · "_s + tr("verified %1").arg(shortDate(*day, m_context.asOf()));
+                if (const QString who = qs(glance.names.name(Kind::person, section.by)); !who.isEmpty())
+                    text += u' ' + who;
+            } else if (section.stale) {
+                text += u" · "_s + tr("never verified");
+            }
+            heading.text->setText(text);
+            // What is stable need not be looked at as often: the word for it is a tone, not an alarm.
+            setTone(heading.text, section.stale && !section.on.empty() ? Tone::risk : Tone::secondary);
+        }
+    }
+}
+
+void ClientFacts::verify(const std::string& section) {
+    if (!m_context.session() || m_client == 0 || !m_context.mayEdit()) return;
+    Record record(Kind::verification);
+    record.set("client", m_client).set("section", section).set("date", isoDate(m_context.today()));
+    if (const RecordId actor = m_context.session()->actor(); actor != 0) record.set("person", actor);
+    m_context.edit(addCommand(m_context.reader(), record), [record](Edit& edit) { addRecord(edit, record); });
+}
+
+void ClientFacts::show(const ClientGlance& glance, const ClientDesk& desk) {
     build();
     m_client = glance.client.id();
     addTags(glance);
@@ -106,6 +157,7 @@ void ClientFacts::show(const ClientGlance& glance) {
         if (isPhone(field)) text = maskedPhone(text);
         line->setValue(m_client, value, text);
     }
+    showVerified(glance, desk);
     showFold();
     addTeam(glance);
 }
@@ -171,7 +223,7 @@ void ClientFacts::showFold() {
             line->setVisible(shown);
             any = any || shown;
         }
-        m_headings[i]->setVisible(any);
+        m_headings[i].box->setVisible(any);
     }
     if (!m_fold) return;
     m_fold->setVisible(empty > 0);

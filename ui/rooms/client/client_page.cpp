@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/client/client_page.h"
 
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -25,11 +26,14 @@
 #include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
 #include "ui/parts/client_texts.h"
+#include "ui/parts/file_choice.h"
 #include "ui/parts/tag_picker.h"
+#include "ui/rooms/client/client_card.h"
 #include "ui/rooms/client/client_facts.h"
 #include "ui/rooms/client/client_head.h"
 #include "ui/rooms/client/client_side.h"
 #include "ui/rooms/client/client_timeline.h"
+#include "ui/rooms/client/contact_sheets.h"
 
 namespace meike::ui {
 
@@ -46,13 +50,15 @@ constexpr int kTightHeight = 520;
 
 struct Answer {
     std::shared_ptr<const ClientGlance> glance;
-    ClientDesk desk;
+    std::shared_ptr<const ClientDesk> desk;
 };
 
 }  // namespace
 
 ClientPage::ClientPage(AppContext& context, QWidget* parent)
-    : Page(context, Frame::fixed, parent), m_read(new LatestRead(context, this)) {
+    : Page(context, Frame::fixed, parent),
+      m_read(new LatestRead(context, this)),
+      m_cardRead(new LatestRead(context, this)) {
     setObjectName(u"clientPage"_s);
     buildHeader();
     m_head = new ClientHead(context);
@@ -125,6 +131,13 @@ void ClientPage::buildHeader() {
         menu->addAction(icon(u"pencil"_s), tr("Open the form..."),
                         [this] { editRecord(m_context, window(), Kind::client, m_client); });
         menu->addAction(icon(u"list"_s), tr("Show in the list"), [this] { m_context.openClient(m_client); });
+        menu->addAction(icon(u"printer"_s), tr("Client card (PDF)..."), this, &ClientPage::chooseCard);
+        if (m_desk && !m_desk->people.empty())
+            menu->addAction(icon(u"download"_s), tr("Contacts as cards (.vcf)..."), this, [this] {
+                std::vector<RecordId> contacts;
+                for (const ClientDesk::Person& person : m_desk->people) contacts.push_back(person.contact.contact);
+                openContactCards(m_context, window(), contacts, qs(m_glance->client.text("name")));
+            });
         menu->addSeparator();
         for (const ClientTabRow& tab : clientTabs())
             for (const KindRow& row : kindTable())
@@ -212,12 +225,14 @@ void ClientPage::refresh() {
             Answer answer;
             if (auto glance = readGlance(database, *session, scores, client, asOf, language, stop)) {
                 answer.glance = std::make_shared<const ClientGlance>(std::move(*glance));
-                answer.desk = readDesk(database, *session, scores, client, asOf, language, stop);
+                answer.desk = std::make_shared<const ClientDesk>(
+                    readDesk(database, *session, scores, client, asOf, language, stop));
             }
             return answer;
         },
         [this](Answer answer) {
             m_glance = std::move(answer.glance);
+            m_desk = std::move(answer.desk);
             showHeader();
             if (!m_glance) {
                 // Deleted meanwhile, or not there on the day that is shown.
@@ -227,8 +242,8 @@ void ClientPage::refresh() {
                 return;
             }
             m_head->show(*m_glance);
-            m_facts->show(*m_glance);
-            m_side->show(*m_glance, answer.desk);
+            m_facts->show(*m_glance, *m_desk);
+            m_side->show(*m_glance, *m_desk);
             m_timeline->setContacts(quickLogContacts(*m_glance));
             showContent();
             enterWhenWhole();
@@ -303,6 +318,28 @@ void ClientPage::finishTask(RecordId task) {
                    });
 }
 
+void ClientPage::chooseCard() {
+    if (!m_glance) return;
+    chooseFileToSave(m_context, this, tr("Client card"), fitFileName(qs(m_glance->client.text("name"))) + u".pdf"_s,
+                     tr("PDF (*.pdf)"), [this](const QString& path) { writeCard(path); });
+}
+
+void ClientPage::writeCard(const QString& path) {
+    if (!m_glance || !m_desk) return;
+    m_cardRead->ask(
+        [paper = clientCard(m_context, *m_glance, *m_desk), path](Database&, const std::stop_token& stop) {
+            NoProgress quiet;
+            writePaper(path, paper, quiet, stop);
+        },
+        [this, path] {
+            rememberExportFolder(m_context, path);
+            tellWritten(
+                m_context, [file = QFileInfo(path).fileName()] { return tr("The client card is in %1.").arg(file); },
+                path);
+            emit cardWritten(path);
+        });
+}
+
 void ClientPage::addActions(ActionRegistry& actions) {
     const auto shown = [this] { return m_context.session() && isVisible() && m_client != 0; };
     actions.alsoBy(
@@ -315,6 +352,14 @@ void ClientPage::addActions(ActionRegistry& actions) {
         if (row.tab != ClientTab::none)
             actions.alsoBy(
                 u"client.add_"_s + qs(kindName(row.kind)), [this, kind = row.kind] { addRecord(kind); }, shown);
+    actions.add({.id = u"client.card"_s,
+                 .group = MenuGroup::client,
+                 .text = [] { return tr("Client card (PDF)..."); },
+                 .shortcuts = {Qt::CTRL | Qt::Key_P},
+                 .iconName = u"printer"_s,
+                 .run = [this] { chooseCard(); },
+                 .enabled = shown,
+                 .rank = 19});
     const auto step = [&](const QString& id, LiveText text, QKeySequence key, int by) {
         actions.add({.id = id,
                      .group = MenuGroup::client,

@@ -9,8 +9,9 @@ class QPushButton;
 class QToolButton;
 
 namespace meike {
+struct ClientDesk;
 struct ClientGlance;
-}
+}  // namespace meike
 
 namespace meike::ui {
 
@@ -38,12 +39,17 @@ public:
     ClientTimeline& timeline() { return *m_timeline; }
     ClientSide& side() { return *m_side; }
     bool isSettled() const;
+    /// The client card as a PDF; cardWritten follows.
+    void writeCard(const QString& path);
 
     void visit(const Visit& visit) override;
     std::optional<Unsaved> unsaved() override;
     void addActions(ActionRegistry& actions) override;
     void enter() override;
     QList<QWidget*> areas() override;
+
+signals:
+    void cardWritten(const QString& path);
 
 protected:
     void refresh() override;
@@ -62,13 +68,16 @@ private:
     void tag();
     void addRecord(Kind kind);
     void finishTask(RecordId task);
+    void chooseCard();
 
     RecordId m_client = 0;
     ClientList m_among;
     QString m_listName;
     bool m_toEnter = false;  ///< the keyboard goes to the timeline once it is there
     std::shared_ptr<const ClientGlance> m_glance;
+    std::shared_ptr<const ClientDesk> m_desk;
     LatestRead* m_read;
+    LatestRead* m_cardRead;
 
     QPushButton* m_back = nullptr;
     TierLabel* m_tier = nullptr;

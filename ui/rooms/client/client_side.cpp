@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <algorithm>
 
 #include "app/records/record_writer.h"
@@ -15,10 +16,13 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/split_bar.h"
 #include "ui/kit/text.h"
+#include "ui/kit/theme/icons.h"
 #include "ui/parts/client_texts.h"
 #include "ui/parts/record_list.h"
 #include "ui/parts/record_row.h"
 #include "ui/rooms/client/chain_row.h"
+#include "ui/rooms/client/contact_sheets.h"
+#include "ui/rooms/client/need_list.h"
 
 namespace meike::ui {
 
@@ -26,7 +30,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kSoonDays = 30;
+constexpr int kSoonDueDays = 30;
 constexpr std::size_t kMostRows = 8;
 
 }  // namespace
@@ -37,10 +41,12 @@ ClientSide::ClientSide(AppContext& context, QWidget* parent) : SidePanel(parent)
 }
 
 void ClientSide::show(const ClientGlance& glance, const ClientDesk& desk) {
+    // The scores that follow an edit draw everything anew: whoever is moving a need up goes on with it.
+    if (const RecordId focused = m_needs ? m_needs->focusedNeed() : 0; focused != 0) m_movedNeed = focused;
     clear();
     addWarnings(desk);
     addChain(glance, desk);
-    addRecords(glance, Kind::need);
+    addNeeds(glance);
     addReceivables(glance);
     addContracts(glance, desk);
     addGroup(glance, desk);
@@ -114,6 +120,9 @@ void ClientSide::addChain(const ClientGlance& glance, const ClientDesk& desk) {
                 m_context.edit(removeCommand(m_context.reader(), Kind::contact, contact),
                                [contact](Edit& edit) { removeRecord(edit, Kind::contact, contact); });
         });
+        row->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(row, &QWidget::customContextMenuRequested, this,
+                [this, row, contact](const QPoint& at) { showContactMenu(row, contact, row->mapToGlobal(at)); });
         body->addWidget(row);
     }
     if (nodes.empty()) body->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
@@ -122,6 +131,21 @@ void ClientSide::addChain(const ClientGlance& glance, const ClientDesk& desk) {
         label->setObjectName(u"chainRisk"_s);
         body->addWidget(label);
     }
+}
+
+void ClientSide::showContactMenu(ChainRow* row, RecordId contact, const QPoint& at) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(icon(u"pencil"_s), tr("Open the form..."), row, &ChainRow::opened);
+    menu->addAction(icon(u"download"_s), tr("Save as a card (.vcf)..."), this,
+                    [this, contact, name = row->text()] { openContactCards(m_context, window(), {contact}, name); });
+    if (!m_context.inThePast()) {
+        menu->addAction(icon(u"building-2"_s), tr("Move to another client..."), this,
+                        [this, contact] { openMoveContact(m_context, window(), contact); });
+        menu->addSeparator();
+        menu->addAction(icon(u"trash-2"_s), tr("Delete"), row, &ChainRow::removeRequested);
+    }
+    menu->popup(at);
 }
 
 void ClientSide::addContracts(const ClientGlance& glance, const ClientDesk& desk) {
@@ -193,12 +217,12 @@ void ClientSide::addReceivables(const ClientGlance& glance) {
     for (const OpenReceivable& item : glance.receivables) {
         if (item.open <= 0 || item.record.text("currency") != m_context.currency()) continue;
         const auto due = parseIsoDate(item.record.text("due"));
-        const int days = due ? dayNumber(*due) - dayNumber(today) : kSoonDays + 1;
+        const int days = due ? dayNumber(*due) - dayNumber(today) : kSoonDueDays + 1;
         if (days < 0) {
             late += item.open;
             ++lateCount;
             longest = std::max(longest, -days);
-        } else if (days <= kSoonDays) {
+        } else if (days <= kSoonDueDays) {
             soon += item.open;
         } else {
             later += item.open;
@@ -211,7 +235,7 @@ void ClientSide::addReceivables(const ClientGlance& glance) {
     if (open > 0) {
         const auto money = [&](MinorUnits amount) { return moneyShort(amount, m_context.currency()); };
         const QString lateText = tr("overdue %1").arg(money(late));
-        const QString soonText = tr("in %1 days %2").arg(kSoonDays).arg(money(soon));
+        const QString soonText = tr("in %1 days %2").arg(kSoonDueDays).arg(money(soon));
         const QString laterText = tr("later %1").arg(money(later));
         auto* bar = new SplitBar;
         bar->setObjectName(u"receivablesBar"_s);
@@ -243,6 +267,32 @@ void ClientSide::addReceivables(const ClientGlance& glance) {
                       overdue ? Tone::risk : Tone::normal});
     }
     if (shown == 0) body->addWidget(wrappedLabel(tr("Nothing is open"), Tone::secondary));
+}
+
+void ClientSide::addNeeds(const ClientGlance& glance) {
+    const auto found = glance.lists.find(Kind::need);
+    const std::vector<Record> needs = found == glance.lists.end() ? std::vector<Record>() : found->second;
+    auto* body = addSection();
+    addRecordHead(m_context, body, m_context.text(kindRow(Kind::need).many),
+                  needs.empty() ? QString() : count(static_cast<std::int64_t>(needs.size())), Kind::need,
+                  glance.client.id());
+    if (needs.empty()) {
+        body->addWidget(wrappedLabel(tr("None yet"), Tone::secondary));
+        return;
+    }
+    auto* list = new NeedList(m_context, glance.client.id(), needs, glance.names);
+    connect(list, &NeedList::movedByKey, this, [this](qint64 need) { m_movedNeed = need; });
+    body->addWidget(list);
+    m_needs = list;
+    if (RecordRow* row = list->rowOf(m_movedNeed))
+        // It is shown by the next turn, and before that it cannot have the keyboard.
+        QMetaObject::invokeMethod(
+            row,
+            [this, row] {
+                row->setFocus(Qt::OtherFocusReason);
+                m_movedNeed = 0;
+            },
+            Qt::QueuedConnection);
 }
 
 void ClientSide::addRecords(const ClientGlance& glance, Kind kind) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
+
 #include "domain/kind.h"
+#include "domain/value.h"
 #include "ui/kit/side_panel.h"
 
 namespace meike {
@@ -12,6 +15,8 @@ struct ClientGlance;
 namespace meike::ui {
 
 class AppContext;
+class ChainRow;
+class NeedList;
 
 /// What stands around a client: people, needs, money that is due, and every other record that belongs to it.
 class ClientSide : public SidePanel {
@@ -25,12 +30,16 @@ public:
 private:
     void addWarnings(const ClientDesk& desk);
     void addChain(const ClientGlance& glance, const ClientDesk& desk);
+    void showContactMenu(ChainRow* row, RecordId contact, const QPoint& at);
     void addContracts(const ClientGlance& glance, const ClientDesk& desk);
     void addGroup(const ClientGlance& glance, const ClientDesk& desk);
     void addReceivables(const ClientGlance& glance);
+    void addNeeds(const ClientGlance& glance);
     /// The newest records of a kind; those that stand in the timeline as well are left to it.
     void addRecords(const ClientGlance& glance, Kind kind);
     AppContext& m_context;
+    QPointer<NeedList> m_needs;
+    RecordId m_movedNeed = 0;  ///< keeps the keyboard when the needs are drawn anew
 };
 
 }  // namespace meike::ui
