@@ -1749,6 +1749,58 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Everything about this client</source>
         <translation>客户全貌</translation>
     </message>
+    <message>
+        <source>Save this list as a view...</source>
+        <translation>把此名单存为视图…</translation>
+    </message>
+    <message>
+        <source>Save as a view</source>
+        <translation>存为视图</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Everybody who opens this workspace</source>
+        <translation>打开本工作区的所有人</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>仅 %1</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>谁能看到</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请填写名称。</translation>
+    </message>
+    <message>
+        <source>Rename or share...</source>
+        <translation>改名或共享…</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClvCard</name>
@@ -6579,6 +6631,41 @@ or low (−)</source>
     <message>
         <source>Separate by commas</source>
         <translation>用顿号或逗号隔开</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ViewBar</name>
+    <message>
+        <source>Changed:</source>
+        <translation>已更改：</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep the conditions, order and columns of now in this view</source>
+        <translation>把当前的条件、排序和列存入此视图</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Back to the view as it was kept</source>
+        <translation>恢复为保存时的样子</translation>
+    </message>
+    <message>
+        <source>Save as...</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save as a view...</source>
+        <translation>存为视图…</translation>
+    </message>
+    <message>
+        <source>Keep conditions, order and columns under a name in the side bar</source>
+        <translation>把条件、排序和列以一个名称保存在侧栏</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ std::span<const CommandRow> commandTable() {
         {"purge", {"彻底删除 {0} 个客户", "Delete {0} clients for good"}},
         {"pin", {"置顶{0}“{1}”", "Pin {0} “{1}”"}},
         {"unpin", {"取消置顶{0}“{1}”", "Unpin {0} “{1}”"}},
+        {"rank_views", {"调整视图次序", "Put the views in order"}},
         {"rank_needs", {"为“{0}”的需求排序", "Rank the needs of “{0}”"}},
         {"move_contact", {"将联系人“{0}”调往“{1}”", "Move contact “{0}” to “{1}”"}},
         {"settings", {"修改设置", "Change settings"}},

@@ -34,6 +34,7 @@
     X(task)               \
     X(file_link)          \
     X(segment)            \
+    X(saved_view)         \
     X(scoring_profile)    \
     X(assessment)         \
     X(assessment_score)   \

@@ -121,7 +121,10 @@ TEST_F(SchemaTest, WorkspacesOfOlderSchemasAreBroughtUpToDateWithTheirRecordsAnd
                                    "091f1444d6ec36b685a8eefee153b092afb6de3f5b595d905ebce0516cb95edf",
                                    "502fd022fdb93866e1184d7ac209aba3426f862c2eaa46854bb1c7f7bd69013d",
                                    "fc45263011e36a18e1ed2774b4fcd5a021b9a6fd340179eb6d1c077019dfb442",
-                                   "63e7f0918cc7162e48b9c3b8f863e0a3bcf875443159d16c181f96aa2a842285"};
+                                   "63e7f0918cc7162e48b9c3b8f863e0a3bcf875443159d16c181f96aa2a842285",
+                                   "567d8f598353da3ecb521eef15786fbc9205e02a65852a6e455d4b9bceedcd93"};
+    // From this schema on no column of a table of truth was added: what was done before can still be undone.
+    constexpr int kSameColumns = 6;
     constexpr std::string_view kNewIn6[] = {
         "sub_industry",       "province",     "parent", "channel_mix", "size",   "also_present",
         "framework_contract", "tax_included", "budget", "review",      "habits", "agent"};
@@ -144,13 +147,21 @@ TEST_F(SchemaTest, WorkspacesOfOlderSchemasAreBroughtUpToDateWithTheirRecordsAnd
         EXPECT_EQ(countRecords(old->database(), Kind::order), schema + 2);
         EXPECT_EQ(countRecords(old->database(), Kind::client), schema + 1);
         EXPECT_TRUE(std::filesystem::exists(path.string() + ".before-schema-" + std::to_string(newestSchema())));
-        // Tables of truth have new columns, which no changeset of before knows: there is nothing to undo ...
-        EXPECT_FALSE(old->undoCommand());
-        EXPECT_TRUE(old->undo().empty());
+        if (schema < kSameColumns) {
+            // Tables of truth have new columns, which no changeset of before knows: there is nothing to undo ...
+            EXPECT_FALSE(old->undoCommand());
+            EXPECT_TRUE(old->undo().empty());
+        } else {
+            EXPECT_FALSE(old->undo().empty());
+            EXPECT_NE(digest(old->database()), digests[schema - 1]);
+            old->redo();
+            EXPECT_EQ(digest(old->database()), digests[schema - 1]);
+        }
         // ... and the new columns are empty: nobody has filled them.
         for (const KindRow& row : kindTable())
             for (const Record& record : allRecords(old->database(), row.kind))
-                for (const std::string_view key : kNewIn6)
+                for (const std::string_view key : schema < kSameColumns ? std::span<const std::string_view>(kNewIn6)
+                                                                        : std::span<const std::string_view>())
                     if (findField(row.kind, key)) {
                         EXPECT_TRUE(isEmpty(record.get(key))) << row.key << "." << key;
                     }

@@ -49,6 +49,8 @@ public:
     virtual void enter();
     /// What F6 moves between, in reading order.
     virtual QList<QWidget*> areas() { return {this}; }
+    /// What can be done with a saved view of this page, where its line in the side bar was right-clicked.
+    virtual void showViewMenu(const QString& /*key*/, const QPoint& /*at*/) {}
 
 signals:
     /// What can be done has changed.

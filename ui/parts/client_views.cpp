@@ -12,6 +12,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr QStringView kKept = u"kept:";
+
 QString tr(const char* text) { return QCoreApplication::translate("meike::ui", text); }
 
 }  // namespace
@@ -68,6 +70,23 @@ ClientView builtInView(const QString& key, const QString& actor) {
     const auto views = builtInViews(actor);
     const auto at = std::find_if(views.begin(), views.end(), [&](const ClientView& view) { return view.key == key; });
     return at == views.end() ? views.front() : *at;
+}
+
+ClientView keptView(const SavedView& view) {
+    ClientView shown;
+    shown.key = kKept.toString() + QString::number(view.id);
+    shown.name = qs(view.name);
+    shown.title = shown.name;
+    shown.rule = view.rule;
+    shown.shelf = view.shelf;
+    shown.sorts = view.sorts;
+    shown.tone = view.problem ? Tone::risk : Tone::normal;
+    shown.saved = view;
+    return shown;
+}
+
+RecordId keptViewId(const QString& key) {
+    return key.startsWith(kKept) ? QStringView(key).sliced(kKept.size()).toLongLong() : 0;
 }
 
 }  // namespace meike::ui

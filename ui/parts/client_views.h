@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QString>
+#include <optional>
 #include <vector>
 
+#include "app/view/saved_views.h"
 #include "storage/client_query.h"
 #include "ui/kit/theme/tokens.h"
 
@@ -18,11 +20,17 @@ struct ClientView {
     ClientQuery::Shelf shelf = ClientQuery::Shelf::active;
     std::vector<ClientQuery::Sort> sorts;
     Tone tone = Tone::normal;
+    std::optional<SavedView> saved{};  ///< one that somebody has kept; nothing: every workspace has it
 };
 
 /// The views that every workspace has, in the sidebar's order. "Mine" is there when someone is at the keyboard.
 std::vector<ClientView> builtInViews(const QString& actor);
 /// The view of that key, else the first one.
 ClientView builtInView(const QString& key, const QString& actor);
+
+/// One that somebody has kept, and its key in the side bar.
+ClientView keptView(const SavedView& view);
+/// The record behind the key; 0: it is of a built-in one.
+RecordId keptViewId(const QString& key);
 
 }  // namespace meike::ui

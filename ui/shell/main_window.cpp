@@ -99,6 +99,9 @@ void MainWindow::buildRooms() {
     }
     connect(this, &MainFrame::savedViewRequested, this,
             [this](const QString& view) { this->visit(m_viewRoom, VisitPart{view}); });
+    connect(this, &MainFrame::savedViewMenuRequested, this, [this](const QString& view, const QPoint& at) {
+        if (Page* page = m_rooms.value(m_viewRoom)) page->showViewMenu(view, at);
+    });
     connect(this, &MainFrame::pageChanged, this, [this](const QString& key) {
         sidebar().setCurrentView(key == m_viewRoom ? m_view : QString());
         actions().update();

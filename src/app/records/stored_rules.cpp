@@ -84,8 +84,10 @@ std::vector<RuleUse> rulesNamingField(Database& database, Kind kind, std::string
 }
 
 ErrorDetail refersToIt(const RuleUse& use) {
-    return {use.kind == Kind::segment ? ErrorCode::segment_used_by_segment : ErrorCode::segment_used_by_tag,
-            {shortName(use.name)}};
+    const ErrorCode code = use.kind == Kind::segment      ? ErrorCode::segment_used_by_segment
+                           : use.kind == Kind::saved_view ? ErrorCode::segment_used_by_view
+                                                          : ErrorCode::segment_used_by_tag;
+    return {code, {shortName(use.name)}};
 }
 
 std::vector<RuleReference> namesOf(const Record& record) {

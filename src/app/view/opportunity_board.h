@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/money.h"
 #include "domain/record.h"
 #include "storage/database.h"
 

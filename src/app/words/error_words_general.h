@@ -196,6 +196,7 @@ inline constexpr ErrorWords kGeneralErrorWords[] = {
     {ErrorCode::name_one_line, {"名称只能有一行", "a name is one line"}},
     {ErrorCode::no_such_segment, {"没有这个分群", "there is no such segment"}},
     {ErrorCode::segment_used_by_tag, {"标签“{0}”的规则引用了它", "the rule of the tag “{0}” refers to it"}},
+    {ErrorCode::segment_used_by_view, {"视图“{0}”引用了它", "the view “{0}” refers to it"}},
     {ErrorCode::segment_used_by_segment, {"分群“{0}”引用了它", "the segment “{0}” refers to it"}},
     {ErrorCode::segment_refers_to_itself, {"分群引用了自己", "the segment refers to itself"}},
     {ErrorCode::segments_hold_too_many, {"所引用的分群条件太多", "the segments it names hold too many conditions"}},

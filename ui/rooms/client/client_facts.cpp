@@ -110,10 +110,11 @@ ClientFacts::Heading ClientFacts::makeHeading(const QString& name) {
     heading.verify->setAutoRaise(true);
     heading.verify->setToolTip(tr("I have looked at “%1”: it is right").arg(name));
     heading.verify->setAccessibleName(heading.verify->toolTip());
-    heading.verify->setVisible(!heading.section.empty());
     connect(heading.verify, &QToolButton::clicked, this, [this, section = heading.section] { verify(section); });
     line->addWidget(heading.text, 1);
     line->addWidget(heading.verify);
+    // In its place first: shown without a parent it would be a window.
+    heading.verify->setVisible(!heading.section.empty());
     return heading;
 }
 

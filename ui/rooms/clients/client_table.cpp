@@ -25,9 +25,6 @@ using namespace Qt::StringLiterals;
 /// More runs of selected rows than this would make every painting take longer than 50 ms.
 constexpr std::size_t kMostRanges = 10'000;
 
-/// In the list of columns: forget the user's choice.
-const QString kUsualColumns = QStringLiteral("\x01usual");
-
 /// The frozen column's view: its editor ends as the table's own does.
 class FrozenView : public QTableView {
 public:
@@ -140,63 +137,6 @@ void ClientTable::placeFrozen() {
     const int edge = frameWidth();
     m_frozen->setGeometry(edge + verticalHeader()->width(), edge, columnWidth(0),
                           viewport()->height() + horizontalHeader()->height());
-}
-
-void ClientTable::applyColumns() {
-    m_applying = true;
-    const QStringList& columns = m_model.columns();
-    // A model reset leaves sections, widths and delegates by position: only other columns need anything.
-    if (property("columns").toStringList() != columns) {
-        setProperty("columns", columns);
-        for (int i = 0; i < model()->columnCount(); ++i) {
-            const int at = horizontalHeader()->visualIndex(i);
-            if (at != i) horizontalHeader()->moveSection(at, i);
-        }
-        for (QAbstractItemDelegate* delegate : m_delegates) delegate->deleteLater();  // one may be in use just now
-        m_delegates.clear();
-        for (int i = 0; i < columns.size(); ++i) {
-            QAbstractItemDelegate* delegate = makeCellDelegate(columns[i], *m_editing, this);
-            setItemDelegateForColumn(i, delegate);
-            m_delegates << delegate;
-            const QVariant width = m_context.settings().value(u"clients/width_"_s + columns[i]);
-            setColumnWidth(i, width.isValid() ? std::clamp(width.toInt(), 24, 800)
-                                              : ClientListModel::defaultWidth(columns[i], m_context.language()));
-        }
-        QAbstractItemDelegate* frozen = makeCellDelegate(u"name"_s, *m_editing, this);
-        m_frozen->setItemDelegateForColumn(0, frozen);
-        m_delegates << frozen;
-    }
-    for (int i = 1; i < columns.size(); ++i)
-        if (!m_frozen->isColumnHidden(i)) m_frozen->setColumnHidden(i, true);
-    m_frozen->setColumnWidth(0, columnWidth(0));
-    placeFrozen();
-    m_applying = false;
-}
-
-void ClientTable::takeMovedColumns() {
-    QStringList columns;
-    const QHeaderView* header = horizontalHeader();
-    for (int visual = 0; visual < header->count(); ++visual)
-        columns << m_model.columns().value(header->logicalIndex(visual));
-    if (columns != m_model.columns()) setColumns(columns);
-}
-
-void ClientTable::setColumns(const QStringList& columns) {
-    saveColumns();
-    const Place before = place();
-    m_model.setColumns(columns);
-    restore(before);
-    saveColumns();
-}
-
-void ClientTable::saveColumns() {
-    m_saveSoon.stop();
-    AppSettings& settings = m_context.settings();
-    settings.setValue(u"clients/columns"_s, m_model.columns());
-    for (const QString& column : m_resized)
-        if (const auto at = m_model.columns().indexOf(column); at >= 0)
-            settings.setValue(u"clients/width_"_s + column, columnWidth(static_cast<int>(at)));
-    m_resized.clear();
 }
 
 // ---- Selection by id ----
@@ -435,49 +375,6 @@ void ClientTable::contextMenuEvent(QContextMenuEvent* event) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions(m_menuActions);
     menu->popup(event->globalPos());
-}
-
-void ClientTable::chooseColumns(QWidget* anchor, const QRect& rect) {
-    auto* picker = new PopupPicker(this);
-    picker->setObjectName(u"columnPicker"_s);
-    picker->setPlaceholder(tr("Columns of the list"));
-    picker->setMatch(nameMatch);
-    picker->setStaysOpen(true);
-    QList<PickItem> items;
-    for (const QString& key : ClientListModel::availableColumns(m_context.reader())) {
-        if (key == u"name"_s) continue;
-        PickItem item;
-        item.key = key;
-        item.text = ClientListModel::columnTitle(key, m_context.language());
-        item.checked = m_model.columns().contains(key);
-        items << item;
-    }
-    PickItem usual;
-    usual.key = kUsualColumns;
-    usual.text = tr("Back to the usual columns");
-    usual.iconName = u"undo-2"_s;
-    items << usual;
-    picker->setItems(items);
-    connect(picker, &PopupPicker::picked, this, [this, picker](const PickItem& item) {
-        const QString key = item.key.toString();
-        if (key == kUsualColumns) {
-            picker->hide();
-            for (const QString& each : ClientListModel::availableColumns(m_context.reader()))
-                m_context.settings().setValue(u"clients/width_"_s + each, QVariant());
-            setProperty("columns", QVariant());
-            m_model.setColumns({});
-            setColumns(ClientListModel::defaultColumns());
-            return;
-        }
-        QStringList columns = m_model.columns();
-        if (columns.contains(key))
-            columns.removeAll(key);
-        else
-            columns << key;
-        setColumns(columns);
-    });
-    connect(picker, &PopupPicker::closed, picker, &QObject::deleteLater);
-    picker->openAt(anchor ? anchor : this, rect);
 }
 
 }  // namespace meike::ui

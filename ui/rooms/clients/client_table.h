@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QHeaderView>
 #include <QSet>
 #include <QTableView>
@@ -8,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/view/saved_views.h"
 #include "ui/parts/client_list_model.h"
 
 namespace meike::ui {
@@ -42,6 +44,11 @@ public:
     Place place() const;
     void restore(const Place& place);
 
+    /// The columns of a saved view, which are changed with it and not remembered here; none: one's own.
+    void showColumns(const std::vector<ListColumn>& columns);
+    /// What is shown, with the widths that were chosen.
+    std::vector<ListColumn> shownColumns() const;
+
     bool isEditing() const;
     void editCurrentCell();
     /// Opens the list of columns under a widget (or at a rectangle of it), else in the table's corner.
@@ -65,6 +72,8 @@ signals:
     void cellEditRequested(const QModelIndex& index);
     void clientChanged(qint64 client);
     void selectionReallyChanged();
+    /// Others are shown, or they stand or are sized differently.
+    void columnsChanged();
     void editingEnded();
 
 protected:
@@ -84,6 +93,8 @@ private:
     void takeMovedColumns();
     void setColumns(const QStringList& columns);
     void saveColumns();
+    /// The width that was chosen for a column; 0: none.
+    int chosenWidth(const QString& column) const;
     void editorClosed(QAbstractItemDelegate::EndEditHint hint);
     void activate(const QModelIndex& index);
     void editIndex(const QModelIndex& index);
@@ -98,6 +109,8 @@ private:
     QList<QAbstractItemDelegate*> m_delegates;
     QSet<QString> m_resized;  ///< columns whose width the user has just changed
     QTimer m_saveSoon;
+    bool m_ofView = false;               ///< the columns are a saved view's
+    QHash<QString, int> m_viewWidths{};  ///< those that were chosen for it
     bool m_applying = false;
 };
 

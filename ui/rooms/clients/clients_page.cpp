@@ -34,6 +34,7 @@
 #include "ui/rooms/clients/client_actions.h"
 #include "ui/rooms/clients/client_panel.h"
 #include "ui/rooms/clients/client_table.h"
+#include "ui/rooms/clients/view_bar.h"
 #include "ui/rules/chip_row.h"
 #include "ui/rules/condition_editor.h"
 #include "ui/rules/condition_text.h"
@@ -45,11 +46,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kSearchWidth = 200;
-
-/// One answer for the sidebar: the counts of all views.
-struct ViewCounts {
-    std::vector<std::int64_t> counts;
-};
 
 }  // namespace
 
@@ -103,6 +99,11 @@ void ClientsPage::build() {
     m_sortText->setObjectName(u"sortText"_s);
     filters->addWidget(m_chips, 1);
     filters->addWidget(m_sortText, 0, Qt::AlignTop);
+    m_viewBar = new ViewBar;
+    filters->addWidget(m_viewBar, 0, Qt::AlignTop);
+    connect(m_viewBar, &ViewBar::saveRequested, this, &ClientsPage::saveView);
+    connect(m_viewBar, &ViewBar::revertRequested, this, &ClientsPage::revertView);
+    connect(m_viewBar, &ViewBar::saveAsRequested, this, &ClientsPage::saveViewAs);
     layout->addLayout(filters);
 
     m_table = new ClientTable(m_context, *m_model);
@@ -153,6 +154,7 @@ void ClientsPage::build() {
         setRule(m_list.rule);
     });
     connect(m_table, &ClientTable::sortRequested, this, &ClientsPage::sortBy);
+    connect(m_table, &ClientTable::columnsChanged, this, &ClientsPage::showViewBar);
     connect(m_table, &ClientTable::clientChanged, m_panel, [this](qint64 client) { m_panel->showClient(client); });
     connect(m_table, &ClientTable::selectionReallyChanged, this, &ClientsPage::actionsChanged);
     connect(m_table, &ClientTable::editingEnded, this, [this] {
@@ -204,22 +206,9 @@ bool ClientsPage::isSettled() const {
     return m_known && !m_listRead->running() && !m_totalsRead->running() && !m_refreshPlanned;
 }
 
-void ClientsPage::showView(const QString& key) {
-    m_view = builtInView(key, actorName());
-    m_name.clear();
-    m_list.begin(m_view.rule, m_view.shelf, m_view.sorts);
-    clearSearch();
-    setAmong({}, {});
-    m_chips->setRule(m_list.rule);
-    m_model->setSorts(m_list.sorts);
-    emit viewShown(m_view.key);
-    m_toTop = true;
-    ask();
-}
-
 void ClientsPage::showRule(const Rule& rule, const QString& name) {
     const auto sorts = m_list.sorts;
-    m_view = builtInView(u"all"_s, actorName());
+    beginView(builtInView(u"all"_s, actorName()));
     m_name = name;
     m_list.begin(m_view.rule, m_view.shelf, sorts);
     m_list.setRule(rule);
@@ -266,7 +255,7 @@ void ClientsPage::setRule(Rule rule) {
 
 void ClientsPage::clearFilters() {
     const auto sorts = m_list.sorts;
-    m_view = builtInView(u"all"_s, actorName());
+    beginView(builtInView(u"all"_s, actorName()));
     m_list.begin(m_view.rule, m_view.shelf, sorts);
     clearSearch();
     setAmong({}, {});
@@ -342,6 +331,7 @@ void ClientsPage::follow(const Change& change) {
         m_model->reloadNames();
     else
         m_model->reloadRows();
+    if (change.touches(Kind::saved_view)) followView();
     refreshSoon();
 }
 
@@ -358,6 +348,7 @@ void ClientsPage::refreshSoon() {
 void ClientsPage::ask() {
     if (!m_context.session()) return;
     showSorts();
+    showViewBar();
     const ClientQuery asked = query();
     m_listRead->ask([asked](Database& database, const std::stop_token&) { return queryClientIds(database, asked); },
                     [this](std::vector<RecordId> answer) { showIds(std::move(answer)); });
@@ -398,40 +389,6 @@ void ClientsPage::showIds(std::vector<RecordId> ids) {
     if (isSettled()) emit settled();
 }
 
-void ClientsPage::refreshViews() {
-    if (!m_context.session()) {
-        emit viewsChanged({});
-        return;
-    }
-    const std::vector<ClientView> views = builtInViews(actorName());
-    std::vector<ClientQuery> queries;
-    for (const ClientView& view : views) {
-        ClientQuery query;
-        query.rule = view.rule;
-        query.shelf = view.shelf;
-        query.asOf = m_context.asOf();
-        queries.push_back(std::move(query));
-    }
-    m_viewsRead->ask(
-        [queries](Database& database, const std::stop_token& stop) {
-            ViewCounts counts;
-            for (const ClientQuery& query : queries) {
-                throwIfStopped(stop);
-                counts.counts.push_back(queryClientTotals(database, query).count);
-            }
-            return counts;
-        },
-        [this, views](ViewCounts answer) {
-            const auto counts = std::move(answer);
-            QList<SavedViewItem> items;
-            for (std::size_t i = 0; i < views.size(); ++i)
-                items << SavedViewItem{views[i].key, views[i].name, counts.counts[i], views[i].tone};
-            emit viewsChanged(items);
-            emit viewShown(m_name.isEmpty() && m_list.isView() ? m_view.key : QString());
-            emit countChanged(counts.counts.front());
-        });
-}
-
 void ClientsPage::retranslate() {
     if (!m_table) return;
     setAccessibleName(tr("Clients"));
@@ -442,10 +399,12 @@ void ClientsPage::retranslate() {
     m_exportButton->setText(tr("Export..."));
     m_newButton->setText(tr("New client"));
     showWhatMayBeDone();
-    const auto key = m_view.key;
-    const ClientView fresh = builtInView(key, actorName());
-    m_view.name = fresh.name;
-    m_view.title = fresh.title;
+    if (!m_view.saved) {
+        const ClientView fresh = builtInView(m_view.key, actorName());
+        m_view.name = fresh.name;
+        m_view.title = fresh.title;
+    }
+    m_viewBar->retranslate();
     m_model->reloadNames();
     m_model->headerDataChanged(Qt::Horizontal, 0, m_model->columnCount() - 1);
     m_chips->setList(amongText());

@@ -3,6 +3,7 @@
 
 #include <QPointer>
 #include <QWidget>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -32,6 +33,7 @@ class ConditionEditor;
 class ElidedLabel;
 class EmptyState;
 class SearchField;
+class ViewBar;
 
 /// The page where clients are looked for, compared, sorted, tagged and edited: views, conditions, the list, and the
 /// client at a glance beside it.
@@ -68,6 +70,12 @@ public:
     void showClient(RecordId client);
     void focusSearch();
     void clearFilters();
+    /// The list of now differs from the kept view that is shown.
+    bool isViewChanged() const;
+    void saveView();
+    void revertView();
+    void saveViewAs();
+    void showViewMenu(const QString& key, const QPoint& at) override;
 
     /// Everything about one client of the list, which can be walked through there.
     void openPage(RecordId client);
@@ -93,6 +101,16 @@ private:
     void ask();
     void refreshSoon();
     void refreshViews();
+    void beginView(ClientView view);
+    /// The list of now as a view without a name.
+    SavedView viewOfNow() const;
+    void showViewBar();
+    /// A view was changed, renamed or deleted, here or by undo.
+    void followView();
+    void askViewName(const QString& title, const QString& verb, const SavedView& view,
+                     std::function<void(const SavedView&)> store);
+    /// The rule with the segments it names looked up; nobody when one is gone.
+    Rule withSegments(const Rule& rule) const;
     void showIds(std::vector<RecordId> ids);
     void showTitle();
     void showSorts();
@@ -129,6 +147,7 @@ private:
     ClientActions* m_actions = nullptr;
     ChipRow* m_chips = nullptr;
     QLabel* m_sortText = nullptr;
+    ViewBar* m_viewBar = nullptr;
     SearchField* m_search = nullptr;
     QPushButton* m_columnsButton = nullptr;
     QPushButton* m_exportButton = nullptr;

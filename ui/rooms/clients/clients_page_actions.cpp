@@ -104,6 +104,10 @@ void ClientsPage::addActions(ActionRegistry& all) {
             m_context.go(u"segments"_s, VisitNewSegment{listName(), listRule(), fixedList()});
         },
         seen);
+    add(
+        u"view.save_as"_s, Group::view, [] { return tr("Save this list as a view..."); },
+        {Qt::CTRL | Qt::ALT | Qt::Key_S}, u"list"_s, [this] { saveViewAs(); },
+        [this] { return m_context.session() && isVisible() && !m_list.among; });
     // While a past day is shown these say why nothing can be changed: a key that does nothing explains nothing.
     add(
         u"client.new"_s, Group::client, [] { return tr("New client..."); }, {Qt::CTRL | Qt::Key_N}, u"user-plus"_s,
