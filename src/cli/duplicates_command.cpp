@@ -267,11 +267,11 @@ void merge(const MergeOptions& options, Context& context) {
     const auto workspace = Workspace::open(options.workspace, context.clock);
     Database& database = workspace->database();
     // Named before the first of them is in the bin.
-    std::vector<std::pair<RecordId, RecordId>> pairs;
     const RecordId keep = clientByName(database, options.keep);
-    for (const std::string& name : options.gone) pairs.emplace_back(keep, clientByName(database, name));
-    const Change change = workspace->edit(mergeClientsCommand(database, keep, pairs.front().second), [&](Edit& edit) {
-        for (const auto& [into, gone] : pairs) previews.push_back(mergeClients(edit, into, gone, choices));
+    std::vector<RecordId> gone;
+    for (const std::string& name : options.gone) gone.push_back(clientByName(database, name));
+    const Change change = workspace->edit(mergeClientsCommand(database, keep, gone), [&](Edit& edit) {
+        for (const RecordId each : gone) previews.push_back(mergeClients(edit, keep, each, choices));
     });
     write(database, change.step);
 }

@@ -25,6 +25,7 @@ std::span<const CommandRow> commandTable() {
         {"tag_rule", {"设定标签“{0}”的规则", "Set the rule of tag “{0}”"}},
         {"merge_tags", {"将标签“{0}”并入“{1}”", "Merge tag “{0}” into “{1}”"}},
         {"merge_clients", {"将客户“{0}”并入“{1}”", "Merge client “{0}” into “{1}”"}},
+        {"merge_clients_many", {"将 {0} 个客户并入“{1}”", "Merge {0} clients into “{1}”"}},
         {"keep_apart", {"确认“{0}”与“{1}”不是同一客户", "Keep “{0}” and “{1}” apart"}},
         {"ask_again", {"重新判断“{0}”与“{1}”是否重复", "Ask about “{0}” and “{1}” again"}},
         {"snapshot", {"保存固定名单“{0}”", "Keep the list “{0}”"}},

@@ -119,6 +119,11 @@ inline constexpr std::size_t kMostSharingName = 2'000;
 /// the whole base in well under a millisecond. Used by one thread at a time.
 class DuplicateIndex {
 public:
+    DuplicateIndex() = default;
+    // Blocks point to their keys in the map, which stay where they are when it is moved.
+    DuplicateIndex(DuplicateIndex&&) = default;
+    DuplicateIndex& operator=(DuplicateIndex&&) = default;
+
     /// Many at once, read on several threads. Error{cancelled} when stopped; then the index is to be thrown away.
     void addAll(const std::vector<DuplicateFacts>& clients, Progress& progress, const std::stop_token& stop);
     /// A client as it is now: new, or in place of what was known of it.

@@ -272,6 +272,11 @@ Command mergeClientsCommand(Database& database, RecordId keep, RecordId gone) {
             {shortName(recordName(database, Kind::client, gone)), shortName(recordName(database, Kind::client, keep))}};
 }
 
+Command mergeClientsCommand(Database& database, RecordId keep, std::span<const RecordId> gone) {
+    if (gone.size() == 1) return mergeClientsCommand(database, keep, gone.front());
+    return {"merge_clients_many", {std::to_string(gone.size()), shortName(recordName(database, Kind::client, keep))}};
+}
+
 std::unordered_map<RecordId, RecordId> mergedClients(Database& database) {
     std::vector<std::string> uids;
     for (const Record& each : allRecords(database, Kind::setting)) {

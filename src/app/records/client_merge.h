@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -90,6 +92,8 @@ MergePreview previewMerge(Database& database, RecordId keep, RecordId gone, cons
 /// Does it; belongs inside one edit. Returns what it has done, as the preview had said.
 MergePreview mergeClients(Edit& edit, RecordId keep, RecordId gone, const MergeChoices& choices = {});
 Command mergeClientsCommand(Database& database, RecordId keep, RecordId gone);
+/// Of several in one step.
+Command mergeClientsCommand(Database& database, RecordId keep, std::span<const RecordId> gone);
 
 /// Into whom clients in the bin were merged, those who were merged further followed to the end: files that go on naming
 /// them mean that one.
