@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/records/client_merge.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
 #include "storage/field_values.h"
@@ -77,6 +78,7 @@ RowImporter::RowImporter(Target& target, const ImportPlan& plan, Kind kind, cons
     if (!plan.currency.empty()) m_fileCurrency = valueOrThrow(parseCurrency(plan.currency));
     forEachValue(target.database(), Kind::client, "deleted_at",
                  [&](RecordId id, const Value&) { m_binned.insert(id); });
+    if (!m_binned.empty()) m_merged = mergedClients(target.database());
     for (const Column& column : columns) {
         ParseContext& context = m_contexts.emplace_back();
         context.dateOrder = column.dateOrder;
@@ -181,6 +183,23 @@ RowResult RowImporter::refusal(bool last) {
     return result;
 }
 
+bool RowImporter::leaveBin(std::vector<RecordId>& clients) const {
+    if (m_binned.empty()) return false;
+    bool followed = false;
+    std::vector<RecordId> left;
+    for (RecordId id : clients) {
+        if (m_binned.contains(id)) {
+            const auto into = m_merged.find(id);
+            if (into == m_merged.end()) continue;
+            id = into->second;
+            followed = true;
+        }
+        if (std::find(left.begin(), left.end(), id) == left.end()) left.push_back(id);
+    }
+    clients = std::move(left);
+    return followed;
+}
+
 bool RowImporter::readClient() {
     if (m_kind == Kind::client || m_owner) return true;
     const std::string& text = textAt(m_places.client);
@@ -198,7 +217,7 @@ bool RowImporter::readClient() {
     if (found.empty() && !m_lines.front().guarded.empty() && m_lines.front().guarded[m_places.client])
         found = index(Kind::client, "name", false).find("'" + text, 0);
     const bool any = !found.empty();
-    std::erase_if(found, [&](RecordId id) { return m_binned.contains(id); });
+    leaveBin(found);
     if (found.empty() && any) return reject("binned_client", "client", text);
     if (found.size() > 1) return reject("ambiguous_client", "client", text);
     if (found.size() == 1) {
@@ -297,7 +316,7 @@ bool RowImporter::readReferences(RecordId client) {
         };
         if (field->refersTo == Kind::client) {
             look(false);
-            std::erase_if(found, [&](RecordId id) { return m_binned.contains(id); });
+            leaveBin(found);
         } else if (client != 0) {
             look(true);
         }

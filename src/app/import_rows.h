@@ -93,6 +93,8 @@ private:
     bool reject(std::string_view key, std::string_view field = {}, std::string text = {}, ErrorDetail why = {});
     bool refuse(const Column& column, const std::string& text, const Error& error);
     bool readClient();
+    /// Clients in the bin are none; those that were merged into another one are that one. Whether any was.
+    bool leaveBin(std::vector<RecordId>& clients) const;
     bool readPlain();
     bool readNames(std::size_t i, const std::string& text);
     bool readReferences(RecordId client);
@@ -189,6 +191,7 @@ private:
     std::unordered_map<RecordId, std::vector<RecordId>> m_refunds;  ///< by order, of those in the database
     bool m_refundsRead = false;
     std::unordered_set<RecordId> m_binned;
+    std::unordered_map<RecordId, RecordId> m_merged;  ///< of those in the bin, with whom they were merged into
     std::string m_lastClientText;
     RecordId m_lastClient = 0;
     std::vector<std::unordered_map<std::string, RecordId>> m_nameMemo;  ///< by column

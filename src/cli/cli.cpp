@@ -53,6 +53,7 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
     addClientCommands(app, context);
     addSegmentCommand(app, context);
     addRecordsCommand(app, context);
+    addDuplicatesCommands(app, context);
     addModelCommands(app, context);
     addMaintenanceCommands(app, context);
     try {

@@ -19,6 +19,7 @@
 #include "cli/cli.h"
 #include "exchange/rule_json.h"
 #include "storage/field_values.h"
+#include "storage/record_query.h"
 #include "storage/records.h"
 #include "storage/score_store.h"
 #include "storage/workspace.h"
@@ -97,12 +98,18 @@ Rule SelectionOptions::rule(Database& database) const {
 }
 
 RecordId clientByName(Database& database, const std::string& text) {
+    if (const auto uid = parseUid(text))
+        if (const RecordId client = recordOfUid(database, Kind::client, *uid); client != 0) return client;
     const std::string wanted = matchKey(text);
     for (const std::string_view field : {"name", "code"}) {
         std::vector<RecordId> found;
         forEachValue(database, Kind::client, field, [&](RecordId id, const Value& value) {
             if (matchKey(textOrEmpty(value)) == wanted) found.push_back(id);
         });
+        if (found.size() > 1)
+            std::erase_if(found, [&](RecordId id) {
+                return !isEmpty(readRecord(database, Kind::client, id)->get("deleted_at"));
+            });
         if (found.size() > 1) throw Error(ErrorKind::invalid_value, text, {ErrorCode::several_clients, {field}});
         if (found.size() == 1) return found.front();
     }

@@ -92,7 +92,8 @@ struct SelectionOptions {
     Rule rule(Database& database) const;
 };
 
-/// Clients by name, else by code, matched as imports do. Errors: not_found, invalid_value (several).
+/// Clients by uid, else by name, else by code, matched as imports do; of several those in the bin do not count. Errors:
+/// not_found, invalid_value (several).
 RecordId clientByName(Database& database, const std::string& text);
 
 /// A reader whose scores are those of the day and profile asked for: the stored ones where they are current, else
@@ -124,6 +125,7 @@ void addAssessCommand(CLI::App& app, Context& context);
 void addClientCommands(CLI::App& app, Context& context);
 void addSegmentCommand(CLI::App& app, Context& context);
 void addRecordsCommand(CLI::App& app, Context& context);
+void addDuplicatesCommands(CLI::App& app, Context& context);
 void addModelCommands(CLI::App& app, Context& context);
 void addMaintenanceCommands(CLI::App& app, Context& context);
 

@@ -63,6 +63,11 @@ bool isAllPlaces(std::string_view text, std::vector<std::string>& places) {
     return !found.empty();
 }
 
+/// Whether a form stands in the register: a group or a headquarters may be anybody's way to speak.
+bool isRegisteredForm(std::string_view legal) {
+    return (endsWith(legal, "公司") && legal != "公司" && legal != "总公司") || endsWith(legal, "合伙");
+}
+
 /// The Chinese part of a name on its way to its core.
 class HanReader {
 public:
@@ -116,6 +121,7 @@ private:
             for (const std::string_view legal : kLegal) {
                 if (m_text.size() <= legal.size() || !endsWith(m_text, legal)) continue;
                 m_text.erase(m_text.size() - legal.size());
+                m_name.registered = m_name.registered || isRegisteredForm(legal);
                 again = true;
                 break;
             }
@@ -401,10 +407,7 @@ double companyLikeness(const CompanyName& a, const CompanyName& b) {
     return std::clamp(score, 0.0, 1.0);
 }
 
-namespace {
-
-/// What names that are alike share at least one of.
-std::vector<std::string> blocksOf(const CompanyName& name) {
+std::vector<std::string> companyNameBlocks(const CompanyName& name) {
     std::vector<std::string> blocks;
     if (!name.han.empty()) {
         blocks.push_back(name.han);
@@ -428,33 +431,31 @@ std::vector<std::string> blocksOf(const CompanyName& name) {
     return blocks;
 }
 
-/// Of a block that holds more, the first are looked at: such a name tells nothing.
-constexpr std::size_t kMostInBlock = 50;
-
-}  // namespace
-
-void CompanyNameIndex::add(RecordId id, std::string_view text) {
-    CompanyName name = readCompanyName(text);
-    for (const std::string& block : blocksOf(name)) {
-        auto& members = m_blocks[block];
-        if (members.size() < kMostInBlock) members.push_back(static_cast<std::uint32_t>(m_names.size()));
+CompanyNameSketch sketchOf(const CompanyName& name) {
+    const std::hash<std::string_view> hash;
+    CompanyNameSketch sketch;
+    sketch.whole = hash(name.whole);
+    sketch.digits = hash(name.digits);
+    sketch.branch = name.branch.empty() ? 0 : hash(name.branch) | 1;
+    for (const std::string& trade : name.trades) sketch.trades |= std::uint64_t{1} << (hash(trade) & 63);
+    for (const std::string& place : name.places) {
+        // A wide place contradicts only some, and none by its province.
+        if (holds(kWide, place)) {
+            sketch.provinces = 0;
+            break;
+        }
+        sketch.provinces |= std::uint64_t{1} << (hash(provinceOf(place)) & 63);
     }
-    m_names.emplace_back(id, std::move(name));
+    return sketch;
 }
 
-std::optional<CompanyNameIndex::Like> CompanyNameIndex::find(std::string_view text) const {
-    const CompanyName name = readCompanyName(text);
-    std::optional<Like> best;
-    for (const std::string& block : blocksOf(name)) {
-        const auto members = m_blocks.find(block);
-        if (members == m_blocks.end()) continue;
-        for (const std::uint32_t member : members->second) {
-            const auto& [id, other] = m_names[member];
-            const double score = companyLikeness(name, other);
-            if (score >= kSameCompany && (!best || score > best->score)) best = Like{id, score};
-        }
-    }
-    return best;
+bool mayBeAlike(const CompanyNameSketch& a, const CompanyNameSketch& b) {
+    if (a.whole == b.whole) return true;
+    if (a.digits != b.digits) return false;
+    if (a.branch != 0 && b.branch != 0 && a.branch != b.branch) return false;
+    if (a.provinces != 0 && b.provinces != 0 && (a.provinces & b.provinces) == 0) return false;
+    const std::uint64_t shared = a.trades & b.trades;
+    return a.trades == 0 || b.trades == 0 || shared == a.trades || shared == b.trades;
 }
 
 }  // namespace meike

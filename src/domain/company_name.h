@@ -23,6 +23,7 @@ struct CompanyName {
     std::vector<std::string> trades;  ///< what it says it does, sorted
     std::vector<std::string> places;  ///< in front or in brackets
     std::string branch;               ///< place or number of a branch; `?` for one that says neither; empty: none
+    bool registered = false;          ///< with its legal form, as it stands in the register: 有限公司
 
     std::string core() const { return han + latin; }
 };
@@ -33,6 +34,21 @@ CompanyName readCompanyName(std::string_view name);
 double companyLikeness(const CompanyName& a, const CompanyName& b);
 /// From this on they are called the same.
 inline constexpr double kSameCompany = 0.8;
+
+/// What two names that are alike share at least one of.
+std::vector<std::string> companyNameBlocks(const CompanyName& name);
+
+/// What two names must agree in to be alike, in a few numbers: for millions of pairs of which few are.
+struct CompanyNameSketch {
+    std::uint64_t whole = 0;
+    std::uint64_t digits = 0;
+    std::uint64_t branch = 0;
+    std::uint64_t trades = 0;     ///< a bit each; two may share one
+    std::uint64_t provinces = 0;  ///< likewise; none where a place stands beside any
+};
+CompanyNameSketch sketchOf(const CompanyName& name);
+/// False only where companyLikeness is 0.
+bool mayBeAlike(const CompanyNameSketch& a, const CompanyNameSketch& b);
 
 /// Names by what they are alike in, so that the likes of one are found without looking at all.
 class CompanyNameIndex {

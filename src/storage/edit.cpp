@@ -204,6 +204,8 @@ void Edit::remove(Kind kind, RecordId id) {
 std::int64_t Edit::redirect(Kind kind, RecordId from, RecordId into) {
     std::int64_t changed = 0;
     for (const Dependent& dependent : dependentsOf(kind)) {
+        // What was saved once is not told of another one.
+        if (kindRow(dependent.kind).snapshot && dependent.field == kindRow(dependent.kind).owner) continue;
         if (dependent.kind == Kind::client_tag && kind == Kind::tag)
             // Who has both keeps one.
             m_database

@@ -45,4 +45,18 @@ RecordId recordOfUid(Database& database, Kind kind, const Uid& uid) {
     return id;
 }
 
+std::vector<RecordId> recordsOfUids(Database& database, Kind kind, std::span<const std::string> uids) {
+    std::vector<RecordId> ids(uids.size());
+    if (uids.empty() || !hasUid(kind)) return ids;
+    std::string list;
+    for (const std::string& uid : uids) (list += list.empty() ? "[\"" : ",\"") += (parseUid(uid) ? uid : "") + '"';
+    Statement& statement = database.cached(
+        "SELECT wanted.key, record.id FROM " + std::string(kindRow(kind).table) +
+        " AS record JOIN json_each(?) AS wanted ON replace(wanted.value, '-', '') = lower(hex(record.uid))");
+    statement.bind(1, list + "]");
+    while (statement.step()) ids[static_cast<std::size_t>(statement.integer(0))] = statement.integer(1);
+    statement.reset();
+    return ids;
+}
+
 }  // namespace meike

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,5 +29,7 @@ std::vector<RecordId> queryRecordIds(Database& database, const RecordQuery& quer
 
 /// The record of that uid; 0 when there is none.
 RecordId recordOfUid(Database& database, Kind kind, const Uid& uid);
+/// The same of many (as text) in one pass over the table; 0 for those that are not there.
+std::vector<RecordId> recordsOfUids(Database& database, Kind kind, std::span<const std::string> uids);
 
 }  // namespace meike

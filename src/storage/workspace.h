@@ -107,7 +107,7 @@ public:
     /// The same for every record of a kind whose field points to `id`.
     void removeWhere(Kind kind, std::string_view field, RecordId id);
     /// Lets everything that points to `from` point to `into`, whatever kind it is of; who has both of two tags keeps
-    /// one. Returns how many records changed.
+    /// one, and snapshots stay their owner's. Returns how many records changed.
     std::int64_t redirect(Kind kind, RecordId from, RecordId into);
 
     /// Puts a tag on a client; false when it was there. Error{invalid_value} when a rule decides who has it, as for

@@ -103,5 +103,23 @@ TEST(CompanyNameTest, TheIndexFindsWhatTheScoreWouldFind) {
     EXPECT_FALSE(index.find("完全没有的名字有限公司"));
 }
 
+TEST(CompanyNameTest, ASketchRulesOutOnlyWhatIsNotAlike) {
+    std::vector<std::string> names;
+    for (const Pair& pair : labelledPairs()) {
+        names.push_back(pair.a);
+        names.push_back(pair.b);
+    }
+    std::vector<CompanyName> read;
+    for (const std::string& name : names) read.push_back(readCompanyName(name));
+    std::size_t ruledOut = 0;
+    for (std::size_t i = 0; i < read.size(); ++i)
+        for (std::size_t j = i; j < read.size(); ++j) {
+            if (mayBeAlike(sketchOf(read[i]), sketchOf(read[j]))) continue;
+            ++ruledOut;
+            EXPECT_EQ(companyLikeness(read[i], read[j]), 0) << names[i] << " | " << names[j];
+        }
+    EXPECT_GT(ruledOut, read.size() * read.size() / 8) << "else it is of no use";
+}
+
 }  // namespace
 }  // namespace meike

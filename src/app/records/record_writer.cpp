@@ -5,6 +5,7 @@
 
 #include "app/field_text.h"
 #include "app/records/allocations.h"
+#include "app/records/client_relations.h"
 #include "app/records/record_check.h"
 #include "app/records/rule_writes.h"
 #include "app/records/tag_names.h"
@@ -263,6 +264,20 @@ std::int64_t RecordWriter::merge(Kind kind, RecordId from, RecordId into) {
     m_rules.merge(source, target);
     m_edit.remove(kind, from);
     m_known.clear();
+    endOfStep();
+    return changed;
+}
+
+std::int64_t RecordWriter::absorb(RecordId from, RecordId into) {
+    const Record source = stored(Kind::client, from);
+    const Record target = stored(Kind::client, into);
+    for (const auto& [kind, id] : sameLinks(database(), from, into)) m_edit.remove(kind, id);
+    const std::int64_t changed = m_edit.redirect(Kind::client, from, into);
+    m_rules.merge(source, target);
+    m_known.clear();
+    for (const Kind kind : {Kind::receipt, Kind::receivable})
+        for (const RecordId id : findRecords(database(), kind, "client", Value{into}))
+            m_settle.emplace(into, stored(kind, id).text("currency"));
     endOfStep();
     return changed;
 }

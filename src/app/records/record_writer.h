@@ -49,6 +49,11 @@ public:
     /// many records changed. For kinds that mayMerge().
     std::int64_t merge(Kind kind, RecordId from, RecordId into);
 
+    /// The same for two clients, but `from` stays, with nothing left that is its own but saved scores: what becomes of
+    /// its fields, and that it goes into the bin, is records/client_merge.h's. Identical links (the same person in the
+    /// same function) are kept once; money that was open at both is allocated anew.
+    std::int64_t absorb(RecordId from, RecordId into);
+
     /// Puts a tag on a client by hand; false when it was there. Error{invalid_value} for a tag that a rule puts on.
     bool addTag(RecordId client, RecordId tag);
     bool removeTag(RecordId client, RecordId tag);

@@ -47,6 +47,16 @@ std::vector<RuleUse> usesOf(Database& database, const std::vector<RuleReference>
     return uses;
 }
 
+/// Whether a fixed list in the rule holds the client of that uid.
+bool isListed(const Rule& rule, const std::string& uid) {
+    bool listed = false;
+    forEachNode(rule, [&](const Rule& node, Kind /*kind*/) {
+        listed = listed || (node.type == Rule::Type::clients &&
+                            std::find(node.values.begin(), node.values.end(), uid) != node.values.end());
+    });
+    return listed;
+}
+
 /// Names of a client's own records may repeat from client to client; all others are names of the workspace.
 bool isOwned(Kind kind) { return findField(kind, "client") != nullptr; }
 
@@ -71,6 +81,15 @@ std::vector<RuleUse> rulesNaming(Database& database, Kind kind, RecordId id) {
     const auto named = readRecord(database, kind, id);
     if (!named) return {};
     std::vector<RuleUse> uses = usesOf(database, namesOf(*named));
+    if (kind == Kind::client) {
+        const RecordId ids[] = {id};
+        const std::string uid = uidTexts(database, Kind::client, ids).front();
+        for (const StoredRule& stored : storedRules(database))
+            if (isListed(stored.rule, uid) && std::none_of(uses.begin(), uses.end(), [&](const RuleUse& use) {
+                    return use.kind == stored.record.kind() && use.id == stored.record.id();
+                }))
+                uses.push_back({stored.record.kind(), stored.record.id(), stored.record.text("name")});
+    }
     std::erase_if(uses, [&](const RuleUse& use) { return use.kind == kind && use.id == id; });
     return uses;
 }
@@ -181,6 +200,12 @@ void RuleNames::follow(const Record& before, const Record& after) {
 }
 
 void RuleNames::merge(const Record& from, const Record& into) {
+    // Fixed lists name clients by uids, which references() leaves out.
+    if (from.kind() == Kind::client) {
+        const RecordId ids[] = {from.id(), into.id()};
+        const auto uids = uidTexts(m_edit.database(), Kind::client, ids);
+        replace({Kind::client, {}, uids[0]}, uids[1], false);
+    }
     const auto names = namesOf(into);
     if (names.empty()) return;
     for (const RuleReference& name : namesOf(from)) {

@@ -10,6 +10,16 @@
 
 namespace meike {
 
+namespace {
+
+void writePins(Edit& edit, RecordId client, const std::vector<std::string>& pins) {
+    std::string text;
+    for (const std::string& pin : pins) text += (text.empty() ? "" : " ") + pin;
+    RecordWriter(edit).setSetting(timelinePinsKey(edit.database(), client), text);
+}
+
+}  // namespace
+
 bool pinOnTimeline(Edit& edit, Kind kind, RecordId id, bool pinned) {
     const auto kinds = timelineKinds();
     const KindRow& row = kindRow(kind);
@@ -20,21 +30,37 @@ bool pinOnTimeline(Edit& edit, Kind kind, RecordId id, bool pinned) {
     if (!record) throw Error(ErrorKind::not_found, std::string(row.key), ErrorCode::record_gone);
     const RecordId ids[] = {id};
     const std::string pin = std::string(row.key) + "/" + uidTexts(database, kind, ids).at(0);
-    const std::string key = timelinePinsKey(database, record->integer(row.owner));
-    const std::string before = setting(database, key);
-    std::string after;
-    bool there = false;
-    for (std::size_t at = 0; at < before.size();) {
-        const std::size_t end = std::min(before.find(' ', at), before.size());
-        const std::string_view each = std::string_view(before).substr(at, end - at);
-        at = end + 1;
-        if (each == pin) there = true;
-        if (!each.empty() && (each != pin || pinned)) after += (after.empty() ? "" : " ") + std::string(each);
-    }
-    if (there == pinned) return false;
-    if (pinned) after += (after.empty() ? "" : " ") + pin;
-    RecordWriter(edit).setSetting(key, after);
+    const RecordId client = record->integer(row.owner);
+    auto pins = timelinePins(database, client);
+    const auto found = std::find(pins.begin(), pins.end(), pin);
+    if ((found != pins.end()) == pinned) return false;
+    if (pinned)
+        pins.push_back(pin);
+    else
+        pins.erase(found);
+    writePins(edit, client, pins);
     return true;
+}
+
+std::vector<std::string> timelinePins(Database& database, RecordId client) {
+    const std::string text = setting(database, timelinePinsKey(database, client));
+    std::vector<std::string> pins;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        if (end > at) pins.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return pins;
+}
+
+void moveTimelinePins(Edit& edit, RecordId from, RecordId into) {
+    const auto moving = timelinePins(edit.database(), from);
+    if (moving.empty()) return;
+    auto pins = timelinePins(edit.database(), into);
+    for (const std::string& pin : moving)
+        if (std::find(pins.begin(), pins.end(), pin) == pins.end()) pins.push_back(pin);
+    writePins(edit, into, pins);
+    writePins(edit, from, {});
 }
 
 Command pinCommand(Database& database, Kind kind, RecordId id, bool pinned) {

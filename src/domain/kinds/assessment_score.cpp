@@ -31,7 +31,8 @@ KindRow assessment_score() {
             .many = {"评估结果", "Assessment scores"},
             .fields = kFields,
             .uid = false,
-            .owner = "client"};
+            .owner = "client",
+            .snapshot = true};
 }
 
 }  // namespace meike::kinds
