@@ -16,12 +16,33 @@ namespace meike {
 
 namespace {
 
+/// Of two parts of one person the one that they have on the day, else the later one: who went and came back is there.
+bool saysMore(const ClientContact& part, const ClientContact& than, Date asOf) {
+    if (part.isThere(asOf) != than.isThere(asOf)) return part.isThere(asOf);
+    return part.finish > than.finish;
+}
+
+/// Everybody with a part there up to a day, each once. Who came later is not there yet; who has left still is, so that
+/// the gap is seen.
+std::vector<ClientContact> peopleOf(Database& database, RecordId client, Date asOf) {
+    std::vector<ClientContact> people;
+    const std::string day = isoDate(asOf);
+    for (ClientContact& each : contactsOfClient(database, client)) {
+        if (each.start > day) continue;
+        const auto known = std::find_if(people.begin(), people.end(),
+                                        [&](const ClientContact& other) { return other.contact == each.contact; });
+        if (known == people.end())
+            people.push_back(std::move(each));
+        else if (saysMore(each, *known, asOf))
+            *known = std::move(each);
+    }
+    return people;
+}
+
 void readChain(Database& database, ClientDesk& desk, RecordId client, Date asOf, Language language) {
     std::map<RecordId, std::string> names;
     const std::map<RecordId, DayNumber> touched = lastTouches(database, client, asOf);
-    for (ClientContact& each : contactsOfClient(database, client)) {
-        // Who came later is not there yet; who has left still is, so that the gap is seen.
-        if (const auto start = parseIsoDate(each.start); start && *start > asOf) continue;
+    for (ClientContact& each : peopleOf(database, client, asOf)) {
         ClientDesk::Person person;
         const auto record = readRecord(database, Kind::contact, each.contact);
         if (!record) continue;
