@@ -6,7 +6,9 @@
 #include "app/client_group.h"
 #include "app/session.h"
 #include "app/view/other_owners.h"
+#include "app/words/birthday_words.h"
 #include "app/words/chain_words.h"
+#include "app/words/group_words.h"
 #include "base/progress.h"
 #include "storage/contact_touches.h"
 #include "storage/facts_as_of.h"
@@ -54,6 +56,9 @@ void readChain(Database& database, ClientDesk& desk, RecordId client, Date asOf,
         person.chain.active = each.isThere(asOf);
         if (const auto last = touched.find(each.contact); last != touched.end())
             person.chain.lastTouched = last->second;
+        if (const auto born = parseIsoDate(record->text("birthday")))
+            if (auto next = words::nextBirthday(*born, record->integer("birthday_lunar") == 1, asOf, language))
+                person.birthday = std::move(next->line.text);
         names[each.contact] = each.name;
         person.contact = std::move(each);
         desk.people.push_back(std::move(person));
@@ -78,6 +83,9 @@ void readGroup(Database& database, ClientDesk& desk, const Session& session,
         session.readBook(*scores, [&](const ScoreBook& book) { group.score = groupScore(book, *scores, members); });
         if (group.score && group.score->tier >= 0)
             group.tier = scores->assessment.tierNames[static_cast<std::size_t>(group.score->tier)].label.in(language);
+        if (group.score)
+            group.lines =
+                words::groupLines(*group.score, group.tier, scores->profile.windowDays, scores->currency, language);
     }
     desk.group = std::move(group);
 }
