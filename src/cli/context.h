@@ -124,6 +124,7 @@ void addAssessCommand(CLI::App& app, Context& context);
 void addClientCommands(CLI::App& app, Context& context);
 void addSegmentCommand(CLI::App& app, Context& context);
 void addRecordsCommand(CLI::App& app, Context& context);
+void addDeskCommands(CLI::App& app, Context& context);
 void addModelCommands(CLI::App& app, Context& context);
 void addMaintenanceCommands(CLI::App& app, Context& context);
 
