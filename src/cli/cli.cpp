@@ -17,6 +17,11 @@ namespace {
 std::string advice(const Error& error) {
     if (error.detail().code == ErrorCode::not_a_workspace)
         return "a table is imported into a workspace: meikectl import WORKSPACE FILE --kind KIND";
+    if (error.detail().code == ErrorCode::several_called_so)
+        return "say which one by its id where the command takes one (meikectl records WORKSPACE KIND list), or rename "
+               "one of them";
+    if (error.detail().code == ErrorCode::no_such_client)
+        return "clients are named by name or code as meikectl clients WORKSPACE --search TEXT shows them";
     switch (error.kind()) {
         case ErrorKind::locked:
             return "close it there, or read only (assess, clients, export, info and backup work meanwhile; --register "
@@ -54,6 +59,7 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
     addSegmentCommand(app, context);
     addRecordsCommand(app, context);
     addDuplicatesCommands(app, context);
+    addDeskCommands(app, context);
     addModelCommands(app, context);
     addMaintenanceCommands(app, context);
     try {

@@ -126,6 +126,7 @@ void addClientCommands(CLI::App& app, Context& context);
 void addSegmentCommand(CLI::App& app, Context& context);
 void addRecordsCommand(CLI::App& app, Context& context);
 void addDuplicatesCommands(CLI::App& app, Context& context);
+void addDeskCommands(CLI::App& app, Context& context);
 void addModelCommands(CLI::App& app, Context& context);
 void addMaintenanceCommands(CLI::App& app, Context& context);
 

@@ -11,9 +11,10 @@ namespace {
 std::span<const std::string_view> filledInAtTheEnd(Kind kind) {
     static constexpr std::string_view kClosing[] = {"closure", "satisfaction"};
     static constexpr std::string_view kSigning[] = {"signed_by"};
-    static constexpr std::string_view kLosing[] = {"reason_lost"};
+    // Won or lost: which stage it was in before is not known any more.
+    static constexpr std::string_view kDeciding[] = {"stage", "reason_lost"};
     if (kind == Kind::complaint) return kClosing;
-    if (kind == Kind::opportunity) return kLosing;
+    if (kind == Kind::opportunity) return kDeciding;
     if (kind == Kind::assessment) return kSigning;
     return {};
 }
@@ -23,9 +24,13 @@ std::span<const std::string_view> filledInAtTheEnd(Kind kind) {
 std::span<const FactDays> factDaysTable() {
     static const std::vector<FactDays> kRows = [] {
         std::vector<FactDays> rows;
-        for (const KindRow& row : kindTable())
+        for (const KindRow& row : kindTable()) {
             if (!row.day.empty())
                 rows.push_back({row.kind, row.day, row.planned, row.done, filledInAtTheEnd(row.kind)});
+            if (row.kind == Kind::contact_role)
+                rows.push_back(
+                    {.kind = row.kind, .day = "start", .planned = true, .settledOn = "finish", .plannedEnd = true});
+        }
         return rows;
     }();
     return kRows;

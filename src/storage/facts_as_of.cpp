@@ -77,7 +77,9 @@ std::vector<Record> recordsOf(Database& database, Kind kind, const SqlPiece& pie
 SqlPiece existedOn(Kind kind, const std::string& alias, Date asOf) {
     const FactDays* days = factDays(kind);
     if (!days) return {};
-    const std::string began = alias + "." + std::string(days->day) + " <= ?";
+    const std::string day = alias + "." + std::string(days->day);
+    std::string began = day + " <= ?";
+    if (days->plannedEnd) began = day + " IS NULL OR " + began;
     return {days->planned ? "(" + began + " OR " + enteredBy(alias, asOf) + ")" : began, {isoDate(asOf)}};
 }
 
@@ -88,7 +90,10 @@ SqlPiece valueOn(Kind kind, const Field& field, const std::string& alias, Date a
         return {"CASE WHEN " + column + " < " + std::to_string(endOfDay(asOf)) + " THEN " + column + " END", {}};
     const FactDays* days = factDays(kind);
     if (!days || !comesLater(*days, field.key)) return {column, {}};
-    return {"CASE WHEN " + alias + "." + std::string(days->settledOn) + " > ? THEN NULL ELSE " + column + " END",
+    const std::string changed =
+        days->plannedEnd ? " AND " + alias + ".updated_at >= " + std::to_string(endOfDay(asOf)) : std::string();
+    return {"CASE WHEN " + alias + "." + std::string(days->settledOn) + " > ?" + changed + " THEN NULL ELSE " + column +
+                " END",
             {isoDate(asOf)}};
 }
 
@@ -106,6 +111,15 @@ std::vector<Record> allRecords(Database& database, Kind kind, Date asOf) {
     piece += fromExisting(kind, asOf);
     piece += " ORDER BY x.id";
     return recordsOf(database, kind, piece);
+}
+
+bool changedAfter(Database& database, Kind kind, RecordId id, Date day) {
+    Statement& statement =
+        database.cached("SELECT updated_at >= ?2 FROM " + std::string(kindRow(kind).table) + " WHERE id = ?1");
+    statement.bind(1, id).bind(2, endOfDay(day));
+    const bool changed = statement.step() && statement.integer(0) != 0;
+    statement.reset();
+    return changed;
 }
 
 std::vector<Record> readRecords(Database& database, Kind kind, std::span<const RecordId> ids, Date asOf) {

@@ -27,6 +27,9 @@ std::vector<Record> recordsOfClient(Database& database, Kind kind, RecordId clie
 /// All records of a kind that existed on a day, by id.
 std::vector<Record> allRecords(Database& database, Kind kind, Date asOf);
 
+/// Whether a record was changed after a day: what it says without a day of its own may be later than that.
+bool changedAfter(Database& database, Kind kind, RecordId id, Date day);
+
 /// The records of those ids that there are, in their order, with the values they had on a day.
 std::vector<Record> readRecords(Database& database, Kind kind, std::span<const RecordId> ids, Date asOf);
 

@@ -20,6 +20,7 @@ protected:
         workspace->edit({"add", {}}, [&](Edit& edit) {
             client = edit.insert(Record(Kind::client).set("name", std::string("知夏")));
             project = edit.insert(Record(Kind::project).set("client", client).set("name", std::string("x")));
+            contact = edit.insert(Record(Kind::contact).set("client", client).set("name", std::string("王")));
             assessment = edit.insert(Record(Kind::assessment)
                                          .set("name", std::string("Q1"))
                                          .set("as_of", std::string("2026-01-01"))
@@ -38,6 +39,7 @@ protected:
             if (field.type == FieldType::reference)
                 record.set(field.key, field.refersTo == Kind::assessment ? assessment
                                       : field.refersTo == Kind::project  ? project
+                                      : field.refersTo == Kind::contact  ? contact
                                                                          : client);
             else if (field.type == FieldType::date)
                 record.set(field.key, isoDate(on));
@@ -69,6 +71,7 @@ protected:
     RecordId client = 0;
     RecordId assessment = 0;
     RecordId project = 0;
+    RecordId contact = 0;
 };
 
 TEST_F(FactsAsOfTest, EveryKindThatHappensOnADayHasItsRow) {
@@ -116,6 +119,7 @@ TEST_F(FactsAsOfTest, WhatEndedLaterIsOpenStill) {
     for (const FactDays& days : factDaysTable()) {
         if (days.settledOn.empty()) continue;
         SCOPED_TRACE(std::string(kindRow(days.kind).key));
+        clock.setToday(at(2));
         Record record = sample(days.kind, at(-5));
         for (const std::string_view with : days.settledWith) {
             const Field& field = fieldOf(days.kind, with);
@@ -139,6 +143,30 @@ TEST_F(FactsAsOfTest, WhatEndedLaterIsOpenStill) {
             EXPECT_TRUE(isEmpty(on(at(1)).get(with))) << with;
         }
     }
+}
+
+TEST_F(FactsAsOfTest, APartAtAClientMayHaveAnEndAheadAndNeedsNoBeginning) {
+    const auto part = [&](const char* start, Date finish) {
+        return insert(Record(Kind::contact_role)
+                          .set("client", client)
+                          .set("contact", contact)
+                          .set("start", textValue(start))
+                          .set("finish", isoDate(finish)));
+    };
+    const RecordId noted = part("", at(20));
+    clock.setToday(at(10));
+    const RecordId later = part("", at(8));
+    const auto finishes = [&](Date day) {
+        std::map<RecordId, std::string> texts;
+        for (const Record& each : allRecords(workspace->database(), Kind::contact_role, day))
+            texts[each.id()] = each.text("finish");
+        return texts;
+    };
+    using Texts = std::map<RecordId, std::string>;
+    EXPECT_EQ(finishes(at(5)), (Texts{{noted, isoDate(at(20))}, {later, ""}})) << "its end was entered on day 10";
+    EXPECT_EQ(finishes(at(9)), (Texts{{noted, isoDate(at(20))}, {later, isoDate(at(8))}}));
+    EXPECT_TRUE(changedAfter(workspace->database(), Kind::contact_role, later, at(9)));
+    EXPECT_FALSE(changedAfter(workspace->database(), Kind::contact_role, later, at(10)));
 }
 
 TEST_F(FactsAsOfTest, ReceivablesAreOpenByWhatHadComeIn) {

@@ -133,7 +133,9 @@ private:
         forget(Kind::survey, "corrected_on", {});
         forget(Kind::task, "done_on", {});
         forget(Kind::milestone, "done_on", {});
-        forget(Kind::opportunity, "closed_on", {"reason_lost"});
+        forget(Kind::opportunity, "closed_on", {"stage", "reason_lost"});
+        // Until when somebody is there may be known before.
+        if (world.enteredOn > words.asOf) forget(Kind::contact_role, "finish", {});
     }
 
     void fill(Edit& edit) {

@@ -381,6 +381,8 @@ private:
             if (kPlans.contains(kind) && m_world.enteredOn > m_world.asOf &&
                 (record.text(kDays.at(kind)).empty() || record.text(kDays.at(kind)) > asOf))
                 continue;
+            // A part at a client lasts from one day to another; without a beginning it was always there.
+            if (kind == Kind::contact_role && m_world.enteredOn > m_world.asOf && record.text("start") > asOf) continue;
             if (kind == Kind::assessment_score &&
                 m_world.find(Kind::assessment, record.integer("assessment"))->text("as_of") > asOf)
                 continue;

@@ -12,6 +12,7 @@
 #include "app/records/contact_moves.h"
 #include "app/score_book.h"
 #include "app/view/verification.h"
+#include "app/words/line.h"
 #include "engine/decision_chain.h"
 #include "engine/group.h"
 #include "storage/database.h"
@@ -27,6 +28,7 @@ struct ClientDesk {
     struct Person {
         ClientContact contact;
         engine::ChainContact chain;
+        std::string birthday;  ///< the next one, as a sentence with the rule it falls by; empty: not known
     };
     std::vector<Person> people;  ///< those that ChainNode::contact counts
     engine::DecisionChain chain;
@@ -41,7 +43,8 @@ struct ClientDesk {
         RecordId head = 0;
         std::vector<std::pair<RecordId, std::string>> members;  ///< with names, the head first
         std::optional<engine::GroupScore> score;
-        std::string tier;  ///< the group's, as it is called; empty: none
+        std::string tier;                ///< the group's, as it is called; empty: none
+        std::vector<words::Line> lines;  ///< what its members are together; empty: they are not in the scores
     };
     std::optional<Group> group;  ///< nothing: the client stands alone
 };

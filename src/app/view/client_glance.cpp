@@ -26,11 +26,12 @@ bool ClientGlance::holds(Kind kind) {
 std::optional<ClientGlance> readGlance(Database& database, const Session& session, std::shared_ptr<const Scores> scores,
                                        RecordId client, Date asOf, Language language, const std::stop_token& stop) {
     ClientGlance glance;
-    auto rows = readClientRows(database, {client});
-    auto record = readRecord(database, Kind::client, client);
-    if (rows.empty() || !record) return {};
+    const RecordId ids[] = {client};
+    auto rows = readClientRows(database, {client}, asOf);
+    auto clients = readRecords(database, Kind::client, ids, asOf);
+    if (rows.empty() || clients.empty()) return {};
     glance.row = std::move(rows.front());
-    glance.client = std::move(*record);
+    glance.client = std::move(clients.front());
     glance.names = NameBook(database);
     glance.names.cover(database, glance.client);
     for (const RecordId id : glance.row.tags)

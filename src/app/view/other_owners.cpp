@@ -44,21 +44,26 @@ private:
 
 bool isInUse(const Record& client) { return isEmpty(client.get("deleted_at")) && isEmpty(client.get("archived_at")); }
 
+/// Whether a project was over on a day. How it stands is known as of its last change only: one that was finished or
+/// stopped since then ran while its period did.
+bool isOver(Database& database, const Record& project, Date asOf) {
+    const std::string& finish = project.text("finish");
+    if (!finish.empty() && finish < isoDate(asOf)) return true;
+    if (project.text("status") != "finished" && project.text("status") != "stopped") return false;
+    return finish.empty() || !changedAfter(database, Kind::project, project.id(), asOf);
+}
+
 }  // namespace
 
 std::vector<OtherOwner> otherOwners(Database& database, RecordId client, Date asOf) {
     const auto record = readRecord(database, Kind::client, client);
     if (!record || record->integer("owner") == 0) return {};
     Warnings warnings(database, *record);
-    const std::string day = isoDate(asOf);
     for (const Record& each : recordsOfClient(database, Kind::opportunity, client, asOf))
         if (each.text("closed_on").empty() && each.text("stage") != "won" && each.text("stage") != "lost")
             warnings.add(each.integer("owner"), OtherOwnerOf::opportunity, each.id());
-    for (const Record& each : recordsOfClient(database, Kind::project, client, asOf)) {
-        const bool over = each.text("status") == "finished" || each.text("status") == "stopped" ||
-                          (!each.text("finish").empty() && each.text("finish") < day);
-        if (!over) warnings.add(each.integer("owner"), OtherOwnerOf::project, each.id());
-    }
+    for (const Record& each : recordsOfClient(database, Kind::project, client, asOf))
+        if (!isOver(database, each, asOf)) warnings.add(each.integer("owner"), OtherOwnerOf::project, each.id());
     for (const Record& each : recordsOfClient(database, Kind::task, client, asOf))
         if (each.text("done_on").empty()) warnings.add(each.integer("owner"), OtherOwnerOf::task, each.id());
 

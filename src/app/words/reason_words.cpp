@@ -7,25 +7,12 @@
 #include <optional>
 
 #include "app/words/text_parts.h"
-#include "base/amount_total.h"
-#include "base/money.h"
 
 namespace meike::words {
 
 using namespace engine;
 
 namespace {
-
-/// Whole and two decimals of hundredths: 1250 -> 12.50.
-std::string fixed2(std::int64_t hundredths) { return plainAmount(hundredths, 2); }
-
-/// The same without zeros that say nothing: 12.5, 30.
-std::string shortNumber(std::int64_t hundredths) {
-    std::string text = fixed2(hundredths);
-    while (text.back() == '0') text.pop_back();
-    if (text.back() == '.') text.pop_back();
-    return text;
-}
 
 /// Between the parts of a summary.
 constexpr std::string_view kBetween = "; ";
@@ -40,19 +27,6 @@ std::string signedPoints(int hundredths) {
     std::string text = fixed2(hundredths);
     if (hundredths >= 0) text.insert(0, 1, '+');
     return text;
-}
-
-std::string money(MinorUnits amount, std::string_view currency) {
-    std::string text = plainAmount(amount, currencyDecimals(currency));
-    const std::size_t first = text[0] == '-' ? 1 : 0;
-    std::size_t end = text.find('.');
-    if (end == std::string::npos) end = text.size();
-    for (std::size_t i = end; i > first + 3;) {
-        i -= 3;
-        text.insert(i, 1, ',');
-    }
-    text = currency == "CNY" ? "¥" + text : std::string(currency) + " " + text;
-    return isAtEdge(amount) ? "≥ " + text : text;
 }
 
 /// Writes sentences in one language.

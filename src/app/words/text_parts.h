@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/words/line.h"
+#include "base/amount_total.h"
 #include "base/label.h"
 #include "base/money.h"
 
@@ -20,6 +21,31 @@ inline std::string fixed(double value, int decimals) {
     const double scale = std::pow(10, decimals);
     const double bounded = std::clamp(value * scale, -9e15, 9e15);
     return plainAmount(static_cast<MinorUnits>(std::llround(bounded)), decimals);
+}
+
+/// Whole and two decimals of hundredths: 1250 -> 12.50.
+inline std::string fixed2(std::int64_t hundredths) { return plainAmount(hundredths, 2); }
+
+/// The same without zeros that say nothing: 12.5, 30.
+inline std::string shortNumber(std::int64_t hundredths) {
+    std::string text = fixed2(hundredths);
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
+/// ¥12,000.00, USD 3.50; at the edge of what a sum can hold, “at least”.
+inline std::string money(MinorUnits amount, std::string_view currency) {
+    std::string text = plainAmount(amount, currencyDecimals(currency));
+    const std::size_t first = text[0] == '-' ? 1 : 0;
+    std::size_t end = text.find('.');
+    if (end == std::string::npos) end = text.size();
+    for (std::size_t i = end; i > first + 3;) {
+        i -= 3;
+        text.insert(i, 1, ',');
+    }
+    text = currency == "CNY" ? "¥" + text : std::string(currency) + " " + text;
+    return isAtEdge(amount) ? "≥ " + text : text;
 }
 
 /// 0.834 -> 83%. What is not certain is never called 0 or 100.

@@ -14,6 +14,7 @@
 namespace meike {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 
 class ClientDeskTest : public ::testing::Test {
@@ -76,6 +77,18 @@ TEST_F(ClientDeskTest, WhoDecidesAndWhenTheyWereSpokenToAsOfADay) {
                 ElementsAre("The decision maker 王建国 has never been spoken to"));
 }
 
+TEST_F(ClientDeskTest, ABirthdayIsSaidWithTheRuleItFallsBy) {
+    const RecordId wang = contact("王建国");
+    change(Kind::contact, wang, "birthday", std::string("2025-08-03"));
+    change(Kind::contact, wang, "birthday_lunar", std::int64_t{1});
+    contact("李娜");
+    const ClientDesk desk = read(client, "2026-01-10");
+    ASSERT_EQ(desk.people.size(), 2U);
+    EXPECT_EQ(desk.people[0].birthday,
+              "下次生日 2026-07-23，农历六月初十；生于闰六月，农历 2026 年没有这个闰月，按六月过");
+    EXPECT_EQ(desk.people[1].birthday, "");
+}
+
 TEST_F(ClientDeskTest, AContactIsThereWhileItsPartLasts) {
     const RecordId wang = contact("王建国");
     add(Record(Kind::contact_role)
@@ -129,6 +142,10 @@ TEST_F(ClientDeskTest, AGroupIsItsMembersTakenAsOne) {
     ASSERT_TRUE(desk.group->score);
     EXPECT_EQ(desk.group->score->monetary, 600'000);
     EXPECT_FALSE(desk.group->tier.empty());
+    std::vector<std::string> said;
+    for (const words::Line& line : desk.group->lines) said.push_back(line.text);
+    EXPECT_THAT(said, Contains("近 1,095 天合计 ¥6,000.00，其中近 365 天 ¥6,000.00"));
+    EXPECT_THAT(said, Contains("共成交 2 次，沉默 60 天"));
 }
 
 }  // namespace
