@@ -132,8 +132,7 @@ XmlPart::~XmlPart() {
 }
 
 void XmlPart::start(const char* name, const char** attributes) {
-    if (++m_depth > kDeepest)
-        throw Error(ErrorKind::damaged, "", {ErrorCode::workbook_damaged, {m_part->name()}});
+    if (++m_depth > kDeepest) throw Error(ErrorKind::damaged, "", {ErrorCode::workbook_damaged, {m_part->name()}});
     if (m_knowsSpaces) m_spaces.declare(attributes);
     m_handler.start(nameOf(name), XmlAttributes(attributes, m_knowsSpaces ? &m_spaces : nullptr));
 }

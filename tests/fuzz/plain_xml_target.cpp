@@ -18,10 +18,11 @@ void fuzzPlainXml(std::string_view bytes) {
 }
 
 std::vector<std::string> plainXmlSeeds() {
-    return {"\x05<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"a\" xmlns:r=\"b\">"
-            "<sheetData><row r=\"1\" spans='1:2'><c r=\"A1\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">予湾 "
-            "&amp; &lt;b&gt; &#10;</t></is></c><c/></row></sheetData></worksheet>",
-            "\xFF<a><b>]] > ]></b><!-- c --><c d='&quot;'/></a>"};
+    return {
+        "\x05<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"a\" xmlns:r=\"b\">"
+        "<sheetData><row r=\"1\" spans='1:2'><c r=\"A1\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">予湾 "
+        "&amp; &lt;b&gt; &#10;</t></is></c><c/></row></sheetData></worksheet>",
+        "\xFF<a><b>]] > ]></b><!-- c --><c d='&quot;'/></a>"};
 }
 
 }  // namespace

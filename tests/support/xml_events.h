@@ -49,10 +49,10 @@ inline XmlEvents expatEvents(std::string_view bytes) {
     XML_SetCharacterDataHandler(reading.parser, [](void* user, const XML_Char* text, int length) {
         static_cast<Reading*>(user)->events.text({text, static_cast<std::size_t>(length)});
     });
-    XML_SetStartDoctypeDeclHandler(
-        reading.parser, [](void* user, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-            XML_StopParser(static_cast<Reading*>(user)->parser, XML_FALSE);
-        });
+    XML_SetStartDoctypeDeclHandler(reading.parser,
+                                   [](void* user, const XML_Char*, const XML_Char*, const XML_Char*, int) {
+                                       XML_StopParser(static_cast<Reading*>(user)->parser, XML_FALSE);
+                                   });
     reading.events.whole =
         XML_Parse(reading.parser, bytes.data(), static_cast<int>(bytes.size()), XML_TRUE) == XML_STATUS_OK;
     XML_ParserFree(reading.parser);
