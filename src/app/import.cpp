@@ -126,6 +126,7 @@ ImportReport runImport(Workspace& workspace, const ImportPlan& plan, TableSource
     const std::string kind = "@" + std::string(kindRow(plan.kind).key) + "+";
     ImportReport report;
     const Change change = workspace.edit({"import", {"0", kind}}, [&](Edit& edit) {
+        edit.expectMany();
         RecordWriter writer(edit, RecordWriter::Pace::batch);
         EditTarget target(writer);
         DryTarget scratch(edit.database(), true);

@@ -269,7 +269,8 @@ void Run::lookForNearName(const SourceRow& row, const RowResult& result) {
             if (!binned.contains(id)) m_companies->add(id, textOrEmpty(text));
         });
     }
-    if (const auto like = m_companies->find(*name)) {
+    CompanyName company = readCompanyName(*name);
+    if (const auto like = m_companies->find(company)) {
         // A few dozen are enough to look at.
         constexpr std::size_t kMostKept = 200;
         ++report.nearCount;
@@ -280,7 +281,7 @@ void Run::lookForNearName(const SourceRow& row, const RowResult& result) {
             report.near.push_back(std::move(near));
         }
     }
-    m_companies->add(-row.line, *name);
+    m_companies->add(-row.line, std::move(company));
     m_newNames.emplace(row.line, *name);
 }
 

@@ -53,13 +53,15 @@ bool mayBeAlike(const CompanyNameSketch& a, const CompanyNameSketch& b);
 /// Names by what they are alike in, so that the likes of one are found without looking at all.
 class CompanyNameIndex {
 public:
-    void add(RecordId id, std::string_view name);
+    void add(RecordId id, CompanyName name);
+    void add(RecordId id, std::string_view name) { add(id, readCompanyName(name)); }
     struct Like {
         RecordId id = 0;
         double score = 0;
     };
     /// The one that is most alike, where any is the same company by kSameCompany; among equals the first added.
-    std::optional<Like> find(std::string_view name) const;
+    std::optional<Like> find(const CompanyName& name) const;
+    std::optional<Like> find(std::string_view name) const { return find(readCompanyName(name)); }
 
 private:
     std::vector<std::pair<RecordId, CompanyName>> m_names;

@@ -10,8 +10,7 @@ constexpr std::size_t kMostInBlock = 50;
 
 }  // namespace
 
-void CompanyNameIndex::add(RecordId id, std::string_view text) {
-    CompanyName name = readCompanyName(text);
+void CompanyNameIndex::add(RecordId id, CompanyName name) {
     for (const std::string& block : companyNameBlocks(name)) {
         auto& members = m_blocks[block];
         if (members.size() < kMostInBlock) members.push_back(static_cast<std::uint32_t>(m_names.size()));
@@ -19,8 +18,7 @@ void CompanyNameIndex::add(RecordId id, std::string_view text) {
     m_names.emplace_back(id, std::move(name));
 }
 
-std::optional<CompanyNameIndex::Like> CompanyNameIndex::find(std::string_view text) const {
-    const CompanyName name = readCompanyName(text);
+std::optional<CompanyNameIndex::Like> CompanyNameIndex::find(const CompanyName& name) const {
     std::optional<Like> best;
     for (const std::string& block : companyNameBlocks(name)) {
         const auto members = m_blocks.find(block);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 #include <new>
+#include <utility>
 
 #include "base/error_code.h"
 
@@ -82,23 +83,32 @@ struct XmlPart::Calls {
             XML_StopParser(self.m_parser, XML_TRUE);
         self.m_pausing = false;
     }
+    /// Whether PlainXml has handed that out already.
+    static bool known(XmlPart& self) {
+        if (self.m_skip == 0) return false;
+        --self.m_skip;
+        return true;
+    }
     static void start(void* user, const XML_Char* name, const XML_Char** attributes) {
         guarded(user, [&](XmlPart& self) {
-            if (++self.m_depth > kDeepest)
-                throw Error(ErrorKind::damaged, "", {ErrorCode::workbook_damaged, {self.m_part->name()}});
-            if (self.m_knowsSpaces) self.m_spaces.declare(attributes);
-            self.m_handler.start(self.nameOf(name),
-                                 XmlAttributes(attributes, self.m_knowsSpaces ? &self.m_spaces : nullptr));
+            if (known(self))
+                ++self.m_depth;
+            else
+                self.start(name, attributes);
         });
     }
     static void end(void* user, const XML_Char* name) {
         guarded(user, [&](XmlPart& self) {
-            --self.m_depth;
-            self.m_handler.end(self.nameOf(name));
+            if (known(self))
+                --self.m_depth;
+            else
+                self.end(name);
         });
     }
     static void text(void* user, const XML_Char* text, int length) {
-        guarded(user, [&](XmlPart& self) { self.m_handler.text({text, static_cast<std::size_t>(length)}); });
+        guarded(user, [&](XmlPart& self) {
+            if (self.m_skip == 0) self.m_handler.text({text, static_cast<std::size_t>(length)});
+        });
     }
     static void doctype(void* user, const XML_Char* /*name*/, const XML_Char* /*system*/, const XML_Char* /*id*/,
                         int /*internal*/) {
@@ -109,16 +119,7 @@ struct XmlPart::Calls {
 };
 
 XmlPart::XmlPart(std::unique_ptr<ZipPart> part, XmlHandler& handler, Spaces spaces)
-    : m_part(std::move(part)),
-      m_handler(handler),
-      m_knowsSpaces(spaces == Spaces::known),
-      m_parser(XML_ParserCreate(nullptr)) {
-    if (!m_parser) throw std::bad_alloc();
-    XML_SetUserData(m_parser, this);
-    XML_SetElementHandler(m_parser, &Calls::start, &Calls::end);
-    XML_SetCharacterDataHandler(m_parser, &Calls::text);
-    XML_SetStartDoctypeDeclHandler(m_parser, &Calls::doctype);
-}
+    : m_part(std::move(part)), m_handler(handler), m_knowsSpaces(spaces == Spaces::known) {}
 
 XmlName XmlPart::nameOf(const char* name) const {
     XmlName parts = split(name);
@@ -126,10 +127,73 @@ XmlName XmlPart::nameOf(const char* name) const {
     return parts;
 }
 
-XmlPart::~XmlPart() { XML_ParserFree(m_parser); }
+XmlPart::~XmlPart() {
+    if (m_parser) XML_ParserFree(m_parser);
+}
+
+void XmlPart::start(const char* name, const char** attributes) {
+    if (++m_depth > kDeepest) throw Error(ErrorKind::damaged, "", {ErrorCode::workbook_damaged, {m_part->name()}});
+    if (m_knowsSpaces) m_spaces.declare(attributes);
+    m_handler.start(nameOf(name), XmlAttributes(attributes, m_knowsSpaces ? &m_spaces : nullptr));
+}
+
+void XmlPart::end(const char* name) {
+    --m_depth;
+    m_handler.end(nameOf(name));
+}
 
 bool XmlPart::feed() {
     if (m_done) return false;
+    return m_parser ? feedParser() : feedPlain();
+}
+
+bool XmlPart::feedPlain() {
+    for (bool read = false;;) {
+        switch (m_plain.next()) {
+            case PlainXml::Found::tag: {
+                const PlainXml::Tag& tag = m_plain.tag();
+                if (!tag.text.empty()) m_handler.text(tag.text);
+                if (tag.opens) {
+                    ++m_tags;
+                    start(tag.name, tag.attributes);
+                }
+                if (tag.closes && !m_done) {
+                    ++m_tags;
+                    end(tag.name);
+                }
+                if (m_done) return false;
+                if (std::exchange(m_pausing, false)) return true;
+                break;
+            }
+            case PlainXml::Found::nothing:
+                if (read) return true;
+                m_plain.filled(m_part->read(m_plain.room(kPiece)));
+                read = true;
+                break;
+            case PlainXml::Found::end:
+                m_done = true;
+                return false;
+            case PlainXml::Found::unusual:
+                beginAgain();
+                return true;
+        }
+    }
+}
+
+void XmlPart::beginAgain() {
+    m_parser = XML_ParserCreate(nullptr);
+    if (!m_parser) throw std::bad_alloc();
+    XML_SetUserData(m_parser, this);
+    XML_SetElementHandler(m_parser, &Calls::start, &Calls::end);
+    XML_SetCharacterDataHandler(m_parser, &Calls::text);
+    XML_SetStartDoctypeDeclHandler(m_parser, &Calls::doctype);
+    m_plain = {};
+    m_part = m_part->fromStart();
+    m_skip = m_tags;
+    m_depth = 0;
+}
+
+bool XmlPart::feedParser() {
     XML_Status status = XML_STATUS_OK;
     if (m_suspended) {
         status = XML_ResumeParser(m_parser);

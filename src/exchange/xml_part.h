@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "exchange/plain_xml.h"
 #include "exchange/zip_archive.h"
 
 struct XML_ParserStruct;
@@ -72,7 +73,8 @@ public:
 };
 
 /// An XML part of a workbook, parsed piece by piece while it is unpacked. No document types (no entities), no deep
-/// nesting, no endless tags.
+/// nesting, no endless tags. Plain parts, as nearly all are, are taken apart by PlainXml; where that finds something
+/// unusual, expat reads the part from its beginning and goes on behind what was handed out.
 class XmlPart {
 public:
     enum class Spaces { dropped, known };
@@ -97,12 +99,21 @@ public:
 private:
     struct Calls;
     XmlName nameOf(const char* name) const;
+    void start(const char* name, const char** attributes);
+    void end(const char* name);
+    bool feedPlain();
+    bool feedParser();
+    /// From now on by expat.
+    void beginAgain();
 
     std::unique_ptr<ZipPart> m_part;
     XmlHandler& m_handler;
     bool m_knowsSpaces;
     XmlSpaces m_spaces;
-    XML_ParserStruct* m_parser;
+    PlainXml m_plain;
+    std::uint64_t m_tags = 0;  ///< beginnings and ends of elements that PlainXml has found
+    std::uint64_t m_skip = 0;  ///< of them, those that expat has still to come past
+    XML_ParserStruct* m_parser = nullptr;
     std::exception_ptr m_thrown;  ///< by the handler: may not pass through the frames of a C library
     std::uint64_t m_fed = 0;
     int m_depth = 0;

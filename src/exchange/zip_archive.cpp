@@ -75,6 +75,30 @@ std::size_t ZipPart::read(std::span<char> buffer) {
     return static_cast<std::size_t>(got);
 }
 
+std::unique_ptr<ZipPart> ZipPart::fromStart() const { return open(m_handles->bytes, m_name, m_place, m_stop); }
+
+std::unique_ptr<ZipPart> ZipPart::open(std::shared_ptr<const std::string> bytes, std::string name, std::uint64_t place,
+                                       std::stop_token stop) {
+    std::unique_ptr<ZipPart> part(new ZipPart());
+    part->m_name = std::move(name);
+    part->m_place = place;
+    part->m_stop = std::move(stop);
+    part->m_handles = std::make_unique<Handles>();
+    part->m_handles->bytes = std::move(bytes);
+    zip_t* const zip = openZip(*part->m_handles->bytes).release();
+    part->m_handles->zip = zip;
+    zip_stat_t stat;
+    if (zip_stat_index(zip, place, 0, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE) != 0) part->m_size = stat.size;
+    part->m_handles->file = zip_fopen_index(zip, place, 0);
+    if (!part->m_handles->file) {
+        const int code = zip_error_code_zip(zip_get_error(zip));
+        if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD || code == ZIP_ER_ENCRNOTSUPP)
+            throw Error(ErrorKind::invalid_value, "", ErrorCode::is_protected);
+        damaged(part->m_name);
+    }
+    return part;
+}
+
 ZipArchive::ZipArchive(std::shared_ptr<const std::string> bytes, std::stop_token stop)
     : m_bytes(std::move(bytes)), m_stop(std::move(stop)) {
     if (m_bytes->size() > kMostArchiveBytes)
@@ -98,24 +122,7 @@ bool ZipArchive::has(std::string_view name) const { return m_parts.contains(plai
 std::unique_ptr<ZipPart> ZipArchive::open(std::string_view name) const {
     const auto found = m_parts.find(plainName(name));
     if (found == m_parts.end()) return nullptr;
-    std::unique_ptr<ZipPart> part(new ZipPart());
-    part->m_name = found->first;
-    part->m_stop = m_stop;
-    part->m_handles = std::make_unique<ZipPart::Handles>();
-    part->m_handles->bytes = m_bytes;
-    zip_t* const zip = openZip(*m_bytes).release();
-    part->m_handles->zip = zip;
-    zip_stat_t stat;
-    if (zip_stat_index(zip, found->second, 0, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE) != 0)
-        part->m_size = stat.size;
-    part->m_handles->file = zip_fopen_index(zip, found->second, 0);
-    if (!part->m_handles->file) {
-        const int code = zip_error_code_zip(zip_get_error(zip));
-        if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD || code == ZIP_ER_ENCRNOTSUPP)
-            throw Error(ErrorKind::invalid_value, "", ErrorCode::is_protected);
-        damaged(part->m_name);
-    }
-    return part;
+    return ZipPart::open(m_bytes, found->first, found->second, m_stop);
 }
 
 std::string ZipArchive::beginning(std::string_view name, std::size_t most) const {

@@ -27,6 +27,8 @@ public:
     /// Fills the buffer from its beginning; 0 at the end. Throws damaged, invalid_value (over kMostPartBytes) or
     /// cancelled.
     std::size_t read(std::span<char> buffer);
+    /// The same part at its beginning. Throws damaged.
+    std::unique_ptr<ZipPart> fromStart() const;
     const std::string& name() const { return m_name; }
     std::uint64_t unpacked() const { return m_unpacked; }
     std::uint64_t size() const { return m_size; }  ///< as the file says: for progress alone
@@ -34,10 +36,13 @@ public:
 private:
     friend class ZipArchive;
     ZipPart() = default;
+    static std::unique_ptr<ZipPart> open(std::shared_ptr<const std::string> bytes, std::string name,
+                                         std::uint64_t place, std::stop_token stop);
 
     struct Handles;
     std::unique_ptr<Handles> m_handles;
     std::string m_name;
+    std::uint64_t m_place = 0;  ///< in the archive
     std::uint64_t m_unpacked = 0;
     std::uint64_t m_size = 0;
     std::stop_token m_stop;

@@ -10,6 +10,7 @@
 
 #include "base/error_code.h"
 #include "base/path_text.h"
+#include "storage/insert_queue.h"
 #include "storage/inserted_rows.h"
 #include "storage/records.h"
 #include "storage/schema.h"
@@ -330,6 +331,7 @@ ChangeRecorder::ChangeRecorder(Database& database)
 }
 
 ChangeRecorder::~ChangeRecorder() {
+    m_queue.reset();
     if (m_session) sqlite3session_delete(m_session);
 }
 
@@ -348,6 +350,19 @@ RecordId ChangeRecorder::insert(Statement& statement, const Record& record, cons
     return id;
 }
 
+void ChangeRecorder::expectMany() {
+    if (m_queue) return;
+    m_queue = std::make_unique<InsertQueue>(m_database, m_session);
+    m_search->writeThrough(m_queue.get());
+}
+
+RecordId ChangeRecorder::enqueue(const Record& record, const RowStamp& stamp) {
+    if (!m_queue) return 0;
+    const RecordId id = m_inserted->enqueue(record, stamp, *m_queue);
+    if (id != 0 && record.kind() == Kind::client) m_search->add(id, record.text("name"), record.text("short_name"));
+    return id;
+}
+
 Changeset ChangeRecorder::sessionPart() {
     Changeset changeset;
     const int code = sqlite3session_changeset_strm(m_session, appendOutput, &changeset);
@@ -358,6 +373,11 @@ Changeset ChangeRecorder::sessionPart() {
 }
 
 Changeset ChangeRecorder::finish(Change& change) {
+    if (m_queue) {
+        m_queue->settle(false);
+        m_search->writeThrough(nullptr);
+        m_queue.reset();
+    }
     m_search->finish();
     Changeset all = m_inserted->take();
     const Changeset rest = sessionPart();

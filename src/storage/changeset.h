@@ -27,6 +27,7 @@ struct Changeset {
 };
 
 class InsertedRows;
+class InsertQueue;
 class SearchIndexer;
 struct RowStamp;
 
@@ -39,6 +40,11 @@ public:
     ChangeRecorder(const ChangeRecorder&) = delete;
     ChangeRecorder& operator=(const ChangeRecorder&) = delete;
 
+    /// Many rows are about to be inserted: a thread beside puts them into the database (InsertQueue).
+    void expectMany();
+    /// Has such a thread insert the record and returns the id it will have; 0 where there is none, or where insert() is
+    /// needed.
+    RecordId enqueue(const Record& record, const RowStamp& stamp);
     /// Runs a statement that inserts this record, all parameters bound, and returns the id of the row.
     RecordId insert(Statement& statement, const Record& record, const RowStamp& stamp);
     /// Says in `change` which rows and clients were touched.
@@ -53,6 +59,7 @@ private:
     sqlite3_session* m_session = nullptr;
     std::unique_ptr<InsertedRows> m_inserted;
     std::unique_ptr<SearchIndexer> m_search;
+    std::unique_ptr<InsertQueue> m_queue;  ///< goes before what it uses
     std::vector<RecordId> m_changedClients;
 };
 

@@ -75,6 +75,20 @@ void Statement::Finalizer::operator()(sqlite3_stmt* statement) const { sqlite3_f
 
 // Lists read millions of values and imports write them: SQLite's own calls, without a layer between.
 
+Statement::Statement(Database& database, sqlite3_stmt* statement)
+    : m_database(&database), m_statement(statement), m_writes(sqlite3_stmt_readonly(statement) == 0) {}
+
+Statement::~Statement() {
+    if (!m_statement) return;
+    try {
+        settle();
+    } catch (const std::exception&) {
+        m_writes = false;  // whoever uses the connection next is told
+    }
+}
+
+void Statement::settle() const { m_database->settle(m_writes); }
+
 void Statement::check(int code) const {
     if (code == SQLITE_OK) return;
     sqlite3* const database = sqlite3_db_handle(m_statement.get());
@@ -82,11 +96,13 @@ void Statement::check(int code) const {
 }
 
 Statement& Statement::bind(int index, std::int64_t value) {
+    settle();
     check(sqlite3_bind_int64(m_statement.get(), index, value));
     return *this;
 }
 
 Statement& Statement::bind(int index, std::string_view text) {
+    settle();
     // A view of nothing is an empty text, not NULL.
     check(sqlite3_bind_text(m_statement.get(), index, text.empty() ? "" : text.data(), static_cast<int>(text.size()),
                             SQLITE_TRANSIENT));
@@ -94,6 +110,7 @@ Statement& Statement::bind(int index, std::string_view text) {
 }
 
 Statement& Statement::bindBlob(int index, std::span<const unsigned char> bytes) {
+    settle();
     check(sqlite3_bind_blob(m_statement.get(), index, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT));
     return *this;
 }
@@ -105,24 +122,31 @@ Statement& Statement::bind(int index, const Value& value) {
 }
 
 Statement& Statement::bindNull(int index) {
+    settle();
     check(sqlite3_bind_null(m_statement.get(), index));
     return *this;
 }
 
 Statement& Statement::lend(int index, const Value& value) {
     const auto* text = std::get_if<std::string>(&value);
-    if (!text) return bind(index, value);
-    check(sqlite3_bind_text(m_statement.get(), index, text->data(), static_cast<int>(text->size()), SQLITE_STATIC));
+    return text ? lendText(index, *text) : bind(index, value);
+}
+
+Statement& Statement::lendText(int index, std::string_view text) {
+    settle();
+    check(sqlite3_bind_text(m_statement.get(), index, text.data(), static_cast<int>(text.size()), SQLITE_STATIC));
     return *this;
 }
 
 Statement& Statement::lendBlob(int index, std::span<const unsigned char> bytes) {
+    settle();
     check(sqlite3_bind_blob(m_statement.get(), index, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC));
     return *this;
 }
 
 bool Statement::step() {
     if (m_ended) throw Error(ErrorKind::internal, {}, {ErrorCode::fault, {"a statement was not reset"}});
+    settle();
     const int code = sqlite3_step(m_statement.get());
     m_ended = code != SQLITE_ROW;
     if (code == SQLITE_ROW) return true;
@@ -138,28 +162,43 @@ void Statement::run() {
 }
 
 Statement& Statement::reset() {
+    settle();
     m_ended = false;
     sqlite3_reset(m_statement.get());  // says again what the last step has said
     sqlite3_clear_bindings(m_statement.get());
     return *this;
 }
 
-bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
-double Statement::real(int column) const { return sqlite3_column_double(m_statement.get(), column); }
+bool Statement::isNull(int column) const {
+    settle();
+    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
+}
+
+std::int64_t Statement::integer(int column) const {
+    settle();
+    return sqlite3_column_int64(m_statement.get(), column);
+}
+
+double Statement::real(int column) const {
+    settle();
+    return sqlite3_column_double(m_statement.get(), column);
+}
 
 std::string_view Statement::text(int column) const {
+    settle();
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
     if (!text) return {"", 0};
     return {text, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
 }
 
 std::span<const unsigned char> Statement::blob(int column) const {
+    settle();
     const auto* bytes = static_cast<const unsigned char*>(sqlite3_column_blob(m_statement.get(), column));
     return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
 }
 
 Value Statement::value(int column) const {
+    settle();
     const int type = sqlite3_column_type(m_statement.get(), column);
     if (type == SQLITE_INTEGER) return Value{integer(column)};
     if (type != SQLITE_TEXT) return {};
@@ -216,14 +255,16 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path) 
 Database::~Database() = default;
 
 void Database::exec(const std::string& sql) {
+    settle(true);
     translated(pathText(m_path), [&] { m_database->exec(sql); });
 }
 
 Statement Database::prepare(const std::string& sql) {
+    settle(false);
     sqlite3_stmt* statement = nullptr;
     const int code = sqlite3_prepare_v2(handle(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
     if (code != SQLITE_OK) fail(code);
-    return Statement(statement);
+    return {*this, statement};
 }
 
 Statement& Database::cached(const std::string& sql) {
@@ -238,10 +279,19 @@ std::int64_t Database::integer(const std::string& sql, std::int64_t fallback) {
     return statement.integer(0);
 }
 
-RecordId Database::lastInsertId() const { return m_database->getLastInsertRowid(); }
+RecordId Database::lastInsertId() const {
+    settle(false);
+    return m_database->getLastInsertRowid();
+}
 void Database::interrupt() { sqlite3_interrupt(m_database->getHandle()); }
-bool Database::inTransaction() const { return sqlite3_get_autocommit(m_database->getHandle()) == 0; }
-sqlite3* Database::handle() const { return m_database->getHandle(); }
+bool Database::inTransaction() const {
+    settle(false);
+    return sqlite3_get_autocommit(m_database->getHandle()) == 0;
+}
+sqlite3* Database::handle() const {
+    settle(true);
+    return m_database->getHandle();
+}
 
 void Database::fail(int code) const {
     throw Error(kindOf(code), pathText(m_path), {ErrorCode::database_says, {sqlite3_errmsg(m_database->getHandle())}});

@@ -21,10 +21,29 @@ class Database;
 
 namespace meike {
 
+class Database;
+
+/// What has still to be done on a connection before anybody else may use it.
+class PendingWork {
+public:
+    PendingWork() = default;
+    PendingWork(const PendingWork&) = delete;
+    PendingWork& operator=(const PendingWork&) = delete;
+    virtual ~PendingWork() = default;
+
+    /// Does it. `writes`: whoever asks is about to write. Throws what went wrong with it.
+    virtual void settle(bool writes) = 0;
+};
+
 /// A prepared statement whose failures are meike::Error. Parameters and columns count from 1 and 0, as in SQLite.
 class Statement {
 public:
-    explicit Statement(::sqlite3_stmt* statement) : m_statement(statement) {}
+    Statement(Database& database, ::sqlite3_stmt* statement);
+    Statement(Statement&&) = default;
+    Statement& operator=(Statement&&) = default;
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+    ~Statement();
 
     Statement& bind(int index, std::int64_t value);
     /// The text is copied.
@@ -37,6 +56,7 @@ public:
     Statement& bindNull(int index);
     /// Not copied: must live until the statement is reset or bound anew.
     Statement& lend(int index, const Value& value);
+    Statement& lendText(int index, std::string_view text);
     Statement& lendBlob(int index, std::span<const unsigned char> bytes);
 
     /// True while there is a row.
@@ -59,8 +79,11 @@ private:
         void operator()(::sqlite3_stmt* statement) const;
     };
     void check(int code) const;
+    void settle() const;
 
+    Database* m_database;
     std::unique_ptr<::sqlite3_stmt, Finalizer> m_statement;
+    bool m_writes = false;
     bool m_ended = false;  ///< the last step was behind the last row
 };
 
@@ -89,12 +112,19 @@ public:
     const std::filesystem::path& path() const { return m_path; }
     ::sqlite3* handle() const;
 
+    /// From now on, until it is told otherwise (nullptr), this is settled before the connection is used.
+    void setPending(PendingWork* pending) { m_pending = pending; }
+    void settle(bool writes) const {
+        if (m_pending) m_pending->settle(writes);
+    }
+
     /// Turns what SQLite says of the last call on this connection into an Error.
     [[noreturn]] void fail(int code) const;
 
 private:
     std::filesystem::path m_path;
     std::unique_ptr<SQLite::Database> m_database;
+    PendingWork* m_pending = nullptr;
     std::unordered_map<std::string, std::unique_ptr<Statement>> m_cache;
 };
 

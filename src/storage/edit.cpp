@@ -65,35 +65,42 @@ Edit::Edit(Database& database, ChangeRecorder& recorder, const Clock& clock, Rec
       m_command(command),
       m_inserts(kindTable().size()) {}
 
+void Edit::expectMany() { m_recorder.expectMany(); }
+
 RecordId Edit::insert(const Record& record) {
+    const KindRow& row = kindRow(record.kind());
+    for (std::size_t i = 0; i < row.fields.size(); ++i)
+        if (row.fields[i].required && row.fields[i].source == FieldSource::column && isEmpty(record.at(i)))
+            throw Error(ErrorKind::invalid_value, std::string(row.fields[i].key), ErrorCode::required);
+    RowStamp stamp;
+    if (row.uid) stamp = {newUid(m_clock.nowUtcMs()), m_clock.nowUtcMs(), m_actor};
+    RecordId id = m_recorder.enqueue(record, stamp);
+    if (id == 0) id = insertNow(record, stamp);
+    for (const auto& [key, value] : record.custom()) setCustom(record.kind(), id, key, value);
+    // The rest of the edit may use what it adds.
+    if (record.kind() == Kind::custom_field) internCustomFields(m_database);
+    return id;
+}
+
+RecordId Edit::insertNow(const Record& record, const RowStamp& stamp) {
     const KindRow& row = kindRow(record.kind());
     Statement*& kept = m_inserts[static_cast<std::size_t>(record.kind())];
     if (!kept) kept = &m_database.cached(insertSql(record.kind()));
     const Borrowed borrowed(*kept);
     Statement& statement = *kept;
     int index = 1;
-    RowStamp stamp;
     if (row.uid) {
-        stamp = {newUid(m_clock.nowUtcMs()), m_clock.nowUtcMs(), m_actor};
         statement.lendBlob(index++, stamp.uid);
         statement.bind(index++, stamp.at);
-        if (m_actor != 0) statement.bind(index, m_actor);
+        if (stamp.by != 0) statement.bind(index, stamp.by);
         ++index;
     }
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
         if (row.fields[i].source != FieldSource::column) continue;
-        const Value& value = record.at(i);
-        if (!isEmpty(value))
-            statement.lend(index, value);
-        else if (row.fields[i].required)
-            throw Error(ErrorKind::invalid_value, std::string(row.fields[i].key), ErrorCode::required);
+        if (const Value& value = record.at(i); !isEmpty(value)) statement.lend(index, value);
         ++index;
     }
-    const RecordId id = m_recorder.insert(statement, record, stamp);
-    for (const auto& [key, value] : record.custom()) setCustom(record.kind(), id, key, value);
-    // The rest of the edit may use what it adds.
-    if (record.kind() == Kind::custom_field) internCustomFields(m_database);
-    return id;
+    return m_recorder.insert(statement, record, stamp);
 }
 
 bool Edit::setCustom(Kind kind, RecordId id, std::string_view key, const Value& value) {

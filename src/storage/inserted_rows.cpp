@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Changesets as https://www.sqlite.org/session/changesetformat.html describes them: for each table a header, for each
-// inserted row the operation, whether it was indirect, and all values.
+// inserted row the operation, whether it was indirect, and all values (changeset_values.h).
 #include "storage/inserted_rows.h"
 
 #include <sqlite3.h>
@@ -9,42 +9,14 @@
 #include <string_view>
 
 #include "storage/change.h"
+#include "storage/changeset_values.h"
 
 namespace meike {
 
 namespace {
 
-constexpr char kInteger = 1;
-constexpr char kText = 3;
-constexpr char kBlob = 4;
-constexpr char kNull = 5;
-
-void addBigEndian(std::string& out, std::int64_t number) {
-    const auto bits = static_cast<std::uint64_t>(number);
-    char bytes[8];
-    for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(bits >> (56 - 8 * i) & 0xFF);
-    out.append(bytes, sizeof bytes);
-}
-
-/// SQLite's own: seven bits a byte, the high ones first.
-void addVarint(std::string& out, std::size_t number) {
-    char bytes[10];
-    std::size_t at = sizeof bytes;
-    bytes[--at] = static_cast<char>(number & 0x7F);
-    while ((number >>= 7) != 0) bytes[--at] = static_cast<char>((number & 0x7F) | 0x80);
-    out.append(bytes + at, sizeof bytes - at);
-}
-
-void addInteger(std::string& out, std::int64_t number) {
-    out += kInteger;
-    addBigEndian(out, number);
-}
-
-void addBytes(std::string& out, char type, std::string_view bytes) {
-    out += type;
-    addVarint(out, bytes.size());
-    out += bytes;
-}
+/// Before the values of a row.
+constexpr std::size_t kRowHead = 2;
 
 }  // namespace
 
@@ -62,6 +34,10 @@ struct InsertedRows::Plan {
     std::size_t record = kNone;
     std::string header;
     Changeset changes;
+    std::vector<std::string> names;         ///< of the columns
+    std::unique_ptr<RowInserter> inserter;  ///< for rows that are queued
+    RecordId next = 0;                      ///< the id of the next of these
+    std::uint64_t knownAt = 0;              ///< the queue's otherWrites() when that was looked up
 
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 };
@@ -114,9 +90,10 @@ InsertedRows::Plan& InsertedRows::planOf(Kind kind) {
                                                       : Source::nothing;
         keys += static_cast<char>(columns.integer(5));
         plan->columns.push_back(column);
+        plan->names.emplace_back(name);
     }
     plan->header = "T";
-    addVarint(plan->header, plan->columns.size());
+    changeset_format::addVarint(plan->header, plan->columns.size());
     plan->header += keys + table + '\0';
     return *plan;
 }
@@ -132,35 +109,36 @@ bool InsertedRows::write(const Record& record, const RowStamp& stamp) {
         switch (column.source) {
             case Source::id:
                 m_idAt = m_row.size() + 1;
-                addInteger(m_row, 0);
+                changeset_format::addInteger(m_row, 0);
                 break;
             case Source::uid:
-                addBytes(m_row, kBlob, {reinterpret_cast<const char*>(stamp.uid.data()), stamp.uid.size()});
+                changeset_format::addBytes(m_row, changeset_format::kBlob,
+                                           {reinterpret_cast<const char*>(stamp.uid.data()), stamp.uid.size()});
                 break;
             case Source::updatedAt:
-                addInteger(m_row, stamp.at);
+                changeset_format::addInteger(m_row, stamp.at);
                 break;
             case Source::updatedBy:
                 if (stamp.by != 0)
-                    addInteger(m_row, stamp.by);
+                    changeset_format::addInteger(m_row, stamp.by);
                 else
-                    m_row += kNull;
+                    m_row += changeset_format::kNull;
                 break;
             case Source::field: {
                 const Value& value = record.at(column.field);
                 if (const auto* number = std::get_if<std::int64_t>(&value)) {
                     if (column.type != SQLITE_INTEGER) return false;
-                    addInteger(m_row, *number);
+                    changeset_format::addInteger(m_row, *number);
                 } else if (const auto* text = std::get_if<std::string>(&value)) {
                     if (column.type != SQLITE_TEXT) return false;
-                    addBytes(m_row, kText, *text);
+                    changeset_format::addBytes(m_row, changeset_format::kText, *text);
                 } else {
-                    m_row += kNull;
+                    m_row += changeset_format::kNull;
                 }
                 break;
             }
             case Source::nothing:
-                m_row += kNull;
+                m_row += changeset_format::kNull;
                 break;
         }
     }
@@ -175,14 +153,34 @@ bool InsertedRows::write(const Record& record, const RowStamp& stamp) {
 void InsertedRows::keep(RecordId id) {
     Plan& plan = *m_written;
     if (id <= plan.last) return;
-    std::string number;
-    addBigEndian(number, id);
-    std::copy(number.begin(), number.end(), m_row.begin() + static_cast<std::ptrdiff_t>(m_idAt));
+    putId(id);
     if (plan.table.count++ == 0) plan.changes.append(plan.header);
     plan.changes.append(m_row);
     ++m_count;
     m_facts.id = id;
     if (plan.table.rows.size() <= Change::kMaxListed) plan.table.rows.push_back(m_facts);
+}
+
+RecordId InsertedRows::enqueue(const Record& record, const RowStamp& stamp, InsertQueue& queue) {
+    if (!write(record, stamp)) return 0;
+    Plan& plan = *m_written;
+    const std::string table(kindRow(record.kind()).table);
+    if (!plan.inserter) plan.inserter = std::make_unique<RowInserter>(m_database, table, plan.names);
+    if (plan.next == 0 || plan.knownAt != queue.otherWrites()) {
+        plan.next = m_database.integer("SELECT max(id) FROM " + table) + 1;
+        plan.knownAt = queue.otherWrites();
+    }
+    const RecordId id = plan.next++;
+    putId(id);
+    queue.add(*plan.inserter, std::string_view(m_row).substr(kRowHead));
+    keep(id);
+    return id;
+}
+
+void InsertedRows::putId(RecordId id) {
+    std::string number;
+    changeset_format::addBigEndian(number, id);
+    std::copy(number.begin(), number.end(), m_row.begin() + static_cast<std::ptrdiff_t>(m_idAt));
 }
 
 std::vector<const InsertedRows::Table*> InsertedRows::tables() const {

@@ -11,6 +11,7 @@
 #include "domain/record.h"
 #include "storage/changeset.h"
 #include "storage/database.h"
+#include "storage/insert_queue.h"
 
 namespace meike {
 
@@ -47,6 +48,9 @@ public:
     bool write(const Record& record, const RowStamp& stamp);
     /// It is in, under this id. An id that was in use when the edit began is the session's business: it saw who had it.
     void keep(RecordId id);
+    /// Both for a row that `queue` shall put into its table: the id it will have there, or 0 where write() would be
+    /// false.
+    RecordId enqueue(const Record& record, const RowStamp& stamp, InsertQueue& queue);
 
     bool empty() const { return m_count == 0; }
     std::vector<const Table*> tables() const;
@@ -58,6 +62,7 @@ public:
 private:
     struct Plan;
     Plan& planOf(Kind kind);
+    void putId(RecordId id);
 
     Database& m_database;
     std::vector<RecordId> m_last;                ///< the highest id of each kind when the edit began

@@ -6,6 +6,7 @@
 
 #include "base/pinyin.h"
 #include "base/unicode.h"
+#include "storage/insert_queue.h"
 #include "storage/maintenance.h"
 
 namespace meike {
@@ -45,7 +46,9 @@ void SearchIndexer::finish() {
 }
 
 void SearchIndexer::writeComputed() {
-    if (m_computed.valid()) write(m_computed.get());
+    if (!m_computed.valid()) return;
+    if (!m_queue) return write(m_computed.get());
+    m_queue->add([this, rows = m_computed.share()] { write(rows.get()); });
 }
 
 void SearchIndexer::write(const std::vector<Row>& rows) {

@@ -10,11 +10,16 @@
 
 namespace meike {
 
+class InsertQueue;
+
 /// Writes the search index (client_search) of clients one after the other. Keys of thousands of names take longer than
 /// writing them: they are made in a thread beside, while the caller goes on. Lives inside one transaction.
 class SearchIndexer {
 public:
     explicit SearchIndexer(Database& database) : m_database(database) {}
+
+    /// Writes in the turn of this queue, until that is nullptr again; then what was given to it has been written.
+    void writeThrough(InsertQueue* queue) { m_queue = queue; }
 
     void add(RecordId client, std::string_view name, std::string_view shortName);
     /// Writes what is left.
@@ -32,6 +37,7 @@ private:
     void writeComputed();
 
     Database& m_database;
+    InsertQueue* m_queue = nullptr;
     std::vector<Row> m_rows;
     std::future<std::vector<Row>> m_computed;
 };

@@ -23,6 +23,7 @@ class FileLock;
 }
 class ChangeRecorder;
 class Edit;
+struct RowStamp;
 
 /// One workspace file open for writing: the single writing connection, the lock, and the one way to change anything.
 /// Used by one thread at a time (the session's writer thread); readers have connections of their own.
@@ -95,6 +96,9 @@ class Edit {
 public:
     Edit(Database& database, ChangeRecorder& recorder, const Clock& clock, RecordId actor, Command& command);
 
+    /// Many records are about to be stored: what is inserted from now on is written by a thread beside, in its order,
+    /// while this one goes on. What goes wrong there is thrown by a later call, or at the end of the edit.
+    void expectMany();
     /// Stores a new record and returns its id. Error{invalid_value} when a required field is empty.
     RecordId insert(const Record& record);
     /// Writes the fields that differ from what is stored; returns whether any did. Error{not_found}.
@@ -127,6 +131,7 @@ public:
 private:
     /// Every record of a kind whose field points to `from`: one statement, however many there are.
     std::int64_t repoint(Kind kind, std::string_view field, RecordId from, const Value& to);
+    RecordId insertNow(const Record& record, const RowStamp& stamp);
     bool setCustom(Kind kind, RecordId id, std::string_view key, const Value& value);
 
     Database& m_database;
