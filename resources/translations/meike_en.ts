@@ -234,6 +234,23 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::DuplicatesPage</name>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n pair</numerusform>
+            <numerusform>%n pairs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n said not to be the same</source>
+        <translation>
+            <numerusform>%n said not to be the same</numerusform>
+            <numerusform>%n said not to be the same</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ExportDialog</name>
     <message numerus="yes">
         <source>%n columns, rows and order as the list shows them.</source>

@@ -2346,6 +2346,104 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::DuplicateHint</name>
+    <message>
+        <source>There is a client called “%1” already.</source>
+        <translation>已有名为“%1”的客户。</translation>
+    </message>
+    <message>
+        <source>This may be “%1”, who is there already: %2.</source>
+        <translation>可能就是已有的“%1”：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::DuplicatesPage</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复客户</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>How sure at least</source>
+        <translation>至少的把握</translation>
+    </message>
+    <message>
+        <source>%1 and surer</source>
+        <translation>%1及以上</translation>
+    </message>
+    <message>
+        <source>Pairs of clients</source>
+        <translation>疑似重复的客户</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>The same as</source>
+        <translation>可能同为</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>No client is there twice</source>
+        <translation>没有发现重复客户</translation>
+    </message>
+    <message>
+        <source>Names, registration numbers, phones, e-mail and websites were compared. With “%1” more pairs may come up.</source>
+        <translation>已比较名称、统一社会信用代码、电话、邮箱和网站。选“%1”可能还会列出更多。</translation>
+    </message>
+    <message>
+        <source>Comparing clients</source>
+        <translation>正在比较客户</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n 对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 compared</source>
+        <translation>比较了 %1</translation>
+    </message>
+    <message>
+        <source>the surest of %1</source>
+        <translation>%1 对中把握最大的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n said not to be the same</source>
+        <translation>
+            <numerusform>%n 对已标为不是同一客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merge the two</source>
+        <translation>合并这两个客户</translation>
+    </message>
+    <message>
+        <source>They are not the same</source>
+        <translation>标为不是同一客户</translation>
+    </message>
+    <message>
+        <source>Find duplicates</source>
+        <translation>查找重复客户</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ExpertCard</name>
     <message>
         <source>For experts: parameters and fit</source>
@@ -3453,6 +3551,65 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>gone</source>
         <translation>移出</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::MergePanel</name>
+    <message>
+        <source>Swap</source>
+        <translation>对调</translation>
+    </message>
+    <message>
+        <source>The other one stays</source>
+        <translation>改为保留另一个</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>不是同一客户</translation>
+    </message>
+    <message>
+        <source>These are two clients: do not ask again</source>
+        <translation>这是两个客户，以后不再提示</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>The two side by side</source>
+        <translation>两个客户对照</translation>
+    </message>
+    <message>
+        <source>%1 stays; %2 becomes part of it</source>
+        <translation>保留 %1，将 %2 并入</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>%1, kept</source>
+        <translation>%1，保留</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两者都留</translation>
+    </message>
+    <message>
+        <source>Goes over to it: %1.</source>
+        <translation>转到它名下：%1。</translation>
+    </message>
+    <message>
+        <source>Tags it gets: %1.</source>
+        <translation>增加标签：%1。</translation>
+    </message>
+    <message>
+        <source>Rules and lists that name it from now on: %1.</source>
+        <translation>以下规则和名单改为引用它：%1。</translation>
+    </message>
+    <message>
+        <source>%1 goes into the recycle bin; undo brings both back as they are.</source>
+        <translation>%1 移入回收站；撤销可让两者恢复原样。</translation>
     </message>
 </context>
 <context>
@@ -5121,10 +5278,6 @@ or low (−)</source>
     <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>There is a client called “%1” already.</source>
-        <translation>已有名为“%1”的客户。</translation>
     </message>
     <message>
         <source>Required</source>

@@ -4,6 +4,7 @@
 #include "app/write_parts.h"
 #include "base/current_error.h"
 #include "base/error_code.h"
+#include "base/memory.h"
 #include "base/path_text.h"
 
 #include <algorithm>
@@ -16,6 +17,8 @@ namespace meike {
 namespace {
 
 constexpr std::chrono::milliseconds kRefitPause{400};
+/// Scores that follow more rows leave memory behind that is worth giving back.
+constexpr std::int64_t kLargeChange = 10'000;
 
 std::string versionName(const ScoringProfile& profile) { return profile.key + " " + std::to_string(profile.version); }
 
@@ -34,7 +37,8 @@ void ScoreKeeper::setListeners(std::function<void()> onScores, std::function<voi
         const std::lock_guard lock(m_mutex);
         m_onScores = std::move(onScores);
         m_onRefit = std::move(onRefit);
-        // Scoring begins before anybody can listen: a small workspace is done by then, and its damage would never be told.
+        // Scoring begins before anybody can listen: a small workspace is done by then, and its damage would never be
+        // told.
         missed = m_onScores && m_untold;
     }
     if (missed) notify();
@@ -122,6 +126,9 @@ void ScoreKeeper::run(const std::stop_token& stop) {
         }
         m_membershipsDue = true;
         const bool news = catchUp(work, stop);
+        if (std::any_of(work.changes.begin(), work.changes.end(),
+                        [](const Change& change) { return change.rowCount > kLargeChange; }))
+            giveBackMemory();
         scored();
         if (news) notify();
     }
@@ -186,6 +193,7 @@ void ScoreKeeper::start(const std::stop_token& stop) {
     } catch (...) {
         noteProblem(currentError());
     }
+    giveBackMemory();
     scored();
     notify();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -11,12 +12,18 @@
 #include "app/score_keeper.h"
 #include "base/current_error.h"
 #include "base/error_code.h"
+#include "base/memory.h"
 #include "base/path_text.h"
 #include "storage/records.h"
 #include "storage/score_store.h"
 #include "storage/workspace.h"
 
 namespace meike {
+
+namespace {
+/// An edit of more rows leaves memory behind that is worth giving back.
+constexpr std::int64_t kLargeEdit = 10'000;
+}  // namespace
 
 /// What the session knows of the history without asking the writer, so that labels never wait for a long edit.
 struct HistoryEnds {
@@ -91,7 +98,10 @@ struct Session::Impl {
         } catch (...) {
             keeper.noteProblem(currentError());
         }
+        const bool large = std::any_of(changes.begin(), changes.end(),
+                                       [](const Change& change) { return change.rowCount > kLargeEdit; });
         keeper.follow(std::move(changes), version);
+        if (large) giveBackMemory();
     }
 
     /// A write to derived tables and its answer: false when the workspace is being closed.

@@ -295,7 +295,7 @@ TEST_F(FormsTest, HintsAtAClientOfTheSameName) {
     };
     form.findChild<QLineEdit*>(u"nameInput"_s)->setText(u"星河 文旅"_s);
     EXPECT_TRUE(QTest::qWaitFor(hinted, 5000));
-    form.findChild<QLineEdit*>(u"nameInput"_s)->setText(u"星河文旅集团"_s);
+    form.findChild<QLineEdit*>(u"nameInput"_s)->setText(u"青禾乳业"_s);
     EXPECT_TRUE(QTest::qWaitFor([&] { return !hinted(); }, 5000));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/record_form.h"
+#include "ui/forms/duplicate_hint.h"
 
 #include <QAccessible>
 #include <QCloseEvent>
@@ -16,11 +17,9 @@
 #include "app/records/record_writer.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
-#include "storage/client_query.h"
 #include "storage/custom_fields.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"
-#include "ui/context/latest_read.h"
 #include "ui/forms/form_section.h"
 #include "ui/forms/record_caption.h"
 #include "ui/forms/record_editors.h"
@@ -36,13 +35,6 @@ using namespace Qt::StringLiterals;
 
 constexpr int kWidth = 640;
 constexpr int kLabelWidthMost = 180;
-
-/// Two names of one company: the same after width, case, traditional characters and blanks are made one.
-std::string nameKey(std::string_view name) {
-    std::string key = foldForSearch(name);
-    std::erase(key, ' ');
-    return key;
-}
 
 }  // namespace
 
@@ -187,11 +179,8 @@ void RecordForm::buildSections(QVBoxLayout* layout) {
         m_sectionOf[key] = section;
         connect(made, &FieldEditor::edited, this, [this, made] { edited(made); });
         if (m_kind == Kind::client && field.key == "name") {
-            m_hint = makeLabel({}, TextStyle::small, Tone::secondary);
-            m_hint->setWordWrap(true);
-            m_hint->hide();
+            m_hint = new DuplicateHint(m_context);
             layout->insertWidget(0, m_hint);
-            m_duplicateRead = new LatestRead(m_context, this);
         }
     }
     int width = 0;
@@ -308,35 +297,24 @@ void RecordForm::edited(const FieldEditor* each) {
             if (editor != each) editor->surroundingsChanged();
         }
     }
-    if (m_kind == Kind::client && (key == "name" || key == "short_name")) checkDuplicate();
+    static constexpr std::string_view kKnownBy[] = {"name", "short_name", "registration_no", "website", "phone"};
+    if (m_kind == Kind::client && std::find(std::begin(kKnownBy), std::end(kKnownBy), key) != std::end(kKnownBy))
+        checkDuplicate();
 }
 
 void RecordForm::checkDuplicate() {
-    const std::string name = textOrEmpty(editor("name")->value());
-    const std::string key = nameKey(name);
-    if (key.empty()) {
-        m_hint->hide();
-        return;
-    }
-    ClientQuery query;
-    query.search = name;
-    query.shelf = ClientQuery::Shelf::all;
-    query.limit = 50;
-    query.asOf = m_context.today();
-    m_duplicateRead->ask(
-        [query, key, own = m_id](Database& database, const std::stop_token&) {
-            for (const RecordId id : queryClientIds(database, query)) {
-                if (id == own) continue;
-                const std::string other = recordName(database, Kind::client, id);
-                if (nameKey(other) == key) return other;
-            }
-            return std::string();
-        },
-        [this](const std::string& answer) {
-            const auto& other = answer;
-            m_hint->setText(tr("There is a client called “%1” already.").arg(qs(other)));
-            m_hint->setVisible(!other.empty());
-        });
+    const auto typed = [this](std::string_view key) {
+        const FieldEditor* field = editor(key);
+        return field ? textOrEmpty(field->value()) : std::string();
+    };
+    engine::DuplicateFacts facts;
+    facts.client = m_id;
+    facts.name = typed("name");
+    facts.shortName = typed("short_name");
+    facts.registrationNo = typed("registration_no");
+    facts.website = typed("website");
+    if (std::string phone = typed("phone"); !phone.empty()) facts.phones.push_back(std::move(phone));
+    m_hint->look(facts);
 }
 
 void RecordForm::showFault(std::string_view key, const QString& text) {

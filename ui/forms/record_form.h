@@ -17,8 +17,7 @@ class QVBoxLayout;
 
 namespace meike::ui {
 
-class LatestRead;
-
+class DuplicateHint;
 class FieldEditor;
 class FormSection;
 class TagsEditor;
@@ -84,8 +83,7 @@ private:
     std::map<std::string, QLabel*, std::less<>> m_faults;
     std::map<std::string, FormSection*, std::less<>> m_sectionOf;
     std::vector<FormSection*> m_sections;
-    LatestRead* m_duplicateRead = nullptr;
-    QLabel* m_hint = nullptr;
+    DuplicateHint* m_hint = nullptr;
     QLabel* m_message = nullptr;
     bool m_loading = true;
     QPushButton* m_save = nullptr;
