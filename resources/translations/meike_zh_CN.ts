@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>Assessments</source>
-        <translation>价值评估</translation>
+        <translation>历次评估</translation>
     </message>
     <message>
         <source>Who stood where on a day, under which rules, and who signed it off</source>
@@ -1307,7 +1307,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Chance not lost</source>
-        <translation>未流失的可能性</translation>
+        <translation>仍合作的可能</translation>
     </message>
     <message>
         <source>1 year</source>
@@ -1830,15 +1830,15 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>8 times in 10</source>
-        <translation>80% 区间</translation>
+        <translation>八成可能</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation>仍活跃</translation>
+        <translation>仍合作</translation>
     </message>
     <message>
         <source>How likely the client is still active</source>
-        <translation>客户仍活跃的概率</translation>
+        <translation>客户仍在合作的可能</translation>
     </message>
 </context>
 <context>
@@ -1853,7 +1853,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Retention: rows are when clients first bought, columns are the periods after</source>
-        <translation>客户留存：行是首购时期，列是之后各期</translation>
+        <translation>客户留存：行是首次合作的时期，列是之后各期</translation>
     </message>
     <message>
         <source>%1 of %2, %3</source>
@@ -1865,23 +1865,23 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>First</source>
-        <translation>首购时期</translation>
+        <translation>首次合作</translation>
     </message>
     <message>
         <source>Nobody has bought yet.</source>
-        <translation>还没有客户购买。</translation>
+        <translation>还没有客户合作过。</translation>
     </message>
     <message>
         <source>* not ended yet. Columns are the periods after the first purchase.</source>
-        <translation>* 尚未结束。列为首购之后的各期。</translation>
+        <translation>* 尚未结束。列为首次合作之后的各期。</translation>
     </message>
     <message>
         <source>Columns are the periods after the first purchase.</source>
-        <translation>列为首购之后的各期。</translation>
+        <translation>列为首次合作之后的各期。</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation>首购</translation>
+        <translation>客户数</translation>
     </message>
 </context>
 <context>
@@ -1896,7 +1896,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>There is no earlier assessment of the same tiers to compare with. Save one each quarter, and this shows who moved and why.</source>
-        <translation>没有更早的同等级体系评估可供对比。每季度保存一次，这里会列出谁的等级变了、为什么。</translation>
+        <translation>没有更早的、等级划分相同的评估可比。每季度保存一次，这里会列出谁的等级变了、为什么。</translation>
     </message>
     <message>
         <source>▲ Up</source>
@@ -1944,7 +1944,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>%1 compared with</source>
-        <translation>“%1”的变化，对比</translation>
+        <translation>%1，对比</translation>
     </message>
     <message>
         <source>No tier now</source>
@@ -1968,7 +1968,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>80% of the value: %1</source>
-        <translation>80% 的价值：%1</translation>
+        <translation>%1贡献 80% 的价值</translation>
     </message>
 </context>
 <context>
@@ -2159,7 +2159,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>As in the profile</source>
-        <translation>按评分方案</translation>
+        <translation>按评分规则</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -2167,7 +2167,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>As in the profile (%1)</source>
-        <translation>按评分方案（%1）</translation>
+        <translation>按评分规则（%1）</translation>
     </message>
     <message>
         <source>All owners</source>
@@ -2208,7 +2208,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>No purchase before %1</source>
-        <translation>%1 之前没有购买记录</translation>
+        <translation>%1 之前没有合作记录</translation>
     </message>
     <message>
         <source>On this day there was nothing to assess yet.</source>
@@ -2264,7 +2264,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Profile: %1 v%2 · value basis: %3 · %4</source>
-        <translation>评分方案：%1 v%2 · 价值口径：%3 · %4</translation>
+        <translation>评分规则：%1 第 %2 版 · 价值口径：%3 · %4</translation>
     </message>
     <message>
         <source>What if</source>
@@ -2272,7 +2272,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Assessments</source>
-        <translation>价值评估</translation>
+        <translation>历次评估</translation>
     </message>
     <message numerus="yes">
         <source>orders of the last %n years</source>
@@ -2514,7 +2514,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Return &amp;by</source>
-        <translation>归还日期(&amp;B)</translation>
+        <translation>归还或销毁日期(&amp;B)</translation>
     </message>
     <message>
         <source>Personal data is included: %1. State the purpose.</source>
@@ -2629,7 +2629,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <name>meike::ui::FunnelCard</name>
     <message>
         <source>Stage now</source>
-        <translation>现处阶段</translation>
+        <translation>当前阶段</translation>
     </message>
     <message>
         <source>%1, value in window %2</source>
@@ -3226,7 +3226,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 on %2</source>
         <comment>change, assessment</comment>
-        <translation>%1 较 %2</translation>
+        <translation>较 %2 %1</translation>
     </message>
     <message>
         <source>%1 was %2.</source>
@@ -3243,7 +3243,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>unchanged since %1</source>
-        <translation>与 %1 持平</translation>
+        <translation>与 %1持平</translation>
     </message>
     <message>
         <source>%1 had %2.</source>
@@ -3538,19 +3538,19 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <name>meike::ui::MatrixModel</name>
     <message>
         <source>up</source>
-        <translation>上升</translation>
+        <translation>升级</translation>
     </message>
     <message>
         <source>down</source>
-        <translation>下降</translation>
+        <translation>降级</translation>
     </message>
     <message>
         <source>new</source>
-        <translation>新增</translation>
+        <translation>首次评级</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation>移出</translation>
+        <translation>不再评级</translation>
     </message>
 </context>
 <context>
@@ -3620,7 +3620,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>No network, no telemetry: everything is in one file on this computer.</source>
-        <translation>不联网、无遥测：所有数据都在本机的一个文件中。</translation>
+        <translation>不联网，不收集使用数据：所有数据都在本机的一个文件中。</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -3866,7 +3866,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Purchase model</source>
-        <translation>购买模型</translation>
+        <translation>下单模型</translation>
     </message>
     <message>
         <source>Model the profile asks for</source>
@@ -4084,11 +4084,11 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>▲ up %1</source>
-        <translation>▲ 上升 %1</translation>
+        <translation>▲ 升级 %1</translation>
     </message>
     <message>
         <source>▼ down %1</source>
-        <translation>▼ 下降 %1</translation>
+        <translation>▼ 降级 %1</translation>
     </message>
     <message>
         <source>unchanged %1</source>
@@ -4096,7 +4096,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>+ new %1</source>
-        <translation>+ 新增 %1</translation>
+        <translation>+ 首次评级 %1</translation>
     </message>
     <message>
         <source>These two have different tiers, so nobody can have moved between them. Compare them by stage, or choose other days.</source>
@@ -4108,7 +4108,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>New</source>
-        <translation>新增</translation>
+        <translation>首次评级</translation>
     </message>
     <message>
         <source>value %1</source>
@@ -4116,15 +4116,15 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>− gone %1</source>
-        <translation>− 移出 %1</translation>
+        <translation>− 不再评级 %1</translation>
     </message>
     <message>
         <source>Gone</source>
-        <translation>移出</translation>
+        <translation>不再评级</translation>
     </message>
     <message>
         <source>tiers set by hand count by their rules: %1</source>
-        <translation>人工定级按规则计：%1</translation>
+        <translation>%1 个人工定级的客户按规则等级统计</translation>
     </message>
 </context>
 <context>
@@ -4382,7 +4382,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message numerus="yes">
         <source>%n not added</source>
         <translation>
-            <numerusform>%n 个未计入</numerusform>
+            <numerusform>%n 笔未计入</numerusform>
         </translation>
     </message>
     <message>
@@ -4464,11 +4464,11 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>in both</source>
-        <translation>两者都有</translation>
+        <translation>两者共有</translation>
     </message>
     <message>
         <source>in all three</source>
-        <translation>三者都有</translation>
+        <translation>三者共有</translation>
     </message>
     <message>
         <source>only in %1</source>
@@ -4476,7 +4476,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>in %1, not in the third</source>
-        <translation>%1都有、第三个没有</translation>
+        <translation>仅%1共有</translation>
     </message>
     <message>
         <source> and </source>
@@ -4755,7 +4755,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>days with a purchase</source>
-        <translation>有购买的天数</translation>
+        <translation>有下单的天数</translation>
     </message>
     <message>
         <source>every order</source>
@@ -4763,11 +4763,11 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>the sum in the window</source>
-        <translation>窗口内合计</translation>
+        <translation>统计期合计</translation>
     </message>
     <message>
         <source>the mean of a purchase</source>
-        <translation>单次购买均值</translation>
+        <translation>单次下单均值</translation>
     </message>
     <message>
         <source>RFM class</source>
@@ -4874,7 +4874,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Value is that of the window, by the rules in use.</source>
-        <translation>金额为使用中规则的窗口内价值。</translation>
+        <translation>金额为现行规则下统计期内的价值。</translation>
     </message>
     <message>
         <source>Change tier</source>
@@ -5438,7 +5438,7 @@ or low (−)</source>
     </message>
     <message>
         <source>Within the 80% interval</source>
-        <translation>80% 区间命中</translation>
+        <translation>落在范围内的客户</translation>
     </message>
     <message>
         <source>of clients; 80% is right</source>
@@ -5475,7 +5475,7 @@ or low (−)</source>
     </message>
     <message>
         <source>Said to be so likely to buy → did buy</source>
-        <translation>预测购买概率 → 实际购买</translation>
+        <translation>预测下单 → 实际下单</translation>
     </message>
 </context>
 <context>
@@ -5540,7 +5540,7 @@ or low (−)</source>
     </message>
     <message>
         <source>There is no earlier assessment of these tiers to compare with.</source>
-        <translation>没有同一等级口径的更早评估可以对比。</translation>
+        <translation>没有更早的、等级划分相同的评估可比。</translation>
     </message>
     <message>
         <source>From %1 (%2) to %3: rows are before, columns are after.</source>
@@ -5560,7 +5560,7 @@ or low (−)</source>
     </message>
     <message>
         <source>Who moved, falls first</source>
-        <translation>谁的等级变了（下降在前）</translation>
+        <translation>谁的等级变了（降级在前）</translation>
     </message>
     <message>
         <source>Nobody has another tier.</source>
@@ -5584,7 +5584,7 @@ or low (−)</source>
     </message>
     <message>
         <source>At risk in the two best tiers</source>
-        <translation>最高两级中有流失风险的客户</translation>
+        <translation>核心、重点客户中有流失风险的</translation>
     </message>
     <message>
         <source>None of them is at risk.</source>
@@ -5650,11 +5650,11 @@ or low (−)</source>
     </message>
     <message>
         <source>With a tier: %1, worth %2.</source>
-        <translation>%1已有等级，窗口期价值 %2。</translation>
+        <translation>%1已有等级，统计期价值 %2。</translation>
     </message>
     <message>
         <source>At risk in the two best tiers: %1.</source>
-        <translation>最高两级中有流失风险：%1。</translation>
+        <translation>核心、重点客户中有流失风险的 %1 个。</translation>
     </message>
     <message>
         <source>Since %1: %2 up, %3 down, %4 with a first tier, %5 without a tier now.</source>
@@ -5758,7 +5758,7 @@ or low (−)</source>
     <name>meike::ui::ScoringSection</name>
     <message>
         <source>Clients are scored by</source>
-        <translation>当前评分方案</translation>
+        <translation>当前评分规则</translation>
     </message>
     <message>
         <source>%1 v%2</source>
@@ -5868,7 +5868,7 @@ or low (−)</source>
     <name>meike::ui::SegmentHistory</name>
     <message>
         <source>Known since %1, when this segment was first counted.</source>
-        <translation>自 %1 首次统计起有记录。</translation>
+        <translation>自 %1 起记录。</translation>
     </message>
     <message>
         <source>Nobody has come or gone.</source>
@@ -5961,7 +5961,7 @@ or low (−)</source>
     </message>
     <message>
         <source>Known since %1, when this segment was first counted</source>
-        <translation>自 %1 首次统计起有记录</translation>
+        <translation>自 %1 起记录</translation>
     </message>
     <message numerus="yes">
         <source>%n segments</source>
@@ -6075,7 +6075,7 @@ or low (−)</source>
     <name>meike::ui::SegmentText</name>
     <message>
         <source>Value in window</source>
-        <translation>窗口期价值</translation>
+        <translation>窗口内价值</translation>
     </message>
     <message numerus="yes">
         <source>in %n year(s)</source>
@@ -6134,7 +6134,7 @@ or low (−)</source>
     </message>
     <message>
         <source>Why is a client in, or not?</source>
-        <translation>某个客户为什么在、为什么不在？</translation>
+        <translation>某个客户为什么在（或不在）名单里？</translation>
     </message>
     <message>
         <source>Client (pinyin works)</source>
@@ -6528,7 +6528,7 @@ or low (−)</source>
     </message>
     <message>
         <source>Merge into</source>
-        <translation>并入</translation>
+        <translation>合并到</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -6592,7 +6592,7 @@ or low (−)</source>
     <name>meike::ui::TierCard</name>
     <message>
         <source>%1 without a tier: no purchase yet</source>
-        <translation>%1未评级：尚无购买记录</translation>
+        <translation>%1未评级：尚未合作</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -6861,7 +6861,7 @@ or low (−)</source>
     </message>
     <message>
         <source>Your data stays in one file on this computer. Meike has no network access and no telemetry.</source>
-        <translation>数据保存在本机的一个文件中。媒客不联网，也没有遥测。</translation>
+        <translation>数据保存在本机的一个文件中。媒客不联网，也不收集使用数据。</translation>
     </message>
     <message>
         <source>Welcome</source>

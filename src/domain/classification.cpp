@@ -67,7 +67,7 @@ constexpr std::array kRfmClasses{
     ClassRow{"promising", {"有前景", "Promising"}},
     ClassRow{"needs_attention", {"需关注", "Needs attention"}},
     ClassRow{"about_to_sleep", {"将沉睡", "About to sleep"}},
-    ClassRow{"at_risk", {"有风险", "At risk"}, "▼"},
+    ClassRow{"at_risk", {"久未合作", "At risk"}, "▼"},
     ClassRow{"cant_lose", {"不可流失", "Can't lose"}, "▼"},
     ClassRow{"hibernating", {"休眠", "Hibernating"}},
     ClassRow{"hhh", {"重要价值", "Key value (HHH)"}},

@@ -39,7 +39,7 @@ ChartData modelReportCard(const ChartInput& input) {
     verdict.word = profileLabel(usabilityLabel(card.usability));
     verdict.wordKey = usabilityKey(card.usability);
     if (card.usability == Usability::usable && !card.usableWithoutCare()) {
-        verdict.word = {"可用于生成名单，但须慎用", "Used for lists, but with care"};
+        verdict.word = {"可用来列名单，但须慎用", "Good for lists, but with care"};
         verdict.wordKey = "with_care";
     }
     // Of a handful of clients alone nothing can be said.

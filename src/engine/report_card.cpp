@@ -9,7 +9,7 @@ namespace meike::engine {
 namespace {
 
 constexpr std::array kUsability{
-    ClassRow{"usable", {"可用于生成名单", "Used for lists"}},
+    ClassRow{"usable", {"可用来列名单", "Good for lists"}},
     ClassRow{"not_tested",
              {"未用于名单：历史太短，无法用过去检验", "Not used for lists: the history is too short to test it"}},
     ClassRow{"beats_nothing",

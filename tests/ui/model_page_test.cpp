@@ -178,7 +178,7 @@ TEST_F(ModelPageTest, SpeaksBothLanguages) {
     speak(Language::zh);
     EXPECT_EQ(kpi(u"ordersKpi"_s), u"未来 12 个月预计订单："_s + count(std::llround(base().orders)));
     EXPECT_EQ(kpi(u"forecastKpi"_s), u"未来 12 个月客户生命周期价值："_s + moneyShort(base().clv, "CNY"));
-    EXPECT_EQ(label(u"modelVerdict"_s), u"可以做名单，但须慎用"_s);
+    EXPECT_EQ(label(u"modelVerdict"_s), u"可用来列名单，但须慎用"_s);
     EXPECT_EQ(label(u"modelLadder"_s),
               qs(words::sufficiencyText(base().sufficiency, page.report()->card, Language::zh)));
     for (const auto* each : page.findChildren<QLabel*>()) {

@@ -82,8 +82,11 @@ Page::Page(AppContext& context, Frame frame, QWidget* parent) : QWidget(parent),
 void Page::buildHeader(QVBoxLayout* layout) {
     m_header = new QHBoxLayout;
     m_header->setSpacing(space::kUnit);
-    m_title = makeLabel({}, TextStyle::title);
+    m_title = new ElidedLabel;
+    m_title->setFont(textFont(TextStyle::title));
     m_subtitle = new ElidedLabel;
+    // What stands beside the title gives way first: half a name is another name.
+    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setTone(m_subtitle, Tone::secondary);
     m_header->addWidget(m_title);
     m_header->addWidget(m_subtitle, 1);

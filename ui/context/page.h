@@ -63,7 +63,7 @@ signals:
 
 protected:
     // ---- The frame ----
-    QLabel* title() { return m_title; }
+    ElidedLabel* title() { return m_title; }
     ElidedLabel* subtitle() { return m_subtitle; }
     /// Between title and subtitle.
     void addBesideTitle(QWidget* widget);
@@ -112,7 +112,7 @@ protected:
 private:
     void buildHeader(QVBoxLayout* layout);
     QHBoxLayout* m_header = nullptr;
-    QLabel* m_title = nullptr;
+    ElidedLabel* m_title = nullptr;
     ElidedLabel* m_subtitle = nullptr;
     QStackedWidget* m_stack = nullptr;
     QWidget* m_emptyBox = nullptr;

@@ -95,7 +95,7 @@ QSize KpiCard::sizeHint() const {
     const QFontMetrics small(textFont(TextStyle::small));
     const int text = std::max({small.horizontalAdvance(m_label) + (m_tone == Tone::risk ? kMarkSide + space::kHalf : 0),
                                big.horizontalAdvance(m_figure), small.horizontalAdvance(m_detail)});
-    return {text + 2 * kPadding, body.height() + big.height() + small.height() + 2 * space::kWide + kLineGap};
+    return {text + 2 * kPadding, body.height() + big.height() + 2 * small.height() + 2 * space::kWide + kLineGap};
 }
 
 QSize KpiCard::minimumSizeHint() const {
@@ -135,7 +135,11 @@ void KpiCard::paintEvent(QPaintEvent*) {
     line.translate(0, kLineGap / 2);
     draw(TextStyle::figure, c.tone(m_tone), m_figure);
     line.translate(0, kLineGap / 2);
-    draw(TextStyle::small, c.secondary, m_detail);
+    // In two lines where one is too short: what the figure means is not to be guessed.
+    painter.setFont(textFont(TextStyle::small));
+    painter.setPen(c.secondary);
+    line.setHeight(2 * painter.fontMetrics().height());
+    painter.drawText(line, Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap, m_detail);
     if (hasFocus()) drawFocusRing(painter, rect());
 }
 

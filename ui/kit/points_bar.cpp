@@ -17,6 +17,9 @@ using namespace Qt::StringLiterals;
 constexpr double kBar = 8;
 constexpr double kGap = 2;
 constexpr int kLabelGap = 6;
+constexpr int kKey = 8;  ///< the square that shows a part's shade beside its name
+constexpr int kKeyGap = 4;
+constexpr int kUsualWidth = 320;
 constexpr double kLeast = 3;  ///< a part that counts can be seen
 }  // namespace
 
@@ -32,8 +35,40 @@ void PointsBar::setParts(const QList<Part>& parts, double full) {
     update();
 }
 
-QSize PointsBar::sizeHint() const { return {320, static_cast<int>(kBar) + kLabelGap + fontMetrics().height()}; }
-QSize PointsBar::minimumSizeHint() const { return {160, sizeHint().height()}; }
+QSize PointsBar::sizeHint() const { return {kUsualWidth, heightForWidth(kUsualWidth)}; }
+QSize PointsBar::minimumSizeHint() const { return {160, static_cast<int>(kBar) + kLabelGap + fontMetrics().height()}; }
+
+int PointsBar::heightForWidth(int width) const {
+    const QList<QRect> all = names(width);
+    return all.isEmpty() ? static_cast<int>(kBar) : all.last().bottom() + 1;
+}
+
+QList<QRect> PointsBar::names(int width) const {
+    QList<QRect> all;
+    const int line = fontMetrics().height();
+    int left = 0;
+    int top = static_cast<int>(kBar) + kLabelGap;
+    for (const Part& part : m_parts) {
+        const int wide = kKey + kKeyGap + fontMetrics().horizontalAdvance(part.label + u' ' + part.points) + 1;
+        if (left > 0 && left + wide > width) {
+            left = 0;
+            top += line;
+        }
+        all << QRect(left, top, wide, line);
+        left += wide + space::kWide;
+    }
+    return all;
+}
+
+QBrush PointsBar::shade(qsizetype part) const {
+    const Colors& c = colors();
+    if (m_parts[part].size < 0) return {c.risk, Qt::BDiagPattern};
+    // Neighbours differ; all are of one colour, for all are points.
+    static constexpr double kStrength[] = {1.0, 0.72, 0.5, 0.86, 0.6, 0.4};
+    QColor color = c.accent;
+    color.setAlphaF(static_cast<float>(kStrength[part % std::ssize(kStrength)]));
+    return color;
+}
 
 QList<QRectF> PointsBar::rects() const {
     QList<QRectF> found;
@@ -54,31 +89,27 @@ void PointsBar::paintEvent(QPaintEvent*) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(c.sunken);
     painter.drawRoundedRect(QRectF(0, 0, width(), kBar), kBar / 2, kBar / 2);
-    const int top = static_cast<int>(kBar) + kLabelGap;
-    double free = 0;  // where the next name may begin
+    const QList<QRect> texts = names(width());
     for (qsizetype i = 0; i < m_parts.size(); ++i) {
         const Part& part = m_parts[i];
         const bool takes = part.size < 0;
-        if (bars[i].width() > 0) {
+        const auto fill = [&](const QRectF& rect) {
             painter.setPen(Qt::NoPen);
             if (takes) {
                 painter.setBrush(c.riskSoft);
-                painter.drawRoundedRect(bars[i], kGap, kGap);
+                painter.drawRoundedRect(rect, kGap, kGap);
             }
-            painter.setBrush(takes ? QBrush(c.risk, Qt::BDiagPattern) : QBrush(c.accent));
-            painter.drawRoundedRect(bars[i], kGap, kGap);
-        }
-        const QString text = part.label + u' ' + part.points;
-        const int wide = fontMetrics().horizontalAdvance(text);
-        const double left = std::max(free, bars[i].left());
-        // A name that would stand far from its part, or be cut, is left to the tooltip.
-        if (left + wide > width() || left > bars[i].right() + space::kUnit) continue;
+            painter.setBrush(shade(i));
+            painter.drawRoundedRect(rect, kGap, kGap);
+        };
+        if (bars[i].width() > 0) fill(bars[i]);
+        const QRect& text = texts[i];
+        if (part.size != 0) fill(QRectF(text.left(), text.center().y() - kKey / 2, kKey, kKey));
+        const QRect line = text.adjusted(kKey + kKeyGap, 0, 0, 0);
         painter.setPen(takes ? c.risk : c.secondary);
-        const QRectF line(left, top, wide + 1, fontMetrics().height());
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, part.label);
         painter.setPen(takes ? c.risk : c.text);
         painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, part.points);
-        free = left + wide + space::kWide;
     }
 }
 

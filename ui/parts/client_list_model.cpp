@@ -7,11 +7,13 @@
 
 #include "app/export.h"
 #include "app/score_book.h"
+#include "domain/choices.h"
 #include "domain/custom_field.h"
 #include "storage/custom_fields.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"
 #include "ui/kit/format.h"
+#include "ui/kit/painting.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/tokens.h"
 
@@ -100,7 +102,13 @@ int ClientListModel::defaultWidth(const QString& key, Language language) {
         {u"stage"_s, 76}, {u"value_score"_s, 64}, {u"monetary"_s, 92}, {u"last_interaction"_s, 84},
         {u"owner"_s, 70}};
     const Field* field = findField(Kind::client, u8(key));
-    const int values = kSnug.value(key, field ? field->width : 110);
+    int values = kSnug.value(key, field ? field->width : 110);
+    if (key == u"tier"_s)
+        // With the mark of one that may change.
+        for (const Choice& tier : choices::tiers())
+            values = std::max(
+                values, tierLabelWidth(QFontMetrics(QApplication::font()), qs(tier.label.in(language)) + u" ?"_s) +
+                            2 * space::kUnit);
     const int title =
         QFontMetrics(QApplication::font()).horizontalAdvance(columnTitle(key, language) + u" ↓"_s) + 2 * space::kWide;
     return std::max(values, title);

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QLabel>
+#include <array>
 #include <cmath>
 
 #include "app/field_text.h"
@@ -115,17 +116,28 @@ RecordLine recordLine(const AppContext& context, const NameBook& names, const Re
         if (field.type == FieldType::date)
             return isEmpty(value) ? QString() : recordDay(record, field.key, context.asOf());
         if (field.type == FieldType::boolean) return integerOr(value, 0) != 0 ? context.text(field.label) : QString();
+        if (field.type == FieldType::money)
+            return isEmpty(value) ? QString() : moneyShort(integerOr(value, 0), how.currency);
         return qs(displayText(field, value, how)).simplified();
     };
     RecordLine line;
-    QStringList second;
+    // What says most comes first, for the end of the line is what is cut: where it stands, how much, until when.
+    std::array<QStringList, 4> said;
     for (const Field& field : kind.fields) {
         const bool shown = field.listed && field.key != kind.owner && field.key != kind.day && field.key != kind.done;
-        if (field.key == kind.nameField)
+        if (field.key == kind.nameField) {
             line.first = text(field);
-        else if (shown && !text(field).isEmpty())
-            second << text(field);
+            continue;
+        }
+        QString each = shown ? text(field) : QString();
+        if (each.isEmpty()) continue;
+        const bool day = field.type == FieldType::date;
+        // A day alone could be any.
+        if (day) each = context.text(field.label) + u' ' + each;
+        said[field.type == FieldType::choice ? 0 : field.type == FieldType::money ? 1 : day ? 2 : 3] << each;
     }
+    QStringList second;
+    for (const QStringList& part : said) second << part;
     for (const auto& [key, value] : record.custom())
         if (const Field* field = findField(kind.kind, key))
             second << context.text(field->label) + u' ' + qs(displayText(*field, value, how)).simplified();

@@ -34,7 +34,7 @@ constexpr RiskWords kRisks[] = {
      "",
      ""},
     {"decision_maker_untouched",
-     {"已有 {1} 天没有联系决策人 {0}", "The decision maker {0} has not been spoken to for {1}"},
+     {"已有 {1} 天没有联系决策人{0}", "The decision maker {0} has not been spoken to for {1}"},
      "day",
      "days"},
     {"decision_maker_opposes", {"决策人 {0} 持反对态度", "The decision maker {0} is against us"}, "", ""},

@@ -118,7 +118,7 @@ std::string ladderText(const Sufficiency& s, bool tested, Language language) {
                        "Rough ranges only: from these orders there is no telling how far off a forecast may be.") +
                    based;
         case SufficiencyReason::medium:
-            return lines.both("仅供参考：" + spans + "，低于 25% 才适合用于计划",
+            return lines.both("仅供参考：" + spans + "，低于 25% 才宜用于计划",
                               "Indicative: " + spans + "; below 25% it is good to plan with.") +
                    based;
         case SufficiencyReason::narrow:

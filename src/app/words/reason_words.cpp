@@ -76,7 +76,7 @@ private:
             case StageReason::no_order:
                 return add("no_order", both("尚无订单", "No order yet"));
             case StageReason::no_purchase:
-                return add("no_purchase", both("订单均已退款，没有有效购买", "Every order was refunded: no purchase"));
+                return add("no_purchase", both("订单均已退款，没有有效合作", "Every order was refunded: no purchase"));
             case StageReason::past_drowsy:
                 return add("past_drowsy", both("沉默 " + days() + " 天，已超过瞌睡界限：" + name,
                                                name + ": silent for " + days() + " days, past the drowsy limit"));
@@ -85,10 +85,10 @@ private:
                            both("沉默 " + days() + " 天，已超过沉睡界限 " + limit() + " 天：" + name,
                                 name + ": silent for " + days() + " days, past the asleep limit of " + limit()));
             case StageReason::unlikely_active:
-                return add("unlikely_active", both("按以往的合作节奏，仍活跃的可能性不到一半：" + name,
+                return add("unlikely_active", both("按以往的合作节奏，仍在合作的可能不到一半：" + name,
                                                    name + ": by its own rhythm it is more likely gone than active"));
             case StageReason::came_back:
-                return add("came_back", both("长期沉默后近期重新购买：" + name,
+                return add("came_back", both("长期沉默后近期重新合作：" + name,
                                              name + ": bought again after a silence past the asleep limit"));
             case StageReason::overridden:
                 return add("stage_override",

@@ -59,7 +59,7 @@ std::vector<Line> verdictLines(const ReportCard& card, Language language) {
     Lines lines(language);
     const bool care = card.usability == Usability::usable && !card.usableWithoutCare();
     const Label usability =
-        care ? Label{"可以做名单，但须慎用", "Good for lists, but with care"} : usabilityLabel(card.usability);
+        care ? Label{"可用来列名单，但须慎用", "Good for lists, but with care"} : usabilityLabel(card.usability);
     lines.add("verdict", std::string(usability.zh), std::string(usability.en));
     if (!card.tested()) return lines.take();
     const std::vector<Predictor> closer = card.closerBaselines();
@@ -72,12 +72,13 @@ std::vector<Line> verdictLines(const ReportCard& card, Language language) {
             zh += (zh.empty() ? "“" : "、“") + std::string(predictorLabel(each).zh) + "”";
             en += (en.empty() ? "\"" : ", \"") + inSentence(predictorLabel(each).en) + "\"";
         }
-        lines.add("closer", "有简单方法同样准或更准：" + zh,
+        lines.add("closer", zh + "这样的简单方法同样准，甚至更准",
                   "A simple method was as close as the model or closer: " + en);
     }
     if (card.likelihoodsOff()) {
         const std::string average = percent(card.shareThatBought());
-        lines.add("likelihoods_off", "逐个客户给出的可能性，总体上还不如对所有客户一律说 " + average + "（平均水平）准",
+        lines.add("likelihoods_off",
+                  "逐个客户给出的可能性，总体上并不比对所有客户一律说 " + average + "（平均水平）更准",
                   "The percentages given client by client were, all in all, no closer than saying the average, " +
                       average + ", for everyone");
     }
@@ -126,13 +127,13 @@ std::vector<Line> reliabilityLines(const ReportCard& card, Language language) {
         const double off = std::abs(said - came);
         yes = off <= 0.10;
         // Near 80 % is not everywhere: a plain yes would hide that.
-        const Label answer =
-            off > 0.10 ? Label{"不是", "No"}
-            : off > 0.05 ? (everywhere ? Label{"大致是", "Roughly"} : Label{"八成左右的，大致是", "Near 80%, roughly"})
-            : everywhere ? Label{"是的", "Yes"}
-                         : Label{"八成左右的，是的", "Near 80%, yes"};
+        const Label answer = off > 0.10   ? Label{"不可信", "No"}
+                             : off > 0.05 ? (everywhere ? Label{"大致可信", "Roughly"}
+                                                        : Label{"八成左右的大致可信", "Near 80%, roughly"})
+                             : everywhere ? Label{"可信", "Yes"}
+                                          : Label{"八成左右的可信", "Near 80%, yes"};
         lines.add("about_80",
-                  std::string(answer.zh) + "：它说 " + percent(said) + " 左右的客户中，实际有 " + percent(came) +
+                  std::string(answer.zh) + "：预测 " + percent(said) + " 左右的客户，实际 " + percent(came) +
                       " 下了单（" + number(near) + " 例）",
                   std::string(answer.en) + ": when it said about " + percent(said) + ", " + percent(came) +
                       " did order (" + number(near) + " cases)");
@@ -141,7 +142,7 @@ std::vector<Line> reliabilityLines(const ReportCard& card, Language language) {
         for (const ReliabilityBin& bin : card.reliability) said += bin.predicted * static_cast<double>(bin.rows);
         said /= static_cast<double>(card.cases());
         lines.add("on_average",
-                  "说到八成左右的客户太少，难下结论；总体上它平均说 " + percent(said) + "，实际有 " +
+                  "预测在八成左右的客户太少，难下结论；总体上平均预测 " + percent(said) + "，实际有 " +
                       percent(card.shareThatBought()) + " 下了单",
                   "Too few were said to be near 80% to tell; on the whole it said " + percent(said) + ", and " +
                       percent(card.shareThatBought()) + " did order");
@@ -150,8 +151,8 @@ std::vector<Line> reliabilityLines(const ReportCard& card, Language language) {
         const ReliabilityBin& bin = card.reliability[worst];
         const bool tooSure = bin.predicted > bin.actual;
         lines.add("furthest",
-                  std::string(yes ? "但并非处处如此" : "差得最远的一组") + "：它说 " + percent(bin.predicted) +
-                      " 的，实际 " + percent(bin.actual) + (tooSure ? "，说得过满" : "，说得过低"),
+                  std::string(yes ? "但" : "差得最远的一组：") + "预测 " + percent(bin.predicted) + " 的客户，实际 " +
+                      percent(bin.actual) + " 下了单，" + (tooSure ? "偏乐观" : "偏保守"),
                   std::string(yes ? "But not everywhere" : "Furthest off") + ": where it said " +
                       percent(bin.predicted) + ", " + percent(bin.actual) + " ordered; it is too " +
                       (tooSure ? "sure" : "cautious") + " there");

@@ -72,7 +72,7 @@ TEST_F(ClientDeskTest, WhoDecidesAndWhenTheyWereSpokenToAsOfADay) {
     EXPECT_EQ(desk.chain.nodes[1].depth, 1);
     EXPECT_THAT(desk.risks, ElementsAre());
     // As of days before the last call, and before the first.
-    EXPECT_THAT(read(client, "2026-10-31").risks, ElementsAre("已有 152 天没有联系决策人 王建国"));
+    EXPECT_THAT(read(client, "2026-10-31").risks, ElementsAre("已有 152 天没有联系决策人王建国"));
     EXPECT_THAT(read(client, "2026-04-30", Language::en).risks,
                 ElementsAre("The decision maker 王建国 has never been spoken to"));
 }

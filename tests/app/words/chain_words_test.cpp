@@ -18,7 +18,7 @@ TEST(ChainWords, EveryRiskHasWordsInBothLanguages) {
 
 TEST(ChainWords, AreWhatAPersonWouldSay) {
     EXPECT_EQ(chainRiskLine({"decision_maker_untouched", 1, 120}, "王建国", Language::zh).text,
-              "已有 120 天没有联系决策人 王建国");
+              "已有 120 天没有联系决策人王建国");
     EXPECT_EQ(chainRiskLine({"decision_maker_untouched", 1, 1}, "Sam Lee", Language::en).text,
               "The decision maker Sam Lee has not been spoken to for 1 day");
     EXPECT_EQ(chainRiskLine({"contact_gone", 1, 0}, "李娜", Language::zh).text, "李娜 已离职");

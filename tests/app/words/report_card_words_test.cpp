@@ -20,7 +20,7 @@ TEST(ReportCardWords, TheVerdictReactsToThePast) {
     EXPECT_THAT(lineOf(verdictLines(card, Language::en), "verdict"), HasSubstr("too short"));
     card = goodCard();
     EXPECT_EQ(verdictLines(card, Language::en).size(), 1U);
-    EXPECT_EQ(lineOf(verdictLines(card, Language::en), "verdict"), "Used for lists");
+    EXPECT_EQ(lineOf(verdictLines(card, Language::en), "verdict"), "Good for lists");
 
     card.totalsCovered = 1;
     card.score[2].mae = card.score[0].mae;
@@ -35,7 +35,7 @@ TEST(ReportCardWords, TheVerdictReactsToThePast) {
               "The range given for the total is too narrow: it held in only 1 of 3 past tests");
     const auto zh = verdictLines(card, Language::zh);
     EXPECT_EQ(zh.size(), en.size());
-    EXPECT_EQ(lineOf(zh, "verdict"), "可以做名单，但须慎用");
+    EXPECT_EQ(lineOf(zh, "verdict"), "可用来列名单，但须慎用");
     EXPECT_EQ(lineOf(zh, "closer"), "有简单方法同样准或更准：“与上一期相同”");
     EXPECT_EQ(lineOf(zh, "total_missed"), "合计的范围偏窄：过去 3 次检验中只有 1 次落在范围内，实际误差更大");
     for (PredictionScore& score : card.score) score.mae = 1;
@@ -48,7 +48,7 @@ TEST(ReportCardWords, TheQuestionOfEightyPerCentIsAnswered) {
     EXPECT_EQ(lineOf(reliabilityLines(card, Language::en), "about_80"),
               "Near 80%, yes: when it said about 81%, 76% did order (80 cases)");
     EXPECT_EQ(lineOf(reliabilityLines(card, Language::zh), "about_80"),
-              "八成左右的，是的：它说 81% 左右的客户中，实际有 76% 下了单（80 例）");
+              "八成左右的可信：预测 81% 左右的客户，实际 76% 下了单（80 例）");
     EXPECT_EQ(lineOf(reliabilityLines(card, Language::en), "furthest"),
               "But not everywhere: where it said 86%, 71% ordered; it is too sure there");
     card.reliability[8].actual = 0.63;

@@ -2,6 +2,7 @@
 #include "ui/rooms/client/client_timeline.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -56,7 +57,15 @@ ClientTimeline::ClientTimeline(AppContext& context, QWidget* parent)
     m_search = new SearchField;
     m_search->setObjectName(u"timelineSearch"_s);
     m_search->setMaximumWidth(220);
+    m_filterChoice = new QComboBox;
+    m_filterChoice->setObjectName(u"timelineFilter"_s);
+    m_filterChoice->hide();
+    connect(m_filterChoice, &QComboBox::activated, this, [this] {
+        const int kind = m_filterChoice->currentData().toInt();
+        setKinds(kind < 0 ? std::vector<Kind>() : std::vector<Kind>{static_cast<Kind>(kind)});
+    });
     head->addWidget(m_title, 1);
+    head->addWidget(m_filterChoice);
     head->addWidget(m_search);
     column->addLayout(head);
     m_filterBox = new QWidget;
@@ -145,12 +154,19 @@ void ClientTimeline::setKinds(std::vector<Kind> kinds) {
     showNothing();
 }
 
-void ClientTimeline::setTight(bool tight) { m_filterBox->setMaximumHeight(tight ? kControlHeight : QWIDGETSIZE_MAX); }
+void ClientTimeline::setTight(bool tight) {
+    m_filterBox->setVisible(!tight);
+    m_filterChoice->setVisible(tight);
+}
 
 void ClientTimeline::showFilters() {
     m_filters->clear();
+    m_filterChoice->clear();
+    m_filterChoice->setAccessibleName(tr("What is shown"));
     const auto add = [&](const QString& text, int number, const QString& object, bool chosen, std::vector<Kind> kinds) {
         auto* chip = new QPushButton(text + u' ' + count(number));
+        m_filterChoice->addItem(chip->text(), kinds.empty() ? -1 : static_cast<int>(kinds.front()));
+        if (chosen) m_filterChoice->setCurrentIndex(m_filterChoice->count() - 1);
         chip->setObjectName(object);
         chip->setCheckable(true);
         chip->setChecked(chosen);

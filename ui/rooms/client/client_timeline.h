@@ -9,6 +9,7 @@
 #include "domain/quick_log.h"
 #include "ui/context/unsaved.h"
 
+class QComboBox;
 class QLabel;
 class QListView;
 
@@ -76,6 +77,7 @@ private:
     LatestRead* m_read;
     QLabel* m_title;
     QWidget* m_filterBox;
+    QComboBox* m_filterChoice;  ///< the same where there is no room for words beside each other
     FlowLayout* m_filters;
     SearchField* m_search;
     QuickLog* m_log;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/dashboard/kpi_row.h"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <array>
 
 #include "app/words/basis_words.h"
@@ -20,6 +20,8 @@ enum Kpi { clients, active, value, clv, at_risk, overdue };
 constexpr std::array kKeys{"clients", "active", "value", "clv", "at_risk", "overdue"};
 /// Step of the ladder from which a figure needs no warning.
 constexpr int kFirmStep = 4;
+/// Narrower, they stand in two rows: a figure is never cut.
+constexpr int kSixCards = 900;
 
 double ratio(std::int64_t part, std::int64_t whole) {
     return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
@@ -35,16 +37,32 @@ QString growth(MinorUnits now, MinorUnits before) {
 }  // namespace
 
 KpiRow::KpiRow(AppContext& context, QWidget* parent) : QWidget(parent), m_context(context) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::kWide);
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(space::kWide);
     for (const char* key : kKeys) {
         auto* card = new KpiCard;
         card->setObjectName(QString::fromLatin1(key) + u"Kpi"_s);
         card->setClickable(true);
-        row->addWidget(card);  // as wide as its words, and a share of the rest
         m_cards << card;
         connect(card, &KpiCard::clicked, this, [this, key = std::string(key)] { open(key); });
+    }
+    arrange();
+}
+
+void KpiRow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void KpiRow::arrange() {
+    const int columns = width() < kSixCards ? 3 : static_cast<int>(m_cards.size());
+    if (columns == m_columns) return;
+    m_columns = columns;
+    auto* grid = static_cast<QGridLayout*>(layout());
+    for (int i = 0; i < static_cast<int>(m_cards.size()); ++i) {
+        grid->setColumnStretch(i, i < columns ? 1 : 0);
+        grid->addWidget(m_cards[i], i / columns, i % columns);
     }
 }
 

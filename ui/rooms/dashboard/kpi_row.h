@@ -19,7 +19,11 @@ public:
     explicit KpiRow(AppContext& context, QWidget* parent = nullptr);
     void setData(const std::shared_ptr<const DashboardData>& data);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void arrange();
     void open(const std::string& key);
     void fill();
     void fillForecast();
@@ -28,6 +32,7 @@ private:
 
     AppContext& m_context;
     QList<KpiCard*> m_cards;
+    int m_columns = 0;
     std::shared_ptr<const DashboardData> m_data;
 };
 

@@ -225,7 +225,11 @@ void SentenceRow::paintEvent(QPaintEvent*) {
         if (!piece.field) painter.drawText(piece.place, Qt::AlignLeft | Qt::AlignVCenter, piece.text);
 }
 
-void SentenceRow::resizeEvent(QResizeEvent*) { arrange(width(), true); }
+void SentenceRow::resizeEvent(QResizeEvent*) {
+    arrange(width(), true);
+    // Columns beside each other do not ask how high a row is in the width it got: fields below its end were lost.
+    setFixedHeight(heightForWidth(width()));
+}
 
 bool SentenceRow::event(QEvent* event) {
     // A number has become longer or shorter: what stands behind it moves.
