@@ -1564,6 +1564,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Search the timeline</source>
         <translation>搜索时间线</translation>
     </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示哪些</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientsPage</name>
@@ -2078,10 +2082,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>确定</translation>
     </message>
     <message>
-        <source>What %1 was at %2 stays there as a part that has ended; the history goes along.</source>
-        <translation>%1 在%2的任职会作为“已结束”保留，往来记录随本人转走。</translation>
-    </message>
-    <message>
         <source>&amp;To</source>
         <translation>去往客户(&amp;T)</translation>
     </message>
@@ -2126,6 +2126,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Cards (*.vcf)</source>
         <translation>名片 (*.vcf)</translation>
+    </message>
+    <message>
+        <source>What %1 was at %2 stays there as a part that has ended, with everything that was noted there.</source>
+        <translation>%1 在%2的任职会作为“已结束”保留，已有的往来记录仍在原客户名下。</translation>
     </message>
 </context>
 <context>
@@ -5290,16 +5294,16 @@ or low (−)</source>
         </translation>
     </message>
     <message>
-        <source>Not saved. See the message at the bottom of the window.</source>
-        <translation>未保存，原因见窗口底部的消息。</translation>
-    </message>
-    <message>
         <source>Discard what you changed?</source>
         <translation>放弃所做的修改？</translation>
     </message>
     <message>
         <source>Save “%1”?</source>
         <translation>是否保存“%1”？</translation>
+    </message>
+    <message>
+        <source>Nothing was stored: it cannot be changed now.</source>
+        <translation>没有保存：现在不能修改。</translation>
     </message>
 </context>
 <context>

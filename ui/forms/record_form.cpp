@@ -367,9 +367,10 @@ void RecordForm::save() {
         done(Accepted);
         return;
     }
-    if (!store()) {
-        // What went wrong stands in the window's message bar; here it matters that nothing typed is lost.
-        m_message->setText(tr("Not saved. See the message at the bottom of the window."));
+    if (const QString problem = store(); !problem.isEmpty()) {
+        m_message->setText(problem);
+        QAccessibleEvent alert(m_message, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
         return;
     }
     const std::function<void(RecordId)> saved = m_saved;
@@ -378,7 +379,7 @@ void RecordForm::save() {
     if (saved) saved(id);
 }
 
-bool RecordForm::store() {
+QString RecordForm::store() {
     Record record = current();
     std::vector<std::pair<std::string, std::function<Value(Edit&)>>> creations;
     for (const auto& [key, each] : m_editors) {
@@ -393,7 +394,8 @@ bool RecordForm::store() {
     RecordId stored = m_id;
     const Command command =
         m_id == 0 ? addCommand(m_context.reader(), record) : changeCommand(m_context.reader(), record);
-    const bool done = m_context.edit(command, [&](Edit& edit) {
+    if (!m_context.session() || !m_context.mayEdit()) return tr("Nothing was stored: it cannot be changed now.");
+    const auto write = [&](Edit& edit) {
         for (const auto& [key, creation] : creations) record.set(key, creation(edit));
         if (stored == 0) {
             stored = addRecord(edit, record);
@@ -408,9 +410,18 @@ bool RecordForm::store() {
             if (std::find(m_storedTags.begin(), m_storedTags.end(), tag) == m_storedTags.end())
                 RecordWriter(edit).addTag(stored, tag);
         }
-    });
-    if (done) m_id = stored;
-    return done;
+    };
+    try {
+        const Change change = m_context.session()->edit(command, write);
+        m_id = stored;
+        if (!change.empty()) m_context.showDone(change.command, change.step);
+        return {};
+    } catch (...) {
+        const Error error = currentError();
+        // What was typed is not lost, and why it cannot be is said here; a file that is gone is said over everything.
+        if (error.kind() != ErrorKind::invalid_value) m_context.showError(error);
+        return errorText(error);
+    }
 }
 
 void RecordForm::askDiscard(bool ask) {

@@ -67,7 +67,8 @@ private:
     Record current() const;
     bool validate();
     void showFault(std::string_view key, const QString& text);
-    bool store();
+    /// What keeps it from being stored; empty: nothing, it is.
+    QString store();
     void askDiscard(bool ask);
     QString heading() const;
     TagsEditor* tagsEditor() const;

@@ -120,6 +120,7 @@ void FormDialog::setError(const QString& text, QWidget* field) {
         if (child != field && child->property(kInvalid).toBool()) markInvalid(child, false);
     m_error->setText(text);
     m_error->setVisible(!text.isEmpty());
+    growToFit();
     if (text.isEmpty()) return;
     if (field) {
         markInvalid(field, true);
@@ -141,6 +142,21 @@ void FormDialog::openSheet() {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
     QDialog::open();
+    growToFit();
+    // Where one begins to type; the caller may know better, afterwards.
+    for (int row = 0; row < m_form->rowCount(); ++row) {
+        const QLayoutItem* item = m_form->itemAt(row, QFormLayout::FieldRole);
+        QWidget* field = item ? item->widget() : nullptr;
+        if (!field || field->focusPolicy() == Qt::NoFocus) continue;
+        field->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+}
+
+void FormDialog::growToFit() {
+    layout()->activate();
+    const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
+    if (wanted > height()) resize(width(), wanted);
 }
 
 void FormDialog::accept() {

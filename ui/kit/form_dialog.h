@@ -45,6 +45,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    /// An error or a long sentence needs room: without it the fields would give theirs.
+    void growToFit();
     QLabel* m_title;
     QLabel* m_intro;
     QFormLayout* m_form;

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QScreen>
 
 #include "app/field_text.h"
 #include "app/score_book.h"
@@ -27,8 +28,12 @@
 namespace meike::ui {
 
 namespace {
+
+/// What a desktop puts around a window.
+constexpr int kFrameWidth = 8;
+constexpr int kFrameHeight = 40;
 using namespace Qt::StringLiterals;
-}
+}  // namespace
 
 MainWindow::MainWindow(AppContext& context, QWidget* parent)
     : MainFrame(parent),
@@ -55,7 +60,11 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
     connectContext();
     connectJobs();
     const QByteArray geometry = m_context.settings().value(u"window/geometry"_s).toByteArray();
-    if (!geometry.isEmpty()) restoreGeometry(geometry);
+    if (!geometry.isEmpty())
+        restoreGeometry(geometry);
+    else if (const QScreen* screen = this->screen())
+        // With the frame that the desktop puts around it.
+        resize(size().boundedTo(screen->availableSize() - QSize(kFrameWidth, kFrameHeight)));
     sessionChanged();
 }
 

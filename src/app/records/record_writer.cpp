@@ -98,8 +98,11 @@ void RecordWriter::refuseFieldNamesake(const Record* before, const Record& after
         if (field->key == after.text("key")) continue;
         for (const std::string_view label : {field->label.zh, field->label.en})
             if (foldForSearch(matchKey(label)) == wanted)
-                throw Error(ErrorKind::invalid_value, after.text("name"),
-                            {ErrorCode::name_taken, {"@" + std::string(kindRow(Kind::custom_field).key)}});
+                throw Error(
+                    ErrorKind::invalid_value, after.text("name"),
+                    field->source == FieldSource::custom
+                        ? ErrorDetail(ErrorCode::name_taken, {"@" + std::string(kindRow(Kind::custom_field).key)})
+                        : ErrorDetail(ErrorCode::field_built_in));
     }
 }
 

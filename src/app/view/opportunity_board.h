@@ -31,6 +31,8 @@ struct OpportunityBoard {
         std::optional<Date> expected, closed;
         std::string reasonLost;
         bool late = false;  ///< open, and was expected before the day that is shown
+
+        friend bool operator==(const Card&, const Card&) = default;
     };
     struct Column {
         std::string stage;         ///< key of choices::opportunityStages(); empty: open on a past day
@@ -38,6 +40,8 @@ struct OpportunityBoard {
         std::size_t count = 0;     ///< all of them
         MinorUnits sum = 0;        ///< of those in the base currency
         std::size_t unsummed = 0;  ///< without an amount, or in another currency
+
+        friend bool operator==(const Column&, const Column&) = default;
     };
     std::vector<Column> columns;
     /// A past day is shown. Which open stage an opportunity had then is not kept: those open then stand in one column.

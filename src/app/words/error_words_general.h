@@ -158,6 +158,7 @@ inline constexpr ErrorWords kGeneralErrorWords[] = {
     {ErrorCode::entry_gone, {"条目已不存在", "the entry is gone"}},
     {ErrorCode::no_such_list, {"没有这个列表", "there is no such list"}},
     {ErrorCode::name_taken, {"已有同名的{0}", "another {0} has this name already"}},
+    {ErrorCode::field_built_in, {"系统自带这个字段，不必另建", "there is such a field already, built in"}},
     {ErrorCode::name_has_second_meaning, {"另有一条同名，并且{0}", "another one has this name, and {0}"}},
     {ErrorCode::entry_stays_in_list, {"条目不能换到别的列表", "an entry stays in its list"}},
     {ErrorCode::kind_not_merged, {"这类记录不能合并", "records of this kind cannot be merged"}},

@@ -36,7 +36,7 @@ TEST(ReportCardWords, TheVerdictReactsToThePast) {
     const auto zh = verdictLines(card, Language::zh);
     EXPECT_EQ(zh.size(), en.size());
     EXPECT_EQ(lineOf(zh, "verdict"), "可用来列名单，但须慎用");
-    EXPECT_EQ(lineOf(zh, "closer"), "有简单方法同样准或更准：“与上一期相同”");
+    EXPECT_EQ(lineOf(zh, "closer"), "“与上一期相同”这样的简单方法同样准，甚至更准");
     EXPECT_EQ(lineOf(zh, "total_missed"), "合计的范围偏窄：过去 3 次检验中只有 1 次落在范围内，实际误差更大");
     for (PredictionScore& score : card.score) score.mae = 1;
     EXPECT_EQ(lineOf(verdictLines(card, Language::en), "closer"),

@@ -237,9 +237,12 @@ void ClientHead::addNext(QHBoxLayout* row, const ClientGlance& glance) {
     }
     for (const Record& interaction : glance.interactions) {
         if (interaction.text("next_step").empty()) continue;
-        QVBoxLayout* cell = addCell(row, label, qs(interaction.text("next_step")), 2);
+        const auto due = parseIsoDate(interaction.text("next_step_on"));
+        const bool late = due && *due < today;
+        QVBoxLayout* cell = addCell(row, label, qs(interaction.text("next_step")), 2, late ? Tone::risk : Tone::normal);
         QHBoxLayout* line = addLine(cell);
-        line->addWidget(makeLabel(when(interaction.text("next_step_on")), TextStyle::small, Tone::secondary));
+        line->addWidget(
+            makeLabel(when(interaction.text("next_step_on")), TextStyle::small, late ? Tone::risk : Tone::secondary));
         line->addStretch(1);
         button(line, tr("Open"), u"stepOpenButton"_s, [this, id = interaction.id()] { emit stepOpened(id); });
         return;

@@ -60,9 +60,9 @@ void openMoveContact(AppContext& context, QWidget* parent, RecordId contact) {
     const QString name = qs(record->text("name"));
     auto* sheet = new FormDialog(ContactSheetWords::tr("Move %1").arg(name), ContactSheetWords::tr("Move"), parent);
     sheet->setObjectName(u"moveContactSheet"_s);
-    sheet->setIntro(
-        ContactSheetWords::tr("What %1 was at %2 stays there as a part that has ended; the history goes along.")
-            .arg(name, qs(recordName(context.reader(), Kind::client, record->integer("client")))));
+    sheet->setIntro(ContactSheetWords::tr(
+                        "What %1 was at %2 stays there as a part that has ended, with everything that was noted there.")
+                        .arg(name, qs(recordName(context.reader(), Kind::client, record->integer("client")))));
     const EditorContext how{context, Kind::contact_role, [] { return RecordId{0}; },
                             [&context] { return context.currency(); }, [] { return RecordId{0}; }};
     const auto editor = [&](const QString& label, std::string_view key, const Value& value) {

@@ -372,8 +372,18 @@ void ClientsPage::showIds(std::vector<RecordId> ids) {
     }
     m_known = true;
     const ClientTable::Place before = m_table->place();
+    // Who was only chosen because somebody has to be is not followed: a list that is just sorted by its first scores
+    // would otherwise open at its end.
+    const bool nobodys = m_autoChosen != 0 && before.current == m_autoChosen &&
+                         before.selected == std::vector<RecordId>{m_autoChosen} && !m_wanted;
     if (m_model->setIds(std::move(ids))) {
-        m_table->restore(before);
+        if (nobodys) {
+            m_table->clearSelection();
+            m_table->setCurrentIndex({});
+            m_toTop = true;
+        } else {
+            m_table->restore(before);
+        }
     }
     if (m_toTop) m_table->scrollToTop();
     m_toTop = false;
@@ -382,7 +392,8 @@ void ClientsPage::showIds(std::vector<RecordId> ids) {
         m_wanted.reset();
         if (m_table->selectClient(wanted)) m_table->setFocus();
     } else if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0) {
-        m_table->selectClient(m_model->idAt(0));
+        m_autoChosen = m_model->idAt(0);
+        m_table->selectClient(m_autoChosen);
     }
     showEmptyState();
     showTitle();

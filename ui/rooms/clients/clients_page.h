@@ -138,7 +138,8 @@ private:
     std::optional<RecordId> m_wanted;             ///< to be selected when the answer is there
     std::optional<std::vector<RecordId>> m_held;  ///< an answer that came while a cell was edited
     std::optional<ClientTotals> m_totals;
-    bool m_known = false;  ///< an answer for this workspace has come
+    RecordId m_autoChosen = 0;  ///< selected because nobody else was; 0 once somebody has chosen
+    bool m_known = false;       ///< an answer for this workspace has come
     bool m_toTop = false;
     bool m_refreshPlanned = false;
 

@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int kCardEdge = space::kUnit;
 constexpr int kCardLines = 4;
+constexpr qsizetype kMonthAndDay = 5;  ///< "01-31"
 
 }  // namespace
 
@@ -66,10 +67,15 @@ void OpportunityCard::paintEvent(QPaintEvent*) {
     top += line;
     put(qs(m_card.clientName), c.secondary, width);
     top += line;
-    // Amount and day share a line; the day gives way last, for it says what is late.
-    const int day = painter.fontMetrics().horizontalAdvance(m_when);
-    put(m_when, m_card.late ? c.tone(Tone::risk) : c.secondary, width, Qt::AlignRight);
-    put(m_amount.isEmpty() ? u"–"_s : m_amount, c.text, width - (day > 0 ? day + space::kUnit : 0));
+    // Amount and day share a line: the year gives way first, an amount that is cut is another amount.
+    const QString amount = m_amount.isEmpty() ? u"–"_s : m_amount;
+    const QFontMetrics metrics = painter.fontMetrics();
+    QString when = m_when;
+    if (when.size() > kMonthAndDay && metrics.horizontalAdvance(amount + u"  "_s + when) > width)
+        when = when.right(kMonthAndDay);
+    const int day = metrics.horizontalAdvance(when);
+    put(when, m_card.late ? c.tone(Tone::risk) : c.secondary, width, Qt::AlignRight);
+    put(amount, c.text, width - (day > 0 ? day + space::kUnit : 0));
     top += line;
     put(m_last, c.secondary, width);
     if (hasFocus()) drawFocusRing(painter, rect());

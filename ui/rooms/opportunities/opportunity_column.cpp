@@ -6,6 +6,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "domain/choices.h"
@@ -72,6 +73,12 @@ void OpportunityColumn::show(const OpportunityBoard::Column& column) {
     m_sum->setToolTip(column.unsummed > 0 ? tr("What has no amount, or is in another currency, is not in the sum.")
                                           : moneyFull(column.sum, m_context.currency()));
     setAccessibleName(clauseText({name, m_count->text(), m_sum->text()}));
+    // Who moves a card keeps the other columns as they stand.
+    const QString how = name + qs(isoDate(m_context.asOf())) + (m_context.inThePast() ? u'p' : u't');
+    if (m_shown == column && m_shownAs == how) return;
+    m_shown = column;
+    m_shownAs = how;
+    const int at = m_scroll->verticalScrollBar()->value();
     clearLayout(m_list);
     m_cards.clear();
     for (const OpportunityBoard::Card& each : column.cards) {
@@ -87,13 +94,17 @@ void OpportunityColumn::show(const OpportunityBoard::Column& column) {
         m_list->addWidget(more);
     }
     m_list->addStretch(1);
+    // Once the new cards have their places.
+    QMetaObject::invokeMethod(
+        this, [this, at] { m_scroll->verticalScrollBar()->setValue(at); }, Qt::QueuedConnection);
 }
 
 void OpportunityColumn::focusCard(qsizetype place) {
     if (m_cards.isEmpty()) return;
     OpportunityCard* card = m_cards[std::clamp<qsizetype>(place, 0, m_cards.size() - 1)];
     card->setFocus(Qt::OtherFocusReason);
-    m_scroll->ensureWidgetVisible(card, 0, space::kUnit);
+    QMetaObject::invokeMethod(
+        card, [this, card] { m_scroll->ensureWidgetVisible(card, 0, space::kUnit); }, Qt::QueuedConnection);
 }
 
 void OpportunityColumn::dragEnterEvent(QDragEnterEvent* event) {

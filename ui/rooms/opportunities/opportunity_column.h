@@ -3,6 +3,8 @@
 
 #include <QFrame>
 #include <QList>
+#include <QString>
+#include <optional>
 
 #include "app/view/opportunity_board.h"
 
@@ -47,7 +49,9 @@ private:
     QScrollArea* m_scroll;
     QVBoxLayout* m_list;
     QList<OpportunityCard*> m_cards;
-    bool m_target = false;  ///< something that may be dropped here is held over it
+    std::optional<OpportunityBoard::Column> m_shown;  ///< as it is drawn now
+    QString m_shownAs;                                ///< in which language, as of which day
+    bool m_target = false;                            ///< something that may be dropped here is held over it
 };
 
 /// The sort of thing a card is when it is dragged.
