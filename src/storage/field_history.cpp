@@ -5,7 +5,7 @@
 #include <map>
 
 #include "domain/custom_field.h"
-#include "storage/changeset.h"
+#include "storage/changeset_slice.h"
 #include "storage/custom_fields.h"
 #include "storage/history.h"
 #include "storage/records.h"
@@ -43,7 +43,11 @@ public:
 
     void read(const HistoryStep& step, std::vector<FieldChange>& changes) {
         const std::size_t first = changes.size();
-        forEachChangedRow(m_database, history_store::load(m_database, step.step), [&](const ChangedRow& row) {
+        // Which custom value is the record's is not in the changeset of one that was only updated.
+        const RowsOf wanted[] = {{kindRow(m_kind).table, m_record}, {"custom_value"}};
+        const Changeset own = changesOf(history_store::load(m_database, step.step), wanted);
+        if (own.empty()) return;
+        forEachChangedRow(m_database, own, [&](const ChangedRow& row) {
             if (row.table() == kindRow(m_kind).table)
                 readRow(row, changes);
             else if (row.table() == "custom_value")

@@ -51,7 +51,8 @@ TEST_P(FrontDoor, EveryFieldAndChoiceComesThroughToExportAndRule) {
     std::vector<const Field*> fields;
     std::size_t rows = 2;
     for (const ImportField& each : importFields(shape)) {
-        if (!each.field || each.kind != kind || cell(*each.field, 0).first.empty()) continue;
+        if (!each.field || each.kind != kind) continue;
+        ASSERT_NE(cell(*each.field, 0).first, "") << each.key << ": say what a file may hold (every_field.h)";
         fields.push_back(each.field);
         rows = std::max(rows, each.field->choices.size());
     }
@@ -65,6 +66,8 @@ TEST_P(FrontDoor, EveryFieldAndChoiceComesThroughToExportAndRule) {
                 file << (i > 0 ? "," : "") << '"' << cell(*fields[i], row).first << '"';
         }
     }
+    std::set<RecordId> before;
+    for (const Record& record : allRecords(database, kind)) before.insert(record.id());
     ImportPlan plan;
     plan.kind = kind;
     plan.custom = shape.custom;
@@ -77,12 +80,12 @@ TEST_P(FrontDoor, EveryFieldAndChoiceComesThroughToExportAndRule) {
 
     std::vector<RecordId> ids;
     for (const Record& record : allRecords(database, kind))
-        if (kind != Kind::client || record.text("name") != "甲公司") ids.push_back(record.id());
+        if (!before.contains(record.id())) ids.push_back(record.id());
     ASSERT_EQ(ids.size(), rows);
     std::vector<std::string> columns;
     for (const Field* field : fields) columns.emplace_back(field->key);
-    const RecordTexts texts(database, kind, columns, false);
-    const auto exported = texts.read(ids);
+    const auto exported = kind == Kind::client ? ClientTexts(database, columns, false).read(ids)
+                                               : RecordTexts(database, kind, columns, false).read(ids);
     for (std::size_t row = 0; row < rows; ++row)
         for (std::size_t i = 0; i < fields.size(); ++i) {
             const Field& field = *fields[i];

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "storage/changeset.h"
+#include "storage/changeset_slice.h"
 #include "storage/history.h"
 #include "storage/inserted_rows.h"
 #include "storage/maintenance.h"
@@ -165,6 +166,74 @@ TEST(Changeset, OfManyRowsComesInParts) {
 }
 
 /// What stands in a row that an undo would delete is looked at: another hand may have been there.
+/// Of the rows that changesIn() shows, those that a slice is asked for.
+std::vector<std::string> rowsOf(const std::vector<std::string>& rows, const std::string& table, RecordId number = 0) {
+    const std::string shown = "1:" + std::to_string(number);
+    std::vector<std::string> kept;
+    for (const std::string& row : rows) {
+        bool holds = number == 0;
+        for (std::size_t at = row.find(shown); at != std::string::npos && !holds; at = row.find(shown, at + 1))
+            holds = std::string_view(">|").find((row + "|")[at + shown.size()]) != std::string_view::npos;
+        if (holds && row.starts_with(table + "|")) kept.push_back(row);
+    }
+    return kept;
+}
+std::string joined(const Changeset& changeset) {
+    std::string bytes;
+    for (const std::string& part : changeset.parts) bytes += part;
+    return bytes;
+}
+
+RC_GTEST_PROP(ChangesetSlice, IsTheRowsOfItsTables, ()) {
+    const test::TemporaryFolder folder;
+    const auto workspace = Workspace::create(folder / "w.meike", "CNY");
+    RecordId client = 0;
+    const auto count = *rc::gen::inRange(1, 40);
+    workspace->edit({"add", {}}, [&](Edit& edit) {
+        for (int i = 0; i < count; ++i) {
+            client = edit.insert(Record(Kind::client).set("name", "客户" + std::to_string(i) + std::string(i, 'x')));
+            edit.insert(Record(Kind::contact).set("client", client).set("name", std::string("王")));
+        }
+    });
+    workspace->edit({"change", {}}, [&](Edit& edit) {
+        edit.set(Kind::client, client, "city", std::string("上海"));
+        edit.set(Kind::client, 1, "ad_budget_amount", std::int64_t{-1});
+        edit.insert(Record(Kind::contact).set("client", client).set("name", std::string("李")));
+        edit.remove(Kind::contact, 1);
+    });
+    for (const HistoryStep& step : history(workspace->database())) {
+        const Changeset whole = history_store::load(workspace->database(), step.step);
+        const std::vector<std::string> rows = changesIn(joined(whole));
+        Changeset halves;  // wherever a part ends
+        const std::string bytes = joined(whole);
+        const auto cut = *rc::gen::inRange<std::size_t>(0, bytes.size() + 1);
+        halves.parts = {bytes.substr(0, cut), bytes.substr(cut)};
+        for (const Changeset& changeset : {whole, halves}) {
+            const auto slice = [&](std::vector<RowsOf> wanted) {
+                return changesIn(joined(changesOf(changeset, wanted)));
+            };
+            RC_ASSERT(slice({{"contact"}}) == rowsOf(rows, "contact"));
+            RC_ASSERT(slice({{"client", client}}) == rowsOf(rows, "client", client));
+            auto both = rowsOf(rows, "client", client);
+            for (const std::string& row : rowsOf(rows, "contact", client)) both.push_back(row);
+            RC_ASSERT(slice({{"contact", client}, {"client", client}}) == both);
+            const RowsOf none[] = {{"project"}};
+            RC_ASSERT(changesOf(changeset, none).empty());
+        }
+    }
+}
+
+TEST(ChangesetSlice, WhatIsNoneIsReturnedWhole) {
+    const RowsOf wanted[] = {{"client"}};
+    for (const std::string& bytes : {std::string("T"), std::string("x"), std::string("T\1\1client"),
+                                     std::string("T\1\1client\0\22\0\3\177abc", 17)}) {
+        Changeset changeset;
+        changeset.append(bytes);
+        EXPECT_EQ(joined(changesOf(changeset, wanted)), bytes);
+    }
+    EXPECT_TRUE(changesOf({}, wanted).empty());
+}
+
 TEST(Changeset, RowChangedBehindItsBackIsAConflict) {
     const test::TemporaryFolder folder;
     const auto workspace = Workspace::create(folder / "a.meike", "CNY");

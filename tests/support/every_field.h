@@ -2,26 +2,90 @@
 #pragma once
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "app/records/record_writer.h"
 #include "domain/custom_field.h"
+#include "domain/related.h"
 #include "tests/support/form_sample.h"
 
 /// Something for every field of every kind, the workspace's own included: as people type it, and as machines read it.
 namespace meike::test {
 
-/// What records of other kinds point to, by name.
-inline constexpr std::pair<Kind, std::string_view> kPointedTo[] = {
-    {Kind::contact, "张三"}, {Kind::project, "项目甲"}, {Kind::framework_contract, "年框甲"}};
+/// A field that does not go a way by design; `*`: none of the kind's does.
+struct LeftOut {
+    Kind kind;
+    std::string_view field;
+    std::string_view why;
+};
+/// What tables (CSV, XLSX) do not bring in again. Whole workspaces go as archives, with all of this in them.
+inline constexpr LeftOut kNotByFile[] = {
+    {Kind::client, "archived_at", "a moment that the program notes when a client is archived"},
+    {Kind::client, "deleted_at", "a moment that the program notes when a client is put into the bin"},
+    {Kind::setting, "*", "how the program is set up, each with a page or option of its own"},
+    {Kind::person, "*", "colleagues are made where rows name them; the settings hold the rest of them"},
+    {Kind::pick_item, "*", "entries of lists are made where rows name them"},
+    {Kind::tag_group, "*", "a handful, made in the settings"},
+    {Kind::tag, "*", "made where rows of clients name them; rules of tags go with archives"},
+    {Kind::client_tag, "*", "goes as the field tags of clients"},
+    {Kind::allocation, "*", "follows from receipts and receivables"},
+    {Kind::segment, "*", "a rule is a file of JSON of its own"},
+    {Kind::scoring_profile, "*", "a profile is a file of JSON of its own"},
+    {Kind::assessment, "*", "signed as it was computed: nobody may bring in another one"},
+    {Kind::assessment_score, "*", "signed as it was computed: nobody may bring in another one"},
+    {Kind::borrow_record, "*", "the register of what was taken out is written by the program alone"},
+    {Kind::custom_field, "*", "made in the settings or by the import that brings their column"},
+    {Kind::custom_value, "*", "goes as the fields that the workspace has added"},
+};
+/// What `meikectl records add|set` does not write.
+inline constexpr LeftOut kNotByCommand[] = {
+    {Kind::client, "archived_at", "a moment that the program notes when a client is archived"},
+    {Kind::client, "deleted_at", "a moment that the program notes when a client is put into the bin"},
+    {Kind::client, "tags", "by meikectl tag"},
+    {Kind::setting, "*", "by options of the commands that heed them"},
+    {Kind::tag, "rule", "by meikectl tag rule"},
+    {Kind::client_tag, "*", "by meikectl tag"},
+    {Kind::allocation, "*", "follows from receipts and receivables"},
+    {Kind::segment, "*", "by meikectl segment"},
+    {Kind::scoring_profile, "*", "by --profile FILE"},
+    {Kind::assessment, "*", "by meikectl assess --save"},
+    {Kind::assessment_score, "*", "by meikectl assess --save"},
+    {Kind::borrow_record, "*", "by --purpose"},
+    {Kind::custom_field, "key", "the program makes it, so that no two workspaces use one key for two things"},
+    {Kind::custom_value, "*", "goes as the fields that the workspace has added"},
+};
+/// Scores are computed from the rest: they go out and never come in.
+inline bool isLeftOut(std::span<const LeftOut> list, Kind kind, const Field& field) {
+    if (field.source == FieldSource::score) return true;
+    return std::any_of(list.begin(), list.end(), [&](const LeftOut& each) {
+        return each.kind == kind && (each.field == "*" || each.field == field.key);
+    });
+}
+inline bool isLeftOut(std::span<const LeftOut> list, Kind kind) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const LeftOut& each) { return each.kind == kind && each.field == "*"; });
+}
+
+/// What records point to, by name.
+inline constexpr std::pair<Kind, std::string_view> kPointedTo[] = {{Kind::tag_group, "标签组甲"},
+                                                                   {Kind::contact, "张三"},
+                                                                   {Kind::project, "项目甲"},
+                                                                   {Kind::framework_contract, "年框甲"},
+                                                                   {Kind::order, "订单甲"}};
+/// Whether workspaces may add fields to the kind.
+inline bool takesCustomFields(Kind kind) {
+    const auto kinds = fieldOf(Kind::custom_field, "kind").choices;
+    return std::any_of(kinds.begin(), kinds.end(), [&](const Choice& each) { return each.key == kindRow(kind).key; });
+}
 /// The client everything hangs on.
 inline constexpr std::string_view kOwner = "甲公司";
 
 /// A workspace's own fields, one of each type, for a kind; then the client, and what its records point to.
 inline void furnish(RecordWriter& writer, Kind kind) {
-    if (kind != Kind::rate)
+    if (takesCustomFields(kind))
         for (const Choice& type : customFieldTypes())
             writer.add(Record(Kind::custom_field)
                            .set("key", customKey("-front" + std::string(type.key)))
@@ -32,9 +96,14 @@ inline void furnish(RecordWriter& writer, Kind kind) {
                            .set("options", std::string("甲、乙、丙")));
     const RecordId client = writer.add(Record(Kind::client).set("name", std::string(kOwner)));
     for (const auto& [pointed, name] : kPointedTo) {
-        if (pointed == kind || kind == Kind::rate) continue;
+        if (kind == Kind::rate) continue;
         Record record(pointed);
-        record.set("client", client).set(kindRow(pointed).nameField, std::string(name));
+        record.set(kindRow(pointed).nameField, std::string(name));
+        if (isRelated(pointed)) record.set("client", client);
+        if (pointed == Kind::order)
+            record.set("date", std::string("2026-01-01"))
+                .set("amount", std::int64_t{100})
+                .set("currency", std::string("CNY"));
         if (pointed == Kind::framework_contract)
             record.set("start", std::string("2026-01-01"))
                 .set("finish", std::string("2026-12-31"))
@@ -43,8 +112,7 @@ inline void furnish(RecordWriter& writer, Kind kind) {
     }
 }
 
-/// What a person writes into the cell of a row, and what machines read of it; empty for what cannot be told here.
-/// References that are not in kPointedTo are left out.
+/// What a person writes into the cell of a row, and what machines read of it; empty where nobody has said.
 inline std::pair<std::string, std::string> everyCell(Kind kind, const Field& field, std::size_t row) {
     const std::string number = std::to_string(row);
     const bool dollars = !kindRow(kind).moneyIn.empty();
@@ -76,11 +144,13 @@ inline std::pair<std::string, std::string> everyCell(Kind kind, const Field& fie
         }
         case FieldType::pick:
             return {"选项" + number, "选项" + number};
+        case FieldType::tags:
+            return {"标签" + number, "标签" + number};
         case FieldType::reference:
             if (field.refersTo == Kind::client) return {std::string(kOwner), std::string(kOwner)};
             if (field.refersTo == Kind::person) return {"同事" + number, "同事" + number};
             for (const auto& [pointed, name] : kPointedTo)
-                if (pointed == field.refersTo && pointed != kind) return {std::string(name), std::string(name)};
+                if (pointed == field.refersTo) return {std::string(name), std::string(name)};
             return {};
         default:
             return {};
