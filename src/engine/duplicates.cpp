@@ -134,6 +134,8 @@ void DuplicateIndex::place(Entry entry) {
 void DuplicateIndex::addAll(const std::vector<DuplicateFacts>& clients, Progress& progress,
                             const std::stop_token& stop) {
     constexpr std::size_t kSlice = 8'192;
+    constexpr std::size_t kUsualKeys = 5;
+    m_keyIds.reserve(m_keyIds.size() + clients.size() * kUsualKeys);
     std::vector<Entry> entries;
     for (std::size_t from = 0; from < clients.size(); from += kSlice) {
         const std::size_t count = std::min(kSlice, clients.size() - from);

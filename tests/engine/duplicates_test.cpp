@@ -246,6 +246,11 @@ TEST(DuplicatesTest, WhatAGroupOrAnAgentSharesIsNoEvidence) {
     member.parent = 0;
     member.agent = 1;
     EXPECT_EQ(scanOf({group, member}).pairs.size(), 0U);
+    // Called alike, and known to be two: the one is above the other.
+    auto firm = factsOf(5, "云舟传媒有限公司");
+    EXPECT_EQ(scanOf({group, firm}).pairs.size(), 1U);
+    firm.parent = 1;
+    EXPECT_THAT(scanOf({group, firm}).pairs, IsEmpty());
     // Somebody has said that the one is above the other, and still entered it twice.
     auto twice = factsOf(4, "云舟集团");
     twice.parent = 1;

@@ -231,5 +231,42 @@ TEST_F(ClientQueryTest, ArchivedAndDeletedClientsHaveTheirOwnShelves) {
     EXPECT_EQ(queryClientIds(workspace->database(), query), Ids{b});
 }
 
+TEST_F(ClientQueryTest, TheWholeOrderIsThatOfAnyNumberOfFirstOnes) {
+    // Without a limit the order is made of numbers, with one SQLite makes it.
+    workspace->edit({"add", {}}, [&](Edit& edit) {
+        const char* const names[] = {"云岭", "Beta", "重庆", "长沙", "云岭", "zeta", "甲"};
+        for (std::int64_t i = 0; i < 2'400; ++i) {
+            Record client(Kind::client);
+            client.set("name", std::string(names[i % 7]) + (i % 3 == 0 ? "" : std::to_string(i % 11)));
+            if (i % 4 != 0) client.set("influence", i % 5 + 1);
+            if (i % 5 != 0) client.set("credit_limit", (i % 3 - 1) * INT64_MAX);
+            if (i % 6 != 0) client.set("credit_grade", std::string(1, static_cast<char>('A' + i % 4)));
+            if (i % 2 != 0) client.set("key_account", i % 3 == 0 ? 1 : 0);
+            edit.insert(client);
+        }
+    });
+    std::size_t compared = 0;
+    for (const std::vector<std::string>& fields : {std::vector<std::string>{},
+                                                   {"influence"},
+                                                   {"credit_limit"},
+                                                   {"credit_grade", "influence"},
+                                                   {"key_account"},
+                                                   {"value_score"},
+                                                   {"influence", "credit_limit", "key_account"}})
+        for (const char* search : {"", "yl", "云岭1", "b"})
+            for (const bool descending : {false, true}) {
+                ClientQuery query;
+                query.asOf = clock.today();
+                query.search = search;
+                for (const std::string& field : fields) query.sorts.push_back({field, descending});
+                const auto whole = queryClientIds(workspace->database(), query);
+                query.limit = 1'000'000;
+                EXPECT_EQ(whole, queryClientIds(workspace->database(), query))
+                    << ::testing::PrintToString(fields) << search << descending;
+                compared += whole.size();
+            }
+    EXPECT_GT(compared, 40'000U);
+}
+
 }  // namespace
 }  // namespace meike
