@@ -86,12 +86,16 @@ bool mayHoldTotal(std::string_view raw) {
     if (raw.size() > kShort)
         return std::any_of(std::begin(kPieces), std::end(kPieces),
                            [&](std::string_view piece) { return raw.find(piece) != std::string_view::npos; });
+    static constexpr std::array<bool, 256> kBegins = [] {
+        std::array<bool, 256> begins{};
+        for (const std::string_view piece : kPieces) begins[static_cast<unsigned char>(piece.front())] = true;
+        return begins;
+    }();
+    // Nearly all that begins like a piece differs in its second byte.
     for (std::size_t i = 0; i + 1 < raw.size(); ++i) {
-        const char c = raw[i];
-        if (c != '\xE8' && c != '\xE6' && c != '\xE5' && c != 'o' && c != 'O' && c != 'u' && c != 'U') continue;
-        const std::string_view rest = raw.substr(i);
+        if (!kBegins[static_cast<unsigned char>(raw[i])]) continue;
         for (const std::string_view piece : kPieces)
-            if (c == piece.front() && rest.substr(0, piece.size()) == piece) return true;
+            if (raw[i] == piece[0] && raw[i + 1] == piece[1] && raw.substr(i, piece.size()) == piece) return true;
     }
     return false;
 }

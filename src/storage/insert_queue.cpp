@@ -83,7 +83,8 @@ void InsertQueue::add(std::function<void()> job) {
 
 void InsertQueue::handOver() {
     std::unique_lock lock(m_mutex);
-    m_done.wait(lock, [&] { return m_waiting.size() < kMostWaiting; });
+    // Waits long rather than often.
+    if (m_waiting.size() >= kMostWaiting) m_done.wait(lock, [&] { return m_waiting.size() <= kMostWaiting / 2; });
     if (!m_thread.joinable()) m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
     m_waiting.push_back(std::move(m_batch));
     ++m_open;
@@ -110,7 +111,7 @@ void InsertQueue::work(const std::stop_token& stop) {
         m_spare.push_back(std::move(batch));
         m_waiting.pop_front();
         --m_open;
-        m_done.notify_all();
+        if (m_waiting.empty() || m_waiting.size() == kMostWaiting / 2) m_done.notify_all();
     }
 }
 

@@ -19,7 +19,8 @@ struct sqlite3_session;
 
 namespace meike {
 
-/// Puts rows that a changeset holds into their table. Used by one thread at a time.
+/// Puts rows that a changeset holds into their table, one with each statement: several with one would have SQLite keep
+/// every page as it was before it. Used by one thread at a time.
 class RowInserter {
 public:
     /// `columns`: all of the table's, in its order.

@@ -13,36 +13,39 @@ namespace meike {
 
 namespace {
 
-std::span<const unsigned char> bytesOf(const std::string& text) {
+std::span<const unsigned char> bytesOf(std::string_view text) {
     return {reinterpret_cast<const unsigned char*>(text.data()), text.size()};
 }
 
 }  // namespace
 
-void SearchIndexer::compute(std::vector<Row>& rows) {
-    for (Row& row : rows) {
-        row.document = searchDocument(row.name, row.shortName);
-        row.name = sortKey(row.name);
-    }
+void SearchIndexer::Texts::add(RecordId client, std::string_view first, std::string_view second) {
+    rows.push_back({client, first.size(), second.size()});
+    text.append(first).append(second);
+}
+
+SearchIndexer::Texts SearchIndexer::compute(const Texts& names) {
+    Texts made;
+    made.rows.reserve(names.rows.size());
+    names.each([&](RecordId client, std::string_view name, std::string_view shortName) {
+        made.add(client, sortKey(name), searchDocument(name, shortName));
+    });
+    return made;
 }
 
 void SearchIndexer::add(RecordId client, std::string_view name, std::string_view shortName) {
     constexpr std::size_t kMany = 1'000;
-    m_rows.push_back({client, std::string(name), std::string(shortName), {}});
-    if (m_rows.size() < kMany) return;
+    m_names.add(client, name, shortName);
+    if (m_names.rows.size() < kMany) return;
     writeComputed();
-    m_computed = std::async(std::launch::async, [rows = std::move(m_rows)]() mutable {
-        compute(rows);
-        return std::move(rows);
-    });
-    m_rows.clear();
+    m_computed = std::async(std::launch::async, [names = std::move(m_names)] { return compute(names); });
+    m_names = {};
 }
 
 void SearchIndexer::finish() {
-    compute(m_rows);
     writeComputed();
-    write(m_rows);
-    m_rows.clear();
+    write(compute(m_names));
+    m_names = {};
 }
 
 void SearchIndexer::writeComputed() {
@@ -51,17 +54,15 @@ void SearchIndexer::writeComputed() {
     m_queue->add([this, rows = m_computed.share()] { write(rows.get()); });
 }
 
-void SearchIndexer::write(const std::vector<Row>& rows) {
-    if (rows.empty()) return;
+void SearchIndexer::write(const Texts& rows) {
+    if (rows.rows.empty()) return;
     Statement& statement = m_database.cached(
         "INSERT INTO client_search (client, sort_key, document) VALUES (?1, ?2, ?3) ON CONFLICT (client) DO UPDATE SET "
         "sort_key = ?2, document = ?3 WHERE sort_key IS NOT ?2 OR document IS NOT ?3");
-    for (const Row& row : rows)
-        statement.reset()
-            .bind(1, row.client)
-            .lendBlob(2, bytesOf(row.name))
-            .bind(3, std::string_view(row.document))
-            .run();
+    rows.each([&](RecordId client, std::string_view key, std::string_view document) {
+        statement.reset().bind(1, client).lendBlob(2, bytesOf(key)).lendText(3, document).run();
+    });
+    statement.reset();
 }
 
 void refreshSearchIndex(Database& database, const std::vector<RecordId>& clients) {

@@ -26,20 +26,34 @@ public:
     void finish();
 
 private:
-    struct Row {
-        RecordId client = 0;
-        std::string name;  ///< then the sort key
-        std::string shortName;
-        std::string document;
+    /// Two texts of each of some clients, all behind one another: names and short names, then sort keys and documents.
+    struct Texts {
+        struct Row {
+            RecordId client = 0;
+            std::size_t first = 0;  ///< how long they are
+            std::size_t second = 0;
+        };
+        std::vector<Row> rows;
+        std::string text;
+
+        void add(RecordId client, std::string_view first, std::string_view second);
+        template <class F>
+        void each(F call) const {
+            std::string_view rest = text;
+            for (const Row& row : rows) {
+                call(row.client, rest.substr(0, row.first), rest.substr(row.first, row.second));
+                rest.remove_prefix(row.first + row.second);
+            }
+        }
     };
-    static void compute(std::vector<Row>& rows);
-    void write(const std::vector<Row>& rows);
+    static Texts compute(const Texts& names);
+    void write(const Texts& rows);
     void writeComputed();
 
     Database& m_database;
     InsertQueue* m_queue = nullptr;
-    std::vector<Row> m_rows;
-    std::future<std::vector<Row>> m_computed;
+    Texts m_names;
+    std::future<Texts> m_computed;
 };
 
 /// Brings the search index of these clients up to the truth: rows are written, or deleted with their client.

@@ -63,7 +63,7 @@ std::vector<std::string> changesIn(std::string bytes) {
 /// A session of its own beside the recorder, which sees every row.
 class Witness {
 public:
-    explicit Witness(Database& database) {
+    explicit Witness(Database& database) : m_database(database) {
         sqlite3session_create(database.handle(), "main", &m_session);
         for (const std::string& table : truthTables()) sqlite3session_attach(m_session, table.c_str());
     }
@@ -72,6 +72,7 @@ public:
     Witness& operator=(const Witness&) = delete;
 
     std::string changeset() {
+        m_database.settle(false);
         int size = 0;
         void* bytes = nullptr;
         EXPECT_EQ(sqlite3session_changeset(m_session, &size, &bytes), SQLITE_OK);
@@ -81,6 +82,7 @@ public:
     }
 
 private:
+    Database& m_database;
     sqlite3_session* m_session = nullptr;
 };
 
@@ -114,11 +116,13 @@ RC_GTEST_PROP(Changeset, OfAnEditIsWhatASessionSees, ()) {
     const auto steps = *rc::gen::container<std::vector<std::tuple<std::uint8_t, std::uint8_t, std::uint32_t>>>(
         count, rc::gen::tuple(rc::gen::arbitrary<std::uint8_t>(), rc::gen::inRange<std::uint8_t>(0, 4),
                               rc::gen::arbitrary<std::uint32_t>()));
+    const bool many = *rc::gen::arbitrary<bool>();
     for (std::size_t half = 0; half < 2; ++half) {
         const std::string before = digest(workspace->database());
         std::string seen;
         const Change change = workspace->edit({"change", {}}, [&](Edit& edit) {
             Witness witness(edit.database());
+            if (many) edit.expectMany();
             for (std::size_t i = half * steps.size() / 2; i < (half + 1) * steps.size() / 2; ++i) {
                 const auto& [kind, what, number] = steps[i];
                 // A few kinds, so that rows meet.
@@ -163,6 +167,95 @@ TEST(Changeset, OfManyRowsComesInParts) {
     EXPECT_EQ(changesIn(storedChangeset(workspace->database(), change.step)), changesIn(seen));
     workspace->undo();
     EXPECT_EQ(digest(workspace->database()), before);
+}
+
+/// Rows that a thread beside puts in, with changes and deletions between them.
+TEST(Changeset, OfRowsThatGoInBesideIsWhatASessionSees) {
+    const test::TemporaryFolder folder;
+    const auto workspace = Workspace::create(folder / "a.meike", "CNY");
+    const std::string before = digest(workspace->database());
+    constexpr int kRows = 3'000;
+    std::string seen;
+    const Change change = workspace->edit({"change", {}}, [&](Edit& edit) {
+        Witness witness(edit.database());
+        edit.expectMany();
+        RecordId last = 0;
+        for (int i = 0; i < kRows; ++i) {
+            Record client(Kind::client);
+            client.set("name", "客户" + std::to_string(i)).set("credit_limit", std::int64_t{i} - kRows / 2);
+            // Of other columns than the row before.
+            if (i % 3 != 0) client.set("city", "上海");
+            if (i % 5 == 0) client.set("notes", std::string(static_cast<std::size_t>(i) * 7, 'x'));
+            const RecordId id = edit.insert(client);
+            EXPECT_GT(id, last);
+            last = id;
+            Record order(Kind::order);
+            order.set("client", id).set("date", "2025-03-09").set("amount", std::int64_t{i}).set("currency", "CNY");
+            edit.insert(order);
+            if (i % 701 == 700) {
+                // What waits is there for whoever looks.
+                EXPECT_EQ(readRecord(edit.database(), Kind::client, id)->text("name"), client.text("name"));
+                edit.set(Kind::client, id, "city", Value{std::string("北京")});
+            }
+            if (i % 997 == 996) edit.remove(Kind::client, id);
+        }
+        seen = witness.changeset();
+    });
+    const auto changes = changesIn(seen);
+    EXPECT_GT(changes.size(), 2U * kRows - 20);
+    EXPECT_EQ(changesIn(storedChangeset(workspace->database(), change.step)), changes);
+    EXPECT_TRUE(checkDatabase(workspace->database()).empty());
+    const std::string after = digest(workspace->database());
+    workspace->undo();
+    EXPECT_EQ(digest(workspace->database()), before);
+    workspace->redo();
+    EXPECT_EQ(digest(workspace->database()), after);
+}
+
+/// A row that its table refuses, behind and before many good ones.
+TEST(Changeset, ARowThatDoesNotGoInBesideTakesTheEditWithIt) {
+    for (const int bad : {0, 1, 63, 64, 500, 1'999}) {
+        const test::TemporaryFolder folder;
+        const auto workspace = Workspace::create(folder / "a.meike", "CNY");
+        const std::string before = digest(workspace->database());
+        try {
+            workspace->edit({"change", {}}, [&](Edit& edit) {
+                edit.expectMany();
+                for (int i = 0; i < 2'000; ++i) {
+                    Record client(Kind::client);
+                    client.set("name", "客户" + std::to_string(i));
+                    if (i == bad) client.set("industry", std::int64_t{4711});
+                    edit.insert(client);
+                }
+            });
+            ADD_FAILURE() << "stored, row " << bad;
+        } catch (const Error& error) {
+            EXPECT_EQ(error.kind(), ErrorKind::invalid_value) << error.what();
+        }
+        EXPECT_EQ(digest(workspace->database()), before) << bad;
+        EXPECT_EQ(countRecords(workspace->database(), Kind::client), 0) << bad;
+        // And the next edit is as good as ever.
+        workspace->edit({"change", {}}, [&](Edit& edit) { edit.insert(Record(Kind::client).set("name", "甲")); });
+        EXPECT_EQ(countRecords(workspace->database(), Kind::client), 1) << bad;
+    }
+}
+
+/// The edit is given up while rows wait.
+TEST(Changeset, OfAnEditThatWasGivenUpNothingGoesIn) {
+    const test::TemporaryFolder folder;
+    const auto workspace = Workspace::create(folder / "a.meike", "CNY");
+    const std::string before = digest(workspace->database());
+    for (const int rows : {1, 64, 100, 5'000}) {
+        EXPECT_THROW(workspace->edit({"change", {}},
+                                     [&](Edit& edit) {
+                                         edit.expectMany();
+                                         for (int i = 0; i < rows; ++i)
+                                             edit.insert(Record(Kind::client).set("name", "客户" + std::to_string(i)));
+                                         throw Error(ErrorKind::cancelled, "");
+                                     }),
+                     Error);
+        EXPECT_EQ(digest(workspace->database()), before);
+    }
 }
 
 /// What stands in a row that an undo would delete is looked at: another hand may have been there.
