@@ -485,6 +485,7 @@ TEST_F(UnsavedTest, EveryRoomIsAskedOnEveryWayOut) {
         {u"assessments"_s, {}},
         {u"dashboard"_s, {}},
         {u"model"_s, {}},
+        {u"duplicates"_s, {}},
         {u"opportunities"_s, {}},  // its sheets are forms: they close themselves, or stay
         {u"bin"_s, {}},
         {u"welcome"_s, {}},

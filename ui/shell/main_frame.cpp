@@ -14,12 +14,15 @@ namespace meike::ui {
 
 namespace {
 using namespace Qt::StringLiterals;
-}
+constexpr int kFrameWidth = 8;
+constexpr int kFrameHeight = 40;
+}  // namespace
 
 MainFrame::MainFrame(QWidget* parent) : QMainWindow(parent) {
     setWindowIcon(appIcon());
     setMinimumSize(960, 600);
-    resize(1280, 800);
+    // Not higher than the screen, with the frame that the desktop puts around it.
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(kFrameWidth, kFrameHeight)));
     m_actions = new ActionRegistry(this);
     m_sidebar = new Sidebar;
     m_topBar = new TopBar;

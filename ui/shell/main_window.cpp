@@ -4,7 +4,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
-#include <QScreen>
 
 #include "app/field_text.h"
 #include "app/score_book.h"
@@ -28,10 +27,6 @@
 namespace meike::ui {
 
 namespace {
-
-/// What a desktop puts around a window.
-constexpr int kFrameWidth = 8;
-constexpr int kFrameHeight = 40;
 using namespace Qt::StringLiterals;
 }  // namespace
 
@@ -60,11 +55,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
     connectContext();
     connectJobs();
     const QByteArray geometry = m_context.settings().value(u"window/geometry"_s).toByteArray();
-    if (!geometry.isEmpty())
-        restoreGeometry(geometry);
-    else if (const QScreen* screen = this->screen())
-        // With the frame that the desktop puts around it.
-        resize(size().boundedTo(screen->availableSize() - QSize(kFrameWidth, kFrameHeight)));
+    if (!geometry.isEmpty()) restoreGeometry(geometry);
     sessionChanged();
 }
 

@@ -73,7 +73,6 @@ DuplicatesPage::DuplicatesPage(AppContext& context, QWidget* parent)
         if (!running) busy()->stop();
     });
     retranslate();
-    showBlank();
 }
 
 DuplicatesPage::~DuplicatesPage() = default;
@@ -131,7 +130,8 @@ void DuplicatesPage::clear() {
     m_answer.reset();
     m_pairs.clear();
     m_panel->showPair(0, 0);
-    showBlank();
+    m_table->setRowCount(0);
+    showContent();
 }
 
 bool DuplicatesPage::isSettled() const { return !m_read->running() && m_answer && m_panel->isSettled(); }
@@ -222,6 +222,8 @@ void DuplicatesPage::addActions(ActionRegistry& actions) {
 
 void DuplicatesPage::enter() { m_table->setFocus(Qt::OtherFocusReason); }
 
-QList<QWidget*> DuplicatesPage::areas() { return {m_table, m_panel}; }
+QList<QWidget*> DuplicatesPage::areas() {
+    return isEmptyShown() ? QList<QWidget*>{this} : QList<QWidget*>{m_table, m_panel};
+}
 
 }  // namespace meike::ui
