@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/omni_search.h"
 
+#include <QSet>
 #include <QTimer>
 #include <algorithm>
 
@@ -8,6 +9,7 @@
 #include "storage/client_query.h"
 #include "storage/records.h"
 #include "ui/context/latest_read.h"
+#include "ui/forms/record_form.h"
 #include "ui/kit/format.h"
 #include "ui/kit/text.h"
 
@@ -20,7 +22,9 @@ using namespace Qt::StringLiterals;
 constexpr std::size_t kClientRows = 8;
 constexpr std::size_t kContactRows = 4;
 constexpr std::size_t kTagRows = 4;
+constexpr std::size_t kRecordRows = 8;
 constexpr int kCommandRows = 4;
+constexpr qsizetype kMostUses = 200;
 
 }  // namespace
 
@@ -31,7 +35,8 @@ OmniSearch::OmniSearch(AppContext& context, ActionRegistry& actions, SearchField
       m_field(field),
       m_popup(new SuggestPopup(field)),
       m_read(new LatestRead(context, this)),
-      m_contactRead(new LatestRead(context, this)) {
+      m_contactRead(new LatestRead(context, this)),
+      m_recordRead(new LatestRead(context, this)) {
     m_popup->setObjectName(u"searchPopup"_s);
     connect(field, &SearchField::queryChanged, this, &OmniSearch::search);
     connect(m_popup, &SuggestPopup::picked, this, &OmniSearch::pick);
@@ -67,7 +72,17 @@ QList<PickItem> OmniSearch::contacts(const QString& query) const {
 void OmniSearch::showFound() {
     if (!m_foundKnown || m_query.trimmed().isEmpty() || m_query != m_field->text()) return;
     QList<PickItem> all = m_found;
-    all << contacts(m_query) << commands(m_query);
+    all << contacts(m_query) << m_records << commands(m_query);
+    // A contact found by its name need not be found by its number again.
+    QSet<QString> seen;
+    all.removeIf([&](const PickItem& item) {
+        const QString key = item.key.toString();
+        if (seen.contains(key)) return true;
+        seen.insert(key);
+        return false;
+    });
+    std::stable_sort(all.begin(), all.end(),
+                     [this](const PickItem& a, const PickItem& b) { return uses(a) > uses(b); });
     m_popup->setItems(all, tr("Nothing found for “%1”").arg(m_query));
 }
 
@@ -94,6 +109,7 @@ void OmniSearch::search(const QString& query) {
     m_foundKnown = false;
     if (query.trimmed().isEmpty()) {
         m_read->stop();
+        m_recordRead->stop();
         m_popup->dismiss();
         return;
     }
@@ -102,6 +118,8 @@ void OmniSearch::search(const QString& query) {
         return;
     }
     if (!m_contacts && !m_contactRead->running()) loadContacts();
+    m_records.clear();
+    searchRecords(query);
     m_read->ask(
         [text = u8(query), asOf = m_context.asOf(), language = m_context.language()](Database& database,
                                                                                      const std::stop_token& stop) {
@@ -122,6 +140,13 @@ void OmniSearch::search(const QString& query) {
                 item.pill = tag.colour;
                 found << item;
             }
+            for (const std::string& segment : findSegments(database, text, kTagRows)) {
+                PickItem item;
+                item.key = QString(u"segment:"_s + qs(segment));
+                item.text = qs(segment);
+                item.iconName = u"layers"_s;
+                found << item;
+            }
             return found;
         },
         [this](QList<PickItem> answer) {
@@ -131,8 +156,64 @@ void OmniSearch::search(const QString& query) {
         });
 }
 
+void OmniSearch::searchRecords(const QString& query) {
+    // What was written later is not known on a past day.
+    if (m_context.inThePast()) {
+        m_recordRead->stop();
+        return;
+    }
+    m_recordRead->ask(
+        [text = u8(query), language = m_context.language()](Database& database, const std::stop_token& stop) {
+            QList<PickItem> found;
+            for (const FoundRecord& record : findRecords(database, text, language, kRecordRows, stop)) {
+                PickItem item;
+                item.key =
+                    QString(u"record:%1:%2:%3"_s.arg(static_cast<int>(record.kind)).arg(record.id).arg(record.client));
+                QStringList words;
+                for (const std::string& each : {record.title, record.text})
+                    if (!each.empty()) words << qs(each).simplified();
+                item.text = words.isEmpty() ? qs(record.kindName) : words.join(u" · "_s);
+                item.detail = record.kind == Kind::client ? QString() : qs(record.company);
+                item.iconName = qs(kindRow(record.kind).icon);
+                if (item.iconName.isEmpty()) item.iconName = u"building-2"_s;
+                found << item;
+            }
+            return found;
+        },
+        [this](QList<PickItem> answer) {
+            m_records = std::move(answer);
+            showFound();
+        });
+}
+
+QString OmniSearch::usesKey() const {
+    // Of this workspace, by numbers: no name of a client is kept outside it.
+    const QString path = m_context.session() ? qsPath(m_context.session()->path()) : QString();
+    return u"search/uses_"_s + QString::number(qHash(path, 0), 16);
+}
+
+int OmniSearch::uses(const PickItem& item) const {
+    return m_context.settings().value(usesKey()).toMap().value(item.key.toString()).toInt();
+}
+
+void OmniSearch::noteUse(const QString& key) {
+    const QString sort = key.section(u':', 0, 0);
+    // What is called by its name is not written down; clients, records and commands are numbers and keys.
+    if (sort != u"client"_s && sort != u"contact"_s && sort != u"action"_s) return;
+    QVariantMap map = m_context.settings().value(usesKey()).toMap();
+    map[key] = map.value(key).toInt() + 1;
+    if (map.size() > kMostUses) {
+        auto least = map.begin();
+        for (auto at = map.begin(); at != map.end(); ++at)
+            if (at.value().toInt() < least.value().toInt() && at.key() != key) least = at;
+        map.erase(least);
+    }
+    m_context.settings().setValue(usesKey(), map);
+}
+
 void OmniSearch::pick(const PickItem& item) {
     const QString key = item.key.toString();
+    noteUse(key);
     m_popup->dismiss();
     m_field->clear();
     m_field->clearFocus();
@@ -141,6 +222,13 @@ void OmniSearch::pick(const PickItem& item) {
         m_context.go(u"client"_s, VisitClient{.client = rest.toLongLong()});
     } else if (key.startsWith(u"contact:"_s)) {
         m_context.go(u"client"_s, VisitClient{.client = rest.toLongLong()});
+    } else if (key.startsWith(u"record:"_s)) {
+        const auto kind = static_cast<Kind>(key.section(u':', 1, 1).toInt());
+        m_context.go(u"client"_s, VisitClient{.client = key.section(u':', 3, 3).toLongLong()});
+        if (kind != Kind::client && kindRow(kind).tab != ClientTab::none)
+            editRecord(m_context, m_field->window(), kind, key.section(u':', 2, 2).toLongLong());
+    } else if (key.startsWith(u"segment:"_s)) {
+        m_context.openClients(Rule::all({Rule::inSegment(u8(rest))}), rest);
     } else if (key.startsWith(u"tag:"_s)) {
         m_context.openClients(Rule::all({Rule::condition("tags", "any_of", {u8(rest)})}), rest);
     } else if (QAction* action = m_actions.action(rest)) {

@@ -8,8 +8,10 @@
 
 #include "base/pinyin.h"
 #include "base/progress.h"
+#include "base/unicode.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
+#include "storage/text_search.h"
 
 namespace meike {
 
@@ -99,6 +101,73 @@ std::vector<FoundContact> findContacts(const std::vector<FoundContact>& all, con
         if (found.size() >= limit) break;
         if (contact.document.find(needle) != std::string::npos) found.push_back(contact);
     }
+    return found;
+}
+
+namespace {
+
+constexpr std::size_t kOfOneKind = 3;
+constexpr std::size_t kAround = 12;  ///< characters before the words
+
+/// The words with a little of what stands before them, and what follows.
+std::string around(const std::string& text, std::string_view needle) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    const std::string_view words = trimmed(needle);
+    const auto found = std::search(text.begin(), text.end(), words.begin(), words.end(),
+                                   [&](char a, char b) { return lower(a) == lower(b); });
+    if (found == text.end() || found == text.begin()) return text;
+    auto from = static_cast<std::size_t>(found - text.begin());
+    for (std::size_t characters = 0; from > 0 && characters < kAround; ++characters) do
+            --from;
+        while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80);
+    return (from > 0 ? "…" : "") + text.substr(from);
+}
+
+/// 138****1234: whole only in the form.
+std::string hiddenMiddle(std::string number) {
+    constexpr std::size_t kHead = 3;
+    constexpr std::size_t kTail = 4;
+    for (std::size_t i = kHead; number.size() > kHead + kTail && i < number.size() - kTail; ++i)
+        if (number[i] >= '0' && number[i] <= '9') number[i] = '*';
+    return number;
+}
+
+}  // namespace
+
+std::vector<FoundRecord> findRecords(Database& database, const std::string& text, Language language, std::size_t limit,
+                                     const std::stop_token& stop) {
+    std::vector<FoundRecord> found;
+    for (const Kind kind : searchedKinds()) {
+        throwIfStopped(stop);
+        if (found.size() >= limit) break;
+        for (const TextHit& hit : findTexts(database, kind, text, kOfOneKind, stop)) {
+            if (found.size() >= limit) break;
+            const Field& field = fieldOf(kind, hit.field);
+            FoundRecord record{kind,
+                               hit.record,
+                               hit.client,
+                               recordName(database, Kind::client, hit.client, language),
+                               std::string(kindRow(kind).one.in(language)),
+                               recordName(database, kind, hit.record, language),
+                               {}};
+            record.text = std::string(field.label.in(language)) + " " +
+                          (field.personal && field.identifier ? hiddenMiddle(hit.text) : around(hit.text, text));
+            // A long name is read where the words stand.
+            if (hit.field == kindRow(kind).nameField) {
+                record.title = around(hit.text, text);
+                record.text.clear();
+            }
+            found.push_back(std::move(record));
+        }
+    }
+    return found;
+}
+
+std::vector<std::string> findSegments(Database& database, const std::string& text, std::size_t limit) {
+    const std::string needle = searchNeedle(text);
+    std::vector<std::string> found;
+    for (const Record& segment : allRecords(database, Kind::segment))
+        if (found.size() < limit && holdsTyped(segment.text("name"), needle)) found.push_back(segment.text("name"));
     return found;
 }
 

@@ -31,6 +31,17 @@ struct FoundContact {
     std::string document;  ///< name, pinyin and initials, as they are looked for
 };
 
+/// A record of a client in which the words or the number stand.
+struct FoundRecord {
+    Kind kind = Kind::contact;
+    RecordId id = 0;
+    RecordId client = 0;
+    std::string company;
+    std::string kindName;  ///< "Contact", in the language
+    std::string title;     ///< what it is called: the name of a contact, the number of an order; may be empty
+    std::string text;      ///< where the words stand, with what is around them; phones with their middle hidden
+};
+
 /// A tag with its colour.
 struct FoundTag {
     std::string name;
@@ -46,6 +57,12 @@ bool holdsTyped(const std::string& name, const std::string& needle);
 /// first, else in the order of the list.
 std::vector<FoundClient> findClients(Database& database, const std::string& text, Date asOf, Language language,
                                      std::size_t limit, const std::stop_token& stop);
+/// Up to `limit` records of any kind with a phone, an address, a number or a text that holds what was typed, no kind
+/// with more than a few; found in the order of storage/text_search. Takes some tenths of a second in a large workspace.
+std::vector<FoundRecord> findRecords(Database& database, const std::string& text, Language language, std::size_t limit,
+                                     const std::stop_token& stop);
+/// Names of segments that hold the text.
+std::vector<std::string> findSegments(Database& database, const std::string& text, std::size_t limit);
 std::vector<FoundTag> findTags(Database& database, const std::string& text, std::size_t limit);
 /// All of them, made once for all the keystrokes that follow: names in Latin letters take their time.
 std::vector<FoundContact> readContactsForSearch(Database& database, const std::stop_token& stop);
