@@ -41,11 +41,11 @@ public:
             if (const auto row = readRecord(database, Kind::custom_value, value)) note(value, row->integer("field"));
     }
 
-    void read(const HistoryStep& step, std::vector<FieldChange>& changes) {
+    void read(const HistoryStep& step, const Changeset& changeset, std::vector<FieldChange>& changes) {
         const std::size_t first = changes.size();
         // Which custom value is the record's is not in the changeset of one that was only updated.
         const RowsOf wanted[] = {{kindRow(m_kind).table, m_record}, {"custom_value"}};
-        const Changeset own = changesOf(history_store::load(m_database, step.step), wanted);
+        const Changeset own = changesOf(changeset, wanted);
         if (own.empty()) return;
         forEachChangedRow(m_database, own, [&](const ChangedRow& row) {
             if (row.table() == kindRow(m_kind).table)
@@ -111,17 +111,18 @@ FieldHistory readFieldHistory(Database& database, Kind kind, RecordId record, st
     FieldHistory found;
     Reader reader(database, kind, record);
     std::int64_t left = mostBytes;
-    for (const HistoryStep& step : history(database)) {
-        if (step.undone) continue;
-        const std::int64_t bytes = history_store::bytesOf(database, step.step);
-        // One import must not use up what a hundred edits need.
-        if (bytes > left || bytes > mostBytes / 4) {
-            found.complete = false;
-            continue;
-        }
-        left -= bytes;
-        reader.read(step, found.changes);
-    }
+    // One import must not use up what a hundred edits need.
+    history_store::walk(database, mostBytes / 4,
+                        [&](const HistoryStep& step, std::int64_t bytes, const Changeset& changes) {
+                            if (step.undone) return true;
+                            if (bytes > left || bytes > mostBytes / 4) {
+                                found.complete = false;
+                                return true;
+                            }
+                            left -= bytes;
+                            reader.read(step, changes, found.changes);
+                            return true;
+                        });
     return found;
 }
 

@@ -136,6 +136,37 @@ Changeset load(Database& database, std::int64_t step) {
     return changeset;
 }
 
+void walk(Database& database, std::int64_t largest,
+          const std::function<bool(const HistoryStep&, std::int64_t bytes, const Changeset&)>& fn) {
+    Statement& parts = database.cached(
+        "SELECT h.seq, h.command, h.arguments, h.at, h.person, h.row_count, h.byte_count, CASE WHEN h.byte_count <= ?1 "
+        "THEN p.changes END FROM history_part p CROSS JOIN history h ON h.seq = p.seq ORDER BY p.seq DESC, p.part "
+        "DESC");
+    parts.bind(1, largest);
+    const std::int64_t newest = cursor(database);
+    std::optional<HistoryStep> step;
+    std::int64_t bytes = 0;
+    Changeset changes;
+    bool more = true;
+    while (more && parts.step()) {
+        if (step && step->step != parts.integer(0)) {
+            more = fn(*step, bytes, changes);
+            step.reset();
+            changes = {};
+            if (!more) break;
+        }
+        if (!step) {
+            step = stepFrom(parts, newest);
+            bytes = parts.integer(6);
+        }
+        if (parts.isNull(7)) continue;
+        const auto blob = parts.blob(7);
+        changes.parts.emplace(changes.parts.begin(), reinterpret_cast<const char*>(blob.data()), blob.size());
+    }
+    parts.reset();
+    if (more && step) fn(*step, bytes, changes);
+}
+
 }  // namespace history_store
 
 }  // namespace meike

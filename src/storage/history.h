@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "storage/change.h"
@@ -29,5 +30,11 @@ std::optional<HistoryStep> redoStep(Database& database);
 /// How many bytes a step takes.
 std::int64_t bytesOf(Database& database, std::int64_t step);
 Changeset load(Database& database, std::int64_t step);
+
+/// Walks the steps from the newest to the oldest, each with its bytes and its changes; steps of more than `largest`
+/// bytes come without. Until `fn` says no. In one pass over the parts: each search for a step would read whole the
+/// large parts (imports) that it passes, since they lie in the same tree.
+void walk(Database& database, std::int64_t largest,
+          const std::function<bool(const HistoryStep&, std::int64_t bytes, const Changeset&)>& fn);
 
 }  // namespace meike::history_store
