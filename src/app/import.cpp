@@ -10,6 +10,7 @@
 #include "app/import_target.h"
 #include "app/records/record_writer.h"
 #include "base/error_code.h"
+#include "base/platform_memory.h"
 #include "storage/workspace.h"
 
 namespace meike {
@@ -73,10 +74,19 @@ bool rowsMeet(const ImportPlan& plan, const std::vector<Column>& columns) {
     return false;
 }
 
+/// A dry run needs as much memory as the import that will follow it, in other threads.
+struct DryRunMemory {
+    DryRunMemory() = default;
+    DryRunMemory(const DryRunMemory&) = delete;
+    DryRunMemory& operator=(const DryRunMemory&) = delete;
+    ~DryRunMemory() { platform::giveBackMemory(); }
+};
+
 }  // namespace
 
 ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_t limit, Progress& progress,
                             const std::stop_token& stop, Language language) {
+    const DryRunMemory memory;
     const auto start = Watch::now();
     const auto source = openSource(plan, stop);
     ImportPreview preview = previewImport(reader, plan, *source, limit, progress, stop, language);
@@ -86,6 +96,7 @@ ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_
 
 ImportPreview previewImport(Database& reader, const ImportPlan& plan, TableSource& source, std::size_t limit,
                             Progress& progress, const std::stop_token& stop, Language language) {
+    const DryRunMemory memory;
     const auto start = Watch::now();
     source.rewind();
     const Columns columns = prepareColumns(source, plan, progress, stop);

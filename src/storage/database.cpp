@@ -268,6 +268,7 @@ Statement Database::prepare(const std::string& sql) {
 }
 
 Statement& Database::cached(const std::string& sql) {
+    settle(false);
     auto found = m_cache.find(sql);
     if (found == m_cache.end()) found = m_cache.emplace(sql, std::make_unique<Statement>(prepare(sql))).first;
     return found->second->reset();
