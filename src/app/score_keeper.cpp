@@ -4,8 +4,8 @@
 #include "app/write_parts.h"
 #include "base/current_error.h"
 #include "base/error_code.h"
-#include "base/memory.h"
 #include "base/path_text.h"
+#include "base/platform_memory.h"
 
 #include <algorithm>
 
@@ -128,7 +128,7 @@ void ScoreKeeper::run(const std::stop_token& stop) {
         const bool news = catchUp(work, stop);
         if (std::any_of(work.changes.begin(), work.changes.end(),
                         [](const Change& change) { return change.rowCount > kLargeChange; }))
-            giveBackMemory();
+            platform::giveBackMemory();
         scored();
         if (news) notify();
     }
@@ -193,7 +193,7 @@ void ScoreKeeper::start(const std::stop_token& stop) {
     } catch (...) {
         noteProblem(currentError());
     }
-    giveBackMemory();
+    platform::giveBackMemory();
     scored();
     notify();
 }

@@ -12,8 +12,8 @@
 #include "app/score_keeper.h"
 #include "base/current_error.h"
 #include "base/error_code.h"
-#include "base/memory.h"
 #include "base/path_text.h"
+#include "base/platform_memory.h"
 #include "storage/records.h"
 #include "storage/score_store.h"
 #include "storage/workspace.h"
@@ -101,7 +101,7 @@ struct Session::Impl {
         const bool large = std::any_of(changes.begin(), changes.end(),
                                        [](const Change& change) { return change.rowCount > kLargeEdit; });
         keeper.follow(std::move(changes), version);
-        if (large) giveBackMemory();
+        if (large) platform::giveBackMemory();
     }
 
     /// A write to derived tables and its answer: false when the workspace is being closed.
