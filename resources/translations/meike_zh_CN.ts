@@ -1383,10 +1383,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>集团</translation>
     </message>
     <message>
-        <source>together %1 in the window, %2 in the last 12 months</source>
-        <translation>合计：窗口内 %1，近 12 个月 %2</translation>
-    </message>
-    <message>
         <source>head</source>
         <translation>上级集团</translation>
     </message>

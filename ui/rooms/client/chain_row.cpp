@@ -27,7 +27,7 @@ ChainRow::ChainRow(Person person, QWidget* parent) : QAbstractButton(parent), m_
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     QStringList said = {m_person.name};
-    for (const QString& each : {m_person.job, m_person.attitude, m_person.touched})
+    for (const QString& each : {m_person.job, m_person.attitude, m_person.touched, m_person.birthday})
         if (!each.isEmpty()) said << each;
     if (m_person.influence > 0) said << tr("influence %1 of %2").arg(m_person.influence).arg(kMostInfluence);
     setText(m_person.name);

@@ -21,6 +21,7 @@ public:
         QString attitude{};
         Tone attitudeTone = Tone::secondary;
         QString touched{};
+        QString birthday{};  ///< in the tool tip: when it is next, by which rule
         Tone touchedTone = Tone::secondary;
         bool gone = false;
         /// Whether the line of each ancestor goes on below, from the root down; the last is the person's own.

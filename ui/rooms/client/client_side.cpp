@@ -100,6 +100,7 @@ void ClientSide::addChain(const ClientGlance& glance, const ClientDesk& desk) {
         shown.attitudeTone = person.chain.attitude == "supporter"  ? Tone::good
                              : person.chain.attitude == "opponent" ? Tone::risk
                                                                    : Tone::secondary;
+        shown.birthday = qs(person.birthday);
         shown.gone = !person.chain.active;
         if (shown.gone)
             shown.touched = tr("has left");
@@ -191,11 +192,12 @@ void ClientSide::addGroup(const ClientGlance& glance, const ClientDesk& desk) {
     QStringList note = {tr("%n member(s)", nullptr, static_cast<int>(group.members.size()))};
     if (!group.tier.empty()) note << qs(group.tier);
     auto* body = addSection(tr("Group"), note.join(u" · "_s));
-    if (group.score && group.score->monetary)
-        body->addWidget(wrappedLabel(tr("together %1 in the window, %2 in the last 12 months")
-                                         .arg(moneyShort(*group.score->monetary, m_context.currency()),
-                                              moneyShort(group.score->valueLastYear, m_context.currency())),
-                                     Tone::secondary));
+    for (const words::Line& line : group.lines) {
+        if (line.key == "members") continue;  // stands beside the title
+        QLabel* label = wrappedLabel(qs(line.text), Tone::secondary);
+        label->setObjectName(u"groupLine"_s);
+        body->addWidget(label);
+    }
     for (const auto& [member, name] : group.members) {
         auto* row = new RecordRow(qs(name), member == group.head ? tr("head") : QString(), {}, Tone::secondary);
         row->setObjectName(u"groupRow"_s);
