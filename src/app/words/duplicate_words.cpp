@@ -41,12 +41,21 @@ bool isShown(engine::DuplicateKey key, const std::string& value, bool personal) 
     return !value.empty() && (personal || !engine::duplicateKeyRow(key).personal);
 }
 
+/// Registration numbers are compared in small letters and written in large ones.
+std::string asWritten(engine::DuplicateKey key, std::string value) {
+    if (key == engine::DuplicateKey::registration_no)
+        for (char& c : value)
+            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return value;
+}
+
 }  // namespace
 
 std::string duplicateReasonWords(const engine::DuplicateReason& reason, bool personal, Language language) {
     const Lines lines(language);
     std::string text(wordsOf(reason.key).shared.in(language));
-    if (isShown(reason.key, reason.value, personal)) text += lines.both("：", ": ") + reason.value;
+    if (isShown(reason.key, reason.value, personal))
+        text += lines.both("：", ": ") + asWritten(reason.key, reason.value);
     if (reason.crowded) text += lines.both("（多个客户共用）", " (shared by many)");
     return text;
 }
@@ -72,13 +81,15 @@ Label duplicateLevelLabel(engine::DuplicateLevel level) { return kLevels[static_
 std::string crowdedWords(const engine::CrowdedKey& crowded, bool personal, Language language) {
     const std::string count = number(crowded.clients);
     const Label& noun = wordsOf(crowded.key).noun;
-    const bool shown = isShown(crowded.key, crowded.value, personal);
+    const bool shown = isShown(crowded.key, asWritten(crowded.key, crowded.value), personal);
     if (language == Language::zh)
         return count + " 个客户共用" +
-               (shown ? std::string(noun.zh) + "“" + crowded.value + "”" : "一个" + std::string(noun.zh)) +
+               (shown ? std::string(noun.zh) + "“" + asWritten(crowded.key, crowded.value) + "”"
+                      : "一个" + std::string(noun.zh)) +
                "：只比较了另有相同之处的客户";
     return count + " clients share " + (shown ? "the " : "a ") + std::string(noun.en) +
-           (shown ? " " + crowded.value : std::string()) + ": only those that share another thing were compared";
+           (shown ? " " + asWritten(crowded.key, crowded.value) : std::string()) +
+           ": only those that share another thing were compared";
 }
 
 }  // namespace meike::words

@@ -150,8 +150,9 @@ void DuplicatesPage::fill() {
         };
         put(kFirst, qs(m_answer->names.at(pair.a)));
         put(kSecond, qs(m_answer->names.at(pair.b)));
-        put(kSure,
-            tr("%1, %2").arg(m_context.text(words::duplicateLevelLabel(pair.level)), percent(pair.score / 100.0)),
+        QString sure = m_context.text(words::duplicateLevelLabel(pair.level));
+        sure[0] = sure[0].toUpper();
+        put(kSure, tr("%1, %2").arg(sure, percent(pair.score / 100.0)),
             pair.level == DuplicateLevel::certain ? Tone::risk : Tone::normal);
         put(kWhy, qs(words::duplicateWords(pair, true, m_context.language())), Tone::secondary);
     }
