@@ -75,7 +75,7 @@ struct Field {
     const TextForm* form = nullptr;  ///< what its text must be, and how it is written (domain/text_form.h)
     bool anywhere = false;           ///< of a reference: the record may be another client's
     bool tree = false;               ///< of a reference to the same kind: nobody stands above themselves
-    std::string_view partOf = {};    ///< says something of that field, and is taken with it where two records become one
+    std::string_view partOf = {};  ///< says something of that field, and is taken with it where two records become one
 };
 
 /// A field of another kind that files of this one may hold as well: the contact in a list of clients.
@@ -131,8 +131,8 @@ struct KindRow {
     std::string_view done = {};     ///< the date on which it was over: a task's done_on
     std::string_view moneyIn = {};  ///< the field that holds the currency of its amounts; empty: the base currency
     bool edited = false;            ///< people add, change and delete its records
-    bool snapshot = false;          ///< keeps what was so on a day: stays its owner's when that becomes one with another
-    int importOrder = 0;            ///< its place among what a newcomer imports, from 1; 0: cannot be imported
+    bool snapshot = false;  ///< keeps what was so on a day: stays its owner's when that becomes one with another
+    int importOrder = 0;    ///< its place among what a newcomer imports, from 1; 0: cannot be imported
     std::span<const std::string_view> matchKeys = {};  ///< fields by which a row of a file may be a record we have
     bool matchByDefault = false;             ///< also where nobody asked; money never is: numbers of papers repeat
     bool matchWithinOwner = false;           ///< among the records of the row's client only
