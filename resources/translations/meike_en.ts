@@ -270,10 +270,17 @@
 <context>
     <name>meike::ui::ImportCheckPage</name>
     <message numerus="yes">
-        <source>%n new client(s) are called much like others, “%1” like “%2”.</source>
+        <source>%n new client(s) have names similar to others, “%1” to “%2”.</source>
         <translation>
-            <numerusform>%n new client is called much like another: “%1” like “%2”.</numerusform>
-            <numerusform>%n new clients are called much like others, “%1” like “%2”.</numerusform>
+            <numerusform>%n new client has a name similar to another: “%1” to “%2”.</numerusform>
+            <numerusform>%n new clients have names similar to others, “%1” to “%2”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n similar name(s) decided.</source>
+        <translation>
+            <numerusform>%n similar name decided.</numerusform>
+            <numerusform>%n similar names decided.</numerusform>
         </translation>
     </message>
 </context>

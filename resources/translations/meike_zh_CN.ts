@@ -2771,15 +2771,33 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>A row is there already when it has the same: %1.</source>
         <translation>下列内容相同即视为已有记录：%1。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new client(s) are called much like others, “%1” like “%2”.</source>
-        <translation>
-            <numerusform>%n 个新客户与已有名称很像，例如“%1”与“%2”。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Decide...</source>
         <translation>逐一确认…</translation>
+    </message>
+    <message>
+        <source>Save the refused rows...</source>
+        <translation>另存未通过的行…</translation>
+    </message>
+    <message>
+        <source>No row can be imported. The refused ones can be saved with their reasons, repaired and imported again.</source>
+        <translation>没有可导入的行。未通过的行可连同原因另存，修正后再次导入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new client(s) have names similar to others, “%1” to “%2”.</source>
+        <translation>
+            <numerusform>%n 个新客户与其他客户名称相近，如“%1”与“%2”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n similar name(s) decided.</source>
+        <translation>
+            <numerusform>已认定 %n 个相近名称。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change...</source>
+        <translation>更改…</translation>
     </message>
 </context>
 <context>
@@ -2970,6 +2988,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Leave it</source>
         <translation>放弃导入</translation>
+    </message>
+    <message>
+        <source>Save the decisions</source>
+        <translation>保存判断</translation>
+    </message>
+    <message>
+        <source>Nothing of it is imported yet, and what you have answered and chosen is lost.</source>
+        <translation>尚未导入任何内容；离开后，已作的回答和选择将丢失。</translation>
     </message>
 </context>
 <context>
@@ -3215,6 +3241,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 added because rows name them.</source>
         <translation>表中提到但尚未建档的 %1已一并新增。</translation>
+    </message>
+    <message>
+        <source>The decisions about similar names are kept. The rows brought nothing new.</source>
+        <translation>已保存对相近名称的判断。文件中没有新内容。</translation>
     </message>
 </context>
 <context>
@@ -4130,20 +4160,12 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
 <context>
     <name>meike::ui::NearNamesSheet</name>
     <message>
-        <source>Called much alike</source>
-        <translation>名称相近</translation>
-    </message>
-    <message>
         <source>Take these decisions</source>
         <translation>采用这些决定</translation>
     </message>
     <message>
         <source>Decisions are kept: the next file that writes the name so follows them.</source>
         <translation>决定会保留：以后的文件再出现这样的写法，照此处理。</translation>
-    </message>
-    <message>
-        <source>Names that are much alike</source>
-        <translation>相近的名称</translation>
     </message>
     <message>
         <source>In the file</source>
@@ -4180,6 +4202,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>“%1” is</source>
         <translation>“%1”认定为</translation>
+    </message>
+    <message>
+        <source>Similar names</source>
+        <translation>名称相近</translation>
     </message>
 </context>
 <context>
@@ -7083,6 +7109,14 @@ or low (−)</source>
     <message>
         <source>Reading the archive</source>
         <translation>正在读取存档</translation>
+    </message>
+    <message>
+        <source>“%1” is the workspace that is open. Choose another name for that of the archive.</source>
+        <translation>“%1”就是当前打开的工作区。请为存档中的工作区另取名称。</translation>
+    </message>
+    <message>
+        <source>Choose another name...</source>
+        <translation>另取名称…</translation>
     </message>
 </context>
 </TS>

@@ -150,11 +150,11 @@ ImportReport runImport(Workspace& workspace, const ImportPlan& plan, TableSource
         throwIfStopped(stop);
         run.describe();
         report = std::move(run.report);
-        if (plan.remember && report.created + report.changed > 0) {
-            rememberMapping(writer, source, plan);
-            rememberNames(writer, plan);
-        }
-        edit.setCommand({"import", {std::to_string(report.created + report.changed), kind}});
+        const std::int64_t written = report.created + report.changed;
+        if (plan.remember && written > 0) rememberMapping(writer, source, plan);
+        // What was decided about names is worth keeping though the file brings nothing else.
+        if (plan.remember) rememberNames(writer, plan);
+        edit.setCommand(written > 0 ? Command{"import", {std::to_string(written), kind}} : Command{"import_names", {}});
     });
     describeSource(report, plan, source, columns);
     noteOtherKind(report, plan, source);

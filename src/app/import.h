@@ -219,7 +219,8 @@ ImportPreview previewImport(Database& reader, const ImportPlan& plan, std::size_
 ImportPreview previewImport(Database& reader, const ImportPlan& plan, TableSource& source, std::size_t limit,
                             Progress& progress, const std::stop_token& stop = {}, Language language = Language::en);
 
-/// Imports the file as one edit named {"import", {count, "@orders+"}}. Throws invalid_value when the plan is not
+/// Imports the file as one edit named {"import", {count, "@orders+"}}, or {"import_names", {}} when there was nothing
+/// else to keep than what the plan decides about names. Throws invalid_value when the plan is not
 /// complete, a column of dates can be read in two ways or says no year, or rows repeat a key and nobody said what is to
 /// become of them, cancelled (everything rolled back), and what reading and
 /// writing throw.

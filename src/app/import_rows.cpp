@@ -157,6 +157,13 @@ bool RowImporter::refuse(const Column& column, const std::string& text, const Er
                   field ? field->key : column.info->key, text, error.detail());
 }
 
+void RowImporter::forgetCells() {
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        m_values[i] = {};
+        m_pending[i].clear();
+    }
+}
+
 bool RowImporter::prepare(std::span<const FileRow> lines, std::optional<RecordId> owner) {
     m_lines = lines;
     m_owner = owner;
@@ -167,10 +174,7 @@ bool RowImporter::prepare(std::span<const FileRow> lines, std::optional<RecordId
     m_newClient.clear();
     m_id = 0;
     m_retry = false;
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        m_values[i] = {};
-        m_pending[i].clear();
-    }
+    forgetCells();
     return readClient() && readPlain() && findMatch() && chooseCurrency() && readMoney() &&
            readReferences(ownerOfRow()) && findContent() && checkComplete() && build();
 }
@@ -356,9 +360,11 @@ std::vector<ImportNote> RowImporter::notes() const {
     const auto note = [&](std::int64_t count, ImportNote::What what, std::string example = {}) {
         if (count > 0) notes.push_back({what, count, {}, std::move(example)});
     };
-    note(m_peopleCreated, ImportNote::What::people_added);
-    note(m_itemsCreated, ImportNote::What::items_added);
-    note(m_tagsCreated, ImportNote::What::tags_added);
+    const std::pair<const Made*, ImportNote::What> made[] = {{&m_people, ImportNote::What::people_added},
+                                                             {&m_items, ImportNote::What::items_added},
+                                                             {&m_tags, ImportNote::What::tags_added}};
+    for (const auto& [records, what] : made)
+        if (records->count > 0) notes.push_back({what, records->count, {}, {}, records->names});
     note(m_refundsCreated, ImportNote::What::refunds_added);
     if (m_numbersKnown > 0) note(m_numbersKnown, ImportNote::What::numbers_exist, std::string(m_row.matchKeys.front()));
     return notes;

@@ -64,6 +64,10 @@ public:
     RowResult refusal(bool last);
     /// The record that the row is about; 0 while it is new and not written.
     RecordId record() const { return m_id; }
+    /// The client that the row just written made besides its own record, by its name; empty: none.
+    const std::string& madeClient() const { return m_newClient; }
+    /// What was read of the row before: the next one may end before its cells are read.
+    void forgetCells();
     /// The cells of the row just processed, as they were read.
     std::vector<std::string> cellTexts() const;
 
@@ -74,7 +78,7 @@ public:
     std::int64_t created() const { return m_created; }
     std::int64_t clientsCreated() const { return m_clientsCreated; }
     std::int64_t refundsCreated() const { return m_refundsCreated; }
-    std::int64_t othersCreated() const { return m_peopleCreated + m_itemsCreated + m_tagsCreated; }
+    std::int64_t othersCreated() const { return m_people.count + m_items.count + m_tags.count; }
     std::vector<ImportNote> notes() const;
 
 private:
@@ -223,9 +227,14 @@ private:
 
     std::int64_t m_created = 0;
     std::int64_t m_clientsCreated = 0;
-    std::int64_t m_peopleCreated = 0;
-    std::int64_t m_itemsCreated = 0;
-    std::int64_t m_tagsCreated = 0;
+    /// Records that are made because a row names them.
+    struct Made {
+        std::int64_t count = 0;
+        std::vector<std::string> names;  ///< the first of them
+    };
+    Made m_people;
+    Made m_items;
+    Made m_tags;
     std::int64_t m_refundsCreated = 0;
     std::int64_t m_numbersKnown = 0;
 };

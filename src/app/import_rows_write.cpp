@@ -98,7 +98,11 @@ RecordId RowImporter::makeNamed(const Field& field, const std::string& name) {
     if (pick) record.set("list", std::string(list));
     const RecordId id = m_target.add(record);
     m_names.add(kind, id, name, {}, list);
-    ++(pick ? m_itemsCreated : kind == Kind::tag ? m_tagsCreated : m_peopleCreated);
+    // A few tell what they are.
+    constexpr std::size_t kMostNamed = 5;
+    Made& made = pick ? m_items : kind == Kind::tag ? m_tags : m_people;
+    ++made.count;
+    if (made.names.size() < kMostNamed) made.names.push_back(name);
     return id;
 }
 

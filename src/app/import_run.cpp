@@ -139,6 +139,7 @@ void Run::walk(Progress& progress, const std::stop_token& stop) {
         const bool ownFault = row.own.fault.has_value();
         if (ownFault || (m_beside && row.beside.fault)) {
             const FileRow& at = ownFault ? row.own : row.beside;
+            forgetCells();
             RowResult result;
             result.reason = ImportReason{"spreadsheet_error",
                                          (ownFault ? m_part : m_besidePart).columns[*at.fault].info->key,
@@ -157,7 +158,15 @@ void Run::walk(Progress& progress, const std::stop_token& stop) {
     }
 }
 
+/// For a preview, which shows the cells of rows that end before they are read too.
+void Run::forgetCells() {
+    if (!m_keepDetails) return;
+    m_rows.forgetCells();
+    if (m_beside) m_beside->forgetCells();
+}
+
 RowResult Run::resultOf(const std::vector<SourceRow>& rows, bool last) {
+    forgetCells();
     const SourceRow& first = rows.front();
     if (const auto refused = m_refused.find(first.line); refused != m_refused.end()) {
         RowResult result;
@@ -254,12 +263,22 @@ void Run::keep(const SourceRow& row, bool readable, const RowResult& result) {
     preview.push_back({row.line, result.fate, shownCells(row, readable), result.changes, result.reason});
 }
 
-void Run::lookForNearName(const SourceRow& row, const RowResult& result) {
-    if (!m_keepDetails || m_plan.kind != Kind::client || result.fate != RowFate::created) return;
+const std::string* Run::newClientOf(const SourceRow& row, const RowResult& result) const {
+    if (result.fate == RowFate::rejected) return nullptr;
     const std::string* name = nullptr;
-    for (std::size_t i = 0; i < m_part.columns.size(); ++i)
-        if (m_part.columns[i].info->key == "name") name = &row.own.texts[i];
-    if (!name || name->empty() || m_names.apart.contains(*name)) return;
+    if (m_plan.kind != Kind::client) {
+        name = &m_rows.madeClient();
+    } else if (result.fate == RowFate::created) {
+        for (std::size_t i = 0; i < m_part.columns.size(); ++i)
+            if (m_part.columns[i].info->key == "name") name = &row.own.texts[i];
+    }
+    return name && !name->empty() ? name : nullptr;
+}
+
+void Run::lookForNearName(const SourceRow& row, const RowResult& result) {
+    if (!m_keepDetails) return;
+    const std::string* name = newClientOf(row, result);
+    if (!name) return;
     if (!m_companies) {
         m_companies = std::make_unique<CompanyNameIndex>();
         std::unordered_set<RecordId> binned;
@@ -270,7 +289,9 @@ void Run::lookForNearName(const SourceRow& row, const RowResult& result) {
         });
     }
     CompanyName company = readCompanyName(*name);
-    if (const auto like = m_companies->find(company)) {
+    // One that is a client of its own, as somebody has said, is not asked about; later names are held against it.
+    const auto like = m_names.apart.contains(*name) ? std::nullopt : m_companies->find(company);
+    if (like) {
         // A few dozen are enough to look at.
         constexpr std::size_t kMostKept = 200;
         ++report.nearCount;
@@ -304,6 +325,7 @@ void Run::describe() {
     note(m_invisible, ImportNote::What::invisible_left_out, m_invisibleColumn);
     note(m_unguarded, ImportNote::What::guards_taken_off);
     note(report.nearCount, ImportNote::What::near_names);
+    for (ImportNote& each : report.notes) each.planned = m_keepDetails;
     std::vector<char> used(m_source.columnCount());
     for (const Column& column : m_columns.columns) used[column.column] = 1;
     for (std::size_t i = 0; i < used.size(); ++i)

@@ -61,9 +61,12 @@ private:
     void walk(Progress& progress, const std::stop_token& stop);
     void process(std::vector<SourceRow>& rows, bool last);
     RowResult resultOf(const std::vector<SourceRow>& rows, bool last);
+    void forgetCells();
     void tryAgain(const std::stop_token& stop);
     void keep(const SourceRow& row, bool readable, const RowResult& result);
     std::vector<std::string> shownCells(const SourceRow& row, bool readable) const;
+    /// The name of the client that the row makes: its own record, or one that it only names.
+    const std::string* newClientOf(const SourceRow& row, const RowResult& result) const;
     /// In a dry run: whether a client that is about to be made is called like another.
     void lookForNearName(const SourceRow& row, const RowResult& result);
 

@@ -131,6 +131,7 @@ struct Session::Impl {
             noteHistory();
         } catch (...) {
             keeper.noteProblem(currentError());
+            if (change.step == 0) return;  // outside of the history, whose ends stay where they are
             HistoryStep step;
             step.step = change.step;
             step.command = change.command;

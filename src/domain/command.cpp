@@ -13,6 +13,7 @@ std::span<const CommandRow> commandTable() {
     static constexpr CommandRow kRows[] = {
         {"new_workspace", {"新建工作区", "New workspace"}},
         {"import", {"导入 {0} 条{1}", "Import {0} {1}"}},
+        {"import_names", {"保存对相近名称的判断", "Keep decisions about similar names"}},
         {"add", {"新增{0}“{1}”", "Add {0} “{1}”"}},
         {"change", {"修改{0}“{1}”", "Change {0} “{1}”"}},
         {"remove", {"删除{0}“{1}”", "Delete {0} “{1}”"}},

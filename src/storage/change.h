@@ -17,7 +17,7 @@ struct Change {
 
     Cause cause = Cause::edit;
     Command command;
-    std::int64_t step = 0;      ///< its place in the history; 0 when nothing changed
+    std::int64_t step = 0;      ///< its place in the history; 0 when nothing changed, or outside of it
     std::int64_t rowCount = 0;  ///< rows inserted, changed and deleted
     /// Touched rows by kind, sorted. Empty lists (with `everything` set) when there are more than kMaxListed.
     std::map<Kind, std::vector<RecordId>> rows;

@@ -177,7 +177,8 @@ Change Workspace::edit(Command command, const std::function<void(Edit&)>& fn) {
         const std::int64_t now = m_clock.nowUtcMs();
         // What is rolled back was not counted.
         std::optional<std::int64_t> historyBytes = std::exchange(m_historyBytes, std::nullopt);
-        change.step = history_store::append(database, change, changeset, now, m_actor, historyBytes);
+        if (edit.inHistory())
+            change.step = history_store::append(database, change, changeset, now, m_actor, historyBytes);
         appendAudit(database, change, now, m_actor);
         bumpDataVersion(database);
         refreshSearchIndex(database, recorder.changedClients());

@@ -52,7 +52,8 @@ public:
     RecordId actor() const { return m_actor; }
 
     /// Runs `fn` in one transaction that becomes one step of the history. An exception rolls everything back. An edit
-    /// that changes nothing leaves no step. A new edit drops the steps that had been undone.
+    /// that changes nothing leaves no step, nor does one that says so (Edit::leaveOutOfHistory). A new step drops those
+    /// that had been undone.
     Change edit(Command command, const std::function<void(Edit&)>& fn);
 
     /// Takes back the newest step that is not undone; nothing to undo: an empty Change. Error{conflict} changes
@@ -122,6 +123,12 @@ public:
     /// A setting of the workspace (base_currency, name ...).
     void setSetting(std::string_view key, const std::string& value);
 
+    /// Undo neither takes back what this edit writes nor stops at it, and what has been undone can still be redone: for
+    /// entries of a register, which are true whatever becomes of the rest. They stand in the audit like any edit. What
+    /// no other step of the history touches, so that no step meets a row that is not as it left it.
+    void leaveOutOfHistory() { m_inHistory = false; }
+    bool inHistory() const { return m_inHistory; }
+
     /// Names the step, when its numbers are known only at the end.
     void setCommand(Command command) { m_command = std::move(command); }
 
@@ -140,6 +147,7 @@ private:
     RecordId m_actor;
     Command& m_command;
     std::vector<Statement*> m_inserts;  ///< by kind, as far as there were any
+    bool m_inHistory = true;
 };
 
 }  // namespace meike

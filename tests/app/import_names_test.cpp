@@ -41,6 +41,28 @@ TEST_F(ImportNames, TheSameClientWrittenDifferentlyIsThatClient) {
     EXPECT_EQ(tally(again), "0/0/1/0");
 }
 
+TEST_F(ImportNames, ADecisionAboutAClientThatOrdersNameIsFollowed) {
+    const std::string rows = "客户,日期,金额\n予湾文化传媒,2025-03-09,100\n";
+    ImportPlan plan = planFor(Kind::order, rows);
+    plan.remember = true;
+    NoProgress quiet;
+    EXPECT_EQ(previewImport(database(), plan, 10, quiet).report.nearCount, 1);
+    plan.names.same["予湾文化传媒"] = "上海予湾文化传媒有限公司";
+    EXPECT_EQ(tally(plan), "1/0/0/0");
+    EXPECT_EQ(preview.report.nearCount, 0);
+    EXPECT_EQ(clients(), 1);
+    EXPECT_EQ(rememberedNames(database()).same.at("予湾文化传媒"), "上海予湾文化传媒有限公司");
+}
+
+TEST_F(ImportNames, AClientOfItsOwnIsOneThatLaterRowsMayBeLike) {
+    ImportPlan plan = planFor(Kind::client, "客户名称\n云舟食品\n云舟食品有限公司\n");
+    plan.names.apart.insert("云舟食品");
+    run(plan);
+    ASSERT_EQ(preview.report.near.size(), 1u);
+    EXPECT_EQ(preview.report.near.front().name, "云舟食品有限公司");
+    EXPECT_EQ(preview.report.near.front().likeLine, 2);
+}
+
 TEST_F(ImportNames, AnotherClientIsNotAskedAboutAgain) {
     ImportPlan plan = planFor(Kind::client, "客户名称\n予湾文化传媒\n");
     plan.remember = true;
@@ -59,6 +81,21 @@ TEST_F(ImportNames, DecisionsGoWithTheImportThatMadeThem) {
     run(plan);
     workspace->undo();
     EXPECT_EQ(digest(database()), before);
+    EXPECT_EQ(rememberedNames(database()), NameDecisions{});
+}
+
+TEST_F(ImportNames, DecisionsAreKeptThoughTheFileBringsNothingElse) {
+    ImportPlan plan = planFor(Kind::client, "客户名称\n予湾文化传媒\n");
+    plan.remember = true;
+    plan.names.same["予湾文化传媒"] = "上海予湾文化传媒有限公司";
+    const ImportReport report = run(plan);
+    EXPECT_EQ(tallyOf(report), "0/0/1/0");
+    EXPECT_NE(report.batch, 0);
+    EXPECT_EQ(workspace->undoCommand()->key, "import_names");
+    EXPECT_EQ(rememberedNames(database()), plan.names);
+    // Once kept, the same file leaves no step.
+    EXPECT_EQ(run(plan).batch, 0);
+    workspace->undo();
     EXPECT_EQ(rememberedNames(database()), NameDecisions{});
 }
 

@@ -52,7 +52,7 @@ protected:
     }
     ImportReport run(const ImportPlan& plan) {
         NoProgress quiet;
-        const ImportPreview preview = previewImport(*workspace->openReader(), plan, 5, quiet);
+        preview = previewImport(*workspace->openReader(), plan, 5, quiet);
         ImportReport report = runImport(*workspace, plan, quiet);
         // A dry run promises exactly what happens.
         EXPECT_EQ(preview.report.rows, report.rows);
@@ -83,6 +83,7 @@ protected:
     test::TemporaryFolder folder;
     FixedClock clock;
     std::unique_ptr<Workspace> workspace;
+    ImportPreview preview;  ///< of the last run
 };
 
 TEST_F(Import, ClientsUnderChineseHeadersWithEverythingMadeOnTheWay) {
@@ -102,8 +103,19 @@ TEST_F(Import, ClientsUnderChineseHeadersWithEverythingMadeOnTheWay) {
     EXPECT_EQ(only(Kind::person).text("role"), "account_manager");
     EXPECT_EQ(tagsOfClient(database(), 1).size(), 2u);
     EXPECT_THAT(notesOf(report, Language::en),
-                ElementsAre("1 person added as account manager", "4 entries added to pick lists", "2 tags added"));
-    EXPECT_THAT(notesOf(report, Language::zh), ElementsAre("新增负责人 1 名", "选项列表新增 4 项", "新增标签 2 个"));
+                ElementsAre("1 person added as account manager: 张伟",
+                            "4 entries added to pick lists: 美妆, 华东, 食品, 华北", "2 tags added: 双11, 新品"));
+    EXPECT_THAT(
+        notesOf(report, Language::zh),
+        ElementsAre("新增负责人 1 名：张伟", "选项列表新增 4 项：美妆、华东、食品、华北", "新增标签 2 个：双11、新品"));
+    EXPECT_THAT(notesOf(preview.report, Language::en),
+                ElementsAre("1 person will be added as account manager: 张伟",
+                            "4 entries will be added to pick lists: 美妆, 华东, 食品, 华北",
+                            "2 tags will be added: 双11, 新品"))
+        << "a trial run has added nothing";
+    EXPECT_THAT(notesOf(preview.report, Language::zh),
+                ElementsAre("将新增负责人 1 名：张伟", "选项列表将新增 4 项：美妆、华东、食品、华北",
+                            "将新增标签 2 个：双11、新品"));
     EXPECT_EQ(workspace->undoCommand()->arguments, (std::vector<std::string>{"2", "@clients+"}));
     EXPECT_EQ(report.batch, 2);
 }
@@ -283,7 +295,7 @@ TEST_F(Import, RejectedRowsComeBackRepaired) {
     EXPECT_EQ(rejects,
               "client;date;amount;notes;reject_reason\r\n"
               ";2025-01-02;20;\"keep; this\";\"client is missing\"\r\n"
-              "甲;soon;30;;\"date: not a date (soon: not a date)\"\r\n"
+              "甲;soon;30;;\"date: not a date (soon)\"\r\n"
               "甲;2025-01-04;40;x;y;z;\"more cells than the table has columns\"\r\n");
     // As it is, every row is refused again, for the same reason.
     ImportPlan again;

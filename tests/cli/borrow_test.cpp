@@ -15,6 +15,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 class BorrowCli : public Cli {
 protected:
@@ -79,7 +80,22 @@ TEST_F(BorrowCli, EveryCommandThatWritesPersonalColumnsAsksWhatForAndNotesIt) {
         EXPECT_THAT(records.back().text("columns"), HasSubstr(taking.personal));
         EXPECT_EQ(records.back().text("date"), isoDate(systemClock().today()));
     }
-    EXPECT_THAT(take({"history"}).out, HasSubstr("年度复盘"));
+}
+
+TEST_F(BorrowCli, TheRegisterStaysWhateverIsUndone) {
+    const std::string calls = write("more.csv", "client,date,kind,summary\n乙,2025-02-01,call,y\n");
+    ASSERT_EQ(take({"import"}, {calls, "--kind", "interactions"}).code, 0);
+    ASSERT_EQ(take({"undo"}).code, 0);
+    ASSERT_EQ(take({"clients", "--columns", "phone"}, {"--purpose", "回访"}).code, 0);
+    // What was undone before can still be redone: the entry is no step.
+    EXPECT_THAT(take({"redo"}).out, HasSubstr("Import 1 interaction"));
+    EXPECT_THAT(take({"history"}).out, Not(HasSubstr("回访")));
+    while (take({"undo"}).code == 0) {
+    }
+    EXPECT_EQ(countRecords(*Workspace::openReader(path("a.meike")), Kind::client), 0) << "back to the beginning";
+    ASSERT_EQ(notes().size(), 1U);
+    EXPECT_EQ(notes().front().text("purpose"), "回访");
+    EXPECT_EQ(take({"check"}).code, 0);
 }
 
 TEST_F(BorrowCli, WhatIsNotPersonalIsAskedForNothing) {

@@ -186,6 +186,27 @@ TEST_F(CliImport, NamesMuchAlikeStandInTheReportOfADryRun) {
     EXPECT_GE(json.at("near")[1].at("score").get<double>(), 0.8);
 }
 
+/// Whatever the rows are: a client that is made because they name it is held against those that are there.
+TEST_F(CliImport, ClientsThatOtherRowsBringAreHeldAgainstThoseThatAreThere) {
+    report("clients", "name\n万家灯超市\n");
+    const std::pair<const char*, const char*> files[] = {
+        {"orders", "client,date,amount\n万家灯超市有限公司,2025-03-09,100\n万家灯超市有限公司,2025-03-10,50\n"},
+        {"contacts", "client,name\n万家灯超市有限公司,张三\n"},
+        {"interactions", "client,date,kind,summary\n万家灯超市有限公司,2025-03-09,call,x\n"},
+        {"receipts", "client,date,amount\n万家灯超市有限公司,2025-03-09,100\n"}};
+    for (const auto& [kind, rows] : files) {
+        SCOPED_TRACE(kind);
+        const OrderedJson json = report(kind, rows, {"--dry-run", "--create-missing-clients"});
+        EXPECT_EQ(json.at("clients_created"), 1);
+        EXPECT_EQ(json.at("near_count"), 1) << "asked about once, however many rows name it";
+        ASSERT_EQ(json.at("near").size(), 1u);
+        EXPECT_EQ(json.at("near")[0].at("line"), 2);
+        EXPECT_EQ(json.at("near")[0].at("name"), "万家灯超市有限公司");
+        EXPECT_EQ(json.at("near")[0].at("like"), "万家灯超市");
+        EXPECT_EQ(report(kind, rows, {"--dry-run"}).at("near_count"), 0) << "no client is made";
+    }
+}
+
 TEST_F(CliImport, AnExportComesBackTheSame) {
     report("clients", "name,phone,notes\n=甲,+86 138 0000 0000,-x\n乙,=1+1,'=q\n");
     for (const char* how : {"--exact", "--excel-safe"}) {

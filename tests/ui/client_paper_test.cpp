@@ -143,6 +143,7 @@ TEST_F(ClientPaperTest, ContactsGoOutAsCardsWithTheirPurpose) {
     openContactCards(context, window.get(), {contact}, u"知夏/美妆"_s);
     auto* cards = sheet<FormDialog>(u"contactCardsSheet"_s);
     ASSERT_TRUE(cards);
+    EXPECT_EQ(cards->focusWidget(), cards->findChild<QLineEdit*>(u"cardsPurpose"_s));
     cards->accept();
     EXPECT_TRUE(cards->isVisible()) << "no purpose was stated";
     cards->findChild<QLineEdit*>(u"cardsPurpose"_s)->setText(u"通讯录"_s);

@@ -11,49 +11,10 @@
 #include <QTableWidget>
 
 #include "tests/support/xlsx_book.h"
-#include "tests/ui/rooms_fixture.h"
-#include "ui/kit/text.h"
-#include "ui/rooms/import/import_dialog.h"
-#include "ui/rooms/import/import_pages.h"
-#include "ui/rooms/import/near_names_sheet.h"
+#include "tests/ui/import_dialog_fixture.h"
 
 namespace meike::ui::test {
 namespace {
-
-using Step = ImportDialog::Step;
-
-class ImportDialogTest : public RoomsTest {
-protected:
-    ImportDialogTest() { openEmpty(); }
-
-    QString write(const std::string& name, const QString& text) {
-        QFile file(path(name));
-        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(text.toUtf8());
-        return path(name);
-    }
-    QPushButton* next() { return dialog.findChild<QPushButton*>(u"nextButton"_s); }
-    void load(const QString& file) {
-        dialog.show();
-        dialog.setFile(file);
-        ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
-    }
-    void goTo(Step step) {
-        while (dialog.step() != step) {
-            ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000))
-                << static_cast<int>(dialog.step());
-            next()->click();
-            ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.step() != Step::running; }, 20'000));
-        }
-    }
-    /// The combo that says what a column of the file means.
-    QComboBox* meaning(int column) {
-        auto* table = dialog.findChild<ImportColumnsPage*>()->findChild<QTableWidget*>();
-        return table->cellWidget(column, 2)->findChild<QComboBox*>();
-    }
-
-    ImportDialog dialog{context};
-};
 
 TEST_F(ImportDialogTest, ImportsClientsAndUndoesThem) {
     const std::int64_t steps = countRecords(context.reader(), Kind::client);
@@ -301,26 +262,23 @@ TEST_F(ImportDialogTest, ATableFromTheClipboard) {
     EXPECT_EQ(countRecords(context.reader(), Kind::client), 2);
 }
 
-TEST_F(ImportDialogTest, NamesThatAreMuchAlikeAreDecided) {
-    const RecordId client = insert(Record(Kind::client).set("name", "上海予湾文化传媒有限公司"));
-    const std::int64_t before = countRecords(context.reader(), Kind::client);
-    load(write("clients.csv", u"公司名称,城市\n予湾文化传媒,杭州\n"_s));
-    goTo(Step::check);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
-    auto* decide = dialog.findChild<QPushButton*>(u"decideNamesButton"_s);
-    ASSERT_NE(decide, nullptr);
-    decide->click();
-    auto* sheet = dialog.findChild<NearNamesSheet*>();
-    ASSERT_NE(sheet, nullptr);
-    auto* verdict = sheet->findChild<QComboBox*>(u"verdictCombo0"_s);
-    ASSERT_NE(verdict, nullptr);
-    verdict->setCurrentIndex(1);
-    sheet->accept();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled() && !dialog.findChild<NearNamesSheet*>(); }, 10'000));
-    goTo(Step::result);
-    EXPECT_EQ(countRecords(context.reader(), Kind::client), before);
-    EXPECT_EQ(readRecord(context.reader(), Kind::client, client)->text("city"), "杭州");
-    EXPECT_EQ(readRecord(context.reader(), Kind::client, client)->text("name"), "上海予湾文化传媒有限公司");
+TEST_F(ImportDialogTest, RefusedRowsAreSavedWhereNothingCanBeImported) {
+    check(write("o.csv", u"customer,date,amount\nA,yesterday,100\nB,tomorrow,70\n"_s));
+    EXPECT_FALSE(next()->isEnabled());
+    auto* save = dialog.findChild<QPushButton*>(u"saveRefusedButton"_s);
+    ASSERT_NE(save, nullptr);
+    EXPECT_TRUE(save->isVisible());
+    EXPECT_FALSE(shownText().contains(u"afterwards"_s)) << u8(shownText());
+    dialog.findChild<ImportCheckPage*>()->saveRejects(path("refused.csv"));
+    EXPECT_TRUE(shownText().contains(path("refused.csv"))) << u8(shownText());
+    QFile file(path("refused.csv"));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    EXPECT_TRUE(text.contains(u"yesterday"_s));
+    EXPECT_TRUE(text.contains(u"reject_reason"_s));
+
+    check(write("more.csv", u"customer,date,amount\nA,yesterday,100\nB,2025-03-04,70\n"_s));
+    EXPECT_FALSE(save->isVisible()) << "after the import";
 }
 
 TEST_F(ImportDialogTest, AColumnMayOnlyFillWhatIsEmpty) {

@@ -13,6 +13,7 @@
 #include "app/segments.h"
 #include "exchange/profile_json.h"
 #include "storage/client_query.h"
+#include "storage/maintenance.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/context/room.h"
 #include "ui/forms/field_editor.h"
@@ -127,6 +128,18 @@ TEST_F(UnsavedTest, LeavingTheWorkspaceAsksAndDiscards) {
     EXPECT_EQ(session().path(), other);
     window->page<SegmentsPage>().showNew({}, Rule::all({}));
     EXPECT_TRUE(window->close()) << "a new one in which nothing stands is nothing to lose";
+}
+
+TEST_F(UnsavedTest, AnArchiveOverTheWorkspaceThatIsOpenIsAnswered) {
+    open();
+    const auto path = session().path();
+    const std::string before = digest(context.reader());
+    window->door().unarchive(qsPath(folder / "a.zip"), qsPath(path));
+    ASSERT_FALSE(messages.isEmpty());
+    EXPECT_TRUE(messages.back().contains(u"another name"_s)) << u8(messages.back());
+    EXPECT_TRUE(errors.isEmpty());
+    EXPECT_EQ(session().path(), path);
+    EXPECT_EQ(digest(context.reader()), before);
 }
 
 TEST_F(UnsavedTest, WhatCannotBeSavedIsShownAndStays) {

@@ -183,20 +183,34 @@ void WorkspaceDoor::chooseWorkspace() {
 }
 
 void WorkspaceDoor::chooseArchive() {
-    chooseFileToOpen(m_context, &m_window, tr("Open an archive"), tr("Archives (*.zip)"), [this](const QString& file) {
-        chooseFileToSave(m_context, &m_window, tr("The archive becomes this workspace"),
-                         QFileInfo(file).completeBaseName() + u".meike"_s, tr("Workspaces (*.%1)").arg(u"meike"_s),
-                         [this, file](const QString& chosen) {
-                             const std::filesystem::path path = u8Path(chosen);
-                             openWith(
-                                 path, [] { return tr("Reading the archive"); },
-                                 [path, archive = u8Path(file)](const std::stop_token& stop) {
-                                     NoProgress progress;
-                                     unarchiveWorkspace(archive, path, systemClock(), progress, stop);
-                                     return Session::open(path);
-                                 });
-                         });
-    });
+    chooseFileToOpen(m_context, &m_window, tr("Open an archive"), tr("Archives (*.zip)"),
+                     [this](const QString& file) { choosePlaceOf(file); });
+}
+
+void WorkspaceDoor::choosePlaceOf(const QString& archive) {
+    chooseFileToSave(m_context, &m_window, tr("The archive becomes this workspace"),
+                     QFileInfo(archive).completeBaseName() + u".meike"_s, tr("Workspaces (*.%1)").arg(u"meike"_s),
+                     [this, archive](const QString& chosen) { unarchive(archive, chosen); });
+}
+
+void WorkspaceDoor::unarchive(const QString& archive, const QString& chosen) {
+    const std::filesystem::path path = u8Path(chosen);
+    std::error_code unknown;
+    if (m_context.session() && std::filesystem::equivalent(m_context.session()->path(), path, unknown)) {
+        m_context.showMessage(
+            [name = QFileInfo(chosen).fileName()] {
+                return tr("“%1” is the workspace that is open. Choose another name for that of the archive.").arg(name);
+            },
+            [] { return tr("Choose another name..."); }, [this, archive] { choosePlaceOf(archive); });
+        return;
+    }
+    openWith(
+        path, [] { return tr("Reading the archive"); },
+        [path, archive = u8Path(archive)](const std::stop_token& stop) {
+            NoProgress progress;
+            unarchiveWorkspace(archive, path, systemClock(), progress, stop);
+            return Session::open(path);
+        });
 }
 
 void WorkspaceDoor::chooseNew(std::function<void()> then) {

@@ -14,6 +14,7 @@ RecordId addBorrowRecord(Edit& edit, const BorrowNote& note) {
     record.set("file", textValue(note.file));
     if (note.person != 0) record.set("person", note.person);
     if (note.returnOn) record.set("return_on", isoDate(*note.returnOn));
+    edit.leaveOutOfHistory();
     return addRecord(edit, std::move(record));
 }
 

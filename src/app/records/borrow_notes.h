@@ -23,6 +23,7 @@ struct BorrowNote {
     std::vector<std::string> columns;
     std::optional<Date> returnOn;
 };
+/// Adds the entry to the register, which only grows: the edit that it is written in is none that undo takes back.
 RecordId addBorrowRecord(Edit& edit, const BorrowNote& note);
 Command borrowCommand(const BorrowNote& note);
 

@@ -79,7 +79,9 @@ std::string reasonText(const ImportReason& reason, Kind kind, Language language,
         text.replace(blank, 3, fieldName(reason.field, kind, language));
     if (!withText) return text;
     std::string detail = reason.text;
-    const std::string why = errorWords(reason.why, language);
+    std::string why = errorWords(reason.why, language);
+    // "date: not a date" has said it.
+    if (text.ends_with(why)) why.clear();
     if (!detail.empty() && !why.empty()) detail += ": ";
     detail += why;
     if (!detail.empty()) text += " (" + detail + ")";
@@ -93,6 +95,9 @@ struct NoteRow {
     /// {n}: how many; {c}: the column; {x}: the example.
     Label label;
     std::string_view one = {};  ///< in English, of one
+    /// The same of a dry run, where nothing has been made yet.
+    Label planned = {};
+    std::string_view plannedOne = {};
 };
 
 constexpr NoteRow kNotes[] = {
@@ -104,15 +109,29 @@ constexpr NoteRow kNotes[] = {
       "numbers of the column {c} such as {x} are read with a comma before the decimals"}},
     {ImportNote::What::people_added,
      {"新增负责人 {n} 名", "{n} people added as account managers"},
-     "1 person added as account manager"},
+     "1 person added as account manager",
+     {"将新增负责人 {n} 名", "{n} people will be added as account managers"},
+     "1 person will be added as account manager"},
     {ImportNote::What::items_added,
      {"选项列表新增 {n} 项", "{n} entries added to pick lists"},
-     "1 entry added to pick lists"},
-    {ImportNote::What::tags_added, {"新增标签 {n} 个", "{n} tags added"}, "1 tag added"},
-    {ImportNote::What::contacts_added, {"新增联系人 {n} 名", "{n} contacts added"}, "1 contact added"},
+     "1 entry added to pick lists",
+     {"选项列表将新增 {n} 项", "{n} entries will be added to pick lists"},
+     "1 entry will be added to pick lists"},
+    {ImportNote::What::tags_added,
+     {"新增标签 {n} 个", "{n} tags added"},
+     "1 tag added",
+     {"将新增标签 {n} 个", "{n} tags will be added"},
+     "1 tag will be added"},
+    {ImportNote::What::contacts_added,
+     {"新增联系人 {n} 名", "{n} contacts added"},
+     "1 contact added",
+     {"将新增联系人 {n} 名", "{n} contacts will be added"},
+     "1 contact will be added"},
     {ImportNote::What::refunds_added,
      {"由退款列新增退款 {n} 笔", "{n} refunds made of the refund column"},
-     "1 refund made of the refund column"},
+     "1 refund made of the refund column",
+     {"将由退款列新增退款 {n} 笔", "{n} refunds will be made of the refund column"},
+     "1 refund will be made of the refund column"},
     {ImportNote::What::numbers_exist,
      {"{n} 行的编号在工作区中已有；未按编号匹配，因此都作为新记录",
       "the numbers of {n} rows exist in the workspace already; rows were not matched by number, so they are new "
@@ -120,7 +139,9 @@ constexpr NoteRow kNotes[] = {
      "the number of 1 row exists in the workspace already; rows were not matched by number, so it is a new record"},
     {ImportNote::What::lines_added_up,
      {"{n} 行已加到同一编号的行上", "{n} rows were added to the row of the same number"},
-     "1 row was added to the row of the same number"},
+     "1 row was added to the row of the same number",
+     {"{n} 行将加到同一编号的行上", "{n} rows will be added to the row of the same number"},
+     "1 row will be added to the row of the same number"},
     {ImportNote::What::invisible_left_out,
      {"{n} 个单元格含有看不见的字符（如“{c}”列），比较时已忽略",
       "{n} cells hold invisible characters (column {c}, for one), which were left aside"},
@@ -137,8 +158,8 @@ constexpr NoteRow kNotes[] = {
     {ImportNote::What::mapping_remembered,
      {"使用了上次导入同样表头时选定的列", "the columns chosen for the last file with these headers were used"}},
     {ImportNote::What::near_names,
-     {"{n} 个新客户与其他客户名称相近", "{n} new clients are called much like others"},
-     "1 new client is called much like another"},
+     {"{n} 个新客户与其他客户名称相近", "{n} new clients have names similar to others"},
+     "1 new client has a name similar to another"},
     {ImportNote::What::sheet_read, {"文件有 {n} 张工作表，读取的是“{c}”", "of {n} sheets the one called {c} is read"}},
     {ImportNote::What::header_found, {"表头在第 {n} 行", "the header is in line {n}"}},
     {ImportNote::What::header_of_two, {"表头在第 {n} 行，占两行", "the header is in line {n} and has two rows"}},
@@ -177,15 +198,33 @@ void replaceAll(std::string& text, std::string_view what, const std::string& by)
 
 }  // namespace
 
+namespace {
+
+/// `: 华东, 华南` behind what is made; where there are more than are named, it ends so.
+std::string namesText(const ImportNote& note, Language language) {
+    std::string text;
+    for (const std::string& name : note.names)
+        text +=
+            (text.empty() ? (language == Language::zh ? "：" : ": ") : (language == Language::zh ? "、" : ", ")) + name;
+    if (!text.empty() && note.count > static_cast<std::int64_t>(note.names.size()))
+        text += language == Language::zh ? "……" : " ...";
+    return text;
+}
+
+}  // namespace
+
 std::string noteText(const ImportNote& note, Language language) {
     for (const NoteRow& row : kNotes) {
         if (row.what != note.what) continue;
-        std::string text(language == Language::en && note.count == 1 && !row.one.empty() ? row.one
-                                                                                         : row.label.in(language));
+        const bool planned = note.planned && !row.planned.en.empty();
+        const std::string_view one = planned ? row.plannedOne : row.one;
+        std::string text(language == Language::en && note.count == 1 && !one.empty() ? one
+                         : planned                                                   ? row.planned.in(language)
+                                                                                     : row.label.in(language));
         replaceAll(text, "{n}", words::number(note.count));
         replaceAll(text, "{c}", note.column);
         replaceAll(text, "{x}", note.example);
-        return text;
+        return text + namesText(note, language);
     }
     return {};
 }

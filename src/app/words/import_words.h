@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/error.h"
 #include "base/label.h"
@@ -58,6 +59,9 @@ struct ImportNote {
     std::int64_t count = 0;  ///< of what was made or found
     std::string column;      ///< heading of the column it is about
     std::string example;     ///< one of its cells; the field or kind in question
+    /// What is made, by name; the first of them.
+    std::vector<std::string> names{};
+    bool planned = false;  ///< of a dry run: it would be made
 };
 std::string noteText(const ImportNote& note, Language language);
 

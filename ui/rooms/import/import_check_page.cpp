@@ -76,6 +76,8 @@ ImportCheckPage::ImportCheckPage(AppContext& context, ImportState& state, QWidge
       m_note(makeLabel({}, TextStyle::body, Tone::secondary)),
       m_questions(new QWidget),
       m_questionLayout(new QVBoxLayout(m_questions)),
+      m_refused(new QWidget),
+      m_saved(makeLabel({}, TextStyle::body, Tone::secondary)),
       m_table(new QTableWidget) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -92,6 +94,20 @@ ImportCheckPage::ImportCheckPage(AppContext& context, ImportState& state, QWidge
     layout->addWidget(m_note);
     m_questionLayout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_questions);
+    auto* refused = new QHBoxLayout(m_refused);
+    refused->setContentsMargins(0, 0, 0, 0);
+    refused->setSpacing(space::kDouble);
+    auto* save = new QPushButton(tr("Save the refused rows..."));
+    save->setObjectName(u"saveRefusedButton"_s);
+    save->setAutoDefault(false);
+    m_saved->setWordWrap(true);
+    refused->addWidget(save);
+    refused->addWidget(m_saved, 1);
+    m_refused->hide();
+    layout->addWidget(m_refused);
+    connect(save, &QPushButton::clicked, this, [this] {
+        chooseRefusedRows(m_context, m_state, this, [this](const QString& path) { saveRejects(path); });
+    });
     styleTable(m_table);
     m_table->setProperty("framed", true);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -136,13 +152,38 @@ void ImportCheckPage::stop() {
     m_read->stop();
 }
 
-bool ImportCheckPage::ready() const {
+bool ImportCheckPage::isAnswered() const {
     if (!m_state.preview) return false;
-    const ImportReport& report = m_state.preview->report;
     const bool asked = std::any_of(m_state.preview->questions.begin(), m_state.preview->questions.end(),
                                    [](const ImportQuestion& question) { return question.date; });
-    if (!m_state.preview->years.empty() || !m_state.preview->repeats.empty()) return false;
-    return !asked && report.created + report.changed > 0;
+    return !asked && m_state.preview->years.empty() && m_state.preview->repeats.empty();
+}
+
+bool ImportCheckPage::ready() const {
+    if (!isAnswered()) return false;
+    const ImportReport& report = m_state.preview->report;
+    return report.created + report.changed > 0 || bringsOnlyDecisions();
+}
+
+bool ImportCheckPage::bringsOnlyDecisions() const {
+    if (!isAnswered()) return false;
+    const ImportReport& report = m_state.preview->report;
+    return report.created + report.changed == 0 && m_state.plan.names != NameDecisions{};
+}
+
+bool ImportCheckPage::savesRefused() const {
+    if (!isAnswered()) return false;
+    const ImportReport& report = m_state.preview->report;
+    return report.rejected > 0 && report.created + report.changed == 0;
+}
+
+void ImportCheckPage::saveRejects(const QString& path) {
+    if (m_state.preview) saveRefusedRows(m_context, m_state, m_state.preview->report, path, m_saved);
+}
+
+void ImportCheckPage::again() {
+    m_state.answered = true;
+    begin();
 }
 
 void ImportCheckPage::showPreview() {
@@ -155,13 +196,23 @@ void ImportCheckPage::showPreview() {
     notes << tr("%1 rows read. Nothing has been written yet.").arg(count(report.rows));
     if (report.clientsCreated > 0)
         notes << tr("%1 will be added because rows name them.").arg(clientCount(report.clientsCreated));
-    if (report.rejected > 0) notes << tr("Refused rows can be saved afterwards, repaired and imported again.");
+    if (savesRefused())
+        notes << tr(
+            "No row can be imported. The refused ones can be saved with their reasons, repaired and imported "
+            "again.");
+    else if (report.rejected > 0)
+        notes << tr("Refused rows can be saved afterwards, repaired and imported again.");
     if (const QString match = matchText(); !match.isEmpty()) notes << match;
     QStringList lines{sentencesText(notes)};
     for (const auto* told : {&report.sourceNotes, &report.notes})
-        for (const ImportNote& note : *told) lines << noteSentence(note, m_context.language());
+        for (const ImportNote& note : *told)
+            // Names that are much alike have a line of their own, with the button to decide.
+            if (note.what != ImportNote::What::near_names) lines << noteSentence(note, m_context.language());
     lines.removeAll(QString());
     m_note->setText(lines.join(u'\n'));
+    m_refused->setVisible(savesRefused());
+    m_saved->clear();
+    gatherNames();
     showQuestions();
     showRows();
 }
@@ -171,35 +222,53 @@ void ImportCheckPage::showQuestions() {
     for (const ImportQuestion& question : m_state.preview->questions) askAboutColumn(question);
     for (const ImportQuestion& question : m_state.preview->years) askForYear(question);
     if (!m_state.preview->repeats.empty()) askAboutRepeats();
-    if (!m_state.preview->report.near.empty()) askAboutNames();
+    if (!m_state.near.empty()) askAboutNames();
     m_questions->setVisible(m_questionLayout->count() > 0);
 }
 
+void ImportCheckPage::gatherNames() {
+    std::vector<NearName>& near = m_state.near;
+    std::erase_if(near, [&](const NearName& each) { return !m_state.isDecided(each.name); });
+    for (const NearName& found : m_state.preview->report.near)
+        if (std::none_of(near.begin(), near.end(), [&](const NearName& each) { return each.name == found.name; }))
+            near.push_back(found);
+    std::stable_sort(near.begin(), near.end(), [](const NearName& a, const NearName& b) { return a.line < b.line; });
+}
+
 void ImportCheckPage::askAboutNames() {
-    const ImportReport& report = m_state.preview->report;
-    QHBoxLayout* row = addQuestion(
-        tr("%n new client(s) are called much like others, “%1” like “%2”.", nullptr, static_cast<int>(report.nearCount))
-            .arg(qs(report.near.front().name), qs(report.near.front().like)),
-        false);
-    auto* decide = new QPushButton(tr("Decide..."));
+    const auto open = static_cast<int>(m_state.preview->report.nearCount);
+    const auto decided =
+        static_cast<int>(std::count_if(m_state.near.begin(), m_state.near.end(),
+                                       [this](const NearName& each) { return m_state.isDecided(each.name); }));
+    QStringList texts;
+    if (open > 0) {
+        const NearName& first = m_state.preview->report.near.front();
+        texts << tr("%n new client(s) have names similar to others, “%1” to “%2”.", nullptr, open)
+                     .arg(qs(first.name), qs(first.like));
+    }
+    if (decided > 0) texts << tr("%n similar name(s) decided.", nullptr, decided);
+    QHBoxLayout* row = addQuestion(sentencesText(texts), false);
+    auto* decide = new QPushButton(open > 0 ? tr("Decide...") : tr("Change..."));
     decide->setObjectName(u"decideNamesButton"_s);
     decide->setAutoDefault(false);
     row->addWidget(decide);
     connect(decide, &QPushButton::clicked, this, [this] {
-        auto* sheet = new NearNamesSheet(m_state.preview->report.near, window());
-        connect(sheet, &NearNamesSheet::decided, this, [this](const NameDecisions& names) {
-            for (const auto& [name, client] : names.same) {
-                m_state.plan.names.same[name] = client;
-                m_state.plan.names.apart.erase(name);
-            }
-            for (const std::string& name : names.apart) {
-                m_state.plan.names.apart.insert(name);
-                m_state.plan.names.same.erase(name);
-            }
-            begin();
-        });
+        auto* sheet = new NearNamesSheet(m_state.near, m_state.plan.names, window());
+        connect(sheet, &NearNamesSheet::decided, this, &ImportCheckPage::takeDecisions);
         sheet->openSheet();
     });
+}
+
+void ImportCheckPage::takeDecisions(const NameDecisions& names) {
+    NameDecisions& all = m_state.plan.names;
+    // What was decided and is open again goes.
+    for (const NearName& each : m_state.near) {
+        all.same.erase(each.name);
+        all.apart.erase(each.name);
+    }
+    for (const auto& [name, client] : names.same) all.same[name] = client;
+    all.apart.insert(names.apart.begin(), names.apart.end());
+    again();
 }
 
 QHBoxLayout* ImportCheckPage::addQuestion(const QString& text, bool urgent) {
@@ -227,7 +296,7 @@ void ImportCheckPage::askAboutColumn(const ImportQuestion& question) {
         connect(button, &QRadioButton::clicked, this, [this, column, set] {
             for (ImportColumn& each : m_state.plan.mapping)
                 if (each.column == column) set(each);
-            begin();
+            again();
         });
     };
     if (question.date) {
@@ -257,7 +326,7 @@ void ImportCheckPage::askForYear(const ImportQuestion& question) {
     connect(take, &QPushButton::clicked, this, [this, year, column = question.column] {
         for (ImportColumn& each : m_state.plan.mapping)
             if (each.column == column) each.year = year->value();
-        begin();
+        again();
     });
 }
 
@@ -275,7 +344,7 @@ void ImportCheckPage::askAboutRepeats() {
         row->addWidget(button);
         connect(button, &QRadioButton::clicked, this, [this, policy = policy] {
             m_state.plan.repeat = policy;
-            begin();
+            again();
         });
     }
 }

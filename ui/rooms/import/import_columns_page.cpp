@@ -98,10 +98,19 @@ ImportColumnsPage::ImportColumnsPage(AppContext& context, ImportState& state, QW
     layout->addLayout(bottom);
 
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
-        if (!m_filling) setKind(static_cast<Kind>(m_kind->currentData().toInt()));
+        if (m_filling) return;
+        m_state.answered = true;
+        setKind(static_cast<Kind>(m_kind->currentData().toInt()));
     });
-    connect(m_mode, &QComboBox::currentIndexChanged, this, &ImportColumnsPage::edited);
-    connect(m_currency, &QComboBox::editTextChanged, this, &ImportColumnsPage::edited);
+    const auto changed = [this] { changedByHand(); };
+    connect(m_mode, &QComboBox::currentIndexChanged, this, changed);
+    connect(m_currency, &QComboBox::editTextChanged, this, changed);
+    connect(m_createClients, &QCheckBox::toggled, this, changed);
+}
+
+void ImportColumnsPage::changedByHand() {
+    if (!m_filling) m_state.answered = true;
+    emit edited();
 }
 
 void ImportColumnsPage::begin() {
@@ -171,9 +180,9 @@ void ImportColumnsPage::fillTable() {
         connect(combo, &QComboBox::currentIndexChanged, this, [this, row] {
             offerUpdates(row);
             showMissing();
-            emit edited();
+            changedByHand();
         });
-        connect(update, &QComboBox::currentIndexChanged, this, &ImportColumnsPage::edited);
+        connect(update, &QComboBox::currentIndexChanged, this, [this] { changedByHand(); });
     }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
@@ -239,7 +248,7 @@ void ImportColumnsPage::fillOptions() {
             m_matches << box;
             connect(box, &QCheckBox::toggled, this, [this] {
                 m_state.matchChosen = true;
-                emit edited();
+                changedByHand();
             });
         }
         layout->addStretch();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/import/import_dialog.h"
 
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QMimeData>
 #include <QPointer>
@@ -11,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "storage/workspace.h"
+#include "ui/context/unsaved_sheet.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/text.h"
@@ -51,12 +55,39 @@ struct ImportDialog::Parts {
     QPushButton* back = nullptr;
     QPushButton* next = nullptr;
     QPushButton* cancel = nullptr;
+    QPointer<FormDialog> asking;  ///< whether to leave
     bool importing = false;
     bool columnsFit = false;  ///< the columns page belongs to the file that is open
 
     void show(Step wanted, AppContext& context);
     void update(AppContext& context);
+    /// On what is to be done next: the button that goes on, or what it waits for.
+    void settleFocus();
 };
+
+namespace {
+
+/// The first field or button of a page that Tab would reach.
+QWidget* firstField(QWidget* page) {
+    for (QWidget* each : page->findChildren<QWidget*>()) {
+        const bool field = qobject_cast<QAbstractButton*>(each) || qobject_cast<QComboBox*>(each) ||
+                           qobject_cast<QAbstractSpinBox*>(each);
+        if (field && each->isEnabled() && each->isVisibleTo(page) && (each->focusPolicy() & Qt::TabFocus) != 0)
+            return each;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+void ImportDialog::Parts::settleFocus() {
+    QWidget* page = stack->currentWidget();
+    // What the columns mean is looked over before one goes on.
+    const bool goesOn = step != Step::columns && step != Step::running && next->isEnabled();
+    QWidget* wanted = goesOn ? next : firstField(page);
+    // Nothing to be done yet: better nowhere than on Cancel.
+    (wanted ? wanted : page)->setFocus();
+}
 
 void ImportDialog::Parts::show(Step wanted, AppContext& context) {
     step = wanted;
@@ -72,8 +103,7 @@ void ImportDialog::Parts::show(Step wanted, AppContext& context) {
         steps[i]->setAccessibleDescription(i == at ? ImportDialog::tr("This step") : QString());
     }
     update(context);
-    // Enter closes: it takes nothing back that has just been done.
-    if (wanted == Step::result) next->setFocus();
+    settleFocus();
 }
 
 void ImportDialog::Parts::update(AppContext&) {
@@ -93,7 +123,9 @@ void ImportDialog::Parts::update(AppContext&) {
         case Step::check: {
             next->setEnabled(check->ready());
             const std::int64_t rows = state.preview ? state.preview->report.created + state.preview->report.changed : 0;
-            next->setText(rows > 0 ? ImportDialog::tr("Import %1 rows").arg(count(rows)) : ImportDialog::tr("Import"));
+            next->setText(check->bringsOnlyDecisions() ? ImportDialog::tr("Save the decisions")
+                          : rows > 0                   ? ImportDialog::tr("Import %1 rows").arg(count(rows))
+                                                       : ImportDialog::tr("Import"));
             break;
         }
         case Step::running:
@@ -171,11 +203,14 @@ ImportDialog::ImportDialog(AppContext& context, QWidget* parent)
         m_parts->columnsFit = false;
         m_parts->state.plan.mapping.clear();
         m_parts->update(m_context);
+        // Read anew in another way: the focus stays on what says so.
+        if (!m_parts->state.answered) m_parts->settleFocus();
         emit stepChanged();
     });
     connect(p.columns, &ImportColumnsPage::edited, this, [this] { m_parts->update(m_context); });
     connect(p.check, &ImportCheckPage::checked, this, [this] {
         m_parts->update(m_context);
+        m_parts->settleFocus();
         emit stepChanged();
     });
     connect(p.result, &ImportResultPage::undoRequested, this, [this] {
@@ -193,12 +228,7 @@ ImportDialog::ImportDialog(AppContext& context, QWidget* parent)
         // The running one is the window's job, the finished one is done.
         const bool preparing = step() == Step::columns || step() == Step::check;
         if (!isVisible() || !preparing) return {};
-        return Unsaved{.question = tr("Leave the import of “%1”?").arg(qsPath(m_parts->state.plan.file.filename())),
-                       .note = tr("Nothing of it is imported yet."),
-                       .keep = tr("Go on importing"),
-                       .lose = tr("Leave it"),
-                       .show = [this] { activateWindow(); },
-                       .discard = [this] { QDialog::reject(); }};
+        return leaving();
     });
     connect(&context, &AppContext::sessionClosing, this, [this] {
         m_parts->importing = false;
@@ -298,11 +328,27 @@ void ImportDialog::back() {
     emit stepChanged();
 }
 
+Unsaved ImportDialog::leaving() {
+    return Unsaved{.question = tr("Leave the import of “%1”?").arg(qsPath(m_parts->state.plan.file.filename())),
+                   .note = m_parts->state.answered
+                               ? tr("Nothing of it is imported yet, and what you have answered and chosen is lost.")
+                               : tr("Nothing of it is imported yet."),
+                   .keep = tr("Go on importing"),
+                   .lose = tr("Leave it"),
+                   .show = [this] { activateWindow(); },
+                   .discard = [this] { QDialog::reject(); }};
+}
+
 void ImportDialog::reject() {
     if (m_parts->step == Step::running) {
         // The job answers when everything is rolled back.
         if (m_context.session()) m_context.session()->cancelJob();
         m_parts->phase->setText(tr("Cancelling"));
+        return;
+    }
+    // Answers cost work too: a slip on Esc does not throw them away.
+    if (isVisible() && m_parts->step != Step::result && m_parts->state.answered) {
+        if (!m_parts->asking) m_parts->asking = askUnsaved(leaving(), this, this, [] {});
         return;
     }
     QDialog::reject();

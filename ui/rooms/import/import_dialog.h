@@ -45,6 +45,7 @@ protected:
 
 private:
     struct Parts;
+    Unsaved leaving();
     void run();
     void ran(bool ok, const std::shared_ptr<ImportReport>& report);
     AppContext& m_context;

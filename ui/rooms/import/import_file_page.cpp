@@ -182,7 +182,9 @@ void ImportFilePage::buildOptions() {
     gaps->setContentsMargins(0, 0, 0, 0);
     m_options->hide();
     const auto again = [this] {
-        if (!m_showing) load();
+        if (m_showing) return;
+        m_state.answered = true;
+        load();
     };
     connect(m_sheet, &QComboBox::currentIndexChanged, this, [this] {
         // Another sheet is another table: what was said about the one before does not hold.
@@ -239,6 +241,10 @@ bool ImportFilePage::paste() {
 void ImportFilePage::setFile(const QString& path) {
     m_state.plan.file = u8Path(path);
     m_state.plan.source = {};
+    // What was decided about the names of another file is not of this one.
+    m_state.plan.names = {};
+    m_state.near.clear();
+    m_state.answered = false;
     m_showing = true;
     m_sheet->clear();
     for (QComboBox* combo : {m_encoding, m_delimiter, m_header}) combo->setCurrentIndex(0);
@@ -353,6 +359,7 @@ void ImportFilePage::showOptions(const TableSource& source) {
             auto& columns = m_state.plan.source.fillDown;
             std::erase(columns, column);
             if (on) columns.push_back(column);
+            m_state.answered = true;
             // Not from within the box, which goes when the file has been read.
             QTimer::singleShot(0, this, &ImportFilePage::load);
         });

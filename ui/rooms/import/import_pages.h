@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QVBoxLayout>
 #include <QWidget>
+#include <functional>
 #include <memory>
 
 #include "app/import.h"
@@ -30,7 +31,22 @@ struct ImportState {
     std::shared_ptr<ImportPreview> preview;
     std::shared_ptr<ImportReport> report;
     bool matchChosen = false;  ///< somebody said by what rows are matched; else the file itself suggests it
+    /// Names that are much alike: those that are open, and those decided since the file was chosen, which may be
+    /// decided otherwise until the import runs.
+    std::vector<NearName> near;
+    bool answered = false;  ///< something was answered or changed by hand since the file was chosen
+
+    bool isDecided(const std::string& name) const {
+        return plan.names.same.contains(name) || plan.names.apart.contains(name);
+    }
 };
+
+/// Writes the refused rows of a file beside their reasons, and says in `note` where, or why not.
+void saveRefusedRows(AppContext& context, const ImportState& state, const ImportReport& report, const QString& path,
+                     QLabel* note);
+/// The same into a file that is asked for.
+void chooseRefusedRows(AppContext& context, const ImportState& state, QWidget* parent,
+                       std::function<void(const QString&)> chosen);
 
 /// What was assumed or found, on a line of its own.
 QString noteSentence(const ImportNote& note, Language language);
@@ -98,6 +114,7 @@ signals:
     void edited();
 
 private:
+    void changedByHand();
     void fillTable();
     void fillOptions();
     void putInCell(int row, int column, QComboBox* combo);
@@ -129,6 +146,10 @@ public:
     /// Reads the whole file once, without writing.
     void begin();
     bool ready() const;
+    /// The rows bring nothing, but what was decided about names can be kept.
+    bool bringsOnlyDecisions() const;
+    /// Writes the refused rows when nothing else is to be done with the file.
+    void saveRejects(const QString& path);
     void stop();
 
 signals:
@@ -141,6 +162,14 @@ private:
     void askForYear(const ImportQuestion& question);
     void askAboutRepeats();
     void askAboutNames();
+    void takeDecisions(const NameDecisions& names);
+    /// Names that were decided stay, besides those that the last look at the file found.
+    void gatherNames();
+    /// Nothing has to be answered before the import.
+    bool isAnswered() const;
+    bool savesRefused() const;
+    /// After an answer: what it changes.
+    void again();
     /// A line with a question; the layout takes its answers.
     QHBoxLayout* addQuestion(const QString& text, bool urgent);
     QString matchText() const;
@@ -153,6 +182,8 @@ private:
     QLabel* m_note;
     QWidget* m_questions;
     QVBoxLayout* m_questionLayout;
+    QWidget* m_refused;
+    QLabel* m_saved;
     QTableWidget* m_table;
 };
 

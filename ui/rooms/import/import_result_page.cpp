@@ -65,22 +65,33 @@ ImportResultPage::ImportResultPage(AppContext& context, ImportState& state, QWid
         emit undoRequested();
     });
     connect(m_save, &QPushButton::clicked, this, [this] {
-        const QString name = QFileInfo(qsPath(m_state.plan.file)).completeBaseName() + tr("_refused") + u".csv"_s;
-        chooseFileToSave(m_context, this, tr("Save refused rows"), name, tr("CSV tables (*.csv)"),
-                         [this](const QString& path) { saveRejects(path); });
+        chooseRefusedRows(m_context, m_state, this, [this](const QString& path) { saveRejects(path); });
     });
 }
 
-void ImportResultPage::saveRejects(const QString& path) {
+void chooseRefusedRows(AppContext& context, const ImportState& state, QWidget* parent,
+                       std::function<void(const QString&)> chosen) {
+    const QString name =
+        QFileInfo(qsPath(state.plan.file)).completeBaseName() + ImportResultPage::tr("_refused") + u".csv"_s;
+    chooseFileToSave(context, parent, ImportResultPage::tr("Save refused rows"), name,
+                     ImportResultPage::tr("CSV tables (*.csv)"), std::move(chosen));
+}
+
+void saveRefusedRows(AppContext& context, const ImportState& state, const ImportReport& report, const QString& path,
+                     QLabel* note) {
     try {
-        checkRejectsPath(u8Path(path), m_context.session()->path(), m_state.plan.file);
-        writeRejects(*m_state.report, u8Path(path), m_context.language());
-        m_note->setText(tr("Refused rows saved with their reasons: %1").arg(path));
-        setTone(m_note, Tone::good);
+        checkRejectsPath(u8Path(path), context.session()->path(), state.plan.file);
+        writeRejects(report, u8Path(path), context.language());
+        note->setText(ImportResultPage::tr("Refused rows saved with their reasons: %1").arg(path));
+        setTone(note, Tone::good);
     } catch (...) {
-        m_note->setText(errorText(currentError()));
-        setTone(m_note, Tone::risk);
+        note->setText(errorText(currentError()));
+        setTone(note, Tone::risk);
     }
+}
+
+void ImportResultPage::saveRejects(const QString& path) {
+    saveRefusedRows(m_context, m_state, *m_state.report, path, m_note);
 }
 
 void ImportResultPage::showReport() {
@@ -88,7 +99,8 @@ void ImportResultPage::showReport() {
     const bool any = report.created + report.changed > 0;
     m_headline->setText(
         any ? tr("Imported in %1 seconds, as one step that can be undone.").arg(number(report.seconds, 1))
-            : tr("Nothing was new: the workspace is as it was."));
+        : report.batch != 0 ? tr("The decisions about similar names are kept. The rows brought nothing new.")
+                            : tr("Nothing was new: the workspace is as it was."));
     m_figures[0]->setFigure(tr("New"), count(report.created), {}, Tone::normal);
     m_figures[1]->setFigure(tr("Changed"), count(report.changed), {}, Tone::normal);
     m_figures[2]->setFigure(tr("Same"), count(report.same), {}, Tone::normal);

@@ -23,8 +23,8 @@ constexpr int kVerdictWidth = 190;
 
 }  // namespace
 
-NearNamesSheet::NearNamesSheet(std::vector<NearName> near, QWidget* parent)
-    : FormDialog(tr("Called much alike"), tr("Take these decisions"), parent), m_near(std::move(near)) {
+NearNamesSheet::NearNamesSheet(std::vector<NearName> near, const NameDecisions& decisions, QWidget* parent)
+    : FormDialog(tr("Similar names"), tr("Take these decisions"), parent), m_near(std::move(near)) {
     setObjectName(u"nearNamesSheet"_s);
     setIntro(tr("Decisions are kept: the next file that writes the name so follows them."));
     auto* table = new QTableWidget(static_cast<int>(m_near.size()), 4);
@@ -32,7 +32,7 @@ NearNamesSheet::NearNamesSheet(std::vector<NearName> near, QWidget* parent)
     table->setProperty("framed", true);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionMode(QAbstractItemView::NoSelection);
-    table->setAccessibleName(tr("Names that are much alike"));
+    table->setAccessibleName(tr("Similar names"));
     table->setHorizontalHeaderLabels({tr("In the file"), tr("Like"), tr("Alike"), tr("It is")});
     table->verticalHeader()->setDefaultSectionSize(kRowHeight + space::kUnit);
     for (int row = 0; row < table->rowCount(); ++row) {
@@ -50,6 +50,10 @@ NearNamesSheet::NearNamesSheet(std::vector<NearName> near, QWidget* parent)
         verdict->addItem(tr("not decided: a new client"), static_cast<int>(Verdict::open));
         verdict->addItem(tr("the same client"), static_cast<int>(Verdict::same));
         verdict->addItem(tr("another client"), static_cast<int>(Verdict::apart));
+        const Verdict before = decisions.same.contains(each.name)    ? Verdict::same
+                               : decisions.apart.contains(each.name) ? Verdict::apart
+                                                                     : Verdict::open;
+        verdict->setCurrentIndex(verdict->findData(static_cast<int>(before)));
         verdict->setAccessibleName(tr("“%1” is").arg(qs(each.name)));
         verdict->setFocusPolicy(Qt::StrongFocus);
         table->setCellWidget(row, 3, verdict);

@@ -17,9 +17,11 @@ class NearNamesSheet : public FormDialog {
     Q_OBJECT
 
 public:
-    NearNamesSheet(std::vector<NearName> near, QWidget* parent);
+    /// `decisions`: what was decided before, to be looked at and changed.
+    NearNamesSheet(std::vector<NearName> near, const NameDecisions& decisions, QWidget* parent);
 
 signals:
+    /// About every name of the sheet: what is in neither list is open.
     void decided(const meike::NameDecisions& names);
 
 private:
