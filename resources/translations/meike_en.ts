@@ -467,6 +467,23 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::TodayPage</name>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n today</source>
+        <translation>
+            <numerusform>%n today</numerusform>
+            <numerusform>%n today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ValueEdit</name>
     <message numerus="yes">
         <source>%1 and %n more</source>

@@ -6655,6 +6655,173 @@ or low (−)</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>新建待办</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>谁的</translation>
+    </message>
+    <message>
+        <source>What there is to do</source>
+        <translation>待办事项</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Why it is here</source>
+        <translation>为什么在这里</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>D  Done, with a line</source>
+        <translation>D  完成，写一行</translation>
+    </message>
+    <message>
+        <source>M  Move</source>
+        <translation>M  改期</translation>
+    </message>
+    <message>
+        <source>S  Skip, with a reason</source>
+        <translation>S  跳过，写原因</translation>
+    </message>
+    <message>
+        <source>Enter  Open the client</source>
+        <translation>Enter  打开客户</translation>
+    </message>
+    <message>
+        <source>A quiet day</source>
+        <translation>今天没有待办</translation>
+    </message>
+    <message>
+        <source>Nothing is due, and nothing comes within the month: no task, no next step, no money, no renewal, no birthday.</source>
+        <translation>没有到期的事，一个月内也没有要来的：没有任务、下一步、应收、续约和生日。</translation>
+    </message>
+    <message>
+        <source>Everybody (%1)</source>
+        <translation>全部（%1）</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s (%1)</source>
+        <translation>无负责人（%1）</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Within 7 days</source>
+        <translation>7 天内</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>逾期 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n today</source>
+        <translation>
+            <numerusform>今天 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its day follows from records: a receipt, an order or a closing takes it away.</source>
+        <translation>这一项的日期由记录决定：收款、下单或关闭后自动消失。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>What came of it; empty: just done</source>
+        <translation>结果如何；留空表示仅标为完成</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果如何</translation>
+    </message>
+    <message>
+        <source>&amp;Line</source>
+        <translation>一行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Say in a line what came of it: it becomes an interaction.</source>
+        <translation>请写一行结果，会记为一次互动。</translation>
+    </message>
+    <message>
+        <source>To tomorrow</source>
+        <translation>改到明天</translation>
+    </message>
+    <message>
+        <source>In three days</source>
+        <translation>三天后</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>一周后</translation>
+    </message>
+    <message>
+        <source>In two weeks</source>
+        <translation>两周后</translation>
+    </message>
+    <message>
+        <source>To another day...</source>
+        <translation>改到其他日期…</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>原因(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Say why it is not to be done.</source>
+        <translation>请写明为什么不做。</translation>
+    </message>
+    <message>
+        <source>New task for today...</source>
+        <translation>新建待办…</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::TopBar</name>
     <message>
         <source>Search clients, contacts, tags, commands</source>

@@ -499,6 +499,7 @@ TEST_F(UnsavedTest, EveryRoomIsAskedOnEveryWayOut) {
         {u"dashboard"_s, {}},
         {u"model"_s, {}},
         {u"duplicates"_s, {}},
+        {u"today"_s, {}},
         {u"opportunities"_s, {}},  // its sheets are forms: they close themselves, or stay
         {u"bin"_s, {}},
         {u"welcome"_s, {}},

@@ -82,7 +82,7 @@ void MainWindow::buildRooms() {
                         .enabled = [this, needs = room.needsWorkspace] { return !needs || m_context.session(); },
                         .rank = room.group == MenuGroup::file ? 30 : -10,
                         .listed = room.listed};
-        if (room.place == RoomPlace::sidebar && ++line <= 9 && spec.shortcuts.isEmpty())
+        if (room.place == RoomPlace::sidebar && spec.shortcuts.isEmpty() && ++line <= 9)
             spec.shortcuts = {QKeySequence(QKeyCombination(Qt::CTRL, static_cast<Qt::Key>(Qt::Key_0 + line)))};
         actions().add(spec);
         page->addActions(actions());

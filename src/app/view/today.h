@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/label.h"
+#include "base/money.h"
+#include "domain/record.h"
+#include "storage/database.h"
+
+/// What there is to do, as it follows from the facts of a day: nothing of it is stored. What is done is a fact too (a
+/// task done, an interaction, a receipt, a new order), and with it the line is gone.
+namespace meike {
+
+enum class TodaySource : std::uint8_t {
+    task,          ///< a task that is open
+    next_step,     ///< what the latest interaction with a client has agreed on
+    complaint,     ///< an open one, by when it is to be answered
+    receivable,    ///< money of a client that is overdue, or due within a week
+    renewal,       ///< the last service period agreed on ends within 90 days, or ended within 30
+    contract_end,  ///< the same of a framework contract in force
+    opportunity,   ///< open, and past the day on which it was expected
+    birthday,      ///< of a contact, within 14 days
+};
+struct TodaySourceRow {
+    TodaySource source;
+    std::string_view key;
+    Label label;
+    std::string_view icon;
+    bool ownDay;  ///< has a day of its own that can be moved: a task, a next step
+};
+std::span<const TodaySourceRow> todaySources();
+const TodaySourceRow& todaySourceRow(TodaySource source);
+
+/// How soon.
+enum class TodayUrgency : std::uint8_t { overdue, today, week, later };
+inline constexpr std::size_t kTodayUrgencies = 4;
+inline constexpr int kTodayWeek = 7;      ///< days ahead that are "this week"
+inline constexpr int kTodayHorizon = 30;  ///< days ahead for what has a day of its own
+inline constexpr int kRenewalHorizon = 90;
+inline constexpr int kRenewalPast = 30;  ///< an end further back was left to be
+inline constexpr int kBirthdayHorizon = 14;
+
+struct TodayItem {
+    TodaySource source = TodaySource::task;
+    RecordId record = 0;  ///< the task, the interaction, the earliest receivable ...
+    RecordId client = 0;
+    RecordId contact = 0;  ///< whose birthday, with whom the next step was agreed; 0: nobody in particular
+    RecordId person =
+        0;  ///< whose it is: the task's own, the receiver of a complaint, the owner of the client; 0: nobody's
+    std::string clientName;
+    std::string tier;  ///< key; empty: none
+    std::string what;  ///< what is to be done
+    std::string why;   ///< why it is here, as a sentence
+    Date due;
+    TodayUrgency urgency = TodayUrgency::today;
+    MinorUnits value =
+        0;  ///< what is at stake, in the base currency: the money due, else what the client has brought in its window
+};
+
+struct TodayList {
+    std::vector<TodayItem> items;  ///< by urgency, then by what is at stake, then by day
+    /// How many each person has that are overdue, today's or this week's; 0: nobody's. Of everybody, whoever was asked
+    /// for.
+    std::map<RecordId, int> load;
+    std::array<int, kTodayUrgencies> counts{};
+};
+
+/// Of clients in use. `person`: only theirs; nothing: everybody's. Facts dated after `asOf` are left out.
+TodayList readToday(Database& database, Date asOf, std::optional<RecordId> person, Language language,
+                    const std::stop_token& stop = {});
+
+}  // namespace meike
