@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QTableWidget>
 
@@ -23,6 +24,7 @@
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/painting.h"
 #include "ui/kit/table_style.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/icons.h"
@@ -40,6 +42,19 @@ constexpr int kWhatWidth = 220;
 constexpr int kDueWidth = 116;
 constexpr int kItemRole = Qt::UserRole + 7;
 constexpr int kMostLine = 400;
+
+/// The shape of a tier in its colour; blank where there is none, so that names stand in one line.
+QIcon markIcon(TierMark mark) {
+    QPixmap pixmap(kIconSize * 2, kIconSize * 2);
+    pixmap.setDevicePixelRatio(2);
+    pixmap.fill(Qt::transparent);
+    if (mark != TierMark::none) {
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        drawTierMark(painter, QRectF(3, 3, kIconSize - 6, kIconSize - 6), mark, colors().tier(mark));
+    }
+    return QIcon(pixmap);
+}
 
 }  // namespace
 
@@ -60,6 +75,7 @@ TodayPage::TodayPage(AppContext& context, QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(kWhy, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->setColumnWidth(kClient, kClientWidth);
     m_table->setColumnWidth(kWhat, kWhatWidth);
     m_table->setColumnWidth(kDue, kDueWidth);
@@ -201,14 +217,12 @@ void TodayPage::fill() {
             m_table->setItem(row, column, cell);
             return cell;
         };
-        const TierMark mark = tierMark(qs(item.tier));
-        put(kClient, mark == TierMark::none ? qs(item.clientName) : tierSymbol(mark) + u' ' + qs(item.clientName))
-            ->setData(Qt::AccessibleTextRole, qs(item.clientName));
+        put(kClient, qs(item.clientName))->setIcon(markIcon(tierMark(qs(item.tier))));
         const TodaySourceRow& source = todaySourceRow(item.source);
         auto* what = put(kWhat, qs(item.what));
         what->setIcon(icon(qs(source.icon), Tone::secondary));
         what->setToolTip(labelledText(m_context.text(source.label), qs(item.what)));
-        put(kWhy, qs(item.why), Tone::secondary);
+        put(kWhy, item.why.empty() ? m_context.text(source.label) : qs(item.why), Tone::secondary);
         put(kDue, item.due == today ? tr("today") : relativeDate(item.due, today),
             item.urgency == TodayUrgency::overdue ? Tone::risk : Tone::normal)
             ->setToolTip(dateText(item.due));
