@@ -11,6 +11,7 @@
 #include "domain/choices.h"
 #include "storage/facts_as_of.h"
 #include "storage/records.h"
+#include "storage/today_rows.h"
 
 namespace meike {
 
@@ -58,7 +59,7 @@ private:
         MinorUnits value = 0;
     };
     int today() const { return dayNumber(m_asOf); }
-    std::string dayText(int ahead) const { return isoDate(dateOfDay(today() + ahead)); }
+    Date ahead(int days) const { return dateOfDay(today() + days); }
 
     /// nullptr: put aside, or gone.
     const Client* client(RecordId id) {
@@ -67,13 +68,9 @@ private:
         const auto record = readRecord(m_database, Kind::client, id);
         if (!record || !isEmpty(record->get("archived_at")) || !isEmpty(record->get("deleted_at"))) return nullptr;
         Client client{record->text("name"), {}, record->integer("owner"), 0};
-        Statement& score = m_database.cached("SELECT tier, monetary FROM client_score WHERE client = ?");
-        score.bind(1, id);
-        if (score.step()) {
-            if (!score.isNull(0)) client.tier = std::string(score.text(0));
-            if (!score.isNull(1)) client.value = score.integer(1);
-        }
-        score.reset();
+        const ClientStanding standing = clientStanding(m_database, id);
+        client.tier = standing.tier;
+        client.value = standing.value;
         found->second = std::move(client);
         return &*found->second;
     }
@@ -102,24 +99,12 @@ private:
         m_items.push_back(std::move(item));
     }
 
-    std::vector<RecordId> ids(const std::string& sql, std::initializer_list<std::string> values) {
-        throwIfStopped(m_stop);
-        Statement statement = m_database.prepare(sql);
-        int at = 0;
-        for (const std::string& value : values) statement.bind(++at, value);
-        std::vector<RecordId> found;
-        while (statement.step()) found.push_back(statement.integer(0));
-        throwIfStopped(m_stop);
-        return found;
-    }
     std::vector<Record> records(Kind kind, const std::vector<RecordId>& found) {
         return readRecords(m_database, kind, found, m_asOf);
     }
 
     void tasks() {
-        const auto open =
-            ids("SELECT id FROM task WHERE (done_on IS NULL OR done_on > ?1) AND due IS NOT NULL AND due <= ?2",
-                {isoDate(m_asOf), dayText(kTodayHorizon)});
+        const auto open = tasksDue(m_database, m_asOf, ahead(kTodayHorizon), m_stop);
         for (const Record& task : records(Kind::task, open)) {
             const auto due = dayIn(task.text("due"));
             if (!due) continue;
@@ -131,11 +116,7 @@ private:
 
     /// What was agreed on last with a client; whatever is noted after it has taken its place.
     void nextSteps() {
-        const auto last = ids(
-            "SELECT i.id FROM interaction i WHERE i.next_step_on IS NOT NULL AND i.next_step_on <= ?2 AND i.date <= ?1 "
-            "AND NOT EXISTS (SELECT 1 FROM interaction j WHERE j.client = i.client AND j.date <= ?1 AND "
-            "(j.date > i.date OR (j.date = i.date AND j.id > i.id)))",
-            {isoDate(m_asOf), dayText(kTodayHorizon)});
+        const auto last = nextStepsDue(m_database, m_asOf, ahead(kTodayHorizon), m_stop);
         for (const Record& interaction : records(Kind::interaction, last)) {
             const auto due = dayIn(interaction.text("next_step_on"));
             const auto agreed = dayIn(interaction.text("date"));
@@ -150,8 +131,7 @@ private:
     }
 
     void complaints() {
-        const auto open = ids("SELECT id FROM complaint WHERE date <= ?1 AND (closed_on IS NULL OR closed_on > ?1)",
-                              {isoDate(m_asOf)});
+        const auto open = openComplaints(m_database, m_asOf, m_stop);
         for (const Record& complaint : records(Kind::complaint, open)) {
             const auto since = dayIn(complaint.text("date"));
             if (!since) continue;
@@ -165,12 +145,7 @@ private:
 
     /// One line for a client: nobody calls once for each invoice.
     void money() {
-        std::vector<RecordId> owing = ids("SELECT client FROM client_score WHERE overdue > 0", {});
-        const auto soon = ids("SELECT DISTINCT client FROM receivable WHERE due > ?1 AND due <= ?2",
-                              {isoDate(m_asOf), dayText(kTodayWeek)});
-        owing.insert(owing.end(), soon.begin(), soon.end());
-        std::sort(owing.begin(), owing.end());
-        owing.erase(std::unique(owing.begin(), owing.end()), owing.end());
+        const auto owing = clientsOwing(m_database, m_asOf, ahead(kTodayWeek), m_stop);
         for (const RecordId of : owing) {
             throwIfStopped(m_stop);
             if (!client(of)) continue;
@@ -204,26 +179,15 @@ private:
     }
 
     void renewals() {
-        throwIfStopped(m_stop);
-        Statement ends = m_database.prepare(
-            // Of the bare columns beside max() SQLite gives those of the row that has it.
-            "SELECT client, max(service_end), id FROM client_order WHERE service_end IS NOT NULL AND date <= ?1 "
-            "GROUP BY client HAVING max(service_end) BETWEEN ?2 AND ?3");
-        ends.bind(1, isoDate(m_asOf)).bind(2, dayText(-kRenewalPast)).bind(3, dayText(kRenewalHorizon));
-        std::vector<std::tuple<RecordId, Date, RecordId>> found;
-        while (ends.step())
-            if (const auto day = dayIn(std::string(ends.text(1))))
-                found.emplace_back(ends.integer(0), *day, ends.integer(2));
-        for (const auto& [of, day, order] : found)
-            add(TodaySource::renewal, order, of, {},
+        for (const ServiceEnd& end :
+             lastServiceEnds(m_database, m_asOf, ahead(-kRenewalPast), ahead(kRenewalHorizon), m_stop))
+            add(TodaySource::renewal, end.order, end.client, {},
                 std::string(todaySourceRow(TodaySource::renewal).label.in(m_language)),
-                words::renewalWords(dayNumber(day) - today(), m_language), day);
+                words::renewalWords(dayNumber(end.day) - today(), m_language), end.day);
     }
 
     void contracts() {
-        const auto ending = ids(
-            "SELECT id FROM framework_contract WHERE finish BETWEEN ?1 AND ?2 AND status IN ('active', 'negotiating')",
-            {dayText(-kRenewalPast), dayText(kRenewalHorizon)});
+        const auto ending = contractsEnding(m_database, ahead(-kRenewalPast), ahead(kRenewalHorizon), m_stop);
         for (const Record& contract : records(Kind::framework_contract, ending)) {
             const auto day = dayIn(contract.text("finish"));
             if (!day) continue;
@@ -234,10 +198,7 @@ private:
     }
 
     void opportunities() {
-        const auto late =
-            ids("SELECT id FROM opportunity WHERE date <= ?1 AND expected_on < ?1 AND (closed_on IS NULL "
-                "OR closed_on > ?1)",
-                {isoDate(m_asOf)});
+        const auto late = lateOpportunities(m_database, m_asOf, m_stop);
         for (const Record& opportunity : records(Kind::opportunity, late)) {
             const auto day = dayIn(opportunity.text("expected_on"));
             const std::string& stage = opportunity.text("stage");
@@ -255,20 +216,13 @@ private:
 
     /// Whoever was spoken to around the day has had their wishes.
     void birthdays() {
-        const auto born = ids("SELECT id FROM contact WHERE birthday IS NOT NULL", {});
+        const auto born = contactsWithBirthday(m_database, m_stop);
         for (const Record& contact : readRecords(m_database, Kind::contact, born)) {
             const auto day = dayIn(contact.text("birthday"));
             if (!day || !client(contact.integer("client"))) continue;
             const auto next = words::nextBirthday(*day, contact.integer("birthday_lunar") != 0, m_asOf, m_language);
             if (!next || dayNumber(next->date) > today() + kBirthdayHorizon) continue;
-            if (next->date == m_asOf) {
-                Statement& spoken =
-                    m_database.cached("SELECT 1 FROM interaction WHERE contact = ?1 AND date = ?2 LIMIT 1");
-                spoken.bind(1, contact.id()).bind(2, isoDate(m_asOf));
-                const bool wished = spoken.step();
-                spoken.reset();
-                if (wished) continue;
-            }
+            if (next->date == m_asOf && isSpokenToOn(m_database, contact.id(), m_asOf)) continue;
             add(TodaySource::birthday, contact.id(), contact.integer("client"), {}, contact.text("name"),
                 next->line.text, next->date, {}, contact.id());
         }
