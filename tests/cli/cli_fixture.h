@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "cli/cli.h"
+#include "storage/database.h"
+#include "storage/maintenance.h"
 #include "tests/support/temporary_folder.h"
 
 namespace meike::cli {
@@ -51,6 +53,14 @@ protected:
         const std::string orders =
             write("orders.csv", "client,date,amount\n乙,2025-01-10,100.5\n乙,2025-02-10,200\nA,2024-01-10,50\n");
         ASSERT_EQ(run({"import", path("a.meike"), orders, "--kind", "orders"}).code, 0);
+    }
+    /// The same without the register of what was taken out, which no undo takes back.
+    std::string digestBesideRegister() {
+        const std::filesystem::path copy = folder / "beside.meike";
+        std::filesystem::copy_file(folder / "a.meike", copy, std::filesystem::copy_options::overwrite_existing);
+        Database database(copy, Database::Mode::write);
+        database.exec("DELETE FROM borrow_record");
+        return digest(database);
     }
     std::string digestNow() { return Json::parse(run({"info", path("a.meike"), "--format", "json"}).out).at("digest"); }
 

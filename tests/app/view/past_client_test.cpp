@@ -363,12 +363,15 @@ constexpr ExpectedRow kTimeline[] = {
 
 TEST_F(PastClient, EverySectionShowsWhatWasKnown) {
     january();
+    session->settle();  // the scoring thread reads the clock
     clock.setToday(iso("2040-02-10"));
     february();
     march();
+    session->settle();
     clock.setToday(iso("2040-04-10"));
     april();
     may();
+    session->settle();
     clock.setToday(iso("2040-06-15"));
     for (std::size_t day = 0; day < std::size(kDays); ++day) {
         SCOPED_TRACE(kDays[day]);
@@ -386,6 +389,7 @@ TEST_F(PastClient, EverySectionShowsWhatWasKnown) {
 
 TEST_F(PastClient, MomentsComeOnTheirDay) {
     january();
+    session->settle();  // the scoring thread reads the clock
     clock.setToday(iso("2040-06-15"));
     const RecordId ids[] = {client};
     session->edit({"archive", {}}, [&](Edit& edit) { archiveClients(edit, ids); });
