@@ -28,10 +28,11 @@ public:
 
 protected:
     bool eventFilter(QObject* /*watched*/, QEvent* event) override {
+        if (event->type() != QEvent::MouseButtonPress && event->type() != QEvent::MouseMove) return false;
         const auto* mouse = static_cast<QMouseEvent*>(event);
-        if (event->type() == QEvent::MouseButtonPress && mouse->button() == Qt::LeftButton) {
-            m_from = mouse->position().toPoint();
-        } else if (event->type() == QEvent::MouseMove && (mouse->buttons() & Qt::LeftButton) != 0 &&
+        if (event->type() == QEvent::MouseButtonPress) {
+            if (mouse->button() == Qt::LeftButton) m_from = mouse->position().toPoint();
+        } else if ((mouse->buttons() & Qt::LeftButton) != 0 &&
                    (mouse->position().toPoint() - m_from).manhattanLength() >= QApplication::startDragDistance()) {
             begin();
             return true;
