@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/clients/clients_page.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -314,6 +315,7 @@ bool ClientsPage::eventFilter(QObject* watched, QEvent* event) {
 
 void ClientsPage::clear() {
     m_known = false;
+    m_autoChosen = 0;
     m_totals.reset();
     m_held.reset();
     m_model->setIds({});
@@ -324,6 +326,7 @@ void ClientsPage::clear() {
 }
 
 void ClientsPage::follow(const Change& change) {
+    m_autoChosen = 0;  // whoever edits has somebody in view: that client is followed
     const bool names = change.everything || change.touches(Kind::tag) || change.touches(Kind::person) ||
                        change.touches(Kind::pick_item) || change.touches(Kind::tag_group);
     // What is painted shows the change at once; order and membership follow when the query has answered.
@@ -375,7 +378,8 @@ void ClientsPage::showIds(std::vector<RecordId> ids) {
     // Who was only chosen because somebody has to be is not followed: a list that is just sorted by its first scores
     // would otherwise open at its end.
     const bool nobodys = m_autoChosen != 0 && before.current == m_autoChosen &&
-                         before.selected == std::vector<RecordId>{m_autoChosen} && !m_wanted;
+                         before.selected == std::vector<RecordId>{m_autoChosen} && !m_wanted &&
+                         !isAncestorOf(QApplication::focusWidget());
     if (m_model->setIds(std::move(ids))) {
         if (nobodys) {
             m_table->clearSelection();
