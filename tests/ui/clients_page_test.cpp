@@ -189,6 +189,18 @@ TEST_F(ClientsPageTest, SelectionAndPlaceStayWithTheirClients) {
     EXPECT_EQ(table().currentClient(), first);
 }
 
+TEST_F(ClientsPageTest, TheClientThatIsThereAtFirstIsFollowedThroughAnEdit) {
+    open();
+    clickHeader(u"name"_s);
+    const RecordId shown = table().currentClient();
+    ASSERT_NE(shown, 0);
+    session().edit({"change", {"@clients", "x"}},
+                   [&](Edit& edit) { edit.set(Kind::client, shown, "name", std::string("啊第一名")); });
+    settled();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return model().rowOf(shown) < 3; }, 5'000));
+    EXPECT_EQ(table().currentClient(), shown);
+}
+
 TEST_F(ClientsPageTest, ACellIsEditedInPlaceAndTabGoesOn) {
     open();
     model().setColumns({u"name"_s, u"city"_s, u"short_name"_s, u"tier"_s});
