@@ -4302,6 +4302,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Nothing found for “%1”</source>
         <translation>没有找到“%1”</translation>
     </message>
+    <message>
+        <source>looked at last</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::OpportunitiesPage</name>

@@ -2,13 +2,13 @@
 #include "storage/client_query.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/error_code.h"
 #include "base/pinyin.h"
 #include "domain/field.h"
 #include "storage/custom_fields.h"
 #include "storage/facts_as_of.h"
+#include "storage/name_order.h"
 #include "storage/records.h"
 #include "storage/rule_sql.h"
 
@@ -91,43 +91,8 @@ bool isPlainSort(const ClientQuery::Sort& sort) {
     }
 }
 
-/// Places in the order of names, of those clients; 0 for one that the search index does not have.
-std::vector<std::uint32_t> nameRanks(Database& database, const std::vector<RecordId>& clients) {
-    std::vector<std::uint32_t> ranks(clients.size(), 0);
-    constexpr std::size_t kFew = 2'000;
-    if (clients.size() <= kFew) {
-        std::vector<std::pair<std::string, std::size_t>> keys;
-        Statement& look = database.cached("SELECT sort_key FROM client_search WHERE client = ?");
-        for (std::size_t i = 0; i < clients.size(); ++i) {
-            if (look.reset().bind(1, clients[i]).step()) {
-                const auto key = look.blob(0);
-                keys.emplace_back(std::string(key.begin(), key.end()), i);
-            }
-        }
-        look.reset();
-        std::sort(keys.begin(), keys.end(), [&](const auto& x, const auto& y) {
-            return x.first != y.first ? x.first < y.first : clients[x.second] < clients[y.second];
-        });
-        std::uint32_t rank = 0;
-        for (const auto& [key, place] : keys) ranks[place] = ++rank;
-        return ranks;
-    }
-    // The whole order stands in the index; walking it costs less than sorting by keys.
-    std::unordered_map<RecordId, std::size_t> places;
-    places.reserve(clients.size());
-    for (std::size_t i = 0; i < clients.size(); ++i) places.emplace(clients[i], i);
-    Statement& order = database.cached("SELECT client FROM client_search ORDER BY sort_key, client");
-    std::uint32_t rank = 0;
-    while (order.step()) {
-        ++rank;
-        if (const auto place = places.find(order.integer(0)); place != places.end()) ranks[place->second] = rank;
-    }
-    order.reset();
-    return ranks;
-}
-
 /// The same order as SQLite's, for sorts by whole numbers and then by name: values are fetched as they lie, and only
-/// numbers are compared. Sorting by the keys of names in SQL takes twice as long.
+/// numbers are compared. Sorting by the keys of names in SQL takes three times as long.
 std::vector<RecordId> orderedIds(Database& database, const ClientQuery& query) {
     // Values and names of one moment.
     std::optional<Transaction> snapshot;
@@ -147,26 +112,24 @@ std::vector<RecordId> orderedIds(Database& database, const ClientQuery& query) {
         ids.push_back(statement.integer(0));
         for (std::size_t i = 0; i < query.sorts.size(); ++i) {
             const int column = static_cast<int>(i) + 1;
-            const std::int64_t value = statement.integer(column);
-            keys.push_back({statement.isNull(column), query.sorts[i].descending ? ~value : value});
+            const bool empty = statement.isNull(column);
+            const std::int64_t value = empty ? 0 : statement.integer(column);
+            keys.push_back({empty, query.sorts[i].descending && !empty ? ~value : value});
         }
     }
-    const auto ranks = nameRanks(database, ids);
+    std::vector<std::uint32_t> order = NameOrder::of(database).order(ids);
+    // From the least important to the first: each keeps what the one before has made of equal values.
     const std::size_t width = query.sorts.size();
-    std::vector<std::uint32_t> order(ids.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
-        for (std::size_t i = 0; i < width; ++i) {
-            const Key& a = keys[x * width + i];
-            const Key& b = keys[y * width + i];
-            if (a.empty != b.empty) return b.empty;
-            if (!a.empty && a.value != b.value) return a.value < b.value;
-        }
-        return ranks[x] != ranks[y] ? ranks[x] < ranks[y] : ids[x] < ids[y];
-    });
-    std::vector<RecordId> ordered;
-    ordered.reserve(order.size());
-    for (const std::uint32_t place : order) ordered.push_back(ids[place]);
+    std::vector<std::pair<Key, std::uint32_t>> rows(width == 0 ? 0 : ids.size());
+    for (std::size_t i = width; i-- > 0;) {
+        for (std::size_t row = 0; row < order.size(); ++row) rows[row] = {keys[order[row] * width + i], order[row]};
+        std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+            return a.first.empty != b.first.empty ? b.first.empty : a.first.value < b.first.value;
+        });
+        for (std::size_t row = 0; row < order.size(); ++row) order[row] = rows[row].second;
+    }
+    std::vector<RecordId> ordered(ids.size());
+    for (std::size_t row = 0; row < order.size(); ++row) ordered[row] = ids[order[row]];
     return ordered;
 }
 

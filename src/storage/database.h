@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <typeindex>
 #include <unordered_map>
 
 #include "base/error.h"
@@ -102,6 +103,14 @@ public:
     Statement prepare(const std::string& sql);
     /// A statement kept for the next call with the same text. It comes reset; use it up before asking for it again.
     Statement& cached(const std::string& sql);
+    /// What somebody keeps with this connection between two questions, one of each type; made when it is first asked
+    /// for.
+    template <class Kept>
+    Kept& kept() {
+        std::shared_ptr<void>& place = m_kept[typeid(Kept)];
+        if (!place) place = std::make_shared<Kept>();
+        return *static_cast<Kept*>(place.get());
+    }
     /// First column of the first row, or `fallback`.
     std::int64_t integer(const std::string& sql, std::int64_t fallback = 0);
 
@@ -126,6 +135,7 @@ private:
     std::unique_ptr<SQLite::Database> m_database;
     PendingWork* m_pending = nullptr;
     std::unordered_map<std::string, std::unique_ptr<Statement>> m_cache;
+    std::unordered_map<std::type_index, std::shared_ptr<void>> m_kept;
 };
 
 /// BEGIN IMMEDIATE (or BEGIN, on a reader) ... commit(), else ROLLBACK.

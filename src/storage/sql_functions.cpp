@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <array>
 #include <string>
 
 #include "base/date.h"
@@ -79,10 +80,66 @@ void lunar(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
     }
 }
 
+/// The bytes of a text as they lie: asked for as a text SQLite would copy each to end it with a NUL.
+std::string_view bytesOf(sqlite3_value* value) {
+    const auto* bytes = static_cast<const char*>(sqlite3_value_blob(value));
+    return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))) : std::string_view();
+}
+
 /// meike_holds(text, part): whether the part stands in the text, byte by byte; what instr() also says, sooner.
 void holds(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
     if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
-    sqlite3_result_int(context, argument(values[0]).find(argument(values[1])) != std::string_view::npos ? 1 : 0);
+    sqlite3_result_int(context, bytesOf(values[0]).find(bytesOf(values[1])) != std::string_view::npos ? 1 : 0);
+}
+
+char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// `small`: the part in small letters, not longer than the text.
+bool mentions(std::string_view text, std::string_view small) {
+    static const std::array<char, 256> kLowered = [] {
+        std::array<char, 256> table{};
+        for (std::size_t i = 0; i < table.size(); ++i) table[i] = lowered(static_cast<char>(i));
+        return table;
+    }();
+    const auto at = [&](std::size_t i) { return kLowered[static_cast<unsigned char>(text[i])]; };
+    for (std::size_t begin = 0; begin + small.size() <= text.size(); ++begin) {
+        std::size_t same = 0;
+        while (same < small.size() && at(begin + same) == small[same]) ++same;
+        if (same == small.size()) return true;
+    }
+    return false;
+}
+
+/// meike_mentions(part, text, text ...): whether the part, in small letters, stands in one of the texts, in whatever
+/// case of Latin letters; what a LIKE for each of them also says, sooner.
+void mentions(sqlite3_context* context, int count, sqlite3_value** values) {
+    const std::string_view part = bytesOf(values[0]);
+    int found = 0;
+    for (int i = 1; i < count && found == 0; ++i) {
+        if (sqlite3_value_type(values[i]) != SQLITE_TEXT) continue;
+        const std::string_view text = bytesOf(values[i]);
+        found = text.size() >= part.size() && mentions(text, part);
+    }
+    sqlite3_result_int(context, found);
+}
+
+/// meike_numbers(digits, text, text ...): the same of digits, whatever blanks and dashes stand between those of a text.
+void numbers(sqlite3_context* context, int count, sqlite3_value** values) {
+    const std::string_view digits = bytesOf(values[0]);
+    char plain[256];
+    int found = 0;
+    for (int i = 1; i < count && found == 0; ++i) {
+        if (sqlite3_value_type(values[i]) != SQLITE_TEXT) continue;
+        // A longer text is no number; its beginning may be one.
+        std::size_t length = 0;
+        for (const char c : bytesOf(values[i])) {
+            if (c == ' ' || c == '-') continue;
+            if (length == sizeof plain) break;
+            plain[length++] = c;
+        }
+        found = std::string_view(plain, length).find(digits) != std::string_view::npos;
+    }
+    sqlite3_result_int(context, found);
 }
 
 }  // namespace
@@ -92,6 +149,8 @@ void registerSqlFunctions(sqlite3* database) {
     sqlite3_create_function_v2(database, "meike_fold", 1, kFlags, nullptr, fold, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(database, "meike_sort_key", 1, kFlags, nullptr, key, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(database, "meike_holds", 2, kFlags, nullptr, holds, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(database, "meike_mentions", -1, kFlags, nullptr, mentions, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(database, "meike_numbers", -1, kFlags, nullptr, numbers, nullptr, nullptr, nullptr);
     registerClientSets(database);
     sqlite3_create_function_v2(database, "meike_to_base", 4, kFlags, nullptr, toBase, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(database, "meike_average", 2, kFlags, nullptr, average, nullptr, nullptr, nullptr);

@@ -24,19 +24,15 @@ std::string digitsOf(std::string_view text) {
     return digits;
 }
 
+std::string smallLetters(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
 std::size_t charactersOf(std::string_view utf8) {
     return static_cast<std::size_t>(
         std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-/// With what LIKE means by itself escaped.
-std::string likePattern(std::string_view needle) {
-    std::string pattern = "%";
-    for (const char c : needle) {
-        if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-        pattern += c;
-    }
-    return pattern + "%";
 }
 
 bool isText(const Field& field) {
@@ -49,6 +45,15 @@ bool isNumberField(const Field& field) {
                              field.key == "code" || field.key == "registration_no");
 }
 
+/// Whether there is an index of that column alone, so that its beginning is looked up and not looked for.
+bool isIndexedNumber(Database& database, const KindRow& row, const Field& field) {
+    if (!isNumberField(field)) return false;
+    Statement& index = database.cached(
+        "SELECT 1 FROM pragma_index_list(?1) AS list JOIN pragma_index_info(list.name) AS info ON info.seqno = 0 "
+        "WHERE info.name = ?2");
+    return index.bind(1, row.table).bind(2, field.key).step();
+}
+
 }  // namespace
 
 std::vector<Kind> searchedKinds() {
@@ -59,7 +64,12 @@ std::vector<Kind> searchedKinds() {
     return kinds;
 }
 
-std::vector<TextHit> findTexts(Database& database, Kind kind, std::string_view text, std::size_t limit,
+bool isManyToSearch(Database& database, Kind kind) {
+    constexpr std::int64_t kMany = 300'000;
+    return database.integer("SELECT max(id) FROM " + std::string(kindRow(kind).table)) > kMany;
+}
+
+std::vector<TextHit> findTexts(Database& database, Kind kind, std::string_view text, std::size_t limit, TextReach reach,
                                const std::stop_token& stop) {
     const std::string needle(trimmed(text));
     const std::string digits = digitsOf(needle);
@@ -67,30 +77,37 @@ std::vector<TextHit> findTexts(Database& database, Kind kind, std::string_view t
     if (number ? digits.size() < kShortestNumber : charactersOf(needle) < kShortestWord) return {};
     const KindRow& row = kindRow(kind);
     const bool client = kind == Kind::client;
+    const bool indexed = reach == TextReach::indexed;
     std::vector<const Field*> fields;
     for (const Field& field : row.fields)
-        if ((number ? isNumberField(field) : isText(field)) &&
+        if ((indexed  ? isIndexedNumber(database, row, field)
+             : number ? isNumberField(field)
+                      : isText(field)) &&
             !(client && (field.key == "name" || field.key == "short_name")))
             fields.push_back(&field);
     std::vector<TextHit> hits;
     if (fields.empty()) return hits;
-    const auto plain = [&](const Field& field) {
-        const std::string column = "t." + std::string(field.key);
-        return number ? "replace(replace(" + column + ", ' ', ''), '-', '')" : column;
+    const std::string sought = indexed ? needle : number ? digits : smallLetters(needle);
+    const auto holds = [&](const std::string& columns) {
+        return (number ? "meike_numbers(?1" : "meike_mentions(?1") + columns + ")";
     };
-    std::string conditions;
     std::string columns;
+    std::string conditions;
     for (const Field* field : fields) {
-        conditions += (conditions.empty() ? "" : " OR ") + plain(*field) + " LIKE ?1 ESCAPE '\\'";
-        columns += ", " + plain(*field) + " LIKE ?1 ESCAPE '\\', t." + std::string(field->key);
+        const std::string column = "t." + std::string(field->key);
+        columns += ", " + column;
+        // The last character that there is follows on everything that begins so.
+        conditions +=
+            (conditions.empty() ? "" : " OR ") + ("(" + column) + " >= ?1 AND " + column + " < ?1 || char(1114111))";
     }
     Statement find =
         database.prepare("SELECT t.id, " + std::string(client ? "t.id" : "t.client") + columns + " FROM " +
-                         std::string(row.table) + " t WHERE (" + conditions + ") AND " +
+                         std::string(row.table) + " t WHERE (" + (indexed ? conditions : holds(columns)) + ") AND " +
                          (client ? "t.deleted_at IS NULL"
                                  : "EXISTS (SELECT 1 FROM client c WHERE c.id = t.client AND c.deleted_at IS NULL)") +
                          " LIMIT ?2");
-    find.bind(1, likePattern(number ? digits : needle)).bind(2, static_cast<std::int64_t>(limit));
+    Statement stands = database.prepare("SELECT " + (indexed ? "substr(?2, 1, length(?1)) = ?1" : holds(", ?2")));
+    find.bind(1, sought).bind(2, static_cast<std::int64_t>(limit));
     while (find.step()) {
         throwIfStopped(stop);
         TextHit hit;
@@ -98,10 +115,12 @@ std::vector<TextHit> findTexts(Database& database, Kind kind, std::string_view t
         hit.record = find.integer(0);
         hit.client = find.integer(1);
         for (std::size_t i = 0; i < fields.size(); ++i) {
-            const int at = 2 + 2 * static_cast<int>(i);
-            if (find.isNull(at) || find.integer(at) == 0) continue;
+            const int at = 2 + static_cast<int>(i);
+            if (find.isNull(at)) continue;
+            stands.reset().bind(1, sought).bind(2, find.text(at));
+            if (!stands.step() || stands.integer(0) == 0) continue;
             hit.field = std::string(fields[i]->key);
-            hit.text = std::string(find.text(at + 1));
+            hit.text = std::string(find.text(at));
             break;
         }
         hits.push_back(std::move(hit));

@@ -22,13 +22,20 @@ struct TextHit {
     std::string text;   ///< the whole value
 };
 
+/// How much of a kind is looked through.
+enum class TextReach {
+    all,     ///< every text of every record: a plain scan, some 0.3 s for a million orders
+    indexed  ///< numbers that begin with the needle, as far as an index knows them: at once, however many there are
+};
+
 /// Records of one kind that hang on clients, or clients themselves, with a text field that holds `needle`, in whatever
 /// case of Latin letters; clients in the bin are left out. A needle of digits, blanks and dashes alone is a number: it
 /// is looked for in numbers, phones and the like, whatever blanks and dashes stand in them; others in every text.
-/// At most `limit`, in the order of entry; the names of clients are not looked at (see findClients). A plain scan:
-/// a million orders take some 0.1 s, so on a worker.
+/// At most `limit`, in the order of entry; the names of clients are not looked at (see findClients). On a worker.
 std::vector<TextHit> findTexts(Database& database, Kind kind, std::string_view needle, std::size_t limit,
-                               const std::stop_token& stop = {});
+                               TextReach reach = TextReach::all, const std::stop_token& stop = {});
+/// Whether a kind has so many records that looking through all of them takes longer than people wait for a letter.
+bool isManyToSearch(Database& database, Kind kind);
 /// The kinds that are looked through, those first in which one finds most.
 std::vector<Kind> searchedKinds();
 

@@ -3,6 +3,8 @@
 #include <QApplication>
 #include <QListView>
 
+#include "app/records/client_edits.h"
+#include "app/view/saved_views.h"
 #include "storage/records.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/forms/record_form.h"
@@ -10,6 +12,7 @@
 #include "ui/kit/search_field.h"
 #include "ui/kit/text.h"
 #include "ui/rooms/client/client_page.h"
+#include "ui/rooms/clients/clients_page.h"
 #include "ui/shell/main_window.h"
 
 namespace meike::ui::test {
@@ -72,6 +75,43 @@ TEST_F(OmniSearchTest, WhatIsChosenOftenStandsFirst) {
     QTest::keyClick(&field(), Qt::Key_Return);
     ASSERT_TRUE(offers(u"星河"_s, last));
     EXPECT_EQ(offered().at(0), last);
+}
+
+TEST_F(OmniSearchTest, ASavedViewAndASectionOfTheSettingsAreFoundByName) {
+    openEmpty();
+    const RecordId client = insert(Record(Kind::client).set("name", std::string("星河甲")));
+    session().edit({"add", {}}, [](Edit& edit) { saveView(edit, SavedView{.name = "华东大客户"}); });
+    session().settle();
+    ASSERT_NE(client, 0);
+    context.go(u"clients"_s, {});
+    ASSERT_TRUE(QTest::qWaitFor([&] {
+        for (const PagePart& part : window->page<ClientsPage>().parts())
+            if (part.name == u"华东大客户"_s) return true;
+        return false;
+    }));
+    ASSERT_TRUE(offers(u"hddkh"_s, u"华东大客户"_s)) << "by its initials";
+    QTest::keyClick(&field(), Qt::Key_Return);
+    EXPECT_EQ(window->currentPage(), u"clients"_s);
+    EXPECT_EQ(window->page<ClientsPage>().listName(), u"华东大客户"_s);
+    ASSERT_TRUE(offers(u"Currency"_s, u"Currency rates"_s));
+    QTest::keyClick(&field(), Qt::Key_Return);
+    EXPECT_EQ(window->currentPage(), u"settings"_s);
+}
+
+TEST_F(OmniSearchTest, BeforeAnythingIsTypedTheClientsLookedAtLastAreOffered) {
+    openEmpty();
+    const RecordId first = insert(Record(Kind::client).set("name", std::string("星河甲")));
+    const RecordId second = insert(Record(Kind::client).set("name", std::string("星河乙")));
+    const RecordId gone = insert(Record(Kind::client).set("name", std::string("星河丙")));
+    session().settle();
+    for (const RecordId id : {gone, first, second, first}) context.go(u"client"_s, VisitClient{.client = id});
+    session().edit({"bin", {}}, [&](Edit& edit) { binClients(edit, std::vector<RecordId>{gone}); });
+    QTest::keyClick(window.get(), Qt::Key_K, Qt::ControlModifier);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return popup().isVisible(); }));
+    EXPECT_EQ(offered(), (QStringList{u"星河甲"_s, u"星河乙"_s})) << u8(offered().join(u'|'));
+    QTest::keyClick(&field(), Qt::Key_Down);
+    QTest::keyClick(&field(), Qt::Key_Return);
+    EXPECT_EQ(window->page<ClientPage>().client(), second);
 }
 
 }  // namespace

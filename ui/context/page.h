@@ -24,6 +24,12 @@ class BusyOverlay;
 class ElidedLabel;
 class EmptyState;
 
+/// A part of a page that one goes to by its name: a saved view, a section. `key` as in VisitPart.
+struct PagePart {
+    QString key;
+    QString name;
+};
+
 /// A room's page. Owns what every page has: the header, the states of the body (blank until there is something, empty
 /// with a way on, content; busy above it), being read anew when something has moved, but only while it is seen, the
 /// language, and what would be lost with it.
@@ -49,6 +55,8 @@ public:
     virtual void enter();
     /// What F6 moves between, in reading order.
     virtual QList<QWidget*> areas() { return {this}; }
+    /// What the box at the top finds of this page.
+    virtual QList<PagePart> parts() const { return {}; }
     /// What can be done with a saved view of this page, where its line in the side bar was right-clicked.
     virtual void showViewMenu(const QString& /*key*/, const QPoint& /*at*/) {}
 

@@ -20,6 +20,7 @@ class Card : public QFrame {
 public:
     explicit Card(const QString& title = {}, const QString& subtitle = {}, QWidget* parent = nullptr);
     void setTitle(const QString& title);
+    QString title() const { return m_title->text(); }
     void setSubtitle(const QString& subtitle);
     /// Where the content goes, below the title.
     QVBoxLayout* body() { return m_body; }

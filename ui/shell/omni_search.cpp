@@ -24,7 +24,9 @@ constexpr std::size_t kContactRows = 4;
 constexpr std::size_t kTagRows = 4;
 constexpr std::size_t kRecordRows = 8;
 constexpr int kCommandRows = 4;
+constexpr int kPlaceRows = 4;
 constexpr qsizetype kMostUses = 200;
+constexpr qsizetype kMostRecent = 8;
 
 }  // namespace
 
@@ -36,7 +38,13 @@ OmniSearch::OmniSearch(AppContext& context, ActionRegistry& actions, SearchField
       m_popup(new SuggestPopup(field)),
       m_read(new LatestRead(context, this)),
       m_contactRead(new LatestRead(context, this)),
-      m_recordRead(new LatestRead(context, this)) {
+      m_recordRead(new LatestRead(context, this)),
+      m_lateRead(new LatestRead(context, this)) {
+    field->installEventFilter(this);
+    connect(&context, &AppContext::visitWanted, this, [this](const QString& room, const Visit& visit) {
+        const auto* client = std::get_if<VisitClient>(&visit);
+        if (client && room == u"client"_s) noteRecent(client->client);
+    });
     m_popup->setObjectName(u"searchPopup"_s);
     connect(field, &SearchField::queryChanged, this, &OmniSearch::search);
     connect(m_popup, &SuggestPopup::picked, this, &OmniSearch::pick);
@@ -72,7 +80,7 @@ QList<PickItem> OmniSearch::contacts(const QString& query) const {
 void OmniSearch::showFound() {
     if (!m_foundKnown || m_query.trimmed().isEmpty() || m_query != m_field->text()) return;
     QList<PickItem> all = m_found;
-    all << contacts(m_query) << m_records << commands(m_query);
+    all << contacts(m_query) << places(m_query) << m_records << m_late << commands(m_query);
     // A contact found by its name need not be found by its number again.
     QSet<QString> seen;
     all.removeIf([&](const PickItem& item) {
@@ -110,6 +118,7 @@ void OmniSearch::search(const QString& query) {
     if (query.trimmed().isEmpty()) {
         m_read->stop();
         m_recordRead->stop();
+        m_lateRead->stop();
         m_popup->dismiss();
         return;
     }
@@ -119,7 +128,9 @@ void OmniSearch::search(const QString& query) {
     }
     if (!m_contacts && !m_contactRead->running()) loadContacts();
     m_records.clear();
-    searchRecords(query);
+    m_late.clear();
+    searchRecords(query, SearchPart::soon);
+    searchRecords(query, SearchPart::late);
     m_read->ask(
         [text = u8(query), asOf = m_context.asOf(), language = m_context.language()](Database& database,
                                                                                      const std::stop_token& stop) {
@@ -156,16 +167,18 @@ void OmniSearch::search(const QString& query) {
         });
 }
 
-void OmniSearch::searchRecords(const QString& query) {
+void OmniSearch::searchRecords(const QString& query, SearchPart part) {
+    const bool late = part == SearchPart::late;
+    LatestRead* const read = late ? m_lateRead : m_recordRead;
     // What was written later is not known on a past day.
     if (m_context.inThePast()) {
-        m_recordRead->stop();
+        read->stop();
         return;
     }
-    m_recordRead->ask(
-        [text = u8(query), language = m_context.language()](Database& database, const std::stop_token& stop) {
+    read->ask(
+        [text = u8(query), part, language = m_context.language()](Database& database, const std::stop_token& stop) {
             QList<PickItem> found;
-            for (const FoundRecord& record : findRecords(database, text, language, kRecordRows, stop)) {
+            for (const FoundRecord& record : findRecords(database, text, language, kRecordRows, part, stop)) {
                 PickItem item;
                 item.key =
                     QString(u"record:%1:%2:%3"_s.arg(static_cast<int>(record.kind)).arg(record.id).arg(record.client));
@@ -180,27 +193,78 @@ void OmniSearch::searchRecords(const QString& query) {
             }
             return found;
         },
-        [this](QList<PickItem> answer) {
-            m_records = std::move(answer);
+        [this, late](QList<PickItem> answer) {
+            (late ? m_late : m_records) = std::move(answer);
             showFound();
         });
 }
 
-QString OmniSearch::usesKey() const {
-    // Of this workspace, by numbers: no name of a client is kept outside it.
+QList<PickItem> OmniSearch::places(const QString& query) const {
+    QList<PickItem> items;
+    if (!m_places) return items;
+    const std::string needle = searchNeedle(u8(query));
+    for (const Place& place : m_places()) {
+        if (items.size() >= kPlaceRows) break;
+        if (!holdsTyped(u8(place.part.name), needle)) continue;
+        PickItem item;
+        item.key = QString(u"part:%1:%2"_s.arg(place.room, place.part.key));
+        item.text = place.part.name;
+        item.detail = place.roomName;
+        item.iconName = u"chevron-right"_s;
+        items << item;
+    }
+    return items;
+}
+
+bool OmniSearch::eventFilter(QObject* watched, QEvent* event) {
+    const bool arrived =
+        event->type() == QEvent::FocusIn && static_cast<QFocusEvent*>(event)->reason() == Qt::ShortcutFocusReason;
+    if (watched == m_field && arrived && m_field->text().trimmed().isEmpty()) showRecent();
+    return QObject::eventFilter(watched, event);
+}
+
+void OmniSearch::showRecent() {
+    if (!m_context.session()) return;
+    QList<PickItem> items;
+    for (const QVariant& id : m_context.settings().value(settingKey(u"recent"_s)).toList()) {
+        const auto client = readRecord(m_context.reader(), Kind::client, id.toLongLong());
+        if (!client || !isEmpty(client->get("deleted_at")) || !isEmpty(client->get("archived_at"))) continue;
+        PickItem item;
+        item.key = QString(u"client:"_s + id.toString());
+        item.text = qs(client->text("name"));
+        item.detail = tr("looked at last");
+        item.iconName = u"building-2"_s;
+        items << item;
+    }
+    m_popup->setItems(items);
+}
+
+void OmniSearch::noteRecent(RecordId client) {
+    if (!m_context.session() || client == 0) return;
+    const QString key = settingKey(u"recent"_s);
+    QVariantList recent = m_context.settings().value(key).toList();
+    const QString id = QString::number(client);
+    recent.removeAll(id);
+    recent.prepend(id);
+    if (recent.size() > kMostRecent) recent.resize(kMostRecent);
+    m_context.settings().setValue(key, recent);
+}
+
+QString OmniSearch::settingKey(const QString& name) const {
     const QString path = m_context.session() ? qsPath(m_context.session()->path()) : QString();
-    return u"search/uses_"_s + QString::number(qHash(path, 0), 16);
+    return u"search/%1_"_s.arg(name) + QString::number(qHash(path, 0), 16);
 }
 
 int OmniSearch::uses(const PickItem& item) const {
-    return m_context.settings().value(usesKey()).toMap().value(item.key.toString()).toInt();
+    return m_context.settings().value(settingKey(u"uses"_s)).toMap().value(item.key.toString()).toInt();
 }
 
 void OmniSearch::noteUse(const QString& key) {
     const QString sort = key.section(u':', 0, 0);
-    // What is called by its name is not written down; clients, records and commands are numbers and keys.
-    if (sort != u"client"_s && sort != u"contact"_s && sort != u"action"_s) return;
-    QVariantMap map = m_context.settings().value(usesKey()).toMap();
+    // What is called by its name is not written down; clients, contacts, commands and parts of pages are numbers and
+    // keys.
+    if (sort != u"client"_s && sort != u"contact"_s && sort != u"action"_s && sort != u"part"_s) return;
+    QVariantMap map = m_context.settings().value(settingKey(u"uses"_s)).toMap();
     map[key] = map.value(key).toInt() + 1;
     if (map.size() > kMostUses) {
         auto least = map.begin();
@@ -208,7 +272,7 @@ void OmniSearch::noteUse(const QString& key) {
             if (at.value().toInt() < least.value().toInt() && at.key() != key) least = at;
         map.erase(least);
     }
-    m_context.settings().setValue(usesKey(), map);
+    m_context.settings().setValue(settingKey(u"uses"_s), map);
 }
 
 void OmniSearch::pick(const PickItem& item) {
@@ -227,6 +291,8 @@ void OmniSearch::pick(const PickItem& item) {
         m_context.go(u"client"_s, VisitClient{.client = key.section(u':', 3, 3).toLongLong()});
         if (kind != Kind::client && kindRow(kind).tab != ClientTab::none)
             editRecord(m_context, m_field->window(), kind, key.section(u':', 2, 2).toLongLong());
+    } else if (key.startsWith(u"part:"_s)) {
+        m_context.go(key.section(u':', 1, 1), VisitPart{key.section(u':', 2)});
     } else if (key.startsWith(u"segment:"_s)) {
         m_context.openClients(Rule::all({Rule::inSegment(u8(rest))}), rest);
     } else if (key.startsWith(u"tag:"_s)) {

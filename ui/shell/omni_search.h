@@ -2,12 +2,14 @@
 #pragma once
 
 #include <QObject>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "app/view/search_ranking.h"
 #include "ui/context/app_context.h"
+#include "ui/context/page.h"
 #include "ui/kit/action_registry.h"
 #include "ui/kit/popup_picker.h"
 
@@ -16,12 +18,25 @@ namespace meike::ui {
 class LatestRead;
 
 /// What the box at the top finds while one types: clients and contacts (name, short name, pinyin, initials), tags,
-/// segments, records by phone, e-mail, number or words, and commands. What was chosen often comes first.
+/// segments, saved views and settings, records by phone, e-mail, number or words, and commands. What was chosen often
+/// comes first; before anything is typed, the clients that were looked at last.
 class OmniSearch : public QObject {
     Q_OBJECT
 
 public:
     OmniSearch(AppContext& context, ActionRegistry& actions, SearchField* field);
+
+    /// A part of a page, as one line shows it.
+    struct Place {
+        QString room;
+        QString roomName;
+        PagePart part;
+    };
+    /// Where those come from; asked at each letter, so it must cost nothing.
+    void setPlaces(std::function<QList<Place>()> places) { m_places = std::move(places); }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void search(const QString& query);
@@ -29,11 +44,16 @@ private:
     void loadContacts();
     QList<PickItem> contacts(const QString& query) const;
     void showFound();
-    void searchRecords(const QString& query);
+    void searchRecords(const QString& query, SearchPart part);
+    QList<PickItem> places(const QString& query) const;
+    /// The clients whose pages were opened last.
+    void showRecent();
+    void noteRecent(RecordId client);
     /// How often something was chosen here, by its key: what is chosen often stands first.
     int uses(const PickItem& item) const;
     void noteUse(const QString& key);
-    QString usesKey() const;
+    /// Of this workspace, by numbers: no name of a client is kept outside it.
+    QString settingKey(const QString& name) const;
     QList<PickItem> commands(const QString& query) const;
     AppContext& m_context;
     ActionRegistry& m_actions;
@@ -42,9 +62,12 @@ private:
     LatestRead* m_read;
     LatestRead* m_contactRead;
     LatestRead* m_recordRead;
+    LatestRead* m_lateRead;
+    std::function<QList<Place>()> m_places;
     QString m_query;
     QList<PickItem> m_found;    ///< clients, tags and segments
     QList<PickItem> m_records;  ///< in which the words stand; they come a moment later
+    QList<PickItem> m_late;     ///< the same, of kinds with very many records; they come last
     bool m_foundKnown = false;
     std::optional<std::vector<FoundContact>> m_contacts;  ///< nothing: to be read again
 };

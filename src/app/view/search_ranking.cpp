@@ -135,12 +135,15 @@ std::string hiddenMiddle(std::string number) {
 }  // namespace
 
 std::vector<FoundRecord> findRecords(Database& database, const std::string& text, Language language, std::size_t limit,
-                                     const std::stop_token& stop) {
+                                     SearchPart part, const std::stop_token& stop) {
     std::vector<FoundRecord> found;
     for (const Kind kind : searchedKinds()) {
         throwIfStopped(stop);
         if (found.size() >= limit) break;
-        for (const TextHit& hit : findTexts(database, kind, text, kOfOneKind, stop)) {
+        const bool many = isManyToSearch(database, kind);
+        if (!many && part == SearchPart::late) continue;
+        const TextReach reach = many && part == SearchPart::soon ? TextReach::indexed : TextReach::all;
+        for (const TextHit& hit : findTexts(database, kind, text, kOfOneKind, reach, stop)) {
             if (found.size() >= limit) break;
             const Field& field = fieldOf(kind, hit.field);
             FoundRecord record{kind,

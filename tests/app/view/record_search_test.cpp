@@ -27,7 +27,7 @@ protected:
         return id;
     }
     std::vector<FoundRecord> find(const std::string& text) {
-        return findRecords(database(), text, Language::en, 20, {});
+        return findRecords(database(), text, Language::en, 20, SearchPart::soon, {});
     }
 
     test::TemporaryFolder folder;
@@ -130,6 +130,37 @@ TEST_F(RecordSearch, EveryTextOfEveryKindIsLookedThrough) {
         }
     }
     EXPECT_GT(number, 20);
+}
+
+TEST_F(RecordSearch, OfAKindWithVeryManyRecordsNumbersAreFoundAtOnceAndTheRestLater) {
+    // As if there were so many: what counts is how far the numbers have gone.
+    const RecordId far = add(Record(Kind::order)
+                                 .set("client", client)
+                                 .set("date", std::string("2026-01-05"))
+                                 .set("amount", std::int64_t{100})
+                                 .set("currency", std::string("CNY"))
+                                 .set("number", std::string("SO-77001"))
+                                 .set("notes", std::string("双十一之后再谈")));
+    workspace->database().exec("UPDATE client_order SET id = 300001 WHERE id = " + std::to_string(far));
+    const auto kinds = [&](const char* text, SearchPart part) {
+        std::vector<Kind> kinds;
+        for (const FoundRecord& record : findRecords(database(), text, Language::en, 20, part, {}))
+            kinds.push_back(record.kind);
+        return kinds;
+    };
+    EXPECT_EQ(kinds("SO-77", SearchPart::soon), std::vector{Kind::order});
+    EXPECT_EQ(kinds("SO-77", SearchPart::late), std::vector{Kind::order});
+    EXPECT_THAT(kinds("双十一之后", SearchPart::soon), IsEmpty());
+    EXPECT_EQ(kinds("双十一之后", SearchPart::late), std::vector{Kind::order});
+    EXPECT_EQ(kinds("短剧植入", SearchPart::soon), std::vector{Kind::interaction});
+    EXPECT_THAT(kinds("短剧植入", SearchPart::late), IsEmpty());
+}
+
+TEST_F(RecordSearch, LatinLettersAreFoundInWhateverCase) {
+    for (const char* typed : {"WANG@zhixia.EXAMPLE", "wx_RUOHENG", "ht-2026-0815x"}) {
+        const bool none = std::string_view(typed).ends_with('x');
+        EXPECT_EQ(find(typed).empty(), none) << typed;
+    }
 }
 
 TEST_F(RecordSearch, SegmentsAreFoundByNameAndPinyin) {

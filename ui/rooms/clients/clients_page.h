@@ -82,6 +82,7 @@ public:
     /// The list of now into a file.
     void exportList();
     void visit(const Visit& visit) override;
+    QList<PagePart> parts() const override { return m_parts; }
     void addActions(ActionRegistry& actions) override;
     void enter() override;
     QList<QWidget*> areas() override;
@@ -131,6 +132,7 @@ private:
     LatestRead* m_listRead;
     LatestRead* m_totalsRead;
     LatestRead* m_viewsRead;
+    QList<PagePart> m_parts;  ///< the views, as the box at the top finds them
     ClientView m_view;  ///< where the list began
     QString m_name;     ///< given by another page; empty: the view's
     ListState m_list;

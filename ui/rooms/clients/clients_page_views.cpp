@@ -68,14 +68,17 @@ Rule ClientsPage::withSegments(const Rule& rule) const {
 
 void ClientsPage::refreshViews() {
     if (!m_context.session()) {
+        m_parts.clear();
         emit viewsChanged({});
         return;
     }
     std::vector<ClientView> views = builtInViews(actorName());
     for (const SavedView& view : savedViews(m_context.reader(), m_context.session()->actor()))
         views.push_back(keptView(view));
+    m_parts.clear();
     std::vector<ClientQuery> queries;
     for (const ClientView& view : views) {
+        m_parts << PagePart{view.key, view.name};
         ClientQuery query;
         query.rule = withSegments(view.rule);
         query.shelf = view.shelf;

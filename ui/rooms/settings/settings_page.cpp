@@ -122,6 +122,13 @@ void SettingsPage::visit(const Visit& visit) {
         showSection(part->key);
 }
 
+QList<PagePart> SettingsPage::parts() const {
+    QList<PagePart> parts;
+    for (auto at = m_parts->sections.cbegin(); at != m_parts->sections.cend(); ++at)
+        if (at.value()->isEnabled()) parts << PagePart{at.key(), at.value()->title()};
+    return parts;
+}
+
 void SettingsPage::addActions(ActionRegistry& actions) {
     const auto section = [&](const QString& id, MenuGroup group, LiveText text, const QString& iconName,
                              const QString& key) {

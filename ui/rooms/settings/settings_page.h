@@ -24,6 +24,7 @@ public:
     void showRules();
 
     void visit(const Visit& visit) override;
+    QList<PagePart> parts() const override;
     std::optional<Unsaved> unsaved() override;
     void addActions(ActionRegistry& actions) override;
 
