@@ -4304,7 +4304,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>looked at last</source>
-        <translation type="unfinished"></translation>
+        <translation>最近看过</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,8 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -27,8 +29,17 @@ const NameOrder& NameOrder::of(Database& database) {
 void NameOrder::read(Database& database) {
     std::vector<std::pair<RecordId, std::uint32_t>> places;
     // The whole order stands in an index.
-    Statement& rows = database.cached("SELECT client FROM client_search ORDER BY sort_key, client");
-    while (rows.step()) places.emplace_back(rows.integer(0), static_cast<std::uint32_t>(places.size() + 1));
+    Statement& rows = database.cached("SELECT client, sort_key FROM client_search ORDER BY sort_key, client");
+    m_ranks.assign(1, 0);
+    std::string before;
+    while (rows.step()) {
+        places.emplace_back(rows.integer(0), static_cast<std::uint32_t>(places.size() + 1));
+        const auto bytes = rows.blob(1);
+        const std::string_view key(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        const bool same = m_ranks.size() > 1 && key == before;
+        m_ranks.push_back(m_ranks.back() + (same ? 0 : 1));
+        if (!same) before = key;
+    }
     rows.reset();
     std::sort(places.begin(), places.end());
     m_ids.resize(places.size());
@@ -44,6 +55,13 @@ std::uint32_t NameOrder::placeOf(RecordId client, std::size_t& hint) const {
         hint = static_cast<std::size_t>(found - m_ids.begin());
     }
     return m_places[hint++];
+}
+
+std::uint32_t NameOrder::rankOf(RecordId client) const {
+    const auto found = std::lower_bound(m_ids.begin(), m_ids.end(), client);
+    return found == m_ids.end() || *found != client
+               ? 0
+               : m_ranks[m_places[static_cast<std::size_t>(found - m_ids.begin())]];
 }
 
 std::vector<std::uint32_t> NameOrder::order(const std::vector<RecordId>& clients) const {

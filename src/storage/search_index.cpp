@@ -104,4 +104,9 @@ void rebuildSearchIndex(Database& database) {
     refreshSearchIndex(database, clients);
 }
 
+std::string storedSearchDocument(Database& database, RecordId client) {
+    Statement& look = database.cached("SELECT document FROM client_search WHERE client = ?");
+    return look.bind(1, client).step() ? std::string(look.text(0)) : std::string();
+}
+
 }  // namespace meike

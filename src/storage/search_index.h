@@ -62,4 +62,8 @@ void refreshSearchIndex(Database& database, const std::vector<RecordId>& clients
 /// Clients whose index row is missing, left over or not what their names say.
 std::vector<RecordId> staleSearchRows(Database& database);
 
+/// Folded name, short name, pinyin and initials of a client, as base/pinyin makes them; empty for one that is not
+/// known.
+std::string storedSearchDocument(Database& database, RecordId client);
+
 }  // namespace meike

@@ -38,8 +38,9 @@ OmniSearch::OmniSearch(AppContext& context, ActionRegistry& actions, SearchField
       m_popup(new SuggestPopup(field)),
       m_read(new LatestRead(context, this)),
       m_contactRead(new LatestRead(context, this)),
-      m_recordRead(new LatestRead(context, this)),
-      m_lateRead(new LatestRead(context, this)) {
+      m_partReads{{SearchPart::contacts, new LatestRead(context, this)},
+                  {SearchPart::others, new LatestRead(context, this)},
+                  {SearchPart::late, new LatestRead(context, this)}} {
     field->installEventFilter(this);
     connect(&context, &AppContext::visitWanted, this, [this](const QString& room, const Visit& visit) {
         const auto* client = std::get_if<VisitClient>(&visit);
@@ -80,7 +81,9 @@ QList<PickItem> OmniSearch::contacts(const QString& query) const {
 void OmniSearch::showFound() {
     if (!m_foundKnown || m_query.trimmed().isEmpty() || m_query != m_field->text()) return;
     QList<PickItem> all = m_found;
-    all << contacts(m_query) << places(m_query) << m_records << m_late << commands(m_query);
+    all << contacts(m_query) << places(m_query);
+    for (const auto& [part, records] : m_records) all << records;
+    all << commands(m_query);
     // A contact found by its name need not be found by its number again.
     QSet<QString> seen;
     all.removeIf([&](const PickItem& item) {
@@ -117,8 +120,7 @@ void OmniSearch::search(const QString& query) {
     m_foundKnown = false;
     if (query.trimmed().isEmpty()) {
         m_read->stop();
-        m_recordRead->stop();
-        m_lateRead->stop();
+        for (const auto& [part, read] : m_partReads) read->stop();
         m_popup->dismiss();
         return;
     }
@@ -126,11 +128,8 @@ void OmniSearch::search(const QString& query) {
         m_popup->setItems(commands(query), tr("Nothing found"));
         return;
     }
-    if (!m_contacts && !m_contactRead->running()) loadContacts();
     m_records.clear();
-    m_late.clear();
-    searchRecords(query, SearchPart::soon);
-    searchRecords(query, SearchPart::late);
+    m_partReads.at(SearchPart::late)->stop();  // comes after the others
     m_read->ask(
         [text = u8(query), asOf = m_context.asOf(), language = m_context.language()](Database& database,
                                                                                      const std::stop_token& stop) {
@@ -165,11 +164,14 @@ void OmniSearch::search(const QString& query) {
             m_foundKnown = true;
             showFound();
         });
+    // After what everybody looks for first: the workers are few.
+    if (!m_contacts && !m_contactRead->running()) loadContacts();
+    searchRecords(query, SearchPart::contacts);
+    searchRecords(query, SearchPart::others);
 }
 
 void OmniSearch::searchRecords(const QString& query, SearchPart part) {
-    const bool late = part == SearchPart::late;
-    LatestRead* const read = late ? m_lateRead : m_recordRead;
+    LatestRead* const read = m_partReads.at(part);
     // What was written later is not known on a past day.
     if (m_context.inThePast()) {
         read->stop();
@@ -193,9 +195,10 @@ void OmniSearch::searchRecords(const QString& query, SearchPart part) {
             }
             return found;
         },
-        [this, late](QList<PickItem> answer) {
-            (late ? m_late : m_records) = std::move(answer);
+        [this, part, query](QList<PickItem> answer) {
+            m_records[part] = std::move(answer);
             showFound();
+            if (part == SearchPart::others) searchRecords(query, SearchPart::late);
         });
 }
 

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -61,13 +62,11 @@ private:
     SuggestPopup* m_popup;
     LatestRead* m_read;
     LatestRead* m_contactRead;
-    LatestRead* m_recordRead;
-    LatestRead* m_lateRead;
+    std::map<SearchPart, LatestRead*> m_partReads;
     std::function<QList<Place>()> m_places;
     QString m_query;
-    QList<PickItem> m_found;    ///< clients, tags and segments
-    QList<PickItem> m_records;  ///< in which the words stand; they come a moment later
-    QList<PickItem> m_late;     ///< the same, of kinds with very many records; they come last
+    QList<PickItem> m_found;                          ///< clients, tags and segments
+    std::map<SearchPart, QList<PickItem>> m_records;  ///< in which the words stand; they come a moment later
     bool m_foundKnown = false;
     std::optional<std::vector<FoundContact>> m_contacts;  ///< nothing: to be read again
 };

@@ -11,6 +11,7 @@
 #include "base/unicode.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
+#include "storage/search_index.h"
 #include "storage/text_search.h"
 
 namespace meike {
@@ -47,18 +48,19 @@ std::vector<FoundClient> findClients(Database& database, const std::string& text
     query.search = text;
     query.asOf = asOf;
     query.limit = kRanked;
-    const std::vector<Record> records = readRecords(database, Kind::client, queryClientIds(database, query));
+    const std::vector<RecordId> ids = queryClientIds(database, query);
     throwIfStopped(stop);
     const std::string needle = searchNeedle(text);
     std::vector<std::pair<int, std::size_t>> ranked;
-    for (std::size_t i = 0; i < records.size(); ++i)
-        ranked.emplace_back(rankOfName(searchDocument(records[i].text("name"), records[i].text("short_name")), needle),
-                            i);
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        ranked.emplace_back(rankOfName(storedSearchDocument(database, ids[i]), needle), i);
     std::sort(ranked.begin(), ranked.end());
     if (ranked.size() > limit) ranked.resize(limit);
+    std::vector<RecordId> first;
+    for (const auto& [rank, at] : ranked) first.push_back(ids[at]);
     std::vector<FoundClient> found;
-    for (const auto& [rank, at] : ranked)
-        found.push_back({records[at].id(), records[at].text("name"), detailOf(database, records[at], language)});
+    for (const Record& record : readRecords(database, Kind::client, first))
+        found.push_back({record.id(), record.text("name"), detailOf(database, record, language)});
     return found;
 }
 
@@ -140,9 +142,10 @@ std::vector<FoundRecord> findRecords(Database& database, const std::string& text
     for (const Kind kind : searchedKinds()) {
         throwIfStopped(stop);
         if (found.size() >= limit) break;
+        if (part != SearchPart::late && (kind == Kind::contact) != (part == SearchPart::contacts)) continue;
         const bool many = isManyToSearch(database, kind);
         if (!many && part == SearchPart::late) continue;
-        const TextReach reach = many && part == SearchPart::soon ? TextReach::indexed : TextReach::all;
+        const TextReach reach = many && part != SearchPart::late ? TextReach::indexed : TextReach::all;
         for (const TextHit& hit : findTexts(database, kind, text, kOfOneKind, reach, stop)) {
             if (found.size() >= limit) break;
             const Field& field = fieldOf(kind, hit.field);
