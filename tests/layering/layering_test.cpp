@@ -5,6 +5,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <regex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,6 +54,42 @@ TEST(Layering, EveryFileOfTheRepositoryKeepsTheRules) {
             ADD_FAILURE() << path << ", " << violation;
         }
     }
+}
+
+/// The headers of ours that a source file comes to, through whatever includes.
+std::size_t headersOf(const std::string& path, const std::map<std::string, std::vector<std::string>>& includes) {
+    std::set<std::string> seen;
+    std::vector<std::string> open = {path};
+    while (!open.empty()) {
+        const auto at = includes.find(open.back());
+        open.pop_back();
+        if (at == includes.end()) continue;
+        for (const std::string& header : at->second)
+            if (seen.insert(header).second) open.push_back(header);
+    }
+    return seen.size();
+}
+
+/// An edit low in the house must not build the whole window anew: no source of it sees more than a third of the 266
+/// headers that there were when this was set.
+TEST(Layering, NoSourceOfTheWindowComesToMoreThan88Headers) {
+    const fs::path root(MEIKE_SOURCE_DIR);
+    std::map<std::string, std::vector<std::string>> includes;
+    const std::regex line(R"re((?:^|\n)#include "([^"]+)")re");
+    for (const fs::path& file : sourceFiles()) {
+        const std::string text = readFile(file);
+        std::vector<std::string>& headers = includes[fs::relative(file, root).generic_string()];
+        for (std::sregex_iterator at(text.begin(), text.end(), line), end; at != end; ++at)
+            for (const std::string& path : {(*at)[1].str(), "src/" + (*at)[1].str()})
+                if (fs::exists(root / path)) headers.push_back(path);
+    }
+    std::size_t sources = 0;
+    for (const auto& [path, headers] : includes) {
+        if (!path.starts_with("ui/") || !path.ends_with(".cpp")) continue;
+        ++sources;
+        EXPECT_LE(headersOf(path, includes), 88U) << path;
+    }
+    EXPECT_GT(sources, 100U);
 }
 
 /// One row per rule: a line that breaks it, where, and what is said; and beside it a line that keeps it.
