@@ -23,6 +23,7 @@
 #include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
 #include "ui/parts/client_texts.h"
+#include "ui/parts/tag_picker.h"
 #include "ui/rooms/client/client_facts.h"
 #include "ui/rooms/client/client_head.h"
 #include "ui/rooms/client/client_side.h"
