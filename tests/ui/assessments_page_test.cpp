@@ -189,20 +189,17 @@ TEST_F(AssessmentsPageTest, NothingKeepsTurningWhenThePackFails) {
     QSignalSpy failed(&context, &AppContext::errorRequested);
     page->writePack(path("no folder") + u"/pack.pdf"_s);
     ASSERT_TRUE(QTest::qWaitFor([&] { return failed.count() == 1; }, 30'000));
-    QTest::qWait(500);
-    for (const QWidget* each : page->findChildren<QWidget*>())
-        if (qobject_cast<const BusyOverlay*>(each)) {
-            EXPECT_FALSE(each->isVisible());
-        }
+    const auto nothingTurns = [&] {
+        const auto overlays = page->findChildren<BusyOverlay*>();
+        return std::none_of(overlays.begin(), overlays.end(),
+                            [](const BusyOverlay* each) { return each->isRunning() || each->isVisible(); });
+    };
+    EXPECT_TRUE(QTest::qWaitFor([&] { return nothingTurns() && page->isSettled(); }, 30'000));
     // Closed half-way: no figure of it is written, nothing waits.
     page->writePack(path("late.pdf"));
     context.setSession(nullptr);
-    QTest::qWait(500);
+    EXPECT_TRUE(QTest::qWaitFor(nothingTurns, 30'000));
     EXPECT_FALSE(QFile::exists(path("late.pdf")));
-    for (const QWidget* each : page->findChildren<QWidget*>())
-        if (qobject_cast<const BusyOverlay*>(each)) {
-            EXPECT_FALSE(each->isVisible());
-        }
 }
 
 TEST_F(AssessmentsPageTest, ComparesWithTheEarlierOneAndOpensWhoMoved) {

@@ -136,10 +136,13 @@ TEST_F(FrameTest, JobsAppearWhenTheyTakeLongAndCanBeCancelled) {
     frame.setJobProgress(slow, 3, 10);
     frame.endJob(quick);
     EXPECT_FALSE(frame.findChild<QProgressBar*>()->isVisible());
-    QTest::qWait(kProgressDelayMs + 150);
-    const auto rows = frame.messages().findChildren<ProgressRow*>();
-    ASSERT_EQ(rows.size(), 1);
-    EXPECT_TRUE(rows[0]->isVisible());
+    QList<ProgressRow*> rows;
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] {
+            rows = frame.messages().findChildren<ProgressRow*>();
+            return rows.size() == 1 && rows[0]->isVisible();
+        },
+        10'000));
     rows[0]->findChild<QPushButton*>()->click();
     EXPECT_TRUE(cancelled);
     frame.endJob(slow);

@@ -138,13 +138,11 @@ TEST_F(DashboardPageTest, NothingIsScrolledSidewaysInTheSmallestWindow) {
         context.setLanguage(language);
         // 960 pixels less the sidebar.
         page.resize(960 - kSidebarWidth, 500);
-        QTest::qWait(20);
+        EXPECT_TRUE(QTest::qWaitFor([&] { return top(matrix) > top(tiers); }, 10'000)) << "below the others";
         EXPECT_EQ(scroll->horizontalScrollBar()->maximum(), 0);
-        EXPECT_GT(top(matrix), top(tiers)) << "below the others";
         page.resize(1280 - kSidebarWidth, 740);
-        QTest::qWait(20);
+        EXPECT_TRUE(QTest::qWaitFor([&] { return top(matrix) == top(tiers); }, 10'000)) << "beside the others";
         EXPECT_EQ(scroll->horizontalScrollBar()->maximum(), 0);
-        EXPECT_EQ(top(matrix), top(tiers)) << "beside the others";
     }
     context.setLanguage(Language::en);
 }

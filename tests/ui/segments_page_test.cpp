@@ -453,7 +453,7 @@ TEST_F(SegmentsPageTest, F2RenamesInTheList) {
         edit->setText(text);
         // Figures that arrive meanwhile do not take the editor away.
         page->list().refresh();
-        QTest::qWait(200);
+        QTest::qWait(200);  // they wait for the editor: there is no sign of that
         ASSERT_TRUE(table->viewport()->findChild<QLineEdit*>());
         QTest::keyClick(edit, Qt::Key_Return);
         settle();
