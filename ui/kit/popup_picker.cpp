@@ -226,6 +226,7 @@ PopupPicker::PopupPicker(QWidget* window) : QFrame(window->window()), m_width(kP
 void PopupPicker::setPlaceholder(const QString& text) {
     m_edit->setPlaceholderText(text);
     m_edit->setAccessibleName(text);
+    m_list->setAccessibleName(text);
     setAccessibleName(text);
 }
 
