@@ -393,6 +393,16 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::RulePopover</name>
+    <message numerus="yes">
+        <source>%n condition(s) not complete yet: the list waits.</source>
+        <translation>
+            <numerusform>One condition is not complete yet: the list waits.</numerusform>
+            <numerusform>%n conditions are not complete yet: the list waits.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::SegmentDetail</name>
     <message numerus="yes">
         <source>%n conditions are not complete and do not count yet.</source>

@@ -1105,6 +1105,42 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>%1 (provisional)</source>
         <translation>%1（暂定）</translation>
     </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>ø %1</source>
+        <translation>均 %1</translation>
+    </message>
+    <message>
+        <source>%1, mean of %2: %3</source>
+        <translation>%1，%2的平均：%3</translation>
+    </message>
+    <message>
+        <source>%1, sum of %2: %3</source>
+        <translation>%1，%2合计：%3</translation>
+    </message>
+    <message>
+        <source>Left out: %1 with amounts in a currency without an exchange rate</source>
+        <translation>未计入：%1，其金额的币种没有汇率</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientPage</name>
@@ -1463,6 +1499,38 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Leave what you typed into the list?</source>
         <translation>是否放弃在列表中输入的内容？</translation>
     </message>
+    <message>
+        <source>Group by “%1”</source>
+        <translation>按“%1”分组</translation>
+    </message>
+    <message>
+        <source>Open the group</source>
+        <translation>展开本组</translation>
+    </message>
+    <message>
+        <source>Close the group</source>
+        <translation>折叠本组</translation>
+    </message>
+    <message>
+        <source>Close all groups</source>
+        <translation>折叠全部分组</translation>
+    </message>
+    <message>
+        <source>Open all groups</source>
+        <translation>展开全部分组</translation>
+    </message>
+    <message>
+        <source>Select the clients of the group</source>
+        <translation>选中组内客户</translation>
+    </message>
+    <message>
+        <source>Order of the groups...</source>
+        <translation>分组排列次序…</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>取消分组</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientTexts</name>
@@ -1800,6 +1868,82 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Put clients that have something in common under one heading, with their sums</source>
+        <translation>把有共同点的客户归在一个标题下，并给出合计</translation>
+    </message>
+    <message>
+        <source>Group the list...</source>
+        <translation>列表分组…</translation>
+    </message>
+    <message>
+        <source>Order of the groups...</source>
+        <translation>分组排列次序…</translation>
+    </message>
+    <message>
+        <source>Close all groups</source>
+        <translation>折叠全部分组</translation>
+    </message>
+    <message>
+        <source>Open all groups</source>
+        <translation>展开全部分组</translation>
+    </message>
+    <message>
+        <source>how many, how much</source>
+        <translation>数量、金额、日期</translation>
+    </message>
+    <message>
+        <source>Several conditions</source>
+        <translation>条件组</translation>
+    </message>
+    <message>
+        <source>all, any or none of them</source>
+        <translation>全部、任一或都不满足</translation>
+    </message>
+    <message>
+        <source>Group by which field?</source>
+        <translation>按哪个字段分组？</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>取消分组</translation>
+    </message>
+    <message>
+        <source>by month</source>
+        <translation>按月</translation>
+    </message>
+    <message>
+        <source>Groups in which order?</source>
+        <translation>各组按什么排列？</translation>
+    </message>
+    <message>
+        <source>as the list would be sorted by it</source>
+        <translation>按字段本身的次序</translation>
+    </message>
+    <message>
+        <source>Number of clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>largest first</source>
+        <translation>从大到小</translation>
+    </message>
+    <message>
+        <source>mean, largest first</source>
+        <translation>平均值，从大到小</translation>
+    </message>
+    <message>
+        <source>sum, largest first</source>
+        <translation>合计，从大到小</translation>
+    </message>
+    <message>
+        <source>in groups by %1</source>
+        <translation>按 %1 分组</translation>
     </message>
 </context>
 <context>
@@ -5767,6 +5911,27 @@ or low (−)</source>
     <message>
         <source>Add a group of conditions</source>
         <translation>添加条件组</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::RulePopover</name>
+    <message>
+        <source>Conditions of the list</source>
+        <translation>列表的条件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n condition(s) not complete yet: the list waits.</source>
+        <translation>
+            <numerusform>还有 %n 个条件没有填完：列表暂不变化。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,8 @@ public:
     /// A chip before the conditions for clients that no condition says; empty: none.
     void setList(const QString& text);
     AddChip* addChip() { return m_add; }
+    /// The chip of a condition as it is now (a changed rule makes them anew); nullptr when there is none.
+    QWidget* chip(int condition) const;
 
 signals:
     void editRequested(int condition, QWidget* chip);

@@ -6,15 +6,18 @@
 
 #include "base/unicode.h"
 #include "domain/field.h"
+#include "domain/grouping.h"
 
 namespace meike {
 
-void ListState::begin(const Rule& conditions, ClientQuery::Shelf of, std::vector<ClientQuery::Sort> order) {
+void ListState::begin(const Rule& conditions, ClientQuery::Shelf of, std::vector<ClientQuery::Sort> order,
+                      ClientQuery::Grouping groups) {
     viewRule = conditions;
     shelf = of;
     rule = conditions;
     among.reset();
     sorts = std::move(order);
+    grouping = std::move(groups);
     search.clear();
 }
 
@@ -52,11 +55,20 @@ bool ListState::sortBy(std::string_view field, bool extend) {
     return true;
 }
 
+bool ListState::groupBy(std::string_view field) {
+    const Field* row = findField(Kind::client, field);
+    if (!field.empty() && !(row && groupingOf(*row))) return false;
+    grouping = {std::string(field), {}};
+    return true;
+}
+
 ClientQuery ListState::query(Date asOf) const {
     ClientQuery query;
     query.rule = rule;
     query.search = search;
     query.sorts = sorts;
+    // A workspace's own field may be gone by now.
+    if (const Field* by = findField(Kind::client, grouping.field); by && groupingOf(*by)) query.grouping = grouping;
     query.shelf = among ? ClientQuery::Shelf::kept : shelf;
     query.among = among;
     query.asOf = asOf;

@@ -74,10 +74,10 @@ ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* p
     };
     connect(header, &QHeaderView::sectionClicked, this, sort);
     connect(m_frozen->horizontalHeader(), &QHeaderView::sectionClicked, this, sort);
-    connect(header, &QHeaderView::customContextMenuRequested, this,
-            [this, header](const QPoint& at) { chooseColumns(header, QRect(at, QSize(1, 1))); });
-    connect(m_frozen->horizontalHeader(), &QHeaderView::customContextMenuRequested, this,
-            [this](const QPoint& at) { chooseColumns(m_frozen->horizontalHeader(), QRect(at, QSize(1, 1))); });
+    for (QHeaderView* each : {header, m_frozen->horizontalHeader()})
+        connect(each, &QHeaderView::customContextMenuRequested, this, [this, each](const QPoint& at) {
+            chooseColumns(each, QRect(at, QSize(1, 1)), m_model.columns().value(each->logicalIndexAt(at)));
+        });
     connect(header, &QHeaderView::sectionResized, this, [this](int section, int, int size) {
         if (section == 0) m_frozen->setColumnWidth(0, size);
         placeFrozen();
@@ -103,6 +103,7 @@ ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* p
             });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &ClientTable::selectionReallyChanged);
 
+    buildGroups();
     context.unsaved().add(this, [this] { return unsaved(); });
     const QStringList remembered = context.settings().value(u"clients/columns"_s).toStringList();
     model.setColumns(remembered.isEmpty() ? ClientListModel::defaultColumns() : remembered);
@@ -149,7 +150,8 @@ std::vector<RecordId> ClientTable::selectedIds() const {
     std::vector<RecordId> ids;
     int next = 0;
     for (const auto& [top, bottom] : ranges) {
-        for (int row = std::max(top, next); row <= bottom; ++row) ids.push_back(m_model.idAt(row));
+        for (int row = std::max(top, next); row <= bottom; ++row)
+            if (const RecordId id = m_model.idAt(row); id != 0) ids.push_back(id);
         next = std::max(next, bottom + 1);
     }
     return ids;
@@ -160,6 +162,7 @@ RecordId ClientTable::currentClient() const {
 }
 
 bool ClientTable::selectClient(RecordId client) {
+    if (const auto group = m_model.groupOf(client)) setGroupClosed(*group, false);
     const int row = m_model.rowOf(client);
     if (row < 0) return false;
     const int column = currentIndex().isValid() ? currentIndex().column() : 0;
@@ -174,6 +177,8 @@ ClientTable::Place ClientTable::place() const {
     place.selected = selectedIds();
     place.all = !place.selected.empty() && place.selected.size() == m_model.ids().size();
     place.current = currentClient();
+    if (const auto group = m_model.headingAt(currentIndex().row()))
+        place.heading = m_model.groups().groups()[*group].key;
     place.currentColumn = currentIndex().isValid() ? currentIndex().column() : 0;
     place.topRow = rowAt(0);
     place.top = m_model.idAt(place.topRow);
@@ -201,7 +206,17 @@ void ClientTable::restore(const Place& place) {
             selection.select(m_model.index(row, 0), m_model.index(row, columns - 1));
         }
     }
-    const int currentRow = place.current != 0 ? m_model.rowOf(place.current) : -1;
+    int currentRow = place.current != 0 ? m_model.rowOf(place.current) : -1;
+    // Whoever went into a group that is closed is found at its heading.
+    std::optional<std::size_t> group;
+    if (place.heading)
+        group = m_model.groups().groupOfKey(*place.heading);
+    else if (currentRow < 0 && place.current != 0)
+        group = m_model.groupOf(place.current);
+    if (group) {
+        currentRow = m_model.headingRow(*group);
+        selection.select(m_model.index(currentRow, 0), m_model.index(currentRow, columns - 1));
+    }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     if (currentRow >= 0)
         selectionModel()->setCurrentIndex(m_model.index(currentRow, std::min(place.currentColumn, columns - 1)),
@@ -244,7 +259,7 @@ bool ClientTable::isEditing() const { return state() == EditingState || static_c
 
 void ClientTable::editCurrentCell() {
     const QModelIndex index = currentIndex();
-    if (!index.isValid() || !m_context.mayEdit()) return;
+    if (!index.isValid() || m_model.headingAt(index.row()) || !m_context.mayEdit()) return;
     if (m_model.flags(index).testFlag(Qt::ItemIsEditable)) {
         editIndex(index);
         return;
@@ -300,7 +315,7 @@ void ClientTable::editorClosed(QAbstractItemDelegate::EndEditHint hint) {
 }
 
 void ClientTable::activate(const QModelIndex& index) {
-    if (!index.isValid()) return;
+    if (!index.isValid() || m_model.headingAt(index.row())) return;
     if (index.column() > 0 && m_model.flags(index).testFlag(Qt::ItemIsEditable))
         editIndex(index);
     else
@@ -308,6 +323,7 @@ void ClientTable::activate(const QModelIndex& index) {
 }
 
 void ClientTable::keyPressEvent(QKeyEvent* event) {
+    if (groupKey(event)) return;
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
     if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
         activate(currentIndex());
@@ -369,6 +385,10 @@ void ClientTable::contextMenuEvent(QContextMenuEvent* event) {
                                   ? m_model.index(rowAt(viewport()->mapFromGlobal(event->globalPos()).y()), 0)
                                   : currentIndex();
     if (!under.isValid()) return;
+    if (const auto group = m_model.headingAt(under.row())) {
+        showGroupMenu(*group, event->globalPos());
+        return;
+    }
     if (!selectionModel()->isRowSelected(under.row())) selectClient(m_model.idAt(under.row()));
     auto* menu = new QMenu(this);
     menu->setObjectName(u"clientMenu"_s);

@@ -26,11 +26,18 @@ public:
 
     /// Ids of the selected rows in the order of the list.
     std::vector<RecordId> selectedIds() const;
-    bool hasSelection() const { return selectionModel()->hasSelection(); }
+    /// Whether a client is selected; the heading of a group is none.
+    bool hasSelection() const;
     /// The client of the current row; 0 when there is none.
     RecordId currentClient() const;
-    /// Selects and shows a client; false when the list does not hold it.
+    /// Selects and shows a client, opening its group; false when the list does not hold it.
     bool selectClient(RecordId client);
+
+    // Groups. A group is given by its number.
+    void setGroupClosed(std::size_t group, bool closed);
+    /// Keeps what is selected, as far as it is still shown.
+    void setAllGroupsClosed(bool closed);
+    void selectGroup(std::size_t group);
 
     /// What is selected and shown now, to be put back after the list has changed.
     struct Place {
@@ -40,6 +47,7 @@ public:
         RecordId top = 0;  ///< first row in view
         int topRow = 0;
         bool all = false;
+        std::optional<Value> heading{};  ///< the current row is the heading of this group
     };
     Place place() const;
     void restore(const Place& place);
@@ -51,8 +59,9 @@ public:
 
     bool isEditing() const;
     void editCurrentCell();
-    /// Opens the list of columns under a widget (or at a rectangle of it), else in the table's corner.
-    void chooseColumns(QWidget* anchor = nullptr, const QRect& rect = {});
+    /// Opens the list of columns under a widget (or at a rectangle of it), else in the table's corner. `header`: from
+    /// the header of that column, whose own action comes first.
+    void chooseColumns(QWidget* anchor = nullptr, const QRect& rect = {}, const QString& header = {});
     /// Entries of the context menu, besides copying a cell.
     void addMenuAction(QAction* action) { m_menuActions << action; }
     const CellEditing& editing() const { return *m_editing; }
@@ -66,6 +75,10 @@ public slots:
 signals:
     /// A header was clicked; `extend` adds a further key.
     void sortRequested(const QString& column, bool extend);
+    /// Groups by a column's field were asked for at its header.
+    void groupRequested(const QString& column);
+    /// Groups in another order were asked for.
+    void groupOrderRequested(const QRect& at);
     /// Everything about a client: double click or Enter on its name.
     void pageRequested(qint64 client);
     /// A cell that has no room for its editor (tags, lists of choices, long texts).
@@ -97,6 +110,10 @@ private:
     int chosenWidth(const QString& column) const;
     void editorClosed(QAbstractItemDelegate::EndEditHint hint);
     void activate(const QModelIndex& index);
+    void buildGroups();
+    /// Left, Right, Space on headings and from the name column; false: the key means something else.
+    bool groupKey(QKeyEvent* event);
+    void showGroupMenu(std::size_t group, const QPoint& at);
     void editIndex(const QModelIndex& index);
     std::optional<Unsaved> unsaved();
     QModelIndex nextEditable(const QModelIndex& from, int step) const;
@@ -112,6 +129,7 @@ private:
     bool m_ofView = false;               ///< the columns are a saved view's
     QHash<QString, int> m_viewWidths{};  ///< those that were chosen for it
     bool m_applying = false;
+    bool m_doubleClicked = false;  ///< the release of a double click is no further click
 };
 
 }  // namespace meike::ui

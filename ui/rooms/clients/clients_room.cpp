@@ -66,23 +66,55 @@ void clientsPictures(Page& base, Gallery& gallery) {
                      return true;
                  },
                  hide(u"tagPicker"_s)});
-    const auto condition = [&](const QString& name, const Rule& rule) {
+    const auto condition = [&](const QString& name, const Rule& rule, const QString& popup = u"conditionEditor"_s) {
         gallery.add({name, withRule(rule),
-                     [&gallery, ready] {
+                     [&gallery, ready, popup] {
                          if (!ready()) return false;
                          auto* chip = gallery.window().findChild<QAbstractButton*>(u"chip0"_s);
                          if (!chip) return false;
-                         auto* editor = gallery.window().findChild<QWidget*>(u"conditionEditor"_s);
+                         auto* editor = gallery.window().findChild<QWidget*>(popup);
                          if (!editor || !editor->isVisible()) chip->click();
                          return true;
                      },
-                     hide(u"conditionEditor"_s)});
+                     hide(popup)});
     };
     condition(u"condition"_s, Rule::all({Rule::condition("stage", "any_of", {"at_risk", "churned"}),
                                          Rule::condition("monetary", ">=", {"200000"})}));
     condition(u"condition-rank"_s, Rule::all({Rule::condition("monetary", "top_percent", {"20"}),
                                               Rule::condition("last_interaction", "not_in_period", {"this_month"}),
                                               Rule::condition("tags", "any_in_group", {"客户特征", "营销节点"})}));
+    Rule many = Rule::exists("orders", {Rule::condition("amount", ">=", {"10000"})});
+    many.aggregate = "count";
+    many.op = ">=";
+    many.values = {"2"};
+    many.period.withinDays = 365;
+    condition(u"chip-related"_s, Rule::all({many, Rule::condition("tier", "any_of", {"core", "key"})}),
+              u"rulePopover"_s);
+    condition(u"chip-group"_s,
+              Rule::all({Rule::any({Rule::condition("stage", "any_of", {"at_risk"}), many,
+                                    Rule::none({Rule::condition("city", "any_of", {"上海"})})})}),
+              u"rulePopover"_s);
+    const auto grouped = [&page, all](const QString& by) {
+        return [&page, all, by] {
+            all();
+            page.groupBy(by);
+        };
+    };
+    const auto ungroup = [&page] { page.groupBy({}); };
+    gallery.add({u"clients-grouped"_s, grouped(u"owner"_s),
+                 [&page, ready] {
+                     if (!ready() || !page.model().groups().grouped()) return false;
+                     page.table().setGroupClosed(1, true);
+                     return true;
+                 },
+                 ungroup});
+    gallery.add({u"clients-groups-closed"_s, grouped(u"tier"_s),
+                 [&page, ready] {
+                     if (!ready() || !page.model().groups().grouped()) return false;
+                     if (page.model().groups().isAnyOpen()) page.table().setAllGroupsClosed(true);
+                     return true;
+                 },
+                 ungroup});
     gallery.add({u"bulk-edit"_s, all,
                  [&page, &gallery, ready] {
                      if (!ready()) return false;
