@@ -16,11 +16,11 @@ namespace meike {
 
 namespace {
 
-constexpr std::string_view kBars[] = {"", "computed", "kept", "own_name"};
+constexpr std::string_view kCellBars[] = {"", "computed", "kept", "own_name"};
 
 }  // namespace
 
-std::string_view cellBarName(CellBar bar) { return kBars[static_cast<std::size_t>(bar)]; }
+std::string_view cellBarName(CellBar bar) { return kCellBars[static_cast<std::size_t>(bar)]; }
 
 CellBar cellBar(const Field* column) {
     if (!column || column->source == FieldSource::score) return CellBar::computed;

@@ -26,7 +26,7 @@ namespace meike {
 namespace {
 
 /// What a cell is to hold.
-struct Wanted {
+struct WantedCell {
     Value value = {};
     std::string item = {};               ///< of a pick list entry that is not there yet
     std::vector<std::string> tags = {};  ///< to be put on, by name
@@ -58,9 +58,9 @@ private:
     std::unordered_map<std::string, std::vector<RecordId>> m_ids;
 };
 
-class Planner {
+class CellPlanner {
 public:
-    Planner(Database& database, Language language, const std::stop_token& stop)
+    CellPlanner(Database& database, Language language, const std::stop_token& stop)
         : m_database(database),
           m_language(language),
           m_stop(stop),
@@ -96,10 +96,10 @@ public:
 
     std::size_t columns() const { return m_columns.size(); }
     bool isBarred(std::size_t column) const { return m_columns[column].barred; }
-    Wanted read(std::size_t column, const ClipboardBlock::Cell& cell);
-    Wanted valueOf(const Record& from);
+    WantedCell read(std::size_t column, const ClipboardBlock::Cell& cell);
+    WantedCell valueOf(const Record& from);
     /// `wanted`: by column; nothing where the cell is left alone.
-    void put(RecordId client, const std::vector<std::optional<Wanted>>& wanted);
+    void put(RecordId client, const std::vector<std::optional<WantedCell>>& wanted);
 
     CellPlan& plan() { return m_plan; }
 
@@ -112,15 +112,15 @@ private:
     /// A cell of the client at hand.
     struct Cell {
         const Column* column;
-        const Wanted* wanted;
+        const WantedCell* wanted;
         std::vector<std::string> tags = {};  ///< that the client does not have yet
         std::optional<ErrorDetail> why = {};
         bool same = false;
         bool changes() const { return !why && !same; }
     };
 
-    Wanted readTags(const std::string& text);
-    void readItem(const Field& field, const std::string& text, Wanted& wanted);
+    WantedCell readTags(const std::string& text);
+    void readItem(const Field& field, const std::string& text, WantedCell& wanted);
     void look(const Record& before, Cell& cell);
     void refuseTogether(const Record& before, std::vector<Cell>& cells);
     std::vector<FieldProblem> problemsOf(const Record& before, const Record& after);
@@ -145,7 +145,7 @@ private:
 // ---- What a cell says ----
 
 /// Names of entries that the workspace does not have are remembered under a negative id: the next cell means the same.
-void Planner::readItem(const Field& field, const std::string& text, Wanted& wanted) {
+void CellPlanner::readItem(const Field& field, const std::string& text, WantedCell& wanted) {
     const std::string name(trimmed(cleanText(text)));
     if (m_names.isAmbiguous(Kind::pick_item, name, field.target)) {
         wanted.why = ErrorCode::several_called_so;
@@ -165,8 +165,8 @@ void Planner::readItem(const Field& field, const std::string& text, Wanted& want
     wanted.item = name;
 }
 
-Wanted Planner::readTags(const std::string& text) {
-    Wanted wanted;
+WantedCell CellPlanner::readTags(const std::string& text) {
+    WantedCell wanted;
     for (const std::string& typed : splitNames(text)) {
         const auto name = checkTagName(typed);
         if (!name) {
@@ -189,10 +189,10 @@ Wanted Planner::readTags(const std::string& text) {
     return wanted;
 }
 
-Wanted Planner::read(std::size_t at, const ClipboardBlock::Cell& cell) {
+WantedCell CellPlanner::read(std::size_t at, const ClipboardBlock::Cell& cell) {
     const Column& column = m_columns[at];
     const Field& field = *column.field;
-    Wanted wanted;
+    WantedCell wanted;
     if (isEmptyCell(cell.text)) return wanted;
     if (field.type == FieldType::tags) {
         wanted = readTags(cell.text);
@@ -217,9 +217,9 @@ Wanted Planner::read(std::size_t at, const ClipboardBlock::Cell& cell) {
     return wanted;
 }
 
-Wanted Planner::valueOf(const Record& from) {
+WantedCell CellPlanner::valueOf(const Record& from) {
     const Field& field = *m_columns.front().field;
-    Wanted wanted;
+    WantedCell wanted;
     if (field.type == FieldType::tags) {
         for (const RecordId row : findRecords(m_database, Kind::client_tag, "client", Value{from.id()}))
             wanted.tags.push_back(
@@ -233,9 +233,9 @@ Wanted Planner::valueOf(const Record& from) {
 
 // ---- What becomes of a client ----
 
-void Planner::look(const Record& before, Cell& cell) {
+void CellPlanner::look(const Record& before, Cell& cell) {
     const Field& field = *cell.column->field;
-    const Wanted& wanted = *cell.wanted;
+    const WantedCell& wanted = *cell.wanted;
     if (wanted.why) {
         cell.why = wanted.why;
         return;
@@ -268,7 +268,7 @@ void Planner::look(const Record& before, Cell& cell) {
         cell.why = ErrorCode::leads_to_itself;
 }
 
-bool Planner::standsAboveItself(const Field& field, const Record& after) {
+bool CellPlanner::standsAboveItself(const Field& field, const Record& after) {
     RecordId above = integerOr(after.get(field), 0);
     for (std::set<RecordId> seen; above != 0 && seen.insert(above).second;) {
         if (above == after.id()) return true;
@@ -283,7 +283,7 @@ bool Planner::standsAboveItself(const Field& field, const Record& after) {
     return false;
 }
 
-std::vector<FieldProblem> Planner::problemsOf(const Record& before, const Record& after) {
+std::vector<FieldProblem> CellPlanner::problemsOf(const Record& before, const Record& after) {
     auto problems = newProblems(after, &before, [this](const Field& field, RecordId id) {
         auto& known = m_known[&field];
         if (known.contains(id)) return true;
@@ -298,7 +298,7 @@ std::vector<FieldProblem> Planner::problemsOf(const Record& before, const Record
 }
 
 /// Cells that cannot stand beside what the client has, or beside each other: they are refused, the others go on.
-void Planner::refuseTogether(const Record& before, std::vector<Cell>& cells) {
+void CellPlanner::refuseTogether(const Record& before, std::vector<Cell>& cells) {
     for (;;) {
         Record after = before;
         bool any = false;
@@ -326,14 +326,14 @@ void Planner::refuseTogether(const Record& before, std::vector<Cell>& cells) {
     }
 }
 
-std::string Planner::textOf(const Field& field, const Value& value) {
+std::string CellPlanner::textOf(const Field& field, const Value& value) {
     if (isEmpty(value)) return {};
     if (field.type == FieldType::reference) m_names.cover(m_database, field.refersTo, integerOr(value, 0));
     if (field.type == FieldType::pick) m_names.cover(m_database, Kind::pick_item, integerOr(value, 0));
     return displayText(field, value, {&m_names, m_currency, m_language});
 }
 
-void Planner::show(const Record& before, const Cell& cell) {
+void CellPlanner::show(const Record& before, const Cell& cell) {
     if (m_plan.shown.size() >= CellPlan::kMostShown) return;
     const Field& field = *cell.column->field;
     CellPlan::Shown shown;
@@ -357,7 +357,7 @@ void Planner::show(const Record& before, const Cell& cell) {
     m_plan.shown.push_back(std::move(shown));
 }
 
-void Planner::take(const Record& before, const Cell& cell) {
+void CellPlanner::take(const Record& before, const Cell& cell) {
     const Field& field = *cell.column->field;
     if (cell.same) {
         ++m_plan.same;
@@ -377,7 +377,7 @@ void Planner::take(const Record& before, const Cell& cell) {
     m_plan.puts.push_back({before.id(), &field, tags ? Value{} : cell.wanted->value, cell.wanted->item, cell.tags});
 }
 
-void Planner::put(RecordId client, const std::vector<std::optional<Wanted>>& wanted) {
+void CellPlanner::put(RecordId client, const std::vector<std::optional<WantedCell>>& wanted) {
     throwIfStopped(m_stop);
     const auto before = readRecord(m_database, Kind::client, client);
     if (!before) return;
@@ -396,7 +396,7 @@ void Planner::put(RecordId client, const std::vector<std::optional<Wanted>>& wan
 
 CellPlan planPaste(Database& database, const ClipboardBlock& block, const CellTarget& target,
                    const PasteOptions& options, const std::stop_token& stop) {
-    Planner planner(database, options.language, stop);
+    CellPlanner planner(database, options.language, stop);
     const std::size_t first = options.skipFirstRow && !target.repeat ? 1 : 0;
     for (std::size_t i = 0; i < target.columns.size(); ++i) {
         planner.addColumn(target.columns[i], findField(Kind::client, target.columns[i]));
@@ -405,7 +405,7 @@ CellPlan planPaste(Database& database, const ClipboardBlock& block, const CellTa
     CellPlan& plan = planner.plan();
     plan.rowsBeyond = std::max<std::int64_t>(target.rowsBeyond - static_cast<std::int64_t>(first), 0);
     plan.columnsBeyond = target.columnsBeyond;
-    std::vector<std::optional<Wanted>> wanted(target.columns.size());
+    std::vector<std::optional<WantedCell>> wanted(target.columns.size());
     for (std::size_t at = 0; at < target.clients.size(); ++at) {
         const std::size_t row = target.repeat ? 0 : at + first;
         if (row >= block.rows.size()) break;
@@ -425,12 +425,12 @@ CellPlan planPaste(Database& database, const ClipboardBlock& block, const CellTa
 
 CellPlan planFill(Database& database, RecordId from, std::span<const RecordId> clients, const Field& field,
                   Language language, const std::stop_token& stop) {
-    Planner planner(database, language, stop);
+    CellPlanner planner(database, language, stop);
     planner.addColumn(std::string(field.key), &field);
     CellPlan& plan = planner.plan();
     const auto source = readRecord(database, Kind::client, from);
     if (planner.isBarred(0) || !source) return std::move(plan);
-    const std::vector<std::optional<Wanted>> wanted{planner.valueOf(*source)};
+    const std::vector<std::optional<WantedCell>> wanted{planner.valueOf(*source)};
     for (const RecordId client : clients)
         if (client != from) planner.put(client, wanted);
     return std::move(plan);

@@ -304,7 +304,7 @@ TEST_F(Cells, EmptyCellsEmptyOrAreLeftOut) {
 TEST_F(Cells, TagsAndEntriesOfListsAreMadeOnce) {
     const RecordId rule = add(Record(Kind::tag)
                                   .set("name", std::string("按规则"))
-                                  .set("rule", std::string(R"({"field":"city","op":"is","values":["上海"]})")));
+                                  .set("rule", std::string(R"({"field":"city","op":"any_of","value":["上海"]})")));
     ASSERT_NE(rule, 0);
     workspace->edit({"tag", {}}, [&](Edit& edit) { tagClients(edit, std::span(clients).first(1), "年框"); });
     const std::string before = digest(database());

@@ -9,10 +9,10 @@
 namespace meike {
 namespace {
 
-using Rows = std::vector<std::vector<std::string>>;
+using CellRows = std::vector<std::vector<std::string>>;
 
-Rows read(std::string_view text) {
-    Rows rows;
+CellRows cellTexts(std::string_view text) {
+    CellRows rows;
     for (const auto& row : readClipboardBlock(text).rows) {
         auto& cells = rows.emplace_back();
         for (const auto& cell : row) cells.push_back(cell.text);
@@ -21,18 +21,19 @@ Rows read(std::string_view text) {
 }
 
 TEST(ClipboardBlock, IsReadAsSpreadsheetsWriteIt) {
-    EXPECT_EQ(read(""), Rows());
-    EXPECT_EQ(read("上海"), Rows({{"上海"}}));
-    EXPECT_EQ(read("上海\r\n"), Rows({{"上海"}})) << "the line break at the end is no row";
-    EXPECT_EQ(read("a\tb\r\nc\td\r\n"), Rows({{"a", "b"}, {"c", "d"}}));
-    EXPECT_EQ(read("a\tb\nc\td"), Rows({{"a", "b"}, {"c", "d"}})) << "nor need there be one";
-    EXPECT_EQ(read("a\n\nb\n"), Rows({{"a"}, {""}, {"b"}})) << "a blank row is a row";
-    EXPECT_EQ(read("a\n\n"), Rows({{"a"}, {""}})) << "also at the end";
-    EXPECT_EQ(read("\t\tb\n"), Rows({{"", "", "b"}}));
-    EXPECT_EQ(read("\"两\n行\"\tb\r\nc\td\r\n"), Rows({{"两\n行", "b"}, {"c", "d"}}));
-    EXPECT_EQ(read("\"他说\"\"好\"\"\n就这样\"\n"), Rows({{"他说\"好\"\n就这样"}}));
-    EXPECT_EQ(read("\"开头的引号\tb\nc\n"), Rows({{"\"开头的引号", "b"}, {"c"}})) << "a quote that is never closed";
-    EXPECT_EQ(read("a, b; c\n"), Rows({{"a, b; c"}})) << "tabs alone separate";
+    EXPECT_EQ(cellTexts(""), CellRows());
+    EXPECT_EQ(cellTexts("上海"), CellRows({{"上海"}}));
+    EXPECT_EQ(cellTexts("上海\r\n"), CellRows({{"上海"}})) << "the line break at the end is no row";
+    EXPECT_EQ(cellTexts("a\tb\r\nc\td\r\n"), CellRows({{"a", "b"}, {"c", "d"}}));
+    EXPECT_EQ(cellTexts("a\tb\nc\td"), CellRows({{"a", "b"}, {"c", "d"}})) << "nor need there be one";
+    EXPECT_EQ(cellTexts("a\n\nb\n"), CellRows({{"a"}, {""}, {"b"}})) << "a blank row is a row";
+    EXPECT_EQ(cellTexts("a\n\n"), CellRows({{"a"}, {""}})) << "also at the end";
+    EXPECT_EQ(cellTexts("\t\tb\n"), CellRows({{"", "", "b"}}));
+    EXPECT_EQ(cellTexts("\"两\n行\"\tb\r\nc\td\r\n"), CellRows({{"两\n行", "b"}, {"c", "d"}}));
+    EXPECT_EQ(cellTexts("\"他说\"\"好\"\"\n就这样\"\n"), CellRows({{"他说\"好\"\n就这样"}}));
+    EXPECT_EQ(cellTexts("\"开头的引号\tb\nc\n"), CellRows({{"\"开头的引号", "b"}, {"c"}}))
+        << "a quote that is never closed";
+    EXPECT_EQ(cellTexts("a, b; c\n"), CellRows({{"a, b; c"}})) << "tabs alone separate";
 }
 
 TEST(ClipboardBlock, KnowsItsSize) {

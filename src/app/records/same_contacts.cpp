@@ -35,20 +35,20 @@ const std::vector<WayToReach>& waysToReach() {
     return kWays;
 }
 
-std::set<std::string> keysOf(const WayToReach& way, const Record& contact) {
+std::set<std::string> waysOf(const WayToReach& way, const Record& contact) {
     std::set<std::string> keys;
     for (const std::string_view field : way.fields)
         for (std::string& key : way.keys(contact.text(field))) keys.insert(std::move(key));
     return keys;
 }
 
-std::string nameOf(const Record& contact) { return foldForSearch(matchKey(contact.text("name"))); }
+std::string personName(const Record& contact) { return foldForSearch(matchKey(contact.text("name"))); }
 
 /// The fields of `from` that say what `into` says as well.
-std::vector<std::string_view> commonOf(const Record& from, const Record& into) {
+std::vector<std::string_view> commonWays(const Record& from, const Record& into) {
     std::vector<std::string_view> common;
     for (const WayToReach& way : waysToReach()) {
-        const auto theirs = keysOf(way, into);
+        const auto theirs = waysOf(way, into);
         for (const std::string_view field : way.fields) {
             const auto keys = way.keys(from.text(field));
             if (std::any_of(keys.begin(), keys.end(), [&](const std::string& key) { return theirs.contains(key); }))
@@ -58,9 +58,9 @@ std::vector<std::string_view> commonOf(const Record& from, const Record& into) {
     return common;
 }
 
-bool isOwn(const Field& field) { return isStored(field.source) && field.key != kindRow(Kind::contact).owner; }
+bool isSaidOfPerson(const Field& field) { return isStored(field.source) && field.key != kindRow(Kind::contact).owner; }
 
-std::vector<Record> contactsOf(Database& database, RecordId client) {
+std::vector<Record> contactsOfOne(Database& database, RecordId client) {
     return readRecords(database, Kind::contact, findRecords(database, Kind::contact, "client", Value{client}));
 }
 
@@ -77,17 +77,17 @@ bool chainMeets(Database& database, const Field& field, RecordId above, std::ini
 }  // namespace
 
 std::vector<SameContact> sameContacts(Database& database, RecordId from, RecordId into) {
-    const auto theirs = contactsOf(database, into);
+    const auto theirs = contactsOfOne(database, into);
     std::vector<SameContact> same;
     if (theirs.empty()) return same;
     const auto fields = fieldsOfKind(database, Kind::contact);
-    for (const Record& contact : contactsOf(database, from))
+    for (const Record& contact : contactsOfOne(database, from))
         for (const Record& other : theirs) {
-            if (nameOf(contact).empty() || nameOf(contact) != nameOf(other)) continue;
-            SameContact found{contact.id(), other.id(), other.text("name"), commonOf(contact, other), {}};
+            if (personName(contact).empty() || personName(contact) != personName(other)) continue;
+            SameContact found{contact.id(), other.id(), other.text("name"), commonWays(contact, other), {}};
             bool equal = true;
             for (const Field* field : fields) {
-                if (!isOwn(*field)) continue;
+                if (!isSaidOfPerson(*field)) continue;
                 const Value& ours = contact.get(*field);
                 const Value& kept = other.get(*field);
                 if (ours == kept) continue;
@@ -107,7 +107,7 @@ void foldContact(RecordWriter& writer, RecordId from, RecordId into) {
     auto target = readRecord(database, Kind::contact, into);
     if (!source || !target) return;
     for (const Field* field : fieldsOfKind(database, Kind::contact)) {
-        if (!isOwn(*field)) continue;
+        if (!isSaidOfPerson(*field)) continue;
         const Value& given = source->get(*field);
         const Value kept = target->get(*field);
         if (field->tree) {

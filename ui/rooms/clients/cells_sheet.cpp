@@ -25,13 +25,13 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kWidth = 760;
-constexpr int kNameWidth = 170;
-constexpr int kFieldWidth = 116;
-constexpr int kMostRows = 9;
-constexpr int kFewestRows = 3;
+constexpr int kCellsWidth = 760;
+constexpr int kCellsNameWidth = 170;
+constexpr int kCellsFieldWidth = 116;
+constexpr int kMostCellRows = 9;
+constexpr int kFewestCellRows = 3;
 
-enum Column { kClient, kField, kBefore, kAfter, kColumns };
+enum CellColumn { kCellClient, kCellField, kCellBefore, kCellAfter, kCellColumns };
 
 /// The cells of a plan, one below the other.
 class CellsModel : public QAbstractTableModel {
@@ -42,16 +42,16 @@ public:
     int rowCount(const QModelIndex& parent) const override {
         return parent.isValid() ? 0 : static_cast<int>(m_plan->shown.size());
     }
-    int columnCount(const QModelIndex& parent) const override { return parent.isValid() ? 0 : kColumns; }
+    int columnCount(const QModelIndex& parent) const override { return parent.isValid() ? 0 : kCellColumns; }
 
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override {
         if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
         switch (section) {
-            case kClient:
+            case kCellClient:
                 return m_context.text(kindRow(Kind::client).one);
-            case kField:
+            case kCellField:
                 return CellsSheet::tr("Field");
-            case kBefore:
+            case kCellBefore:
                 return CellsSheet::tr("Now");
             default:
                 return CellsSheet::tr("Will be");
@@ -67,8 +67,8 @@ public:
             case Qt::ToolTipRole:
                 return textOf(cell, index.column());
             case kToneRole:
-                if (index.column() == kAfter) return static_cast<int>(cell.refused ? Tone::risk : Tone::normal);
-                return static_cast<int>(index.column() == kClient ? Tone::normal : Tone::secondary);
+                if (index.column() == kCellAfter) return static_cast<int>(cell.refused ? Tone::risk : Tone::normal);
+                return static_cast<int>(index.column() == kCellClient ? Tone::normal : Tone::secondary);
             default:
                 return {};
         }
@@ -80,11 +80,11 @@ private:
             return text.empty() ? CellsSheet::tr("(empty)") : qs(text);
         };
         switch (column) {
-            case kClient:
+            case kCellClient:
                 return qs(cell.name);
-            case kField:
+            case kCellField:
                 return m_context.text(cell.field->label);
-            case kBefore:
+            case kCellBefore:
                 return orEmpty(cell.before);
             default:
                 break;
@@ -153,7 +153,7 @@ CellsSheet::CellsSheet(AppContext& context, std::shared_ptr<const CellPlan> plan
 void CellsSheet::build() {
     setObjectName(u"cellsSheet"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(std::min(kWidth, parentWidget() ? parentWidget()->width() - 2 * space::kPage : kWidth));
+    setMinimumWidth(std::min(kCellsWidth, parentWidget() ? parentWidget()->width() - 2 * space::kPage : kCellsWidth));
     m_refused = wrappedLabel({}, Tone::risk);
     m_refused->setObjectName(u"refusedLabel"_s);
     m_refused->hide();
@@ -245,17 +245,17 @@ void CellsSheet::showPlan(std::shared_ptr<const CellPlan> plan) {
     QAbstractItemModel* before = m_table->model();
     m_table->setModel(model);
     delete before;
-    m_table->setColumnWidth(kClient, kNameWidth);
-    m_table->setColumnWidth(kField, kFieldWidth);
-    m_table->horizontalHeader()->setSectionResizeMode(kBefore, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(kAfter, QHeaderView::Stretch);
-    const int rows = std::clamp(static_cast<int>(m_plan->shown.size()), kFewestRows, kMostRows);
-    m_table->setMinimumHeight(kHeaderHeight + kFewestRows * kRowHeight + 2);
+    m_table->setColumnWidth(kCellClient, kCellsNameWidth);
+    m_table->setColumnWidth(kCellField, kCellsFieldWidth);
+    m_table->horizontalHeader()->setSectionResizeMode(kCellBefore, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(kCellAfter, QHeaderView::Stretch);
+    const int rows = std::clamp(static_cast<int>(m_plan->shown.size()), kFewestCellRows, kMostCellRows);
+    m_table->setMinimumHeight(kHeaderHeight + kFewestCellRows * kRowHeight + 2);
     m_table->setVisible(!m_plan->shown.empty());
     setVerb(m_plan->cells == 0 ? (m_field ? tr("Fill down") : tr("Paste"))
                                : tr("Change %1").arg(clientCount(m_plan->clients)));
     primaryButton()->setEnabled(m_plan->cells > 0);
-    resize(width(), sizeHint().height() + (rows - kFewestRows) * kRowHeight);
+    resize(width(), sizeHint().height() + (rows - kFewestCellRows) * kRowHeight);
 }
 
 bool CellsSheet::submit() {
