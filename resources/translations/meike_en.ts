@@ -53,6 +53,51 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::CellsSheet</name>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n cell</numerusform>
+            <numerusform>%n cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copied row(s) would stand below the end of the list and is/are left out.</source>
+        <translation>
+            <numerusform>%n copied row would stand below the end of the list and is left out.</numerusform>
+            <numerusform>%n copied rows would stand below the end of the list and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copied column(s) would stand beyond the last column and is/are left out.</source>
+        <translation>
+            <numerusform>%n copied column would stand beyond the last column and is left out.</numerusform>
+            <numerusform>%n copied columns would stand beyond the last column and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) cannot be used and stay(s) as it is/they are: see ✕ in the table.</source>
+        <translation>
+            <numerusform>%n cell cannot be used and stays as it is: see ✕ in the table.</numerusform>
+            <numerusform>%n cells cannot be used and stay as they are: see ✕ in the table.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) hold(s) something else now.</source>
+        <translation>
+            <numerusform>%n cell holds something else now.</numerusform>
+            <numerusform>%n cells hold something else now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) is/are emptied.</source>
+        <translation>
+            <numerusform>%n cell is emptied.</numerusform>
+            <numerusform>%n cells are emptied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ClientCard</name>
     <message numerus="yes">
         <source>and %n more</source>

@@ -719,6 +719,141 @@
         <source>Choose the new value first.</source>
         <translation>请先选择新值。</translation>
     </message>
+    <message>
+        <source>Tags are added; none is taken off.</source>
+        <translation>标签只添加，不移除。</translation>
+    </message>
+    <message>
+        <source>Choose the tags first.</source>
+        <translation>请先选择标签。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::CellsSheet</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>Will be</source>
+        <translation>新值</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>✕ stays as it is: %1</source>
+        <translation>✕ 保持原值：%1</translation>
+    </message>
+    <message>
+        <source>✕ not “%1”: %2</source>
+        <translation>✕ 不能填“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Paste into cells</source>
+        <translation>粘贴到单元格</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Import as a table...</source>
+        <translation>作为表格导入…</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填充</translation>
+    </message>
+    <message>
+        <source>Fill %1 down from %2</source>
+        <translation>从“%2”向下填充%1</translation>
+    </message>
+    <message>
+        <source>Cells that change</source>
+        <translation>会修改的单元格</translation>
+    </message>
+    <message>
+        <source>The first row holds headings: leave it out</source>
+        <translation>第一行是表头，不粘贴</translation>
+    </message>
+    <message>
+        <source>Where a copied cell is empty, keep what is there</source>
+        <translation>空白单元格不覆盖原有内容</translation>
+    </message>
+    <message>
+        <source>Looking at what would change ...</source>
+        <translation>正在查看会有哪些修改…</translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation>没有任何修改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n 个单元格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 change, in %2.</source>
+        <translation>将修改 %1，共 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) hold(s) something else now.</source>
+        <translation>
+            <numerusform>其中 %n 个单元格会覆盖不同的内容。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) is/are emptied.</source>
+        <translation>
+            <numerusform>%n 个单元格会被清空。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Computed, and left out: %1.</source>
+        <translation>由系统计算、不会粘贴：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copied row(s) would stand below the end of the list and is/are left out.</source>
+        <translation>
+            <numerusform>有 %n 行超出列表末尾，不会粘贴。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copied column(s) would stand beyond the last column and is/are left out.</source>
+        <translation>
+            <numerusform>有 %n 列超出最后一列，不会粘贴。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New, and added to the lists: %1.</source>
+        <translation>将新建选项或标签：%1。</translation>
+    </message>
+    <message>
+        <source>Tags are added; none is taken off.</source>
+        <translation>标签只添加，不移除。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 cells are shown.</source>
+        <translation>仅列出 %2 个单元格中的前 %1 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) cannot be used and stay(s) as it is/they are: see ✕ in the table.</source>
+        <translation>
+            <numerusform>有 %n 个单元格不能粘贴，保持原值（表中标 ✕）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>修改 %1</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ChainRow</name>
@@ -821,6 +956,18 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Nothing to paste: copy cells in Excel or WPS first.</source>
+        <translation>没有可粘贴的内容：请先在 Excel 或 WPS 里复制单元格。</translation>
+    </message>
+    <message>
+        <source>Select several rows: the value of the first one is filled into the others.</source>
+        <translation>请选中多行：第一行的值会填到其余各行。</translation>
+    </message>
+    <message>
+        <source>%1 is the same in all selected rows already.</source>
+        <translation>选中各行的%1本来就相同。</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +2091,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>in groups by %1</source>
         <translation>按 %1 分组</translation>
+    </message>
+    <message>
+        <source>Paste into cells...</source>
+        <translation>粘贴到单元格…</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填充</translation>
     </message>
 </context>
 <context>
@@ -3673,16 +3828,20 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>用户手册</translation>
     </message>
     <message>
-        <source>Paste a table...</source>
-        <translation>粘贴表格…</translation>
-    </message>
-    <message>
         <source>Archive the workspace...</source>
         <translation>导出工作区存档…</translation>
     </message>
     <message>
         <source>Open an archive...</source>
         <translation>打开存档…</translation>
+    </message>
+    <message>
+        <source>Paste...</source>
+        <translation>粘贴…</translation>
+    </message>
+    <message>
+        <source>Import the copied table...</source>
+        <translation>导入复制的表格…</translation>
     </message>
 </context>
 <context>
@@ -3784,6 +3943,22 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 goes into the recycle bin; undo brings both back as they are.</source>
         <translation>%1 移入回收站；撤销可让两者恢复原样。</translation>
+    </message>
+    <message>
+        <source>Contact %1, the same at both: one from now on</source>
+        <translation>联系人%1两边完全相同：合并为一个</translation>
+    </message>
+    <message>
+        <source>Contact %1, with the same %2 at both: one from now on</source>
+        <translation>联系人%1两边的%2相同：合并为一个</translation>
+    </message>
+    <message>
+        <source>and of %1 what stands at the left</source>
+        <translation>%1保留左边的</translation>
+    </message>
+    <message>
+        <source>All that hangs on either hangs on the one. Take the tick away to keep both.</source>
+        <translation>两个联系人的往来记录都归到保留的一个。去掉勾则两个都保留。</translation>
     </message>
 </context>
 <context>

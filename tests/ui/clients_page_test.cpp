@@ -19,6 +19,7 @@
 #include "ui/kit/filter_chip.h"
 #include "ui/kit/format.h"
 #include "ui/kit/search_field.h"
+#include "ui/kit/wrapped_header.h"
 #include "ui/rooms/clients/bulk_edit_sheet.h"
 #include "ui/rules/condition_editor.h"
 
@@ -324,6 +325,35 @@ TEST_F(ClientsPageTest, RowsAreCopiedAsExcelPastesThem) {
     EXPECT_EQ(head.indexOf(u"Provisional"_s), head.indexOf(u"Tier"_s) + 1) << "what the list marks goes with it";
     EXPECT_EQ(lines[1].split(u'\t')[0], cell(0, u"name"_s));
     EXPECT_EQ(lines[2].split(u'\t').size(), head.size());
+}
+
+TEST_F(ClientsPageTest, NoTitleOfAColumnIsCut) {
+    open();
+    page->resize(1280 - 188, 760);
+    auto* titles = qobject_cast<WrappedHeader*>(table().horizontalHeader());
+    ASSERT_TRUE(titles);
+    for (const Language language : {Language::zh, Language::en}) {
+        context.setLanguage(language, false);
+        model().setColumns(ClientListModel::availableColumns(context.reader()));
+        for (const int width : {0, 90, 44}) {
+            for (int column = 1; column < model().columnCount() - 1 && width > 0; ++column)
+                table().setColumnWidth(column, width);
+            QTest::qWait(1);
+            for (int column = 0; column < model().columnCount(); ++column)
+                EXPECT_TRUE(titles->isWhole(column))
+                    << u8(ClientListModel::columnTitle(model().columns().at(column), language)) << " at "
+                    << table().columnWidth(column) << ", " << titles->height();
+            EXPECT_EQ(table().findChild<QTableView*>(u"clientTableFrozen"_s)->horizontalHeader()->height(),
+                      titles->height())
+                << "the frozen one's stands beside it";
+            if (width == 0) {
+                const int lines = (titles->height() - 12) / QFontMetrics(titles->font()).lineSpacing();
+                EXPECT_LE(lines, 2) << "as they are set up";
+            }
+        }
+        model().setColumns({});
+    }
+    context.setLanguage(Language::en, false);
 }
 
 TEST_F(ClientsPageTest, AProvisionalTierIsMarkedInTheList) {

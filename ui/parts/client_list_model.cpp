@@ -17,6 +17,7 @@
 #include "ui/kit/painting.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/tokens.h"
+#include "ui/kit/wrapped_header.h"
 
 namespace meike::ui {
 
@@ -110,8 +111,10 @@ int ClientListModel::defaultWidth(const QString& key, Language language) {
             values = std::max(
                 values, tierLabelWidth(QFontMetrics(QApplication::font()), qs(tier.label.in(language)) + u" ?"_s) +
                             2 * space::kUnit);
+    // The title may stand in two lines.
     const int title =
-        QFontMetrics(QApplication::font()).horizontalAdvance(columnTitle(key, language) + u" ↓"_s) + 2 * space::kWide;
+        WrappedHeader::twoLineWidth(QFontMetrics(QApplication::font()), columnTitle(key, language) + QChar::Nbsp + u"↓"_s) +
+        2 * space::kUnit;
     return std::max(values, title);
 }
 

@@ -14,6 +14,7 @@
 #include "ui/kit/popup_picker.h"
 #include "ui/kit/table_style.h"
 #include "ui/kit/text.h"
+#include "ui/kit/wrapped_header.h"
 #include "ui/rooms/clients/client_cell_delegates.h"
 
 namespace meike::ui {
@@ -48,6 +49,8 @@ private:
 ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* parent)
     : QTableView(parent), m_context(context), m_model(model), m_editing(new CellEditing(context, model, this)) {
     setObjectName(u"clientTable"_s);
+    auto* titles = new WrappedHeader(this);
+    setHorizontalHeader(titles);
     setModel(&model);
     styleTable(this, true);
     setEditTriggers(NoEditTriggers);
@@ -59,6 +62,8 @@ ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* p
     header->setFirstSectionMovable(false);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     buildFrozen();
+    titles->setPartner(static_cast<WrappedHeader*>(m_frozen->horizontalHeader()));
+    connect(titles, &QHeaderView::geometriesChanged, this, &ClientTable::placeFrozen, Qt::QueuedConnection);
     setCornerWidget(new QWidget);
     // A header asks for every row whether it is selected, to mark columns that are selected as a whole. Rows are what
     // one selects here: the headers look at a selection that stays empty (20 ms for each painting of 100,000 rows).
@@ -113,6 +118,7 @@ ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* p
 void ClientTable::buildFrozen() {
     m_frozen = new FrozenView([this](QAbstractItemDelegate::EndEditHint hint) { editorClosed(hint); }, this);
     m_frozen->setObjectName(u"clientTableFrozen"_s);
+    m_frozen->setHorizontalHeader(new WrappedHeader(m_frozen));
     m_frozen->setModel(&m_model);
     styleTable(m_frozen);
     m_frozen->setSelectionModel(selectionModel());
@@ -142,20 +148,29 @@ void ClientTable::placeFrozen() {
 
 // ---- Selection by id ----
 
-std::vector<RecordId> ClientTable::selectedIds() const {
+std::vector<int> ClientTable::selectedRows() const {
     std::vector<std::pair<int, int>> ranges;
     for (const QItemSelectionRange& range : selectionModel()->selection())
         ranges.emplace_back(range.top(), range.bottom());
     std::sort(ranges.begin(), ranges.end());
-    std::vector<RecordId> ids;
+    std::vector<int> rows;
     int next = 0;
     for (const auto& [top, bottom] : ranges) {
         for (int row = std::max(top, next); row <= bottom; ++row)
-            if (const RecordId id = m_model.idAt(row); id != 0) ids.push_back(id);
+            if (m_model.idAt(row) != 0) rows.push_back(row);  // not the rows of groups
         next = std::max(next, bottom + 1);
     }
+    return rows;
+}
+
+std::vector<RecordId> ClientTable::selectedIds() const {
+    std::vector<RecordId> ids;
+    for (const int row : selectedRows())
+        if (const RecordId id = m_model.idAt(row); id != 0) ids.push_back(id);
     return ids;
 }
+
+int ClientTable::rowsInView() const { return viewport()->height() / verticalHeader()->defaultSectionSize(); }
 
 RecordId ClientTable::currentClient() const {
     return currentIndex().isValid() ? m_model.idAt(currentIndex().row()) : 0;

@@ -24,6 +24,10 @@ class ClientTable : public QTableView {
 public:
     ClientTable(AppContext& context, ClientListModel& model, QWidget* parent = nullptr);
 
+    /// The selected rows from the top.
+    std::vector<int> selectedRows() const;
+    /// Rows that are in view without scrolling.
+    int rowsInView() const;
     /// Ids of the selected rows in the order of the list.
     std::vector<RecordId> selectedIds() const;
     /// Whether a client is selected; the heading of a group is none.

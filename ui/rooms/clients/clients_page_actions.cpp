@@ -168,8 +168,8 @@ void ClientsPage::addActions(ActionRegistry& all) {
             menu << addActionId(kind);
         }
     add(
-        u"client.archive"_s, Group::client, [] { return tr("Archive"); }, {Qt::CTRL | Qt::Key_D}, u"archive"_s,
-        [this] { m_actions->archive(); }, selected, {.separator = true});
+        u"client.archive"_s, Group::client, [] { return tr("Archive"); }, {Qt::CTRL | Qt::SHIFT | Qt::Key_D},
+        u"archive"_s, [this] { m_actions->archive(); }, selected, {.separator = true});
     add(
         u"client.bin"_s, Group::client, [] { return tr("Move to the recycle bin"); }, {Qt::Key_Delete}, u"trash-2"_s,
         [this] { m_actions->bin(); }, selected);
@@ -180,12 +180,20 @@ void ClientsPage::addActions(ActionRegistry& all) {
         u"edit.copy_cell"_s, Group::edit, [] { return tr("Copy cell"); }, {Qt::CTRL | Qt::ALT | Qt::Key_C}, u"copy"_s,
         [this] { m_actions->copyCell(); }, selected);
     add(
+        u"edit.paste_cells"_s, Group::edit, [] { return tr("Paste into cells..."); },
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_V}, u"clipboard-list"_s, [this] { m_actions->pasteCells(); }, selected);
+    all.alsoBy(
+        u"edit.paste"_s, [this] { m_actions->paste(); }, selected);
+    add(
+        u"edit.fill_down"_s, Group::edit, [] { return tr("Fill down"); }, {Qt::CTRL | Qt::Key_D}, u"arrow-down"_s,
+        [this] { m_actions->fillDown(); }, selected);
+    add(
         u"edit.select_all"_s, Group::edit, [] { return tr("Select all"); }, {Qt::CTRL | Qt::Key_A}, u"check"_s,
         [this] { m_table->selectAll(); }, seen);
     add(
         u"view.log"_s, Group::view, [] { return tr("Log an interaction"); }, {Qt::CTRL | Qt::Key_L},
         u"message-circle"_s, [this] { m_panel->focusQuickLog(); }, selected);
-    menu << u"client.archive"_s << u"client.bin"_s << u"edit.copy"_s;
+    menu << u"client.archive"_s << u"client.bin"_s << u"edit.copy"_s << u"edit.paste_cells"_s << u"edit.fill_down"_s;
     for (const QString& id : menu) m_table->addMenuAction(all.action(id));
 }
 

@@ -12,6 +12,7 @@
 #include "ui/parts/client_list_model.h"
 #include "ui/parts/export_dialog.h"
 #include "ui/parts/past_picture.h"
+#include "ui/rooms/clients/cells_sheet.h"
 #include "ui/rooms/clients/client_actions.h"
 #include "ui/rooms/clients/client_panel.h"
 #include "ui/rooms/clients/client_table.h"
@@ -122,6 +123,28 @@ void clientsPictures(Page& base, Gallery& gallery) {
                      page.table().selectAll();
                      page.actions().bulkEdit();
                      return gallery.findSheet();
+                 },
+                 [&page, &gallery] {
+                     gallery.closeSheet();
+                     page.table().selectClient(page.model().idAt(0));
+                 }});
+    gallery.add({u"paste-cells"_s, all,
+                 [&page, &gallery, ready] {
+                     if (!ready()) return false;
+                     const auto shown = [&] {
+                         const auto* sheet = gallery.window().findChild<CellsSheet*>();
+                         return gallery.findSheet() && sheet && sheet->plan();
+                     };
+                     if (gallery.findSheet()) return shown();
+                     page.table().selectClient(page.model().idAt(2));
+                     page.table().setCurrentIndex(
+                         page.model().index(2, static_cast<int>(page.model().columns().indexOf(u"value_score"_s))));
+                     ClipboardBlock block = readClipboardBlock(
+                         "91\t1,200,000\t2026-11-02\t孙悦\t双11、年框\t文旅\n"
+                         "88\t900,000\t2026-11-05\t没有这个人\t新标签\t新能源\n"
+                         "85\t\t\t\t年框\t\n");
+                     page.actions().pasteBlock(std::make_shared<const ClipboardBlock>(std::move(block)));
+                     return shown();
                  },
                  [&page, &gallery] {
                      gallery.closeSheet();
