@@ -328,6 +328,13 @@
             <numerusform>%n similar names decided.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) are refused because they name a client that is not there, “%1” for one.</source>
+        <translation>
+            <numerusform>%n row is refused because it names a client that is not there, “%1”.</numerusform>
+            <numerusform>%n rows are refused because they name a client that is not there, “%1” for one.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ImportFilePage</name>

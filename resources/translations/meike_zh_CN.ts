@@ -3098,6 +3098,16 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Change...</source>
         <translation>更改…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) are refused because they name a client that is not there, “%1” for one.</source>
+        <translation>
+            <numerusform>有 %n 行未通过：所指的客户不存在（如“%1”）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add these clients</source>
+        <translation>新建这些客户</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ImportColumnsPage</name>
@@ -3188,6 +3198,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>leave as it is</source>
         <translation>不更新</translation>
+    </message>
+    <message>
+        <source>New field “%1” (%2)</source>
+        <translation>新建字段“%1”（%2）</translation>
+    </message>
+    <message>
+        <source>Add parents and agents that are not there yet</source>
+        <translation>自动新建尚不存在的上级集团和代理</translation>
     </message>
 </context>
 <context>
@@ -7628,6 +7646,10 @@ or low (−)</source>
     <message>
         <source>Choose another name...</source>
         <translation>另取名称…</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. Choose another name for the workspace of the archive.</source>
+        <translation>“%1”已存在。请为存档中的工作区另取名称。</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@
 
 #include "app/import_columns.h"
 #include "app/import_memory.h"
+#include "app/import_new_field.h"
 #include "app/import_run.h"
 #include "app/import_source.h"
 #include "app/import_target.h"
@@ -139,6 +140,7 @@ ImportReport runImport(Workspace& workspace, const ImportPlan& plan, TableSource
     const Change change = workspace.edit({"import", {"0", kind}}, [&](Edit& edit) {
         edit.expectMany();
         RecordWriter writer(edit, RecordWriter::Pace::batch);
+        makeNewFields(writer, plan, columns.mapping);
         EditTarget target(writer);
         DryTarget scratch(edit.database(), true);
         Run run(source, target, plan, columns, false, 0, Language::en);

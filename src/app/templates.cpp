@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/templates.h"
 
+#include <algorithm>
+
 #include "app/import.h"
+#include "app/import_sides.h"
 #include "app/whole_file.h"
 #include "base/encoding.h"
 #include "exchange/csv_writer.h"
@@ -29,7 +32,16 @@ std::string templateText(const ImportKind& kind, Language language, bool sampleR
     std::string text(byteOrderMark(Encoding::utf8));
     std::vector<std::string> labels;
     std::vector<std::string> samples;
+    const auto beside = kindRow(kind.kind).beside;
+    const auto isOffered = [&](const ImportField& field) {
+        // A template has one column for amounts.
+        if (field.key == importing::kIncomeKey || field.key == importing::kExpenseKey) return false;
+        return field.kind == kind.kind || std::any_of(beside.begin(), beside.end(), [&](const BesideKind& each) {
+                   return each.kind == field.kind && each.inTemplate;
+               });
+    };
     for (const ImportField& field : importFields(kind)) {
+        if (!isOffered(field)) continue;
         labels.emplace_back(field.label.in(language));
         samples.push_back(sampleOf(field, language));
     }

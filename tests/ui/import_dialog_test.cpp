@@ -37,6 +37,19 @@ TEST_F(ImportDialogTest, ImportsClientsAndUndoesThem) {
     EXPECT_FALSE(dialog.isVisible());
 }
 
+TEST_F(ImportDialogTest, NobodyGoesOnWithTheTableBeforeWhileAnotherIsRead) {
+    load(write("a.csv", u"公司名称,行业\n星河文旅,文旅\n"_s));
+    ASSERT_TRUE(next()->isEnabled());
+    dialog.setFile(write("b.csv", u"客户,日期,金额\n星河文旅,2026-03-01,5\n"_s));
+    EXPECT_FALSE(next()->isEnabled()) << "what is shown is still the other table";
+    next()->click();
+    dialog.next();
+    EXPECT_EQ(dialog.step(), Step::file);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    goTo(Step::columns);
+    EXPECT_EQ(meaning(1)->currentData().toString(), u"date"_s);
+}
+
 TEST_F(ImportDialogTest, RequiredFieldsBlockNext) {
     load(write("x.csv", u"wann,wieviel\n2026-03-01,5\n"_s));
     goTo(Step::columns);
