@@ -81,7 +81,7 @@ protected:
     /// The sheet that is open, once it knows what would change.
     CellsSheet* sheet() {
         CellsSheet* found = nullptr;
-        QTest::qWaitFor(
+        [[maybe_unused]] const bool there = QTest::qWaitFor(
             [&] {
                 for (auto* each : window->findChildren<CellsSheet*>())
                     if (each->isVisible() && each->plan()) found = each;
