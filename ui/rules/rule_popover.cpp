@@ -20,7 +20,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kPopoverWidth = 640;
+constexpr int kPopoverWidth = 720;
 /// While one types a number the list is not asked for every digit.
 constexpr int kApplyAfterMs = 250;
 
@@ -37,6 +37,7 @@ RulePopover::RulePopover(AppContext& context, QWidget* window) : Popover(window)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false);
     layout->addWidget(m_scroll, 1);
     m_sentence = makeLabel({}, TextStyle::small, Tone::secondary);
     m_sentence->setObjectName(u"ruleSentence"_s);
@@ -79,6 +80,7 @@ void RulePopover::openFor(const Rule& rule, QWidget* anchor, bool isNew) {
     column->addWidget(m_node);
     column->addStretch(1);
     m_scroll->setWidget(body);  // the one before goes with it
+    body->setAutoFillBackground(false);
     m_node->setRule(rule);
     connect(m_node, &RuleNode::edited, this, &RulePopover::follow);
     connect(m_node, &RuleNode::removeRequested, this, [this] {
@@ -90,6 +92,7 @@ void RulePopover::openFor(const Rule& rule, QWidget* anchor, bool isNew) {
     m_note->hide();
     m_sentence->setText(ruleText(rule, m_context.language(), m_context.currency()));
     openUnder(anchor);
+    placeSoon();
     focusFirst();
     // An empty group says nothing: its first condition is asked for.
     if (auto* group = qobject_cast<RuleGroup*>(m_node); group && rule.children.empty()) group->addCondition();
@@ -112,7 +115,11 @@ void RulePopover::follow() {
     if (const auto rule = m_node->rule(); rule && missing == 0)
         m_sentence->setText(ruleText(*rule, m_context.language(), m_context.currency()));
     m_soon.start();
-    // Lines come and go, and find their size when the layout has been done.
+    placeSoon();
+}
+
+/// Lines come and go, and find their size when the layout has been done.
+void RulePopover::placeSoon() {
     QTimer::singleShot(0, this, [this] {
         if (isVisible()) place();
     });

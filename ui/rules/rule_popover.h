@@ -43,6 +43,7 @@ protected:
 private:
     void follow();
     void apply();
+    void placeSoon();
     void focusFirst();
 
     AppContext& m_context;
