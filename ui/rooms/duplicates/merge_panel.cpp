@@ -139,6 +139,7 @@ void MergePanel::refresh() {
 bool MergePanel::isSettled() const { return !m_read->running() && (m_keep == 0 || m_view); }
 
 void MergePanel::fill() {
+    emit viewChanged();
     showButtons();
     clearLayout(m_notes);
     if (!m_view) {

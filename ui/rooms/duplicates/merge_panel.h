@@ -45,6 +45,8 @@ public:
 signals:
     /// The pair is decided: it is one client now, or never to be asked about again.
     void decided(qint64 a, qint64 b);
+    /// Another pair is shown, or none: other things can be done.
+    void viewChanged();
 
 private:
     void fill();
