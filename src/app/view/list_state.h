@@ -13,6 +13,10 @@
 
 namespace meike {
 
+/// Puts a list of a kind into the order of a field: figures and days begin with the largest, names with A; the same
+/// field again turns round. `extend`: behind those that are there. False: lists cannot be sorted by it.
+bool sortListBy(std::vector<ClientQuery::Sort>& sorts, Kind kind, std::string_view field, bool extend);
+
 /// What a list of clients shows: where it began, the conditions over it, its order, what is searched, and perhaps just
 /// these clients.
 struct ListState {
@@ -34,9 +38,7 @@ struct ListState {
     /// Still what the view began with (order and search aside).
     bool isView() const { return rule == viewRule && !among; }
 
-    /// Sorts by this field: figures and days begin with the largest, names with A; the same field again turns round.
-    /// `extend`: behind those that are there. False: lists cannot be sorted by it.
-    bool sortBy(std::string_view field, bool extend);
+    bool sortBy(std::string_view field, bool extend) { return sortListBy(sorts, Kind::client, field, extend); }
 
     /// What is asked for, as of this day. Clients of a fixed list may be archived by now: they are kept in it.
     ClientQuery query(Date asOf) const;

@@ -55,8 +55,8 @@ Command rankViewsCommand();
 
 /// "-monetary,name": by value, the largest first, then by name.
 std::string sortsText(std::span<const ClientQuery::Sort> sorts);
-/// Fields that lists cannot be sorted by any more are left out.
-std::vector<ClientQuery::Sort> parseSorts(std::string_view text);
+/// Fields that lists of the kind cannot be sorted by any more are left out.
+std::vector<ClientQuery::Sort> parseSorts(std::string_view text, Kind kind = Kind::client);
 /// "name:220,tier,rfm:96"
 std::string columnsText(std::span<const ListColumn> columns);
 std::vector<ListColumn> parseColumns(std::string_view text);
