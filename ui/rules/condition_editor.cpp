@@ -79,8 +79,9 @@ ConditionEditor::ConditionEditor(AppContext& context, QWidget* window) : QFrame(
     });
 }
 
-void ConditionEditor::openFor(const Rule& condition, QWidget* anchor) {
-    m_field = findField(Kind::client, condition.field);
+void ConditionEditor::openFor(const Rule& condition, QWidget* anchor, Kind kind) {
+    m_kind = kind;
+    m_field = findField(kind, condition.field);
     if (!m_field || !m_context.session()) return;
     m_anchor = anchor;
     m_focusBefore = QApplication::focusWidget();
@@ -108,7 +109,7 @@ void ConditionEditor::openFor(const Rule& condition, QWidget* anchor) {
 
 void ConditionEditor::fillOperators(const std::string& chosen) {
     m_operator->clear();
-    auto choices = operatorChoices(*m_field, true);
+    auto choices = operatorChoices(*m_field, m_kind == Kind::client);
     // Over a list of values "any of" is what one means nearly always.
     const bool listed = hasValueChoices(*m_field);
     if (listed)
@@ -143,7 +144,9 @@ void ConditionEditor::showValues(const std::vector<std::string>& values) {
 
 void ConditionEditor::offerKnownTexts() {
     auto* line = m_values->findChild<QLineEdit*>(u"valueEdit"_s);
-    if (!line || line->completer() || m_field->type != FieldType::text || m_field->source != FieldSource::column)
+    // Of a million orders nobody looks through the numbers on this thread.
+    if (!line || line->completer() || m_kind != Kind::client || m_field->type != FieldType::text ||
+        m_field->source != FieldSource::column)
         return;
     QStringList known;
     try {
@@ -168,7 +171,7 @@ std::optional<Rule> ConditionEditor::condition() const {
     } else {
         return {};
     }
-    if (!validate(rule)) return {};
+    if (!validate(rule, m_kind)) return {};
     return rule;
 }
 

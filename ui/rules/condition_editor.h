@@ -25,8 +25,8 @@ class ConditionEditor : public QFrame {
 
 public:
     ConditionEditor(AppContext& context, QWidget* window);
-    /// A new condition over a field, or one that is there.
-    void openFor(const Rule& condition, QWidget* anchor);
+    /// A new condition over a field, or one that is there. `kind`: what the list is of.
+    void openFor(const Rule& condition, QWidget* anchor, Kind kind = Kind::client);
     /// The condition as it stands; nothing when a value is missing or cannot be read.
     std::optional<Rule> condition() const;
 
@@ -48,6 +48,7 @@ private:
 
     AppContext& m_context;
     const Field* m_field = nullptr;
+    Kind m_kind = Kind::client;
     QPointer<QWidget> m_anchor;
     QPointer<QWidget> m_focusBefore;
     QLabel* m_title;

@@ -76,8 +76,10 @@ ColumnFigure columnFigure(const Field& field) {
         case FieldType::decimal:
             return field.share ? ColumnFigure::mean : ColumnFigure::sum;
         case FieldType::integer: {
-            if (field.maximum > field.minimum && field.maximum - field.minimum <= kMostMarks) return ColumnFigure::mean;
-            // What counts from 1 is a place in an order.
+            // Marks are given from 1 on. What has few values otherwise is a score whose scale another field says (NPS
+            // beside 1-5), and what has many from 1 on is a place in an order: neither adds up.
+            if (field.maximum > field.minimum && field.maximum - field.minimum <= kMostMarks)
+                return field.minimum >= 1 ? ColumnFigure::mean : ColumnFigure::none;
             return field.minimum >= 1 ? ColumnFigure::none : ColumnFigure::sum;
         }
         default:

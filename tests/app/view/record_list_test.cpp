@@ -61,7 +61,8 @@ TEST(RecordList, AmountsAddUpAndMarksHaveAMean) {
     const auto of = [](Kind kind, const char* field) { return columnFigure(fieldOf(kind, field)); };
     EXPECT_EQ(of(Kind::order, "amount"), ColumnFigure::sum);
     EXPECT_EQ(of(Kind::interaction, "duration_minutes"), ColumnFigure::sum);
-    EXPECT_EQ(of(Kind::survey, "score"), ColumnFigure::mean);
+    EXPECT_EQ(of(Kind::survey, "score"), ColumnFigure::none) << "NPS and 1-5 in one column";
+    EXPECT_EQ(of(Kind::contact, "influence"), ColumnFigure::mean);
     EXPECT_EQ(of(Kind::complaint, "satisfaction"), ColumnFigure::mean);
     EXPECT_EQ(of(Kind::order, "tax_rate"), ColumnFigure::mean);
     EXPECT_EQ(of(Kind::need, "rank"), ColumnFigure::none) << "a place in an order";
