@@ -2768,10 +2768,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>导出</translation>
     </message>
     <message>
-        <source>Export clients</source>
-        <translation>导出客户</translation>
-    </message>
-    <message>
         <source>Export “%1”</source>
         <translation>导出“%1”</translation>
     </message>
@@ -2882,6 +2878,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>“%1” is there already.</source>
         <translation>“%1”已存在。</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出%1</translation>
     </message>
 </context>
 <context>
@@ -3562,6 +3562,17 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>The decisions about similar names are kept. The rows brought nothing new.</source>
         <translation>已保存对相近名称的判断。文件中没有新内容。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::KindList</name>
+    <message>
+        <source>Kinds of records</source>
+        <translation>记录类型</translation>
+    </message>
+    <message>
+        <source>Kind of records</source>
+        <translation>记录类型</translation>
     </message>
 </context>
 <context>
@@ -5613,6 +5624,14 @@ or low (−)</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::RecordCaption</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a number and records of a kind</comment>
+        <translation>%1 条%2</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::RecordForm</name>
     <message>
         <source>New %1</source>
@@ -5677,6 +5696,30 @@ or low (−)</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::RecordListModel</name>
+    <message>
+        <source>Past its day and not done</source>
+        <translation>已过期，尚未完成</translation>
+    </message>
+    <message>
+        <source>%1
+Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
+        <translation>%1
+单击：排序；Shift+单击：追加排序；右键：选择列</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::RecordListTable</name>
+    <message>
+        <source>Columns of the list</source>
+        <translation>列表的列</translation>
+    </message>
+    <message>
+        <source>Back to the usual columns</source>
+        <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::RecordTable</name>
     <message>
         <source>Add...</source>
@@ -5689,6 +5732,107 @@ or low (−)</source>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::RecordsPage</name>
+    <message>
+        <source>Reading the list</source>
+        <translation>正在读取列表</translation>
+    </message>
+    <message>
+        <source>Copied %1 with their headers</source>
+        <translation>已复制 %1（含表头）</translation>
+    </message>
+    <message>
+        <source>Copied “%1”</source>
+        <translation>已复制“%1”</translation>
+    </message>
+    <message>
+        <source>New record in this list...</source>
+        <translation>在当前台账中新增记录…</translation>
+    </message>
+    <message>
+        <source>Open the record...</source>
+        <translation>打开记录…</translation>
+    </message>
+    <message>
+        <source>Delete the records</source>
+        <translation>删除所选记录</translation>
+    </message>
+    <message>
+        <source>List of %1</source>
+        <translation>%1列表</translation>
+    </message>
+    <message>
+        <source>Condition over which field?</source>
+        <translation>按哪个字段筛选？</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>search “%1”</source>
+        <translation>搜索“%1”</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>按 %1</translation>
+    </message>
+    <message>
+        <source>No %1 fits</source>
+        <comment>a kind of record</comment>
+        <translation>没有符合条件的%1</translation>
+    </message>
+    <message>
+        <source>Shown are those with: %1</source>
+        <translation>当前条件：%1</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除条件</translation>
+    </message>
+    <message>
+        <source>No %1 yet</source>
+        <comment>a kind of record</comment>
+        <translation>还没有%1</translation>
+    </message>
+    <message>
+        <source>There were none on that day.</source>
+        <translation>那一天还没有记录。</translation>
+    </message>
+    <message>
+        <source>Import them from a table, or enter the first one by hand.</source>
+        <translation>可以从表格导入，或手工录入第一条。</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>New %1...</source>
+        <translation>新增%1…</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>New %1</source>
+        <translation>新增%1</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>业务台账</translation>
     </message>
 </context>
 <context>
@@ -7224,6 +7368,29 @@ or low (−)</source>
     <message>
         <source>Current user</source>
         <translation>当前用户</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::TotalsBar</name>
+    <message>
+        <source>Mean of %1</source>
+        <translation>%1平均</translation>
+    </message>
+    <message>
+        <source>Of %1 with a value</source>
+        <translation>共 %1 条有值</translation>
+    </message>
+    <message>
+        <source>%1 of them in other currencies, at the rate of their day</source>
+        <translation>其中 %1 条为其他币种，按当天汇率折算</translation>
+    </message>
+    <message>
+        <source>* %1 left out: their currency has no rate</source>
+        <translation>* 未计入 %1 条：没有该币种的汇率</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1</translation>
     </message>
 </context>
 <context>

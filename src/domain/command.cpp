@@ -15,6 +15,7 @@ std::span<const CommandRow> commandTable() {
         {"import", {"导入 {0} 条{1}", "Import {0} {1}"}},
         {"import_names", {"保存对相近名称的判断", "Keep decisions about similar names"}},
         {"add", {"新增{0}“{1}”", "Add {0} “{1}”"}},
+        {"remove_many", {"删除 {0} 条{1}", "Delete {0} {1}"}},
         {"change", {"修改{0}“{1}”", "Change {0} “{1}”"}},
         {"remove", {"删除{0}“{1}”", "Delete {0} “{1}”"}},
         {"change_field", {"修改“{0}”的{1}", "Change {1} of “{0}”"}},

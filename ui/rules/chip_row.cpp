@@ -47,10 +47,10 @@ void ChipRow::rebuild() {
         chip->setObjectName(u"chip%1"_s.arg(i));
         const int at = static_cast<int>(i);
         if (child.type == Rule::Type::condition) {
-            const ConditionText text = conditionText(child, m_context.language(), m_context.currency());
+            const ConditionText text = conditionText(child, m_context.language(), m_context.currency(), m_kind);
             chip->setCondition(text.subject, text.value);
         } else {
-            chip->setCondition({}, ruleText(child, m_context.language(), m_context.currency()));
+            chip->setCondition({}, ruleText(child, m_context.language(), m_context.currency(), m_kind));
         }
         connect(chip, &FilterChip::editRequested, this, [this, at, chip] { emit editRequested(at, chip); });
         connect(chip, &FilterChip::removeRequested, this, [this, at] { emit removeRequested(at); });

@@ -68,8 +68,9 @@ ConditionEditor::ConditionEditor(AppContext& context, QWidget* window) : Popover
     });
 }
 
-void ConditionEditor::openFor(const Rule& condition, QWidget* anchor) {
-    m_field = findField(Kind::client, condition.field);
+void ConditionEditor::openFor(const Rule& condition, QWidget* anchor, Kind kind) {
+    m_kind = kind;
+    m_field = findField(kind, condition.field);
     if (!m_field || !m_context.session()) return;
     m_title->setText(m_context.text(m_field->label));
     setAccessibleName(tr("Condition: %1").arg(m_title->text()));
@@ -92,7 +93,7 @@ void ConditionEditor::openFor(const Rule& condition, QWidget* anchor) {
 
 void ConditionEditor::fillOperators(const std::string& chosen) {
     m_operator->clear();
-    auto choices = operatorChoices(*m_field, true);
+    auto choices = operatorChoices(*m_field, m_kind == Kind::client);
     // Over a list of values "any of" is what one means nearly always.
     const bool listed = hasValueChoices(*m_field);
     if (listed)
@@ -127,7 +128,9 @@ void ConditionEditor::showValues(const std::vector<std::string>& values) {
 
 void ConditionEditor::offerKnownTexts() {
     auto* line = m_values->findChild<QLineEdit*>(u"valueEdit"_s);
-    if (!line || line->completer() || m_field->type != FieldType::text || m_field->source != FieldSource::column)
+    // Of a million orders nobody looks through the numbers on this thread.
+    if (!line || line->completer() || m_kind != Kind::client || m_field->type != FieldType::text ||
+        m_field->source != FieldSource::column)
         return;
     QStringList known;
     try {
@@ -152,7 +155,7 @@ std::optional<Rule> ConditionEditor::condition() const {
     } else {
         return {};
     }
-    if (!validate(rule)) return {};
+    if (!validate(rule, m_kind)) return {};
     return rule;
 }
 

@@ -24,8 +24,8 @@ class ConditionEditor : public Popover {
 
 public:
     ConditionEditor(AppContext& context, QWidget* window);
-    /// A new condition over a field, or one that is there.
-    void openFor(const Rule& condition, QWidget* anchor);
+    /// A new condition over a field, or one that is there. `kind`: what the list is of.
+    void openFor(const Rule& condition, QWidget* anchor, Kind kind = Kind::client);
     /// The condition as it stands; nothing when a value is missing or cannot be read.
     std::optional<Rule> condition() const;
 
@@ -44,6 +44,7 @@ private:
 
     AppContext& m_context;
     const Field* m_field = nullptr;
+    Kind m_kind = Kind::client;
     QLabel* m_title;
     QComboBox* m_operator;
     TickList* m_ticks;

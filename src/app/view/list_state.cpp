@@ -36,8 +36,8 @@ void ListState::removeCondition(int at) {
     if (at >= 0 && at < static_cast<int>(rule.children.size())) rule.children.erase(rule.children.begin() + at);
 }
 
-bool ListState::sortBy(std::string_view field, bool extend) {
-    const Field* row = findField(Kind::client, field);
+bool sortListBy(std::vector<ClientQuery::Sort>& sorts, Kind kind, std::string_view field, bool extend) {
+    const Field* row = findField(kind, field);
     if (!row || row->type == FieldType::tags) return false;
     const auto at = std::find_if(sorts.begin(), sorts.end(), [&](const auto& sort) { return sort.field == field; });
     // Figures are wanted largest first, names from A.

@@ -13,6 +13,10 @@
 
 namespace meike {
 
+/// Puts a list of a kind into the order of a field: figures and days begin with the largest, names with A; the same
+/// field again turns round. `extend`: behind those that are there. False: lists cannot be sorted by it.
+bool sortListBy(std::vector<ClientQuery::Sort>& sorts, Kind kind, std::string_view field, bool extend);
+
 /// What a list of clients shows: where it began, the conditions over it, its order, what is searched, and perhaps just
 /// these clients.
 struct ListState {
@@ -38,7 +42,7 @@ struct ListState {
 
     /// Sorts by this field: figures and days begin with the largest, names with A; the same field again turns round.
     /// `extend`: behind those that are there. False: lists cannot be sorted by it.
-    bool sortBy(std::string_view field, bool extend);
+    bool sortBy(std::string_view field, bool extend) { return sortListBy(sorts, Kind::client, field, extend); }
     /// Groups by this field (empty: not at all), in the order of the groups' own values. False: lists cannot.
     bool groupBy(std::string_view field);
     /// Orders the groups by a figure, the largest first (ClientQuery::Grouping::by); empty: by their own values.

@@ -123,12 +123,12 @@ std::string sortsText(std::span<const ClientQuery::Sort> sorts, const ClientQuer
     return text;
 }
 
-std::vector<ClientQuery::Sort> parseSorts(std::string_view text) {
+std::vector<ClientQuery::Sort> parseSorts(std::string_view text, Kind kind) {
     std::vector<ClientQuery::Sort> sorts;
     for (std::string_view part : commaParts(text)) {
         const bool descending = part.starts_with('-');
         if (descending) part.remove_prefix(1);
-        const Field* field = findField(Kind::client, part);
+        const Field* field = findField(kind, part);
         if (field && field->type != FieldType::tags) sorts.push_back({std::string(part), descending});
     }
     return sorts;

@@ -57,8 +57,8 @@ Command rankViewsCommand();
 /// "-monetary,name": by value, the largest first, then by name. In groups "@owner:monetary,-monetary,name": of one
 /// owner each, the owner with the largest sum first. A program that knows no groups leaves that part out.
 std::string sortsText(std::span<const ClientQuery::Sort> sorts, const ClientQuery::Grouping& grouping = {});
-/// Fields that lists cannot be sorted or grouped by any more are left out.
-std::vector<ClientQuery::Sort> parseSorts(std::string_view text);
+/// Fields that lists of the kind cannot be sorted or grouped by any more are left out.
+std::vector<ClientQuery::Sort> parseSorts(std::string_view text, Kind kind = Kind::client);
 ClientQuery::Grouping parseGrouping(std::string_view text);
 /// "name:220,tier,rfm:96"
 std::string columnsText(std::span<const ListColumn> columns);
