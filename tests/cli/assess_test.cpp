@@ -282,7 +282,7 @@ TEST_F(Cli, FitFollowsContractsAndTheirRenewals) {
     const Json holdout = fit("sbg", "2023-06-30", "2024-06-30").at("holdout");
     EXPECT_EQ(holdout.at("contracts"), 14);
     EXPECT_EQ(holdout.at("renewed"), 7);
-    EXPECT_NEAR(holdout.at("predicted").get<double>(), 8, 2.5);
+    EXPECT_NEAR(holdout.at("predicted").get<double>(), 11, 1) << "three of four had been renewed until then";
 
     // A framework contract counts by itself; one that is still negotiated does not.
     const std::string frameworks = write("frameworks.csv",

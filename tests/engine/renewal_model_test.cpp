@@ -93,6 +93,28 @@ TEST(RenewalModel, OneOptimumFromAnywhere) {
     }
 }
 
+/// The same with the priors as the header has them.
+double minusRenewalPosterior(const std::vector<double>& at, std::vector<double>& gradient, void* data) {
+    double penalty = (at[0] * at[0] + (at[1] - std::log(2.0)) * (at[1] - std::log(2.0))) / 2;
+    if (at.size() > 2) penalty += at[2] * at[2] / (2 * 0.25);
+    return minusRenewalLikelihood(at, gradient, data) + penalty;
+}
+
+TEST(RenewalModel, PriorsAreThoseOfTheHeader) {
+    for (const RenewalKind kind : kRenewalKinds) {
+        CohortProblem problem{kind, {{0, true, 4}, {1, true, 3}, {1, false, 6}, {3, false, 5}}};
+        const RenewalFit fit = fitRenewals(kind, problem.cells, FitMode::map);
+        nlopt::opt simplex(nlopt::LN_BOBYQA, static_cast<unsigned>(parameterCount(kind)));
+        simplex.set_min_objective(minusRenewalPosterior, &problem);
+        simplex.set_xtol_rel(1e-10);
+        std::vector<double> at(parameterCount(kind), 0.1);
+        double least = 0;
+        simplex.optimize(at, least);
+        EXPECT_NEAR(std::exp(at[0]), fit.parameters.alpha, 1e-4) << renewalKey(kind);
+        EXPECT_NEAR(std::exp(at[1]), fit.parameters.beta, 1e-4) << renewalKey(kind);
+    }
+}
+
 TEST(RenewalModel, ChancesFollowFromSurvival) {
     for (const RenewalParameters& model :
          {RenewalParameters{RenewalKind::sbg, .7, 3.8, 1}, RenewalParameters{RenewalKind::bdw, .2, 1.4, 1.7},
