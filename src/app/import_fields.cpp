@@ -246,6 +246,9 @@ std::vector<HeaderMatch> matchesOf(std::span<const std::string> headers, const I
     others[sides->expense.column].clear();
     auto rest = namedMatches(others, kind);
     if (columnNamed(rest, "amount")) return matches;
+    // Which way the money went is said; beside two columns, 方向 is the way of the balance.
+    for (HeaderMatch& match : rest)
+        if (match.key == "direction") match.key.reset();
     rest[sides->income.column] = sides->income;
     rest[sides->expense.column] = sides->expense;
     return rest;

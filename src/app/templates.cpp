@@ -28,10 +28,7 @@ std::string templateFileName(Kind kind, Language language) {
     return "import_template_" + std::string(row.key) + ".csv";
 }
 
-std::string templateText(const ImportKind& kind, Language language, bool sampleRow) {
-    std::string text(byteOrderMark(Encoding::utf8));
-    std::vector<std::string> labels;
-    std::vector<std::string> samples;
+std::vector<ImportField> templateFields(const ImportKind& kind) {
     const auto beside = kindRow(kind.kind).beside;
     const auto isOffered = [&](const ImportField& field) {
         // A template has one column for amounts.
@@ -40,8 +37,16 @@ std::string templateText(const ImportKind& kind, Language language, bool sampleR
                    return each.kind == field.kind && each.inTemplate;
                });
     };
-    for (const ImportField& field : importFields(kind)) {
-        if (!isOffered(field)) continue;
+    std::vector<ImportField> fields = importFields(kind);
+    std::erase_if(fields, [&](const ImportField& field) { return !isOffered(field); });
+    return fields;
+}
+
+std::string templateText(const ImportKind& kind, Language language, bool sampleRow) {
+    std::string text(byteOrderMark(Encoding::utf8));
+    std::vector<std::string> labels;
+    std::vector<std::string> samples;
+    for (const ImportField& field : templateFields(kind)) {
         labels.emplace_back(field.label.in(language));
         samples.push_back(sampleOf(field, language));
     }

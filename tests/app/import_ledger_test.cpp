@@ -88,8 +88,16 @@ TEST_F(ImportLedger, TwoColumnsKeepToUnitsMatchesAndTheDirectionBesideThem) {
     EXPECT_EQ(tally(byContent(Kind::order, "客户,日期,编号,收入,支出\n甲,2025-02-01,N1,,10\n甲,2025-02-02,N2,,4\n")),
               "0/1/1/0");
     EXPECT_EQ(amounts()[2], -1'000);
-    const auto report = run(Kind::order, "客户,日期,收/支,收入,支出\n甲,2025-03-01,收,1,\n甲,2025-03-01,支,1,\n");
-    EXPECT_EQ(tallyOf(report), "1/0/0/1") << "the words and the column say different things";
+    // An account's 方向 is that of its balance, and no column of directions unless somebody says so.
+    const std::string account = "客户,日期,方向,贷方,借方,余额\n甲,2025-03-01,贷,1,,1\n甲,2025-03-01,平,,1,0\n";
+    EXPECT_EQ(tally(Kind::receipt, account), "2/0/0/0");
+    EXPECT_THAT(preview.report.unmapped, ElementsAre("方向", "余额"));
+    ImportPlan named = planFor(Kind::order, "客户,日期,收/支,收入,支出\n甲,2025-03-01,收,1,\n甲,2025-03-01,支,1,\n");
+    named.mapping = parseMapping("client=客户,date=日期,direction=收/支,income=收入,expense=支出",
+                                 *TableSource::open(named.file).value(), Kind::order)
+                        .value();
+    const auto report = run(named);
+    EXPECT_EQ(tallyOf(report), "1/0/0/1") << "the word and the column say different things";
     EXPECT_THAT(keysOf(report), ElementsAre("no_direction:direction"));
     // Lines of one document are added up with their signs.
     ImportPlan sum = planFor(Kind::order, "客户,日期,编号,收入,支出\n乙,2025-02-01,S1,10,\n乙,2025-02-01,S1,,4\n");
