@@ -91,7 +91,7 @@ RecordQuery recordQuery(const RecordsOptions& options, Kind kind, Database& data
     query.asOf = options.pastDay().value_or(context.clock.today());
     query.past = !options.asOf.empty();
     query.search = options.search;
-    query.sorts = parseSorts(options.sorts);
+    query.sorts = parseSorts(options.sorts, kind);
     if (!options.whereFile.empty()) query.where = whereOf(options.whereFile, kind);
     if (!options.client.empty()) query.client = clientByName(database, options.client);
     return query;
