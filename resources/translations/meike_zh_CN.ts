@@ -747,14 +747,6 @@
         <translation>（空）</translation>
     </message>
     <message>
-        <source>✕ stays as it is: %1</source>
-        <translation>✕ 保持原值：%1</translation>
-    </message>
-    <message>
-        <source>✕ not “%1”: %2</source>
-        <translation>✕ 不能填“%1”：%2</translation>
-    </message>
-    <message>
         <source>Paste into cells</source>
         <translation>粘贴到单元格</translation>
     </message>

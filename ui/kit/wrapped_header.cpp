@@ -41,22 +41,13 @@ void WrappedHeader::setModel(QAbstractItemModel* model) {
 }
 
 int WrappedHeader::twoLineWidth(const QFontMetrics& metrics, const QString& title) {
-    const auto lines = [&](int width) {
-        return metrics.boundingRect(0, 0, width, kEndless, Qt::TextWordWrap, title).size();
-    };
-    const int whole = metrics.horizontalAdvance(title);
-    const int two = 2 * metrics.lineSpacing();
-    // Where a line breaks follows from its words: the narrowest width that does is looked for.
-    int least = whole / 2;
-    for (int most = whole; least < most;) {
-        const int middle = (least + most) / 2;
-        const QSize size = lines(middle);
-        if (size.height() <= two && size.width() <= middle)
-            most = middle;
-        else
-            least = middle + 1;
-    }
-    return least;
+    int least = metrics.horizontalAdvance(title);
+    // Between words alone: a Chinese title stays in one piece as long as nobody makes its column narrower.
+    for (qsizetype at = title.indexOf(u' '); at >= 0; at = title.indexOf(u' ', at + 1))
+        least = std::min(
+            least, std::max(metrics.horizontalAdvance(title.left(at)), metrics.horizontalAdvance(title.mid(at + 1))));
+    // Lines are broken by their exact widths, which the metrics round.
+    return least + 1;
 }
 
 QString WrappedHeader::title(int section) const {

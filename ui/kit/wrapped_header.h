@@ -24,7 +24,7 @@ public:
     bool isWhole(int section) const;
     void setModel(QAbstractItemModel* model) override;
 
-    /// How wide a title must be to stand in two lines at most, without its padding.
+    /// How wide a title must be to stand in two lines at most, broken between words, without its padding.
     static int twoLineWidth(const QFontMetrics& metrics, const QString& title);
 
 protected:

@@ -4,6 +4,7 @@
 #include <QAbstractTableModel>
 #include <QCheckBox>
 #include <QHeaderView>
+#include <QLayout>
 #include <QTableView>
 #include <algorithm>
 
@@ -26,8 +27,9 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kCellsWidth = 760;
-constexpr int kCellsNameWidth = 170;
-constexpr int kCellsFieldWidth = 116;
+constexpr int kCellsNameWidth = 150;
+constexpr int kCellsFieldWidth = 104;
+constexpr int kBeforeWidth = 170;
 constexpr int kMostCellRows = 9;
 constexpr int kFewestCellRows = 3;
 
@@ -91,8 +93,9 @@ private:
         }
         if (!cell.refused) return orEmpty(cell.after);
         const QString why = qs(errorWords(cell.why, m_context.language()));
-        return cell.after.empty() ? CellsSheet::tr("✕ stays as it is: %1").arg(why)
-                                  : CellsSheet::tr("✕ not “%1”: %2").arg(qs(cell.after), why);
+        const QString wanted = qs(cell.after);
+        // Some reasons name it themselves.
+        return u"✕ "_s + (wanted.isEmpty() || why.contains(wanted) ? why : labelledText(wanted, why));
     }
 
     AppContext& m_context;
@@ -247,15 +250,26 @@ void CellsSheet::showPlan(std::shared_ptr<const CellPlan> plan) {
     delete before;
     m_table->setColumnWidth(kCellClient, kCellsNameWidth);
     m_table->setColumnWidth(kCellField, kCellsFieldWidth);
-    m_table->horizontalHeader()->setSectionResizeMode(kCellBefore, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(kCellAfter, QHeaderView::Stretch);
-    const int rows = std::clamp(static_cast<int>(m_plan->shown.size()), kFewestCellRows, kMostCellRows);
-    m_table->setMinimumHeight(kHeaderHeight + kFewestCellRows * kRowHeight + 2);
+    m_table->setColumnWidth(kCellBefore, kBeforeWidth);
     m_table->setVisible(!m_plan->shown.empty());
     setVerb(m_plan->cells == 0 ? (m_field ? tr("Fill down") : tr("Paste"))
                                : tr("Change %1").arg(clientCount(m_plan->clients)));
     primaryButton()->setEnabled(m_plan->cells > 0);
-    resize(width(), sizeHint().height() + (rows - kFewestCellRows) * kRowHeight);
+    fitRows();
+}
+
+/// As many rows as there are and as the window behind has room for; the rest is scrolled to.
+void CellsSheet::fitRows() {
+    const auto heightOf = [](int rows) { return kHeaderHeight + rows * kRowHeight + 2; };
+    const int shown = std::clamp(static_cast<int>(m_plan->shown.size()), 1, kMostCellRows);
+    m_table->setFixedHeight(heightOf(std::min(shown, kFewestCellRows)));
+    layout()->activate();
+    const int rest = layout()->totalHeightForWidth(width()) - m_table->height();
+    const int room = (parentWidget() ? parentWidget()->height() - 2 * space::kPage : rest + heightOf(shown)) - rest;
+    const int rows = std::clamp((room - kHeaderHeight - 2) / kRowHeight, std::min(shown, kFewestCellRows), shown);
+    m_table->setFixedHeight(heightOf(rows));
+    layout()->activate();
+    resize(width(), layout()->totalHeightForWidth(width()));
 }
 
 bool CellsSheet::submit() {

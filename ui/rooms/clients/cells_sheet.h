@@ -35,6 +35,7 @@ private:
     void build();
     void ask();
     void showPlan(std::shared_ptr<const CellPlan> plan);
+    void fitRows();
     QString intro() const;
     QStringList notes() const;
     bool submit();

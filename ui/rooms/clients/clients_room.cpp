@@ -148,7 +148,9 @@ void clientsPictures(Page& base, Gallery& gallery) {
                  },
                  [&page, &gallery] {
                      gallery.closeSheet();
+                     page.table().setCurrentIndex(page.model().index(0, 0));
                      page.table().selectClient(page.model().idAt(0));
+                     page.table().horizontalScrollBar()->setValue(0);
                  }});
     gallery.addSheet(u"client-form"_s, [&page, all] {
         all();
