@@ -91,7 +91,7 @@ RecordQuery recordQuery(const RecordsOptions& options, Kind kind, Database& data
     query.asOf = options.pastDay().value_or(context.clock.today());
     query.past = !options.asOf.empty();
     query.search = options.search;
-    query.sorts = parseSorts(options.sorts);
+    query.sorts = parseSorts(options.sorts, kind);
     if (!options.whereFile.empty()) query.where = whereOf(options.whereFile, kind);
     if (!options.client.empty()) query.client = clientByName(database, options.client);
     return query;
@@ -105,7 +105,7 @@ std::vector<RecordId> idsFor(const RecordsOptions& options, Kind kind, Database&
         if (!options.whereFile.empty()) query.rule = whereOf(options.whereFile, kind);
         query.asOf = day;
         query.search = options.search;
-        query.sorts = parseSorts(options.sorts);
+        query.sorts = parseSorts(options.sorts, kind);
         query.codePointNames = true;
         return queryClientIds(database, query);
     }

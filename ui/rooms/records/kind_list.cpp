@@ -88,6 +88,7 @@ KindList::KindList(AppContext& context, QWidget* parent)
     viewport()->setAutoFillBackground(false);
     m_combo->setObjectName(u"kindCombo"_s);
     m_combo->setMaxVisibleItems(24);
+    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_combo->setModel(m_model);
     for (const Kind kind : listedKinds()) {
         auto* item = new QStandardItem;

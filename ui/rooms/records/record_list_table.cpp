@@ -281,7 +281,7 @@ RecordListTable::Place RecordListTable::place() const {
     return place;
 }
 
-void RecordListTable::restore(const Place& place) {
+void RecordListTable::restore(const Place& place, bool takeNext) {
     const int columns = m_model.columnCount();
     const int rows = m_model.rowCount();
     if (rows == 0 || columns == 0) {
@@ -305,7 +305,8 @@ void RecordListTable::restore(const Place& place) {
     // What was deleted leaves its place to the next one, so that one can go on with the keyboard.
     if (currentRow < 0 && place.currentRow >= 0) {
         currentRow = std::min(place.currentRow, rows - 1);
-        if (selection.isEmpty()) selection.select(m_model.index(currentRow, 0), m_model.index(currentRow, columns - 1));
+        if (takeNext && selection.isEmpty() && !place.selected.empty())
+            selection.select(m_model.index(currentRow, 0), m_model.index(currentRow, columns - 1));
     }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     if (currentRow >= 0)
@@ -379,6 +380,7 @@ void RecordListTable::changeEvent(QEvent* event) {
         // Titles have other lengths now.
         m_applied.clear();
         applyColumns();
+        for (QTableView* each : {static_cast<QTableView*>(this), m_frozen}) each->viewport()->update();
         setAccessibleName(m_context.text(kindRow(m_model.kind()).many));
     }
     if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) placeFrozen();

@@ -41,8 +41,8 @@ public:
         int topRow = 0;
     };
     Place place() const;
-    /// Where the current row is gone the one that stands there now is next.
-    void restore(const Place& place);
+    /// `takeNext`: where what was selected is gone, the row that stands there now is selected instead.
+    void restore(const Place& place, bool takeNext = false);
 
     /// Opens the list of columns under a widget (or at a rectangle of it), else in the table's corner.
     void chooseColumns(QWidget* anchor = nullptr, const QRect& rect = {});

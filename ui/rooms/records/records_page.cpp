@@ -61,11 +61,9 @@ RecordsPage::RecordsPage(AppContext& context, QWidget* parent)
     m_chips->setKind(m_kind);
     retranslate();
     showContent();
-    // What is painted shows a change at once; order and membership follow when the query has answered.
-    connect(&context, &AppContext::changed, this, &RecordsPage::follow);
     connect(&context, &AppContext::asOfChanged, this, [this] {
-        m_model->reloadRows();
         m_kinds->clearCounts();
+        m_toTop = true;
         showWhatMayBeDone();
         invalidate();
     });
@@ -282,16 +280,9 @@ bool RecordsPage::concerns(const Change& change) const {
            change.touches(Kind::custom_field) || change.touches(Kind::setting);
 }
 
-void RecordsPage::follow(const Change& change) {
-    const bool names = change.everything || change.touches(Kind::person) || change.touches(Kind::pick_item) ||
-                       change.touches(Kind::client) || change.touches(Kind::contact);
-    if (names)
-        m_model->reloadNames();
-    else
-        m_model->reloadRows();
-}
-
 void RecordsPage::refresh() {
+    // What is painted shows a change at once; order and membership follow when the query has answered.
+    m_model->reloadNames();
     ask();
     askTotals();
     askCounts();
@@ -359,7 +350,8 @@ void RecordsPage::whenAnswered() {
 
 void RecordsPage::showIds(std::vector<RecordId> ids) {
     const RecordListTable::Place place = m_table->place();
-    if (m_model->setIds(std::move(ids))) m_table->restore(place);
+    // Another question was asked, or what was there has changed: then one goes on where one was.
+    if (m_model->setIds(std::move(ids))) m_table->restore(place, !m_toTop);
     m_known = true;
     if (m_toTop) m_table->scrollToTop();
     m_toTop = false;

@@ -78,7 +78,6 @@ private:
     RecordListState& now() { return m_states.at(m_kind); }
     RecordListState& stateOf(Kind kind);
     void showState(RecordListState shown);
-    void follow(const Change& change);
     void ask();
     void askTotals();
     void askCounts();

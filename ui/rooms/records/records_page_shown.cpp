@@ -123,7 +123,6 @@ void RecordsPage::retranslate() {
     m_newButton->setText(tr("New %1").arg(kindInSentence(m_context, m_kind)));
     m_chips->setRule(state().where);
     m_chips->setList(clientsText());
-    m_model->reloadNames();
     showWhatMayBeDone();
     showSorts();
     showHead();

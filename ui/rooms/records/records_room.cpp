@@ -27,6 +27,7 @@ void recordPictures(Page& base, Gallery& gallery) {
         return [&gallery, wanted] { gallery.go(u"records"_s, wanted); };
     };
     gallery.add({u"records"_s, list({}), ready});
+    addPastPicture(gallery, u"past-records"_s, u"records"_s, ready);
     gallery.add({u"records-filtered"_s, list({.where = kLargeOnes}), ready});
     gallery.add(
         {u"records-selected"_s, list({}),
@@ -61,7 +62,6 @@ void recordPictures(Page& base, Gallery& gallery) {
         list({.kind = Kind::contact})();
         page.exportList();
     });
-    addPastPicture(gallery, u"past-records"_s, u"records"_s, ready);
 }
 
 }  // namespace
