@@ -105,7 +105,7 @@ std::vector<RecordId> idsFor(const RecordsOptions& options, Kind kind, Database&
         if (!options.whereFile.empty()) query.rule = whereOf(options.whereFile, kind);
         query.asOf = day;
         query.search = options.search;
-        query.sorts = parseSorts(options.sorts);
+        query.sorts = parseSorts(options.sorts, kind);
         query.codePointNames = true;
         return queryClientIds(database, query);
     }
