@@ -14,7 +14,6 @@
 #include <algorithm>
 
 #include "app/segments.h"
-#include "app/words/basis_words.h"
 #include "domain/classification.h"
 #include "domain/operators.h"
 #include "storage/custom_fields.h"
