@@ -66,8 +66,9 @@ double secondsSince(Watch::time_point start) { return std::chrono::duration<doub
 /// Rows of the file that can meet each other: by a match, or because one refers to another.
 bool rowsMeet(const ImportPlan& plan, const std::vector<Column>& columns) {
     if (!plan.matchKeys.empty() || !defaultMatchKeys(plan.kind).empty()) return true;
+    // Records beside are known by their names within the client, refunds by their order.
     for (const Column& column : columns)
-        if (column.info->key == "refund") return true;
+        if (column.info->key == "refund" || column.info->kind != plan.kind) return true;
     for (const Column& column : columns)
         if (column.info->field && column.info->type == FieldType::reference &&
             column.info->field->refersTo == plan.kind)

@@ -172,6 +172,16 @@ TEST_F(ImportLedger, WhatIsDueFollowsTheLedgerAndInstalmentsStayApart) {
     }
 }
 
+TEST_F(ImportLedger, TheSameContactInRowsThatAreNotMatchedIsMadeOnce) {
+    const auto report = run(Kind::order,
+                            "客户,日期,金额,联系人,手机,邮箱\n甲,2025-01-01,1,王芳,138,\n甲,2025-01-02,2,王芳,138,\n"
+                            "甲,2025-01-03,3,王芳,,w@a.cn\n乙,2025-01-03,3,王芳,,\n");
+    EXPECT_EQ(tallyOf(report), "4/0/0/0");
+    EXPECT_EQ(besidesOf(report), "contacts 2/1/1/0");
+    EXPECT_EQ(all(Kind::contact).front().text("mobile"), "138");
+    EXPECT_EQ(all(Kind::contact).front().text("email"), "w@a.cn");
+}
+
 TEST_F(ImportLedger, InvoicesAndOpportunitiesBringOthersToo) {
     const auto invoices = run(byContent(Kind::receivable,
                                         "客户,发票号,到期日,应收金额,联系人,手机,收款日期,收款金额\n"

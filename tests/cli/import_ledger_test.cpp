@@ -32,6 +32,9 @@ protected:
     Json records(const std::string& kind) {
         return Json::parse(run({"records", path("a.meike"), kind, "list", "--format", "json"}).out);
     }
+    int count(const std::string& kind) {
+        return Json::parse(run({"info", path("a.meike"), "--format", "json"}).out).at("counts").at(kind).get<int>();
+    }
 };
 
 TEST_F(CliLedger, TwoColumnsOfAmountsAreGuessedOrNamed) {
@@ -42,7 +45,7 @@ TEST_F(CliLedger, TwoColumnsOfAmountsAreGuessedOrNamed) {
     EXPECT_THAT(json.at("notes")[0].get<std::string>(), HasSubstr("the columns 收入 and 支出 are one amount"));
     Json orders = records("orders");
     ASSERT_EQ(orders.size(), 2u);
-    EXPECT_EQ(orders[0].at("amount").dump() + orders[1].at("amount").dump(), "\"10.00\"\"-4.00\"");
+    EXPECT_EQ(orders[0].at("amount").dump() + " " + orders[1].at("amount").dump(), "10.0 -4.0");
     json = report("receipts", "客户,日期,A,B\n甲,2025-01-01,10,\n甲,2025-01-02,,4\n",
                   {"--map", "client=客户,date=日期,income=A,expense=B"});
     EXPECT_EQ(tally(json), "2/0/0/0");
@@ -68,7 +71,7 @@ TEST_F(CliLedger, EachKindInARowHasItsOwnTally) {
     EXPECT_EQ(digestNow(), before);
     run({"undo", path("a.meike")});
     for (const char* kind : {"orders", "contacts", "receivables", "receipts", "clients"})
-        EXPECT_EQ(records(kind).size(), 0u) << kind;
+        EXPECT_EQ(count(kind), 0) << kind;
 }
 
 TEST_F(CliLedger, ParentsAreFoundBehindMadeOrTheirRowsRefused) {
@@ -79,7 +82,7 @@ TEST_F(CliLedger, ParentsAreFoundBehindMadeOrTheirRowsRefused) {
     json = report("clients", rows, {"--create-missing-clients"});
     EXPECT_EQ(tally(json), "3/0/0/0");
     EXPECT_EQ(json.at("clients_created"), 1);
-    EXPECT_EQ(records("clients").size(), 4u);
+    EXPECT_EQ(count("clients"), 4);
 }
 
 TEST_F(CliLedger, ColumnsBecomeFieldsOfTheWorkspacesOwn) {
