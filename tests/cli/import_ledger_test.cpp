@@ -32,7 +32,9 @@ protected:
     Json records(const std::string& kind) {
         return Json::parse(run({"records", path("a.meike"), kind, "list", "--format", "json"}).out);
     }
-    Json clients() { return Json::parse(run({"clients", path("a.meike"), "--format", "json"}).out); }
+    int count(const std::string& kind) {
+        return Json::parse(run({"info", path("a.meike"), "--format", "json"}).out).at("counts").at(kind).get<int>();
+    }
 };
 
 TEST_F(CliLedger, TwoColumnsOfAmountsAreGuessedOrNamed) {
@@ -68,9 +70,8 @@ TEST_F(CliLedger, EachKindInARowHasItsOwnTally) {
     EXPECT_EQ(tally(report("orders", rows, options)), "0/0/1/1");
     EXPECT_EQ(digestNow(), before);
     run({"undo", path("a.meike")});
-    for (const char* kind : {"orders", "contacts", "receivables", "receipts"})
-        EXPECT_EQ(records(kind).size(), 0u) << kind;
-    EXPECT_EQ(clients().size(), 0u);
+    for (const char* kind : {"orders", "contacts", "receivables", "receipts", "clients"})
+        EXPECT_EQ(count(kind), 0) << kind;
 }
 
 TEST_F(CliLedger, ParentsAreFoundBehindMadeOrTheirRowsRefused) {
@@ -81,7 +82,7 @@ TEST_F(CliLedger, ParentsAreFoundBehindMadeOrTheirRowsRefused) {
     json = report("clients", rows, {"--create-missing-clients"});
     EXPECT_EQ(tally(json), "3/0/0/0");
     EXPECT_EQ(json.at("clients_created"), 1);
-    EXPECT_EQ(clients().size(), 4u);
+    EXPECT_EQ(count("clients"), 4);
 }
 
 TEST_F(CliLedger, ColumnsBecomeFieldsOfTheWorkspacesOwn) {
