@@ -142,10 +142,10 @@ struct KindRow {
     bool snapshot = false;  ///< keeps what was so on a day: stays its owner's when that becomes one with another
     int importOrder = 0;    ///< its place among what a newcomer imports, from 1; 0: cannot be imported
     std::span<const std::string_view> matchKeys = {};  ///< fields by which a row of a file may be a record we have
-    bool matchByDefault = false;             ///< also where nobody asked; money never is: numbers of papers repeat
-    bool matchWithinOwner = false;           ///< among the records of the row's client only
-    bool matchAllKeys = false;               ///< all of them together, not each on its own
-    std::span<const Field> fileFields = {};  ///< what only files have: quantity, unit_price
+    bool matchByDefault = false;              ///< also where nobody asked; money never is: numbers of papers repeat
+    bool matchWithinOwner = false;            ///< among the records of the row's client only
+    bool matchAllKeys = false;                ///< all of them together, not each on its own
+    std::span<const Field> fileFields = {};   ///< what only files have: quantity, unit_price
     std::span<const BesideKind> beside = {};  ///< whose records a row may make besides its own
     std::span<const DatePair> periods = {};
     /// What else must hold between fields.

@@ -112,9 +112,9 @@ int ClientListModel::defaultWidth(const QString& key, Language language) {
                 values, tierLabelWidth(QFontMetrics(QApplication::font()), qs(tier.label.in(language)) + u" ?"_s) +
                             2 * space::kUnit);
     // The title may stand in two lines.
-    const int title =
-        WrappedHeader::twoLineWidth(QFontMetrics(QApplication::font()), columnTitle(key, language) + QChar::Nbsp + u"↓"_s) +
-        2 * space::kUnit;
+    const int title = WrappedHeader::twoLineWidth(QFontMetrics(QApplication::font()),
+                                                  columnTitle(key, language) + QChar::Nbsp + u"↓"_s) +
+                      2 * space::kUnit;
     return std::max(values, title);
 }
 

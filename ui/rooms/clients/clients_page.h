@@ -146,8 +146,8 @@ private:
     LatestRead* m_totalsRead;
     LatestRead* m_viewsRead;
     QList<PagePart> m_parts;  ///< the views, as the box at the top finds them
-    ClientView m_view;  ///< where the list began
-    QString m_name;     ///< given by another page; empty: the view's
+    ClientView m_view;        ///< where the list began
+    QString m_name;           ///< given by another page; empty: the view's
     ListState m_list;
     QString m_amongName;
     std::optional<RecordId> m_wanted;      ///< to be selected when the answer is there
