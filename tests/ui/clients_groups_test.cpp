@@ -259,5 +259,29 @@ TEST_F(ClientsGroupsTest, BelongToAViewThatIsKept) {
     EXPECT_TRUE(page->query().grouping);
 }
 
+TEST_F(ClientsGroupsTest, ASumThatIsLongerThanItsColumnIsShortAndWholeInItsTooltip) {
+    open();
+    const RecordId client = model().ids().front();
+    session().edit({"change", {}}, [&](Edit& edit) {
+        edit.set(Kind::client, client, "credit_limit", Value{std::int64_t{1'234'567'890'00}});
+    });
+    model().setColumns({u"name"_s, u"owner"_s, u"credit_limit"_s});
+    settled();
+    groupBy(u"Owner"_s);
+    std::size_t group = 0;
+    while (group < groups().size() && model().groups().figure(group, "credit_limit")->total < 1'234'567'890'00) ++group;
+    ASSERT_LT(group, groups().size());
+    const std::int64_t sum = model().groups().figure(group, "credit_limit")->total;
+    const QString shown = heading(group, u"credit_limit"_s);
+    EXPECT_EQ(shown, moneyShort(sum, "CNY"));
+    EXPECT_TRUE(heading(group, u"credit_limit"_s, Qt::ToolTipRole).contains(moneyFull(sum, "CNY")));
+    const QFontMetrics bold([&] {
+        QFont font = table().font();
+        font.setBold(true);
+        return font;
+    }());
+    EXPECT_LT(bold.horizontalAdvance(shown), ClientListModel::defaultWidth(u"credit_limit"_s, Language::en) - 16);
+}
+
 }  // namespace
 }  // namespace meike::ui::test

@@ -20,9 +20,15 @@ bool isTier(const Field& field) {
     return field.key == "tier" || field.key == "tier_computed" || field.key == "tier_override";
 }
 
-/// A stored figure of a field as people read it.
+/// What a column of amounts has room for: the sum of many clients is longer than any of theirs.
+constexpr qsizetype kMostFigures = 11;
+
+/// A stored figure of a field as people read it; a long amount in short, for its tooltip has it whole.
 QString figureText(const Field& field, double stored, const std::string& currency) {
-    if (field.type == FieldType::money) return moneyWhole(std::llround(stored), currency);
+    if (field.type == FieldType::money) {
+        const QString whole = moneyWhole(std::llround(stored), currency);
+        return whole.size() <= kMostFigures ? whole : moneyShort(std::llround(stored), currency);
+    }
     for (int i = 0; i < field.scale; ++i) stored /= 10;
     return field.share ? likelihood(stored) : number(stored, 1);
 }
