@@ -71,6 +71,18 @@ TEST_F(ImportDialogTest, TwoColumnsOfAmountsAreShownAsOneMapping) {
     EXPECT_EQ(orders[1].integer("amount"), -3'000);
 }
 
+TEST_F(ImportDialogTest, TitlesOfTheCheckedColumnsAreWhole) {
+    load(write("l.csv", u"日期,客户,收入,支出\n2026-03-01,甲,100,\n2026-03-02,甲,,30\n"_s));
+    goTo(Step::check);
+    auto* table = dialog.findChild<ImportCheckPage*>()->findChild<QTableWidget*>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return table->columnCount() > 5; }, 10'000));
+    for (int column = 0; column < table->columnCount(); ++column) {
+        if (table->isColumnHidden(column)) continue;
+        EXPECT_GE(table->columnWidth(column), table->horizontalHeader()->sectionSizeHint(column))
+            << u8(table->horizontalHeaderItem(column)->text());
+    }
+}
+
 TEST_F(ImportDialogTest, RecordsOfOtherKindsInARowAreCountedOnTheirOwn) {
     load(write("l.csv",
                u"客户,日期,合同编号,合同金额,联系人,应收日期,应收金额\n甲,2026-03-01,N1,100,王芳,2026-05-01,100\n"

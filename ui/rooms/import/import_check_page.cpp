@@ -419,7 +419,11 @@ void ImportCheckPage::showRows() {
             Tone::risk);
     }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    m_table->horizontalHeader()->setDefaultSectionSize(120);
+    constexpr int kUsualWidth = 120;
+    constexpr int kMostTitle = 280;
+    for (int column = 3; column < m_table->columnCount(); ++column)  // wide enough for their titles
+        m_table->setColumnWidth(
+            column, std::clamp(m_table->horizontalHeader()->sectionSizeHint(column), kUsualWidth, kMostTitle));
     m_table->setColumnWidth(0, 60);
     m_table->setColumnWidth(1, 84);
     m_table->setColumnWidth(2, 220);
