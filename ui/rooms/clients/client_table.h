@@ -4,12 +4,12 @@
 #include <QHash>
 #include <QHeaderView>
 #include <QSet>
-#include <QTableView>
 #include <QTimer>
 #include <optional>
 #include <vector>
 
 #include "app/view/saved_views.h"
+#include "ui/kit/frozen_table.h"
 #include "ui/parts/client_list_model.h"
 
 namespace meike::ui {
@@ -18,7 +18,7 @@ class CellEditing;
 
 /// The table of clients: its name column stays in view, its columns are chosen, moved and sized by the user and
 /// remembered, and its selection is one of ids.
-class ClientTable : public QTableView {
+class ClientTable : public FrozenTable {
     Q_OBJECT
 
 public:
@@ -69,7 +69,6 @@ public:
     /// Entries of the context menu, besides copying a cell.
     void addMenuAction(QAction* action) { m_menuActions << action; }
     const CellEditing& editing() const { return *m_editing; }
-    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     /// Where a cell is, in coordinates of this widget (for pop-ups).
     QRect cellRect(const QModelIndex& index) const;
 
@@ -94,18 +93,14 @@ signals:
     void editingEnded();
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
-    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void changeEvent(QEvent* event) override;
 
 protected slots:
     void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
 
 private:
-    void buildFrozen();
-    void placeFrozen();
     void applyColumns();
     void takeMovedColumns();
     void setColumns(const QStringList& columns);
@@ -125,7 +120,6 @@ private:
     AppContext& m_context;
     ClientListModel& m_model;
     CellEditing* m_editing;
-    QTableView* m_frozen;
     QList<QAction*> m_menuActions;
     QList<QAbstractItemDelegate*> m_delegates;
     QSet<QString> m_resized;  ///< columns whose width the user has just changed

@@ -46,14 +46,11 @@ void ClientTable::applyColumns() {
             setColumnWidth(i, width > 0 ? std::clamp(width, kLeastColumn, kMostColumn)
                                         : ClientListModel::defaultWidth(columns[i], m_context.language()));
         }
-        QAbstractItemDelegate* frozen = makeCellDelegate(u"name"_s, *m_editing, this);
-        m_frozen->setItemDelegateForColumn(0, frozen);
-        m_delegates << frozen;
+        QAbstractItemDelegate* first = makeCellDelegate(u"name"_s, *m_editing, this);
+        frozen()->setItemDelegateForColumn(0, first);
+        m_delegates << first;
     }
-    for (int i = 1; i < columns.size(); ++i)
-        if (!m_frozen->isColumnHidden(i)) m_frozen->setColumnHidden(i, true);
-    m_frozen->setColumnWidth(0, columnWidth(0));
-    placeFrozen();
+    showFrozenColumn();
     m_applying = false;
 }
 

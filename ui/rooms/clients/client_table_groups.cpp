@@ -14,7 +14,7 @@ namespace meike::ui {
 using namespace Qt::StringLiterals;
 
 void ClientTable::buildGroups() {
-    for (QTableView* view : {static_cast<QTableView*>(this), m_frozen}) {
+    for (QTableView* view : {static_cast<QTableView*>(this), frozen()}) {
         connect(view, &QTableView::doubleClicked, this,
                 [this](const QModelIndex& index) { m_doubleClicked = m_model.headingAt(index.row()).has_value(); });
         connect(view, &QTableView::clicked, this, [this](const QModelIndex& index) {

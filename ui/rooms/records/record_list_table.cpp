@@ -37,29 +37,17 @@ QStringList keysOf(const std::vector<std::string>& keys) {
 }  // namespace
 
 RecordListTable::RecordListTable(AppContext& context, RecordListModel& model, QWidget* parent)
-    : QTableView(parent), m_context(context), m_model(model) {
+    : FrozenTable(parent), m_context(context), m_model(model) {
     setObjectName(u"recordTable"_s);
-    setModel(&model);
-    styleTable(this, true);
-    setEditTriggers(NoEditTriggers);
-    setSelectionMode(ExtendedSelection);
-    setContextMenuPolicy(Qt::DefaultContextMenu);
+    auto* first = new QTableView(this);
+    first->setObjectName(u"recordTableFrozen"_s);
+    freeze(model, first);
     QHeaderView* header = horizontalHeader();
-    header->setSectionsClickable(true);
-    header->setSectionsMovable(true);
-    header->setFirstSectionMovable(false);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    buildFrozen();
-    setCornerWidget(new QWidget);
-    // A header asks for every row whether it is selected, to mark columns that are selected as a whole. Rows are what
-    // one selects here: the headers look at a selection that stays empty (200 ms for each painting of a million rows).
-    for (QHeaderView* each : {header, m_frozen->horizontalHeader()})
-        each->setSelectionModel(new QItemSelectionModel(&model, each));
 
     m_saveSoon.setSingleShot(true);
     m_saveSoon.setInterval(400);
     connect(&m_saveSoon, &QTimer::timeout, this, &RecordListTable::saveColumns);
-    for (QHeaderView* each : {header, m_frozen->horizontalHeader()}) {
+    for (QHeaderView* each : {header, frozen()->horizontalHeader()}) {
         connect(each, &QHeaderView::sectionClicked, this, [this](int section) {
             emit sortRequested(m_model.columns().value(section),
                                QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier));
@@ -67,56 +55,21 @@ RecordListTable::RecordListTable(AppContext& context, RecordListModel& model, QW
         connect(each, &QHeaderView::customContextMenuRequested, this,
                 [this, each](const QPoint& at) { chooseColumns(each, QRect(at, QSize(1, 1))); });
     }
-    connect(header, &QHeaderView::sectionResized, this, [this](int section, int, int size) {
-        if (section == 0) m_frozen->setColumnWidth(0, size);
-        placeFrozen();
+    connect(header, &QHeaderView::sectionResized, this, [this](int section, int, int) {
         // The last section is stretched: its width says nothing about the user's wish.
         if (m_applying || section + 1 >= m_model.columnCount() || !(QApplication::mouseButtons() & Qt::LeftButton))
             return;
         m_resized << m_model.columns().value(section);
         m_saveSoon.start();
     });
-    connect(m_frozen->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section, int, int size) {
-        if (section == 0 && columnWidth(0) != size) setColumnWidth(0, size);
-    });
     connect(header, &QHeaderView::sectionMoved, this, [this] {
         // The header is still in the middle of its mouse event.
         if (!m_applying) QTimer::singleShot(0, this, &RecordListTable::takeMovedColumns);
     });
     connect(&model, &QAbstractItemModel::modelReset, this, &RecordListTable::applyColumns);
-    for (QTableView* each : {static_cast<QTableView*>(this), m_frozen})
+    for (QTableView* each : {static_cast<QTableView*>(this), frozen()})
         connect(each, &QTableView::doubleClicked, this, &RecordListTable::activate);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecordListTable::selectionReallyChanged);
-}
-
-void RecordListTable::buildFrozen() {
-    m_frozen = new QTableView(this);
-    m_frozen->setObjectName(u"recordTableFrozen"_s);
-    m_frozen->setModel(&m_model);
-    styleTable(m_frozen);
-    m_frozen->setSelectionModel(selectionModel());
-    m_frozen->setEditTriggers(NoEditTriggers);
-    m_frozen->setSelectionMode(ExtendedSelection);
-    m_frozen->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_frozen->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_frozen->setFocusPolicy(Qt::ClickFocus);
-    m_frozen->setFocusProxy(this);
-    m_frozen->horizontalHeader()->setSectionsClickable(true);
-    m_frozen->horizontalHeader()->setStretchLastSection(false);
-    m_frozen->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_frozen->setContextMenuPolicy(Qt::NoContextMenu);
-    // Screen readers know the table once.
-    m_frozen->setAccessibleName(u" "_s);
-    viewport()->stackUnder(m_frozen);
-    connect(m_frozen->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_frozen->verticalScrollBar(), &QScrollBar::setValue);
-    m_frozen->show();
-}
-
-void RecordListTable::placeFrozen() {
-    const int edge = frameWidth();
-    m_frozen->setGeometry(edge + verticalHeader()->width(), edge, columnWidth(0),
-                          viewport()->height() + horizontalHeader()->height());
 }
 
 // ---- Columns ----
@@ -155,12 +108,9 @@ void RecordListTable::applyColumns() {
             setColumnWidth(i, width > 0 ? std::clamp(width, kLeastWidth, kMostWidth) : m_model.usualWidth(columns[i]));
         }
         m_delegates << new RowDelegate(this);
-        m_frozen->setItemDelegateForColumn(0, m_delegates.last());
+        frozen()->setItemDelegateForColumn(0, m_delegates.last());
     }
-    for (int i = 1; i < columns.size(); ++i)
-        if (!m_frozen->isColumnHidden(i)) m_frozen->setColumnHidden(i, true);
-    m_frozen->setColumnWidth(0, columnWidth(0));
-    placeFrozen();
+    showFrozenColumn();
     m_applying = false;
 }
 
@@ -354,36 +304,15 @@ void RecordListTable::keyPressEvent(QKeyEvent* event) {
     QTableView::keyPressEvent(event);
 }
 
-void RecordListTable::resizeEvent(QResizeEvent* event) {
-    QTableView::resizeEvent(event);
-    placeFrozen();
-}
-
-void RecordListTable::scrollTo(const QModelIndex& index, ScrollHint hint) {
-    // The frozen column is always in view; only its row may have to be brought there.
-    const int before = horizontalScrollBar()->value();
-    QTableView::scrollTo(index, hint);
-    if (index.column() == 0) horizontalScrollBar()->setValue(before);
-}
-
-QModelIndex RecordListTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
-    const QModelIndex index = QTableView::moveCursor(action, modifiers);
-    if (action == MoveLeft && index.column() > 0 && visualRect(index).left() < m_frozen->columnWidth(0))
-        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + visualRect(index).left() -
-                                        m_frozen->columnWidth(0));
-    return index;
-}
-
 void RecordListTable::changeEvent(QEvent* event) {
-    QTableView::changeEvent(event);
+    FrozenTable::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         // Titles have other lengths now.
         m_applied.clear();
         applyColumns();
-        for (QTableView* each : {static_cast<QTableView*>(this), m_frozen}) each->viewport()->update();
+        for (QTableView* each : {static_cast<QTableView*>(this), frozen()}) each->viewport()->update();
         setAccessibleName(m_context.text(kindRow(m_model.kind()).many));
     }
-    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) placeFrozen();
 }
 
 void RecordListTable::contextMenuEvent(QContextMenuEvent* event) {

@@ -2,17 +2,17 @@
 #pragma once
 
 #include <QSet>
-#include <QTableView>
 #include <QTimer>
 #include <vector>
 
+#include "ui/kit/frozen_table.h"
 #include "ui/rooms/records/record_list_model.h"
 
 namespace meike::ui {
 
 /// The table of records: whose they are stays in view, columns are chosen, moved and sized by the user and remembered
 /// for each kind, and the selection is one of ids.
-class RecordListTable : public QTableView {
+class RecordListTable : public FrozenTable {
     Q_OBJECT
 
 public:
@@ -48,7 +48,6 @@ public:
     void chooseColumns(QWidget* anchor = nullptr, const QRect& rect = {});
     /// Entries of the context menu; nullptr: a line between them.
     void addMenuAction(QAction* action) { m_menuActions << action; }
-    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
 
 public slots:
     void selectAll() override;
@@ -65,15 +64,11 @@ signals:
     void columnsChanged();
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
-    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void changeEvent(QEvent* event) override;
 
 private:
-    void buildFrozen();
-    void placeFrozen();
     void applyColumns();
     void takeMovedColumns();
     void setColumns(const QStringList& columns);
@@ -83,7 +78,6 @@ private:
 
     AppContext& m_context;
     RecordListModel& m_model;
-    QTableView* m_frozen;
     QList<QAction*> m_menuActions;
     QList<QAbstractItemDelegate*> m_delegates;
     QSet<QString> m_resized;  ///< columns whose width the user has just changed
