@@ -2,6 +2,8 @@
 #include "app/records/stored_rules.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "app/short_name.h"
 #include "base/error_code.h"
@@ -24,6 +26,23 @@ RuleReference keyed(RuleReference reference) {
     if (reference.kind == Kind::segment) reference.name = matchKey(reference.name);
     return reference;
 }
+
+/// What the rules of a connection name, by their text. An edit of many tags asks at each of them what all rules name.
+class NamedByText {
+public:
+    const std::vector<RuleReference>& of(std::string_view text) {
+        if (const auto found = m_known.find(std::string(text)); found != m_known.end()) return found->second;
+        constexpr std::size_t kMost = 4'096;  // more than any workspace has
+        if (m_known.size() >= kMost) m_known.clear();
+        std::vector<RuleReference> names;
+        if (const auto rule = parseRule(text))
+            for (RuleReference& reference : ruleReferences(*rule)) names.push_back(keyed(std::move(reference)));
+        return m_known.emplace(text, std::move(names)).first->second;
+    }
+
+private:
+    std::unordered_map<std::string, std::vector<RuleReference>> m_known;
+};
 
 /// Whether deleting a record of `kind` can take one of `target` with it.
 bool takesWithIt(Kind kind, Kind target) {
@@ -138,9 +157,16 @@ std::vector<RecordId> recordsNamed(Database& database, const RuleReference& refe
 const std::vector<RuleReference>& RuleNames::references() {
     if (!m_references) {
         m_references.emplace();
-        for (const StoredRule& stored : storedRules(m_edit.database()))
-            for (RuleReference& reference : ruleReferences(stored.rule))
-                m_references->push_back(keyed(std::move(reference)));
+        auto& known = m_edit.database().kept<NamedByText>();
+        for (const KindRow& row : kindTable()) {
+            if (!ruleFieldOf(row.kind)) continue;
+            Statement& texts =
+                m_edit.database().cached("SELECT rule FROM " + std::string(row.table) + " WHERE rule IS NOT NULL");
+            while (texts.step()) {
+                const auto& names = known.of(texts.text(0));
+                m_references->insert(m_references->end(), names.begin(), names.end());
+            }
+        }
         std::sort(m_references->begin(), m_references->end());
     }
     return *m_references;
