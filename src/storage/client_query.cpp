@@ -260,6 +260,8 @@ std::vector<RecordId> queryClientSet(Database& database, const ClientQuery& quer
     return ids;
 }
 
+bool hasScores(Database& database) { return database.integer("SELECT EXISTS (SELECT 1 FROM client_score)") != 0; }
+
 ClientTotals queryClientTotals(Database& database, const ClientQuery& query) {
     const SqlPiece piece = clientSource(database, query);
     Statement statement = database.prepare("SELECT count(*), coalesce(sum(s.monetary), 0)" + piece.sql);

@@ -9,6 +9,7 @@
 #include "base/error_code.h"
 #include "base/unicode.h"
 #include "exchange/rule_json.h"
+#include "storage/field_values.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -160,12 +161,10 @@ const std::vector<RuleReference>& RuleNames::references() {
         auto& known = m_edit.database().kept<NamedByText>();
         for (const KindRow& row : kindTable()) {
             if (!ruleFieldOf(row.kind)) continue;
-            Statement& texts =
-                m_edit.database().cached("SELECT rule FROM " + std::string(row.table) + " WHERE rule IS NOT NULL");
-            while (texts.step()) {
-                const auto& names = known.of(texts.text(0));
+            forEachValue(m_edit.database(), row.kind, "rule", [&](RecordId /*id*/, const Value& text) {
+                const auto& names = known.of(textOrEmpty(text));
                 m_references->insert(m_references->end(), names.begin(), names.end());
-            }
+            });
         }
         std::sort(m_references->begin(), m_references->end());
     }

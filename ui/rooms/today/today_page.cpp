@@ -63,6 +63,7 @@ TodayPage::TodayPage(AppContext& context, QWidget* parent)
     setObjectName(u"todayPage"_s);
     m_person = new QComboBox;
     m_person->setObjectName(u"todayPerson"_s);
+    m_person->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_add = new QPushButton;
     m_add->setObjectName(u"addTaskButton"_s);
     setPrimary(m_add);
@@ -228,8 +229,8 @@ void TodayPage::fill() {
             ->setToolTip(dateText(item.due));
     }
     subtitle()->setText(u"%1 %2"_s.arg(dateText(today), weekdayText(today)) + u" · "_s +
-                        tr("%n overdue", nullptr, m_list->counts[0]) + u" · "_s +
-                        tr("%n today", nullptr, m_list->counts[1]));
+                        tr("%Ln overdue", nullptr, m_list->counts[0]) + u" · "_s +
+                        tr("%Ln today", nullptr, m_list->counts[1]));
     emit countChanged(m_list->counts[0] + m_list->counts[1]);
     m_add->setEnabled(!m_context.inThePast());
     m_add->setToolTip(m_context.whyNotEdit());
