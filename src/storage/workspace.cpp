@@ -95,13 +95,17 @@ void Workspace::leaveToOthers() {
 std::unique_ptr<Workspace> Workspace::create(const std::filesystem::path& path, const std::string& baseCurrency,
                                              const Clock& clock) {
     if (!isCurrencyCode(baseCurrency)) throw Error(ErrorKind::invalid_value, baseCurrency, ErrorCode::not_a_currency);
-    if (holdsSomething(path)) throw Error(ErrorKind::invalid_value, pathText(path), ErrorCode::file_exists);
+    const auto refuseWhatIsThere = [&] {
+        if (holdsSomething(path)) throw Error(ErrorKind::invalid_value, pathText(path), ErrorCode::file_exists);
+    };
+    refuseWhatIsThere();
     std::error_code ignored;
     if (path.has_parent_path() && !std::filesystem::exists(path.parent_path(), ignored)) {
         std::filesystem::create_directories(path.parent_path(), ignored);
         platform::makePrivate(path.parent_path());
     }
     std::unique_ptr<Workspace> workspace(new Workspace(path, clock));
+    refuseWhatIsThere();  // somebody else may have made it while we had no lock
     try {
         putLogAside(workspace->m_file);
         workspace->m_database = std::make_unique<Database>(path, Database::Mode::create);
