@@ -202,8 +202,6 @@ Statement& Statement::reset() {
     return *this;
 }
 
-int Statement::columns() const { return sqlite3_column_count(m_statement.get()); }
-
 bool Statement::isNull(int column) const {
     settle();
     return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;

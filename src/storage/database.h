@@ -67,7 +67,6 @@ public:
     /// Ready to be bound and run again; the parameters are cleared.
     Statement& reset();
 
-    int columns() const;
     bool isNull(int column) const;
     std::int64_t integer(int column) const;
     double real(int column) const;
