@@ -53,6 +53,51 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::CellsSheet</name>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n cell</numerusform>
+            <numerusform>%n cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copied row(s) would stand below the end of the list and is/are left out.</source>
+        <translation>
+            <numerusform>%n copied row would stand below the end of the list and is left out.</numerusform>
+            <numerusform>%n copied rows would stand below the end of the list and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copied column(s) would stand beyond the last column and is/are left out.</source>
+        <translation>
+            <numerusform>%n copied column would stand beyond the last column and is left out.</numerusform>
+            <numerusform>%n copied columns would stand beyond the last column and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) cannot be used and stay(s) as it is/they are: see ✕ in the table.</source>
+        <translation>
+            <numerusform>%n cell cannot be used and stays as it is: see ✕ in the table.</numerusform>
+            <numerusform>%n cells cannot be used and stay as they are: see ✕ in the table.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) hold(s) something else now.</source>
+        <translation>
+            <numerusform>%n cell holds something else now.</numerusform>
+            <numerusform>%n cells hold something else now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) is/are emptied.</source>
+        <translation>
+            <numerusform>%n cell is emptied.</numerusform>
+            <numerusform>%n cells are emptied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ClientCard</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -283,6 +328,13 @@
             <numerusform>%n similar names decided.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) are refused because they name a client that is not there, “%1” for one.</source>
+        <translation>
+            <numerusform>%n row is refused because it names a client that is not there, “%1”.</numerusform>
+            <numerusform>%n rows are refused because they name a client that is not there, “%1” for one.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ImportFilePage</name>
@@ -389,6 +441,16 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::RulePopover</name>
+    <message numerus="yes">
+        <source>%n condition(s) not complete yet: the list waits.</source>
+        <translation>
+            <numerusform>One condition is not complete yet: the list waits.</numerusform>
+            <numerusform>%n conditions are not complete yet: the list waits.</numerusform>
         </translation>
     </message>
 </context>

@@ -719,6 +719,133 @@
         <source>Choose the new value first.</source>
         <translation>请先选择新值。</translation>
     </message>
+    <message>
+        <source>Tags are added; none is taken off.</source>
+        <translation>标签只添加，不移除。</translation>
+    </message>
+    <message>
+        <source>Choose the tags first.</source>
+        <translation>请先选择标签。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::CellsSheet</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>Will be</source>
+        <translation>新值</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Paste into cells</source>
+        <translation>粘贴到单元格</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Import as a table...</source>
+        <translation>作为表格导入…</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填充</translation>
+    </message>
+    <message>
+        <source>Fill %1 down from %2</source>
+        <translation>从“%2”向下填充%1</translation>
+    </message>
+    <message>
+        <source>Cells that change</source>
+        <translation>会修改的单元格</translation>
+    </message>
+    <message>
+        <source>The first row holds headings: leave it out</source>
+        <translation>第一行是表头，不粘贴</translation>
+    </message>
+    <message>
+        <source>Where a copied cell is empty, keep what is there</source>
+        <translation>空白单元格不覆盖原有内容</translation>
+    </message>
+    <message>
+        <source>Looking at what would change ...</source>
+        <translation>正在查看会有哪些修改…</translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation>没有任何修改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n 个单元格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 change, in %2.</source>
+        <translation>将修改 %1，共 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) hold(s) something else now.</source>
+        <translation>
+            <numerusform>其中 %n 个单元格会覆盖不同的内容。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) is/are emptied.</source>
+        <translation>
+            <numerusform>%n 个单元格会被清空。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Computed, and left out: %1.</source>
+        <translation>由系统计算、不会粘贴：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copied row(s) would stand below the end of the list and is/are left out.</source>
+        <translation>
+            <numerusform>有 %n 行超出列表末尾，不会粘贴。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copied column(s) would stand beyond the last column and is/are left out.</source>
+        <translation>
+            <numerusform>有 %n 列超出最后一列，不会粘贴。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New, and added to the lists: %1.</source>
+        <translation>将新建选项或标签：%1。</translation>
+    </message>
+    <message>
+        <source>Tags are added; none is taken off.</source>
+        <translation>标签只添加，不移除。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 cells are shown.</source>
+        <translation>仅列出 %2 个单元格中的前 %1 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) cannot be used and stay(s) as it is/they are: see ✕ in the table.</source>
+        <translation>
+            <numerusform>有 %n 个单元格不能粘贴，保持原值（表中标 ✕）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>修改 %1</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ChainRow</name>
@@ -821,6 +948,18 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Nothing to paste: copy cells in Excel or WPS first.</source>
+        <translation>没有可粘贴的内容：请先在 Excel 或 WPS 里复制单元格。</translation>
+    </message>
+    <message>
+        <source>Select several rows: the value of the first one is filled into the others.</source>
+        <translation>请选中多行：第一行的值会填到其余各行。</translation>
+    </message>
+    <message>
+        <source>%1 is the same in all selected rows already.</source>
+        <translation>选中各行的%1本来就相同。</translation>
     </message>
 </context>
 <context>
@@ -1104,6 +1243,42 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 (provisional)</source>
         <translation>%1（暂定）</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>ø %1</source>
+        <translation>均 %1</translation>
+    </message>
+    <message>
+        <source>%1, mean of %2: %3</source>
+        <translation>%1，%2的平均：%3</translation>
+    </message>
+    <message>
+        <source>%1, sum of %2: %3</source>
+        <translation>%1，%2合计：%3</translation>
+    </message>
+    <message>
+        <source>Left out: %1 with amounts in a currency without an exchange rate</source>
+        <translation>未计入：%1，其金额的币种没有汇率</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
     </message>
 </context>
 <context>
@@ -1463,6 +1638,38 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Leave what you typed into the list?</source>
         <translation>是否放弃在列表中输入的内容？</translation>
     </message>
+    <message>
+        <source>Group by “%1”</source>
+        <translation>按“%1”分组</translation>
+    </message>
+    <message>
+        <source>Open the group</source>
+        <translation>展开本组</translation>
+    </message>
+    <message>
+        <source>Close the group</source>
+        <translation>折叠本组</translation>
+    </message>
+    <message>
+        <source>Close all groups</source>
+        <translation>折叠全部分组</translation>
+    </message>
+    <message>
+        <source>Open all groups</source>
+        <translation>展开全部分组</translation>
+    </message>
+    <message>
+        <source>Select the clients of the group</source>
+        <translation>选中组内客户</translation>
+    </message>
+    <message>
+        <source>Order of the groups...</source>
+        <translation>分组排列次序…</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>取消分组</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientTexts</name>
@@ -1800,6 +2007,90 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Put clients that have something in common under one heading, with their sums</source>
+        <translation>把有共同点的客户归在一个标题下，并给出合计</translation>
+    </message>
+    <message>
+        <source>Group the list...</source>
+        <translation>列表分组…</translation>
+    </message>
+    <message>
+        <source>Order of the groups...</source>
+        <translation>分组排列次序…</translation>
+    </message>
+    <message>
+        <source>Close all groups</source>
+        <translation>折叠全部分组</translation>
+    </message>
+    <message>
+        <source>Open all groups</source>
+        <translation>展开全部分组</translation>
+    </message>
+    <message>
+        <source>how many, how much</source>
+        <translation>数量、金额、日期</translation>
+    </message>
+    <message>
+        <source>Several conditions</source>
+        <translation>条件组</translation>
+    </message>
+    <message>
+        <source>all, any or none of them</source>
+        <translation>全部、任一或都不满足</translation>
+    </message>
+    <message>
+        <source>Group by which field?</source>
+        <translation>按哪个字段分组？</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>取消分组</translation>
+    </message>
+    <message>
+        <source>by month</source>
+        <translation>按月</translation>
+    </message>
+    <message>
+        <source>Groups in which order?</source>
+        <translation>各组按什么排列？</translation>
+    </message>
+    <message>
+        <source>as the list would be sorted by it</source>
+        <translation>按字段本身的次序</translation>
+    </message>
+    <message>
+        <source>Number of clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>largest first</source>
+        <translation>从大到小</translation>
+    </message>
+    <message>
+        <source>mean, largest first</source>
+        <translation>平均值，从大到小</translation>
+    </message>
+    <message>
+        <source>sum, largest first</source>
+        <translation>合计，从大到小</translation>
+    </message>
+    <message>
+        <source>in groups by %1</source>
+        <translation>按 %1 分组</translation>
+    </message>
+    <message>
+        <source>Paste into cells...</source>
+        <translation>粘贴到单元格…</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填充</translation>
     </message>
 </context>
 <context>
@@ -2469,10 +2760,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>导出</translation>
     </message>
     <message>
-        <source>Export clients</source>
-        <translation>导出客户</translation>
-    </message>
-    <message>
         <source>Export “%1”</source>
         <translation>导出“%1”</translation>
     </message>
@@ -2583,6 +2870,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>“%1” is there already.</source>
         <translation>“%1”已存在。</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出%1</translation>
     </message>
 </context>
 <context>
@@ -2799,6 +3090,16 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Change...</source>
         <translation>更改…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) are refused because they name a client that is not there, “%1” for one.</source>
+        <translation>
+            <numerusform>有 %n 行未通过：所指的客户不存在（如“%1”）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add these clients</source>
+        <translation>新建这些客户</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ImportColumnsPage</name>
@@ -2889,6 +3190,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>leave as it is</source>
         <translation>不更新</translation>
+    </message>
+    <message>
+        <source>New field “%1” (%2)</source>
+        <translation>新建字段“%1”（%2）</translation>
+    </message>
+    <message>
+        <source>Add parents and agents that are not there yet</source>
+        <translation>自动新建尚不存在的上级集团和代理</translation>
     </message>
 </context>
 <context>
@@ -3248,6 +3557,17 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::KindList</name>
+    <message>
+        <source>Kinds of records</source>
+        <translation>记录类型</translation>
+    </message>
+    <message>
+        <source>Kind of records</source>
+        <translation>记录类型</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::KpiRow</name>
     <message>
         <source>CLV, next %1 months</source>
@@ -3529,16 +3849,20 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>用户手册</translation>
     </message>
     <message>
-        <source>Paste a table...</source>
-        <translation>粘贴表格…</translation>
-    </message>
-    <message>
         <source>Archive the workspace...</source>
         <translation>导出工作区存档…</translation>
     </message>
     <message>
         <source>Open an archive...</source>
         <translation>打开存档…</translation>
+    </message>
+    <message>
+        <source>Paste...</source>
+        <translation>粘贴…</translation>
+    </message>
+    <message>
+        <source>Import the copied table...</source>
+        <translation>导入复制的表格…</translation>
     </message>
 </context>
 <context>
@@ -3640,6 +3964,22 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 goes into the recycle bin; undo brings both back as they are.</source>
         <translation>%1 移入回收站；撤销可让两者恢复原样。</translation>
+    </message>
+    <message>
+        <source>Contact %1, the same at both: one from now on</source>
+        <translation>联系人%1两边完全相同：合并为一个</translation>
+    </message>
+    <message>
+        <source>Contact %1, with the same %2 at both: one from now on</source>
+        <translation>联系人%1两边的%2相同：合并为一个</translation>
+    </message>
+    <message>
+        <source>and of %1 what stands at the left</source>
+        <translation>%1保留左边的</translation>
+    </message>
+    <message>
+        <source>All that hangs on either hangs on the one. Take the tick away to keep both.</source>
+        <translation>两个联系人的往来记录都归到保留的一个。去掉勾则两个都保留。</translation>
     </message>
 </context>
 <context>
@@ -5276,6 +5616,14 @@ or low (−)</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::RecordCaption</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a number and records of a kind</comment>
+        <translation>%1 条%2</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::RecordForm</name>
     <message>
         <source>New %1</source>
@@ -5340,6 +5688,30 @@ or low (−)</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::RecordListModel</name>
+    <message>
+        <source>Past its day and not done</source>
+        <translation>已过期，尚未完成</translation>
+    </message>
+    <message>
+        <source>%1
+Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
+        <translation>%1
+单击：排序；Shift+单击：追加排序；右键：选择列</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::RecordListTable</name>
+    <message>
+        <source>Columns of the list</source>
+        <translation>列表的列</translation>
+    </message>
+    <message>
+        <source>Back to the usual columns</source>
+        <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::RecordTable</name>
     <message>
         <source>Add...</source>
@@ -5352,6 +5724,107 @@ or low (−)</source>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::RecordsPage</name>
+    <message>
+        <source>Reading the list</source>
+        <translation>正在读取列表</translation>
+    </message>
+    <message>
+        <source>Copied %1 with their headers</source>
+        <translation>已复制 %1（含表头）</translation>
+    </message>
+    <message>
+        <source>Copied “%1”</source>
+        <translation>已复制“%1”</translation>
+    </message>
+    <message>
+        <source>New record in this list...</source>
+        <translation>在当前台账中新增记录…</translation>
+    </message>
+    <message>
+        <source>Open the record...</source>
+        <translation>打开记录…</translation>
+    </message>
+    <message>
+        <source>Delete the records</source>
+        <translation>删除所选记录</translation>
+    </message>
+    <message>
+        <source>List of %1</source>
+        <translation>%1列表</translation>
+    </message>
+    <message>
+        <source>Condition over which field?</source>
+        <translation>按哪个字段筛选？</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>search “%1”</source>
+        <translation>搜索“%1”</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>按 %1</translation>
+    </message>
+    <message>
+        <source>No %1 fits</source>
+        <comment>a kind of record</comment>
+        <translation>没有符合条件的%1</translation>
+    </message>
+    <message>
+        <source>Shown are those with: %1</source>
+        <translation>当前条件：%1</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除条件</translation>
+    </message>
+    <message>
+        <source>No %1 yet</source>
+        <comment>a kind of record</comment>
+        <translation>还没有%1</translation>
+    </message>
+    <message>
+        <source>There were none on that day.</source>
+        <translation>那一天还没有记录。</translation>
+    </message>
+    <message>
+        <source>Import them from a table, or enter the first one by hand.</source>
+        <translation>可以从表格导入，或手工录入第一条。</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>New %1...</source>
+        <translation>新增%1…</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>New %1</source>
+        <translation>新增%1</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>业务台账</translation>
     </message>
 </context>
 <context>
@@ -5767,6 +6240,27 @@ or low (−)</source>
     <message>
         <source>Add a group of conditions</source>
         <translation>添加条件组</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::RulePopover</name>
+    <message>
+        <source>Conditions of the list</source>
+        <translation>列表的条件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n condition(s) not complete yet: the list waits.</source>
+        <translation>
+            <numerusform>还有 %n 个条件没有填完：列表暂不变化。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6869,6 +7363,29 @@ or low (−)</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::TotalsBar</name>
+    <message>
+        <source>Mean of %1</source>
+        <translation>%1平均</translation>
+    </message>
+    <message>
+        <source>Of %1 with a value</source>
+        <translation>共 %1 条有值</translation>
+    </message>
+    <message>
+        <source>%1 of them in other currencies, at the rate of their day</source>
+        <translation>其中 %1 条为其他币种，按当天汇率折算</translation>
+    </message>
+    <message>
+        <source>* %1 left out: their currency has no rate</source>
+        <translation>* 未计入 %1 条：没有该币种的汇率</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::UnsavedSheet</name>
     <message>
         <source>Save</source>
@@ -7288,6 +7805,10 @@ or low (−)</source>
     <message>
         <source>Choose another name...</source>
         <translation>另取名称…</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. Choose another name for the workspace of the archive.</source>
+        <translation>“%1”已存在。请为存档中的工作区另取名称。</translation>
     </message>
 </context>
 </TS>

@@ -121,9 +121,15 @@ EngineInput engineInput(const EngineRows& rows) {
         const auto client = at(order.client);
         if (!client) continue;
         input.orders.push_back(orderRow(order, *client, exchange));
-        if (order.serviceEnd && order.gross >= 0)
-            input.facts[*client].engagements.push_back(
-                {order.serviceStart.value_or(order.day), *order.serviceEnd, order.day});
+        if (!order.serviceEnd || order.gross < 0) continue;
+        const DayNumber start = order.serviceStart.value_or(order.day);
+        input.facts[*client].engagements.push_back({start, *order.serviceEnd, order.day});
+        input.facts[*client].terms.push_back({start, *order.serviceEnd, order.day, order.service});
+    }
+    for (const FrameworkFacts& framework : rows.frameworks) {
+        if (const auto client = at(framework.client))
+            input.facts[*client].terms.push_back(
+                {framework.start, framework.finish, framework.start, engine::ContractTerm::kFramework});
     }
     for (const ProjectFacts& project : rows.projects) {
         const auto client = at(project.client);

@@ -386,7 +386,10 @@ ExportReport exportRecords(Database& reader, Kind kind, const std::vector<Record
 
 std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const std::vector<std::string>& columns,
                       Language language) {
-    const ClientTexts texts(reader, columns, true, language);
+    return copyAsTsv(ClientTexts(reader, columns, true, language), ids);
+}
+
+std::string copyAsTsv(const RowTexts& texts, const std::vector<RecordId>& ids) {
     std::string out;
     const auto append = [&](const std::vector<std::string>& cells, bool header) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -402,8 +405,8 @@ std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const 
     return out;
 }
 
-std::string exportFileName(std::string_view words, Date day, Language language, std::string_view ending) {
-    std::string name(kindRow(Kind::client).many.in(language));
+std::string exportFileName(std::string_view words, Date day, Language language, std::string_view ending, Kind kind) {
+    std::string name(kindRow(kind).many.in(language));
     std::string part;
     const std::string clean(trimmed(cleanText(words)));
     std::size_t count = 0;

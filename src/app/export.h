@@ -89,13 +89,16 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// For the clipboard: labels and rows with tabs between cells, as Excel pastes them (tabs and line breaks inside cells
-/// become blanks; text that would run as a formula is guarded).
+/// For the clipboard, of records of any kind, made for people: labels and rows with tabs between cells, as Excel pastes
+/// them (tabs and line breaks inside cells become blanks; text that would run as a formula is guarded).
+std::string copyAsTsv(const RowTexts& texts, const std::vector<RecordId>& ids);
+/// The same of clients.
 std::string copyAsTsv(Database& reader, const std::vector<RecordId>& ids, const std::vector<std::string>& columns,
                       Language language);
 
-/// `客户_核心_2026-03-09.xlsx`, with that ending; `words` say what the list is filtered by (may be empty) and lose what
-/// file names cannot hold.
-std::string exportFileName(std::string_view words, Date day, Language language, std::string_view ending = ".csv");
+/// `客户_核心_2026-03-09.xlsx`, with that ending, the kind's name in front; `words` say what the list is filtered by
+/// (may be empty) and lose what file names cannot hold.
+std::string exportFileName(std::string_view words, Date day, Language language, std::string_view ending = ".csv",
+                           Kind kind = Kind::client);
 
 }  // namespace meike

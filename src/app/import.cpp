@@ -5,6 +5,7 @@
 
 #include "app/import_columns.h"
 #include "app/import_memory.h"
+#include "app/import_new_field.h"
 #include "app/import_run.h"
 #include "app/import_source.h"
 #include "app/import_target.h"
@@ -65,8 +66,9 @@ double secondsSince(Watch::time_point start) { return std::chrono::duration<doub
 /// Rows of the file that can meet each other: by a match, or because one refers to another.
 bool rowsMeet(const ImportPlan& plan, const std::vector<Column>& columns) {
     if (!plan.matchKeys.empty() || !defaultMatchKeys(plan.kind).empty()) return true;
+    // Records beside are known by their names within the client, refunds by their order.
     for (const Column& column : columns)
-        if (column.info->key == "refund") return true;
+        if (column.info->key == "refund" || column.info->kind != plan.kind) return true;
     for (const Column& column : columns)
         if (column.info->field && column.info->type == FieldType::reference &&
             column.info->field->refersTo == plan.kind)
@@ -139,6 +141,7 @@ ImportReport runImport(Workspace& workspace, const ImportPlan& plan, TableSource
     const Change change = workspace.edit({"import", {"0", kind}}, [&](Edit& edit) {
         edit.expectMany();
         RecordWriter writer(edit, RecordWriter::Pace::batch);
+        makeNewFields(writer, plan, columns.mapping);
         EditTarget target(writer);
         DryTarget scratch(edit.database(), true);
         Run run(source, target, plan, columns, false, 0, Language::en);

@@ -13,6 +13,7 @@
 #include "app/import_choices.h"
 #include "app/words/import_words.h"
 #include "base/progress.h"
+#include "domain/custom_field.h"
 #include "domain/field.h"
 #include "exchange/header_match.h"
 #include "exchange/table_source.h"
@@ -71,6 +72,8 @@ struct ImportColumn {
 struct ImportPlan {
     Kind kind = Kind::client;
     std::vector<const Field*> custom;  ///< fields of the workspace's own that columns may fill
+    /// Those among them that the import makes, where a column fills them (app/import_new_field.h).
+    std::vector<CustomFieldDefinition> newFields;
     std::filesystem::path file;
     TableOptions source;
     std::vector<ImportColumn> mapping;           ///< empty: as suggestMapping
@@ -82,9 +85,9 @@ struct ImportPlan {
     RepeatPolicy repeat = RepeatPolicy::ask;
     bool remember = false;  ///< keep the mapping for the next file with these headers, and the decisions about names
     NameDecisions names;    ///< besides those that the workspace remembers
-    bool createMissingClients = false;
-    std::string currency;          ///< of rows that name none; empty: the base currency
-    bool emptyMeansClear = false;  ///< else an empty cell leaves what is there
+    bool createMissingClients = false;  ///< that rows name as theirs, as their parent or as their agent
+    std::string currency;               ///< of rows that name none; empty: the base currency
+    bool emptyMeansClear = false;       ///< else an empty cell leaves what is there
 
     ImportKind importKind() const {
         ImportKind all(kind);
@@ -145,7 +148,8 @@ struct ImportReport {
     std::int64_t rejected = 0;
     std::int64_t clientsCreated = 0;    ///< besides the rows: clients made because a row named them
     std::int64_t othersCreated = 0;     ///< people, pick items and tags made the same way
-    std::int64_t besideCreated = 0;     ///< contacts made of columns beside a client's, refunds made of a column
+    std::int64_t besideCreated = 0;     ///< records made beside their row's own, refunds made of a column
+    std::vector<BesideTally> beside;    ///< those with columns in the file
     std::vector<std::string> unmapped;  ///< headers of columns that were not used
     std::int64_t nearCount = 0;         ///< new clients called much like others; in a dry run only
     std::vector<NearName> near;         ///< the first of them

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/field_text.h"
+#include "app/import_sides.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
 #include "exchange/csv_writer.h"
@@ -125,6 +126,13 @@ Columns prepareColumns(TableSource& source, const ImportPlan& plan, Progress& pr
                                      [](const ImportColumn& column) { return column.suggested; });
     if (!chosen) result.rivals = std::move(rivals);
     for (const ImportColumn& column : result.mapping) result.columns.push_back(makeColumn(column, plan, source));
+    const auto header = [&](std::string_view field) {
+        for (const ImportColumn& column : result.mapping)
+            if (column.field == field) return source.headers()[column.column];
+        return std::string();
+    };
+    if (const std::string in = header(kIncomeKey), out = header(kExpenseKey); !in.empty() && !out.empty())
+        result.notes.push_back({ImportNote::What::two_sides, 0, in, out});
     // Updates need no more than what says which record they are about; new records need everything required.
     const auto missing = missingFields(plan.importKind(), result.mapping);
     if (!missing.empty() && (plan.mode != ImportMode::update || result.mapping.empty())) {

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/import.h"
+#include "app/import_sides.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
 #include "exchange/json_once.h"
@@ -63,11 +64,12 @@ std::vector<ImportField> importFields(const ImportKind& kind) {
         if (field.source != FieldSource::score && (field.editable || field.fillable)) add(field, &field);
     for (const Field* field : kind.custom) add(*field, field);
     for (const Field& field : row.fileFields) add(field, nullptr);
-    for (const BesideField& beside : row.beside) {
-        const Field& field = fieldOf(row.besideKind, beside.key);
-        fields.push_back({besideKey(row.besideKind, beside.key), besideLabel(row.besideKind, field), field.type, false,
-                          &field, std::string(beside.aliases), row.besideKind});
-    }
+    for (const BesideKind& beside : row.beside)
+        for (const BesideField& each : beside.fields) {
+            const Field& field = fieldOf(beside.kind, each.key);
+            fields.push_back({besideKey(beside.kind, each.key), besideLabel(beside.kind, field), field.type, false,
+                              &field, std::string(each.aliases), beside.kind});
+        }
     return fields;
 }
 
@@ -82,20 +84,33 @@ std::vector<std::string> defaultMatchKeys(Kind kind) {
 
 namespace {
 
-std::vector<HeaderField> headerFields(const ImportKind& kind, bool withBeside) {
-    std::vector<HeaderField> fields;
-    for (const ImportField& field : importFields(kind)) {
-        if (field.kind != kind.kind && !withBeside) continue;
-        HeaderField header{field.key, {std::string(field.label.zh), std::string(field.label.en)}, field.required};
-        std::string_view rest = field.aliases;
-        while (!rest.empty()) {
-            const std::size_t bar = rest.find('|');
-            header.aliases.emplace_back(rest.substr(0, bar));
-            if (bar == std::string_view::npos) break;
-            rest.remove_prefix(bar + 1);
-        }
-        fields.push_back(std::move(header));
+/// Which of a kind's records beside it are looked for: a bit for each, in the order of its row.
+using BesideSet = std::uint32_t;
+constexpr BesideSet kAllBeside = ~BesideSet{0};
+
+bool holds(BesideSet set, Kind own, Kind beside) {
+    const auto all = kindRow(own).beside;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].kind == beside) return (set >> i & 1) != 0;
+    return true;  // the kind itself
+}
+
+HeaderField headerField(const ImportField& field) {
+    HeaderField header{field.key, {std::string(field.label.zh), std::string(field.label.en)}, field.required};
+    std::string_view rest = field.aliases;
+    while (!rest.empty()) {
+        const std::size_t bar = rest.find('|');
+        header.aliases.emplace_back(rest.substr(0, bar));
+        if (bar == std::string_view::npos) break;
+        rest.remove_prefix(bar + 1);
     }
+    return header;
+}
+
+std::vector<HeaderField> headerFields(const ImportKind& kind, BesideSet beside) {
+    std::vector<HeaderField> fields;
+    for (const ImportField& field : importFields(kind))
+        if (holds(beside, kind.kind, field.kind)) fields.push_back(headerField(field));
     return fields;
 }
 
@@ -126,7 +141,7 @@ Result<ImportColumn> columnFor(const std::string& key, const std::string& name, 
             if (suggested.field == field) column = suggested.column;
         // The suggestion may have given the column to another field.
         if (!column) {
-            auto fields = headerFields(kind, true);
+            auto fields = headerFields(kind, kAllBeside);
             std::erase_if(fields, [&](const HeaderField& each) { return each.key != field; });
             for (const HeaderMatch& match : matchHeaders(fields, source.headers()))
                 if (match.key && !column) column = match.column;
@@ -172,29 +187,72 @@ Result<std::vector<ImportColumn>> columnsFor(const std::vector<std::pair<std::st
 namespace {
 
 /// The names of a kind's fields, without those of the workspace's own: made once.
-const HeaderNames& namesOf(Kind kind, bool withBeside) {
+const HeaderNames& namesOf(Kind kind, BesideSet beside) {
     static std::mutex guard;
-    static std::map<std::pair<Kind, bool>, HeaderNames> names;
+    static std::map<std::pair<Kind, BesideSet>, HeaderNames> names;
     const std::lock_guard lock(guard);
-    const auto key = std::make_pair(kind, withBeside);
+    const auto key = std::make_pair(kind, beside);
     auto found = names.find(key);
-    if (found == names.end()) found = names.emplace(key, HeaderNames(headerFields(kind, withBeside))).first;
+    if (found == names.end()) found = names.emplace(key, HeaderNames(headerFields(kind, beside))).first;
     return found->second;
 }
 
+/// Whether the columns say all that such a record needs besides what the row itself gives it. Without a name there is
+/// nobody whose phone it could be: then it is the client's own.
+bool isComplete(const BesideKind& beside, const std::vector<HeaderMatch>& matches) {
+    return std::all_of(beside.fields.begin(), beside.fields.end(), [&](const BesideField& each) {
+        if (!fieldOf(beside.kind, each.key).required) return true;
+        const std::string key = besideKey(beside.kind, each.key);
+        return std::any_of(matches.begin(), matches.end(), [&](const HeaderMatch& match) { return match.key == key; });
+    });
+}
+
+std::vector<HeaderMatch> namedMatches(std::span<const std::string> headers, const ImportKind& kind) {
+    const auto all = kindRow(kind.kind).beside;
+    std::vector<HeaderField> own;
+    for (const ImportField& field : importFields(kind))
+        if (field.field && field.field->source == FieldSource::custom) own.push_back(headerField(field));
+    BesideSet beside = (BesideSet{1} << all.size()) - 1;
+    while (true) {
+        const HeaderNames& names = namesOf(kind.kind, beside);
+        auto matches = own.empty() ? names.match(headers) : names.with(own).match(headers);
+        BesideSet left = beside;
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (!isComplete(all[i], matches)) left &= ~(BesideSet{1} << i);
+        if (left == beside) return matches;
+        beside = left;
+    }
+}
+
+const HeaderMatch* columnNamed(const std::vector<HeaderMatch>& matches, std::string_view key) {
+    for (const HeaderMatch& match : matches)
+        if (match.key == key) return &match;
+    return nullptr;
+}
+
+bool hasSides(Kind kind) {
+    const auto fields = kindRow(kind).fileFields;
+    return std::any_of(fields.begin(), fields.end(),
+                       [](const Field& field) { return field.key == importing::kIncomeKey; });
+}
+
 std::vector<HeaderMatch> matchesOf(std::span<const std::string> headers, const ImportKind& kind) {
-    const auto look = [&](bool withBeside) {
-        if (kind.custom.empty()) return namesOf(kind.kind, withBeside).match(headers);
-        return HeaderNames(headerFields(kind, withBeside)).match(headers);
-    };
-    const KindRow& row = kindRow(kind.kind);
-    if (row.beside.empty()) return look(false);
-    // Without a name there is nobody whose phone it could be: then it is the client's own.
-    auto matches = look(true);
-    const std::string name = besideKey(row.besideKind, kindRow(row.besideKind).nameField);
-    const bool named =
-        std::any_of(matches.begin(), matches.end(), [&](const HeaderMatch& match) { return match.key == name; });
-    return named ? matches : look(false);
+    auto matches = namedMatches(headers, kind);
+    if (!hasSides(kind.kind)) return matches;
+    const auto sides = importing::findSides(headers);
+    if (!sides) return matches;
+    // An amount of its own says all there is; what stands beside it may be anybody's money.
+    std::vector<std::string> others(headers.begin(), headers.end());
+    others[sides->income.column].clear();
+    others[sides->expense.column].clear();
+    auto rest = namedMatches(others, kind);
+    if (columnNamed(rest, "amount")) return matches;
+    // Which way the money went is said; beside two columns, 方向 is the way of the balance.
+    for (HeaderMatch& match : rest)
+        if (match.key == "direction") match.key.reset();
+    rest[sides->income.column] = sides->income;
+    rest[sides->expense.column] = sides->expense;
+    return rest;
 }
 
 }  // namespace
@@ -325,6 +383,7 @@ std::vector<std::string> missingFields(const ImportKind& kind, const std::vector
         if (kind.kind == Kind::order && field.key == "amount" &&
             ((mapped("quantity") && mapped("unit_price")) || mapped("refund")))
             continue;
+        if (field.key == "amount" && mapped(importing::kIncomeKey)) continue;
         missing.push_back(field.key);
     }
     return missing;

@@ -3,6 +3,8 @@
 // import_rows_money.cpp. Writing: import_rows_write.cpp.
 #include "app/import_rows.h"
 
+#include "app/import_sides.h"
+
 #include <algorithm>
 
 #include "app/records/client_merge.h"
@@ -66,14 +68,18 @@ RowImporter::RowImporter(Target& target, const ImportPlan& plan, Kind kind, cons
       m_names(target.database()),
       m_seen(kind),
       m_after(kind) {
-    m_places = {columnOf("client"),     columnOf("currency"),  columnOf("amount"), columnOf("quantity"),
-                columnOf("unit_price"), columnOf("direction"), columnOf("refund"), columnOf("refund_date")};
-    m_matchContent = std::erase(m_matchKeys, kMatchContent) > 0;
+    m_places = {columnOf("client"),     columnOf("currency"),   columnOf("amount"),   columnOf("quantity"),
+                columnOf("unit_price"), columnOf("direction"),  columnOf(kIncomeKey), columnOf(kExpenseKey),
+                columnOf("refund"),     columnOf("refund_date")};
+    m_planByContent = std::find(plan.matchKeys.begin(), plan.matchKeys.end(), kMatchContent) != plan.matchKeys.end();
+    m_matchContent = std::erase(m_matchKeys, kMatchContent) > 0 || (isBeside() && !m_row.matchByDefault);
+    for (const BesideKind& beside : kindRow(plan.kind).beside)
+        if (isBeside() && beside.kind == kind) m_link = beside.link;
     const auto known = matchableKeys(kind);
     for (const std::string& key : m_matchKeys)
         if (std::find(known.begin(), known.end(), key) == known.end())
             throw Error(ErrorKind::invalid_value, key, ErrorCode::not_matched_by);
-    if (m_matchKeys.empty() && plan.mode == ImportMode::update)
+    if (m_matchKeys.empty() && plan.mode == ImportMode::update && !isBeside())
         throw Error(ErrorKind::invalid_value, "match", ErrorCode::update_needs_match);
     if (!plan.currency.empty()) m_fileCurrency = valueOrThrow(parseCurrency(plan.currency));
     forEachValue(target.database(), Kind::client, "deleted_at",
@@ -112,7 +118,7 @@ void RowImporter::findLooked() {
         add(column.info->field);
     }
     for (const std::string& key : m_matchKeys) add(findField(m_kind, key));
-    for (const std::string_view key : {std::string_view("client"), std::string_view("amount"), m_row.moneyIn})
+    for (const std::string_view key : {std::string_view("client"), std::string_view("amount"), m_row.moneyIn, m_link})
         if (!key.empty()) add(findField(m_kind, key));
 }
 
@@ -164,13 +170,38 @@ void RowImporter::forgetCells() {
     }
 }
 
-bool RowImporter::prepare(std::span<const FileRow> lines, std::optional<RecordId> owner) {
+OwnRow RowImporter::own() const {
+    OwnRow own;
+    own.client = m_kind == Kind::client ? m_id : ownerOfRow();
+    own.record = m_id;
+    own.matched = m_match != nullptr;
+    if (m_hasCurrency) own.currency = m_currency;
+    return own;
+}
+
+bool RowImporter::isThere(const FileRow& line) const {
+    bool any = false;
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const Column& column = m_columns[i];
+        if (column.info->type != FieldType::money) {
+            any = any || !line.texts[i].empty();
+            continue;
+        }
+        if (line.texts[i].empty()) continue;
+        const auto amount = parseAmount(line.texts[i], currencyDecimals(m_baseCurrency), column.numbers);
+        if (amount && amount->minor == 0 && column.info->field->required) return false;
+        any = any || !amount || amount->minor != 0;
+    }
+    return any;
+}
+
+bool RowImporter::prepare(std::span<const FileRow> lines, std::optional<OwnRow> own) {
     m_lines = lines;
-    m_owner = owner;
+    m_own = std::move(own);
     m_reason.reset();
     m_seen.setId(0);  // what it was may have changed since
     m_match = nullptr;
-    m_client = owner.value_or(0);
+    m_client = m_own ? m_own->client : 0;
     m_newClient.clear();
     m_id = 0;
     m_retry = false;
@@ -205,7 +236,7 @@ bool RowImporter::leaveBin(std::vector<RecordId>& clients) const {
 }
 
 bool RowImporter::readClient() {
-    if (m_kind == Kind::client || m_owner) return true;
+    if (m_kind == Kind::client || m_own) return true;
     const std::string& text = textAt(m_places.client);
     if (text.empty()) return true;
     // Rows of one client often follow each other.
@@ -306,6 +337,20 @@ bool RowImporter::standsAbove(const Field& field, RecordId record, RecordId from
     return false;
 }
 
+bool RowImporter::missReferred(std::size_t i, const std::string& text, bool binned) {
+    const Field& field = *fieldAt(i);
+    if (binned) return reject("binned_client", field.key, text);
+    const bool itself = m_kind == Kind::client && matchKey(text) == matchKey(textAt(columnOf("name")));
+    if (itself) return reject("not_a_text", field.key, text, ErrorCode::leads_to_itself);
+    // Rows behind this one may bring it. Once none does, it is made or the row refused.
+    if (m_awaited && m_plan.createMissingClients && !m_awaited->contains(matchKey(text))) {
+        m_pending[i] = {text};
+        return true;
+    }
+    m_retry = m_kind == Kind::client;
+    return reject("unknown_named_client", field.key, text);
+}
+
 bool RowImporter::readReferences(RecordId client) {
     const Texts& texts = m_lines.front().texts;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
@@ -318,15 +363,22 @@ bool RowImporter::readReferences(RecordId client) {
                 if (found.empty() && findField(field->refersTo, key))
                     found = index(field->refersTo, key, within).find(texts[i], within ? client : 0);
         };
+        bool binned = false;
         if (field->refersTo == Kind::client) {
             look(false);
+            const bool any = !found.empty();
             leaveBin(found);
+            binned = any && found.empty();
         } else if (client != 0) {
             look(true);
         }
         if (field->anywhere) look(false);
         if (m_match)
             std::erase_if(found, [&](RecordId id) { return field->refersTo == m_kind && id == m_match->id(); });
+        if (found.empty() && field->refersTo == Kind::client) {
+            if (!missReferred(i, texts[i], binned)) return false;
+            continue;
+        }
         if (found.empty()) {
             m_retry = field->refersTo == m_kind;
             return reject("unknown_reference", field->key, texts[i]);

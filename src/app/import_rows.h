@@ -46,6 +46,14 @@ struct RepeatedRows {
     std::unordered_set<RecordId> differing;  ///< whose rows say different things
 };
 
+/// What the record of a row gives to those that the row makes beside it.
+struct OwnRow {
+    RecordId client = 0;  ///< whose it is, or itself; 0: is about to be made
+    RecordId record = 0;  ///< 0: likewise
+    bool matched = false;
+    std::string currency;  ///< of the row; empty: the kind has none
+};
+
 /// Reads rows into records, finds what they are about, and writes them to a target. A row that is refused leaves no
 /// trace.
 class RowImporter {
@@ -56,20 +64,26 @@ public:
                 Language language);
 
     /// Reads a row, or the lines of one document whose amounts are added up, and decides; nothing is written yet.
-    /// False when it is refused. `owner`: the client of a record beside it, 0 for one that is about to be made.
-    bool prepare(std::span<const FileRow> lines, std::optional<RecordId> owner = std::nullopt);
-    /// Writes what was prepared. `owner`: now that it is made.
-    RowResult commit(std::optional<RecordId> owner = std::nullopt);
+    /// False when it is refused. `own`: of a record beside it.
+    bool prepare(std::span<const FileRow> lines, std::optional<OwnRow> own = std::nullopt);
+    /// Writes what was prepared. `own`: now that it is made.
+    RowResult commit(std::optional<OwnRow> own = std::nullopt);
+    /// What the row just prepared or written gives to records beside it.
+    OwnRow own() const;
+    /// Whether the columns of a record beside a row say that there is one. Nothing due, nothing received: none.
+    bool isThere(const FileRow& line) const;
     /// Why the row was refused. `last`: do not ask for another try.
     RowResult refusal(bool last);
-    /// The record that the row is about; 0 while it is new and not written.
-    RecordId record() const { return m_id; }
     /// The client that the row just written made besides its own record, by its name; empty: none.
     const std::string& madeClient() const { return m_newClient; }
     /// What was read of the row before: the next one may end before its cells are read.
     void forgetCells();
     /// The cells of the row just processed, as they were read.
     std::vector<std::string> cellTexts() const;
+
+    /// From now on other clients that a row refers to (its parent, its agent) are made where the plan wants that, but
+    /// for those of these names: rows that wait bring them. Nothing: such a row is to wait.
+    void makeReferred(std::optional<std::unordered_set<std::string>> awaited) { m_awaited = std::move(awaited); }
 
     /// Notes what repeats instead of refusing it.
     void watch(RepeatedRows& repeated) { m_watched = &repeated; }
@@ -86,7 +100,7 @@ private:
     static constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
     /// Columns of which each row asks.
     struct Places {
-        std::size_t client, currency, amount, quantity, price, direction, refund, refundDate;
+        std::size_t client, currency, amount, quantity, price, direction, income, expense, refund, refundDate;
     };
     /// What an earlier row of the file gave a record.
     struct Touch {
@@ -102,6 +116,8 @@ private:
     bool readPlain();
     bool readNames(std::size_t i, const std::string& text);
     bool readReferences(RecordId client);
+    /// The row refers to a client that is not there.
+    bool missReferred(std::size_t i, const std::string& text, bool binned);
     /// Whether `record` is `from`, or stands above it by that reference.
     bool standsAbove(const Field& field, RecordId record, RecordId from);
     /// The client the row belongs to, by the row or by the record it matches; 0 for kinds that belong to none.
@@ -123,6 +139,7 @@ private:
     /// What is there before the first row: rows of the file are not found by others.
     void readContents();
     bool findContent();
+    bool isBeside() const { return m_kind != m_plan.kind; }
     bool contradicts(const Record& before, const Record& after, const Touch& touch) const;
     bool checkRepeat(const Record& before, const Record& after);
     void touch(RecordId id);
@@ -138,6 +155,7 @@ private:
     Named currencyNamedBy(const Texts& texts) const;
     bool readMoney();
     bool readAmounts(const FileRow& line, std::vector<MinorUnits>& sums, std::vector<char>& filled);
+    bool addSide(const FileRow& line, bool income, MinorUnits amount, int direction, MinorUnits& side);
     bool addTo(std::size_t i, MinorUnits amount, std::vector<MinorUnits>& sums, std::vector<char>& filled);
 
     // Writing: import_rows_write.cpp.
@@ -191,6 +209,10 @@ private:
     };
     std::vector<Index> m_indexes;
     std::unique_ptr<ContentIndex> m_content;
+    std::string_view m_link;       ///< of records beside: their reference to the row's own
+    bool m_planByContent = false;  ///< the rows of the file are matched by their whole content
+    std::unordered_map<RecordId, std::vector<RecordId>> m_linked;  ///< those there before, by what the link says
+    std::unordered_set<RecordId> m_taken;                          ///< of them
     std::unique_ptr<KeyIndex> m_numbers;  ///< those there before, of a kind that nobody asked to match
     std::unordered_map<RecordId, std::vector<RecordId>> m_refunds;  ///< by order, of those in the database
     bool m_refundsRead = false;
@@ -202,12 +224,13 @@ private:
     std::unordered_map<RecordId, Touch> m_touched;
     std::vector<RepeatedKey> m_repeats;
     RepeatedRows* m_watched = nullptr;
+    std::optional<std::unordered_set<std::string>> m_awaited;  ///< match keys
 
     // The row at hand.
     std::span<const FileRow> m_lines;
     std::vector<Value> m_values;                      ///< by column
     std::vector<std::vector<std::string>> m_pending;  ///< by column: names of tags, and of what has to be made
-    std::optional<RecordId> m_owner;
+    std::optional<OwnRow> m_own;
     RecordId m_client = 0;
     std::string m_newClient;
     Record m_seen;                    ///< the last one that was looked at

@@ -5,6 +5,7 @@
 
 #include "app/import_rows.h"
 #include "base/unicode.h"
+#include "storage/field_values.h"
 #include "storage/records.h"
 
 namespace meike::importing {
@@ -47,7 +48,7 @@ std::vector<RecordId> RowImporter::hitsOfAllKeys() {
 bool RowImporter::findMatch() {
     if (m_row.matchWithinOwner && m_client == 0) {
         // Of a client that is about to be made nothing is there yet.
-        if (m_owner || !m_newClient.empty()) return m_plan.mode != ImportMode::update || m_owner || reject("no_match");
+        if (m_own || !m_newClient.empty()) return m_plan.mode != ImportMode::update || m_own || reject("no_match");
         // Names of people and projects repeat from client to client; numbers of papers may do without one.
         if (m_row.matchByDefault) return true;
     }
@@ -82,25 +83,37 @@ bool RowImporter::findMatch() {
         m_match = &look(hits.front());
         return true;
     }
-    return m_plan.mode != ImportMode::update || m_owner || reject("no_match");
+    return m_plan.mode != ImportMode::update || m_own || reject("no_match");
 }
 
 void RowImporter::readContents() {
     std::vector<const Field*> fields;
     const auto add = [&](const Field* field) {
-        // The day a record was added is not what it says.
+        // The day a record was added is not what it says, and in a field that is about to be made none holds anything.
+        const auto isNew = [&](const CustomFieldDefinition& made) { return field->key == made.key; };
         if (field && isStored(field->source) && field->key != "created_on" &&
+            std::none_of(m_plan.newFields.begin(), m_plan.newFields.end(), isNew) &&
             std::find(fields.begin(), fields.end(), field) == fields.end())
             fields.push_back(field);
     };
     for (std::size_t i = 0; i < m_columns.size(); ++i) add(fieldAt(i));
-    if (m_places.price != kNoColumn || m_places.refund != kNoColumn) add(findField(m_kind, "amount"));
+    const bool computed = m_places.price != kNoColumn || m_places.refund != kNoColumn || m_places.income != kNoColumn ||
+                          m_places.expense != kNoColumn;
+    if (computed) add(findField(m_kind, "amount"));
+    if (isBeside()) add(findField(m_kind, "client"));
+    if (!m_link.empty()) {
+        add(findField(m_kind, m_link));
+        forEachValue(m_target.database(), m_kind, m_link,
+                     [&](RecordId id, const Value& of) { m_linked[integerOr(of, 0)].push_back(id); });
+    }
     if (!m_row.moneyIn.empty()) add(findField(m_kind, m_row.moneyIn));
     m_content = std::make_unique<ContentIndex>(m_target.database(), m_kind, std::move(fields));
 }
 
 bool RowImporter::findContent() {
     if (!m_matchContent || m_match || !m_newClient.empty()) return true;
+    // What is said of a record that has just come is new as well, unless the whole file is held against what is there.
+    if (m_own && !m_own->matched && (!m_link.empty() || !m_planByContent)) return true;
     // A row that has a key is known by it: the whole of it, where it has several parts.
     const auto filled = [&](const std::string& key) { return !textAt(columnOf(key)).empty(); };
     const bool keyed = m_row.matchAllKeys ? std::all_of(m_matchKeys.begin(), m_matchKeys.end(), filled)
@@ -110,20 +123,34 @@ bool RowImporter::findContent() {
         if (!m_pending[i].empty() && fieldAt(i)->type != FieldType::tags) return true;
     Record record(m_kind);
     fill(record);
+    if (m_own && !m_link.empty()) record.set(m_link, m_own->record);
     if (m_row.begin) {
         Record begun(m_kind);
         m_row.begin(begun);
         for (std::size_t i = 0; i < m_row.fields.size(); ++i)
             if (isEmpty(record.at(i)) && !isEmpty(begun.at(i))) record.at(i) = begun.at(i);
     }
-    if (const RecordId id = m_content->take(record); id != 0) m_match = &look(id);
+    RecordId id = m_content->take(record);
+    // Other words about the only one that belongs to the row's record change it; where there are several (payments by
+    // instalments), it is one more.
+    if (id == 0 && m_own && !m_link.empty())
+        if (const auto known = m_linked.find(m_own->record); known != m_linked.end() && known->second.size() == 1)
+            if (!m_taken.contains(known->second.front())) id = known->second.front();
+    if (id == 0) return true;
+    if (m_own) m_taken.insert(id);
+    m_match = &look(id);
     return true;
 }
 
 bool RowImporter::contradicts(const Record& before, const Record& after, const Touch& earlier) const {
+    const auto gave = [&](std::size_t i) {
+        return i != kNoColumn && (earlier.given >> std::min<std::size_t>(i, 63) & 1) != 0;
+    };
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const Field* field = fieldAt(i);
-        const bool given = (earlier.given >> std::min<std::size_t>(i, 63) & 1) != 0;
+        const bool side = i == m_places.income || i == m_places.expense;
+        // Money in one column, and in the other before: one amount.
+        const bool given = side ? gave(m_places.income) || gave(m_places.expense) : gave(i);
         if (!given || textAt(i).empty()) continue;
         if (!field) {
             // Quantities and prices are an amount.

@@ -66,6 +66,8 @@ bool RowImporter::chooseCurrency() {
         bool says = true;
         if (!named.code.empty() && !(named.cell && !m_fileCurrency.empty())) {
             currency = named.code;
+        } else if (m_own && !m_own->currency.empty()) {
+            currency = m_own->currency;
         } else if (!m_fileCurrency.empty()) {
             currency = m_fileCurrency;
         } else if (m_match) {
@@ -93,6 +95,17 @@ bool RowImporter::addTo(std::size_t i, MinorUnits amount, std::vector<MinorUnits
     return true;
 }
 
+/// What one line has in its two columns of amounts, with its sign. A side that holds nothing may say 0.
+bool RowImporter::addSide(const FileRow& line, bool income, MinorUnits amount, int direction, MinorUnits& side) {
+    if (amount == 0) return true;
+    const auto text = [&](std::size_t column) { return column == kNoColumn ? std::string() : line.texts[column]; };
+    if (side != 0) return reject("both_sides", {}, text(m_places.income) + " / " + text(m_places.expense));
+    if (direction != 0 && (direction > 0) != income)
+        return reject("no_direction", "direction", text(m_places.direction), ErrorCode::direction_unclear);
+    side = income || amount < 0 ? amount : -amount;
+    return true;
+}
+
 /// The amounts of one line; behind those of the columns stand quantity x price and the refund.
 bool RowImporter::readAmounts(const FileRow& line, std::vector<MinorUnits>& sums, std::vector<char>& filled) {
     const Texts& texts = line.texts;
@@ -100,7 +113,7 @@ bool RowImporter::readAmounts(const FileRow& line, std::vector<MinorUnits>& sums
         static const std::string kNone;
         return column == kNoColumn ? kNone : texts[column];
     };
-    int direction = 1;
+    int direction = 0;
     if (const std::string& text = at(m_places.direction); !text.empty()) {
         const auto known = directionOf(text);
         if (!known) return reject("no_direction", "direction", text, ErrorCode::direction_unclear);
@@ -109,6 +122,9 @@ bool RowImporter::readAmounts(const FileRow& line, std::vector<MinorUnits>& sums
     const auto directed = [&](MinorUnits amount) { return direction < 0 && amount > 0 ? -amount : amount; };
     const std::size_t lineAt = m_columns.size();
     const std::size_t refundAt = lineAt + 1;
+    MinorUnits whole = 0;  // of the one column of amounts
+    MinorUnits side = 0;   // of the two
+    bool sides = false;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const Column& column = m_columns[i];
         if (column.info->type != FieldType::money || texts[i].empty()) continue;
@@ -122,13 +138,24 @@ bool RowImporter::readAmounts(const FileRow& line, std::vector<MinorUnits>& sums
         if (const auto other = otherCurrency(amount->currency, sign, m_currency))
             return reject("other_currency", column.info->field ? column.info->field->key : column.info->key, texts[i],
                           *other);
-        if (i == m_places.refund) {
+        if (i == m_places.income || i == m_places.expense) {
+            if (!addSide(line, i == m_places.income, amount->minor, direction, side)) return false;
+            sides = true;
+        } else if (i == m_places.refund) {
             const MinorUnits refund = amount->minor < 0 ? -amount->minor : amount->minor;
             if (__builtin_add_overflow(sums[refundAt], refund, &sums[refundAt])) return reject("too_large", "refund");
             filled[refundAt] = filled[refundAt] != 0 || refund != 0;
-        } else if (!addTo(i, i == m_places.amount ? directed(amount->minor) : amount->minor, sums, filled)) {
-            return false;
+        } else {
+            if (i == m_places.amount) whole = amount->minor;
+            if (!addTo(i, i == m_places.amount ? directed(amount->minor) : amount->minor, sums, filled)) return false;
         }
+    }
+    if (sides) {
+        if (side != 0 && whole != 0)
+            return reject("both_sides", {}, at(m_places.amount) + " / " + at(m_places.income) + at(m_places.expense));
+        if (__builtin_add_overflow(sums[lineAt], side, &sums[lineAt])) return reject("too_large", "amount");
+        filled[lineAt] = 1;
+        return true;
     }
     // An order's amount from its quantity and price, where it has no amount of its own.
     const std::string& quantity = at(m_places.quantity);

@@ -11,7 +11,7 @@
 namespace meike::importing {
 
 bool RowImporter::checkComplete() {
-    const bool beside = m_owner.has_value();
+    const bool beside = m_own.has_value();
     if (m_match) return m_plan.mode == ImportMode::create && !beside ? reject("exists") : true;
     const auto missing = [&](const Field& field) {
         if (field.key == "client") return m_client == 0 && m_newClient.empty() && !beside;
@@ -65,11 +65,13 @@ bool RowImporter::leaves(const Record& before, const Record& after) const {
     return m_newClient.empty() && m_refund == 0 && after == before;
 }
 
-RowResult RowImporter::commit(std::optional<RecordId> owner) {
+RowResult RowImporter::commit(std::optional<OwnRow> own) {
     RowResult result;
-    if (owner) {
-        m_client = *owner;
+    if (own) {
+        m_own = std::move(own);
+        m_client = m_own->client;
         m_after.set("client", m_client);
+        if (!m_link.empty()) m_after.set(m_link, m_own->record);
     }
     if (m_match)
         update(result);
@@ -88,6 +90,10 @@ RecordId RowImporter::makeClient(const std::string& name) {
 }
 
 RecordId RowImporter::makeNamed(const Field& field, const std::string& name) {
+    if (field.type == FieldType::reference && field.refersTo == Kind::client) {
+        const auto known = index(Kind::client, "name", false).find(name, 0);
+        return known.empty() ? makeClient(name) : known.front();
+    }
     const bool pick = field.type == FieldType::pick;
     const Kind kind = pick ? Kind::pick_item : field.type == FieldType::tags ? Kind::tag : Kind::person;
     const std::string_view list = pick ? field.target : std::string_view();

@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "exchange/csv_writer.h"
+#include "exchange/total_row.h"
 #include "storage/field_values.h"
 #include "storage/records.h"
 
@@ -18,6 +19,7 @@ Run::Part Run::partOf(const Columns& columns, Kind kind) {
         part.columns.push_back(column);
         part.places.push_back(i);
         part.invisible.push_back(column.info->type != FieldType::long_text);
+        part.dashes.push_back(column.isNumber() || column.info->type == FieldType::date);
         const Field* field = column.info->field;
         const bool pointsToClient = field && field->type == FieldType::reference && field->refersTo == Kind::client;
         part.names.push_back(pointsToClient || (kind == Kind::client && column.info->key == "name"));
@@ -32,7 +34,6 @@ Run::Run(TableSource& source, Target& target, const ImportPlan& plan, const Colu
       m_plan(plan),
       m_columns(columns),
       m_part(partOf(columns, plan.kind)),
-      m_besidePart(kindRow(plan.kind).beside.empty() ? Part() : partOf(columns, kindRow(plan.kind).besideKind)),
       m_rows(target, plan, plan.kind, m_part.columns, keepDetails, language),
       m_keepDetails(keepDetails),
       m_limit(limit),
@@ -45,9 +46,16 @@ Run::Run(TableSource& source, Target& target, const ImportPlan& plan, const Colu
         m_names.same.merge(before.same);
         m_names.apart.merge(before.apart);
     }
-    if (!m_besidePart.columns.empty())
-        m_beside = std::make_unique<RowImporter>(target, plan, kindRow(plan.kind).besideKind, m_besidePart.columns,
-                                                 keepDetails, language);
+    const auto beside = kindRow(plan.kind).beside;
+    m_beside.reserve(beside.size());  // importers look at the columns where they stand
+    for (const BesideKind& kind : beside) {
+        Part part = partOf(columns, kind.kind);
+        if (part.columns.empty()) continue;
+        Beside& each = m_beside.emplace_back();
+        each.part = std::move(part);
+        each.tally.kind = kind.kind;
+        each.rows = std::make_unique<RowImporter>(target, plan, kind.kind, each.part.columns, keepDetails, language);
+    }
 }
 
 void Run::findRepeats(Target& scratch, Progress& progress, const std::stop_token& stop) {
@@ -107,6 +115,8 @@ void Run::read(const CsvRow& from, const Part& part, FileRow& to) {
             to.guarded[i] = 1;
             ++m_unguarded;
         }
+        // A day or an amount that there is not.
+        if (part.dashes[i] != 0 && isDashCell(text)) text = {};
         to.texts[i].assign(text);
         // A name that somebody has said is another way to write a client's.
         if (part.names[i] != 0)
@@ -135,16 +145,14 @@ void Run::walk(Progress& progress, const std::stop_token& stop) {
             continue;
         }
         read(next, m_part, row.own);
-        if (m_beside) read(next, m_besidePart, row.beside);
-        const bool ownFault = row.own.fault.has_value();
-        if (ownFault || (m_beside && row.beside.fault)) {
-            const FileRow& at = ownFault ? row.own : row.beside;
+        row.beside.resize(m_beside.size());
+        for (std::size_t i = 0; i < m_beside.size(); ++i) read(next, m_beside[i].part, row.beside[i]);
+        if (auto fault = faultOf(row)) {
             forgetCells();
+            gatherBeside(one);
             RowResult result;
-            result.reason = ImportReason{"spreadsheet_error",
-                                         (ownFault ? m_part : m_besidePart).columns[*at.fault].info->key,
-                                         at.texts[*at.fault],
-                                         {}};
+            result.reason = std::move(fault);
+            countBeside(result);
             keep(row, true, result);
             continue;
         }
@@ -158,15 +166,61 @@ void Run::walk(Progress& progress, const std::stop_token& stop) {
     }
 }
 
+std::optional<ImportReason> Run::faultOf(const SourceRow& row) const {
+    const auto look = [](const Part& part, const FileRow& texts) -> std::optional<ImportReason> {
+        if (!texts.fault) return std::nullopt;
+        return ImportReason{"spreadsheet_error", part.columns[*texts.fault].info->key, texts.texts[*texts.fault], {}};
+    };
+    auto reason = look(m_part, row.own);
+    for (std::size_t i = 0; !reason && i < m_beside.size(); ++i) reason = look(m_beside[i].part, row.beside[i]);
+    return reason;
+}
+
 /// For a preview, which shows the cells of rows that end before they are read too.
 void Run::forgetCells() {
     if (!m_keepDetails) return;
     m_rows.forgetCells();
-    if (m_beside) m_beside->forgetCells();
+    for (Beside& beside : m_beside) beside.rows->forgetCells();
+}
+
+void Run::gatherBeside(const std::vector<SourceRow>& rows) {
+    for (std::size_t i = 0; i < m_beside.size(); ++i) {
+        Beside& beside = m_beside[i];
+        beside.lines.clear();
+        beside.fate.reset();
+        for (const SourceRow& row : rows)
+            if (beside.rows->isThere(row.beside[i])) beside.lines.push_back(row.beside[i]);
+    }
+}
+
+/// What became of the records beside, with all lines that speak of them; the first makes what the others add to.
+void Run::countBeside(const RowResult& result) {
+    for (Beside& beside : m_beside) {
+        const auto lines = static_cast<std::int64_t>(beside.lines.size());
+        if (lines == 0) continue;
+        const RowFate fate = result.fate == RowFate::rejected ? RowFate::rejected : beside.fate.value_or(RowFate::same);
+        beside.tally.rows += lines;
+        switch (fate) {
+            case RowFate::created:
+                ++beside.tally.created;
+                beside.tally.changed += lines - 1;
+                break;
+            case RowFate::changed:
+                beside.tally.changed += lines;
+                break;
+            case RowFate::same:
+                beside.tally.same += lines;
+                break;
+            case RowFate::rejected:
+                beside.tally.rejected += lines;
+                break;
+        }
+    }
 }
 
 RowResult Run::resultOf(const std::vector<SourceRow>& rows, bool last) {
     forgetCells();
+    gatherBeside(rows);
     const SourceRow& first = rows.front();
     if (const auto refused = m_refused.find(first.line); refused != m_refused.end()) {
         RowResult result;
@@ -180,14 +234,15 @@ RowResult Run::resultOf(const std::vector<SourceRow>& rows, bool last) {
         lines = many;
     }
     if (!m_rows.prepare(lines)) return m_rows.refusal(last);
-    const bool beside = m_beside && std::any_of(first.beside.texts.begin(), first.beside.texts.end(),
-                                                [](const std::string& text) { return !text.empty(); });
-    // Nothing is written before both are known to be good.
-    if (beside && !m_beside->prepare(std::span<const FileRow>(&first.beside, 1), m_rows.record()))
-        return m_beside->refusal(last);
+    // Nothing is written before all are known to be good.
+    for (Beside& beside : m_beside)
+        if (!beside.lines.empty() && !beside.rows->prepare(beside.lines, m_rows.own()))
+            return beside.rows->refusal(last);
     RowResult result = m_rows.commit();
-    if (beside) {
-        const RowResult more = m_beside->commit(m_rows.record());
+    for (Beside& beside : m_beside) {
+        if (beside.lines.empty()) continue;
+        const RowResult more = beside.rows->commit(m_rows.own());
+        beside.fate = more.fate;
         if (result.fate == RowFate::same && more.fate != RowFate::same) result.fate = RowFate::changed;
         if (result.fate == RowFate::changed)
             result.changes.insert(result.changes.end(), more.changes.begin(), more.changes.end());
@@ -201,6 +256,7 @@ void Run::process(std::vector<SourceRow>& rows, bool last) {
         m_later.push_back(rows);
         return;
     }
+    countBeside(result);
     lookForNearName(rows.front(), result);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         keep(rows[i], true, result);
@@ -213,15 +269,29 @@ void Run::process(std::vector<SourceRow>& rows, bool last) {
     }
 }
 
-/// Rows that refer to rows behind them: again and again, while that helps.
+/// What the rows are called, as match keys.
+std::unordered_set<std::string> Run::namesOf(const std::deque<std::vector<SourceRow>>& rows) const {
+    std::unordered_set<std::string> names;
+    for (std::size_t i = 0; i < m_part.columns.size(); ++i)
+        if (m_part.columns[i].info->key == "name" || m_part.columns[i].info->key == "code")
+            for (const auto& lines : rows) names.insert(matchKey(lines.front().own.texts[i]));
+    return names;
+}
+
+/// Rows that refer to rows behind them: again and again, while that helps. Then what none of them brings is made, where
+/// that is wanted; and what still refers to nothing is refused.
 void Run::tryAgain(const std::stop_token& stop) {
-    bool helped = true;
+    enum class Pass { wait, make, refuse };
+    Pass pass = Pass::wait;
     while (!m_later.empty()) {
         throwIfStopped(stop);
         auto waiting = std::move(m_later);
         m_later.clear();
-        for (auto& rows : waiting) process(rows, !helped);
-        helped = m_later.size() < waiting.size();
+        if (pass == Pass::make) m_rows.makeReferred(namesOf(waiting));
+        for (auto& rows : waiting) process(rows, pass == Pass::refuse);
+        m_rows.makeReferred(std::nullopt);
+        const bool helped = m_later.size() < waiting.size();
+        pass = helped ? Pass::wait : pass == Pass::wait ? Pass::make : Pass::refuse;
     }
 }
 
@@ -235,7 +305,7 @@ std::vector<std::string> Run::shownCells(const SourceRow& row, bool readable) co
             cells[part.places[i]] = read[i].empty() ? texts.texts[i] : read[i];
     };
     show(m_part, m_rows, row.own);
-    if (m_beside) show(m_besidePart, *m_beside, row.beside);
+    for (std::size_t i = 0; i < m_beside.size(); ++i) show(m_beside[i].part, *m_beside[i].rows, row.beside[i]);
     return cells;
 }
 
@@ -308,8 +378,13 @@ void Run::lookForNearName(const SourceRow& row, const RowResult& result) {
 
 void Run::describe() {
     report.clientsCreated = m_rows.clientsCreated();
-    report.othersCreated = m_rows.othersCreated() + (m_beside ? m_beside->othersCreated() : 0);
-    report.besideCreated = (m_beside ? m_beside->created() : 0) + m_rows.refundsCreated();
+    report.othersCreated = m_rows.othersCreated();
+    report.besideCreated = m_rows.refundsCreated();
+    for (const Beside& beside : m_beside) {
+        report.othersCreated += beside.rows->othersCreated();
+        report.besideCreated += beside.tally.created;
+        report.beside.push_back(beside.tally);
+    }
     report.notes = m_columns.notes;
     const auto note = [&](std::int64_t count, ImportNote::What what, std::string column = {}) {
         if (count > 0) report.notes.push_back({what, count, std::move(column), {}});
@@ -317,10 +392,8 @@ void Run::describe() {
     for (const RivalColumn& rival : m_columns.rivals)
         report.notes.push_back({ImportNote::What::rival_column, 0, m_source.headers()[rival.column], rival.field});
     for (ImportNote& each : m_rows.notes()) report.notes.push_back(std::move(each));
-    if (m_beside) {
-        note(m_beside->created(), ImportNote::What::contacts_added);
-        for (ImportNote& each : m_beside->notes()) report.notes.push_back(std::move(each));
-    }
+    for (const Beside& beside : m_beside)
+        for (ImportNote& each : beside.rows->notes()) report.notes.push_back(std::move(each));
     note(m_addedUp, ImportNote::What::lines_added_up);
     note(m_invisible, ImportNote::What::invisible_left_out, m_invisibleColumn);
     note(m_unguarded, ImportNote::What::guards_taken_off);

@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -14,8 +15,8 @@
 
 namespace meike::importing {
 
-/// A walk over all rows of a file: each goes through the importer of the file's kind and, where columns of another kind
-/// stand beside, through that one's; the tally is kept.
+/// A walk over all rows of a file: each goes through the importer of the file's kind and, where columns of other kinds
+/// stand beside, through theirs; the tallies are kept.
 class Run {
 public:
     /// `keepDetails`: the first `limit` rows for a preview, and as many changed and refused ones beyond them.
@@ -41,6 +42,7 @@ private:
         std::vector<std::size_t> places;
         std::vector<char> invisible;  ///< whether characters that nobody sees are told
         std::vector<char> names;      ///< whether it names clients
+        std::vector<char> dashes;     ///< whether a dash in it is nothing
     };
     /// A row as the source gave it, for as long as it waits.
     struct SourceRow {
@@ -48,7 +50,15 @@ private:
         std::string raw;
         std::size_t cells = 0;
         FileRow own;
-        FileRow beside;
+        std::vector<FileRow> beside;  ///< as m_beside
+    };
+    /// Records of another kind that rows make besides their own.
+    struct Beside {
+        Part part;
+        std::unique_ptr<RowImporter> rows;
+        BesideTally tally;
+        std::vector<FileRow> lines;   ///< of the row at hand, those that say something
+        std::optional<RowFate> fate;  ///< of the row at hand; nothing: it says nothing
     };
     /// Lines of one document on their way to become one record.
     struct Document {
@@ -60,9 +70,15 @@ private:
     void read(const CsvRow& from, const Part& part, FileRow& to);
     void walk(Progress& progress, const std::stop_token& stop);
     void process(std::vector<SourceRow>& rows, bool last);
+    /// A cell of the row that holds an error.
+    std::optional<ImportReason> faultOf(const SourceRow& row) const;
     RowResult resultOf(const std::vector<SourceRow>& rows, bool last);
+    /// Which records beside the rows speak of, and that they have not been made.
+    void gatherBeside(const std::vector<SourceRow>& rows);
+    void countBeside(const RowResult& result);
     void forgetCells();
     void tryAgain(const std::stop_token& stop);
+    std::unordered_set<std::string> namesOf(const std::deque<std::vector<SourceRow>>& rows) const;
     void keep(const SourceRow& row, bool readable, const RowResult& result);
     std::vector<std::string> shownCells(const SourceRow& row, bool readable) const;
     /// The name of the client that the row makes: its own record, or one that it only names.
@@ -75,9 +91,8 @@ private:
     const ImportPlan& m_plan;
     const Columns& m_columns;
     Part m_part;
-    Part m_besidePart;
     RowImporter m_rows;
-    std::unique_ptr<RowImporter> m_beside;
+    std::vector<Beside> m_beside;
     bool m_keepDetails;
     std::size_t m_limit;
     NameDecisions m_names;

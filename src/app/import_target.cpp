@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/import_target.h"
 
-#include "storage/custom_fields.h"
-
 #include <algorithm>
+#include <cstring>
 
 #include "base/error_code.h"
 #include "base/unicode.h"
@@ -33,27 +32,114 @@ void Target::readSome(Kind kind, RecordId id, const std::vector<const Field*>& f
 
 Record EditTarget::read(Kind kind, RecordId id) { return readOrThrow(database(), kind, id); }
 
+namespace {
+
+// A packed value: where its field stands, what it is, and the value itself.
+enum class PackedType : char { nothing, number, text };
+/// From here on the places are those of fields of the workspace's own.
+constexpr std::size_t kCustomPlaces = 0x8000;
+
+template <class T>
+void appendRaw(std::string& bytes, T value) {
+    char raw[sizeof value];
+    std::memcpy(raw, &value, sizeof value);
+    bytes.append(raw, sizeof value);
+}
+
+template <class T>
+T takeRaw(std::string_view& bytes) {
+    T value;
+    std::memcpy(&value, bytes.data(), sizeof value);
+    bytes.remove_prefix(sizeof value);
+    return value;
+}
+
+}  // namespace
+
+void DryTarget::append(Packed& packed, std::size_t place, const Value& value) const {
+    appendRaw(packed, static_cast<std::uint16_t>(place));
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        appendRaw(packed, PackedType::text);
+        appendRaw(packed, static_cast<std::uint32_t>(text->size()));
+        packed += *text;
+    } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        appendRaw(packed, PackedType::number);
+        appendRaw(packed, *number);
+    } else {
+        appendRaw(packed, PackedType::nothing);
+    }
+}
+
+std::size_t DryTarget::placeOfCustom(const Field& field) {
+    for (std::size_t i = 0; i < m_custom.size(); ++i)
+        if (m_custom[i]->key == field.key) return kCustomPlaces + i;
+    m_custom.push_back(&field);
+    return kCustomPlaces + m_custom.size() - 1;
+}
+
+DryTarget::Packed DryTarget::pack(Kind kind, const Sparse& values) {
+    Packed packed;
+    for (const auto& [field, value] : values) {
+        const auto place = fieldPlace(kind, field->key);
+        append(packed, place ? *place : placeOfCustom(*field), value);
+    }
+    packed.shrink_to_fit();
+    return packed;
+}
+
+DryTarget::Sparse DryTarget::unpack(Kind kind, const Packed& packed) const {
+    const auto fields = kindRow(kind).fields;
+    Sparse values;
+    std::string_view rest = packed;
+    while (!rest.empty()) {
+        const std::size_t place = takeRaw<std::uint16_t>(rest);
+        const Field* field = place < kCustomPlaces ? &fields[place] : m_custom[place - kCustomPlaces];
+        Value value;
+        switch (takeRaw<PackedType>(rest)) {
+            case PackedType::nothing:
+                break;
+            case PackedType::number:
+                value = takeRaw<std::int64_t>(rest);
+                break;
+            case PackedType::text: {
+                const std::size_t size = takeRaw<std::uint32_t>(rest);
+                value = std::string(rest.substr(0, size));
+                rest.remove_prefix(size);
+                break;
+            }
+        }
+        values.emplace_back(field, std::move(value));
+    }
+    return values;
+}
+
 RecordId DryTarget::add(const Record& record) {
     const RecordId id = --m_lastId;
-    if (m_remember) {
-        Sparse& filled = m_made[record.kind()][id];
-        const auto fields = kindRow(record.kind()).fields;
-        for (std::size_t i = 0; i < fields.size(); ++i)
-            if (!isEmpty(record.at(i))) filled.emplace_back(&fields[i], record.at(i));
-        for (const auto& [key, value] : record.custom()) filled.emplace_back(&fieldOf(record.kind(), key), value);
-    }
+    if (!m_remember) return id;
+    Packed packed;
+    const std::size_t fields = kindRow(record.kind()).fields.size();
+    for (std::size_t i = 0; i < fields; ++i)
+        if (!isEmpty(record.at(i))) append(packed, i, record.at(i));
+    for (const auto& [key, value] : record.custom()) append(packed, placeOfCustom(fieldOf(record.kind(), key)), value);
+    packed.shrink_to_fit();
+    m_made[record.kind()].emplace(id, std::move(packed));
     return id;
 }
 
 void DryTarget::change(const Record& before, const Record& after) {
-    auto& changes = before.id() < 0 ? m_made[before.kind()][before.id()] : m_changed[before.kind()][before.id()];
+    const Kind kind = before.kind();
+    Packed& packed = before.id() < 0 ? m_made[kind][before.id()] : m_changed[kind][before.id()];
+    Sparse changes = unpack(kind, packed);
     const auto note = [&](const Field& field) {
         if (before.get(field) == after.get(field)) return;
         std::erase_if(changes, [&](const auto& each) { return each.first->key == field.key; });
         changes.emplace_back(&field, after.get(field));
     };
-    for (const Field& field : kindRow(after.kind()).fields) note(field);
-    for (const Field* field : customFields(database(), after.kind())) note(*field);
+    for (const Field& field : kindRow(kind).fields) note(field);
+    // Those of both: one that the import makes is no field of the workspace yet.
+    for (const Record* record : {&before, &after})
+        for (const auto& [key, value] : record->custom()) note(fieldOf(kind, key));
+    packed = pack(kind, changes);
 }
 
 bool EditTarget::addTag(RecordId client, RecordId tag) {
@@ -107,7 +193,7 @@ Record DryTarget::read(Kind kind, RecordId id) {
     const auto& all = id < 0 ? m_made : m_changed;
     if (const auto kinds = all.find(kind); kinds != all.end())
         if (const auto values = kinds->second.find(id); values != kinds->second.end())
-            for (const auto& [field, value] : values->second) record.set(*field, value);
+            for (const auto& [field, value] : unpack(kind, values->second)) record.set(*field, value);
     return record;
 }
 

@@ -79,12 +79,20 @@ public:
 private:
     std::unordered_set<RecordId>& tagsOf(RecordId client);
 
-    /// Only the filled fields: a client has some fifty, most of them empty.
     using Sparse = std::vector<std::pair<const Field*, Value>>;
+    /// Only the filled fields, one behind the other in one string: a client has some fifty, most of them empty, and a
+    /// file may bring a hundred thousand clients.
+    using Packed = std::string;
+    void append(Packed& packed, std::size_t place, const Value& value) const;
+    Packed pack(Kind kind, const Sparse& values);
+    Sparse unpack(Kind kind, const Packed& packed) const;
+    std::size_t placeOfCustom(const Field& field);
+
     bool m_remember;
     RecordId m_lastId = 0;
-    std::map<Kind, std::unordered_map<RecordId, Sparse>> m_made;
-    std::map<Kind, std::unordered_map<RecordId, Sparse>> m_changed;
+    std::map<Kind, std::unordered_map<RecordId, Packed>> m_made;
+    std::map<Kind, std::unordered_map<RecordId, Packed>> m_changed;
+    std::vector<const Field*> m_custom;  ///< those that were met
     std::unordered_map<RecordId, std::unordered_set<RecordId>> m_tags;
 };
 

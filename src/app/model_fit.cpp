@@ -2,6 +2,8 @@
 #include "app/model_fit.h"
 
 #include <algorithm>
+#include <cmath>
+#include <tuple>
 
 #include "base/progress.h"
 #include "engine/gamma_gamma.h"
@@ -18,7 +20,11 @@ FittedModel fitToHistory(const ScoreBook& book, const ModelFitRequest& request, 
     const DayNumber asOf = dayNumber(request.asOf);
     const auto known = engine::purchaseHistories(book.columns(), ValueBasis::gross, cut);
     FittedModel result;
-    result.fit = engine::fitPurchaseModel(request.kind, engine::historyCells(known.history), request.mode, stop);
+    if (!request.kind)
+        result.choice = engine::chooseModel({book.columns(), known, ValueBasis::gross, cut},
+                                            static_cast<int>(std::lround(kYearDays)), stop);
+    const engine::ModelKind kind = request.kind ? *request.kind : result.choice->kind;
+    result.fit = engine::fitHistories(kind, known, request.mode, stop);
     result.holdoutDays = std::max(0, asOf - cut);
     const double horizon = result.holdoutDays > 0 ? result.holdoutDays : kYearDays;
     std::vector<double> predicted;
@@ -46,6 +52,50 @@ FittedModel fitToHistory(const ScoreBook& book, const ModelFitRequest& request, 
     if (result.holdoutDays > 0) result.holdout = engine::scorePredictions(predicted, actual);
     std::sort(result.clients.begin(), result.clients.end(),
               [](const FittedClient& a, const FittedClient& b) { return a.client < b.client; });
+    return result;
+}
+
+FittedRenewals fitContracts(const ScoreBook& book, const RenewalFitRequest& request, const std::stop_token& stop) {
+    const DayNumber cut = dayNumber(request.calibrationEnd);
+    const DayNumber asOf = dayNumber(request.asOf);
+    const auto known = engine::contractsOf(book.columns(), book.facts(), cut);
+    const auto later = engine::contractsOf(book.columns(), book.facts(), asOf);
+    FittedRenewals result;
+    result.fit = engine::fitRenewals(request.kind, engine::contractCells(known, cut), request.mode, stop);
+    result.holdoutDays = std::max(0, asOf - cut);
+    const engine::RenewalGaps gaps = engine::renewalGaps(known);
+    for (std::size_t c = 0; c < known.size(); ++c) {
+        for (const engine::Contract& contract : known[c]) {
+            if (!engine::isOpen(contract, cut)) continue;
+            OpenContract open{book.clients()[c], contract, 0, engine::renewalDue(contract, cut), {}};
+            if (result.fit.converged) open.chance = engine::renewalChanceOn(result.fit.parameters, contract, gaps, cut);
+            // A retainer that went on has another end now: that is no decision about it.
+            const auto now = std::find_if(later[c].begin(), later[c].end(), [&](const engine::Contract& each) {
+                return each.service == contract.service && each.start == contract.start && each.end == contract.end;
+            });
+            if (now != later[c].end() && (now->renewed || !engine::isOpen(*now, asOf))) open.renewed = now->renewed;
+            result.contracts.push_back(open);
+        }
+    }
+    std::sort(result.contracts.begin(), result.contracts.end(), [](const OpenContract& a, const OpenContract& b) {
+        return std::tie(a.client, a.contract.start, a.contract.service) <
+               std::tie(b.client, b.contract.start, b.contract.service);
+    });
+    double squares = 0;
+    for (const OpenContract& open : result.contracts) {
+        if (!open.renewed) continue;
+        const double came = *open.renewed ? 1 : 0;
+        ++result.decided;
+        result.expected += open.chance;
+        if (*open.renewed) ++result.renewed;
+        squares += (open.chance - came) * (open.chance - came);
+    }
+    if (result.decided > 0) {
+        const auto n = static_cast<double>(result.decided);
+        const double share = static_cast<double>(result.renewed) / n;
+        result.brier = squares / n;
+        result.brierBaseRate = share * (1 - share);
+    }
     return result;
 }
 

@@ -168,8 +168,8 @@ void ScoreBook::load(Database& database) {
 }
 
 bool ScoreBook::patch(Database& database, const Change& change) {
-    static constexpr Kind kRecords[] = {Kind::order,   Kind::project,    Kind::receivable,
-                                        Kind::receipt, Kind::allocation, Kind::interaction};
+    static constexpr Kind kRecords[] = {Kind::order,      Kind::project,     Kind::receivable,        Kind::receipt,
+                                        Kind::allocation, Kind::interaction, Kind::framework_contract};
     const bool records =
         std::any_of(std::begin(kRecords), std::end(kRecords), [&](Kind kind) { return change.touches(kind); });
     const bool profile = change.touches(Kind::scoring_profile);

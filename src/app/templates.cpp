@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/templates.h"
 
+#include <algorithm>
+
 #include "app/import.h"
+#include "app/import_sides.h"
 #include "app/whole_file.h"
 #include "base/encoding.h"
 #include "exchange/csv_writer.h"
@@ -25,11 +28,25 @@ std::string templateFileName(Kind kind, Language language) {
     return "import_template_" + std::string(row.key) + ".csv";
 }
 
+std::vector<ImportField> templateFields(const ImportKind& kind) {
+    const auto beside = kindRow(kind.kind).beside;
+    const auto isOffered = [&](const ImportField& field) {
+        // A template has one column for amounts.
+        if (field.key == importing::kIncomeKey || field.key == importing::kExpenseKey) return false;
+        return field.kind == kind.kind || std::any_of(beside.begin(), beside.end(), [&](const BesideKind& each) {
+                   return each.kind == field.kind && each.inTemplate;
+               });
+    };
+    std::vector<ImportField> fields = importFields(kind);
+    std::erase_if(fields, [&](const ImportField& field) { return !isOffered(field); });
+    return fields;
+}
+
 std::string templateText(const ImportKind& kind, Language language, bool sampleRow) {
     std::string text(byteOrderMark(Encoding::utf8));
     std::vector<std::string> labels;
     std::vector<std::string> samples;
-    for (const ImportField& field : importFields(kind)) {
+    for (const ImportField& field : templateFields(kind)) {
         labels.emplace_back(field.label.in(language));
         samples.push_back(sampleOf(field, language));
     }

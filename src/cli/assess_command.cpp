@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 
 #include <nlohmann/json.hpp>
 
@@ -97,7 +98,17 @@ Json axisJson(const engine::Axis& axis, int decimals) {
             {"note", note.empty() ? Json(nullptr) : Json(note)}};
 }
 
-void writeJson(std::ostream& out, Database& reader, const Scores& scores, const Table& table) {
+/// What the past says of the forecasts, for the horizon of the profile.
+engine::ModelChoice lookBack(const ScoreBook& book, const Scores& scores, const std::stop_token& stop) {
+    const DayNumber asOf = dayNumber(scores.asOf);
+    const ValueBasis basis = scores.assessment.base.basis;
+    const auto histories = engine::purchaseHistories(book.columns(), basis, asOf);
+    const double days = scores.profile.forecast.horizonMonths * engine::kMonthDays;
+    return engine::chooseModel({book.columns(), histories, basis, asOf}, static_cast<int>(std::lround(days)), stop);
+}
+
+void writeJson(std::ostream& out, Database& reader, const Scores& scores, const engine::ModelChoice& past,
+               const Table& table) {
     const engine::Assessment& assessment = scores.assessment;
     const Json profile = {{"name", scores.profile.key},
                           {"version", scores.profile.version},
@@ -110,18 +121,22 @@ void writeJson(std::ostream& out, Database& reader, const Scores& scores, const 
         return value == engine::kNoAmount ? Json(nullptr)
                                           : Json::parse(plainAmount(value, currencyDecimals(scores.currency)));
     };
-    const Json base = {{"clients", assessment.base.clients},
-                       {"prospects", assessment.base.prospects},
-                       {"clv_total", amount(forecast.clv)},
-                       {"clv_low", amount(forecast.clvLow)},
-                       {"clv_high", amount(forecast.clvHigh)},
-                       {"sufficiency", forecast.sufficiency.step},
-                       {"sufficiency_reason", words::sufficiencyText(forecast.sufficiency, Language::en)},
-                       {"model", engine::modelKey(forecast.model)},
-                       {"no_attrition", forecast.noAttrition},
-                       {"currency", scores.currency},
-                       {"basis", classRow(assessment.base.basis).key},
-                       {"estimated_percent", Json::parse(plainAmount(assessment.base.estimated, 2))}};
+    const Json base = {
+        {"clients", assessment.base.clients},
+        {"prospects", assessment.base.prospects},
+        {"clv_total", amount(forecast.clv)},
+        {"clv_low", amount(forecast.clvLow)},
+        {"clv_high", amount(forecast.clvHigh)},
+        {"sufficiency", forecast.sufficiency.step},
+        {"sufficiency_reason", words::sufficiencyText(forecast.sufficiency, Language::en)},
+        {"model", engine::modelKey(forecast.model)},
+        {"forecast_verdict", engine::forecastVerdictKey(engine::verdictOn(past, forecast.model))},
+        {"forecast_origins", past.origins},
+        {"closest_rule", past.origins > 0 ? Json(engine::simpleRuleKey(past.closestRule)) : Json(nullptr)},
+        {"no_attrition", forecast.noAttrition},
+        {"currency", scores.currency},
+        {"basis", classRow(assessment.base.basis).key},
+        {"estimated_percent", Json::parse(plainAmount(assessment.base.estimated, 2))}};
     out << "{\n  \"as_of\": " << jsonText(isoDate(scores.asOf)) << ",\n  \"profile\": " << profile.dump()
         << ",\n  \"base\": " << base.dump() << ",\n  \"blocked\": "
         << blockedJson(reader, scores.blocked).dump(-1, ' ', false, Json::error_handler_t::replace)
@@ -130,7 +145,7 @@ void writeJson(std::ostream& out, Database& reader, const Scores& scores, const 
     out << "\n}\n";
 }
 
-void writeSummary(std::ostream& out, const Scores& scores) {
+void writeSummary(std::ostream& out, const Scores& scores, const engine::ModelChoice& past) {
     const engine::Assessment& assessment = scores.assessment;
     std::vector<std::int64_t> counts(assessment.tierNames.size());
     for (const std::int8_t tier : assessment.tier)
@@ -147,6 +162,8 @@ void writeSummary(std::ostream& out, const Scores& scores) {
          words::forecastLines(assessment.forecast.base, scores.profile.forecast, Language::en, scores.currency))
         if (line.key != "sufficiency" && line.key != "orders" && line.key != "value" && line.key != "blocked")
             out << line.text << '\n';
+    if (assessment.forecast.base.sufficiency.step >= 2)
+        out << words::verdictText(past, assessment.forecast.base.model, Language::en) << '\n';
 }
 
 /// Whether something else is counted than in the latest scores that the workspace holds, or else than in the latest
@@ -185,7 +202,7 @@ void assess(const AssessOptions& options, Context& context) {
     if (!context.quiet) tellBasisChange(*reader, book, scores, context);
     if (options.format == Format::table) {
         clientTable(*reader, book, scores, kShownColumns).writeTable(context.out);
-        writeSummary(context.out, scores);
+        writeSummary(context.out, scores, lookBack(book, scores, context.stopToken()));
         tellBlocked(*reader, scores.blocked, context);
         return;
     }
@@ -194,7 +211,7 @@ void assess(const AssessOptions& options, Context& context) {
     if (options.format == Format::csv)
         table.writeCsv(context.out);
     else
-        writeJson(context.out, *reader, scores, table);
+        writeJson(context.out, *reader, scores, lookBack(book, scores, context.stopToken()), table);
 }
 
 }  // namespace

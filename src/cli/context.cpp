@@ -235,14 +235,14 @@ std::vector<std::string> splitList(const std::string& text) {
     return parts;
 }
 
-std::vector<ClientQuery::Sort> parseSorts(const std::string& text) {
+std::vector<ClientQuery::Sort> parseSorts(const std::string& text, Kind kind) {
     std::vector<ClientQuery::Sort> sorts;
     for (std::string key : splitList(text)) {
         ClientQuery::Sort sort;
         sort.descending = key.front() == '-';
         sort.field = sort.descending || key.front() == '+' ? key.substr(1) : key;
-        const Field* field = findField(Kind::client, sort.field);
-        if (!field) throw UsageError("--sort: clients have no field " + sort.field);
+        const Field* field = findField(kind, sort.field);
+        if (!field) throw UsageError("--sort: " + std::string(kindRow(kind).key) + " have no field " + sort.field);
         sorts.push_back(std::move(sort));
     }
     return sorts;

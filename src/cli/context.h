@@ -117,8 +117,8 @@ void tellDamaged(Database& reader, const ScoreBook& book, Context& context);
 std::vector<std::string> splitList(const std::string& text);
 /// "a, b, c"
 std::string joinList(const std::vector<std::string>& texts);
-/// `-value_score,name`. Throws UsageError for what is no field.
-std::vector<ClientQuery::Sort> parseSorts(const std::string& text);
+/// `-value_score,name`. Throws UsageError for what is no field of the kind.
+std::vector<ClientQuery::Sort> parseSorts(const std::string& text, Kind kind = Kind::client);
 
 // One function per group of commands.
 void addWorkspaceCommands(CLI::App& app, Context& context);

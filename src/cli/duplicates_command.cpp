@@ -111,6 +111,7 @@ struct MergeOptions {
     std::string keep;
     std::vector<std::string> gone;
     std::vector<std::string> take;
+    bool bothContacts = false;
     bool dryRun = false;
     Format format = Format::table;
 
@@ -122,6 +123,7 @@ struct MergeOptions {
             if (!side) throw UsageError("--take " + text + ": expected field=keep, field=gone or field=both");
             choices.take[text.substr(0, equals)] = *side;
         }
+        choices.allContactsApart = bothContacts;
         return choices;
     }
 };
@@ -161,6 +163,23 @@ public:
         return table;
     }
 
+    /// Names are personal: which fields say that two contacts are one person is said, not who it is.
+    Table contacts(const MergePreview& preview) {
+        Table table({{"keep_uid"}, {"gone_uid"}, {"same"}, {"different"}, {"one", Shape::boolean}});
+        const auto keys = [](const std::vector<std::string_view>& fields) {
+            std::string text;
+            for (const std::string_view field : fields) text.append(text.empty() ? "" : ",").append(field);
+            return text;
+        };
+        for (const MergeContact& each : preview.contacts) {
+            const RecordId ids[] = {each.same.into, each.same.from};
+            const auto uids = uidTexts(m_database, Kind::contact, ids);
+            table.add(
+                {uids[0], uids[1], keys(each.same.by), keys(each.same.differing), each.folded ? "true" : "false"});
+        }
+        return table;
+    }
+
     Table conflicts(const MergePreview& preview) const {
         Table table({{"conflict"}, {"kind"}, {"field"}, {"count", Shape::number}, {"text"}});
         for (const MergeConflict& each : preview.conflicts) {
@@ -196,6 +215,8 @@ void writePreviewJson(Database& database, const MergePreview& preview, std::ostr
         out << (i == 0 ? "" : ", ") << jsonText(recordName(database, Kind::tag, preview.newTags[i]));
     out << "],\n     \"relations\": ";
     texts.relations(preview).writeJson(out, "     ");
+    out << ",\n     \"contacts\": ";
+    texts.contacts(preview).writeJson(out, "     ");
     out << ",\n     \"pins\": {\"keep\": " << preview.keepPins << ", \"gone\": " << preview.gonePins
         << "},\n     \"rules\": [";
     for (std::size_t i = 0; i < preview.rules.size(); ++i)
@@ -218,6 +239,10 @@ void writePreviewTable(Database& database, const MergePreview& preview, std::ost
     if (!preview.relations.empty()) {
         out << '\n';
         texts.relations(preview).writeTable(out);
+    }
+    if (!preview.contacts.empty()) {
+        out << "\ncontacts of both:\n";
+        texts.contacts(preview).writeTable(out);
     }
     if (preview.gonePins > 0) out << "\npinned on the timeline: " << preview.gonePins << '\n';
     if (!preview.rules.empty()) {
@@ -327,6 +352,9 @@ void addDuplicatesCommands(CLI::App& app, Context& context) {
             ->option_text("field=gone")
             ->take_all()
             ->expected(1);
+        command->add_flag("--both-contacts", options->bothContacts,
+                          "contacts that both have (the same name, and a phone, an address or a WeChat in common) stay "
+                          "two. Otherwise they become one");
         command->add_flag("--dry-run", options->dryRun, "only say what would become of every field and record");
         addFormatOption(*command, options->format, false);
         command->callback([options, &context] { merge(*options, context); });

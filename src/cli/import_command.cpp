@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <charconv>
-#include <cstdio>
-
-#include <nlohmann/json.hpp>
 
 #include "app/import.h"
+#include "app/import_new_field.h"
 #include "app/whole_file.h"
 #include "app/words/error_words.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
 #include "cli/context.h"
+#include "cli/import_report.h"
 #include "storage/workspace.h"
 
 namespace meike::cli {
@@ -38,6 +37,7 @@ struct ImportOptions {
     std::vector<std::string> update;
     bool remember = false;
     bool createMissingClients = false;
+    std::string newFields;
     std::string currency;
     bool clearEmpty = false;
     bool dryRun = false;
@@ -102,7 +102,8 @@ ImportPlan planOf(const ImportOptions& options) {
 
 /// Columns by name, by number, or by the field they fill.
 std::vector<std::size_t> columnsToFill(const std::string& names, const TableSource& source,
-                                       const std::vector<ImportColumn>& mapping) {
+                                       const std::vector<ImportColumn>& mapping,
+                                       const std::string& option = "--fill-down") {
     std::vector<std::size_t> columns;
     for (const std::string& name : splitList(names)) {
         std::optional<std::size_t> column = source.findColumn(name);
@@ -113,7 +114,7 @@ std::vector<std::size_t> columnsToFill(const std::string& names, const TableSour
         if (!column && code == std::errc() && end == name.data() + name.size() && number >= 1 &&
             number <= source.columnCount())
             column = number - 1;
-        if (!column) throw UsageError("--fill-down " + name + ": the file has no such column");
+        if (!column) throw UsageError(option + " " + name + ": the file has no such column");
         columns.push_back(*column);
     }
     return columns;
@@ -157,6 +158,41 @@ void applyUpdates(ImportPlan& plan, const ImportOptions& options, const TableSou
     }
 }
 
+/// --new-fields COLUMN[=TYPE]: what a script runs a second time finds the field there.
+void addNewFields(ImportPlan& plan, const ImportOptions& options, Database& reader, const TableSource& source) {
+    if (options.newFields.empty()) return;
+    const FirstRows rows = source.preview(kRowsToGuess);
+    for (const std::string& text : splitList(options.newFields)) {
+        const std::size_t equals = text.rfind('=');
+        const std::string name(trimmed(std::string_view(text).substr(0, equals)));
+        const std::size_t column = columnsToFill(name, source, {}, "--new-fields").front();
+        const auto mapped = std::find_if(plan.mapping.begin(), plan.mapping.end(),
+                                         [&](const ImportColumn& each) { return each.column == column; });
+        if (mapped != plan.mapping.end()) {
+            if (isCustomKey(mapped->field)) continue;
+            throw UsageError("--new-fields " + name + ": the column is " + mapped->field + " already");
+        }
+        const std::string header = source.hasHeader() ? source.headers()[column] : std::string();
+        FieldType type = guessFieldType(header, rows, column);
+        if (equals != std::string::npos) {
+            const auto wanted = customFieldType(trimmed(std::string_view(text).substr(equals + 1)));
+            // What one may choose of is said where fields are made (meikectl records ... custom_fields add).
+            if (!wanted || *wanted == FieldType::choice || *wanted == FieldType::choices)
+                throw UsageError("--new-fields " + text +
+                                 ": COLUMN=text, long_text, integer, decimal, money, date or boolean");
+            type = *wanted;
+        }
+        const auto definition = newFieldFor(reader, plan.kind, header, rows, column, type, plan.newFields);
+        if (!definition)
+            throw UsageError("--new-fields " + name + ": " + options.kind + " cannot have a field of this name");
+        addNewField(plan, *definition);
+        ImportColumn& added = plan.mapping.emplace_back();
+        added.column = column;
+        added.field = definition->key;
+        normalisedHeader(source.headers()[column], &added.unit);
+    }
+}
+
 /// Returns whether the mapping is that of an earlier file.
 bool chooseMapping(ImportPlan& plan, const ImportOptions& options, Database& reader, TableSource& source) {
     bool remembered = false;
@@ -173,6 +209,7 @@ bool chooseMapping(ImportPlan& plan, const ImportOptions& options, Database& rea
         plan.mapping = suggestMapping(source, plan.importKind(), &rivals);
         refuseRivals(plan, source, rivals);
     }
+    addNewFields(plan, options, reader, source);
     applyUpdates(plan, options, source);
     plan.source.fillDown = columnsToFill(options.fillDown, source, plan.mapping);
     if (!plan.source.fillDown.empty()) source.setFillDown(plan.source.fillDown);
@@ -184,132 +221,6 @@ bool chooseMapping(ImportPlan& plan, const ImportOptions& options, Database& rea
         text += "; it looks like " + std::string(kindRow(*other).key) + " (--kind " + std::string(kindRow(*other).key) +
                 ")";
     throw UsageError(text);
-}
-
-/// A note with the option that would change what it tells.
-std::string noteLine(const ImportNote& note) {
-    std::string text = noteText(note, Language::en);
-    switch (note.what) {
-        case ImportNote::What::numbers_exist:
-            return text + " (--match " + note.example + " makes such rows update what is there)";
-        case ImportNote::What::rival_column:
-            return text + " (--map " + note.example + "=COLUMN)";
-        case ImportNote::What::other_kind:
-            return text + " (--kind " + note.example + ")";
-        default:
-            return text;
-    }
-}
-
-nlohmann::ordered_json nearJson(const NearName& near) {
-    nlohmann::ordered_json json = {{"line", near.line}, {"name", near.name}, {"like", near.like}};
-    if (near.client == 0) json["like_line"] = near.likeLine;
-    json["score"] = near.score;
-    return json;
-}
-
-/// What the file was recognised as.
-nlohmann::ordered_json sourceJson(const ImportReport& report) {
-    const TableFacts& facts = report.facts;
-    nlohmann::ordered_json json = {{"format", fileFormatName(facts.format)}};
-    if (facts.format == FileFormat::text) json["encoding"] = encodingName(report.encoding);
-    if (!facts.sheets.empty()) {
-        json["sheet"] = facts.sheets[facts.sheet].name;
-        json["sheets"] = nlohmann::ordered_json::array();
-        for (const SheetInfo& sheet : facts.sheets)
-            json["sheets"].push_back({{"name", sheet.name}, {"hidden", sheet.hidden}});
-    }
-    json["header_row"] =
-        facts.headerLine == 0 ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(facts.headerLine);
-    json["header_rows"] = facts.headerRows;
-    json["columns"] = report.headers;
-    json["totals_left_out"] = facts.totals;
-    json["total_rows"] = facts.totalLines;
-    json["headers_left_out"] = facts.repeatedHeaders;
-    json["remarks_left_out"] = facts.remarks;
-    json["merged_cells"] = facts.mergedCells;
-    json["merged_numbers"] = facts.mergedNumbers;
-    json["filled_cells"] = facts.filledCells;
-    json["formulas_without_value"] = facts.emptyFormulas;
-    json["fill_down_offered"] = nlohmann::ordered_json::array();
-    for (const ImportNote& note : report.sourceNotes)
-        if (note.what == ImportNote::What::fill_down_offered) json["fill_down_offered"].push_back(note.column);
-    return json;
-}
-
-/// For people, who would not see it in the tally.
-void tellSource(const ImportReport& report, Context& context) {
-    if (context.quiet) return;
-    for (const ImportNote& note : report.sourceNotes) {
-        context.err << noteText(note, Language::en);
-        if (note.what == ImportNote::What::totals_left_out || note.what == ImportNote::What::remarks_left_out)
-            context.err << "; --keep-totals reads them";
-        if (note.what == ImportNote::What::fill_down_offered) context.err << " (--fill-down " << note.column << ")";
-        context.err << '\n';
-    }
-}
-
-void writeReport(const ImportReport& report, const ImportOptions& options, Context& context) {
-    if (options.format == Format::json) {
-        nlohmann::ordered_json json = {
-            {"batch", report.batch == 0 ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(report.batch)},
-            {"rows", report.rows},
-            {"new", report.created},
-            {"changed", report.changed},
-            {"same", report.same},
-            {"rejected", report.rejected},
-            {"clients_created", report.clientsCreated},
-            {"reasons", nlohmann::ordered_json::object()},
-            {"seconds", report.seconds},
-            {"notes", nlohmann::ordered_json::array()},
-            {"dry_run", options.dryRun},
-            {"contacts_created", report.kind == Kind::client ? report.besideCreated : 0},
-            {"refunds_created", report.kind == Kind::order ? report.besideCreated : 0},
-            {"unmapped", report.unmapped},
-            {"near_count", report.nearCount},
-            {"near", nlohmann::ordered_json::array()}};
-        for (const NearName& near : report.near) json["near"].push_back(nearJson(near));
-        for (const auto& [reason, count] : report.reasons()) json["reasons"][reason] = count;
-        for (const ImportNote& note : report.notes) json["notes"].push_back(noteLine(note));
-        json["source"] = sourceJson(report);
-        context.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-        return;
-    }
-    const auto line = [&](std::string name, const std::string& value) {
-        name.resize(std::max<std::size_t>(name.size() + 1, 18), ' ');
-        context.out << name << value << '\n';
-    };
-    line("rows", std::to_string(report.rows));
-    line("new", std::to_string(report.created));
-    line("changed", std::to_string(report.changed));
-    line("same", std::to_string(report.same));
-    line("rejected", std::to_string(report.rejected));
-    for (const auto& [reason, count] : report.reasons()) context.out << "  " << count << "  " << reason << '\n';
-    line("clients created", std::to_string(report.clientsCreated));
-    char seconds[32];
-    std::snprintf(seconds, sizeof seconds, "%.2f", report.seconds);
-    line("seconds", seconds);
-    line("batch", options.dryRun      ? "none (dry run)"
-                  : report.batch == 0 ? "none (nothing changed)"
-                                      : std::to_string(report.batch));
-    if (!report.unmapped.empty()) line("columns not used", joinList(report.unmapped));
-    for (const ImportNote& note : report.notes) context.out << noteLine(note) << '\n';
-}
-
-/// Cell by cell what a dry run would change, for people; the first of them.
-void writeChanges(const ImportPreview& preview, Context& context) {
-    for (const PreviewRow& row : preview.rows) {
-        if (row.fate == RowFate::changed)
-            for (const CellChange& change : row.changes)
-                context.out << "line " << row.line << ": " << change.field << ": " << change.before << " -> "
-                            << change.after << '\n';
-        if (row.fate == RowFate::rejected && row.reason)
-            context.out << "line " << row.line
-                        << ": rejected: " << reasonText(*row.reason, preview.report.kind, Language::en, true) << '\n';
-    }
-    for (const NearName& near : preview.report.near)
-        context.out << "line " << near.line << ": " << near.name << " is called much like " << near.like
-                    << (near.client == 0 ? " of line " + std::to_string(near.likeLine) : std::string()) << '\n';
 }
 
 void import(const ImportOptions& options, Context& context) {
@@ -343,15 +254,15 @@ void import(const ImportOptions& options, Context& context) {
         for (const RepeatedKey& repeat : preview.repeats)
             throw Error(ErrorKind::invalid_value, repeat.key,
                         {ErrorCode::keys_repeat, {std::to_string(repeat.firstLine), std::to_string(repeat.line)}});
-        if (options.format == Format::table) writeChanges(preview, context);
+        if (options.format == Format::table) writeImportChanges(preview, context);
         report = preview.report;
     } else {
         const auto workspace = Workspace::open(options.workspace);
         report = runImport(*workspace, plan, *source, context, context.stopToken());
     }
     if (remembered) report.notes.push_back({ImportNote::What::mapping_remembered, 0, {}, {}});
-    tellSource(report, context);
-    writeReport(report, options, context);
+    tellImportSource(report, context);
+    writeImportReport(report, options.format, options.dryRun, context);
     if (!options.errors.empty() && report.rejected > 0) {
         try {
             writeRejects(report, options.errors);
@@ -432,7 +343,12 @@ void addImportCommand(CLI::App& app, Context& context) {
                      "what a column may do to a record that is there: overwrite (default), empty (only what is empty), "
                      "never, append (default of tags); several times")
         ->option_text("COLUMN=HOW");
-    command->add_flag("--create-missing-clients", options->createMissingClients, "make the clients that rows name");
+    command->add_flag("--create-missing-clients", options->createMissingClients,
+                      "make the clients that rows name, as theirs or as a parent or agent");
+    command
+        ->add_option("--new-fields", options->newFields,
+                     "make these columns fields of the workspace's own; their types are guessed unless said")
+        ->option_text("COLUMN[=TYPE],...");
     command->add_option("--currency", options->currency, "of rows that name none (default: the base currency)")
         ->check([](const std::string& text) {
             return text.size() == 3 ? std::string() : "not a currency code such as CNY: " + text;

@@ -22,6 +22,7 @@ using engine::FitMode;
 using engine::ModelKind;
 
 constexpr std::string_view kSpendModel = "gamma-gamma";
+constexpr std::string_view kBestModel = "best";
 
 Json numberJson(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 Json numberJson(const std::optional<double>& value) { return value ? numberJson(*value) : Json(nullptr); }
@@ -64,6 +65,24 @@ Json spendJson(const FitOptions& options, const engine::SpendFit& fit, int decim
     return json;
 }
 
+/// How the models and simple rules did at the origins before the end of the calibration, and what follows from it.
+Json choiceJson(const engine::ModelChoice& choice) {
+    Json json = {{"verdict", engine::forecastVerdictKey(choice.verdict)}, {"origins", choice.origins}};
+    if (choice.origins == 0) return json;
+    json["closest_rule"] = engine::simpleRuleKey(choice.closestRule);
+    Json mae = Json::object();
+    Json brier = Json::object();
+    for (const engine::CandidateScore& score : choice.scores) {
+        mae[engine::modelKey(score.kind)] = score.mae;
+        brier[engine::modelKey(score.kind)] = score.brier;
+    }
+    for (std::size_t rule = 0; rule < engine::kSimpleRules; ++rule)
+        mae[engine::simpleRuleKey(static_cast<engine::SimpleRule>(rule))] = choice.ruleMae[rule];
+    json["mae"] = std::move(mae);
+    json["brier"] = std::move(brier);
+    return json;
+}
+
 Json purchaseJson(const FitOptions& options, const FittedModel& fitted) {
     const engine::ModelFit fit = engine::inUnit(fitted.fit, options.unitDays());
     const ModelKind kind = fit.parameters.kind;
@@ -74,12 +93,14 @@ Json purchaseJson(const FitOptions& options, const FittedModel& fitted) {
         parameters[engine::parameterName(kind, i)] = numberJson(fit.parameters.value[i]);
         errors[engine::parameterName(kind, i)] = numberJson(fit.standardErrors[i]);
     }
+    if (kind == ModelKind::mbg_cnbd_k) json["k"] = fit.parameters.k;
     json["parameters"] = std::move(parameters);
     json["standard_errors"] = std::move(errors);
     json["log_likelihood"] = numberJson(fit.logLikelihood);
     json["converged"] = fit.converged;
     json["evaluations"] = fit.evaluations;
     json["note"] = noteJson(fit.note);
+    if (fitted.choice) json["choice"] = choiceJson(*fitted.choice);
     if (fitted.holdoutDays > 0) {
         const engine::PredictionScore& score = fitted.holdout;
         json["holdout"] = {{"days", fitted.holdoutDays},
@@ -121,6 +142,55 @@ Json perClientJson(Database& reader, const FitOptions& options, const FittedMode
     return list;
 }
 
+Json renewalsJson(const FitOptions& options, const FittedRenewals& fitted) {
+    const engine::RenewalFit& fit = fitted.fit;
+    const std::array<double, 3> values{fit.parameters.alpha, fit.parameters.beta, fit.parameters.c};
+    Json json = {{"model", engine::renewalKey(fit.parameters.kind)},
+                 {"mode", options.mode},
+                 {"contracts", std::llround(fit.contracts)},
+                 {"renewed", std::llround(fit.renewals)},
+                 {"given_up", std::llround(fit.lost)}};
+    Json parameters = Json::object();
+    Json errors = Json::object();
+    for (std::size_t i = 0; i < engine::parameterCount(fit.parameters.kind); ++i) {
+        parameters[engine::renewalParameterName(i)] = numberJson(values[i]);
+        errors[engine::renewalParameterName(i)] = numberJson(fit.standardErrors[i]);
+    }
+    json["parameters"] = std::move(parameters);
+    json["standard_errors"] = std::move(errors);
+    json["log_likelihood"] = numberJson(fit.logLikelihood);
+    json["converged"] = fit.converged;
+    json["evaluations"] = fit.evaluations;
+    json["note"] = noteJson(fit.note);
+    if (fitted.holdoutDays > 0 && fitted.decided > 0) {
+        json["holdout"] = {{"days", fitted.holdoutDays},        {"contracts", fitted.decided},
+                           {"renewed", fitted.renewed},         {"predicted", numberJson(fitted.expected)},
+                           {"brier", numberJson(fitted.brier)}, {"brier_base_rate", numberJson(fitted.brierBaseRate)}};
+    } else {
+        json["holdout"] = nullptr;
+    }
+    return json;
+}
+
+Json openContractsJson(Database& reader, const FittedRenewals& fitted) {
+    const auto names = recordNames(reader, Kind::client);
+    std::vector<RecordId> ids;
+    for (const OpenContract& open : fitted.contracts) ids.push_back(open.client);
+    auto uids = uidTexts(reader, Kind::client, ids);
+    Json list = Json::array();
+    for (std::size_t i = 0; i < fitted.contracts.size(); ++i) {
+        const OpenContract& open = fitted.contracts[i];
+        list.push_back({{"id", std::move(uids[i])},
+                        {"name", names.at(open.client)},
+                        {"contract_start", isoDate(dateOfDay(open.contract.start))},
+                        {"contract_end", isoDate(dateOfDay(open.contract.end))},
+                        {"renewals", open.contract.renewals},
+                        {"renewal_due", open.due},
+                        {"renewal_chance", numberJson(open.chance)}});
+    }
+    return list;
+}
+
 /// For people: a line a figure. Lists of clients are for machines.
 void writeText(std::ostream& out, const Json& json, const std::string& prefix = {}) {
     for (const auto& [key, value] : json.items()) {
@@ -155,8 +225,13 @@ void fit(const FitOptions& options, Context& context) {
     if (options.model == kSpendModel) {
         const auto spend = fitSpend(book, profile, options.fitMode(), end, context.stopToken());
         json = spendJson(options, spend, currencyDecimals(book.currency()));
+    } else if (const auto renewals = engine::renewalOfKey(options.model)) {
+        const FittedRenewals fitted =
+            fitContracts(book, {*renewals, options.fitMode(), end, asOf}, context.stopToken());
+        json = renewalsJson(options, fitted);
+        if (options.perClient) json["per_client"] = openContractsJson(*reader, fitted);
     } else {
-        const ModelFitRequest request{*engine::modelOfKey(options.model), options.fitMode(), end, asOf};
+        const ModelFitRequest request{engine::modelOfKey(options.model), options.fitMode(), end, asOf};
         const FittedModel fitted = fitToHistory(book, request, context.stopToken());
         json = purchaseJson(options, fitted);
         if (options.perClient) json["per_client"] = perClientJson(*reader, options, fitted);
@@ -170,13 +245,23 @@ void fit(const FitOptions& options, Context& context) {
     tellBlocked(*reader, blocked, context);
 }
 
+std::vector<std::string> fitModels() {
+    std::vector<std::string> keys;
+    for (const ModelKind kind : engine::kModelKinds) keys.emplace_back(engine::modelKey(kind));
+    for (const engine::RenewalKind kind : engine::kRenewalKinds) keys.emplace_back(engine::renewalKey(kind));
+    keys.emplace_back(kSpendModel);
+    keys.emplace_back(kBestModel);
+    return keys;
+}
+
 void addFitCommand(CLI::App& app, Context& context) {
-    auto* command = app.add_subcommand("fit", "Fit a purchase or spend model, and hold it against what came after");
+    auto* command =
+        app.add_subcommand("fit", "Fit a model of purchases, contracts or spend, and hold it against what came after");
     auto options = std::make_shared<FitOptions>();
     addWorkspaceOption(*command, options->workspace);
     command->add_option("--model", options->model, "which model (default: mbg-nbd)")
-        ->option_text("bg-nbd|mbg-nbd|pareto-nbd|gamma-gamma")
-        ->check(CLI::IsMember({"bg-nbd", "mbg-nbd", "pareto-nbd", "gamma-gamma"}));
+        ->option_text("bg-nbd|mbg-nbd|mbg-cnbd-k|pareto-nbd|nbd|sbg|bdw|gamma-gamma|best")
+        ->check(CLI::IsMember(fitModels()));
     command->add_option("--mode", options->mode, "pure maximum likelihood, or with weak priors (default: map)")
         ->option_text("ml|map")
         ->check(CLI::IsMember({"ml", "map"}));

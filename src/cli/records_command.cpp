@@ -9,6 +9,7 @@
 #include "app/record_texts.h"
 #include "app/records/record_check.h"
 #include "app/records/record_writer.h"
+#include "app/view/record_list.h"
 #include "app/whole_file.h"
 #include "app/words/error_words.h"
 #include "base/error_code.h"
@@ -37,6 +38,9 @@ struct RecordsOptions {
     std::string uid;
     std::string columns;
     std::string output;
+    std::string sorts;
+    std::string search;
+    bool sum = false;
     std::vector<std::string> values;
     std::string asOf;
     BorrowOptions borrow;
@@ -80,6 +84,19 @@ RecordId recordNamed(Database& database, Kind kind, const std::string& uid) {
     return id;
 }
 
+/// The records that --where, --client, --search and --as-of ask for.
+RecordQuery recordQuery(const RecordsOptions& options, Kind kind, Database& database, const Context& context) {
+    RecordQuery query;
+    query.kind = kind;
+    query.asOf = options.pastDay().value_or(context.clock.today());
+    query.past = !options.asOf.empty();
+    query.search = options.search;
+    query.sorts = parseSorts(options.sorts, kind);
+    if (!options.whereFile.empty()) query.where = whereOf(options.whereFile, kind);
+    if (!options.client.empty()) query.client = clientByName(database, options.client);
+    return query;
+}
+
 std::vector<RecordId> idsFor(const RecordsOptions& options, Kind kind, Database& database, const Context& context) {
     if (!options.uid.empty()) return {recordNamed(database, kind, options.uid)};
     const Date day = options.pastDay().value_or(context.clock.today());
@@ -87,16 +104,35 @@ std::vector<RecordId> idsFor(const RecordsOptions& options, Kind kind, Database&
         ClientQuery query;
         if (!options.whereFile.empty()) query.rule = whereOf(options.whereFile, kind);
         query.asOf = day;
+        query.search = options.search;
+        query.sorts = parseSorts(options.sorts, kind);
         query.codePointNames = true;
         return queryClientIds(database, query);
     }
-    RecordQuery query;
-    query.kind = kind;
-    query.asOf = day;
-    query.past = !options.asOf.empty();
-    if (!options.whereFile.empty()) query.where = whereOf(options.whereFile, kind);
-    if (!options.client.empty()) query.client = clientByName(database, options.client);
-    return queryRecordIds(database, query);
+    return queryRecordIds(database, recordQuery(options, kind, database, context));
+}
+
+/// Number and sums of the records that a list would show, of every field that adds up: one row.
+void sum(const RecordsOptions& options, const KindRow& row, Context& context) {
+    if (row.kind == Kind::client) throw UsageError("--sum: clients and their value are summed by assess");
+    const auto reader = Workspace::openReader(options.workspace);
+    std::vector<std::string> keys;
+    for (const std::string& key : recordColumnsOf(*reader, row.kind))
+        if (columnFigure(fieldOf(row.kind, key)) == ColumnFigure::sum) keys.push_back(key);
+    const RecordTotals totals = queryRecordTotals(*reader, recordQuery(options, row.kind, *reader, context), keys);
+    std::vector<Table::Column> columns{{"count", Shape::number}};
+    std::vector<std::string> cells{std::to_string(totals.count)};
+    const TextContext base{nullptr, baseCurrency(*reader), Language::en};
+    for (const RecordTotals::Figure& figure : totals.figures) {
+        const Field& field = fieldOf(row.kind, figure.field);
+        columns.push_back({figure.field, Shape::number});
+        cells.push_back(machineText(field, Value{figure.sum}, base));
+        if (figure.without > 0 && !context.quiet)
+            context.err << figure.field << ": " << figure.without << " left out, their currency has no rate\n";
+    }
+    Table table(std::move(columns));
+    table.add(std::move(cells));
+    writeTable(table, options.format, context, {});
 }
 
 /// `{"uid": ..., "name": ...}` of what a reference of each record points to; empty where it points to nothing.
@@ -281,6 +317,11 @@ void addRecordsCommand(CLI::App& app, Context& context) {
         ->take_all()
         ->expected(1);
     command->add_option("--columns", options->columns, "keys of fields, and id")->option_text("a,b,c");
+    command->add_option("--search", options->search, "only those that say this: texts, names, numbers")
+        ->option_text("TEXT");
+    command->add_option("--sort", options->sorts, "order of the list: fields, the largest first with a minus before it")
+        ->option_text("-amount,date");
+    command->add_flag("--sum", options->sum, "instead of the list its number and sums, in the base currency");
     command->add_option("--output", options->output, "write the list to a file")
         ->option_text("FILE.csv|FILE.xlsx|FILE.vcf");
     command
@@ -292,7 +333,11 @@ void addRecordsCommand(CLI::App& app, Context& context) {
     command->callback([options, &context] {
         const KindRow& row = kindNamed(options->kind);
         if (options->action == "show" && options->uid.empty()) throw UsageError("show: give --id");
-        if (options->action == "list" || options->action == "show")
+        if (options->sum && (options->action != "list" || !options->output.empty()))
+            throw UsageError("--sum: goes with list, and is no file");
+        if (options->sum)
+            sum(*options, row, context);
+        else if (options->action == "list" || options->action == "show")
             list(*options, row, context);
         else
             write(*options, row, context);

@@ -83,6 +83,14 @@ struct BesideField {
     std::string_view key;  ///< of the other kind
     std::string_view aliases;
 };
+/// Records of another kind that a row of a file may make besides its own: the contact in a list of clients, what is due
+/// in a list of orders. They are of the row's client, and in its currency unless they name another.
+struct BesideKind {
+    Kind kind;
+    std::span<const BesideField> fields;
+    std::string_view link = {};  ///< its reference to the record of the row, where it has one besides the client
+    bool inTemplate = false;     ///< blank files to fill in offer it
+};
 
 class Record;
 
@@ -134,12 +142,11 @@ struct KindRow {
     bool snapshot = false;  ///< keeps what was so on a day: stays its owner's when that becomes one with another
     int importOrder = 0;    ///< its place among what a newcomer imports, from 1; 0: cannot be imported
     std::span<const std::string_view> matchKeys = {};  ///< fields by which a row of a file may be a record we have
-    bool matchByDefault = false;             ///< also where nobody asked; money never is: numbers of papers repeat
-    bool matchWithinOwner = false;           ///< among the records of the row's client only
-    bool matchAllKeys = false;               ///< all of them together, not each on its own
-    std::span<const Field> fileFields = {};  ///< what only files have: quantity, unit_price
-    Kind besideKind = Kind::setting;         ///< whose records a row may make besides its own
-    std::span<const BesideField> beside = {};
+    bool matchByDefault = false;              ///< also where nobody asked; money never is: numbers of papers repeat
+    bool matchWithinOwner = false;            ///< among the records of the row's client only
+    bool matchAllKeys = false;                ///< all of them together, not each on its own
+    std::span<const Field> fileFields = {};   ///< what only files have: quantity, unit_price
+    std::span<const BesideKind> beside = {};  ///< whose records a row may make besides its own
     std::span<const DatePair> periods = {};
     /// What else must hold between fields.
     void (*check)(const Record&, std::vector<FieldProblem>&) = nullptr;

@@ -21,8 +21,9 @@ enum class MonetaryUnit : std::uint8_t { median, amount };
 enum class RfmMethod : std::uint8_t { grid, eight_types };
 enum class Cut : std::uint8_t { median, mean, value };
 enum class TierMethod : std::uint8_t { value_score, rfm_class, abc_class };
-/// The purchase model asked for; where nobody seems to leave, the engine falls back on one without attrition.
-enum class ForecastModel : std::uint8_t { bg_nbd, mbg_nbd, pareto_nbd };
+/// The purchase model asked for, `best`: the one that was the closest in the past; where nobody seems to leave, the
+/// engine falls back on one without attrition.
+enum class ForecastModel : std::uint8_t { bg_nbd, mbg_nbd, pareto_nbd, mbg_cnbd_k, best };
 
 /// How one of R, F, M becomes a score 1..levels.
 /// `limits` run from the best score down and have levels - 1 values: R days at most; F purchases at least; M at least,

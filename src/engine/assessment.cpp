@@ -13,6 +13,7 @@
 #include "engine/dormancy.h"
 #include "engine/lifecycle.h"
 #include "engine/measure.h"
+#include "engine/model_choice.h"
 #include "engine/purchases.h"
 #include "engine/rfm.h"
 #include "engine/rfm_class.h"
@@ -96,8 +97,8 @@ FittedModels fitModels(const OrderColumns& columns, const ScoringProfile& profil
     models.asOf = asOf;
     models.basis = chooseBasis(columns, profile, kept, asOf);
     const HistoryColumns histories = purchaseHistories(columns, models.basis, asOf);
-    const std::vector<HistoryCell> cells = historyCells(histories.history);
-    models.purchase = fitPurchaseModel(modelOf(profile.forecast.model), cells, FitMode::map, stop);
+    const ModelKind kind = askedModel(profile.forecast, {columns, histories, models.basis, asOf}, stop);
+    models.purchase = fitHistories(kind, histories, FitMode::map, stop);
     models.spend = fitGammaGamma(spendCells(histories), FitMode::map, stop, amountsAreEqual(histories));
     return models;
 }

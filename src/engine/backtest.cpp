@@ -6,8 +6,11 @@
 #include <cmath>
 #include <tuple>
 
+#include "engine/backtest_clients.h"
 #include "engine/clv_draws.h"
+#include "engine/count_range.h"
 #include "engine/forecast.h"
+#include "engine/model_choice.h"
 #include "engine/parallel.h"
 #include "engine/purchases.h"
 #include "engine/sufficiency.h"
@@ -15,39 +18,11 @@
 namespace meike::engine {
 namespace {
 
-/// Chance that a Pareto/NBD client who is still active orders within `days` before it leaves: integral over u in
-/// (0, days) of E[lambda e^(-lambda u)] E[e^(-mu u)], by Simpson's rule in ln(alpha + T + u).
-double orderBeforeLeaving(const std::array<double, 4>& v, const HistoryCell& history, double days) {
-    const double shape = v[0] + history.x;
-    const double age = v[1] + history.T;
-    const double staying = v[3] + history.T;
-    constexpr int kParts = 128;
-    const double step = std::log1p(days / age) / kParts;
-    double sum = 0;
-    for (int i = 0; i <= kParts; ++i) {
-        const double u = age * std::expm1(i * step);
-        const double value = shape * std::exp(-shape * i * step - v[2] * std::log1p(u / staying));
-        sum += value * (i == 0 || i == kParts ? 1 : i % 2 == 1 ? 4 : 2);
-    }
-    return std::min(1.0, sum * step / 3);
-}
-
 /// Purchase days in (from, to] among ascending days.
 std::int32_t countWithin(const std::vector<DayNumber>& days, DayNumber from, DayNumber to) {
     return static_cast<std::int32_t>(std::upper_bound(days.begin(), days.end(), to) -
                                      std::upper_bound(days.begin(), days.end(), from));
 }
-
-/// A client at a cut, before any model.
-struct CutClient {
-    PurchaseHistory history;
-    std::int32_t actual = 0;
-    std::int32_t lastPeriod = 0;
-    std::uint32_t copy = 0;  ///< how many clients of equal history stand before it
-    ClientIndex client = 0;
-
-    auto tied() const { return std::tuple(history.repeats, history.lastDay, history.age, actual, lastPeriod); }
-};
 
 struct DrawSums {
     std::array<std::int64_t, kDraws> orders{};
@@ -58,30 +33,16 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
     out.day = cut;
     const HistoryColumns histories = purchaseHistories(input.columns, input.basis, cut);
     if (measureData(histories.history).step < 2) return out;
-    out.fit = fitPurchaseModel(modelOf(input.rule.model), historyCells(histories.history), FitMode::map, stop);
+    const ModelKind kind = askedModel(input.rule, {input.columns, histories, input.basis, cut}, stop);
+    out.fit = fitHistories(kind, histories, FitMode::map, stop);
     if (!out.fit.converged) return out;
 
+    const std::vector<CutClient> known = clientsAtCut(input.columns, histories, cut, horizonDays, input.asOf);
     std::int64_t repeats = 0;
     std::int64_t time = 0;
-    std::vector<CutClient> known;
-    std::vector<DayNumber> days;
-    for (std::size_t c = 0; c < histories.history.size(); ++c) {
-        const PurchaseHistory& history = histories.history[c];
-        if (history.repeats < 0) continue;
-        repeats += history.repeats;
-        time += history.age;
-        CutClient client{history, 0, 0, 0, static_cast<ClientIndex>(c)};
-        // What counts as a purchase is judged with what is known today: a refund may come later.
-        purchaseDays(input.columns, static_cast<ClientIndex>(c), input.asOf, days);
-        client.actual = countWithin(days, cut, cut + horizonDays);
-        purchaseDays(input.columns, static_cast<ClientIndex>(c), cut, days);
-        client.lastPeriod = countWithin(days, cut - horizonDays, cut);
-        known.push_back(client);
-    }
-    // An order of their own, and clients of equal history numbered: nothing depends on where a client stood.
-    std::sort(known.begin(), known.end(), [](const CutClient& a, const CutClient& b) { return a.tied() < b.tied(); });
-    for (std::size_t i = 1; i < known.size(); ++i) {
-        if (known[i].history == known[i - 1].history) known[i].copy = known[i - 1].copy + 1;
+    for (const CutClient& client : known) {
+        repeats += client.history.repeats;
+        time += client.history.age;
     }
     const double pooled = time > 0 ? static_cast<double>(repeats) / static_cast<double>(time) * horizonDays : 0;
 
@@ -91,8 +52,7 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
     std::vector<DrawSums> parts(std::max(1U, input.threads));
     parallelFor(known.size(), input.threads, stop, [&](std::size_t i, unsigned worker) {
         const PurchaseHistory& history = known[i].history;
-        const HistoryCell cell{static_cast<double>(history.repeats), static_cast<double>(history.lastDay),
-                               static_cast<double>(history.age), 1};
+        const HistoryCell cell = known[i].cell();
         BacktestRow& row = out.rows[i];
         row.repeats = history.repeats;
         row.expected = expectedPurchases(out.fit.parameters, cell, horizonDays);
@@ -108,8 +68,9 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
         simulator.simulate({history.repeats, history.lastDay, history.age, 0, false}, known[i].copy, orders, values);
         for (std::size_t k = 0; k < kDraws; ++k) parts[worker].orders[k] += orders[k];
         std::sort(orders.begin(), orders.end());
-        const auto actual = static_cast<std::uint32_t>(row.actual);
-        row.withinInterval = orders[kDraws / 10] <= actual && actual <= orders[kDraws - 1 - kDraws / 10];
+        const CountRange range = narrowestRange(orders);
+        row.withinInterval = range.holds(row.actual);
+        row.held = range.held;
     });
     std::array<std::int64_t, kDraws> totals{};
     for (const DrawSums& part : parts) {
@@ -127,11 +88,33 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
 
 }  // namespace
 
-double orderProbability(const ModelParameters& parameters, const HistoryCell& history, double days) {
-    const double alive = probabilityAlive(parameters, history);
-    const auto& v = parameters.value;
-    if (parameters.kind == ModelKind::pareto_nbd) return alive * orderBeforeLeaving(v, history, days);
-    return alive * -std::expm1(-(v[0] + history.x) * std::log1p(days / (v[1] + history.T)));
+std::vector<CutClient> clientsAtCut(const OrderColumns& columns, const HistoryColumns& histories, DayNumber cut,
+                                    int horizonDays, DayNumber asOf) {
+    std::vector<CutClient> known;
+    std::vector<DayNumber> days;
+    for (std::size_t c = 0; c < histories.history.size(); ++c) {
+        const PurchaseHistory& history = histories.history[c];
+        if (history.repeats < 0) continue;
+        CutClient client{history, 0, 0, 0, static_cast<ClientIndex>(c)};
+        // A refund may come later.
+        purchaseDays(columns, client.client, asOf, days);
+        client.actual = countWithin(days, cut, cut + horizonDays);
+        purchaseDays(columns, client.client, cut, days);
+        client.lastPeriod = countWithin(days, cut - horizonDays, cut);
+        known.push_back(client);
+    }
+    std::sort(known.begin(), known.end(), [](const CutClient& a, const CutClient& b) { return a.tied() < b.tied(); });
+    for (std::size_t i = 1; i < known.size(); ++i) {
+        if (known[i].history == known[i - 1].history) known[i].copy = known[i - 1].copy + 1;
+    }
+    return known;
+}
+
+std::int32_t longestHistory(const HistoryColumns& histories) {
+    std::int32_t longest = -1;
+    for (const PurchaseHistory& history : histories.history)
+        if (history.repeats >= 0) longest = std::max(longest, history.age);
+    return longest;
 }
 
 BacktestPlan planBacktest(DayNumber firstPurchase, DayNumber asOf, int askedDays) {
@@ -156,10 +139,7 @@ Backtest backtest(const BacktestInput& input, const std::stop_token& stop) {
     Backtest out;
     out.askedDays = static_cast<int>(std::lround(input.rule.horizonMonths * kMonthDays));
     const HistoryColumns now = purchaseHistories(input.columns, input.basis, input.asOf);
-    std::int32_t longest = -1;
-    for (const PurchaseHistory& history : now.history) {
-        if (history.repeats >= 0) longest = std::max(longest, history.age);
-    }
+    const std::int32_t longest = longestHistory(now);
     if (longest < 0) return out;
     const BacktestPlan plan = planBacktest(input.asOf - longest, input.asOf, out.askedDays);
     out.horizonDays = plan.horizonDays;

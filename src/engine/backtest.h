@@ -21,8 +21,9 @@ struct BacktestRow {
     double lastPeriod = 0;     ///< as many as in the same time before the cut
     double pooled = 0;         ///< everyone the same: sum of x / sum of T x horizon
     std::int32_t actual = 0;
-    bool withinInterval = false;  ///< actual within the model's 80 % interval for this client
+    bool withinInterval = false;  ///< actual within the model's range for this client (narrowestRange)
     ClientIndex client = 0;
+    double held = 0;  ///< share of its draws that the range holds: at least kRangeShare
 };
 
 /// The model fitted to the days up to one cut, and held against the horizon after it.
@@ -69,10 +70,5 @@ Backtest backtest(const BacktestInput& input, const std::stop_token& stop = {});
 /// The same test, the model and its totals as they are, with the rows of some clients alone; a cut without any is left
 /// out. `included` is per client. Whether a total met its range is told of all clients only.
 Backtest backtestAmong(const Backtest& whole, std::span<const std::uint8_t> included);
-
-/// Probability of at least one purchase in the `days` after the as-of date. BG/NBD, MBG/NBD, NBD: P(alive) (1 - ((alpha
-/// + T) / (alpha + T + t))^(r + x)), as one leaves only after a purchase. Pareto/NBD: the same with the chance that the
-/// first purchase comes before the end, integrated over its time.
-double orderProbability(const ModelParameters& parameters, const HistoryCell& history, double days);
 
 }  // namespace meike::engine

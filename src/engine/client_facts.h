@@ -26,6 +26,15 @@ struct Engagement {
     DayNumber orderDay = kAlways;  ///< of a service period; kAlways for a project
 };
 
+/// A period that may be the term of a contract: that of a framework contract, or the service period of an order.
+struct ContractTerm {
+    DayNumber start = 0;
+    DayNumber end = 0;         ///< last day
+    DayNumber knownDay = 0;    ///< from which it is known: the order's day; a framework contract's beginning
+    std::int64_t service = 0;  ///< id of the service type, 0 = none given, kFramework
+    static constexpr std::int64_t kFramework = -1;
+};
+
 /// What is due. Minor units of the base currency.
 struct ReceivableFact {
     DayNumber due = 0;
@@ -64,6 +73,7 @@ struct TierOverride {
 /// What is known of a client besides its orders. Anything dated after the as-of date is ignored by the engine.
 struct ClientFact {
     std::vector<Engagement> engagements;
+    std::vector<ContractTerm> terms;
     CreditGrade credit = CreditGrade::none;
     HandScore growth;
     HandScore influence;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/mbg_cnbd.h"
 #include "engine/random_draws.h"
 
 namespace meike::engine {
@@ -156,6 +157,11 @@ double ClientSimulator::deadOdds(const DrawClient& client, const std::array<doub
                 {m_draws.best.kind, v}, {x, static_cast<double>(client.tx), static_cast<double>(client.T), 1});
             return (1 - alive) / std::max(alive, 1e-300);
         }
+        case ModelKind::mbg_cnbd_k: {
+            const double shape = v[0] + m_draws.best.k * x;
+            const double sum = stageWeights(m_draws.best.k, shape, (client.T - client.tx) / age).sum;
+            return v[2] / (v[3] + x) * std::exp(std::min(shape * std::log(age / seen), 600.0)) / sum;
+        }
         case ModelKind::nbd:
             break;
     }
@@ -197,6 +203,7 @@ void ClientSimulator::simulate(const DrawClient& client, std::uint32_t copy, std
     }
 
     const double x = client.x;
+    const double stagesPerOrder = kind == ModelKind::mbg_cnbd_k ? draws.best.k : 1;
     for (std::size_t k = 0; k < kDraws; ++k) {
         const std::array<double, 4>& v = draws.purchase[k];
         orders[k] = 0;
@@ -215,8 +222,16 @@ void ClientSimulator::simulate(const DrawClient& client, std::uint32_t copy, std
             if (odds > 0 && random.uniform() * (1 + odds) > 1) continue;
         }
 
-        const double shape = v[0] + x;
+        double shape = v[0] + stagesPerOrder * x;
         const double age = v[1] + client.T;
+        std::uint32_t passed = 0;  // stages since the last purchase
+        if (stagesPerOrder > 1) {
+            const StageWeights stages = stageWeights(m_draws.best.k, shape, (client.T - client.tx) / age);
+            double left = random.uniform() * stages.sum;
+            while (passed + 1 < static_cast<std::uint32_t>(m_draws.best.k) && left > stages.weight[passed])
+                left -= stages.weight[passed++];
+            shape += passed;
+        }
         std::uint32_t n = 0;
         double share = 1;  // mean discount factor of the orders
         if (kind == ModelKind::pareto_nbd) {
@@ -226,14 +241,16 @@ void ClientSimulator::simulate(const DrawClient& client, std::uint32_t copy, std
             if (n == 0) continue;
             share = presentShare(0, span / m_days);
         } else {
-            const std::uint32_t wanted = random.purchases(shape, age, m_days);
+            // Stages are many to an order: their exact number does not matter where there are 20 or more.
+            std::uint32_t wanted = random.purchases(shape, age, m_days, stagesPerOrder > 1 ? 20 : 60);
+            if (stagesPerOrder > 1) wanted = (passed + wanted) / static_cast<std::uint32_t>(m_draws.best.k);
             if (wanted == 0) continue;
             n = wanted;
             if (kind != ModelKind::nbd && wanted > 1) {
                 // P(stays after n orders) = product of (b + i) / (a + b + i), i < n, as a fraction: division is slow.
                 double top = 1;
                 double bottom = random.uniform();
-                double b = v[3] + x + (kind == ModelKind::mbg_nbd ? 1 : 0);
+                double b = v[3] + x + (kind == ModelKind::bg_nbd ? 0 : 1);
                 for (n = 1; n < wanted; ++n, ++b) {
                     top *= b;
                     bottom *= v[2] + b;

@@ -50,6 +50,9 @@ void fillHistoric(const HistoryColumns& histories, Forecast& out) {
     const std::size_t n = histories.history.size();
     out.alive.assign(n, -1);
     out.orders.assign(n, -1);
+    out.ordersLow.assign(n, -1);
+    out.ordersHigh.assign(n, -1);
+    out.ordersHeld.assign(n, -1);
     out.clv.assign(n, kNoAmount);
     out.clvLow.assign(n, kNoAmount);
     out.clvHigh.assign(n, kNoAmount);
@@ -83,6 +86,9 @@ void fillClients(const ForecastInput& input, const State& state, Forecast& out) 
         const CellResult& result = state.cells[state.cellOf[c]].result;
         out.alive[c] = result.alive;
         out.orders[c] = result.orders;
+        out.ordersLow[c] = static_cast<std::int32_t>(result.range.low);
+        out.ordersHigh[c] = static_cast<std::int32_t>(result.range.high);
+        out.ordersHeld[c] = result.range.held;
         orders += std::llround(result.orders * kUnit);
         if (result.nextMiddle >= 0) {
             out.nextEarly[c] = input.asOf + result.nextEarly;
@@ -114,6 +120,9 @@ ModelKind modelOf(ForecastModel model) {
             return ModelKind::bg_nbd;
         case ForecastModel::pareto_nbd:
             return ModelKind::pareto_nbd;
+        case ForecastModel::mbg_cnbd_k:
+            return ModelKind::mbg_cnbd_k;
+        case ForecastModel::best:
         case ForecastModel::mbg_nbd:
             break;
     }

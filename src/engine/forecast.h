@@ -26,7 +26,7 @@ inline constexpr double kMonthDays = 30.4375;
 /// An amount that is not known or not shown.
 inline constexpr MinorUnits kNoAmount = std::numeric_limits<MinorUnits>::min();
 
-/// Engine's name of the model a profile asks for.
+/// Engine's name of the model a profile asks for; of `best` the one that a choice begins with (askedModel() chooses).
 ModelKind modelOf(ForecastModel model);
 
 /// Everything a forecast is a function of. Refers to what the caller holds. Parameters may be older than the histories:
@@ -76,8 +76,11 @@ struct Forecast {
     double horizonDays = 0;
     BaseForecast base;
 
-    std::vector<double> alive;                ///< P(alive), 0..1; none: -1
-    std::vector<double> orders;               ///< expected over the horizon; none: -1
+    std::vector<double> alive;   ///< P(alive), 0..1; none: -1
+    std::vector<double> orders;  ///< expected over the horizon; none: -1
+    /// The narrowest range of orders that holds kRangeShare of what may come at least, and what it holds; none: -1.
+    std::vector<std::int32_t> ordersLow, ordersHigh;
+    std::vector<double> ordersHeld;
     std::vector<MinorUnits> clv;              ///< none, and below step 3: kNoAmount
     std::vector<MinorUnits> clvLow, clvHigh;  ///< 80 % interval of the client's own value; rounded band in step 2
     /// When the next order is expected, if the client still is one: 10 %, 50 % and 90 % of its next orders come up to

@@ -90,8 +90,13 @@ void CellForecaster::simulate(const CellKey& key, std::uint32_t copy, std::span<
     m_simulator.simulate(client, copy, orders, values);
 }
 
-CellResult CellForecaster::result(const CellKey& key, std::span<const double> values) const {
+CellResult CellForecaster::result(const CellKey& key, std::span<const std::uint32_t> orders,
+                                  std::span<const double> values) const {
     CellResult out;
+    std::array<std::uint32_t, kDraws> sorted{};
+    std::copy(orders.begin(), orders.end(), sorted.begin());
+    std::sort(sorted.begin(), sorted.end());
+    out.range = narrowestRange(sorted);
     const ModelParameters& parameters = m_input.fit.parameters;
     const HistoryCell cell{static_cast<double>(key.history.repeats), static_cast<double>(key.history.lastDay),
                            static_cast<double>(key.history.age), 1};
@@ -118,17 +123,16 @@ CellResult CellForecaster::result(const CellKey& key, std::span<const double> va
     return out;
 }
 
-/// Time to the next order of a client that stays: its rate given the history is Gamma(r + x, alpha + T), so the
-/// time is Lomax (Pareto II): P(> t) = ((alpha + T) / (alpha + T + t))^(r + x).
 void CellForecaster::nextOrder(const HistoryCell& cell, CellResult& out) const {
-    const auto& v = m_input.fit.parameters.value;
-    const auto at = [&](double share) { return (v[1] + cell.T) * std::expm1(-std::log1p(-share) / (v[0] + cell.x)); };
     constexpr double kFarthestMiddle = 3 * 365.25;  // beyond, a date is no help to anybody
     constexpr double kFarthestLate = 10 * 365.25;
-    const double middle = at(0.5);
+    const auto at = [&](double share, double farthest) {
+        return daysToNextOrder(m_input.fit.parameters, cell, share, farthest);
+    };
+    const double middle = at(0.5, kFarthestMiddle);
     if (!(middle <= kFarthestMiddle)) return;
-    const double late = at(0.9);
-    out.nextEarly = static_cast<std::int32_t>(std::ceil(at(0.1)));
+    const double late = at(0.9, kFarthestLate);
+    out.nextEarly = static_cast<std::int32_t>(std::ceil(at(0.1, kFarthestMiddle)));
     out.nextMiddle = static_cast<std::int32_t>(std::ceil(middle));
     if (late <= kFarthestLate) out.nextLate = static_cast<std::int32_t>(std::ceil(late));
 }
@@ -143,6 +147,7 @@ Fingerprint fingerprintOf(const ForecastInput& input, double spendError) {
         out.numbers.push_back(std::isnan(number) ? std::numeric_limits<double>::max() : number);
     };
     for (const double value : input.fit.parameters.value) add(value);
+    add(input.fit.parameters.k);
     for (const auto& row : input.fit.logCovariance) {
         for (const double value : row) add(value);
     }
@@ -229,7 +234,7 @@ void ForecastCache::State::update(const HistoryColumns& histories, const CellFor
         for (std::uint32_t copy = task.from; copy < task.to; ++copy) {
             forecaster.simulate(cell.key, copy, drawnOrders, drawnValues);
             if (task.withResult && copy == 0) {
-                cell.result = forecaster.result(cell.key, drawnValues);
+                cell.result = forecaster.result(cell.key, drawnOrders, drawnValues);
                 cell.computed = true;
             }
             for (std::size_t k = 0; k < kDraws; ++k) {

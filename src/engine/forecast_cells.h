@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/count_range.h"
 #include "engine/forecast.h"
 #include "engine/random_draws.h"
 
@@ -41,6 +42,7 @@ struct CellHash {
 struct CellResult {
     double alive = 0;
     double orders = 0;
+    CountRange range;  ///< of orders
     MinorUnits clv = kNoAmount, low = kNoAmount, high = kNoAmount;
     std::int32_t nextEarly = -1, nextMiddle = -1, nextLate = -1;  ///< days from the as-of date; -1 = none
 };
@@ -84,7 +86,7 @@ public:
     void simulate(const CellKey& key, std::uint32_t copy, std::span<std::uint32_t> orders,
                   std::span<double> values) const;
     /// Point figures and the client's own interval, from the draws of copy 0.
-    CellResult result(const CellKey& key, std::span<const double> values) const;
+    CellResult result(const CellKey& key, std::span<const std::uint32_t> orders, std::span<const double> values) const;
 
 private:
     void nextOrder(const HistoryCell& cell, CellResult& out) const;

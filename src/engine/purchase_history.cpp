@@ -16,9 +16,23 @@ struct ClientHistory {
     bool equal = true;  ///< all purchases are of one value
 };
 
+/// Counts the days between purchases.
+class GapCounts {
+public:
+    explicit GapCounts(std::vector<std::int64_t>& counts) : m_counts(counts) {}
+    void add(DayNumber gap) {
+        const auto at = static_cast<std::size_t>(gap);
+        if (at >= m_counts.size()) m_counts.resize(at + 1);
+        ++m_counts[at];
+    }
+
+private:
+    std::vector<std::int64_t>& m_counts;
+};
+
 /// Clients whose documents are all orders with a rate: every day is a purchase, and sums of 64 bits are enough.
 ClientHistory plainHistory(const OrderColumns& columns, const MinorUnits* value, std::size_t begin, std::size_t end,
-                           DayNumber asOf) {
+                           DayNumber asOf, GapCounts& gaps) {
     ClientHistory out;
     const DayNumber* day = columns.day.data();
     const DayNumber first = day[begin];
@@ -35,6 +49,7 @@ ClientHistory plainHistory(const OrderColumns& columns, const MinorUnits* value,
             else
                 equal = equal && onDay == onFirst;
             onDay = 0;
+            gaps.add(day[i] - last);
             last = day[i];
         }
         onDay += value[i];
@@ -50,7 +65,7 @@ ClientHistory plainHistory(const OrderColumns& columns, const MinorUnits* value,
 /// Clients with refunds, documents without a rate or very large amounts. Which days are purchases is judged as in
 /// purchaseDays().
 ClientHistory carefulHistory(const OrderColumns& columns, const MinorUnits* value, std::size_t begin, std::size_t end,
-                             DayNumber asOf) {
+                             DayNumber asOf, GapCounts& gaps) {
     ClientHistory out;
     WideSum repeat = 0;
     WideSum total = 0;
@@ -81,6 +96,7 @@ ClientHistory carefulHistory(const OrderColumns& columns, const MinorUnits* valu
                 repeat += dayValue;
             }
             out.equal = out.equal && dayValue == onFirst;
+            if (out.history.repeats > 0) gaps.add(day - first - out.history.lastDay);
             out.history.lastDay = day - first;
         } else if (out.history.repeats >= 0) {
             // An order that was taken back is worth nothing; what the refunds of its day exceed it by is a loss.
@@ -109,14 +125,15 @@ HistoryColumns purchaseHistories(const OrderColumns& columns, const OrderValues&
     out.totalValue.resize(n);
     out.valueKnown.resize(n);
     out.equalValues.resize(n);
+    GapCounts gaps(out.gaps);
     for (std::size_t c = 0; c < n; ++c) {
         const std::size_t begin = columns.begin[c];
         const std::size_t rows = columns.count[c];
         const bool fits =
             values.largest() <= std::numeric_limits<MinorUnits>::max() / 2 / (static_cast<MinorUnits>(rows) + 1);
         const bool plain = rows > 0 && (columns.clientFlags[c] & OrderColumns::kNotPlain) == 0 && fits;
-        const ClientHistory client = plain ? plainHistory(columns, value, begin, begin + rows, asOf)
-                                           : carefulHistory(columns, value, begin, begin + rows, asOf);
+        const ClientHistory client = plain ? plainHistory(columns, value, begin, begin + rows, asOf, gaps)
+                                           : carefulHistory(columns, value, begin, begin + rows, asOf, gaps);
         out.history[c] = client.history;
         out.repeatValue[c] = client.repeatValue;
         out.totalValue[c] = client.totalValue;

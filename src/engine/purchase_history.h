@@ -35,6 +35,10 @@ struct HistoryColumns {
     /// 1: kEqualFrom purchases or more, all of one value, and no refund that stands alone. Empty: not looked at.
     std::vector<std::uint8_t> equalValues;
 
+    /// How many times one purchase day followed another after so many days (position), over all clients: what tells
+    /// whether clients buy regularly. Counts, so that no sum over them depends on row order.
+    std::vector<std::int64_t> gaps;
+
     static constexpr std::int32_t kEqualFrom = 3;
     bool equal(std::size_t client) const { return !equalValues.empty() && equalValues[client] != 0; }
 };

@@ -61,11 +61,11 @@ public:
     }
 
     /// Number of purchases in a time `span` of a client whose rate is Gamma(shape, `age`): negative binomial, drawn by
-    /// inversion; above a mean of 60 as a Poisson number of a drawn rate, by the normal limit.
-    std::uint32_t purchases(double shape, double age, double span) {
+    /// inversion; above a mean of `most` as a Poisson number of a drawn rate, by the normal limit.
+    std::uint32_t purchases(double shape, double age, double span, double most = 60) {
         const double part = 1 / (age + span);
         const double logNone = shape * std::log(age * part);
-        if (shape * span > 60 * age || logNone < -600) {
+        if (shape * span > most * age || logNone < -600) {
             const double expected = gamma(shape) * span / age;
             const double drawn = std::floor(expected + std::sqrt(expected) * normal() + 0.5);
             if (drawn <= 0) return 0;

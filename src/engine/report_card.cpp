@@ -69,6 +69,7 @@ void scoreBins(const Backtest& backtest, ReportCard& card) {
             ++rows;
             if (row.actual > 0) ++buyers;
             if (row.withinInterval) ++covered;
+            card.clientHeld += row.held;
         }
         if (cut.totalLow <= cut.actualTotal && cut.actualTotal <= cut.totalHigh) ++card.totalsCovered;
     }
@@ -82,6 +83,7 @@ void scoreBins(const Backtest& backtest, ReportCard& card) {
     const double share = static_cast<double>(buyers) / static_cast<double>(rows);
     card.brier = squares / static_cast<double>(rows);
     card.brierBaseRate = share * (1 - share);
+    card.clientHeld /= static_cast<double>(rows);
     card.clientCoverage = static_cast<double>(covered) / static_cast<double>(rows);
 }
 

@@ -76,7 +76,8 @@ struct ReportCard {
     std::array<ReliabilityBin, 10> reliability;
     double brier = 0;               ///< mean squared error of the probability of buying (Brier 1950)
     double brierBaseRate = 0;       ///< the same for "everyone the average share": what it must be below
-    double clientCoverage = 0;      ///< share of clients whose purchases fell within their 80 % interval
+    double clientCoverage = 0;      ///< share of clients whose purchases fell within their range
+    double clientHeld = 0;          ///< what these ranges said to hold, on average; 0.8 or more
     std::size_t totalsCovered = 0;  ///< cuts whose total fell within the base's 80 % interval
     Usability usability = Usability::not_tested;
 

@@ -193,6 +193,15 @@ struct HeaderNames::Impl {
     std::vector<HeaderField> fields;
     std::unordered_map<std::string, std::vector<Name>> names;
 
+    void add(std::vector<HeaderField> more) {
+        for (HeaderField& field : more) {
+            const std::size_t place = fields.size();
+            fields.push_back(std::move(field));
+            add(fields.back().key, place, 0);
+            for (std::size_t rank = 0; rank < fields.back().aliases.size(); ++rank)
+                add(fields.back().aliases[rank], place, rank);
+        }
+    }
     void add(std::string_view text, std::size_t field, std::size_t rank) {
         const std::string name = partsOf(text).whole;
         if (name.empty()) return;
@@ -202,13 +211,15 @@ struct HeaderNames::Impl {
 };
 
 HeaderNames::HeaderNames(std::vector<HeaderField> fields) : m_impl(std::make_unique<Impl>()) {
-    m_impl->fields = std::move(fields);
-    for (std::size_t i = 0; i < m_impl->fields.size(); ++i) {
-        const HeaderField& field = m_impl->fields[i];
-        m_impl->add(field.key, i, 0);
-        for (std::size_t rank = 0; rank < field.aliases.size(); ++rank) m_impl->add(field.aliases[rank], i, rank);
-    }
+    m_impl->add(std::move(fields));
 }
+HeaderNames HeaderNames::with(std::vector<HeaderField> more) const {
+    HeaderNames all;
+    all.m_impl = std::make_unique<Impl>(*m_impl);
+    all.m_impl->add(std::move(more));
+    return all;
+}
+HeaderNames::HeaderNames() = default;
 HeaderNames::~HeaderNames() = default;
 HeaderNames::HeaderNames(HeaderNames&&) noexcept = default;
 HeaderNames& HeaderNames::operator=(HeaderNames&&) noexcept = default;

@@ -13,6 +13,6 @@ inline constexpr std::string_view kMonetaryUnits[] = {"median", "amount"};
 inline constexpr std::string_view kRfmMethods[] = {"grid", "eight_types"};
 inline constexpr std::string_view kCuts[] = {"median", "mean", "value"};
 inline constexpr std::string_view kTierMethods[] = {"value_score", "rfm_class", "abc_class"};
-inline constexpr std::string_view kForecastModels[] = {"bg-nbd", "mbg-nbd", "pareto-nbd"};
+inline constexpr std::string_view kForecastModels[] = {"bg-nbd", "mbg-nbd", "pareto-nbd", "mbg-cnbd-k", "best"};
 
 }  // namespace meike::profile_keys

@@ -340,12 +340,22 @@ RecordId ChangeRecorder::insert(Statement& statement, const Record& record, cons
         statement.run();
         return m_database.lastInsertId();
     }
+    RecordId id = 0;
+    bool kept = false;
     {
         const Aside aside(m_session);
         statement.run();
+        id = m_database.lastInsertId();
+        kept = m_inserted->keep(id);
+        if (!kept)
+            m_database.cached("DELETE FROM " + std::string(kindRow(record.kind()).table) + " WHERE id = ?")
+                .bind(1, id)
+                .run();
     }
-    const RecordId id = m_database.lastInsertId();
-    m_inserted->keep(id);
+    if (!kept) {  // once more, for the session to see
+        statement.run();
+        id = m_database.lastInsertId();
+    }
     if (record.kind() == Kind::client) m_search->add(id, record.text("name"), record.text("short_name"));
     return id;
 }

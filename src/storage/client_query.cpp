@@ -9,11 +9,12 @@
 #include "base/pinyin.h"
 #include "base/unicode.h"
 #include "domain/field.h"
+#include "storage/client_groups.h"
+#include "storage/client_query_sql.h"
 #include "storage/custom_fields.h"
 #include "storage/facts_as_of.h"
 #include "storage/name_order.h"
 #include "storage/records.h"
-#include "storage/rule_sql.h"
 
 namespace meike {
 
@@ -35,32 +36,6 @@ const char* shelfCondition(ClientQuery::Shelf shelf) {
     return "1";
 }
 
-/// FROM and WHERE of a query. client_score is written without a schema name, so that a TEMP table of that name hides
-/// the stored one.
-SqlPiece source(Database& database, const ClientQuery& query) {
-    SqlPiece piece;
-    piece.sql =
-        " FROM client c LEFT JOIN client_score s ON s.client = c.id LEFT JOIN client_search q ON q.client = c.id "
-        "WHERE ";
-    piece.sql += shelfCondition(query.shelf);
-    if (query.among) {
-        // One parameter whatever the length; a list of as many marks has an upper limit.
-        std::string ids = "[";
-        for (const RecordId id : *query.among) ids += (ids.size() > 1 ? "," : "") + std::to_string(id);
-        piece.sql += " AND c.id IN (SELECT value FROM json_each(?))";
-        piece.parameters.emplace_back(ids + "]");
-    }
-    const std::string needle = searchNeedle(query.search);
-    if (!needle.empty()) {
-        piece.sql += " AND meike_holds(q.document, ?)";
-        piece.parameters.emplace_back(needle);
-    }
-    const SqlPiece rule = compileRule(query.rule, query.asOf, baseCurrency(database));
-    piece.sql += " AND " + rule.sql;
-    piece.parameters.insert(piece.parameters.end(), rule.parameters.begin(), rule.parameters.end());
-    return piece;
-}
-
 std::string orderBy(const ClientQuery& query) {
     std::string sql = " ORDER BY ";
     for (const ClientQuery::Sort& sort : query.sorts) {
@@ -69,11 +44,6 @@ std::string orderBy(const ClientQuery& query) {
         sql += expression + (sort.descending ? " DESC" : "") + " NULLS LAST, ";
     }
     return sql + (query.codePointNames ? "c.name, c.id" : "q.sort_key, c.id");
-}
-
-void bindAll(Statement& statement, const SqlPiece& piece) {
-    int index = 1;
-    for (const Value& value : piece.parameters) statement.bind(index++, value);
 }
 
 /// What a sort makes of one column: a number for each row, smaller for what comes first; nothing for an empty value.
@@ -210,7 +180,7 @@ std::vector<RecordId> orderedIds(Database& database, const ClientQuery& query) {
     std::vector<SortColumn> columns;
     std::string sql = "SELECT c.id";
     for (const ClientQuery::Sort& sort : query.sorts) sql += ", " + columns.emplace_back(database, sort, names).sql();
-    const SqlPiece piece = source(database, query);
+    const SqlPiece piece = clientSource(database, query);
     Statement statement = database.prepare(sql + piece.sql);
     bindAll(statement, piece);
     std::vector<RecordId> ids;
@@ -228,13 +198,43 @@ std::vector<RecordId> orderedIds(Database& database, const ClientQuery& query) {
 
 }  // namespace
 
+SqlPiece clientSource(Database& database, const ClientQuery& query) {
+    SqlPiece piece;
+    piece.sql =
+        " FROM client c LEFT JOIN client_score s ON s.client = c.id LEFT JOIN client_search q ON q.client = c.id "
+        "WHERE ";
+    piece.sql += shelfCondition(query.shelf);
+    if (query.among) {
+        // One parameter whatever the length; a list of as many marks has an upper limit.
+        std::string ids = "[";
+        for (const RecordId id : *query.among) ids += (ids.size() > 1 ? "," : "") + std::to_string(id);
+        piece.sql += " AND c.id IN (SELECT value FROM json_each(?))";
+        piece.parameters.emplace_back(ids + "]");
+    }
+    const std::string needle = searchNeedle(query.search);
+    if (!needle.empty()) {
+        piece.sql += " AND meike_holds(q.document, ?)";
+        piece.parameters.emplace_back(needle);
+    }
+    const SqlPiece rule = compileRule(query.rule, query.asOf, baseCurrency(database));
+    piece.sql += " AND " + rule.sql;
+    piece.parameters.insert(piece.parameters.end(), rule.parameters.begin(), rule.parameters.end());
+    return piece;
+}
+
+void bindAll(Statement& statement, const SqlPiece& piece) {
+    int index = 1;
+    for (const Value& value : piece.parameters) statement.bind(index++, value);
+}
+
 std::vector<RecordId> queryClientIds(Database& database, const ClientQuery& query) {
+    if (query.grouping) return queryGroupedClients(database, query).ids;
     for (const ClientQuery::Sort& sort : query.sorts)
         if (!findField(Kind::client, sort.field))
             throw Error(ErrorKind::invalid_value, sort.field, ErrorCode::no_sort_field);
     // Of a few SQLite keeps no more than those while it sorts.
     if (query.limit < 0 && !query.codePointNames) return orderedIds(database, query);
-    const SqlPiece piece = source(database, query);
+    const SqlPiece piece = clientSource(database, query);
     std::string sql = "SELECT c.id" + piece.sql + orderBy(query);
     if (query.limit >= 0) sql += " LIMIT " + std::to_string(query.limit);
     Statement statement = database.prepare(sql);
@@ -245,7 +245,7 @@ std::vector<RecordId> queryClientIds(Database& database, const ClientQuery& quer
 }
 
 std::vector<RecordId> queryClientSet(Database& database, const ClientQuery& query) {
-    const SqlPiece piece = source(database, query);
+    const SqlPiece piece = clientSource(database, query);
     Statement statement = database.prepare("SELECT c.id" + piece.sql);
     bindAll(statement, piece);
     std::vector<RecordId> ids;
@@ -255,7 +255,7 @@ std::vector<RecordId> queryClientSet(Database& database, const ClientQuery& quer
 }
 
 ClientTotals queryClientTotals(Database& database, const ClientQuery& query) {
-    const SqlPiece piece = source(database, query);
+    const SqlPiece piece = clientSource(database, query);
     Statement statement = database.prepare("SELECT count(*), coalesce(sum(s.monetary), 0)" + piece.sql);
     bindAll(statement, piece);
     ClientTotals totals;

@@ -25,9 +25,22 @@ struct ClientQuery {
         friend bool operator==(const Sort&, const Sort&) = default;
     };
 
+    /// The list in groups: clients that have a field's value in common stand together.
+    struct Grouping {
+        std::string field;  ///< key of a client field that makes groups (domain/grouping.h); empty: no groups
+        /// What groups are ordered by, the largest first: kByCount, or the key of a field with a sum or mean. Empty: by
+        /// their own value, as the list would be sorted by the field (turned round where its first sort says so).
+        std::string by;
+        static constexpr const char* kByCount = "count";
+
+        explicit operator bool() const { return !field.empty(); }
+        friend bool operator==(const Grouping&, const Grouping&) = default;
+    };
+
     Rule rule;                ///< all by default
     std::string search;       ///< as typed: name, short name, pinyin or initials
     std::vector<Sort> sorts;  ///< then by name, then by id; empty values come last either way
+    Grouping grouping{};      ///< before the order: `sorts` hold inside a group; see storage/client_groups.h
     Shelf shelf = Shelf::active;
     /// Only these clients, by id; nullptr: everybody. For lists that no rule says.
     std::shared_ptr<const std::vector<RecordId>> among = nullptr;

@@ -56,7 +56,9 @@ void readCustomValues(Database& database, Record& record) {
         "v.record = ? AND f.kind "
         "= ?");
     rows.bind(1, record.id()).bind(2, kindRow(record.kind()).key);
-    while (rows.step()) record.set(rows.text(0), rows.value(1));
+    while (rows.step())
+        // A field of the table is never written over by a row that calls itself so.
+        if (isCustomKey(rows.text(0))) record.set(rows.text(0), rows.value(1));
     rows.reset();
 }
 

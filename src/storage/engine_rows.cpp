@@ -180,6 +180,13 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
                    const auto finish = days.ifAny(3, "finish");
                    if (days.whole()) rows.projects.push_back({row.integer(1), row.text(4) == "running", start, finish});
                });
+    forClients(database, "SELECT id, client, start, finish FROM framework_contract WHERE status IS NOT 'negotiating'",
+               "client", "", clients, [&](const Statement& row) {
+                   Days days(rows, row, Kind::framework_contract, row.integer(0), row.integer(1));
+                   const DayNumber start = days.at(2, "start");
+                   const DayNumber finish = days.at(3, "finish");
+                   if (days.whole()) rows.frameworks.push_back({row.integer(1), start, finish});
+               });
     forClients(database, "SELECT id, client, due, amount, currency FROM receivable", "client", " ORDER BY id", clients,
                [&](const Statement& row) {
                    Days days(rows, row, Kind::receivable, row.integer(0), row.integer(1));

@@ -36,6 +36,13 @@ struct ProjectFacts {
     std::optional<DayNumber> finish;
 };
 
+/// A framework contract 年框 that has been agreed on.
+struct FrameworkFacts {
+    RecordId client = 0;
+    DayNumber start = 0;
+    DayNumber finish = 0;
+};
+
 struct ReceivableFacts {
     RecordId id = 0;
     RecordId client = 0;
@@ -110,6 +117,7 @@ struct EngineRows {
     std::vector<ClientFactsRow> clients;  ///< neither archived, nor in the bin, nor damaged; by id
     std::vector<OrderFacts> orders;       ///< by client, day, id
     std::vector<ProjectFacts> projects;
+    std::vector<FrameworkFacts> frameworks;  ///< without those still negotiated
     std::vector<ReceivableFacts> receivables;
     std::vector<ReceiptFacts> receipts;
     std::vector<AllocationFacts> allocations;

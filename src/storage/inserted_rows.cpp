@@ -29,7 +29,8 @@ struct InsertedRows::Plan {
     };
     Table table;
     std::vector<Column> columns;
-    RecordId last = 0;  ///< the highest id when the edit began
+    RecordId last = 0;     ///< the highest id when the edit began
+    RecordId highest = 0;  ///< and with those that it has given out since, whatever became of them
     std::size_t owner = kNone;
     std::size_t record = kNone;
     std::string header;
@@ -73,6 +74,7 @@ InsertedRows::Plan& InsertedRows::planOf(Kind kind) {
     plan->owner = custom ? indexOf("field") : row.owner.empty() ? Plan::kNone : indexOf(row.owner);
     if (custom) plan->record = indexOf("record");
     plan->last = m_last[static_cast<std::size_t>(kind)];
+    plan->highest = plan->last;
     std::string keys;
     Statement columns = m_database.prepare("PRAGMA table_info(" + table + ")");
     while (columns.step()) {
@@ -150,15 +152,17 @@ bool InsertedRows::write(const Record& record, const RowStamp& stamp) {
     return true;
 }
 
-void InsertedRows::keep(RecordId id) {
+bool InsertedRows::keep(RecordId id) {
     Plan& plan = *m_written;
-    if (id <= plan.last) return;
+    if (id <= plan.highest) return false;
+    plan.highest = id;
     putId(id);
     if (plan.table.count++ == 0) plan.changes.append(plan.header);
     plan.changes.append(m_row);
     ++m_count;
     m_facts.id = id;
     if (plan.table.rows.size() <= Change::kMaxListed) plan.table.rows.push_back(m_facts);
+    return true;
 }
 
 RecordId InsertedRows::enqueue(const Record& record, const RowStamp& stamp, InsertQueue& queue) {
@@ -167,7 +171,8 @@ RecordId InsertedRows::enqueue(const Record& record, const RowStamp& stamp, Inse
     const std::string table(kindRow(record.kind()).table);
     if (!plan.inserter) plan.inserter = std::make_unique<RowInserter>(m_database, table, plan.names);
     if (plan.next == 0 || plan.knownAt != queue.otherWrites()) {
-        plan.next = m_database.integer("SELECT max(id) FROM " + table) + 1;
+        // Above all that there have been, whatever the edit has deleted: see keep().
+        plan.next = std::max(m_database.integer("SELECT max(id) FROM " + table), plan.highest) + 1;
         plan.knownAt = queue.otherWrites();
     }
     const RecordId id = plan.next++;

@@ -46,8 +46,9 @@ public:
     /// Writes down a row that is about to be inserted. False when its table would store other values than these: then
     /// the session has to look.
     bool write(const Record& record, const RowStamp& stamp);
-    /// It is in, under this id. An id that was in use when the edit began is the session's business: it saw who had it.
-    void keep(RecordId id);
+    /// It is in, under this id. False for one not above all that there were when the edit began or that it gave out
+    /// since: what became of the row that had it only the session may know, so that it has to see this one go in.
+    bool keep(RecordId id);
     /// Both for a row that `queue` shall put into its table: the id it will have there, or 0 where write() would be
     /// false.
     RecordId enqueue(const Record& record, const RowStamp& stamp, InsertQueue& queue);

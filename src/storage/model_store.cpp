@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/model_store.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -56,6 +57,7 @@ E enumOf(const Json& json, E last) {
 Json purchaseJson(const engine::ModelFit& fit) {
     return {{"kind", static_cast<int>(fit.parameters.kind)},
             {"parameters", listJson(fit.parameters.value)},
+            {"k", fit.parameters.k},
             {"asked", static_cast<int>(fit.asked)},
             {"errors", listJson(fit.standardErrors)},
             {"covariance", matrixJson(fit.logCovariance)},
@@ -69,9 +71,11 @@ Json purchaseJson(const engine::ModelFit& fit) {
 
 engine::ModelFit purchaseOf(const Json& json) {
     engine::ModelFit fit;
-    fit.parameters.kind = enumOf(json.at("kind"), ModelKind::nbd);
+    fit.parameters.kind = enumOf(json.at("kind"), engine::kModelKinds.back());
+    // Files of before there was a k have models without one.
+    fit.parameters.k = std::clamp(json.value("k", 1), 1, engine::kMostRegular);
     readList(json.at("parameters"), fit.parameters.value);
-    fit.asked = enumOf(json.at("asked"), ModelKind::nbd);
+    fit.asked = enumOf(json.at("asked"), engine::kModelKinds.back());
     fit.mode = engine::FitMode::map;
     readList(json.at("errors"), fit.standardErrors);
     readMatrix(json.at("covariance"), fit.logCovariance);

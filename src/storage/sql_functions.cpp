@@ -3,7 +3,9 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
+#include <limits>
 #include <string>
 
 #include "base/date.h"
@@ -65,6 +67,40 @@ void average(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
     } catch (const std::exception& error) {
         sqlite3_result_error(context, error.what(), -1);
     }
+}
+
+/// What SQLite keeps of a sum: zeroed memory of its own, aligned for 64 bits, of which each half has some.
+struct TotalState {
+    std::int64_t high;
+    std::uint64_t low;
+};
+
+/// meike_total(number): the sum, which never wraps and is held at the edge of 64 bits; 0 of nothing. SQLite's own ends
+/// in an error there.
+void addToTotal(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
+    auto* state = static_cast<TotalState*>(sqlite3_aggregate_context(context, sizeof(TotalState)));
+    if (!state) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    const std::int64_t value = sqlite3_value_int64(values[0]);
+    const std::uint64_t before = state->low;
+    state->low += static_cast<std::uint64_t>(value);
+    state->high += (value < 0 ? -1 : 0) + (state->low < before ? 1 : 0);
+}
+
+void finishTotal(sqlite3_context* context) {
+    const auto* state = static_cast<TotalState*>(sqlite3_aggregate_context(context, 0));
+    if (!state) {
+        sqlite3_result_int64(context, 0);
+        return;
+    }
+    // The low half is the number itself where the high one only repeats its sign.
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+    const bool fits = state->high == (static_cast<std::int64_t>(state->low) < 0 ? -1 : 0);
+    const std::int64_t sum = fits ? static_cast<std::int64_t>(state->low) : state->high < 0 ? -kMost : kMost;
+    sqlite3_result_int64(context, std::max(sum, -kMost));
 }
 
 /// meike_lunar_day(ISO date): MM-DD of the lunar calendar, MM+DD in a leap month; NULL outside the lunar table.
@@ -154,6 +190,7 @@ void registerSqlFunctions(sqlite3* database) {
     registerClientSets(database);
     sqlite3_create_function_v2(database, "meike_to_base", 4, kFlags, nullptr, toBase, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(database, "meike_average", 2, kFlags, nullptr, average, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(database, "meike_total", 1, kFlags, nullptr, nullptr, addToTotal, finishTotal, nullptr);
     sqlite3_create_function_v2(database, "meike_lunar_day", 1, kFlags, nullptr, lunar, nullptr, nullptr, nullptr);
 }
 

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
+#include "base/pinyin.h"
 #include "base/progress.h"
 #include "base/unicode.h"
 #include "domain/field.h"
 #include "domain/record.h"
+#include "storage/custom_fields.h"
+#include "storage/facts_as_of.h"
 
 namespace meike {
 
@@ -54,6 +57,47 @@ bool isIndexedNumber(Database& database, const KindRow& row, const Field& field)
     return index.bind(1, row.table).bind(2, field.key).step();
 }
 
+/// Whether what was typed is a number rather than words.
+bool isNumber(std::string_view needle) {
+    return !needle.empty() && std::all_of(needle.begin(), needle.end(), isNumberChar) && !digitsOf(needle).empty();
+}
+
+/// The keys of those choices whose label holds the words.
+std::vector<Value> choicesCalled(const Field& field, std::string_view words) {
+    const std::string folded = foldForSearch(words);
+    std::vector<Value> keys;
+    for (const Choice& choice : field.choices)
+        for (const Language language : {Language::zh, Language::en})
+            if (foldForSearch(choice.label.in(language)).find(folded) != std::string::npos) {
+                keys.emplace_back(std::string(choice.key));
+                break;
+            }
+    return keys;
+}
+
+/// The condition that what a field points to is called so; empty for fields that point to nothing with a name.
+SqlPiece pointsToName(const Field& field, const SqlPiece& value, const std::string& needle) {
+    SqlPiece piece = value;
+    if (field.type == FieldType::reference && field.refersTo == Kind::client) {
+        piece += SqlPiece{" IN (SELECT q.client FROM client_search q WHERE meike_holds(q.document, ?))",
+                          {searchNeedle(needle)}};
+        return piece;
+    }
+    const std::string small = smallLetters(needle);
+    if (field.type == FieldType::pick) {
+        piece +=
+            SqlPiece{" IN (SELECT p.id FROM pick_item p WHERE p.list = ? AND meike_mentions(?, p.name, p.name_en))",
+                     {std::string(field.target), small}};
+        return piece;
+    }
+    const KindRow& pointed = kindRow(field.refersTo);
+    if (field.type != FieldType::reference || pointed.nameField.empty()) return {};
+    piece += SqlPiece{" IN (SELECT p.id FROM " + std::string(pointed.table) + " p WHERE meike_mentions(?, p." +
+                          std::string(pointed.nameField) + "))",
+                      {small}};
+    return piece;
+}
+
 }  // namespace
 
 std::vector<Kind> searchedKinds() {
@@ -73,7 +117,7 @@ std::vector<TextHit> findTexts(Database& database, Kind kind, std::string_view t
                                const std::stop_token& stop) {
     const std::string needle(trimmed(text));
     const std::string digits = digitsOf(needle);
-    const bool number = !needle.empty() && std::all_of(needle.begin(), needle.end(), isNumberChar);
+    const bool number = isNumber(needle);
     if (number ? digits.size() < kShortestNumber : charactersOf(needle) < kShortestWord) return {};
     const KindRow& row = kindRow(kind);
     const bool client = kind == Kind::client;
@@ -126,6 +170,49 @@ std::vector<TextHit> findTexts(Database& database, Kind kind, std::string_view t
         hits.push_back(std::move(hit));
     }
     return hits;
+}
+
+SqlPiece saysText(Database& database, Kind kind, const std::string& alias, std::string_view typed,
+                  std::optional<Date> asOf) {
+    const std::string needle(trimmed(typed));
+    if (needle.empty()) return {};
+    SqlPiece any;
+    const auto add = [&any](const SqlPiece& piece) {
+        if (piece.sql.empty()) return;
+        any += any.sql.empty() ? "(" : " OR ";
+        any += piece;
+    };
+    for (const Field* field : fieldsOfKind(database, kind)) {
+        if (!isStored(field->source)) continue;
+        const bool own = field->source == FieldSource::custom;
+        const SqlPiece value = own    ? SqlPiece{customExpression(*field, alias + ".id"), {}}
+                               : asOf ? valueOn(kind, *field, alias, *asOf)
+                                      : SqlPiece{alias + "." + std::string(field->key), {}};
+        if (field->type == FieldType::text || field->type == FieldType::long_text) {
+            SqlPiece holds{"meike_mentions(?, ", {smallLetters(needle)}};
+            holds += value;
+            holds += ")";
+            add(holds);
+            // 138 0013-8000 is 13800138000.
+            if (isNumber(needle) && isNumberField(*field)) {
+                SqlPiece digits{"meike_numbers(?, ", {digitsOf(needle)}};
+                digits += value;
+                digits += ")";
+                add(digits);
+            }
+        } else if (field->type == FieldType::choice || field->type == FieldType::choices) {
+            for (const Value& key : choicesCalled(*field, needle)) {
+                SqlPiece holds{"instr(',' || ", {}};
+                holds += value;
+                holds += SqlPiece{" || ',', ',' || ? || ',') > 0", {key}};
+                add(holds);
+            }
+        } else if (field->type == FieldType::pick || field->type == FieldType::reference) {
+            add(pointsToName(*field, value, needle));
+        }
+    }
+    any += any.sql.empty() ? "0" : ")";
+    return any;
 }
 
 }  // namespace meike

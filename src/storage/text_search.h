@@ -2,14 +2,17 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "domain/kind.h"
 #include "domain/value.h"
 #include "storage/database.h"
+#include "storage/rule_sql.h"
 
 /// Where words and numbers stand in the records of clients, wherever that is.
 namespace meike {
@@ -38,5 +41,12 @@ std::vector<TextHit> findTexts(Database& database, Kind kind, std::string_view n
 bool isManyToSearch(Database& database, Kind kind);
 /// The kinds that are looked through, those first in which one finds most.
 std::vector<Kind> searchedKinds();
+
+/// The condition that a row of the kind under that alias says what was typed, however short it is: in one of its texts
+/// (by the rules of findTexts; the workspace's own fields are texts as well), in the name of what it points to (whose
+/// client it is: pinyin and initials too), or by the label of a choice in either language. Empty where nothing was
+/// typed. With a day, values that came later are not looked at (facts_as_of.h).
+SqlPiece saysText(Database& database, Kind kind, const std::string& alias, std::string_view typed,
+                  std::optional<Date> asOf);
 
 }  // namespace meike

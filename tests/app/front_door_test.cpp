@@ -108,7 +108,7 @@ TEST_P(FrontDoor, EveryFieldAndChoiceComesThroughToExportAndRule) {
                 query.asOf = clock.today();
                 found = queryClientIds(database, query);
             } else {
-                found = queryRecordIds(database, {kind, rule, 0, clock.today()});
+                found = queryRecordIds(database, {.kind = kind, .where = rule, .asOf = clock.today()});
             }
             EXPECT_NE(std::find(found.begin(), found.end(), ids[row]), found.end())
                 << kindRow(kind).key << "." << field.key << " = " << exported[row][i];

@@ -44,6 +44,9 @@ protected:
         EXPECT_EQ(preview.report.reasons(), report.reasons());
         EXPECT_EQ(preview.report.clientsCreated, report.clientsCreated);
         EXPECT_EQ(preview.report.besideCreated, report.besideCreated);
+        EXPECT_EQ(besidesOf(preview.report), besidesOf(report));
+        for (const BesideTally& beside : report.beside)
+            EXPECT_EQ(beside.rows, beside.created + beside.changed + beside.same + beside.rejected);
         EXPECT_EQ(report.rows, report.created + report.changed + report.same + report.rejected);
         return report;
     }
@@ -52,6 +55,15 @@ protected:
     static std::string tallyOf(const ImportReport& report) {
         return std::to_string(report.created) + "/" + std::to_string(report.changed) + "/" +
                std::to_string(report.same) + "/" + std::to_string(report.rejected);
+    }
+    /// `contacts 1/0/0/0, receivables 2/0/0/0`: the kinds that rows speak of besides their own.
+    static std::string besidesOf(const ImportReport& report) {
+        std::string text;
+        for (const BesideTally& beside : report.beside)
+            text += (text.empty() ? "" : ", ") + std::string(kindRow(beside.kind).key) + " " +
+                    std::to_string(beside.created) + "/" + std::to_string(beside.changed) + "/" +
+                    std::to_string(beside.same) + "/" + std::to_string(beside.rejected);
+        return text;
     }
     std::string tally(const ImportPlan& plan) { return tallyOf(run(plan)); }
     std::string tally(Kind kind, const std::string& bytes) { return tallyOf(run(kind, bytes)); }

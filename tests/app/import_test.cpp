@@ -541,8 +541,9 @@ TEST_F(Import, TemplatesAreUnderstoodByThemselves) {
         for (const Language language : {Language::zh, Language::en}) {
             const auto source = TableSource::fromBytes(templateText(kind, language, true)).value();
             const auto mapping = suggestMapping(*source, kind);
-            EXPECT_EQ(mapping.size(), importFields(kind).size()) << templateFileName(kind, language);
-            for (std::size_t i = 0; i < mapping.size(); ++i) EXPECT_EQ(mapping[i].field, importFields(kind)[i].key);
+            const auto fields = templateFields(kind);
+            ASSERT_EQ(mapping.size(), fields.size()) << templateFileName(kind, language);
+            for (std::size_t i = 0; i < mapping.size(); ++i) EXPECT_EQ(mapping[i].field, fields[i].key);
             // The sample row is a good row.
             ImportPlan plan;
             plan.kind = kind;

@@ -7,6 +7,7 @@
 
 #include "engine/purchases.h"
 #include "engine/rfm.h"
+#include "storage/client_groups.h"
 #include "storage/client_query.h"
 #include "storage/engine_rows.h"
 #include "tests/bench/agency.h"
@@ -153,6 +154,31 @@ void Sort_Reference_FetchAndSort(benchmark::State& state) {
     }
 }
 BENCHMARK(Sort_Reference_FetchAndSort)->Unit(benchmark::kMillisecond);
+
+/// The list by owner with the sums of its columns, each group in the order of value.
+void Group_ByOwnerWithSums(benchmark::State& state) {
+    ClientQuery grouped = query();
+    grouped.sorts = {{"value_score", true}};
+    grouped.grouping = {"owner", "monetary"};
+    for (auto _ : state)
+        benchmark::DoNotOptimize(
+            queryGroupedClients(*agency().reader, grouped, {"value_score", "monetary", "clv", "overdue"}));
+}
+BENCHMARK(Group_ByOwnerWithSums)->Unit(benchmark::kMillisecond);
+
+/// The sums alone, as one would ask SQLite for them: no client, no order.
+void Group_Reference_SqlGroupBy(benchmark::State& state) {
+    for (auto _ : state) {
+        Statement rows = agency().reader->prepare(
+            "SELECT c.owner, count(*), avg(s.value_score), sum(s.monetary), sum(s.clv), sum(s.overdue) FROM client c "
+            "LEFT JOIN client_score s ON s.client = c.id WHERE c.deleted_at IS NULL AND c.archived_at IS NULL GROUP BY "
+            "c.owner ORDER BY 4 DESC");
+        std::int64_t sum = 0;
+        while (rows.step()) sum += rows.integer(3);
+        benchmark::DoNotOptimize(sum);
+    }
+}
+BENCHMARK(Group_Reference_SqlGroupBy)->Unit(benchmark::kMillisecond);
 
 void List_PageOf50(benchmark::State& state) {
     const std::vector<RecordId> ids = queryClientIds(*agency().reader, query());

@@ -201,7 +201,7 @@ TEST_F(Cli, FitReportsParametersAndWhatCameAfter) {
     ASSERT_EQ(run({"generate", path("a.meike"), "--clients", "200", "--orders", "1500", "--seed", "3"}).code, 0);
     const std::string last = Json::parse(run({"assess", path("a.meike"), "--format", "json"}).out).at("as_of");
     const auto before = [&](int days) { return isoDate(*parseIsoDate(last) - std::chrono::days(days)); };
-    for (const std::string model : {"bg-nbd", "mbg-nbd", "pareto-nbd"}) {
+    for (const std::string model : {"bg-nbd", "mbg-nbd", "pareto-nbd", "nbd", "mbg-cnbd-k"}) {
         const Outcome outcome =
             run({"fit", path("a.meike"), "--model", model, "--mode", "ml", "--calibration-end", before(200), "--as-of",
                  last, "--unit", "weeks", "--per-client", "--format", "json"});
@@ -221,6 +221,18 @@ TEST_F(Cli, FitReportsParametersAndWhatCameAfter) {
         for (const Json& client : json.at("per_client")) sum += client.at("expected_orders").get<double>();
         EXPECT_NEAR(sum, json.at("holdout").at("predicted").get<double>(), 1e-6 * sum);
     }
+    const Json best =
+        Json::parse(run({"fit", path("a.meike"), "--model", "best", "--as-of", last, "--format", "json"}).out);
+    EXPECT_EQ(best.at("choice").at("origins"), 3);
+    EXPECT_EQ(best.at("choice").at("mae").size(), 8U) << "five models, three rules";
+    EXPECT_THAT(best.at("choice").at("verdict").get<std::string>(),
+                testing::AnyOf("usable", "with_care", "do_not_use"));
+    EXPECT_TRUE(best.at("choice").at("mae").contains(best.at("model").get<std::string>()));
+    const Json assessed =
+        Json::parse(run({"assess", path("a.meike"), "--as-of", last, "--format", "json"}).out).at("base");
+    EXPECT_EQ(assessed.at("forecast_origins"), 3);
+    EXPECT_EQ(assessed.at("closest_rule"), best.at("choice").at("closest_rule"));
+    EXPECT_THAT(run({"assess", path("a.meike"), "--as-of", last}).out, HasSubstr("\nTested on 3 past dates: "));
     const Json spend = Json::parse(run({"fit", path("a.meike"), "--model", "gamma-gamma", "--format", "json"}).out);
     EXPECT_GT(spend.at("parameters").at("q"), 0);
     EXPECT_GT(spend.at("base_mean"), 0);
@@ -228,6 +240,57 @@ TEST_F(Cli, FitReportsParametersAndWhatCameAfter) {
     EXPECT_TRUE(Json::parse(run({"fit", path("a.meike"), "--format", "json"}).out).at("holdout").is_null());
     EXPECT_EQ(run({"fit", path("a.meike"), "--calibration-end", "2999-01-01"}).code, 2);
     EXPECT_THAT(run({"fit", path("a.meike")}).out, HasSubstr("parameters r"));
+}
+
+TEST_F(Cli, FitFollowsContractsAndTheirRenewals) {
+    ASSERT_EQ(run({"new", path("a.meike")}).code, 0);
+    // Contracts of a calendar year from 2021 on: client c has 1 + c % 4 of them in a row.
+    std::string rows = "client,date,amount,service,service_start,service_end\n";
+    for (int c = 0; c < 28; ++c) {
+        for (int year = 2021; year <= 2021 + c % 4; ++year) {
+            const std::string y = std::to_string(year);
+            rows += "C" + std::to_string(c) + "," + y + "-01-05,1000,Strategy," + y + "-01-01," + y + "-12-31\n";
+        }
+    }
+    const std::string orders = write("orders.csv", rows);
+    ASSERT_EQ(run({"import", path("a.meike"), orders, "--kind", "orders", "--create-missing-clients"}).code, 0);
+    const auto fit = [&](const std::string& model, const std::string& cut, const std::string& day) {
+        const Outcome outcome = run({"fit", path("a.meike"), "--model", model, "--calibration-end", cut, "--as-of", day,
+                                     "--per-client", "--format", "json"});
+        EXPECT_EQ(outcome.code, 0) << outcome.err;
+        return Json::parse(outcome.out);
+    };
+    for (const std::string model : {"sbg", "bdw"}) {
+        const Json json = fit(model, "2024-06-30", "2024-06-30");
+        EXPECT_EQ(json.at("model"), model);
+        EXPECT_EQ(json.at("contracts"), 28);
+        EXPECT_EQ(json.at("renewed"), 7 * (1 + 2 + 3));
+        EXPECT_EQ(json.at("given_up"), 21);
+        EXPECT_TRUE(json.at("converged"));
+        EXPECT_EQ(json.at("parameters").size(), model == "sbg" ? 2U : 3U);
+        EXPECT_TRUE(json.at("holdout").is_null());
+        ASSERT_EQ(json.at("per_client").size(), 7U) << "those that run";
+        const Json& one = json.at("per_client").at(0);
+        EXPECT_EQ(one.at("contract_end"), "2024-12-31");
+        EXPECT_EQ(one.at("renewals"), 3);
+        EXPECT_EQ(one.at("renewal_due"), false);
+        EXPECT_GT(one.at("renewal_chance"), 0.4);
+        EXPECT_LT(one.at("renewal_chance"), 0.9);
+    }
+    EXPECT_EQ(fit("sbg", "2024-10-31", "2024-10-31").at("per_client").at(0).at("renewal_due"), true);
+    // 14 contracts ran in the summer of 2023, half of which were renewed.
+    const Json holdout = fit("sbg", "2023-06-30", "2024-06-30").at("holdout");
+    EXPECT_EQ(holdout.at("contracts"), 14);
+    EXPECT_EQ(holdout.at("renewed"), 7);
+    EXPECT_NEAR(holdout.at("predicted").get<double>(), 11, 1) << "three of four had been renewed until then";
+
+    // A framework contract counts by itself; one that is still negotiated does not.
+    const std::string frameworks = write("frameworks.csv",
+                                         "client,title,start,finish,committed,status\n"
+                                         "C0,Framework 2024,2024-01-01,2024-12-31,5000,In force\n"
+                                         "C1,Framework 2024,2024-01-01,2024-12-31,5000,Negotiating\n");
+    ASSERT_EQ(run({"import", path("a.meike"), frameworks, "--kind", "framework_contracts"}).code, 0);
+    EXPECT_EQ(fit("sbg", "2024-06-30", "2024-06-30").at("contracts"), 29);
 }
 
 TEST_F(Cli, MovementBetweenDaysAndSavedAssessments) {

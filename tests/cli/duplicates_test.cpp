@@ -39,6 +39,11 @@ protected:
         EXPECT_EQ(outcome.code, 0) << outcome.err;
         return Json::parse(outcome.out);
     }
+    std::size_t countOf(const std::string& kind) {
+        return Json::parse(
+                   run({"records", path("a.meike"), kind, "list", "--columns", "title", "--format", "json"}).out)
+            .size();
+    }
     Outcome merge(std::vector<std::string> more) {
         more.insert(more.begin(), {"merge", path("a.meike")});
         return run(more);
@@ -146,6 +151,34 @@ TEST_F(DuplicatesCli, AMergeIsShownThenDoneThenUndone) {
     EXPECT_EQ(run({"undo", path("a.meike")}).code, 0);
     const Outcome undone = run({"undo", path("a.meike")});
     EXPECT_THAT(undone.out, HasSubstr("Merge client “云舟文化传媒” into “云舟文化传媒有限公司”"));
+    EXPECT_EQ(digestNow(), before);
+}
+
+TEST_F(DuplicatesCli, AContactOfBothBecomesOneUnlessSaidOtherwise) {
+    EXPECT_EQ(run({"import", path("a.meike"),
+                   write("people.csv", "client,name,wechat,email\nA,李娜,lina,\nB,李娜,LINA,lina@example.com\n"),
+                   "--kind", "contacts"})
+                  .code,
+              0);
+    const std::string before = digestNow();
+    const auto contacts = [&] { return countOf("contacts"); };
+    const auto all = contacts();
+    const Outcome shown = merge({"A", "B", "--dry-run"});
+    EXPECT_THAT(shown.out, HasSubstr("contacts of both"));
+    EXPECT_THAT(shown.out, HasSubstr("wechat"));
+    EXPECT_THAT(shown.out, Not(HasSubstr("李娜"))) << "personal";
+    const Json one =
+        Json::parse(merge({"A", "B", "--dry-run", "--format", "json"}).out).at("merges").at(0).at("contacts");
+    ASSERT_EQ(one.size(), 1U);
+    EXPECT_EQ(one.at(0).at("same"), "wechat");
+    EXPECT_EQ(one.at(0).at("one"), true);
+    EXPECT_EQ(merge({"A", "B"}).code, 0);
+    EXPECT_EQ(contacts(), all - 1);
+    EXPECT_EQ(run({"undo", path("a.meike")}).code, 0);
+    EXPECT_EQ(digestNow(), before);
+    EXPECT_EQ(merge({"A", "B", "--both-contacts"}).code, 0);
+    EXPECT_EQ(contacts(), all);
+    EXPECT_EQ(run({"undo", path("a.meike")}).code, 0);
     EXPECT_EQ(digestNow(), before);
 }
 

@@ -11,6 +11,7 @@
 namespace meike::cli {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 class RecordsCli : public Cli {
@@ -116,6 +117,38 @@ TEST_F(RecordsCli, OnDaysBeforeItAnArchivingIsNotThereYet) {
     EXPECT_EQ(on("2025-03-21").at("archived_at"), on("").at("archived_at"));
     EXPECT_TRUE(on("2025-03-21").at("deleted_at").is_null());
     EXPECT_FALSE(on("2025-04-01").at("deleted_at").is_null());
+}
+
+TEST_F(RecordsCli, AListIsSortedSearchedAndSummed) {
+    const auto amounts = [](const Json& rows) {
+        std::vector<std::string> all;
+        for (const Json& row : rows) all.push_back(row.at("amount").dump());
+        return all;
+    };
+    EXPECT_THAT(amounts(listed("orders", {"--sort", "-amount"})), ElementsAre("200.0", "100.5", "50.0"));
+    EXPECT_THAT(amounts(listed("orders", {"--sort", "client,date"})), ElementsAre("50.0", "100.5", "200.0"));
+    EXPECT_THAT(amounts(listed("orders", {"--search", "乙", "--sort", "date"})), ElementsAre("100.5", "200.0"));
+    EXPECT_EQ(records("orders", "list", {"--sort", "nonsense"}).code, 2);
+
+    const auto sums = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"--sum", "--format", "json"});
+        const Outcome outcome = records("orders", "list", more);
+        EXPECT_EQ(outcome.code, 0) << outcome.err;
+        return Json::parse(outcome.out).at(0);
+    };
+    EXPECT_EQ(sums({}).at("count"), 3);
+    EXPECT_EQ(sums({}).at("amount").dump(), "350.5");
+    EXPECT_EQ(sums({"--client", "甲"}).at("amount").dump(), "50.0");
+    const std::string where = write("large.json", R"({"field": "amount", "op": ">", "value": "100"})");
+    EXPECT_EQ(sums({"--where", where}).at("amount").dump(), "300.5");
+    EXPECT_EQ(sums({"--as-of", "2025-01-31"}).at("count"), 2);
+    // Amounts in a currency without a rate are left out, and that is said.
+    added("orders", {"--client", "甲", "--set", "date=2025-03-01", "--set", "currency=USD", "--set", "amount=7"});
+    const Outcome outcome = records("orders", "list", {"--sum", "--format", "json"});
+    EXPECT_EQ(Json::parse(outcome.out).at(0).at("amount").dump(), "350.5");
+    EXPECT_THAT(outcome.err, HasSubstr("amount: 1 left out"));
+    EXPECT_EQ(records("clients", "list", {"--sum"}).code, 2);
+    EXPECT_EQ(records("orders", "show", {"--sum", "--id", "x"}).code, 2);
 }
 
 }  // namespace

@@ -11,6 +11,9 @@ namespace meike::test {
 inline void expectEqual(const engine::Forecast& a, const engine::Forecast& b) {
     EXPECT_EQ(a.alive, b.alive);
     EXPECT_EQ(a.orders, b.orders);
+    EXPECT_EQ(a.ordersLow, b.ordersLow);
+    EXPECT_EQ(a.ordersHigh, b.ordersHigh);
+    EXPECT_EQ(a.ordersHeld, b.ordersHeld);
     EXPECT_EQ(a.clv, b.clv);
     EXPECT_EQ(a.clvLow, b.clvLow);
     EXPECT_EQ(a.clvHigh, b.clvHigh);

@@ -72,6 +72,7 @@ TEST_P(DrawnMean, IsTheFormulas) {
     fit.parameters.kind = GetParam();
     fit.parameters.value = GetParam() == ModelKind::pareto_nbd ? std::array<double, 4>{0.8, 60, 1.1, 300}
                                                                : std::array<double, 4>{0.8, 60, 0.9, 2.5};
+    if (GetParam() == ModelKind::mbg_cnbd_k) fit.parameters = {GetParam(), {2, 40, 0.9, 2.5}, 4};
     fit.clients = 100;
     fit.converged = true;
     SpendFit spend;
@@ -121,13 +122,11 @@ TEST_P(DrawnMean, IsTheFormulas) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Models, DrawnMean,
-                         testing::Values(ModelKind::bg_nbd, ModelKind::mbg_nbd, ModelKind::pareto_nbd, ModelKind::nbd),
-                         [](const auto& info) {
-                             std::string name = modelKey(info.param);
-                             std::replace(name.begin(), name.end(), '-', '_');
-                             return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Models, DrawnMean, testing::ValuesIn(kModelKinds), [](const auto& info) {
+    std::string name = modelKey(info.param);
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+});
 
 TEST(Forecast, DoesNotDependOnRowOrderNorThreadsNorCache) {
     const SimulatedBase base = simulateBase({}, 700, 3);

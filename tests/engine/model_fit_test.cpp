@@ -29,6 +29,7 @@ ModelParameters truth(ModelKind kind) {
             return {kind, {0.9, 45, 0.8, 2.5}};
         case ModelKind::pareto_nbd:
             return {kind, {0.8, 50, 0.7, 150}};
+        case ModelKind::mbg_cnbd_k:  // tests of its own: regular_model_test.cpp
         case ModelKind::nbd:
             break;
     }

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "engine/bg_nbd.h"
+#include "engine/mbg_cnbd.h"
 #include "engine/nbd.h"
 #include "engine/pareto_nbd.h"
 #include "tests/engine/cdnow.h"
@@ -16,7 +17,7 @@ namespace {
 
 using test::Cdnow;
 
-const std::array kAllKinds{ModelKind::bg_nbd, ModelKind::mbg_nbd, ModelKind::pareto_nbd, ModelKind::nbd};
+const std::array kAllKinds = kModelKinds;
 
 Derivatives derivatives(ModelKind kind, const CellTotals& totals, const Vector4& at) {
     switch (kind) {
@@ -24,6 +25,8 @@ Derivatives derivatives(ModelKind kind, const CellTotals& totals, const Vector4&
             return paretoNbdLikelihood(totals, at);
         case ModelKind::nbd:
             return nbdLikelihood(totals, at);
+        case ModelKind::mbg_cnbd_k:
+            return mbgCnbdLikelihood(1, totals, at);
         default:
             return bgNbdLikelihood(kind, totals, at);
     }
@@ -49,7 +52,7 @@ double published(ModelKind kind, const ModelParameters& parameters, const Histor
         return counts + s * std::log(beta) +
                std::log(std::pow(alpha + cell.T, -(r + x)) * std::pow(beta + cell.T, -s) + s * integral);
     }
-    const double k = kind == ModelKind::mbg_nbd ? x + 1 : x;
+    const double k = kind == ModelKind::bg_nbd ? x : x + 1;
     const auto logBeta = [](double p, double q) { return std::lgamma(p) + std::lgamma(q) - std::lgamma(p + q); };
     double sum = std::exp(logBeta(a, b + k) - logBeta(a, b)) * std::pow(alpha + cell.T, -(r + x));
     if (k > 0) sum += std::exp(logBeta(a + 1, b + k - 1) - logBeta(a, b)) * std::pow(alpha + cell.tx, -(r + x));

@@ -70,6 +70,40 @@ TEST(ModelStress, PredictionsAreSaneEverywhere) {
     }
 }
 
+TEST(ModelStress, RegularBuyersAreSaneEverywhere) {
+    const std::vector<HistoryCell> all = histories();
+    for (const int k : {2, 12}) {
+        for (ModelParameters model : parameters(ModelKind::mbg_cnbd_k)) {
+            model.k = k;
+            for (const HistoryCell& history : all) {
+                const auto where = [&] {
+                    return std::to_string(k) + " " + testing::PrintToString(model.value) + " x " +
+                           std::to_string(history.x) + " tx " + std::to_string(history.tx) + " T " +
+                           std::to_string(history.T);
+                };
+                const double alive = probabilityAlive(model, history);
+                ASSERT_TRUE(alive >= 0 && alive <= 1) << where() << " alive " << alive;
+                ASSERT_TRUE(std::isfinite(logLikelihood(model, std::span(&history, 1)))) << where();
+                double before = 0;
+                double chanceBefore = 0;
+                const double pace = (model.value[0] + k * history.x + k) / (model.value[1] + history.T);
+                for (const double t : {0.0, 1e-6, 30.0, 365.0}) {
+                    const double expected = expectedPurchases(model, history, t);
+                    ASSERT_TRUE(std::isfinite(expected) && expected >= 0) << where() << " t " << t << " " << expected;
+                    ASSERT_GE(expected, before * 0.95) << where() << " t " << t;
+                    ASSERT_LE(expected, alive * (pace * t + k - 1) / k * (1 + 1e-9) + 1e-300) << where() << " t " << t;
+                    const double chance = orderProbability(model, history, t);
+                    ASSERT_TRUE(chance >= chanceBefore - 1e-14 && chance <= alive) << where() << " t " << t;
+                    before = expected;
+                    chanceBefore = chance;
+                }
+                const double days = daysToNextOrder(model, history, 0.5, 3650);
+                ASSERT_TRUE(days >= 0 && !std::isnan(days)) << where();
+            }
+        }
+    }
+}
+
 TEST(ModelStress, FirstDayIsTheAliveRate) {
     // d CET / dt at t = 0 is P(alive) times the posterior mean rate, whatever the drop-out is.
     for (const ModelKind kind : kEveryKind) {

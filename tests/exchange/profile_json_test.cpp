@@ -138,7 +138,7 @@ TEST(ProfileJson, ErrorsNameThePathAndWhatWasExpected) {
     EXPECT_EQ(errorOf(R"({"dormancy": {"days": [90, 80, 365]}})"), "dormancy.days[1]: expected(more_than_before)");
     EXPECT_EQ(errorOf(R"({"label": {"zh": ""}})"), "label.zh: expected(a_name)");
     EXPECT_EQ(errorOf(R"({"forecast": {"model": "nbd"}})"),
-              "forecast.model: expected(either_of(bg-nbd, mbg-nbd, pareto-nbd))");
+              "forecast.model: expected(either_of(bg-nbd, mbg-nbd, pareto-nbd, mbg-cnbd-k, best))");
     EXPECT_EQ(errorOf(R"({"forecast": {"horizon_months": 0}})"),
               "forecast.horizon_months: expected(whole_number_between(1, 60))");
     EXPECT_EQ(errorOf(R"({"forecast": {"discount_percent": 100.01}})"),

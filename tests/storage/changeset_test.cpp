@@ -148,6 +148,63 @@ RC_GTEST_PROP(Changeset, OfAnEditIsWhatASessionSees, ()) {
     }
 }
 
+/// The last row of a table goes, and a new one gets a number that nobody had when the edit began.
+TEST(Changeset, ARowWithANumberThatWasFreeIsTakenBackToo) {
+    for (const bool many : {false, true}) {
+        SCOPED_TRACE(many);
+        const test::TemporaryFolder folder;
+        const auto workspace = Workspace::create(folder / "a.meike", "CNY");
+        const auto tag = [](const char* name) { return Record(Kind::tag).set("name", std::string(name)); };
+        RecordId first = 0;
+        RecordId second = 0;
+        workspace->edit({"change", {}}, [&](Edit& edit) {
+            first = edit.insert(tag("一"));
+            second = edit.insert(tag("二"));
+        });
+        workspace->edit({"change", {}}, [&](Edit& edit) { edit.remove(Kind::tag, first); });
+        const std::string before = digest(workspace->database());
+        workspace->edit({"change", {}}, [&](Edit& edit) {
+            if (many) edit.expectMany();
+            edit.remove(Kind::tag, second);
+            edit.insert(tag("三"));
+            edit.insert(tag("四"));
+        });
+        const std::string after = digest(workspace->database());
+        workspace->undo();
+        EXPECT_EQ(digest(workspace->database()), before);
+        EXPECT_EQ(countRecords(workspace->database(), Kind::tag), 1);
+        workspace->redo();
+        EXPECT_EQ(digest(workspace->database()), after);
+    }
+}
+
+/// A row of this edit goes, and one just like it comes under its number: to the session nothing has happened.
+TEST(Changeset, ARowInPlaceOfItsLikeIsWrittenOnce) {
+    for (const bool many : {false, true}) {
+        SCOPED_TRACE(many);
+        const test::TemporaryFolder folder;
+        const auto workspace = Workspace::create(folder / "a.meike", "CNY");
+        Record tagged(Kind::client_tag);
+        workspace->edit({"change", {}}, [&](Edit& edit) {
+            tagged.set("client", edit.insert(Record(Kind::client).set("name", std::string("甲"))));
+            tagged.set("tag", edit.insert(Record(Kind::tag).set("name", std::string("一"))));
+        });
+        const std::string before = digest(workspace->database());
+        const Change change = workspace->edit({"change", {}}, [&](Edit& edit) {
+            if (many) edit.expectMany();
+            edit.remove(Kind::client_tag, edit.insert(tagged));
+            edit.insert(tagged);
+        });
+        EXPECT_EQ(change.rowCount, 1);
+        EXPECT_EQ(changesIn(storedChangeset(workspace->database(), change.step)).size(), 1);
+        const std::string after = digest(workspace->database());
+        workspace->undo();
+        EXPECT_EQ(digest(workspace->database()), before);
+        workspace->redo();
+        EXPECT_EQ(digest(workspace->database()), after);
+    }
+}
+
 TEST(Changeset, OfManyRowsComesInParts) {
     const test::TemporaryFolder folder;
     const auto workspace = Workspace::create(folder / "a.meike", "CNY");

@@ -73,6 +73,9 @@ public:
         return false;
     }
 
+    /// The number in a field of a record, amounts in the base currency; nothing where there is none, or no rate.
+    std::optional<std::int64_t> figure(const Field& field, const Record& record) const { return number(field, record); }
+
 private:
     using Number = std::optional<std::int64_t>;
 

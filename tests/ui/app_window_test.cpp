@@ -86,7 +86,8 @@ TEST_F(MainWindowTest, APastDaySaysWhyNothingCanBeChanged) {
     const auto before = session().undoCommand();
     for (const char16_t* id :
          {u"client.edit_cell", u"client.tag", u"client.bin", u"client.archive", u"client.new", u"client.open",
-          u"client.bulk_edit", u"client.add_order", u"edit.undo", u"file.import", u"dashboard.save", u"view.log"}) {
+          u"client.bulk_edit", u"edit.paste", u"edit.paste_cells", u"edit.fill_down", u"client.add_order", u"edit.undo",
+          u"file.import", u"dashboard.save", u"view.log"}) {
         const QString key = QString::fromUtf16(id);
         messages.clear();
         ASSERT_TRUE(window->actions().action(key)->isEnabled()) << u8(key);

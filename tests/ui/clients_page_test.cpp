@@ -19,6 +19,7 @@
 #include "ui/kit/filter_chip.h"
 #include "ui/kit/format.h"
 #include "ui/kit/search_field.h"
+#include "ui/kit/wrapped_header.h"
 #include "ui/rooms/clients/bulk_edit_sheet.h"
 #include "ui/rules/condition_editor.h"
 
@@ -326,6 +327,35 @@ TEST_F(ClientsPageTest, RowsAreCopiedAsExcelPastesThem) {
     EXPECT_EQ(lines[2].split(u'\t').size(), head.size());
 }
 
+TEST_F(ClientsPageTest, NoTitleOfAColumnIsCut) {
+    open();
+    page->resize(1280 - 188, 760);
+    auto* titles = qobject_cast<WrappedHeader*>(table().horizontalHeader());
+    ASSERT_TRUE(titles);
+    for (const Language language : {Language::zh, Language::en}) {
+        context.setLanguage(language, false);
+        model().setColumns(ClientListModel::availableColumns(context.reader()));
+        for (const int width : {0, 90, 44}) {
+            for (int column = 1; column < model().columnCount() - 1 && width > 0; ++column)
+                table().setColumnWidth(column, width);
+            QTest::qWait(1);
+            for (int column = 0; column < model().columnCount(); ++column)
+                EXPECT_TRUE(titles->isWhole(column))
+                    << u8(ClientListModel::columnTitle(model().columns().at(column), language)) << " at "
+                    << table().columnWidth(column) << ", " << titles->height();
+            EXPECT_EQ(table().findChild<QTableView*>(u"clientTableFrozen"_s)->horizontalHeader()->height(),
+                      titles->height())
+                << "the frozen one's stands beside it";
+            if (width == 0) {
+                const int lines = (titles->height() - 12) / QFontMetrics(titles->font()).lineSpacing();
+                EXPECT_LE(lines, 2) << "as they are set up";
+            }
+        }
+        model().setColumns({});
+    }
+    context.setLanguage(Language::en, false);
+}
+
 TEST_F(ClientsPageTest, AProvisionalTierIsMarkedInTheList) {
     open();
     int provisional = 0;
@@ -453,20 +483,20 @@ TEST_F(ClientsPageTest, AComputedCellSaysThatItCannotBeEdited) {
 
 TEST_F(ClientsPageTest, HeadersShowTheirWholeTitle) {
     open();
+    auto* header = qobject_cast<WrappedHeader*>(table().horizontalHeader());
+    ASSERT_TRUE(header);
+    model().setColumns(ClientListModel::availableColumns(context.reader()));
     for (const Language language : {Language::en, Language::zh}) {
         context.setLanguage(language);
-        for (const QString& key : ClientListModel::availableColumns(context.reader())) {
-            const QHeaderView* header = table().horizontalHeader();
-            const int margin = 2 * header->style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, header);
-            QStyleOptionHeader option;
-            option.initFrom(header);
-            option.orientation = Qt::Horizontal;
-            option.rect = QRect(0, 0, ClientListModel::defaultWidth(key, language), header->height());
-            const QRect text = header->style()->subElementRect(QStyle::SE_HeaderLabel, &option, header);
-            EXPECT_LE(header->fontMetrics().horizontalAdvance(ClientListModel::columnTitle(key, language) + u" ↓"_s),
-                      text.width() - margin)
-                << u8(key);
+        // Sorted by the column, for the arrow takes its place too.
+        for (int column = 0; column < model().columnCount(); ++column) {
+            const QString& key = model().columns().at(column);
+            table().setColumnWidth(column, ClientListModel::defaultWidth(key, language));
+            if (key != ClientListModel::kRfmColumn) model().setSorts({{u8(key), true}});
+            EXPECT_TRUE(header->isWhole(column))
+                << u8(key) << " " << u8(model().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         }
+        ASSERT_TRUE(QTest::qWaitFor([&] { return header->height() >= header->neededHeight(); }, 5'000));
     }
     context.setLanguage(Language::en);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Duplicates reviewed in the real window: a pair merged with chosen values, another kept apart, everything taken back.
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
@@ -100,6 +101,57 @@ TEST_F(DuplicatesPageTest, APairIsMergedWithChosenValuesAndTakenBack) {
     button(u"mergeButton"_s).click();
     settled();
     EXPECT_FALSE(isEmpty(readRecord(context.reader(), Kind::client, first)->get("deleted_at")));
+    context.undo();
+    settled();
+    EXPECT_EQ(stateNow(), before);
+}
+
+TEST_F(DuplicatesPageTest, AContactOfBothBecomesOneOrStaysTwoAsOneTicks) {
+    openEmpty();
+    const RecordId first = client("上海知夏化妆品有限公司", "上海", "");
+    const RecordId second = client("知夏化妆品（上海）有限公司", "上海", "");
+    for (const RecordId of : {first, second})
+        insert(Record(Kind::contact)
+                   .set("client", of)
+                   .set("name", std::string("李娜"))
+                   .set("wechat", std::string("lina")));
+    const std::string before = stateNow();
+    const auto contacts = [&] { return findRecords(context.reader(), Kind::contact, "client", Value{first}).size(); };
+    const auto box = [&] {
+        QCheckBox* found = nullptr;
+        for (auto* each : page().findChildren<QCheckBox*>())
+            if (each->objectName().startsWith(u"contactBox"_s) && each->isVisible()) found = each;
+        return found;
+    };
+    context.openPage(u"duplicates"_s);
+    settled();
+    ASSERT_EQ(pairs().rowCount(), 1);
+    ASSERT_TRUE(box());
+    EXPECT_TRUE(box()->isChecked());
+    EXPECT_TRUE(box()->text().contains(u"李娜"_s) && box()->text().contains(u"WeChat"_s)) << u8(box()->text());
+    button(u"mergeButton"_s).click();
+    settled();
+    EXPECT_EQ(contacts(), 1U) << u8(errors.join(u' '));
+    context.undo();
+    settled();
+    EXPECT_EQ(stateNow(), before);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return pairs().rowCount() == 1 && page().isSettled() && box(); }, 10'000));
+
+    box()->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page().isSettled() && box() && !box()->isChecked(); }, 10'000));
+    // Chosen for these two, whichever of the clients stays.
+    button(u"swapButton"_s).click();
+    settled();
+    EXPECT_FALSE(box()->isChecked());
+    box()->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page().isSettled() && box() && box()->isChecked(); }, 10'000));
+    box()->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page().isSettled() && box() && !box()->isChecked(); }, 10'000));
+    button(u"swapButton"_s).click();
+    settled();
+    button(u"mergeButton"_s).click();
+    settled();
+    EXPECT_EQ(contacts(), 2U);
     context.undo();
     settled();
     EXPECT_EQ(stateNow(), before);

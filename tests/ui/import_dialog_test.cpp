@@ -37,6 +37,109 @@ TEST_F(ImportDialogTest, ImportsClientsAndUndoesThem) {
     EXPECT_FALSE(dialog.isVisible());
 }
 
+TEST_F(ImportDialogTest, NobodyGoesOnWithTheTableBeforeWhileAnotherIsRead) {
+    load(write("a.csv", u"公司名称,行业\n星河文旅,文旅\n"_s));
+    ASSERT_TRUE(next()->isEnabled());
+    dialog.setFile(write("b.csv", u"客户,日期,金额\n星河文旅,2026-03-01,5\n"_s));
+    EXPECT_FALSE(next()->isEnabled()) << "what is shown is still the other table";
+    next()->click();
+    dialog.next();
+    EXPECT_EQ(dialog.step(), Step::file);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    goTo(Step::columns);
+    EXPECT_EQ(meaning(1)->currentData().toString(), u"date"_s);
+}
+
+TEST_F(ImportDialogTest, TwoColumnsOfAmountsAreShownAsOneMapping) {
+    load(write("l.csv", u"日期,客户,收入,支出\n2026-03-01,甲,100,\n2026-03-02,甲,,30\n2026-03-03,甲,5,6\n"_s));
+    goTo(Step::columns);
+    EXPECT_EQ(meaning(2)->currentData().toString(), u"income"_s);
+    EXPECT_EQ(meaning(2)->currentText(), u"Income column (counts as plus)"_s);
+    EXPECT_EQ(meaning(3)->currentText(), u"Expense column (counts as minus)"_s);
+    auto* note = dialog.findChild<QLabel*>(u"sidesNote"_s);
+    ASSERT_TRUE(note->isVisible());
+    EXPECT_EQ(note->text(),
+              u"The columns 收入 and 支出 are one amount: what stands in the first counts as plus, in the second as "
+              u"minus"_s);
+    goTo(Step::check);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    EXPECT_EQ(next()->text(), u"Import 2 rows"_s);
+    goTo(Step::result);
+    const auto orders = allRecords(context.reader(), Kind::order);
+    ASSERT_EQ(orders.size(), 2U);
+    EXPECT_EQ(orders[0].integer("amount"), 10'000);
+    EXPECT_EQ(orders[1].integer("amount"), -3'000);
+}
+
+TEST_F(ImportDialogTest, TitlesOfTheCheckedColumnsAreWhole) {
+    load(write("l.csv", u"日期,客户,收入,支出\n2026-03-01,甲,100,\n2026-03-02,甲,,30\n"_s));
+    goTo(Step::check);
+    auto* table = dialog.findChild<ImportCheckPage*>()->findChild<QTableWidget*>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return table->columnCount() > 5; }, 10'000));
+    for (int column = 0; column < table->columnCount(); ++column) {
+        if (table->isColumnHidden(column)) continue;
+        EXPECT_GE(table->columnWidth(column), table->horizontalHeader()->sectionSizeHint(column))
+            << u8(table->horizontalHeaderItem(column)->text());
+    }
+}
+
+TEST_F(ImportDialogTest, RecordsOfOtherKindsInARowAreCountedOnTheirOwn) {
+    load(write("l.csv",
+               u"客户,日期,合同编号,合同金额,联系人,应收日期,应收金额\n甲,2026-03-01,N1,100,王芳,2026-05-01,100\n"
+               u"甲,2026-03-02,N2,50,王芳,,0\n"_s));
+    goTo(Step::columns);
+    EXPECT_EQ(meaning(5)->currentData().toString(), u"receivable.due"_s);
+    goTo(Step::check);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next()->isEnabled(); }, 10'000));
+    EXPECT_TRUE(shownText().contains(u"Contacts: 1 new, 0 changed, 1 same, 0 rejected"_s)) << u8(shownText());
+    EXPECT_TRUE(shownText().contains(u"Receivables: 1 new, 0 changed, 0 same, 0 rejected"_s));
+    goTo(Step::result);
+    EXPECT_EQ(countRecords(context.reader(), Kind::receivable), 1);
+    EXPECT_EQ(countRecords(context.reader(), Kind::contact), 1);
+}
+
+TEST_F(ImportDialogTest, AnUnknownParentIsAskedAbout) {
+    check(write("p.csv", u"客户名称,上级集团\n子公司,集团\n别家,无此公司\n集团,\n"_s));
+    EXPECT_EQ(next()->text(), u"Import 2 rows"_s);
+    auto* page = dialog.findChild<ImportCheckPage*>();
+    QTest::qWait(1);
+    EXPECT_TRUE(shownText().contains(u"1 row is refused because it names a client that is not there, “无此公司”."_s))
+        << u8(shownText());
+    QPushButton* add = page->findChild<QPushButton*>(u"addClientsButton"_s);
+    ASSERT_NE(add, nullptr);
+    QSignalSpy checked(page, &ImportCheckPage::checked);
+    add->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return checked.count() == 2; }, 10'000));
+    EXPECT_EQ(next()->text(), u"Import 3 rows"_s);
+    // The choice is kept on the way back.
+    dialog.back();
+    auto* box = dialog.findChild<QCheckBox*>(u"createClientsBox"_s);
+    EXPECT_TRUE(box->isVisible());
+    EXPECT_TRUE(box->isChecked());
+    goTo(Step::result);
+    EXPECT_EQ(countRecords(context.reader(), Kind::client), 4);
+}
+
+TEST_F(ImportDialogTest, AColumnThatMeansNothingKnownBecomesAField) {
+    load(write("n.csv", u"公司名称,门店数,开户行\n星河文旅,12,001\n知夏传媒,3,002\n"_s));
+    goTo(Step::columns);
+    QComboBox* shops = meaning(1);
+    EXPECT_EQ(shops->currentData().toString(), QString());
+    EXPECT_GE(shops->findText(u"New field “门店数” (Whole number)"_s), 0);
+    EXPECT_GE(shops->findText(u"New field “门店数” (Text)"_s), 0) << "what only looks like a number";
+    shops->setCurrentIndex(shops->findText(u"New field “门店数” (Whole number)"_s));
+    QComboBox* bank = meaning(2);
+    EXPECT_EQ(bank->findText(u"New field “开户行” (Whole number)"_s), -1) << "001 names something";
+    bank->setCurrentIndex(bank->findText(u"New field “开户行” (Text)"_s));
+    goTo(Step::result);
+    const auto fields = ImportKind(context.reader(), Kind::client).custom;
+    ASSERT_EQ(fields.size(), 2U);
+    EXPECT_EQ(allRecords(context.reader(), Kind::client)[0].integer(fields[0]->key), 12);
+    EXPECT_EQ(allRecords(context.reader(), Kind::client)[1].text(fields[1]->key), "002");
+    dialog.findChild<QPushButton*>(u"undoImportButton"_s)->click();
+    EXPECT_TRUE(ImportKind(context.reader(), Kind::client).custom.empty());
+}
+
 TEST_F(ImportDialogTest, RequiredFieldsBlockNext) {
     load(write("x.csv", u"wann,wieviel\n2026-03-01,5\n"_s));
     goTo(Step::columns);

@@ -54,7 +54,10 @@ protected:
         QObject::connect(&context, &AppContext::messageRequested, &context,
                          [this](const Message& message) { messages << message.text(); });
     }
-    ~RoomsTest() override { context.setSession(nullptr); }
+    ~RoomsTest() override {
+        context.setSession(nullptr);
+        context.setLanguage(Language::en);  // of the whole program: the next test may have no context
+    }
 
     void openEmpty() {
         auto session = Session::create(folder / "w.meike", "CNY", fixedClock());

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
 #include <atomic>
+#include <fstream>
 #include <map>
 #include <thread>
 
@@ -140,6 +142,26 @@ TEST_F(UnsavedTest, AnArchiveOverTheWorkspaceThatIsOpenIsAnswered) {
     EXPECT_TRUE(errors.isEmpty());
     EXPECT_EQ(session().path(), path);
     EXPECT_EQ(digest(context.reader()), before);
+}
+
+TEST_F(UnsavedTest, AnArchiveNeverTakesThePlaceOfAnotherWorkspaceAndNobodyIsAskedWhetherItShall) {
+    open();
+    const auto other = folder / "other.meike";
+    std::filesystem::copy_file(session().path(), other);
+    std::ofstream(folder / "a.zip") << "no archive";
+    messages.clear();
+    window->door().unarchive(qsPath(folder / "a.zip"), qsPath(other));
+    ASSERT_FALSE(messages.isEmpty());
+    EXPECT_TRUE(messages.back().contains(u"“other.meike” is there already"_s)) << u8(messages.back());
+    EXPECT_TRUE(errors.isEmpty());
+    EXPECT_FALSE(window->isOpening());
+    EXPECT_TRUE(std::filesystem::exists(other));
+    // The question for a place does not offer to replace what is there.
+    window->door().choosePlaceOf(qsPath(folder / "a.zip"));
+    auto* dialog = window->findChild<QFileDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_TRUE(dialog->testOption(QFileDialog::DontConfirmOverwrite));
+    dialog->reject();
 }
 
 TEST_F(UnsavedTest, WhatCannotBeSavedIsShownAndStays) {
@@ -501,6 +523,7 @@ TEST_F(UnsavedTest, EveryRoomIsAskedOnEveryWayOut) {
         {u"duplicates"_s, {}},
         {u"today"_s, {}},
         {u"opportunities"_s, {}},  // its sheets are forms: they close themselves, or stay
+        {u"records"_s, {}},        // and so is what is entered there
         {u"bin"_s, {}},
         {u"welcome"_s, {}},
     };

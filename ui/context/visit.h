@@ -34,6 +34,14 @@ struct VisitClient {
     ClientList among{};
     QString listName{};
 };
+/// Records of a kind in their list: those that a rule over their own fields keeps, of these clients under this name
+/// (none: of everybody).
+struct VisitRecords {
+    Kind kind = Kind::order;
+    Rule where{};
+    ClientList clients{};
+    QString name{};
+};
 /// A saved view or a section, by its key.
 struct VisitPart {
     QString key;
@@ -47,7 +55,7 @@ struct VisitNewSegment {
 
 /// What is to be seen in a room that one goes to; nothing in particular: std::monostate. A room shows what it knows and
 /// leaves the rest.
-using Visit = std::variant<std::monostate, VisitRule, VisitList, VisitClient, VisitPart, VisitNewSegment>;
+using Visit = std::variant<std::monostate, VisitRule, VisitList, VisitClient, VisitRecords, VisitPart, VisitNewSegment>;
 
 }  // namespace meike::ui
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/record_caption.h"
 
+#include <QCoreApplication>
+
 #include "app/field_text.h"
 #include "storage/records.h"
 #include "ui/kit/format.h"
@@ -41,6 +43,17 @@ QString recordCaption(AppContext& context, Kind kind, RecordId id) {
 QString kindInSentence(const AppContext& context, Kind kind) {
     const QString one = context.text(kindRow(kind).one);
     return context.language() == Language::en ? one.toLower() : one;
+}
+
+QString kindsInSentence(const AppContext& context, Kind kind) {
+    const QString many = context.text(kindRow(kind).many);
+    return context.language() == Language::en ? many.toLower() : many;
+}
+
+QString recordCount(const AppContext& context, Kind kind, qint64 number) {
+    if (kind == Kind::client) return clientCount(number);
+    return QCoreApplication::translate("meike::ui::RecordCaption", "%1 %2", "a number and records of a kind")
+        .arg(count(number), number == 1 ? kindInSentence(context, kind) : kindsInSentence(context, kind));
 }
 
 }  // namespace meike::ui

@@ -14,5 +14,9 @@ QString recordCaption(AppContext& context, Kind kind, RecordId id);
 
 /// "order" in the middle of a sentence of the window's language.
 QString kindInSentence(const AppContext& context, Kind kind);
+/// "orders" there.
+QString kindsInSentence(const AppContext& context, Kind kind);
+/// "1,234 orders" / "1,234 条订单"
+QString recordCount(const AppContext& context, Kind kind, qint64 number);
 
 }  // namespace meike::ui

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "ui/kit/format.h"
+#include "ui/kit/heading_roles.h"
 #include "ui/kit/painting.h"
 #include "ui/kit/theme/theme.h"
 
@@ -98,7 +99,10 @@ void styleTable(QTableView* table, bool framed) {
 void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const Colors& c = colors();
     painter->save();
-    if (option.state.testFlag(QStyle::State_Selected)) painter->fillRect(option.rect, c.selection);
+    if (option.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(option.rect, c.selection);
+    else if (index.data(kHeadingRole).toBool())
+        painter->fillRect(option.rect, c.window);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.border);
     QRect content = option.rect.adjusted(kCellPadding, 0, -kCellPadding, -1);
     if (index.data(Qt::CheckStateRole).isValid()) {
@@ -117,6 +121,12 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         const QIcon icon = decoration.value<QIcon>();
         icon.paint(painter, QRect(content.left(), content.center().y() - kIconSize / 2 + 1, kIconSize, kIconSize));
         content.setLeft(content.left() + kIconSize + space::kUnit);
+    }
+    if (const QString aside = index.data(kAsideRole).toString(); !aside.isEmpty()) {
+        painter->setPen(c.secondary);
+        painter->setFont(option.font);
+        painter->drawText(content, int(Qt::AlignRight | Qt::AlignVCenter), aside);
+        content.setRight(content.right() - painter->fontMetrics().horizontalAdvance(aside) - space::kUnit);
     }
     paintContent(*painter, option, content, index);
     if (option.state.testFlag(QStyle::State_HasFocus)) {

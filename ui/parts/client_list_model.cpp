@@ -13,9 +13,11 @@
 #include "storage/records.h"
 #include "ui/context/error_text.h"
 #include "ui/kit/format.h"
+#include "ui/kit/heading_roles.h"
 #include "ui/kit/painting.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/tokens.h"
+#include "ui/kit/wrapped_header.h"
 
 namespace meike::ui {
 
@@ -109,8 +111,10 @@ int ClientListModel::defaultWidth(const QString& key, Language language) {
             values = std::max(
                 values, tierLabelWidth(QFontMetrics(QApplication::font()), qs(tier.label.in(language)) + u" ?"_s) +
                             2 * space::kUnit);
-    const int title =
-        QFontMetrics(QApplication::font()).horizontalAdvance(columnTitle(key, language) + u" ↓"_s) + 2 * space::kWide;
+    // The title may stand in two lines.
+    const int title = WrappedHeader::twoLineWidth(QFontMetrics(QApplication::font()),
+                                                  columnTitle(key, language) + QChar::Nbsp + u"↓"_s) +
+                      2 * space::kUnit;
     return std::max(values, title);
 }
 
@@ -125,13 +129,15 @@ std::vector<std::string> ClientListModel::fieldKeys(const QStringList& columns) 
     return withProvisional(std::move(keys));
 }
 
-bool ClientListModel::setIds(std::vector<RecordId> ids) {
-    if (ids == m_ids) {
+bool ClientListModel::setList(GroupedClients list, const ClientQuery::Grouping& grouping) {
+    if (list.ids == m_ids && m_groups.makesSameRows(grouping, list.groups, list.ids.size())) {
+        m_groups.set(grouping, std::move(list.groups), std::move(list.figures), m_ids.size());
         reloadRows();
         return false;
     }
     beginResetModel();
-    m_ids = std::move(ids);
+    m_groups.set(grouping, std::move(list.groups), std::move(list.figures), list.ids.size());
+    m_ids = std::move(list.ids);
     m_pages.clear();
     m_failed = false;
     endResetModel();
@@ -139,22 +145,26 @@ bool ClientListModel::setIds(std::vector<RecordId> ids) {
 }
 
 RecordId ClientListModel::idAt(int row) const {
-    return row >= 0 && row < static_cast<int>(m_ids.size()) ? m_ids[static_cast<std::size_t>(row)] : 0;
+    const auto place = placeAt(row);
+    return place ? m_ids[*place] : 0;
 }
 
 int ClientListModel::rowOf(RecordId client) const {
     // Walking through 100,000 numbers takes some 30 µs; an index of them would cost a sort 10 ms each time.
     const auto at = std::find(m_ids.begin(), m_ids.end(), client);
-    return at == m_ids.end() ? -1 : static_cast<int>(at - m_ids.begin());
+    const auto row = m_groups.rowOf(static_cast<std::size_t>(at - m_ids.begin()));
+    return row ? static_cast<int>(*row) : -1;
 }
 
 std::vector<std::pair<int, int>> ClientListModel::rangesOf(const std::vector<RecordId>& clients) const {
     std::vector<RecordId> wanted = clients;
     if (!std::is_sorted(wanted.begin(), wanted.end())) std::sort(wanted.begin(), wanted.end());
     std::vector<std::pair<int, int>> ranges;
-    for (std::size_t row = 0; row < m_ids.size(); ++row) {
-        if (!std::binary_search(wanted.begin(), wanted.end(), m_ids[row])) continue;
-        const int at = static_cast<int>(row);
+    for (std::size_t place = 0; place < m_ids.size(); ++place) {
+        if (!std::binary_search(wanted.begin(), wanted.end(), m_ids[place])) continue;
+        const auto row = m_groups.rowOf(place);
+        if (!row) continue;
+        const int at = static_cast<int>(*row);
         if (!ranges.empty() && ranges.back().second == at - 1)
             ranges.back().second = at;
         else
@@ -211,16 +221,16 @@ const Field* ClientListModel::fieldAt(int column) const {
 }
 
 int ClientListModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_ids.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_groups.rows());
 }
 int ClientListModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
 }
 
 const ClientRow* ClientListModel::rowData(int row) const {
-    const RecordId id = idAt(row);
-    if (id == 0 || m_failed || !m_context.session()) return nullptr;
-    const int number = row / kPageRows;
+    const auto place = placeAt(row);
+    if (!place || m_failed || !m_context.session()) return nullptr;
+    const int number = static_cast<int>(*place) / kPageRows;
     auto at = m_pages.find(number);
     if (at == m_pages.end()) {
         if (m_pages.size() >= kKeptPages) {
@@ -255,7 +265,7 @@ const ClientRow* ClientListModel::rowData(int row) const {
         }
         at = m_pages.insert(number, page);
     }
-    const auto& held = (**at)[static_cast<std::size_t>(row % kPageRows)];
+    const auto& held = (**at)[*place % kPageRows];
     return held ? &*held : nullptr;
 }
 
@@ -383,10 +393,15 @@ QVariant ClientListModel::data(const QModelIndex& index, int role) const {
         case kTierRole:
         case kRfmRole:
         case kToneRole:
+        case kHeadingRole:
+        case kAsideRole:
+        case kStrongRole:
+        case Qt::DecorationRole:
             break;
         default:
             return {};
     }
+    if (const auto group = headingAt(index.row())) return headingData(*group, index.column(), role);
     const ClientRow* row = rowData(index.row());
     if (!row) return {};
     if (!field) {
@@ -452,7 +467,7 @@ Qt::ItemFlags ClientListModel::flags(const QModelIndex& index) const {
     if (!index.isValid()) return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     const Field* field = fieldAt(index.column());
-    if (field && field->editable && !m_context.inThePast()) flags |= Qt::ItemIsEditable;
+    if (field && field->editable && !m_context.inThePast() && !headingAt(index.row())) flags |= Qt::ItemIsEditable;
     return flags;
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/field_text.h"
+#include "app/view/list_groups.h"
 #include "storage/client_query.h"
 #include "ui/context/app_context.h"
 #include "ui/kit/table_roles.h"
@@ -28,14 +29,36 @@ public:
 
     explicit ClientListModel(AppContext& context, QObject* parent = nullptr);
 
-    /// Shows these clients. Resets the model only when they are others, or stand in another order; true when it did.
-    bool setIds(std::vector<RecordId> ids);
+    /// Shows these clients, in their groups. Resets the model only when they are others, stand in another order or in
+    /// other groups; true when it did.
+    bool setList(GroupedClients list, const ClientQuery::Grouping& grouping);
+    bool setIds(std::vector<RecordId> ids) { return setList({std::move(ids), {}, {}}, {}); }
+    /// All of the list, also those in groups that are closed.
     const std::vector<RecordId>& ids() const { return m_ids; }
+    /// 0 for the heading of a group, and where there is no row.
     RecordId idAt(int row) const;
-    /// -1 when the list does not hold it.
+    /// -1 when the list does not hold it, or holds it in a group that is closed.
     int rowOf(RecordId client) const;
     /// First and last row of each run of rows that show one of these clients, from the top.
     std::vector<std::pair<int, int>> rangesOf(const std::vector<RecordId>& clients) const;
+    /// The first client of a group that is open; 0 when there is none.
+    RecordId firstShown() const;
+    const ListGroups& groups() const { return m_groups; }
+    /// The group whose heading this row is; nothing for a client.
+    std::optional<std::size_t> headingAt(int row) const;
+    /// The group that a row belongs to, its heading or one of its clients.
+    std::optional<std::size_t> groupAt(int row) const;
+    /// The group of a client, also of one that is closed.
+    std::optional<std::size_t> groupOf(RecordId client) const;
+    int headingRow(std::size_t group) const { return static_cast<int>(m_groups.headingRow(group)); }
+    /// What the clients of a group have in common: "Zhang Wei", "2026-03", "(none)".
+    QString groupTitle(std::size_t group) const;
+    void setGroupClosed(std::size_t group, bool closed);
+    /// Resets the model.
+    void setAllGroupsClosed(bool closed);
+    /// Fields of the columns that groups have a sum or a mean of.
+    std::vector<std::string> figureKeys() const;
+
     /// Reads again what is shown; the ids stay.
     void reloadRows();
     /// Names of people, pick items and tags may have changed.
@@ -80,9 +103,14 @@ private:
     bool isProvisional(const ClientRow& row) const;
     QString sortMark(const QString& column) const;
     void takeColumns(QStringList columns);
+    /// The place in ids() that a row shows; nothing for a heading.
+    std::optional<std::size_t> placeAt(int row) const;
+    QVariant headingData(std::size_t group, int column, int role) const;
+    QVariant figureData(const Field& field, const GroupFigure& figure, int role) const;
 
     AppContext& m_context;
     std::vector<RecordId> m_ids;
+    ListGroups m_groups;  ///< what is a row
     QStringList m_columns;
     std::vector<const Field*>
         m_fields;  ///< by column: Qt asks for the flags of every selected cell, 100,000 rows of them

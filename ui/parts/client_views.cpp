@@ -80,6 +80,7 @@ ClientView keptView(const SavedView& view) {
     shown.rule = view.rule;
     shown.shelf = view.shelf;
     shown.sorts = view.sorts;
+    shown.grouping = view.grouping;
     shown.tone = view.problem ? Tone::risk : Tone::normal;
     shown.saved = view;
     return shown;

@@ -20,6 +20,7 @@ struct ClientView {
     ClientQuery::Shelf shelf = ClientQuery::Shelf::active;
     std::vector<ClientQuery::Sort> sorts;
     Tone tone = Tone::normal;
+    ClientQuery::Grouping grouping{};
     std::optional<SavedView> saved{};  ///< one that somebody has kept; nothing: every workspace has it
 };
 

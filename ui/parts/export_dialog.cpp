@@ -21,6 +21,7 @@
 #include "base/unicode.h"
 #include "ui/context/error_text.h"
 #include "ui/context/latest_read.h"
+#include "ui/forms/record_caption.h"
 #include "ui/kit/calendar.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
@@ -41,6 +42,12 @@ const QString kFormKey = u"export/form"_s;
 /// Values of that setting.
 enum Form { kWorkbook, kTable, kExact };
 const QString kEncodingKey = u"export/encoding"_s;
+
+ExportSource clientsOf(ClientQuery query) {
+    query.limit = -1;
+    return {Kind::client, [query](Database& database) { return queryClientTotals(database, query).count; },
+            [query](Database& database) { return queryClientIds(database, query); }};
+}
 
 }  // namespace
 
@@ -70,14 +77,17 @@ struct ExportDialog::Parts {
 
 ExportDialog::ExportDialog(AppContext& context, const ClientQuery& query, const std::vector<std::string>& columns,
                            const QString& listName, QWidget* parent)
+    : ExportDialog(context, clientsOf(query), columns, listName, parent) {}
+
+ExportDialog::ExportDialog(AppContext& context, ExportSource source, const std::vector<std::string>& columns,
+                           const QString& listName, QWidget* parent)
     : QDialog(parent),
       m_context(context),
-      m_query(query),
+      m_source(std::move(source)),
       m_columns(columns),
       m_listName(listName),
       m_parts(std::make_unique<Parts>()) {
-    m_query.limit = -1;
-    m_parts->personal = personalColumns(m_columns);
+    m_parts->personal = personalColumns(m_columns, m_source.kind);
     build();
     countRows();
     connect(&context, &AppContext::sessionClosing, this, [this] { QDialog::reject(); });
@@ -98,8 +108,9 @@ void ExportDialog::build() {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::kTriple, space::kPage, space::kTriple, space::kPage);
     layout->setSpacing(space::kWide);
-    layout->addWidget(
-        makeLabel(m_listName.isEmpty() ? tr("Export clients") : tr("Export “%1”").arg(m_listName), TextStyle::title));
+    layout->addWidget(makeLabel(m_listName.isEmpty() ? tr("Export %1").arg(kindsInSentence(m_context, m_source.kind))
+                                                     : tr("Export “%1”").arg(m_listName),
+                                TextStyle::title));
     p.facts = makeLabel({}, TextStyle::body, Tone::secondary);
     p.facts->setWordWrap(true);
     layout->addWidget(p.facts);
@@ -205,7 +216,7 @@ void ExportDialog::build() {
     if (!p.personal.empty()) {
         QStringList names;
         for (const std::string& key : p.personal) {
-            const Field* field = findField(Kind::client, key);
+            const Field* field = findField(m_source.kind, key);
             names << (field ? m_context.text(field->label) : qs(key));
         }
         auto* warning = makeLabel(tr("Personal data is included: %1. State the purpose.").arg(listText(names)),
@@ -269,13 +280,11 @@ void ExportDialog::countRows() {
     m_parts->facts->setText(
         tr("%n columns, rows and order as the list shows them.", nullptr, static_cast<int>(m_columns.size())));
     m_parts->counting->ask(
-        [query = m_query](Database& database, const std::stop_token&) {
-            return queryClientTotals(database, query).count;
-        },
+        [count = m_source.count](Database& database, const std::stop_token&) { return count(database); },
         [this](const std::int64_t& answer) {
             m_parts->facts->setText(tr("%1, %n columns, rows and order as the list shows them.", nullptr,
                                        static_cast<int>(m_columns.size()))
-                                        .arg(clientCount(answer)));
+                                        .arg(recordCount(m_context, m_source.kind, answer)));
         });
 }
 
@@ -284,7 +293,7 @@ void ExportDialog::setFilePath(const QString& path) { m_parts->path->setText(pat
 
 QString ExportDialog::suggestedPath() const {
     const std::string name = exportFileName(u8(m_listName), m_context.asOf(), m_context.language(),
-                                            m_parts->workbook->isChecked() ? ".xlsx" : ".csv");
+                                            m_parts->workbook->isChecked() ? ".xlsx" : ".csv", m_source.kind);
     return freeFilePath(QDir(exportFolder(m_context)).filePath(qs(name)));
 }
 
@@ -375,10 +384,16 @@ void ExportDialog::accept() {
         });
     m_parts->writing->ask(
         // A failure belongs into this sheet, where the file's name can be changed: it comes back as an answer.
-        [query = m_query, options, progress](Database& database,
-                                             const std::stop_token& stop) -> std::variant<std::int64_t, Error> {
+        [source = m_source, options, progress](Database& database,
+                                               const std::stop_token& stop) -> std::variant<std::int64_t, Error> {
             try {
-                return exportClients(database, queryClientIds(database, query), options, *progress, stop).rows;
+                // Found and written from one moment of the workspace.
+                const Transaction snapshot(database, false);
+                const std::vector<RecordId> ids = source.ids(database);
+                return (source.kind == Kind::client
+                            ? exportClients(database, ids, options, *progress, stop)
+                            : exportRecords(database, source.kind, ids, options, *progress, stop))
+                    .rows;
             } catch (const Error& error) {
                 if (error.kind() == ErrorKind::cancelled) throw;
                 return error;
@@ -413,7 +428,9 @@ void ExportDialog::written(std::int64_t rows) {
     }
     tellWritten(
         m_context,
-        [rows, file = QFileInfo(path).fileName()] { return tr("%1 exported to %2").arg(clientCount(rows), file); },
+        [&context = m_context, rows, kind = m_source.kind, file = QFileInfo(path).fileName()] {
+            return tr("%1 exported to %2").arg(recordCount(context, kind, rows), file);
+        },
         path);
     emit exported(path, rows);
     QDialog::accept();

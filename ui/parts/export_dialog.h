@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDialog>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,6 +12,13 @@
 
 namespace meike::ui {
 
+/// What an export writes: records of a kind, counted at once and found when it begins. Both on a worker.
+struct ExportSource {
+    Kind kind = Kind::client;
+    std::function<std::int64_t(Database&)> count;
+    std::function<std::vector<RecordId>(Database&)> ids;
+};
+
 /// Writes the list as it is shown into a file. Show it with open(); set Qt::WA_DeleteOnClose when nobody keeps it.
 class ExportDialog : public QDialog {
     Q_OBJECT
@@ -18,6 +26,9 @@ class ExportDialog : public QDialog {
 public:
     /// `columns` are client field keys in the list's order; `listName` names the list in the file's name ("核心").
     ExportDialog(AppContext& context, const ClientQuery& query, const std::vector<std::string>& columns,
+                 const QString& listName, QWidget* parent = nullptr);
+    /// The same for a list of any kind; `columns` are keys of its stored fields.
+    ExportDialog(AppContext& context, ExportSource source, const std::vector<std::string>& columns,
                  const QString& listName, QWidget* parent = nullptr);
     ~ExportDialog() override;
 
@@ -48,7 +59,7 @@ private:
     void setRunning(bool running);
     void fail(const QString& text, QWidget* field);
     AppContext& m_context;
-    ClientQuery m_query;
+    ExportSource m_source;
     std::vector<std::string> m_columns;
     QString m_listName;
     std::unique_ptr<Parts> m_parts;

@@ -61,14 +61,30 @@ void rememberExportFolder(AppContext& context, const QString& filePath) {
     context.settings().setValue(kFolderKey, QFileInfo(filePath).absolutePath());
 }
 
-void chooseFileToSave(AppContext& context, QWidget* parent, const QString& title, const QString& suggestedName,
-                      const QString& filter, std::function<void(const QString&)> chosen) {
+namespace {
+
+QFileDialog* savingDialog(AppContext& context, QWidget* parent, const QString& title, const QString& suggestedName,
+                          const QString& filter) {
     const QString suggested = freeFilePath(QDir(exportFolder(context)).filePath(suggestedName));
     auto* dialog = new QFileDialog(parent, title, suggested, filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->selectFile(QFileInfo(suggested).fileName());
     dialog->setDefaultSuffix(QFileInfo(suggestedName).suffix());
+    return dialog;
+}
+
+}  // namespace
+
+void chooseFileToSave(AppContext& context, QWidget* parent, const QString& title, const QString& suggestedName,
+                      const QString& filter, std::function<void(const QString&)> chosen) {
+    choose(savingDialog(context, parent, title, suggestedName, filter), context, std::move(chosen));
+}
+
+void chooseNewFile(AppContext& context, QWidget* parent, const QString& title, const QString& suggestedName,
+                   const QString& filter, std::function<void(const QString&)> chosen) {
+    QFileDialog* dialog = savingDialog(context, parent, title, suggestedName, filter);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
     choose(dialog, context, std::move(chosen));
 }
 

@@ -15,6 +15,9 @@ namespace meike::ui {
 /// The folder is remembered. To save, a name that is free is suggested, and replacing a file is asked for.
 void chooseFileToSave(AppContext& context, QWidget* parent, const QString& title, const QString& suggestedName,
                       const QString& filter, std::function<void(const QString&)> chosen);
+/// The same for what never replaces a file: nobody is asked whether it shall, `chosen` says that the name is taken.
+void chooseNewFile(AppContext& context, QWidget* parent, const QString& title, const QString& suggestedName,
+                   const QString& filter, std::function<void(const QString&)> chosen);
 void chooseFileToOpen(AppContext& context, QWidget* parent, const QString& title, const QString& filter,
                       std::function<void(const QString&)> chosen);
 

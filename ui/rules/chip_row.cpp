@@ -47,13 +47,12 @@ void ChipRow::rebuild() {
         chip->setObjectName(u"chip%1"_s.arg(i));
         const int at = static_cast<int>(i);
         if (child.type == Rule::Type::condition) {
-            const ConditionText text = conditionText(child, m_context.language(), m_context.currency());
+            const ConditionText text = conditionText(child, m_context.language(), m_context.currency(), m_kind);
             chip->setCondition(text.subject, text.value);
-            connect(chip, &FilterChip::editRequested, this, [this, at, chip] { emit editRequested(at, chip); });
         } else {
-            // Nested rules come from other pages; here they can be read and taken off.
-            chip->setCondition({}, ruleText(child, m_context.language(), m_context.currency()));
+            chip->setCondition({}, ruleText(child, m_context.language(), m_context.currency(), m_kind));
         }
+        connect(chip, &FilterChip::editRequested, this, [this, at, chip] { emit editRequested(at, chip); });
         connect(chip, &FilterChip::removeRequested, this, [this, at] { emit removeRequested(at); });
         m_layout->addWidget(chip);
         chip->show();
@@ -64,6 +63,14 @@ void ChipRow::rebuild() {
     m_layout->addWidget(m_add);
     m_add->show();
     updateGeometry();
+}
+
+QWidget* ChipRow::chip(int condition) const {
+    const QString name = u"chip%1"_s.arg(condition);
+    // Not by findChild(): those before the last change are still there, hidden.
+    for (int i = 0; i < m_layout->count(); ++i)
+        if (QWidget* chip = m_layout->itemAt(i)->widget(); chip && chip->objectName() == name) return chip;
+    return nullptr;
 }
 
 void ChipRow::changeEvent(QEvent* event) {

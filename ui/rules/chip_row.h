@@ -17,11 +17,15 @@ class ChipRow : public QWidget {
 
 public:
     explicit ChipRow(AppContext& context, QWidget* parent = nullptr);
+    /// What the conditions are about; clients until it is said.
+    void setKind(Kind kind) { m_kind = kind; }
     /// Shows the children of an `all`.
     void setRule(const Rule& rule);
     /// A chip before the conditions for clients that no condition says; empty: none.
     void setList(const QString& text);
     AddChip* addChip() { return m_add; }
+    /// The chip of a condition as it is now (a changed rule makes them anew); nullptr when there is none.
+    QWidget* chip(int condition) const;
 
 signals:
     void editRequested(int condition, QWidget* chip);
@@ -36,6 +40,7 @@ private:
     void rebuild();
     AppContext& m_context;
     Rule m_rule;
+    Kind m_kind = Kind::client;
     QString m_list;
     FlowLayout* m_layout;
     AddChip* m_add = nullptr;

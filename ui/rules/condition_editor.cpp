@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rules/condition_editor.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QCompleter>
-#include <QGraphicsDropShadowEffect>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -34,7 +30,7 @@ constexpr std::int64_t kKnownTexts = 200;
 
 }  // namespace
 
-ConditionEditor::ConditionEditor(AppContext& context, QWidget* window) : QFrame(window->window()), m_context(context) {
+ConditionEditor::ConditionEditor(AppContext& context, QWidget* window) : Popover(window), m_context(context) {
     setObjectName(u"conditionEditor"_s);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::kWide, space::kWide, space::kWide, space::kWide);
@@ -64,13 +60,6 @@ ConditionEditor::ConditionEditor(AppContext& context, QWidget* window) : QFrame(
     buttons->addWidget(cancel);
     buttons->addWidget(use);
     layout->addLayout(buttons);
-    auto* shadow = new QGraphicsDropShadowEffect(this);
-    shadow->setBlurRadius(24);
-    shadow->setOffset(0, 4);
-    shadow->setColor(colors().popupShadow);
-    setGraphicsEffect(shadow);
-    hide();
-
     connect(cancel, &QPushButton::clicked, this, &QWidget::hide);
     connect(use, &QPushButton::clicked, this, &ConditionEditor::apply);
     connect(m_operator, &QComboBox::activated, this, [this] {
@@ -79,11 +68,10 @@ ConditionEditor::ConditionEditor(AppContext& context, QWidget* window) : QFrame(
     });
 }
 
-void ConditionEditor::openFor(const Rule& condition, QWidget* anchor) {
-    m_field = findField(Kind::client, condition.field);
+void ConditionEditor::openFor(const Rule& condition, QWidget* anchor, Kind kind) {
+    m_kind = kind;
+    m_field = findField(kind, condition.field);
     if (!m_field || !m_context.session()) return;
-    m_anchor = anchor;
-    m_focusBefore = QApplication::focusWidget();
     m_title->setText(m_context.text(m_field->label));
     setAccessibleName(tr("Condition: %1").arg(m_title->text()));
     m_error->hide();
@@ -94,10 +82,7 @@ void ConditionEditor::openFor(const Rule& condition, QWidget* anchor) {
     m_ticked.reset();
     m_values->forget();
     showValues(condition.values);
-    place();
-    show();
-    raise();
-    qApp->installEventFilter(this);
+    openUnder(anchor);
     if (!m_ticks->isHidden())
         m_ticks->focusList();
     else if (auto* line = m_values->findChild<QLineEdit*>(u"valueEdit"_s); line && !m_values->isHidden())
@@ -108,7 +93,7 @@ void ConditionEditor::openFor(const Rule& condition, QWidget* anchor) {
 
 void ConditionEditor::fillOperators(const std::string& chosen) {
     m_operator->clear();
-    auto choices = operatorChoices(*m_field, true);
+    auto choices = operatorChoices(*m_field, m_kind == Kind::client);
     // Over a list of values "any of" is what one means nearly always.
     const bool listed = hasValueChoices(*m_field);
     if (listed)
@@ -143,7 +128,9 @@ void ConditionEditor::showValues(const std::vector<std::string>& values) {
 
 void ConditionEditor::offerKnownTexts() {
     auto* line = m_values->findChild<QLineEdit*>(u"valueEdit"_s);
-    if (!line || line->completer() || m_field->type != FieldType::text || m_field->source != FieldSource::column)
+    // Of a million orders nobody looks through the numbers on this thread.
+    if (!line || line->completer() || m_kind != Kind::client || m_field->type != FieldType::text ||
+        m_field->source != FieldSource::column)
         return;
     QStringList known;
     try {
@@ -168,7 +155,7 @@ std::optional<Rule> ConditionEditor::condition() const {
     } else {
         return {};
     }
-    if (!validate(rule)) return {};
+    if (!validate(rule, m_kind)) return {};
     return rule;
 }
 
@@ -184,58 +171,9 @@ void ConditionEditor::apply() {
     emit applied(*rule);
 }
 
-void ConditionEditor::place() {
-    if (!m_anchor) return;
-    if (parentWidget() != m_anchor->window()) setParent(m_anchor->window());
-    layout()->invalidate();
-    layout()->activate();
-    const QWidget* window = parentWidget();
-    const QPoint at = m_anchor->mapTo(window, QPoint(0, m_anchor->height() + space::kHalf));
-    const QSize size(kEditorWidth, layout()->totalHeightForWidth(kEditorWidth) > 0
-                                       ? layout()->totalHeightForWidth(kEditorWidth)
-                                       : layout()->sizeHint().height());
-    setGeometry(
-        std::clamp(at.x(), space::kUnit, std::max(space::kUnit, window->width() - size.width() - space::kUnit)),
-        std::clamp(at.y(), space::kUnit, std::max(space::kUnit, window->height() - size.height() - space::kUnit)),
-        size.width(), size.height());
-}
-
-void ConditionEditor::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape)
-        hide();
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        apply();
-    else
-        QFrame::keyPressEvent(event);
-}
-
-bool ConditionEditor::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride && isVisible() && qobject_cast<QWidget*>(watched) &&
-        isAncestorOf(static_cast<QWidget*>(watched))) {
-        // Letters, Enter and Esc are the editor's while it is open, not shortcuts of the window.
-        event->accept();
-        return true;
-    }
-    if (event->type() == QEvent::MouseButtonPress && isVisible() && !QApplication::activePopupWidget()) {
-        const auto* pressed = qobject_cast<QWidget*>(watched);
-        if (pressed && pressed->window() == window() && pressed != this && !isAncestorOf(pressed)) hide();
-    }
-    return QFrame::eventFilter(watched, event);
-}
-
-void ConditionEditor::hideEvent(QHideEvent* event) {
-    qApp->removeEventFilter(this);
-    QFrame::hideEvent(event);
-    if (m_focusBefore) m_focusBefore->setFocus(Qt::PopupFocusReason);
-    m_focusBefore.clear();
-}
-
-void ConditionEditor::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(colors().surface);
-    painter.setPen(QPen(colors().border, 1));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+QSize ConditionEditor::wantedSize(const QSize&) const {
+    const int height = layout()->totalHeightForWidth(kEditorWidth);
+    return {kEditorWidth, height > 0 ? height : layout()->sizeHint().height()};
 }
 
 }  // namespace meike::ui

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
-#include <QPointer>
 #include <optional>
 
 #include "domain/operators.h"
 #include "domain/rule.h"
 #include "ui/context/app_context.h"
+#include "ui/kit/popover.h"
 
 class QComboBox;
 class QLabel;
@@ -20,13 +19,13 @@ class ValueEdit;
 
 /// Edits one condition over the list with the operators and values of the rule editor (ui/rules), lists open to be
 /// ticked. Appears inside the window under its chip; Enter applies, Esc leaves.
-class ConditionEditor : public QFrame {
+class ConditionEditor : public Popover {
     Q_OBJECT
 
 public:
     ConditionEditor(AppContext& context, QWidget* window);
-    /// A new condition over a field, or one that is there.
-    void openFor(const Rule& condition, QWidget* anchor);
+    /// A new condition over a field, or one that is there. `kind`: what the list is of.
+    void openFor(const Rule& condition, QWidget* anchor, Kind kind = Kind::client);
     /// The condition as it stands; nothing when a value is missing or cannot be read.
     std::optional<Rule> condition() const;
 
@@ -34,22 +33,18 @@ signals:
     void applied(const meike::Rule& condition);
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
+    QSize wantedSize(const QSize& room) const override;
+    void use() override { apply(); }
 
 private:
     void fillOperators(const std::string& chosen);
     void showValues(const std::vector<std::string>& values);
     void offerKnownTexts();
-    void place();
     void apply();
 
     AppContext& m_context;
     const Field* m_field = nullptr;
-    QPointer<QWidget> m_anchor;
-    QPointer<QWidget> m_focusBefore;
+    Kind m_kind = Kind::client;
     QLabel* m_title;
     QComboBox* m_operator;
     TickList* m_ticks;

@@ -123,20 +123,25 @@ void ConditionRow::chooseSubject() {
     picker->openAt(m_subject);
 }
 
+Rule ConditionRow::usualOf(const KindRow& records) {
+    Rule rule = Rule::exists(std::string(records.key));
+    // "How many in the last 90 days" is what one asks of records that happen on a day.
+    if (isDatedFact(records.kind)) {
+        rule.aggregate = "count";
+        rule.op = ">=";
+        rule.values = {"1"};
+        rule.period.withinDays = 90;
+    }
+    return rule;
+}
+
 void ConditionRow::setSubject(const QString& key) {
     Rule rule;
     const QString records = QString::fromUtf16(kRecords);
     if (key == QString::fromUtf16(kSegmentKey)) {
         rule = Rule::inSegment({});
     } else if (key.startsWith(records)) {
-        rule = Rule::exists(u8(key.mid(records.size())));
-        // "How many in the last 90 days" is what one asks of records that happen on a day.
-        if (const KindRow* kind = findKind(rule.related); kind && isDatedFact(kind->kind)) {
-            rule.aggregate = "count";
-            rule.op = ">=";
-            rule.values = {"1"};
-            rule.period.withinDays = 90;
-        }
+        if (const KindRow* kind = findKind(u8(key.mid(records.size())))) rule = usualOf(*kind);
     } else {
         rule = Rule::condition(u8(key), {});
     }

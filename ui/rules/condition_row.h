@@ -32,6 +32,8 @@ public:
     std::optional<Rule> rule() const override;
     Rule draft() const override;
     int incomplete() const override;
+    /// What one most likely asks of a client's records of that kind.
+    static Rule usualOf(const KindRow& records);
     /// Opens the list of what a condition can be about.
     void chooseSubject();
 

@@ -78,8 +78,8 @@ QString conditionValueText(const Field& field, const std::string& value, Languag
     return qs(value);
 }
 
-ConditionText conditionText(const Rule& condition, Language language, const std::string& currency) {
-    const Field* field = findField(Kind::client, condition.field);
+ConditionText conditionText(const Rule& condition, Language language, const std::string& currency, Kind kind) {
+    const Field* field = findField(kind, condition.field);
     const OperatorRow* op = findOperator(condition.op);
     ConditionText text{field ? qs(field->label.in(language)) : qs(condition.field), {}};
     if (!field || !op) {
@@ -112,15 +112,15 @@ ConditionText conditionText(const Rule& condition, Language language, const std:
     return text;
 }
 
-QString ruleText(const Rule& rule, Language language, const std::string& currency) {
+QString ruleText(const Rule& rule, Language language, const std::string& currency, Kind kind) {
     if (rule.type == Rule::Type::condition) {
-        const ConditionText text = conditionText(rule, language, currency);
+        const ConditionText text = conditionText(rule, language, currency, kind);
         return text.subject.isEmpty() ? text.value : text.subject + u' ' + text.value;
     }
-    if (!rule.isGroup()) return qs(ruleClause(rule, {language, currency, {}}));
+    if (!rule.isGroup()) return qs(ruleClause(rule, {language, currency, {}}, kind));
     QStringList parts;
     for (const Rule& child : rule.children) {
-        const QString part = ruleText(child, language, currency);
+        const QString part = ruleText(child, language, currency, kind);
         if (!part.isEmpty()) parts << part;
     }
     const QString joined = rule.type == Rule::Type::any ? parts.join(tr(" or ")) : clauseText(parts);

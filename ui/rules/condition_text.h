@@ -14,10 +14,12 @@ struct ConditionText {
     QString subject;
     QString value;
 };
-ConditionText conditionText(const Rule& condition, Language language, const std::string& currency);
+/// `kind`: what the rule is about.
+ConditionText conditionText(const Rule& condition, Language language, const std::string& currency,
+                            Kind kind = Kind::client);
 
 /// Any rule in a line: conditions joined by commas, for names of lists and messages.
-QString ruleText(const Rule& rule, Language language, const std::string& currency);
+QString ruleText(const Rule& rule, Language language, const std::string& currency, Kind kind = Kind::client);
 
 /// One value of a condition as people read it: labels for keys, amounts with their currency.
 QString conditionValueText(const Field& field, const std::string& value, Language language,

@@ -41,14 +41,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
     buildActions();
     buildRooms();
     buildStepActions();
-    m_omni = new OmniSearch(m_context, actions(), search());
-    m_omni->setPlaces([this] {
-        QList<OmniSearch::Place> places;
-        for (const Room& room : allRooms())
-            for (const PagePart& part : m_rooms.value(room.key)->parts())
-                places << OmniSearch::Place{room.key, room.title(), part};
-        return places;
-    });
+    m_omni = new OmniSearch(m_context, actions(), search(), m_rooms);
     m_asOfPopup = new AsOfPopup(m_context, this);
     m_banners = new WindowBanners(m_context, *this, *m_door);
     m_user = new UserMenu(m_context, topBar());

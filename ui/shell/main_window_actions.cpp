@@ -49,9 +49,13 @@ void MainWindow::buildActions() {
         u"file.import"_s, Group::file, [] { return tr("Import..."); }, {Qt::CTRL | Qt::Key_I}, u"upload"_s,
         [this] { importTable(); }, open, 10, true);
     sidebar().addFooterAction(import, u"upload"_s);
-    // A table in the clipboard goes the way of every table: looked at first, then one step.
+    // A table in the clipboard goes the way of every table: looked at first, then one step. Where cells can be pasted
+    // into, the page decides what the key means.
     add(
-        u"edit.paste_table"_s, Group::edit, [] { return tr("Paste a table..."); }, {QKeySequence::Paste}, u"upload"_s,
+        u"edit.paste"_s, Group::edit, [] { return tr("Paste..."); }, {QKeySequence::Paste}, u"clipboard-list"_s,
+        [this] { importTable({}, true); }, open);
+    add(
+        u"edit.paste_table"_s, Group::edit, [] { return tr("Import the copied table..."); }, {}, u"upload"_s,
         [this] { importTable({}, true); }, open);
     add(
         u"file.archive"_s, Group::file, [] { return tr("Archive the workspace..."); }, {}, u"archive"_s,

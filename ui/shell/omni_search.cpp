@@ -9,6 +9,8 @@
 #include "storage/client_query.h"
 #include "storage/records.h"
 #include "ui/context/latest_read.h"
+#include "ui/context/page.h"
+#include "ui/context/room.h"
 #include "ui/forms/record_form.h"
 #include "ui/kit/format.h"
 #include "ui/kit/text.h"
@@ -30,7 +32,8 @@ constexpr qsizetype kMostRecent = 8;
 
 }  // namespace
 
-OmniSearch::OmniSearch(AppContext& context, ActionRegistry& actions, SearchField* field)
+OmniSearch::OmniSearch(AppContext& context, ActionRegistry& actions, SearchField* field,
+                       const QHash<QString, Page*>& rooms)
     : QObject(field),
       m_context(context),
       m_actions(actions),
@@ -40,7 +43,8 @@ OmniSearch::OmniSearch(AppContext& context, ActionRegistry& actions, SearchField
       m_contactRead(new LatestRead(context, this)),
       m_partReads{{SearchPart::contacts, new LatestRead(context, this)},
                   {SearchPart::others, new LatestRead(context, this)},
-                  {SearchPart::late, new LatestRead(context, this)}} {
+                  {SearchPart::late, new LatestRead(context, this)}},
+      m_rooms(rooms) {
     field->installEventFilter(this);
     connect(&context, &AppContext::visitWanted, this, [this](const QString& room, const Visit& visit) {
         const auto* client = std::get_if<VisitClient>(&visit);
@@ -204,17 +208,20 @@ void OmniSearch::searchRecords(const QString& query, SearchPart part) {
 
 QList<PickItem> OmniSearch::places(const QString& query) const {
     QList<PickItem> items;
-    if (!m_places) return items;
     const std::string needle = searchNeedle(u8(query));
-    for (const Place& place : m_places()) {
-        if (items.size() >= kPlaceRows) break;
-        if (!holdsTyped(u8(place.part.name), needle)) continue;
-        PickItem item;
-        item.key = QString(u"part:%1:%2"_s.arg(place.room, place.part.key));
-        item.text = place.part.name;
-        item.detail = place.roomName;
-        item.iconName = u"chevron-right"_s;
-        items << item;
+    for (const Room& room : allRooms()) {
+        const Page* page = m_rooms.value(room.key);
+        if (!page) continue;
+        for (const PagePart& part : page->parts()) {
+            if (items.size() >= kPlaceRows) return items;
+            if (!holdsTyped(u8(part.name), needle)) continue;
+            PickItem item;
+            item.key = QString(u"part:%1:%2"_s.arg(room.key, part.key));
+            item.text = part.name;
+            item.detail = room.title();
+            item.iconName = u"chevron-right"_s;
+            items << item;
+        }
     }
     return items;
 }

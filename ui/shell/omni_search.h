@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QObject>
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -10,13 +10,13 @@
 
 #include "app/view/search_ranking.h"
 #include "ui/context/app_context.h"
-#include "ui/context/page.h"
 #include "ui/kit/action_registry.h"
 #include "ui/kit/popup_picker.h"
 
 namespace meike::ui {
 
 class LatestRead;
+class Page;
 
 /// What the box at the top finds while one types: clients and contacts (name, short name, pinyin, initials), tags,
 /// segments, saved views and settings, records by phone, e-mail, number or words, and commands. What was chosen often
@@ -25,16 +25,8 @@ class OmniSearch : public QObject {
     Q_OBJECT
 
 public:
-    OmniSearch(AppContext& context, ActionRegistry& actions, SearchField* field);
-
-    /// A part of a page, as one line shows it.
-    struct Place {
-        QString room;
-        QString roomName;
-        PagePart part;
-    };
-    /// Where those come from; asked at each letter, so it must cost nothing.
-    void setPlaces(std::function<QList<Place>()> places) { m_places = std::move(places); }
+    /// `rooms`: the pages by their keys, whose parts are found; kept by the window.
+    OmniSearch(AppContext& context, ActionRegistry& actions, SearchField* field, const QHash<QString, Page*>& rooms);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -63,7 +55,7 @@ private:
     LatestRead* m_read;
     LatestRead* m_contactRead;
     std::map<SearchPart, LatestRead*> m_partReads;
-    std::function<QList<Place>()> m_places;
+    const QHash<QString, Page*>& m_rooms;
     QString m_query;
     QList<PickItem> m_found;                          ///< clients, tags and segments
     std::map<SearchPart, QList<PickItem>> m_records;  ///< in which the words stand; they come a moment later

@@ -188,18 +188,23 @@ void WorkspaceDoor::chooseArchive() {
 }
 
 void WorkspaceDoor::choosePlaceOf(const QString& archive) {
-    chooseFileToSave(m_context, &m_window, tr("The archive becomes this workspace"),
-                     QFileInfo(archive).completeBaseName() + u".meike"_s, tr("Workspaces (*.%1)").arg(u"meike"_s),
-                     [this, archive](const QString& chosen) { unarchive(archive, chosen); });
+    chooseNewFile(m_context, &m_window, tr("The archive becomes this workspace"),
+                  QFileInfo(archive).completeBaseName() + u".meike"_s, tr("Workspaces (*.%1)").arg(u"meike"_s),
+                  [this, archive](const QString& chosen) { unarchive(archive, chosen); });
 }
 
 void WorkspaceDoor::unarchive(const QString& archive, const QString& chosen) {
     const std::filesystem::path path = u8Path(chosen);
     std::error_code unknown;
-    if (m_context.session() && std::filesystem::equivalent(m_context.session()->path(), path, unknown)) {
+    // A workspace is never replaced by an archive, and nobody has been asked whether it shall be.
+    const bool open = m_context.session() && std::filesystem::equivalent(m_context.session()->path(), path, unknown);
+    if (open || std::filesystem::exists(path, unknown)) {
         m_context.showMessage(
-            [name = QFileInfo(chosen).fileName()] {
-                return tr("“%1” is the workspace that is open. Choose another name for that of the archive.").arg(name);
+            [name = QFileInfo(chosen).fileName(), open] {
+                return open ? tr("“%1” is the workspace that is open. Choose another name for that of the archive.")
+                                  .arg(name)
+                            : tr("“%1” is there already. Choose another name for the workspace of the archive.")
+                                  .arg(name);
             },
             [] { return tr("Choose another name..."); }, [this, archive] { choosePlaceOf(archive); });
         return;

@@ -50,8 +50,10 @@ public:
     void chooseCopy();
     /// Asks for an archive and for a place, and opens the workspace that is made of it.
     void chooseArchive();
-    /// Makes that workspace at `path` and opens it. Over the one that is open nothing is made: that is said, with the
-    /// way to another name.
+    /// The second of these questions. What is there is never replaced: that is said when its name is chosen.
+    void choosePlaceOf(const QString& archive);
+    /// Makes that workspace at `path` and opens it. Where there is a file already nothing is made: that is said, with
+    /// the way to another name.
     void unarchive(const QString& archive, const QString& path);
     void chooseNew(std::function<void()> then = {});
 
@@ -63,7 +65,6 @@ signals:
     void failed(const meike::Error& error, const QString& tablePath);
 
 private:
-    void choosePlaceOf(const QString& archive);
     using Open = std::function<std::unique_ptr<Session>(const std::stop_token&)>;
     void openWith(const std::filesystem::path& path, const LiveText& busy, Open open, std::function<void()> then = {});
     void notOpened(const std::filesystem::path& path, const Error& error, bool isTable);

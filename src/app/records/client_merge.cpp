@@ -71,6 +71,7 @@ public:
         refuseUnknownChoices();
         chooseFields();
         uniteTags();
+        findContacts();
         countRelations();
         countPins();
         findConflicts();
@@ -181,6 +182,30 @@ private:
             }
     }
 
+    void findContacts() {
+        for (SameContact& same : sameContacts(m_database, goneId(), keepId())) {
+            const auto apart = [&](RecordId id) { return m_choices.contactsApart.contains(id); };
+            const bool folded = !m_choices.allContactsApart && !apart(same.from) && !apart(same.into);
+            if (folded) m_folded.insert(same.from);
+            m_preview.contacts.push_back({std::move(same), folded});
+        }
+    }
+
+    /// Of the records that are the same at both, those that stay two.
+    std::int64_t countSame(Kind kind) const {
+        auto same = sameRecords(m_database, kind, goneId(), keepId());
+        if (kind == Kind::contact) std::erase_if(same, [&](RecordId id) { return m_folded.contains(id); });
+        return static_cast<std::int64_t>(same.size());
+    }
+
+    /// Whether a name that contacts of both have is only that of contacts that become one.
+    bool isOfFolded(const std::string& name) const {
+        const auto ids = findRecords(m_database, Kind::contact, "client", Value{goneId()});
+        return std::none_of(ids.begin(), ids.end(), [&](RecordId id) {
+            return !m_folded.contains(id) && readRecord(m_database, Kind::contact, id)->text("name") == name;
+        });
+    }
+
     void countRelations() {
         const auto count = [&](const ClientRelation& relation, RecordId client) {
             return static_cast<std::int64_t>(
@@ -189,8 +214,7 @@ private:
         for (const ClientRelation& relation : clientRelations()) {
             MergeRelation row{relation, count(relation, keepId()), count(relation, goneId()), 0};
             if (row.keep == 0 && row.gone == 0) continue;
-            if (relation.own && !relation.snapshot && row.keep > 0 && row.gone > 0)
-                row.same = static_cast<std::int64_t>(sameRecords(m_database, relation.kind, goneId(), keepId()).size());
+            if (relation.own && !relation.snapshot && row.keep > 0 && row.gone > 0) row.same = countSame(relation.kind);
             if (row.same > 0 && !isLink(relation.kind))
                 m_preview.conflicts.push_back({MergeConflict::What::same_records, relation.kind, {}, {}, row.same});
             m_preview.relations.push_back(row);
@@ -214,6 +238,9 @@ private:
         if (KeptApart(m_database).holds(m_database, keepId(), goneId()))
             found.push_back({MergeConflict::What::kept_apart, Kind::client, {}});
         for (SharedRecordKey& shared : sharedRecordKeys(m_database, goneId(), keepId())) {
+            if (shared.kind == Kind::contact)
+                std::erase_if(shared.values, [&](const std::string& name) { return isOfFolded(name); });
+            if (shared.values.empty()) continue;
             const auto count = static_cast<std::int64_t>(shared.values.size());
             found.push_back(
                 {MergeConflict::What::shared_key, shared.kind, shared.field, std::move(shared.values), count});
@@ -228,6 +255,7 @@ private:
     const MergeChoices& m_choices;
     Record m_keep;
     std::optional<Record> m_gone;
+    std::set<RecordId> m_folded;  ///< contacts of the one that goes
     MergePreview m_preview;
 };
 
@@ -256,6 +284,8 @@ MergePreview mergeClients(Edit& edit, RecordId keep, RecordId gone, const MergeC
     MergePreview plan = previewMerge(edit.database(), keep, gone, choices);
     RecordWriter writer(edit, RecordWriter::Pace::batch);
     writer.absorb(gone, keep);
+    for (const MergeContact& contact : plan.contacts)
+        if (contact.folded) foldContact(writer, contact.same.from, contact.same.into);
     Record client = *readRecord(edit.database(), Kind::client, keep);
     for (const MergeField& row : plan.fields) client.set(*row.field, row.result);
     writer.change(std::move(client));

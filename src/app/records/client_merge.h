@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "app/records/client_relations.h"
+#include "app/records/same_contacts.h"
 #include "app/records/stored_rules.h"
 #include "domain/command.h"
 #include "domain/record.h"
@@ -28,7 +30,10 @@ std::optional<MergeSide> mergeSideNamed(std::string_view name);
 /// What somebody has chosen, by field; the rest is as the preview says. `both` is for texts of several lines, lists of
 /// names, and choices of which there may be several.
 struct MergeChoices {
-    std::map<std::string, MergeSide, std::less<>> take;
+    std::map<std::string, MergeSide, std::less<>> take = {};
+    /// Contacts that stay two though they seem to be the same person: either of the two.
+    std::set<RecordId> contactsApart = {};
+    bool allContactsApart = false;
 };
 
 /// One field that either of the two has filled.
@@ -50,6 +55,12 @@ struct MergeRelation {
     std::int64_t gone = 0;  ///< that move; of snapshots, that stay
     std::int64_t same =
         0;  ///< of those that move: the kept client has one that differs in nothing. Links among them go
+};
+
+/// A contact of both: one from now on, with all that hangs on either.
+struct MergeContact {
+    SameContact same;    ///< from the client that goes into the one that is kept
+    bool folded = true;  ///< false: chosen to stay two
 };
 
 /// Something to look at before.
@@ -79,6 +90,7 @@ struct MergePreview {
     std::vector<RecordId> tags;            ///< put on by hand, of both: those of the kept one first
     std::vector<RecordId> newTags;         ///< among them, those that the kept one gets
     std::vector<MergeRelation> relations;  ///< those that either has any of
+    std::vector<MergeContact> contacts;    ///< that both have
     std::int64_t keepPins = 0;             ///< on the timeline
     std::int64_t gonePins = 0;
     std::vector<RuleUse> rules;  ///< whose rules name the one that goes, fixed lists among them

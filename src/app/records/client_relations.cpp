@@ -83,6 +83,23 @@ std::vector<std::pair<Kind, RecordId>> sameLinks(Database& database, RecordId fr
     return same;
 }
 
+std::vector<std::pair<Kind, RecordId>> repeatedLinks(Database& database, Kind kind, RecordId id) {
+    std::vector<std::pair<Kind, RecordId>> repeated;
+    for (const KindRow& row : kindTable()) {
+        if (!isLink(row.kind)) continue;
+        for (const Field& field : row.fields) {
+            if (field.type != FieldType::reference || field.refersTo != kind || field.source != FieldSource::column)
+                continue;
+            std::set<std::string> known;
+            for (const Record& link :
+                 readRecords(database, row.kind, findRecords(database, row.kind, field.key, Value{id})))
+                if (!known.insert(std::to_string(link.integer(row.owner)) + '\0' + contentOf(link)).second)
+                    repeated.emplace_back(row.kind, link.id());
+        }
+    }
+    return repeated;
+}
+
 std::vector<SharedRecordKey> sharedRecordKeys(Database& database, RecordId from, RecordId into) {
     std::vector<SharedRecordKey> shared;
     for (const KindRow& row : kindTable()) {

@@ -26,6 +26,8 @@ std::vector<ClientRelation> clientRelations();
 bool isLink(Kind kind);
 /// The links of `from` that `into` has as well, to the last field.
 std::vector<std::pair<Kind, RecordId>> sameLinks(Database& database, RecordId from, RecordId into);
+/// Links that point to a record (a contact) and say again, to the last field, what another one says.
+std::vector<std::pair<Kind, RecordId>> repeatedLinks(Database& database, Kind kind, RecordId id);
 /// Records of a kind that `from` owns and of which `into` has one that differs in nothing: entered at both, probably.
 std::vector<RecordId> sameRecords(Database& database, Kind kind, RecordId from, RecordId into);
 

@@ -42,6 +42,10 @@ Command removeCommand(Database& database, Kind kind, RecordId id) {
     return {"remove", {kindArgument(kind), record ? titleOf(database, *record) : std::string()}};
 }
 
+Command removeManyCommand(Kind kind, std::size_t count) {
+    return {"remove_many", {std::to_string(count), kindArgument(kind) + "+"}};
+}
+
 Command changeFieldCommand(Database& database, Kind kind, RecordId id, std::string_view field) {
     const auto record = readRecord(database, kind, id);
     return {"change_field", {record ? titleOf(database, *record) : std::string(), fieldArgument(kind, field)}};

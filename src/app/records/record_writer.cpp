@@ -335,6 +335,12 @@ bool mayMerge(Kind kind) {
 RecordId addRecord(Edit& edit, Record record) { return RecordWriter(edit).add(std::move(record)); }
 bool changeRecord(Edit& edit, Record record) { return RecordWriter(edit).change(std::move(record)); }
 void removeRecord(Edit& edit, Kind kind, RecordId id) { RecordWriter(edit).remove(kind, id); }
+void removeRecords(Edit& edit, Kind kind, std::span<const RecordId> ids) {
+    RecordWriter writer(edit, RecordWriter::Pace::batch);
+    for (const RecordId id : ids)
+        if (recordExists(edit.database(), kind, id)) writer.remove(kind, id);
+    writer.finish();
+}
 bool changeField(Edit& edit, Kind kind, RecordId id, std::string_view field, const Value& value) {
     return RecordWriter(edit).set(kind, id, field, value);
 }

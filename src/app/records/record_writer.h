@@ -99,12 +99,15 @@ bool mayMerge(Kind kind);
 RecordId addRecord(Edit& edit, Record record);
 bool changeRecord(Edit& edit, Record record);
 void removeRecord(Edit& edit, Kind kind, RecordId id);
+/// Several, in one edit; those that are gone by then are passed over.
+void removeRecords(Edit& edit, Kind kind, std::span<const RecordId> ids);
 /// One field of one record, as an inline edit does.
 bool changeField(Edit& edit, Kind kind, RecordId id, std::string_view field, const Value& value);
 
 Command addCommand(Database& database, const Record& record);
 Command changeCommand(Database& database, const Record& record);
 Command removeCommand(Database& database, Kind kind, RecordId id);
+Command removeManyCommand(Kind kind, std::size_t count);
 Command changeFieldCommand(Database& database, Kind kind, RecordId id, std::string_view field);
 
 }  // namespace meike

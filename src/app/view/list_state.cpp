@@ -6,15 +6,18 @@
 
 #include "base/unicode.h"
 #include "domain/field.h"
+#include "domain/grouping.h"
 
 namespace meike {
 
-void ListState::begin(const Rule& conditions, ClientQuery::Shelf of, std::vector<ClientQuery::Sort> order) {
+void ListState::begin(const Rule& conditions, ClientQuery::Shelf of, std::vector<ClientQuery::Sort> order,
+                      ClientQuery::Grouping groups) {
     viewRule = conditions;
     shelf = of;
     rule = conditions;
     among.reset();
     sorts = std::move(order);
+    grouping = std::move(groups);
     search.clear();
 }
 
@@ -33,8 +36,8 @@ void ListState::removeCondition(int at) {
     if (at >= 0 && at < static_cast<int>(rule.children.size())) rule.children.erase(rule.children.begin() + at);
 }
 
-bool ListState::sortBy(std::string_view field, bool extend) {
-    const Field* row = findField(Kind::client, field);
+bool sortListBy(std::vector<ClientQuery::Sort>& sorts, Kind kind, std::string_view field, bool extend) {
+    const Field* row = findField(kind, field);
     if (!row || row->type == FieldType::tags) return false;
     const auto at = std::find_if(sorts.begin(), sorts.end(), [&](const auto& sort) { return sort.field == field; });
     // Figures are wanted largest first, names from A.
@@ -52,11 +55,20 @@ bool ListState::sortBy(std::string_view field, bool extend) {
     return true;
 }
 
+bool ListState::groupBy(std::string_view field) {
+    const Field* row = findField(Kind::client, field);
+    if (!field.empty() && !(row && groupingOf(*row))) return false;
+    grouping = {std::string(field), {}};
+    return true;
+}
+
 ClientQuery ListState::query(Date asOf) const {
     ClientQuery query;
     query.rule = rule;
     query.search = search;
     query.sorts = sorts;
+    // A workspace's own field may be gone by now.
+    if (const Field* by = findField(Kind::client, grouping.field); by && groupingOf(*by)) query.grouping = grouping;
     query.shelf = among ? ClientQuery::Shelf::kept : shelf;
     query.among = among;
     query.asOf = asOf;

@@ -41,7 +41,20 @@ MergeView readMergeView(Database& database, RecordId keep, RecordId gone, const 
                              text(*field.field, field.keep), text(*field.field, field.gone), field.taken,
                              field.keep != field.gone, field.mayBoth});
     std::stable_partition(view.rows.begin(), view.rows.end(), [](const MergeView::Row& row) { return row.differs; });
-    for (const MergeRelation& relation : preview.relations) {
+    const auto labels = [&](const std::vector<std::string_view>& keys) {
+        std::vector<std::string> parts;
+        for (const std::string_view key : keys) parts.emplace_back(fieldOf(Kind::contact, key).label.in(language));
+        return joined(parts, language);
+    };
+    std::int64_t folded = 0;
+    for (const MergeContact& contact : preview.contacts) {
+        view.contacts.push_back({contact.same.into, contact.same.from, contact.same.name, labels(contact.same.by),
+                                 labels(contact.same.differing), contact.folded});
+        folded += contact.folded ? 1 : 0;
+    }
+    for (MergeRelation relation : preview.relations) {
+        // Contacts that become one do not go over besides.
+        if (relation.relation.kind == Kind::contact && relation.relation.own) relation.gone -= folded;
         if (relation.relation.snapshot || relation.gone == 0) continue;
         const std::string kind(kindRow(relation.relation.kind).many.in(language));
         const auto known =
@@ -58,6 +71,7 @@ MergeView readMergeView(Database& database, RecordId keep, RecordId gone, const 
     std::vector<std::string> rules;
     for (const RuleUse& use : preview.rules) rules.push_back(use.name);
     view.rules = joined(rules, language);
+    view.changed += 2 * folded;
     for (const MergeConflict& each : preview.conflicts)
         view.warnings.push_back(words::mergeConflictWords(mergeConflictName(each.what), each.kind, each.field,
                                                           each.values, each.count, language));

@@ -8,6 +8,7 @@
 #include "base/error_code.h"
 #include "base/unicode.h"
 #include "domain/field.h"
+#include "domain/grouping.h"
 #include "domain/record.h"
 #include "exchange/rule_json.h"
 #include "storage/records.h"
@@ -17,6 +18,7 @@ namespace meike {
 namespace {
 
 constexpr int kMostWidth = 2'000;
+constexpr char kGroupMark = '@';
 
 /// The parts between commas, blank ones left out.
 std::vector<std::string_view> commaParts(std::string_view text) {
@@ -42,6 +44,7 @@ SavedView viewOf(const Record& record) {
     }
     if (record.integer("archived") != 0) view.shelf = ClientQuery::Shelf::archived;
     view.sorts = parseSorts(record.text("sorts"));
+    view.grouping = parseGrouping(record.text("sorts"));
     view.columns = parseColumns(record.text("columns"));
     view.person = record.integer("person");
     view.rank = record.integer("rank");
@@ -56,8 +59,8 @@ bool standsBefore(const SavedView& a, const SavedView& b) {
 }  // namespace
 
 bool SavedView::showsAs(const SavedView& other) const {
-    return rule == other.rule && shelf == other.shelf && sortsText(sorts) == sortsText(other.sorts) &&
-           columns == other.columns;
+    return rule == other.rule && shelf == other.shelf &&
+           sortsText(sorts, grouping) == sortsText(other.sorts, other.grouping) && columns == other.columns;
 }
 
 std::vector<SavedView> savedViews(Database& database, RecordId person) {
@@ -95,7 +98,7 @@ RecordId saveView(Edit& edit, SavedView view) {
     record.set("name", view.name)
         .set("rule", ruleJson(view.rule))
         .set("archived", view.shelf == ClientQuery::Shelf::archived ? Value{std::int64_t{1}} : Value{})
-        .set("sorts", textValue(sortsText(view.sorts)))
+        .set("sorts", textValue(sortsText(view.sorts, view.grouping)))
         .set("columns", textValue(columnsText(view.columns)))
         .set("person", view.person == 0 ? Value{} : Value{view.person})
         .set("rank", view.rank > 0 ? view.rank : last + 1);
@@ -112,22 +115,38 @@ void rankViews(Edit& edit, std::span<const RecordId> views) {
 
 Command rankViewsCommand() { return {"rank_views", {}}; }
 
-std::string sortsText(std::span<const ClientQuery::Sort> sorts) {
+std::string sortsText(std::span<const ClientQuery::Sort> sorts, const ClientQuery::Grouping& grouping) {
     std::string text;
+    if (grouping) text = kGroupMark + grouping.field + (grouping.by.empty() ? "" : ":" + grouping.by);
     for (const ClientQuery::Sort& sort : sorts)
         text += (text.empty() ? "" : ",") + std::string(sort.descending ? "-" : "") + sort.field;
     return text;
 }
 
-std::vector<ClientQuery::Sort> parseSorts(std::string_view text) {
+std::vector<ClientQuery::Sort> parseSorts(std::string_view text, Kind kind) {
     std::vector<ClientQuery::Sort> sorts;
     for (std::string_view part : commaParts(text)) {
         const bool descending = part.starts_with('-');
         if (descending) part.remove_prefix(1);
-        const Field* field = findField(Kind::client, part);
+        const Field* field = findField(kind, part);
         if (field && field->type != FieldType::tags) sorts.push_back({std::string(part), descending});
     }
     return sorts;
+}
+
+ClientQuery::Grouping parseGrouping(std::string_view text) {
+    for (std::string_view part : commaParts(text)) {
+        if (part.front() != kGroupMark) continue;
+        const std::size_t colon = std::min(part.find(':'), part.size());
+        const Field* field = findField(Kind::client, part.substr(1, colon - 1));
+        if (!field || !groupingOf(*field)) return {};
+        ClientQuery::Grouping grouping{std::string(field->key), {}};
+        const std::string_view by = part.substr(std::min(colon + 1, part.size()));
+        const Field* figure = findField(Kind::client, by);
+        if (by == ClientQuery::Grouping::kByCount || (figure && tallyOf(*figure) != Tally::none)) grouping.by = by;
+        return grouping;
+    }
+    return {};
 }
 
 std::string columnsText(std::span<const ListColumn> columns) {

@@ -30,13 +30,14 @@ struct SavedView {
     Rule rule{};  ///< an `all`, as chips have it
     ClientQuery::Shelf shelf = ClientQuery::Shelf::active;
     std::vector<ClientQuery::Sort> sorts{};
+    ClientQuery::Grouping grouping{};
     std::vector<ListColumn> columns{};  ///< empty: those one has anyway
     RecordId person = 0;                ///< only theirs; 0: everybody's
     std::int64_t rank = 0;              ///< place in the side bar, from 1; 0: behind the others
     /// The stored rule is damaged: the view shows nobody, and says so.
     std::optional<Error> problem{};
 
-    /// The same list: rule, shelf, order and columns; whatever its name and place.
+    /// The same list: rule, shelf, groups, order and columns; whatever its name and place.
     bool showsAs(const SavedView& other) const;
 };
 
@@ -53,10 +54,12 @@ Command rankViewsCommand();
 
 // ---- As they are stored ----
 
-/// "-monetary,name": by value, the largest first, then by name.
-std::string sortsText(std::span<const ClientQuery::Sort> sorts);
-/// Fields that lists cannot be sorted by any more are left out.
-std::vector<ClientQuery::Sort> parseSorts(std::string_view text);
+/// "-monetary,name": by value, the largest first, then by name. In groups "@owner:monetary,-monetary,name": of one
+/// owner each, the owner with the largest sum first. A program that knows no groups leaves that part out.
+std::string sortsText(std::span<const ClientQuery::Sort> sorts, const ClientQuery::Grouping& grouping = {});
+/// Fields that lists of the kind cannot be sorted or grouped by any more are left out.
+std::vector<ClientQuery::Sort> parseSorts(std::string_view text, Kind kind = Kind::client);
+ClientQuery::Grouping parseGrouping(std::string_view text);
 /// "name:220,tier,rfm:96"
 std::string columnsText(std::span<const ListColumn> columns);
 std::vector<ListColumn> parseColumns(std::string_view text);

@@ -40,9 +40,28 @@ std::string dayWords(DayNumber value, DayNumber today, bool zh) {
     return dayOfMonth + " " + kMonths[month - 1] + (year.empty() ? "" : " " + year);
 }
 
-void addOrders(Lines& lines, double orders, const std::string& months) {
-    lines.add("orders", "未来 " + months + " 个月预计下单 " + fixed(orders, 1) + " 次",
-              "Expected orders in the next " + months + " months: " + fixed(orders, 1));
+/// "0 to 3", and how many clients like this one keep to it; empty without a range.
+struct OrderRange {
+    std::string numbers[2];  ///< zh, en
+    std::string held;
+};
+
+OrderRange orderRangeOf(const Forecast& forecast, engine::ClientIndex client) {
+    if (client >= forecast.ordersHigh.size() || forecast.ordersHigh[client] < 0) return {};
+    const std::string low = std::to_string(forecast.ordersLow[client]);
+    const std::string high = std::to_string(forecast.ordersHigh[client]);
+    const std::string held = percent(forecast.ordersHeld[client]);
+    if (low == high) return {{low, low}, held};
+    return {{low + "–" + high, low + " to " + high}, held};
+}
+
+void addOrders(Lines& lines, double orders, const std::string& months, const OrderRange& range = {}) {
+    const bool known = !range.held.empty();
+    lines.add("orders",
+              "未来 " + months + " 个月预计下单 " + fixed(orders, 1) + " 次" +
+                  (known ? "（这样的客户约 " + range.held + " 会下 " + range.numbers[0] + " 次）" : ""),
+              "Expected orders in the next " + months + " months: " + fixed(orders, 1) +
+                  (known ? " (" + range.numbers[1] + " for " + range.held + " of clients like this one)" : ""));
 }
 
 }  // namespace
@@ -55,10 +74,40 @@ Label modelLabel(ModelKind kind) {
             return {"MBG/NBD（客户可能在每次下单后离开）", "MBG/NBD (a client may leave after any order)"};
         case ModelKind::pareto_nbd:
             return {"Pareto/NBD（客户可能随时离开）", "Pareto/NBD (a client may leave at any time)"};
+        case ModelKind::mbg_cnbd_k:
+            return {"MBG/CNBD-k（客户按自己的节奏下单，可能在每次下单后离开）",
+                    "MBG/CNBD-k (clients buy at a rhythm of their own, and may leave after any order)"};
         case ModelKind::nbd:
             return {"NBD（无人离开）", "NBD (nobody leaves)"};
     }
     return {};
+}
+
+Label bestModelLabel() { return {"过去最准的模型", "the model that was closest in the past"}; }
+
+std::string verdictText(const ModelChoice& choice, ModelKind kind, Language language) {
+    constexpr std::array kRules{Label{"下单频率照旧", "as often as so far"},
+                                Label{"与之前同样长的时间里一样多", "as many as in the same time before"},
+                                Label{"所有客户都一样", "the same for everybody"}};
+    const ForecastVerdict verdict = verdictOn(choice, kind);
+    const bool zh = language == Language::zh;
+    if (verdict == ForecastVerdict::not_tested)
+        return zh ? "历史太短，预测未经过去检验" : "Forecasts are not tested: the history is too short";
+    const Label rule = kRules[static_cast<std::size_t>(choice.closestRule)];
+    const std::string origins = std::to_string(choice.origins);
+    const std::string dates = choice.origins == 1 ? "1 past date" : origins + " past dates";
+    const std::string tested = zh ? "已用过去 " + origins + " 个日期检验：" : "Tested on " + dates + ": ";
+    const std::string name = zh ? "“" + std::string(rule.zh) + "”" : "(" + std::string(rule.en) + ")";
+    switch (verdict) {
+        case ForecastVerdict::usable:
+            return tested + (zh ? "比最准的简单算法" + name + "更准" : "closer than the best simple rule " + name);
+        case ForecastVerdict::with_care:
+            return tested + (zh ? "与简单算法" + name + "差不多，请谨慎使用"
+                                : "about as close as a simple rule " + name + ", use with care");
+        default:
+            return tested + (zh ? "不如简单算法" + name + "准，请按后者估计"
+                                : "a simple rule " + name + " is closer, go by that");
+    }
 }
 
 Label sufficiencyLabel(int step, bool tested) {
@@ -188,7 +237,7 @@ std::vector<Line> forecastLines(const Forecast& forecast, ClientIndex client, co
     } else {
         lines.add("alive", "未流失的可能性 " + percent(forecast.alive[client]),
                   "Chance not lost: " + percent(forecast.alive[client]));
-        addOrders(lines, forecast.orders[client], months);
+        addOrders(lines, forecast.orders[client], months, orderRangeOf(forecast, client));
         if (forecast.nextDay[client] != kNever) {
             const std::string early = day(forecast.nextEarly[client]);
             const bool open = forecast.nextLate[client] == kNever;

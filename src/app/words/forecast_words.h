@@ -8,12 +8,15 @@
 #include "app/words/line.h"
 #include "base/label.h"
 #include "engine/forecast.h"
+#include "engine/model_choice.h"
 #include "engine/report_card.h"
 
 namespace meike::words {
 
 /// Names for columns and lists. Sentences below are for people who never heard of a purchase model.
 Label modelLabel(engine::ModelKind kind);
+/// What a profile that leaves the choice to the past asks for.
+Label bestModelLabel();
 /// The ladder, 0..4, in two or three words; "good to plan with" is said of what was tested against the past alone.
 Label sufficiencyLabel(int step, bool tested = false);
 
@@ -22,6 +25,10 @@ std::string sufficiencyText(const engine::Sufficiency& sufficiency, Language lan
 /// The same after a look at the past: with a total that mostly missed its range it says so, and is "indicative" at
 /// best.
 std::string sufficiencyText(const engine::Sufficiency& sufficiency, const engine::ReportCard& card, Language language);
+
+/// What the past says of forecasts by a model: closer than the simple rules or not, and at how many dates it was
+/// looked.
+std::string verdictText(const engine::ModelChoice& choice, engine::ModelKind kind, Language language);
 
 /// What CLV is, in a sentence: expected contribution (or what the basis counts) over the horizon.
 std::string clvText(ValueBasis basis, const ForecastRule& rule, Language language);

@@ -5,6 +5,7 @@
 
 #include "app/words/error_words.h"
 #include "app/words/text_parts.h"
+#include "base/unicode.h"
 
 namespace meike {
 
@@ -20,6 +21,8 @@ constexpr ReasonRow kReasons[] = {
     {"unknown_client", {"工作区中没有这个客户", "the client is not in the workspace"}},
     {"ambiguous_client", {"有多个同名客户", "several clients have this name"}},
     {"binned_client", {"客户在回收站中", "the client is in the recycle bin"}},
+    {"unknown_named_client",
+     {"{0}：工作区和文件中都没有这个客户", "{0}: no such client, neither in the workspace nor in the file"}},
     {"unknown_reference", {"{0}：该客户没有这条记录", "{0}: the client has no such record"}},
     {"ambiguous_reference", {"{0}：该客户有多条这样的记录", "{0}: the client has several such records"}},
     {"ambiguous_name", {"{0}：有多个同名的", "{0}: several have this name"}},
@@ -37,6 +40,8 @@ constexpr ReasonRow kReasons[] = {
      {"文件中另有一行与此行同名而内容不同", "another row of the file names the same record and says otherwise"}},
     {"damaged_key",
      {"{0}：数字已损坏（表格只保留 15 位）", "{0}: the number is damaged (a spreadsheet keeps 15 digits)"}},
+    {"both_sides",
+     {"同一行两栏都有金额，看不出是收入还是支出", "both columns of amounts are filled: neither income nor expense"}},
     {"no_direction", {"{0}：看不出是收入还是支出", "{0}: neither income nor expense"}},
     {"other_currency", {"{0}：币种与此行不符", "{0}: not in the currency of the row"}},
     {"dates_reversed", {"结束早于开始", "the end is before the start"}},
@@ -63,8 +68,10 @@ std::string fieldName(const std::string& key, Kind kind, Language language) {
         if (field.key == key) return std::string(field.label.zh);
     // A field of the record beside it: contact.mobile.
     if (const std::size_t dot = key.find('.'); dot != std::string::npos)
-        if (const Field* field = findField(row.besideKind, key.substr(dot + 1)))
-            return std::string(kindRow(row.besideKind).one.zh) + std::string(field->label.zh);
+        for (const BesideKind& beside : row.beside)
+            if (const Field* field = findField(beside.kind, key.substr(dot + 1));
+                field && key.substr(0, dot) == kindName(beside.kind))
+                return std::string(kindRow(beside.kind).one.zh) + std::string(field->label.zh);
     const Field* field = findField(kind, key);
     return field ? std::string(field->label.zh) : name;
 }
@@ -122,11 +129,6 @@ constexpr NoteRow kNotes[] = {
      "1 tag added",
      {"将新增标签 {n} 个", "{n} tags will be added"},
      "1 tag will be added"},
-    {ImportNote::What::contacts_added,
-     {"新增联系人 {n} 名", "{n} contacts added"},
-     "1 contact added",
-     {"将新增联系人 {n} 名", "{n} contacts will be added"},
-     "1 contact will be added"},
     {ImportNote::What::refunds_added,
      {"由退款列新增退款 {n} 笔", "{n} refunds made of the refund column"},
      "1 refund made of the refund column",
@@ -149,6 +151,9 @@ constexpr NoteRow kNotes[] = {
     {ImportNote::What::guards_taken_off,
      {"已去掉 {n} 个单元格开头的防公式撇号", "the apostrophe against formulas was taken off {n} cells"},
      "the apostrophe against formulas was taken off 1 cell"},
+    {ImportNote::What::two_sides,
+     {"“{c}”与“{x}”两栏合成一个金额：前者记为正数，后者记为负数",
+      "the columns {c} and {x} are one amount: what stands in the first counts as plus, in the second as minus"}},
     {ImportNote::What::column_left_out,
      {"“{c}”列未使用：其中的内容（如“{x}”）与该字段的可选值不符",
       "the column {c} was not used: what it holds ({x}, for one) is none of the field's values"}},
@@ -227,6 +232,17 @@ std::string noteText(const ImportNote& note, Language language) {
         return text + namesText(note, language);
     }
     return {};
+}
+
+std::string besideText(const BesideTally& tally, Language language) {
+    const bool zh = language == Language::zh;
+    std::string text =
+        zh ? "{k}：新增 {n}，更新 {c}，无变化 {s}，未通过 {r}" : "{k}: {n} new, {c} changed, {s} same, {r} rejected";
+    replaceAll(text, "{k}", zh ? std::string(kindRow(tally.kind).many.zh) : foldForSearch(kindRow(tally.kind).many.en));
+    const std::pair<std::string_view, std::int64_t> counts[] = {
+        {"{n}", tally.created}, {"{c}", tally.changed}, {"{s}", tally.same}, {"{r}", tally.rejected}};
+    for (const auto& [place, count] : counts) replaceAll(text, place, words::number(count));
+    return text;
 }
 
 }  // namespace meike

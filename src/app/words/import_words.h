@@ -31,12 +31,12 @@ struct ImportNote {
         people_added,
         items_added,
         tags_added,
-        contacts_added,
         refunds_added,
         numbers_exist,   ///< numbers of rows that were not matched stand in the workspace already
         lines_added_up,  ///< rows added to the row of the same number
         invisible_left_out,
         guards_taken_off,  ///< apostrophes that an export had put before formulas
+        two_sides,         ///< column and example: the headers of money that came in and of money that went out
         column_left_out,   ///< none of its cells fits the field that its header names
         rival_column,      ///< a column that could have been a field that another one is
         other_kind,        ///< the headers fit another kind of record better
@@ -64,5 +64,18 @@ struct ImportNote {
     bool planned = false;  ///< of a dry run: it would be made
 };
 std::string noteText(const ImportNote& note, Language language);
+
+/// What became of the records of another kind that rows made besides their own.
+struct BesideTally {
+    Kind kind = Kind::client;
+    std::int64_t rows = 0;  ///< of the file that speak of one = created + changed + same + rejected
+    std::int64_t created = 0;
+    std::int64_t changed = 0;
+    std::int64_t same = 0;
+    std::int64_t rejected = 0;  ///< with their whole row
+};
+
+/// `receivables: 3 new, 1 changed, 2 same, 0 rejected`.
+std::string besideText(const BesideTally& tally, Language language);
 
 }  // namespace meike

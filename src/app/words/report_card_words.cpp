@@ -214,9 +214,11 @@ std::vector<Line> reportCardLines(const ReportCard& card, const ForecastRule& ru
         lines.add("top_fifth", "预测排名前五分之一的客户带来了 " + percent(*model.topFifthShare) + " 的订单",
                   "The fifth of clients it ranked highest made " + percent(*model.topFifthShare) + " of the orders");
     }
-    lines.add(
-        "coverage_clients", "单个客户：" + percent(card.clientCoverage) + " 的实际订单数落在其范围内（80% 以上为好）",
-        "Single clients: " + percent(card.clientCoverage) + " ended up within their range (80% or more is right)");
+    lines.add("coverage_clients",
+              "单个客户：" + percent(card.clientCoverage) + " 的实际订单数落在其范围内（范围应含 " +
+                  percent(card.clientHeld) + "）",
+              "Single clients: " + percent(card.clientCoverage) + " ended up within their range (said to hold " +
+                  percent(card.clientHeld) + ")");
     lines.add("coverage_total", "合计：" + totalTestedText(card, Language::zh),
               "The range of the total: " + totalTestedText(card, Language::en));
     for (Line& line : lines.take()) out.push_back(std::move(line));

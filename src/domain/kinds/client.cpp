@@ -18,7 +18,7 @@ KindRow client() {
     static constexpr std::string_view kMatch[] = {"name", "code"};
     static constexpr DatePair kPeriods[] = {{"tier_override_from", "tier_override_until"}, {"stage_override_from", "stage_override_until"}};
     // The contact that lists of clients hold in the same row.
-    static constexpr BesideField kBeside[] = {
+    static constexpr BesideField kContact[] = {
         {"name", "联系人|客户联系人|对接人|对接人姓名|联络人|主联系人|首联系人|主要联系人|首要联系人|经办人|第一联系人|关键联系人|联系人1|contact|contact name|contact person"
                  "|primary contact|contact full name|main contact|key contact|primary contact name|person in charge"},
         {"title", "职务|职位|联系人职位|岗位|对接人职务|job title|title|contact job title|position|contact position"},
@@ -30,6 +30,7 @@ KindRow client() {
         {"birthday", "生日|出生日期|birthday|date of birth"},
         {"decision_role", "决策角色|决策链角色|buying role|decision role"},
     };
+    static constexpr BesideKind kBeside[] = {{.kind = Kind::contact, .fields = kContact, .inTemplate = true}};
     static const Field kFields[] = {
         // Facts people enter.
         {.key = "name", .label = {"客户名称", "Client"}, .required = true, .listed = true,
@@ -222,7 +223,6 @@ KindRow client() {
             .importOrder = 1,
             .matchKeys = kMatch,
             .matchByDefault = true,
-            .besideKind = Kind::contact,
             .beside = kBeside,
             .periods = kPeriods,
             // A city says its province, unless somebody says another.

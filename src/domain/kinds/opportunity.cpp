@@ -2,6 +2,7 @@
 // Business that may come: from a lead to won or lost.
 #include "domain/choices.h"
 #include "domain/kinds/kinds.h"
+#include "domain/kinds/ledger_columns.h"
 #include "domain/record.h"
 
 // Rows are laid out by hand, as in a table.
@@ -49,6 +50,7 @@ KindRow opportunity() {
             .importOrder = 16,
             .matchKeys = kMatch,
             .matchWithinOwner = true,
+            .beside = ledger::kOfOpportunity,
             .periods = kPeriods,
             .begin = [](Record& record) { record.set("stage", std::string("lead")); },
             .tab = ClientTab::business,

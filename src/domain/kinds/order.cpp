@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One piece of business: an order or contract; refunds are negative.
 #include "domain/kinds/kinds.h"
+#include "domain/kinds/ledger_columns.h"
 
 // Rows are laid out by hand, as in a table.
 // clang-format off
@@ -18,8 +19,9 @@ KindRow order() {
         {.key = "unit_price", .label = {"单价", "Unit price"}, .type = FieldType::decimal, .aliases = "价格|含税单价|商品单价|销售单价|成交单价|宝贝单价|商品价格|刊例单价|执行单价|unit price|unitprice|price per unit|price each"
                     "|rate per unit|list price each|lineitem price|selling price|sale price|item price"
                     "|unit cost to client"},
-        {.key = "direction", .label = {"收支方向", "Income or expense"}, .aliases = "收支|收支类型|收/支|借贷|借/贷|借贷方向|借贷标志|借贷标识|资金流向|资金方向|收付|收付类型|收入支出|收付标志|方向|出入账|进出账|dr cr|dr/cr|debit credit"
-                    "|debit/credit|income expense|income/expense|in out|in/out|direction|transaction direction|flow"},
+        ledger::kDirection,
+        ledger::kIncome,
+        ledger::kExpense,
         {.key = "refund", .label = {"退款金额", "Refund"}, .type = FieldType::money, .aliases = "退款|退款额|退款总额|已退款金额|实退金额|退费金额|退货金额|退款合计|退还金额|refund|refund amount|refunded amount|amount refunded"
                     "|total refunded|refunded|refund total"},
         {.key = "refund_date", .label = {"退款日期", "Refund date"}, .type = FieldType::date, .aliases = "退款时间|退款完成时间|退款成功时间|退货日期|refund date|refunded at|refund time|refunded on|refund completed on"},
@@ -125,6 +127,7 @@ KindRow order() {
             .matchKeys = kMatch,
             .matchWithinOwner = true,
             .fileFields = kFileFields,
+            .beside = ledger::kOfOrder,
             .periods = kPeriods,
             .caption = kCaption,
             .tab = ClientTab::business,

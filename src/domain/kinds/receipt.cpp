@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What came in.
 #include "domain/kinds/kinds.h"
+#include "domain/kinds/ledger_columns.h"
 
 // Rows are laid out by hand, as in a table.
 // clang-format off
@@ -9,10 +10,11 @@ namespace meike::kinds {
 KindRow receipt() {
     static constexpr std::string_view kMatch[] = {"number"};
     static constexpr std::string_view kCaption[] = {"date", "number", "amount"};
-    // What only files have: which way the money went.
+    // What only files have: which way the money went, in a column of its own or by standing in one of two.
     static const Field kFileFields[] = {
-        {.key = "direction", .label = {"收支方向", "Income or expense"}, .aliases = "收支|收支类型|收/支|借贷|借/贷|借贷方向|借贷标志|借贷标识|资金流向|资金方向|收付|收付类型|收入支出|收付标志|方向|出入账|进出账|dr cr|dr/cr|debit credit"
-                    "|debit/credit|income expense|income/expense|in out|in/out|direction|transaction direction|flow"},
+        ledger::kDirection,
+        ledger::kIncome,
+        ledger::kExpense,
     };
     static const Field kFields[] = {
         {.key = "client", .label = {"客户", "Client"}, .type = FieldType::reference, .required = true, .listed = true, .identifier = true,

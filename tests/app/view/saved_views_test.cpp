@@ -46,6 +46,7 @@ TEST_F(SavedViews, ComeBackAsTheyWereKept) {
     SavedView kept = view("上海");
     kept.shelf = ClientQuery::Shelf::archived;
     kept.sorts = {{"monetary", true}, {"name", false}};
+    kept.grouping = {"owner", "monetary"};
     kept.columns = {{"name", 220}, {"tier", 0}, {"rfm", 96}};
     const RecordId id = save(kept);
     const auto read = savedView(database(), id);
@@ -54,13 +55,16 @@ TEST_F(SavedViews, ComeBackAsTheyWereKept) {
     EXPECT_EQ(read->name, "上海");
     EXPECT_EQ(read->rank, 1);
     EXPECT_EQ(sortsText(read->sorts), "-monetary,name");
+    EXPECT_EQ(read->grouping, kept.grouping);
     // Any part of it makes another list.
-    for (int part = 0; part < 4; ++part) {
+    for (int part = 0; part < 6; ++part) {
         SavedView other = *read;
         if (part == 0) other.rule = Rule::all({});
         if (part == 1) other.shelf = ClientQuery::Shelf::active;
         if (part == 2) other.sorts.pop_back();
         if (part == 3) other.columns[0].width = 221;
+        if (part == 4) other.grouping.field = "tier";
+        if (part == 5) other.grouping.by.clear();
         EXPECT_FALSE(read->showsAs(other)) << part;
     }
 }
@@ -70,6 +74,18 @@ TEST_F(SavedViews, TextsOfOrderAndColumnsAreReadAsFarAsTheyMakeSense) {
     EXPECT_THAT(parseColumns("name:220,,tier,rfm:x,city:-5,industry:999999"),
                 ElementsAre(ListColumn{"name", 220}, ListColumn{"tier", 0}, ListColumn{"rfm", 0}, ListColumn{"city", 0},
                             ListColumn{"industry", 2'000}));
+}
+
+TEST_F(SavedViews, GroupsStandInTheTextOfTheOrderWhereAnOlderProgramLeavesThemOut) {
+    const ClientQuery::Grouping byOwner{"owner", "count"};
+    const std::vector<ClientQuery::Sort> sorts{{"monetary", true}};
+    EXPECT_EQ(sortsText(sorts, byOwner), "@owner:count,-monetary");
+    EXPECT_EQ(parseGrouping("@owner:count,-monetary"), byOwner);
+    EXPECT_EQ(sortsText(parseSorts("@owner:count,-monetary")), "-monetary") << "a sort by nothing that is a field";
+    EXPECT_EQ(parseGrouping("-monetary,@tier"), (ClientQuery::Grouping{"tier", {}}));
+    EXPECT_EQ(parseGrouping("@city:phone"), (ClientQuery::Grouping{"city", {}})) << "no figure orders by a phone";
+    for (const char* text : {"", "@", "@:", "@tags", "@gone:count", "owner", "-@owner"})
+        EXPECT_FALSE(parseGrouping(text)) << text;
 }
 
 TEST_F(SavedViews, EverybodysAndOnesOwnInTheirOrder) {

@@ -25,6 +25,9 @@ Forecast oneClient() {
     out.base.sufficiency = {4, SufficiencyReason::narrow, 200, 120, 640, 900, 0.18};
     out.alive = {0.834};
     out.orders = {2.44};
+    out.ordersLow = {0};
+    out.ordersHigh = {4};
+    out.ordersHeld = {0.83};
     out.clv = {1'234'567'89};
     out.clvLow = {312'000'00};
     out.clvHigh = {2'500'000'00};
@@ -41,7 +44,8 @@ TEST(ForecastText, ClientInPlainWords) {
     const Forecast forecast = oneClient();
     const auto en = forecastLines(forecast, 0, {}, Language::en, "CNY");
     EXPECT_EQ(lineOf(en, "alive"), "Chance not lost: 83%");
-    EXPECT_EQ(lineOf(en, "orders"), "Expected orders in the next 12 months: 2.4");
+    EXPECT_EQ(lineOf(en, "orders"),
+              "Expected orders in the next 12 months: 2.4 (0 to 4 for 83% of clients like this one)");
     EXPECT_EQ(lineOf(en, "next_order"),
               "Next order, if not lost: around 9 Mar 2026, 8 times in 10 from 11 Nov to 4 Sep 2026");
     EXPECT_EQ(lineOf(en, "value"), "CLV, next 12 months: ¥1,230,000 (8 times in 10 between ¥312,000 and ¥2,500,000)");
@@ -49,11 +53,31 @@ TEST(ForecastText, ClientInPlainWords) {
     EXPECT_EQ(lineOf(en, "from_others"), "(none)");
     const auto zh = forecastLines(forecast, 0, {}, Language::zh, "USD");
     EXPECT_EQ(lineOf(zh, "alive"), "未流失的可能性 83%");
-    EXPECT_EQ(lineOf(zh, "orders"), "未来 12 个月预计下单 2.4 次");
+    EXPECT_EQ(lineOf(zh, "orders"), "未来 12 个月预计下单 2.4 次（这样的客户约 83% 会下 0–4 次）");
     EXPECT_EQ(lineOf(zh, "next_order"),
               "若未流失，下一单预计在 2026 年 3 月 9 日前后，八成可能在 11 月 11 日至 2026 年 9 月 4 日之间");
     EXPECT_EQ(lineOf(zh, "value"),
               "未来 12 个月的客户生命周期价值 USD 1,230,000（八成可能在 USD 312,000 至 USD 2,500,000 之间）");
+}
+
+TEST(ForecastText, VerdictSaysWhatToGoBy) {
+    engine::ModelChoice choice;
+    const auto en = [&] { return verdictText(choice, ModelKind::mbg_nbd, Language::en); };
+    EXPECT_EQ(en(), "Forecasts are not tested: the history is too short");
+    choice.origins = 3;
+    for (const ModelKind kind : kModelKinds) choice.scores.push_back({kind, 3, 1.0, 0.2, 1});
+    choice.ruleMae = {2, 1.5, 1.8};
+    choice.closestRule = engine::SimpleRule::last_period;
+    EXPECT_EQ(en(), "Tested on 3 past dates: closer than the best simple rule (as many as in the same time before)");
+    EXPECT_EQ(verdictText(choice, ModelKind::mbg_nbd, Language::zh),
+              "已用过去 3 个日期检验：比最准的简单算法“与之前同样长的时间里一样多”更准");
+    choice.ruleMae[1] = 1.01;
+    choice.origins = 1;
+    EXPECT_EQ(en(),
+              "Tested on 1 past date: about as close as a simple rule (as many as in the same time before), use with "
+              "care");
+    choice.ruleMae[1] = 0.5;
+    EXPECT_EQ(en(), "Tested on 1 past date: a simple rule (as many as in the same time before) is closer, go by that");
 }
 
 TEST(ForecastText, RareOrdersAndMostlyNothing) {

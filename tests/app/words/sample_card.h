@@ -32,6 +32,7 @@ inline engine::ReportCard goodCard() {
     model.omissionRate = 0.31;
     model.topFifthShare = 0.63;
     card.clientCoverage = 0.86;
+    card.clientHeld = 0.84;
     card.totalsCovered = 2;
     card.brier = 0.15;
     card.brierBaseRate = 0.2;

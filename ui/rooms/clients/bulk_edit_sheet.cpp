@@ -6,9 +6,12 @@
 
 #include "app/records/client_edits.h"
 #include "app/records/record_writer.h"
+#include "app/words/cell_words.h"
 #include "storage/custom_fields.h"
+#include "storage/records.h"
 #include "ui/context/error_text.h"
 #include "ui/forms/field_editor.h"
+#include "ui/forms/record_editors.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/layouts.h"
@@ -21,10 +24,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::size_t kPreviewRows = 5;
-
-bool canSetForMany(const Field& field) {
-    return field.editable && isStored(field.source) && field.type != FieldType::moment && field.key != "name";
-}
 
 }  // namespace
 
@@ -40,7 +39,7 @@ BulkEditSheet::BulkEditSheet(AppContext& context, std::vector<RecordId> clients,
     m_fields = new QComboBox;
     m_fields->setObjectName(u"fieldCombo"_s);
     for (const Field* field : fieldsOfKind(m_context.reader(), Kind::client))
-        if (canSetForMany(*field)) m_fields->addItem(m_context.text(field->label), qs(field->key));
+        if (barOf(*field) == CellBar::none) m_fields->addItem(m_context.text(field->label), qs(field->key));
     addRow(tr("Field"), m_fields);
     m_editorPlace = new QWidget;
     auto* place = new QVBoxLayout(m_editorPlace);
@@ -65,13 +64,21 @@ BulkEditSheet::BulkEditSheet(AppContext& context, std::vector<RecordId> clients,
     }
     connect(m_fields, &QComboBox::currentIndexChanged, this, &BulkEditSheet::fieldChosen);
     setSubmit([this] { return submit(); });
-    if (const int owner = m_fields->findText(m_context.text(fieldOf(Kind::client, "owner").label)); owner >= 0)
-        m_fields->setCurrentIndex(owner);
+    if (const int owner = m_fields->findData(u"owner"_s); owner >= 0) m_fields->setCurrentIndex(owner);
     fieldChosen();
 }
 
+CellBar BulkEditSheet::barOf(const Field& field) const {
+    return m_clients.size() == 1 ? cellBar(&field) : barForMany(field);
+}
+
 void BulkEditSheet::setField(const Field& field) {
-    const int at = m_fields->findText(m_context.text(field.label));
+    if (const CellBar bar = barOf(field); bar != CellBar::none) {
+        // One stood in that column: why it is not the field that is chosen.
+        setIntro(qs(words::cellBarWords(cellBarName(bar), field.label.in(m_context.language()), m_context.language())));
+        return;
+    }
+    const int at = m_fields->findData(qs(field.key));
     if (at >= 0) m_fields->setCurrentIndex(at);
     if (m_editor) m_editor->setFocus();
 }
@@ -93,7 +100,9 @@ void BulkEditSheet::fieldChosen() {
     if (m_clients.size() == 1 && !m_shown.empty()) {
         m_editor->setValue(m_shown.front().value(field));
     }
-    m_touched = m_clients.size() == 1;
+    const bool tags = field.type == FieldType::tags;
+    setIntro(tags ? tr("Tags are added; none is taken off.") : QString());
+    m_touched = m_clients.size() == 1 || tags;
     m_edited = false;
     connect(m_editor, &FieldEditor::edited, this, [this] {
         m_touched = true;
@@ -102,6 +111,15 @@ void BulkEditSheet::fieldChosen() {
     });
     setError({});
     showPreview();
+}
+
+std::vector<std::string> BulkEditSheet::addedTags() const {
+    std::vector<std::string> names;
+    const auto* editor = qobject_cast<TagsEditor*>(m_editor.data());
+    if (!editor) return names;
+    for (const RecordId tag : editor->tags()) names.push_back(recordName(m_context.reader(), Kind::tag, tag));
+    for (const QString& name : editor->newTags()) names.push_back(u8(name));
+    return names;
 }
 
 QString BulkEditSheet::afterText() const {
@@ -134,8 +152,17 @@ void BulkEditSheet::showPreview() {
         cell(now, 3, tone);
         ++line;
     };
+    const std::vector<std::string> tags = addedTags();
     for (const ClientRow& row : m_shown) {
-        const QString before = qs(displayText(m_editor->field(), row.value(m_editor->field()), how));
+        QString before = qs(displayText(m_editor->field(), row.value(m_editor->field()), how));
+        if (m_editor->field().type == FieldType::tags) {
+            before = qs(displayTags(row.tags, m_names, m_context.language()));
+            QStringList all;
+            for (const RecordId tag : row.tags) all << qs(m_names.name(Kind::tag, tag));
+            for (const std::string& tag : tags)
+                if (!all.contains(qs(tag))) all << qs(tag);
+            after = tags.empty() ? u"…"_s : listText(all);
+        }
         add(qs(textOrEmpty(row.values[0])), before.isEmpty() ? none : before, after, Tone::normal);
     }
     if (m_clients.size() > m_shown.size())
@@ -152,6 +179,7 @@ bool BulkEditSheet::submit() {
         setError(tr("Choose the new value first."), m_editor);
         return false;
     }
+    if (m_editor->field().type == FieldType::tags) return submitTags();
     if (const QString fault = m_editor->fault(); !fault.isEmpty()) {
         m_editor->markFault(true);
         setError(fault, m_editor);
@@ -166,6 +194,22 @@ bool BulkEditSheet::submit() {
     m_context.editMany(
         command, static_cast<std::int64_t>(m_clients.size()),
         [clients = m_clients, key, value](Edit& edit) { changeFieldOfMany(edit, clients, key, value(edit)); });
+    return true;
+}
+
+bool BulkEditSheet::submitTags() {
+    const std::vector<std::string> tags = addedTags();
+    if (tags.empty()) {
+        setError(tr("Choose the tags first."), m_editor);
+        return false;
+    }
+    const Command command = tags.size() == 1 ? tagCommand(m_context.reader(), m_clients, tags.front())
+                            : m_clients.size() == 1
+                                ? changeFieldCommand(m_context.reader(), Kind::client, m_clients.front(), "tags")
+                                : changeFieldOfManyCommand(m_clients.size(), "tags");
+    m_context.editMany(command, static_cast<std::int64_t>(m_clients.size()), [clients = m_clients, tags](Edit& edit) {
+        for (const std::string& tag : tags) tagClients(edit, clients, tag);
+    });
     return true;
 }
 

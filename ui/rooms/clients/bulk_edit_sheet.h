@@ -4,6 +4,7 @@
 #include <QPointer>
 #include <vector>
 
+#include "app/cells.h"
 #include "app/field_text.h"
 #include "storage/client_query.h"
 #include "ui/context/app_context.h"
@@ -24,15 +25,21 @@ class BulkEditSheet : public FormDialog {
 
 public:
     BulkEditSheet(AppContext& context, std::vector<RecordId> clients, QWidget* parent);
+    /// Chooses a field; says why when it is not set for these.
     void setField(const Field& field);
     FieldEditor* editor() const { return m_editor; }
     bool isModified() const override { return m_edited; }
 
 private:
+    /// What keeps a field from being offered; every field of the table is, or has one (app/cells.h).
+    CellBar barOf(const Field& field) const;
     void fieldChosen();
     void showPreview();
     bool submit();
+    bool submitTags();
     QString afterText() const;
+    /// Names of the tags that are chosen: they are added, and none is taken off.
+    std::vector<std::string> addedTags() const;
 
     AppContext& m_context;
     std::vector<RecordId> m_clients;

@@ -32,7 +32,12 @@ using namespace Qt::StringLiterals;
 }  // namespace
 
 ClientActions::ClientActions(AppContext& context, ClientListModel& model, ClientTable& table)
-    : QObject(&table), m_context(context), m_model(model), m_table(table), m_copyRead(new LatestRead(context, this)) {
+    : QObject(&table),
+      m_context(context),
+      m_model(model),
+      m_table(table),
+      m_copyRead(new LatestRead(context, this)),
+      m_fillRead(new LatestRead(context, this)) {
     connect(&table, &ClientTable::cellEditRequested, this, &ClientActions::editCell);
 }
 
@@ -71,8 +76,7 @@ void ClientActions::bulkEdit() {
     if (clients.empty() || !m_context.session()) return;
     const Field* current = m_model.fieldAt(m_table.currentIndex().column());
     auto* sheet = new BulkEditSheet(m_context, clients, m_table.window());
-    if (current && current->editable && current->type != FieldType::tags && current->key != "name")
-        sheet->setField(*current);
+    if (current) sheet->setField(*current);
     sheet->openSheet();
 }
 

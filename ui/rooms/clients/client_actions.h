@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QObject>
+#include <memory>
 #include <vector>
 
+#include "app/cells.h"
 #include "ui/context/app_context.h"
 
 class QModelIndex;
@@ -33,13 +35,28 @@ public:
     void bin();
     void copyRows();
     void copyCell();
+    // Cells that are set together: client_actions_cells.cpp.
+    /// What Ctrl+V means here: into the cells from the current one on, unless the clipboard holds a whole table
+    /// (headings, or more columns than there are): that is imported.
+    void paste();
+    /// Into the cells, whatever it looks like.
+    void pasteCells();
+    /// Shows what a block would do, from the current cell on.
+    using Block = std::shared_ptr<const ClipboardBlock>;
+    void pasteBlock(Block block);
+    /// The value of the first selected row, in the current column, into the other selected ones. Shown first when it
+    /// is more than one sees, or writes over a good deal.
+    void fillDown();
     /// The form of a new order, contact ... of the current client.
     void addRecord(Kind kind);
     /// Edits a cell that has no room for its editor.
     void editCell(const QModelIndex& index);
 
 private:
+    /// What the clipboard holds; nothing, told why, when there is nothing to paste.
+    Block copiedBlock();
     void pickValue(const QModelIndex& index);
+    void filled(const std::shared_ptr<const CellPlan>& plan, RecordId from, const Field& field);
     void editInSheet(const std::vector<RecordId>& clients, const Field& field);
     QRect anchorRect() const;
 
@@ -47,6 +64,7 @@ private:
     ClientListModel& m_model;
     ClientTable& m_table;
     LatestRead* m_copyRead;
+    LatestRead* m_fillRead;
 };
 
 }  // namespace meike::ui

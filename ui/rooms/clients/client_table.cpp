@@ -12,7 +12,6 @@
 #include "ui/forms/field_editor.h"
 #include "ui/forms/record_editors.h"
 #include "ui/kit/popup_picker.h"
-#include "ui/kit/table_style.h"
 #include "ui/kit/text.h"
 #include "ui/rooms/clients/client_cell_delegates.h"
 
@@ -46,24 +45,12 @@ private:
 }  // namespace
 
 ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* parent)
-    : QTableView(parent), m_context(context), m_model(model), m_editing(new CellEditing(context, model, this)) {
+    : FrozenTable(parent), m_context(context), m_model(model), m_editing(new CellEditing(context, model, this)) {
     setObjectName(u"clientTable"_s);
-    setModel(&model);
-    styleTable(this, true);
-    setEditTriggers(NoEditTriggers);
-    setSelectionMode(ExtendedSelection);
-    setContextMenuPolicy(Qt::DefaultContextMenu);
+    auto* first = new FrozenView([this](QAbstractItemDelegate::EndEditHint hint) { editorClosed(hint); }, this);
+    first->setObjectName(u"clientTableFrozen"_s);
+    freeze(model, first);
     QHeaderView* header = horizontalHeader();
-    header->setSectionsClickable(true);
-    header->setSectionsMovable(true);
-    header->setFirstSectionMovable(false);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    buildFrozen();
-    setCornerWidget(new QWidget);
-    // A header asks for every row whether it is selected, to mark columns that are selected as a whole. Rows are what
-    // one selects here: the headers look at a selection that stays empty (20 ms for each painting of 100,000 rows).
-    for (QHeaderView* each : {header, m_frozen->horizontalHeader()})
-        each->setSelectionModel(new QItemSelectionModel(&model, each));
 
     m_saveSoon.setSingleShot(true);
     m_saveSoon.setInterval(400);
@@ -73,22 +60,17 @@ ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* p
                            QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier));
     };
     connect(header, &QHeaderView::sectionClicked, this, sort);
-    connect(m_frozen->horizontalHeader(), &QHeaderView::sectionClicked, this, sort);
-    connect(header, &QHeaderView::customContextMenuRequested, this,
-            [this, header](const QPoint& at) { chooseColumns(header, QRect(at, QSize(1, 1))); });
-    connect(m_frozen->horizontalHeader(), &QHeaderView::customContextMenuRequested, this,
-            [this](const QPoint& at) { chooseColumns(m_frozen->horizontalHeader(), QRect(at, QSize(1, 1))); });
-    connect(header, &QHeaderView::sectionResized, this, [this](int section, int, int size) {
-        if (section == 0) m_frozen->setColumnWidth(0, size);
-        placeFrozen();
+    connect(frozen()->horizontalHeader(), &QHeaderView::sectionClicked, this, sort);
+    for (QHeaderView* each : {header, frozen()->horizontalHeader()})
+        connect(each, &QHeaderView::customContextMenuRequested, this, [this, each](const QPoint& at) {
+            chooseColumns(each, QRect(at, QSize(1, 1)), m_model.columns().value(each->logicalIndexAt(at)));
+        });
+    connect(header, &QHeaderView::sectionResized, this, [this](int section, int, int) {
         // The last section is stretched: its width says nothing about the user's wish.
         if (m_applying || section + 1 >= m_model.columnCount() || !(QApplication::mouseButtons() & Qt::LeftButton))
             return;
         m_resized << m_model.columns().value(section);
         m_saveSoon.start();
-    });
-    connect(m_frozen->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section, int, int size) {
-        if (section == 0 && columnWidth(0) != size) setColumnWidth(0, size);
     });
     connect(header, &QHeaderView::sectionMoved, this, [this] {
         // The header is still in the middle of its mouse event.
@@ -96,70 +78,52 @@ ClientTable::ClientTable(AppContext& context, ClientListModel& model, QWidget* p
     });
     connect(&model, &QAbstractItemModel::modelReset, this, &ClientTable::applyColumns);
     connect(this, &QTableView::doubleClicked, this, &ClientTable::activate);
-    connect(m_frozen, &QTableView::doubleClicked, this, &ClientTable::activate);
+    connect(frozen(), &QTableView::doubleClicked, this, &ClientTable::activate);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& now, const QModelIndex&) {
                 emit clientChanged(m_model.idAt(now.isValid() ? now.row() : -1));
             });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &ClientTable::selectionReallyChanged);
 
+    buildGroups();
     context.unsaved().add(this, [this] { return unsaved(); });
     const QStringList remembered = context.settings().value(u"clients/columns"_s).toStringList();
     model.setColumns(remembered.isEmpty() ? ClientListModel::defaultColumns() : remembered);
     applyColumns();
 }
 
-void ClientTable::buildFrozen() {
-    m_frozen = new FrozenView([this](QAbstractItemDelegate::EndEditHint hint) { editorClosed(hint); }, this);
-    m_frozen->setObjectName(u"clientTableFrozen"_s);
-    m_frozen->setModel(&m_model);
-    styleTable(m_frozen);
-    m_frozen->setSelectionModel(selectionModel());
-    m_frozen->setEditTriggers(NoEditTriggers);
-    m_frozen->setSelectionMode(ExtendedSelection);
-    m_frozen->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_frozen->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_frozen->setFocusPolicy(Qt::ClickFocus);
-    m_frozen->setFocusProxy(this);
-    m_frozen->horizontalHeader()->setSectionsClickable(true);
-    m_frozen->horizontalHeader()->setStretchLastSection(false);
-    m_frozen->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_frozen->setContextMenuPolicy(Qt::NoContextMenu);
-    // Screen readers know the table once.
-    m_frozen->setAccessibleName(u" "_s);
-    viewport()->stackUnder(m_frozen);
-    connect(m_frozen->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_frozen->verticalScrollBar(), &QScrollBar::setValue);
-    m_frozen->show();
-}
-
-void ClientTable::placeFrozen() {
-    const int edge = frameWidth();
-    m_frozen->setGeometry(edge + verticalHeader()->width(), edge, columnWidth(0),
-                          viewport()->height() + horizontalHeader()->height());
-}
-
 // ---- Selection by id ----
 
-std::vector<RecordId> ClientTable::selectedIds() const {
+std::vector<int> ClientTable::selectedRows() const {
     std::vector<std::pair<int, int>> ranges;
     for (const QItemSelectionRange& range : selectionModel()->selection())
         ranges.emplace_back(range.top(), range.bottom());
     std::sort(ranges.begin(), ranges.end());
-    std::vector<RecordId> ids;
+    std::vector<int> rows;
     int next = 0;
     for (const auto& [top, bottom] : ranges) {
-        for (int row = std::max(top, next); row <= bottom; ++row) ids.push_back(m_model.idAt(row));
+        for (int row = std::max(top, next); row <= bottom; ++row)
+            if (m_model.idAt(row) != 0) rows.push_back(row);  // not the rows of groups
         next = std::max(next, bottom + 1);
     }
+    return rows;
+}
+
+std::vector<RecordId> ClientTable::selectedIds() const {
+    std::vector<RecordId> ids;
+    for (const int row : selectedRows())
+        if (const RecordId id = m_model.idAt(row); id != 0) ids.push_back(id);
     return ids;
 }
+
+int ClientTable::rowsInView() const { return viewport()->height() / verticalHeader()->defaultSectionSize(); }
 
 RecordId ClientTable::currentClient() const {
     return currentIndex().isValid() ? m_model.idAt(currentIndex().row()) : 0;
 }
 
 bool ClientTable::selectClient(RecordId client) {
+    if (const auto group = m_model.groupOf(client)) setGroupClosed(*group, false);
     const int row = m_model.rowOf(client);
     if (row < 0) return false;
     const int column = currentIndex().isValid() ? currentIndex().column() : 0;
@@ -174,6 +138,8 @@ ClientTable::Place ClientTable::place() const {
     place.selected = selectedIds();
     place.all = !place.selected.empty() && place.selected.size() == m_model.ids().size();
     place.current = currentClient();
+    if (const auto group = m_model.headingAt(currentIndex().row()))
+        place.heading = m_model.groups().groups()[*group].key;
     place.currentColumn = currentIndex().isValid() ? currentIndex().column() : 0;
     place.topRow = rowAt(0);
     place.top = m_model.idAt(place.topRow);
@@ -201,7 +167,17 @@ void ClientTable::restore(const Place& place) {
             selection.select(m_model.index(row, 0), m_model.index(row, columns - 1));
         }
     }
-    const int currentRow = place.current != 0 ? m_model.rowOf(place.current) : -1;
+    int currentRow = place.current != 0 ? m_model.rowOf(place.current) : -1;
+    // Whoever went into a group that is closed is found at its heading.
+    std::optional<std::size_t> group;
+    if (place.heading)
+        group = m_model.groups().groupOfKey(*place.heading);
+    else if (currentRow < 0 && place.current != 0)
+        group = m_model.groupOf(place.current);
+    if (group) {
+        currentRow = m_model.headingRow(*group);
+        selection.select(m_model.index(currentRow, 0), m_model.index(currentRow, columns - 1));
+    }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     if (currentRow >= 0)
         selectionModel()->setCurrentIndex(m_model.index(currentRow, std::min(place.currentColumn, columns - 1)),
@@ -240,11 +216,11 @@ std::optional<Unsaved> ClientTable::unsaved() {
                        }};
 }
 
-bool ClientTable::isEditing() const { return state() == EditingState || static_cast<FrozenView*>(m_frozen)->editing(); }
+bool ClientTable::isEditing() const { return state() == EditingState || static_cast<FrozenView*>(frozen())->editing(); }
 
 void ClientTable::editCurrentCell() {
     const QModelIndex index = currentIndex();
-    if (!index.isValid() || !m_context.mayEdit()) return;
+    if (!index.isValid() || m_model.headingAt(index.row()) || !m_context.mayEdit()) return;
     if (m_model.flags(index).testFlag(Qt::ItemIsEditable)) {
         editIndex(index);
         return;
@@ -266,7 +242,7 @@ void ClientTable::editIndex(const QModelIndex& index) {
     if (!CellEditing::fitsCell(*field))
         emit cellEditRequested(index);
     else if (index.column() == 0)
-        static_cast<FrozenView*>(m_frozen)->edit(index);
+        static_cast<FrozenView*>(frozen())->edit(index);
     else
         edit(index);
 }
@@ -300,7 +276,7 @@ void ClientTable::editorClosed(QAbstractItemDelegate::EndEditHint hint) {
 }
 
 void ClientTable::activate(const QModelIndex& index) {
-    if (!index.isValid()) return;
+    if (!index.isValid() || m_model.headingAt(index.row())) return;
     if (index.column() > 0 && m_model.flags(index).testFlag(Qt::ItemIsEditable))
         editIndex(index);
     else
@@ -308,6 +284,7 @@ void ClientTable::activate(const QModelIndex& index) {
 }
 
 void ClientTable::keyPressEvent(QKeyEvent* event) {
+    if (groupKey(event)) return;
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
     if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
         activate(currentIndex());
@@ -323,45 +300,19 @@ void ClientTable::keyPressEvent(QKeyEvent* event) {
 
 // ---- Looking around ----
 
-void ClientTable::resizeEvent(QResizeEvent* event) {
-    QTableView::resizeEvent(event);
-    placeFrozen();
-}
-
-void ClientTable::scrollTo(const QModelIndex& index, ScrollHint hint) {
-    // The frozen column is always in view; only its row may have to be brought there.
-    if (index.column() > 0) {
-        QTableView::scrollTo(index, hint);
-        return;
-    }
-    const int before = horizontalScrollBar()->value();
-    QTableView::scrollTo(index, hint);
-    horizontalScrollBar()->setValue(before);
-}
-
-QModelIndex ClientTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
-    const QModelIndex index = QTableView::moveCursor(action, modifiers);
-    if (action == MoveLeft && index.column() > 0 && visualRect(index).left() < m_frozen->columnWidth(0)) {
-        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + visualRect(index).left() -
-                                        m_frozen->columnWidth(0));
-    }
-    return index;
-}
-
 QRect ClientTable::cellRect(const QModelIndex& index) const {
-    const QTableView* view = index.column() == 0 ? m_frozen : static_cast<const QTableView*>(this);
+    const QTableView* view = index.column() == 0 ? frozen() : static_cast<const QTableView*>(this);
     const QRect rect = view->visualRect(index);
     return QRect(view->viewport()->mapTo(const_cast<ClientTable*>(this), rect.topLeft()), rect.size());
 }
 
 void ClientTable::changeEvent(QEvent* event) {
-    QTableView::changeEvent(event);
+    FrozenTable::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         // Titles have other lengths now.
         setProperty("columns", QVariant());
         applyColumns();
     }
-    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) placeFrozen();
 }
 
 void ClientTable::contextMenuEvent(QContextMenuEvent* event) {
@@ -369,6 +320,10 @@ void ClientTable::contextMenuEvent(QContextMenuEvent* event) {
                                   ? m_model.index(rowAt(viewport()->mapFromGlobal(event->globalPos()).y()), 0)
                                   : currentIndex();
     if (!under.isValid()) return;
+    if (const auto group = m_model.headingAt(under.row())) {
+        showGroupMenu(*group, event->globalPos());
+        return;
+    }
     if (!selectionModel()->isRowSelected(under.row())) selectClient(m_model.idAt(under.row()));
     auto* menu = new QMenu(this);
     menu->setObjectName(u"clientMenu"_s);

@@ -3,6 +3,7 @@
 #include <QAbstractItemDelegate>
 #include <algorithm>
 
+#include "domain/grouping.h"
 #include "ui/context/app_context.h"
 #include "ui/forms/record_editors.h"
 #include "ui/kit/popup_picker.h"
@@ -18,6 +19,8 @@ namespace {
 
 /// In the list of columns: forget the user's choice.
 const QString kUsualColumns = QStringLiteral("\x01usual");
+/// In the list of columns, at a header: groups by its field.
+const QString kGroupBy = QStringLiteral("\x01group");
 constexpr int kLeastColumn = 24;
 constexpr int kMostColumn = 800;
 
@@ -43,14 +46,11 @@ void ClientTable::applyColumns() {
             setColumnWidth(i, width > 0 ? std::clamp(width, kLeastColumn, kMostColumn)
                                         : ClientListModel::defaultWidth(columns[i], m_context.language()));
         }
-        QAbstractItemDelegate* frozen = makeCellDelegate(u"name"_s, *m_editing, this);
-        m_frozen->setItemDelegateForColumn(0, frozen);
-        m_delegates << frozen;
+        QAbstractItemDelegate* first = makeCellDelegate(u"name"_s, *m_editing, this);
+        frozen()->setItemDelegateForColumn(0, first);
+        m_delegates << first;
     }
-    for (int i = 1; i < columns.size(); ++i)
-        if (!m_frozen->isColumnHidden(i)) m_frozen->setColumnHidden(i, true);
-    m_frozen->setColumnWidth(0, columnWidth(0));
-    placeFrozen();
+    showFrozenColumn();
     m_applying = false;
 }
 
@@ -119,13 +119,22 @@ std::vector<ListColumn> ClientTable::shownColumns() const {
     return columns;
 }
 
-void ClientTable::chooseColumns(QWidget* anchor, const QRect& rect) {
+void ClientTable::chooseColumns(QWidget* anchor, const QRect& rect, const QString& column) {
     auto* picker = new PopupPicker(this);
     picker->setObjectName(u"columnPicker"_s);
     picker->setPlaceholder(tr("Columns of the list"));
     picker->setMatch(nameMatch);
     picker->setStaysOpen(true);
     QList<PickItem> items;
+    // At the header of a column that makes groups, before the others.
+    const Field* field = findField(Kind::client, column == ClientListModel::kRfmColumn ? "r" : u8(column));
+    if (field && groupingOf(*field)) {
+        PickItem group;
+        group.key = kGroupBy;
+        group.text = tr("Group by “%1”").arg(m_context.text(field->label));
+        group.iconName = u"layers"_s;
+        items << group;
+    }
     for (const QString& key : ClientListModel::availableColumns(m_context.reader())) {
         if (key == u"name"_s) continue;
         PickItem item;
@@ -140,8 +149,13 @@ void ClientTable::chooseColumns(QWidget* anchor, const QRect& rect) {
     usual.iconName = u"undo-2"_s;
     items << usual;
     picker->setItems(items);
-    connect(picker, &PopupPicker::picked, this, [this, picker](const PickItem& item) {
+    connect(picker, &PopupPicker::picked, this, [this, picker, column](const PickItem& item) {
         const QString key = item.key.toString();
+        if (key == kGroupBy) {
+            picker->hide();
+            emit groupRequested(column);
+            return;
+        }
         if (key == kUsualColumns) {
             picker->hide();
             m_viewWidths.clear();

@@ -14,7 +14,6 @@
 #include <algorithm>
 
 #include "app/segments.h"
-#include "app/words/basis_words.h"
 #include "domain/classification.h"
 #include "domain/operators.h"
 #include "storage/custom_fields.h"
@@ -39,6 +38,7 @@
 #include "ui/rules/chip_row.h"
 #include "ui/rules/condition_editor.h"
 #include "ui/rules/condition_text.h"
+#include "ui/rules/rule_popover.h"
 
 namespace meike::ui {
 
@@ -82,6 +82,8 @@ void ClientsPage::build() {
     m_search->setObjectName(u"listSearch"_s);
     m_search->setFixedWidth(kSearchWidth);
     m_search->setShortcutHint(QKeySequence(Qt::CTRL | Qt::Key_F));
+    m_groupButton = new QPushButton;
+    m_groupButton->setObjectName(u"groupButton"_s);
     m_columnsButton = new QPushButton;
     m_columnsButton->setObjectName(u"columnsButton"_s);
     m_exportButton = new QPushButton;
@@ -89,7 +91,8 @@ void ClientsPage::build() {
     m_newButton = new QPushButton;
     m_newButton->setObjectName(u"newClientButton"_s);
     setPrimary(m_newButton);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_search, m_columnsButton, m_exportButton, m_newButton})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_search, m_groupButton, m_columnsButton, m_exportButton, m_newButton})
         addToHeader(widget);
 
     auto* filters = new QHBoxLayout;
@@ -141,6 +144,7 @@ void ClientsPage::build() {
         ask();
     });
     m_search->installEventFilter(this);
+    connect(m_groupButton, &QPushButton::clicked, this, [this] { chooseGroups(m_groupButton); });
     connect(m_columnsButton, &QPushButton::clicked, this, [this] { m_table->chooseColumns(m_columnsButton); });
     connect(m_exportButton, &QPushButton::clicked, this, &ClientsPage::exportList);
     connect(m_newButton, &QPushButton::clicked, this, [this] { m_actions->newClient(); });
@@ -155,14 +159,16 @@ void ClientsPage::build() {
         setRule(m_list.rule);
     });
     connect(m_table, &ClientTable::sortRequested, this, &ClientsPage::sortBy);
-    connect(m_table, &ClientTable::columnsChanged, this, &ClientsPage::showViewBar);
+    connect(m_table, &ClientTable::groupRequested, this, &ClientsPage::groupBy);
+    connect(m_table, &ClientTable::groupOrderRequested, this, &ClientsPage::chooseGroupOrder);
+    connect(m_table, &ClientTable::columnsChanged, this, &ClientsPage::followColumns);
     connect(m_table, &ClientTable::clientChanged, m_panel, [this](qint64 client) { m_panel->showClient(client); });
     connect(m_table, &ClientTable::selectionReallyChanged, this, &ClientsPage::actionsChanged);
     connect(m_table, &ClientTable::editingEnded, this, [this] {
         if (m_held) {
             auto held = std::move(*m_held);
             m_held.reset();
-            showIds(std::move(held));
+            showList(std::move(held));
         }
     });
     connect(m_listRead, &LatestRead::runningChanged, this, [this](bool running) {
@@ -211,7 +217,7 @@ void ClientsPage::showRule(const Rule& rule, const QString& name) {
     const auto sorts = m_list.sorts;
     beginView(builtInView(u"all"_s, actorName()));
     m_name = name;
-    m_list.begin(m_view.rule, m_view.shelf, sorts);
+    m_list.begin(m_view.rule, m_view.shelf, sorts, m_list.grouping);
     m_list.setRule(rule);
     clearSearch();
     setAmong({}, {});
@@ -257,7 +263,7 @@ void ClientsPage::setRule(Rule rule) {
 void ClientsPage::clearFilters() {
     const auto sorts = m_list.sorts;
     beginView(builtInView(u"all"_s, actorName()));
-    m_list.begin(m_view.rule, m_view.shelf, sorts);
+    m_list.begin(m_view.rule, m_view.shelf, sorts, m_list.grouping);
     clearSearch();
     setAmong({}, {});
     setRule(Rule{});
@@ -300,7 +306,7 @@ bool ClientsPage::eventFilter(QObject* watched, QEvent* event) {
         if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
             // From the search into what it found.
             m_table->setFocus(Qt::OtherFocusReason);
-            if (!m_table->currentIndex().isValid()) m_table->selectClient(m_model->idAt(0));
+            if (!m_table->currentIndex().isValid()) m_table->selectClient(m_model->firstShown());
             return true;
         }
         if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
@@ -353,8 +359,11 @@ void ClientsPage::ask() {
     showSorts();
     showViewBar();
     const ClientQuery asked = query();
-    m_listRead->ask([asked](Database& database, const std::stop_token&) { return queryClientIds(database, asked); },
-                    [this](std::vector<RecordId> answer) { showIds(std::move(answer)); });
+    m_listRead->ask(
+        [asked, figures = m_model->figureKeys()](Database& database, const std::stop_token&) {
+            return queryGroupedClients(database, asked, figures);
+        },
+        [this](GroupedClients answer) { showList(std::move(answer)); });
     m_totalsRead->ask(
         [asked](Database& database, const std::stop_token&) { return queryClientTotals(database, asked); },
         [this](ClientTotals answer) {
@@ -365,11 +374,11 @@ void ClientsPage::ask() {
     if (!m_known) refreshViews();
 }
 
-void ClientsPage::showIds(std::vector<RecordId> ids) {
+void ClientsPage::showList(GroupedClients list) {
     if (m_table->isEditing()) {
         // A reset would tear the editor away: what came waits until it is closed.
-        if (ids != m_model->ids()) {
-            m_held = std::move(ids);
+        if (list.ids != m_model->ids() || list.groups != m_model->groups().groups()) {
+            m_held = std::move(list);
             return;
         }
     }
@@ -380,7 +389,7 @@ void ClientsPage::showIds(std::vector<RecordId> ids) {
     const bool nobodys = m_autoChosen != 0 && before.current == m_autoChosen &&
                          before.selected == std::vector<RecordId>{m_autoChosen} && !m_wanted &&
                          !isAncestorOf(QApplication::focusWidget());
-    if (m_model->setIds(std::move(ids))) {
+    if (m_model->setList(std::move(list), m_list.grouping)) {
         if (nobodys) {
             m_table->clearSelection();
             m_table->setCurrentIndex({});
@@ -395,8 +404,8 @@ void ClientsPage::showIds(std::vector<RecordId> ids) {
         const RecordId wanted = *m_wanted;
         m_wanted.reset();
         if (m_table->selectClient(wanted)) m_table->setFocus();
-    } else if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0) {
-        m_autoChosen = m_model->idAt(0);
+    } else if (!m_table->currentIndex().isValid() && m_model->firstShown() != 0) {
+        m_autoChosen = m_model->firstShown();
         m_table->selectClient(m_autoChosen);
     }
     showEmptyState();
@@ -410,6 +419,8 @@ void ClientsPage::retranslate() {
     m_table->setAccessibleName(tr("List of clients"));
     m_search->setPlaceholderText(tr("Find in the list"));
     m_search->setAccessibleName(tr("Find in the list by name, short name, pinyin or initials"));
+    m_groupButton->setText(tr("Group"));
+    m_groupButton->setToolTip(tr("Put clients that have something in common under one heading, with their sums"));
     m_columnsButton->setText(tr("Columns"));
     m_exportButton->setText(tr("Export..."));
     m_newButton->setText(tr("New client"));
@@ -427,12 +438,14 @@ void ClientsPage::retranslate() {
     showTitle();
     if (m_known) showEmptyState();
     refreshViews();
-    if (m_editor) {
-        // Its words are of the old language. Not deleted here: the window is telling its children one after another.
-        m_editor->hide();
-        m_editor->deleteLater();
-        m_editor.clear();
-    }
+    // Their words are of the old language. Not deleted here: the window is telling its children one after another.
+    for (QWidget* editor : std::initializer_list<QWidget*>{m_editor, m_rulePopover})
+        if (editor) {
+            editor->hide();
+            editor->deleteLater();
+        }
+    m_editor.clear();
+    m_rulePopover.clear();
 }
 
 }  // namespace meike::ui

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/view/list_state.h"
+#include "storage/client_groups.h"
 #include "storage/client_query.h"
 #include "ui/context/page.h"
 #include "ui/kit/saved_view_item.h"
@@ -32,6 +33,7 @@ class ClientTable;
 class ConditionEditor;
 class ElidedLabel;
 class EmptyState;
+class RulePopover;
 class SearchField;
 class ViewBar;
 
@@ -69,6 +71,12 @@ public:
     /// Selects a client, in the list as it is when it holds it, else among all (archived ones in their view).
     void showClient(RecordId client);
     void focusSearch();
+    /// The list in groups by a column's field; empty: no groups.
+    void groupBy(const QString& column);
+    /// Opens the list of fields that make groups, under a widget.
+    void chooseGroups(QWidget* anchor = nullptr);
+    /// Opens the list of what groups are ordered by, at a rectangle of the table.
+    void chooseGroupOrder(const QRect& at = {});
     void clearFilters();
     /// The list of now differs from the kept view that is shown.
     bool isViewChanged() const;
@@ -112,12 +120,14 @@ private:
                      std::function<void(const SavedView&)> store);
     /// The rule with the segments it names looked up; nobody when one is gone.
     Rule withSegments(const Rule& rule) const;
-    void showIds(std::vector<RecordId> ids);
+    void showList(GroupedClients list);
     void showTitle();
     void showSorts();
     void showEmptyState();
     void showWhatMayBeDone();
     void sortBy(const QString& column, bool extend);
+    /// Other columns are shown: groups need other figures.
+    void followColumns();
     void setRule(Rule rule);
     void clearSearch();
     void setAmong(std::shared_ptr<const std::vector<RecordId>> clients, const QString& name);
@@ -126,6 +136,9 @@ private:
     void addCondition();
     void editCondition(int at, QWidget* chip);
     void openEditor(const Rule& condition, int at, QWidget* anchor);
+    /// For groups, related records and segments.
+    void openRulePopover(const Rule& part, int place, QWidget* anchor, bool isNew = false);
+    void addPart(const Rule& part);
     QString actorName() const;
 
     ClientListModel* m_model;
@@ -133,12 +146,12 @@ private:
     LatestRead* m_totalsRead;
     LatestRead* m_viewsRead;
     QList<PagePart> m_parts;  ///< the views, as the box at the top finds them
-    ClientView m_view;  ///< where the list began
-    QString m_name;     ///< given by another page; empty: the view's
+    ClientView m_view;        ///< where the list began
+    QString m_name;           ///< given by another page; empty: the view's
     ListState m_list;
     QString m_amongName;
-    std::optional<RecordId> m_wanted;             ///< to be selected when the answer is there
-    std::optional<std::vector<RecordId>> m_held;  ///< an answer that came while a cell was edited
+    std::optional<RecordId> m_wanted;      ///< to be selected when the answer is there
+    std::optional<GroupedClients> m_held;  ///< an answer that came while a cell was edited
     std::optional<ClientTotals> m_totals;
     RecordId m_autoChosen = 0;  ///< selected because nobody else was; 0 once somebody has chosen
     bool m_known = false;       ///< an answer for this workspace has come
@@ -152,6 +165,7 @@ private:
     QLabel* m_sortText = nullptr;
     ViewBar* m_viewBar = nullptr;
     SearchField* m_search = nullptr;
+    QPushButton* m_groupButton = nullptr;
     QPushButton* m_columnsButton = nullptr;
     QPushButton* m_exportButton = nullptr;
     QPushButton* m_newButton = nullptr;
@@ -160,6 +174,7 @@ private:
     EmptyState* m_empty = nullptr;
     BusyOverlay* m_busy = nullptr;
     QPointer<ConditionEditor> m_editor;
+    QPointer<RulePopover> m_rulePopover;
 };
 
 }  // namespace meike::ui

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done in the room of clients: its actions, its conditions, and where one goes to from elsewhere.
 #include <QSignalBlocker>
+#include <memory>
 
 #include "domain/kind.h"
+#include "domain/related.h"
 #include "storage/records.h"
 #include "ui/forms/record_caption.h"
 #include "ui/kit/action_registry.h"
@@ -16,11 +18,17 @@
 #include "ui/rooms/clients/clients_page.h"
 #include "ui/rules/chip_row.h"
 #include "ui/rules/condition_editor.h"
+#include "ui/rules/condition_row.h"
+#include "ui/rules/rule_popover.h"
 
 namespace meike::ui {
 
 namespace {
 using namespace Qt::StringLiterals;
+
+// Rows of the list of what a condition can be about that are no field.
+const QString kRecords = QStringLiteral("\x01records:");
+const QString kSeveral = QStringLiteral("\x01several");
 
 QString addActionId(Kind kind) { return u"client.add_"_s + qs(kindName(kind)); }
 }  // namespace
@@ -94,6 +102,23 @@ void ClientsPage::addActions(ActionRegistry& all) {
             m_table->chooseColumns();
         },
         open);
+    const auto grouped = [this] { return m_context.session() && isVisible() && m_model->groups().grouped(); };
+    add(
+        u"view.group"_s, Group::view, [] { return tr("Group the list..."); }, {Qt::CTRL | Qt::Key_G}, u"layers"_s,
+        [this] {
+            m_context.openPage(u"clients"_s);
+            chooseGroups();
+        },
+        open);
+    add(
+        u"view.group_order"_s, Group::view, [] { return tr("Order of the groups..."); }, {}, u"list"_s,
+        [this] { chooseGroupOrder(); }, grouped);
+    add(
+        u"view.close_groups"_s, Group::view, [] { return tr("Close all groups"); }, {Qt::CTRL | Qt::Key_Left},
+        u"chevron-right"_s, [this] { m_table->setAllGroupsClosed(true); }, grouped);
+    add(
+        u"view.open_groups"_s, Group::view, [] { return tr("Open all groups"); }, {Qt::CTRL | Qt::Key_Right},
+        u"chevron-down"_s, [this] { m_table->setAllGroupsClosed(false); }, grouped);
     add(
         u"view.clear_filters"_s, Group::view, [] { return tr("Clear search and conditions"); },
         {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, u"filter"_s, [this] { clearFilters(); }, seen);
@@ -143,8 +168,8 @@ void ClientsPage::addActions(ActionRegistry& all) {
             menu << addActionId(kind);
         }
     add(
-        u"client.archive"_s, Group::client, [] { return tr("Archive"); }, {Qt::CTRL | Qt::Key_D}, u"archive"_s,
-        [this] { m_actions->archive(); }, selected, {.separator = true});
+        u"client.archive"_s, Group::client, [] { return tr("Archive"); }, {Qt::CTRL | Qt::SHIFT | Qt::Key_D},
+        u"archive"_s, [this] { m_actions->archive(); }, selected, {.separator = true});
     add(
         u"client.bin"_s, Group::client, [] { return tr("Move to the recycle bin"); }, {Qt::Key_Delete}, u"trash-2"_s,
         [this] { m_actions->bin(); }, selected);
@@ -155,12 +180,20 @@ void ClientsPage::addActions(ActionRegistry& all) {
         u"edit.copy_cell"_s, Group::edit, [] { return tr("Copy cell"); }, {Qt::CTRL | Qt::ALT | Qt::Key_C}, u"copy"_s,
         [this] { m_actions->copyCell(); }, selected);
     add(
+        u"edit.paste_cells"_s, Group::edit, [] { return tr("Paste into cells..."); },
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_V}, u"clipboard-list"_s, [this] { m_actions->pasteCells(); }, selected);
+    all.alsoBy(
+        u"edit.paste"_s, [this] { m_actions->paste(); }, selected);
+    add(
+        u"edit.fill_down"_s, Group::edit, [] { return tr("Fill down"); }, {Qt::CTRL | Qt::Key_D}, u"arrow-down"_s,
+        [this] { m_actions->fillDown(); }, selected);
+    add(
         u"edit.select_all"_s, Group::edit, [] { return tr("Select all"); }, {Qt::CTRL | Qt::Key_A}, u"check"_s,
         [this] { m_table->selectAll(); }, seen);
     add(
         u"view.log"_s, Group::view, [] { return tr("Log an interaction"); }, {Qt::CTRL | Qt::Key_L},
         u"message-circle"_s, [this] { m_panel->focusQuickLog(); }, selected);
-    menu << u"client.archive"_s << u"client.bin"_s << u"edit.copy"_s;
+    menu << u"client.archive"_s << u"client.bin"_s << u"edit.copy"_s << u"edit.paste_cells"_s << u"edit.fill_down"_s;
     for (const QString& id : menu) m_table->addMenuAction(all.action(id));
 }
 
@@ -180,16 +213,66 @@ void ClientsPage::addCondition() {
         if (field->source == FieldSource::score) item.detail = tr("computed");
         items << item;
     }
+    for (const Kind kind : relatedKinds())
+        items << PickItem{.key = kRecords + qs(kindRow(kind).key),
+                          .text = m_context.text(kindRow(kind).many),
+                          .detail = tr("how many, how much")};
+    items << PickItem{.key = kSeveral, .text = tr("Several conditions"), .detail = tr("all, any or none of them")};
     picker->setItems(items);
     connect(picker, &PopupPicker::picked, this, [this](const PickItem& item) {
-        openEditor(Rule::condition(u8(item.key.toString()), {}), -1, m_chips->addChip());
+        const QString key = item.key.toString();
+        if (key == kSeveral) {
+            addPart(Rule::any({}));
+        } else if (const KindRow* records =
+                       key.startsWith(kRecords) ? findKind(u8(key.mid(kRecords.size()))) : nullptr) {
+            addPart(ConditionRow::usualOf(*records));
+        } else {
+            openEditor(Rule::condition(u8(key), {}), -1, m_chips->addChip());
+        }
     });
     connect(picker, &PopupPicker::closed, picker, &QObject::deleteLater);
     picker->openAt(m_chips->addChip());
 }
 
 void ClientsPage::editCondition(int at, QWidget* chip) {
-    openEditor(m_list.rule.children.at(static_cast<std::size_t>(at)), at, chip);
+    const Rule& condition = m_list.rule.children.at(static_cast<std::size_t>(at));
+    if (condition.type == Rule::Type::condition)
+        openEditor(condition, at, chip);
+    else
+        openRulePopover(condition, at, chip);
+}
+
+/// A part that is more than one comparison; it stands as a chip as soon as it says something.
+void ClientsPage::addPart(const Rule& part) {
+    if (part.isGroup()) {
+        openRulePopover(part, -1, m_chips->addChip(), true);
+        return;
+    }
+    m_list.putCondition(part, -1);
+    setRule(m_list.rule);
+    const int at = static_cast<int>(m_list.rule.children.size()) - 1;
+    openRulePopover(part, at, m_chips->chip(at), true);
+}
+
+void ClientsPage::openRulePopover(const Rule& part, int place, QWidget* anchor, bool isNew) {
+    if (!m_rulePopover) m_rulePopover = new RulePopover(m_context, this);
+    m_rulePopover->disconnect(this);
+    const auto at = std::make_shared<int>(place);
+    connect(m_rulePopover, &RulePopover::changed, this, [this, at](const Rule& changed) {
+        m_list.putCondition(changed, *at);
+        if (*at < 0) *at = static_cast<int>(m_list.rule.children.size()) - 1;
+        setRule(m_list.rule);
+    });
+    connect(m_rulePopover, &RulePopover::removed, this, [this, at] {
+        m_list.removeCondition(*at);
+        setRule(m_list.rule);
+    });
+    // Its chip was made anew with every change.
+    connect(m_rulePopover, &RulePopover::closed, this, [this, at] {
+        QWidget* chip = m_chips->chip(*at);
+        (chip ? chip : m_chips->addChip())->setFocus(Qt::PopupFocusReason);
+    });
+    m_rulePopover->openFor(part, anchor, isNew);
 }
 
 void ClientsPage::openEditor(const Rule& condition, int at, QWidget* anchor) {

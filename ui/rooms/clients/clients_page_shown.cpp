@@ -63,7 +63,11 @@ void ClientsPage::showSorts() {
         if (m_list.sorts.size() > 1 && i < std::size(kBadges)) part += u' ' + QString(QChar(kBadges[i]));
         parts << part;
     }
-    m_sortText->setText(parts.isEmpty() ? QString() : tr("by %1").arg(parts.join(u"  "_s)));
+    QStringList order;
+    if (const Field* by = findField(Kind::client, m_list.grouping.field))
+        order << tr("in groups by %1").arg(m_context.text(by->label));
+    if (!parts.isEmpty()) order << tr("by %1").arg(parts.join(u"  "_s));
+    m_sortText->setText(clauseText(order));
     m_model->setSorts(m_list.sorts);
 }
 

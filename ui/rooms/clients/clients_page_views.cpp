@@ -47,7 +47,7 @@ void ClientsPage::showView(const QString& key) {
     beginView(saved ? keptView(*saved) : builtInView(key, actorName()));
     if (saved && saved->problem) m_context.showError(*saved->problem);
     m_name.clear();
-    m_list.begin(m_view.rule, m_view.shelf, m_view.sorts);
+    m_list.begin(m_view.rule, m_view.shelf, m_view.sorts, m_view.grouping);
     clearSearch();
     setAmong({}, {});
     m_chips->setRule(m_list.rule);
@@ -110,6 +110,7 @@ SavedView ClientsPage::viewOfNow() const {
     view.rule = m_list.rule;
     view.shelf = m_list.shelf;
     view.sorts = m_list.sorts;
+    view.grouping = m_list.grouping;
     view.columns = m_table->shownColumns();
     return view;
 }
@@ -125,7 +126,8 @@ bool ClientsPage::isViewChanged() const {
 void ClientsPage::showViewBar() {
     const bool changed = isViewChanged();
     // A list of chosen clients is no rule: it is kept as a segment.
-    const bool other = !m_list.among && (!m_list.isView() || sortsText(m_list.sorts) != sortsText(m_view.sorts));
+    const bool other = !m_list.among && (!m_list.isView() || sortsText(m_list.sorts, m_list.grouping) !=
+                                                                 sortsText(m_view.sorts, m_view.grouping));
     m_viewBar->show(changed, changed || (!m_view.saved && other), m_context.session() && !m_context.inThePast());
 }
 

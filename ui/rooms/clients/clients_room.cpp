@@ -12,6 +12,7 @@
 #include "ui/parts/client_list_model.h"
 #include "ui/parts/export_dialog.h"
 #include "ui/parts/past_picture.h"
+#include "ui/rooms/clients/cells_sheet.h"
 #include "ui/rooms/clients/client_actions.h"
 #include "ui/rooms/clients/client_panel.h"
 #include "ui/rooms/clients/client_table.h"
@@ -66,23 +67,55 @@ void clientsPictures(Page& base, Gallery& gallery) {
                      return true;
                  },
                  hide(u"tagPicker"_s)});
-    const auto condition = [&](const QString& name, const Rule& rule) {
+    const auto condition = [&](const QString& name, const Rule& rule, const QString& popup = u"conditionEditor"_s) {
         gallery.add({name, withRule(rule),
-                     [&gallery, ready] {
+                     [&gallery, ready, popup] {
                          if (!ready()) return false;
                          auto* chip = gallery.window().findChild<QAbstractButton*>(u"chip0"_s);
                          if (!chip) return false;
-                         auto* editor = gallery.window().findChild<QWidget*>(u"conditionEditor"_s);
+                         auto* editor = gallery.window().findChild<QWidget*>(popup);
                          if (!editor || !editor->isVisible()) chip->click();
                          return true;
                      },
-                     hide(u"conditionEditor"_s)});
+                     hide(popup)});
     };
     condition(u"condition"_s, Rule::all({Rule::condition("stage", "any_of", {"at_risk", "churned"}),
                                          Rule::condition("monetary", ">=", {"200000"})}));
     condition(u"condition-rank"_s, Rule::all({Rule::condition("monetary", "top_percent", {"20"}),
                                               Rule::condition("last_interaction", "not_in_period", {"this_month"}),
                                               Rule::condition("tags", "any_in_group", {"客户特征", "营销节点"})}));
+    Rule many = Rule::exists("orders", {Rule::condition("amount", ">=", {"10000"})});
+    many.aggregate = "count";
+    many.op = ">=";
+    many.values = {"2"};
+    many.period.withinDays = 365;
+    condition(u"chip-related"_s, Rule::all({many, Rule::condition("tier", "any_of", {"core", "key"})}),
+              u"rulePopover"_s);
+    condition(u"chip-group"_s,
+              Rule::all({Rule::any({Rule::condition("stage", "any_of", {"at_risk"}), many,
+                                    Rule::none({Rule::condition("city", "any_of", {"上海"})})})}),
+              u"rulePopover"_s);
+    const auto grouped = [&page, all](const QString& by) {
+        return [&page, all, by] {
+            all();
+            page.groupBy(by);
+        };
+    };
+    const auto ungroup = [&page] { page.groupBy({}); };
+    gallery.add({u"clients-grouped"_s, grouped(u"owner"_s),
+                 [&page, ready] {
+                     if (!ready() || !page.model().groups().grouped()) return false;
+                     page.table().setGroupClosed(1, true);
+                     return true;
+                 },
+                 ungroup});
+    gallery.add({u"clients-groups-closed"_s, grouped(u"tier"_s),
+                 [&page, ready] {
+                     if (!ready() || !page.model().groups().grouped()) return false;
+                     if (page.model().groups().isAnyOpen()) page.table().setAllGroupsClosed(true);
+                     return true;
+                 },
+                 ungroup});
     gallery.add({u"bulk-edit"_s, all,
                  [&page, &gallery, ready] {
                      if (!ready()) return false;
@@ -94,6 +127,30 @@ void clientsPictures(Page& base, Gallery& gallery) {
                  [&page, &gallery] {
                      gallery.closeSheet();
                      page.table().selectClient(page.model().idAt(0));
+                 }});
+    gallery.add({u"paste-cells"_s, all,
+                 [&page, &gallery, ready] {
+                     if (!ready()) return false;
+                     const auto shown = [&] {
+                         const auto* sheet = gallery.window().findChild<CellsSheet*>();
+                         return gallery.findSheet() && sheet && sheet->plan();
+                     };
+                     if (gallery.findSheet()) return shown();
+                     page.table().selectClient(page.model().idAt(2));
+                     page.table().setCurrentIndex(
+                         page.model().index(2, static_cast<int>(page.model().columns().indexOf(u"value_score"_s))));
+                     ClipboardBlock block = readClipboardBlock(
+                         "91\t1,200,000\t2026-11-02\t孙悦\t双11、年框\t文旅\n"
+                         "88\t900,000\t2026-11-05\t没有这个人\t新标签\t新能源\n"
+                         "85\t\t\t\t年框\t\n");
+                     page.actions().pasteBlock(std::make_shared<const ClipboardBlock>(std::move(block)));
+                     return shown();
+                 },
+                 [&page, &gallery] {
+                     gallery.closeSheet();
+                     page.table().setCurrentIndex(page.model().index(0, 0));
+                     page.table().selectClient(page.model().idAt(0));
+                     page.table().horizontalScrollBar()->setValue(0);
                  }});
     gallery.addSheet(u"client-form"_s, [&page, all] {
         all();

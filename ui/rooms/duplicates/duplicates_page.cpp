@@ -68,6 +68,7 @@ DuplicatesPage::DuplicatesPage(AppContext& context, QWidget* parent)
     connect(m_least, &QComboBox::activated, this, [this] { invalidate(); });
     connect(m_table, &QTableWidget::currentCellChanged, this, [this](int row) { choosePair(row); });
     connect(m_panel, &MergePanel::decided, this, &DuplicatesPage::decided);
+    connect(m_panel, &MergePanel::viewChanged, this, &DuplicatesPage::actionsChanged);
     connect(&context, &AppContext::asOfChanged, m_panel, &MergePanel::refresh);
     connect(m_read, &LatestRead::runningChanged, this, [this](bool running) {
         if (!running) busy()->stop();

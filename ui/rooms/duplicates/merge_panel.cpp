@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/duplicates/merge_panel.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -32,6 +33,15 @@ constexpr int kFieldWidth = 150;
 constexpr int kBothWidth = 96;
 
 }  // namespace
+
+QString MergePanel::contactText(const MergeView::Contact& contact) const {
+    const QString name = qs(contact.name);
+    const QString text = contact.by.empty()
+                             ? tr("Contact %1, the same at both: one from now on").arg(name)
+                             : tr("Contact %1, with the same %2 at both: one from now on").arg(name, qs(contact.by));
+    if (contact.differing.empty()) return text;
+    return clauseText({text, tr("and of %1 what stands at the left").arg(qs(contact.differing))});
+}
 
 MergePanel::MergePanel(AppContext& context, QWidget* parent)
     : QFrame(parent), m_context(context), m_read(new LatestRead(context, this)) {
@@ -129,6 +139,7 @@ void MergePanel::refresh() {
 bool MergePanel::isSettled() const { return !m_read->running() && (m_keep == 0 || m_view); }
 
 void MergePanel::fill() {
+    emit viewChanged();
     showButtons();
     clearLayout(m_notes);
     if (!m_view) {
@@ -167,6 +178,18 @@ void MergePanel::fill() {
         made->setObjectName(name);
         m_notes->addWidget(made);
     };
+    for (const MergeView::Contact& each : m_view->contacts) {
+        auto* box = new QCheckBox(contactText(each));
+        box->setObjectName(u"contactBox%1"_s.arg(each.gone));
+        box->setChecked(each.folded);
+        box->setEnabled(!m_context.inThePast());
+        box->setToolTip(tr("All that hangs on either hangs on the one. Take the tick away to keep both."));
+        // The view that answers makes the boxes anew: not while one of them is being clicked.
+        connect(
+            box, &QCheckBox::toggled, this, [this, contact = each](bool on) { foldContact(contact, on); },
+            Qt::QueuedConnection);
+        m_notes->addWidget(box);
+    }
     for (const std::string& warning : m_view->warnings) note(qs(warning), Tone::risk, u"mergeWarning"_s);
     QStringList moves;
     for (const auto& [kind, number] : m_view->moves) moves << qs(kind) + u' ' + count(number);
@@ -194,6 +217,13 @@ void MergePanel::cellClicked(int row, int column) {
 
 void MergePanel::choose(const std::string& field, MergeSide side) {
     m_choices.take[field] = side;
+    refresh();
+}
+
+void MergePanel::foldContact(const MergeView::Contact& contact, bool fold) {
+    // The two may have changed sides since it was chosen.
+    for (const RecordId id : {contact.keep, contact.gone}) m_choices.contactsApart.erase(id);
+    if (!fold) m_choices.contactsApart.insert(contact.gone);
     refresh();
 }
 

@@ -33,6 +33,8 @@ public:
     bool isSettled() const;
     /// Which side's value of a field is kept.
     void choose(const std::string& field, MergeSide side);
+    /// Whether a contact that both have becomes one or stays two.
+    void foldContact(const MergeView::Contact& contact, bool fold);
     void swap();
     void merge();
     void keepApart();
@@ -43,10 +45,13 @@ public:
 signals:
     /// The pair is decided: it is one client now, or never to be asked about again.
     void decided(qint64 a, qint64 b);
+    /// Another pair is shown, or none: other things can be done.
+    void viewChanged();
 
 private:
     void fill();
     void showButtons();
+    QString contactText(const MergeView::Contact& contact) const;
     void cellClicked(int row, int column);
     AppContext& m_context;
     LatestRead* m_read;

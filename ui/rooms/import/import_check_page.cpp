@@ -204,6 +204,8 @@ void ImportCheckPage::showPreview() {
         notes << tr("Refused rows can be saved afterwards, repaired and imported again.");
     if (const QString match = matchText(); !match.isEmpty()) notes << match;
     QStringList lines{sentencesText(notes)};
+    for (const BesideTally& tally : report.beside)
+        if (tally.rows > 0) lines << besideSentence(tally, m_context.language());
     for (const auto* told : {&report.sourceNotes, &report.notes})
         for (const ImportNote& note : *told)
             // Names that are much alike have a line of their own, with the button to decide.
@@ -223,6 +225,7 @@ void ImportCheckPage::showQuestions() {
     for (const ImportQuestion& question : m_state.preview->years) askForYear(question);
     if (!m_state.preview->repeats.empty()) askAboutRepeats();
     if (!m_state.near.empty()) askAboutNames();
+    askAboutClients();
     m_questions->setVisible(m_questionLayout->count() > 0);
 }
 
@@ -256,6 +259,29 @@ void ImportCheckPage::askAboutNames() {
         auto* sheet = new NearNamesSheet(m_state.near, m_state.plan.names, window());
         connect(sheet, &NearNamesSheet::decided, this, &ImportCheckPage::takeDecisions);
         sheet->openSheet();
+    });
+}
+
+void ImportCheckPage::askAboutClients() {
+    if (m_state.plan.createMissingClients) return;
+    int rows = 0;
+    std::string example;
+    for (const Reject& reject : m_state.preview->report.rejects) {
+        if (reject.reason.key != "unknown_client" && reject.reason.key != "unknown_named_client") continue;
+        if (rows++ == 0) example = reject.reason.text;
+    }
+    if (rows == 0) return;
+    QHBoxLayout* row = addQuestion(
+        tr("%n row(s) are refused because they name a client that is not there, “%1” for one.", nullptr, rows)
+            .arg(qs(example)),
+        false);
+    auto* add = new QPushButton(tr("Add these clients"));
+    add->setObjectName(u"addClientsButton"_s);
+    add->setAutoDefault(false);
+    row->addWidget(add);
+    connect(add, &QPushButton::clicked, this, [this] {
+        m_state.plan.createMissingClients = true;
+        again();
     });
 }
 
@@ -393,7 +419,11 @@ void ImportCheckPage::showRows() {
             Tone::risk);
     }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    m_table->horizontalHeader()->setDefaultSectionSize(120);
+    constexpr int kUsualWidth = 120;
+    constexpr int kMostTitle = 280;
+    for (int column = 3; column < m_table->columnCount(); ++column)  // wide enough for their titles
+        m_table->setColumnWidth(
+            column, std::clamp(m_table->horizontalHeader()->sectionSizeHint(column), kUsualWidth, kMostTitle));
     m_table->setColumnWidth(0, 60);
     m_table->setColumnWidth(1, 84);
     m_table->setColumnWidth(2, 220);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "app/import_new_field.h"
+#include "app/import_sides.h"
 #include "storage/records.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
@@ -17,7 +19,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::size_t kSampleRows = 50;
+/// The data of an entry that makes the column a new field: this and the key of its type.
+const QString kNewField = u"new:"_s;
 constexpr std::size_t kSamples = 3;
 
 std::optional<ImportField> importField(const ImportKind& kind, const std::string& key) {
@@ -43,6 +46,7 @@ ImportColumnsPage::ImportColumnsPage(AppContext& context, ImportState& state, QW
       m_kind(new QComboBox),
       m_table(new QTableWidget),
       m_missing(makeLabel({}, TextStyle::body, Tone::risk)),
+      m_sides(makeLabel({}, TextStyle::body, Tone::secondary)),
       m_mode(new QComboBox),
       m_matchBox(new QWidget),
       m_createClients(new QCheckBox(tr("Add clients that are not there yet"))),
@@ -82,6 +86,9 @@ ImportColumnsPage::ImportColumnsPage(AppContext& context, ImportState& state, QW
     layout->addWidget(m_table, 1);
     m_missing->setWordWrap(true);
     layout->addWidget(m_missing);
+    m_sides->setWordWrap(true);
+    m_sides->setObjectName(u"sidesNote"_s);
+    layout->addWidget(m_sides);
 
     auto* matches = new QHBoxLayout(m_matchBox);
     matches->setContentsMargins(0, 0, 0, 0);
@@ -136,12 +143,16 @@ void ImportColumnsPage::setKind(Kind kind) {
 
 void ImportColumnsPage::fillTable() {
     const TableSource& source = *m_state.source;
-    m_state.plan.custom = ImportKind(m_context.reader(), m_state.plan.kind).custom;
+    m_ownFields = ImportKind(m_context.reader(), m_state.plan.kind).custom;
+    m_newFields.clear();
+    m_state.plan.custom = m_ownFields;
+    m_state.plan.newFields.clear();
     const ImportKind kind = m_state.plan.importKind();
     // What was chosen for the last file with these headers holds for this one too.
     const auto remembered = rememberedMapping(m_context.reader(), source, kind);
     const std::vector<ImportColumn> suggested = remembered ? *remembered : suggestMapping(source, kind);
-    const auto rows = source.preview(kSampleRows);
+    m_firstRows = source.preview(kRowsToGuess);
+    const bool mayAdd = source.hasHeader() && mayHaveOwnFields(kind.kind);
     m_table->setRowCount(0);
     m_table->setRowCount(static_cast<int>(source.columnCount()));
     for (std::size_t column = 0; column < source.columnCount(); ++column) {
@@ -150,7 +161,7 @@ void ImportColumnsPage::fillTable() {
         m_table->setItem(row, 0, new QTableWidgetItem(header));
         QStringList samples;
         std::set<std::string> seen;
-        for (const auto& cells : rows) {
+        for (const auto& cells : m_firstRows) {
             if (samples.size() >= static_cast<qsizetype>(kSamples)) break;
             if (!cells[column].empty() && seen.insert(cells[column]).second) samples << qs(cells[column]);
         }
@@ -164,6 +175,7 @@ void ImportColumnsPage::fillTable() {
             const QString label = m_context.text(field.label);
             combo->addItem(field.required ? label + u" *"_s : label, qs(field.key));
         }
+        if (mayAdd && !header.trimmed().isEmpty()) offerNewField(combo, column);
         auto* update = calmCombo();
         for (const ImportColumn& each : suggested) {
             if (each.column != column) continue;
@@ -178,6 +190,7 @@ void ImportColumnsPage::fillTable() {
         putInCell(row, 3, update);
         offerUpdates(row);
         connect(combo, &QComboBox::currentIndexChanged, this, [this, row] {
+            takeNewFields();
             offerUpdates(row);
             showMissing();
             changedByHand();
@@ -189,6 +202,51 @@ void ImportColumnsPage::fillTable() {
     m_table->setColumnWidth(0, 190);
     m_table->setColumnWidth(2, 200);
     m_table->setColumnWidth(3, 170);
+}
+
+void ImportColumnsPage::offerNewField(QComboBox* combo, std::size_t column) {
+    const std::string& header = m_state.source->headers()[column];
+    const FieldType guess = guessFieldType(header, m_firstRows, column);
+    const auto offer = [&](FieldType type) {
+        for (const Choice& choice : customFieldTypes())
+            if (customFieldType(choice.key) == type)
+                combo->addItem(tr("New field “%1” (%2)").arg(qs(header), m_context.text(choice.label)),
+                               kNewField + qs(choice.key));
+    };
+    combo->insertSeparator(combo->count());
+    offer(guess);
+    // What only looks like numbers or days.
+    if (guess != FieldType::text) offer(FieldType::text);
+}
+
+void ImportColumnsPage::takeNewFields() {
+    ImportPlan& plan = m_state.plan;
+    plan.custom = m_ownFields;
+    plan.newFields.clear();
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const QString data = comboAt(row, 2)->currentData().toString();
+        if (!data.startsWith(kNewField)) continue;
+        const auto type = customFieldType(u8(data.mid(kNewField.size())));
+        if (!type) continue;
+        const auto column = static_cast<std::size_t>(row);
+        // Under the same key as long as the table is shown: what was chosen, left and chosen again is the same field.
+        auto known = m_newFields.find({row, *type});
+        if (known == m_newFields.end()) {
+            const auto made = newFieldFor(m_context.reader(), plan.kind, m_state.source->headers()[column], m_firstRows,
+                                          column, *type, plan.newFields);
+            if (!made) continue;
+            known = m_newFields.emplace(std::pair(row, *type), *made).first;
+        }
+        addNewField(plan, known->second);
+    }
+}
+
+std::string ImportColumnsPage::fieldAt(int row) const {
+    const QString data = comboAt(row, 2)->currentData().toString();
+    if (!data.startsWith(kNewField)) return u8(data);
+    const auto type = customFieldType(u8(data.mid(kNewField.size())));
+    const auto known = type ? m_newFields.find({row, *type}) : m_newFields.end();
+    return known == m_newFields.end() ? std::string() : known->second.key;
 }
 
 void ImportColumnsPage::putInCell(int row, int column, QComboBox* combo) {
@@ -256,7 +314,8 @@ void ImportColumnsPage::fillOptions() {
     m_matchBox->setVisible(!keys.empty());
 
     const bool ofClient = findField(kind, "client") != nullptr;
-    m_createClients->setVisible(ofClient);
+    m_createClients->setText(kind == Kind::client ? tr("Add parents and agents that are not there yet")
+                                                  : tr("Add clients that are not there yet"));
     // The first table of an agency is often its orders: then every client in it is new.
     m_createClients->setChecked(ofClient && countRecords(m_context.reader(), Kind::client) == 0);
 
@@ -275,7 +334,7 @@ void ImportColumnsPage::fillOptions() {
 std::vector<ImportColumn> ImportColumnsPage::mapping() const {
     std::vector<ImportColumn> columns;
     for (int row = 0; row < m_table->rowCount(); ++row) {
-        const std::string field = u8(comboAt(row, 2)->currentData().toString());
+        const std::string field = fieldAt(row);
         if (field.empty()) continue;
         ImportColumn column;
         column.column = static_cast<std::size_t>(row);
@@ -304,6 +363,25 @@ void ImportColumnsPage::showMissing() {
         if (++uses[column.field] == 2)
             twice << m_context.text(importField(m_state.plan.importKind(), column.field)->label);
     }
+    // Clients are named by their records, and by other clients where a column says so.
+    const ImportKind kind = m_state.plan.importKind();
+    const auto namesClients = [&](const ImportColumn& column) {
+        const auto field = importField(kind, column.field);
+        return field && field->type == FieldType::reference && field->field->refersTo == Kind::client;
+    };
+    m_createClients->setVisible(findField(kind.kind, "client") ||
+                                std::any_of(columns.begin(), columns.end(), namesClients));
+    const auto header = [&](std::string_view field) {
+        for (const ImportColumn& column : columns)
+            if (column.field == field) return m_state.source->headers()[column.column];
+        return std::string();
+    };
+    const std::string in = header(importing::kIncomeKey);
+    const std::string out = header(importing::kExpenseKey);
+    m_sides->setText(in.empty() || out.empty()
+                         ? QString()
+                         : noteSentence({ImportNote::What::two_sides, 0, in, out}, m_context.language()));
+    m_sides->setVisible(!m_sides->text().isEmpty());
     QStringList problems;
     if (!missing.isEmpty())
         problems << tr("No column for: %1. Choose what they are called in your file.").arg(listText(missing));
@@ -314,6 +392,11 @@ void ImportColumnsPage::showMissing() {
 
 bool ImportColumnsPage::ready() const {
     return m_state.source != nullptr && m_missing->text().isEmpty() && !mapping().empty();
+}
+
+void ImportColumnsPage::showPlan() {
+    const QSignalBlocker quiet(m_createClients);
+    m_createClients->setChecked(m_state.plan.createMissingClients);
 }
 
 void ImportColumnsPage::apply() {
@@ -335,6 +418,7 @@ void ImportColumnsPage::apply() {
     for (const QCheckBox* box : m_matches) {
         if (box->isChecked()) plan.matchKeys.push_back(u8(box->property("key").toString()));
     }
+    takeNewFields();
     plan.createMissingClients = m_createClients->isVisibleTo(this) && m_createClients->isChecked();
     plan.currency = m_currency->isVisibleTo(this) ? u8(m_currency->currentText().trimmed().toUpper()) : std::string();
 }

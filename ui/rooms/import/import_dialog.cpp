@@ -199,6 +199,7 @@ ImportDialog::ImportDialog(AppContext& context, QWidget* parent)
     connect(p.next, &QPushButton::clicked, this, &ImportDialog::next);
     connect(p.back, &QPushButton::clicked, this, &ImportDialog::back);
     connect(p.cancel, &QPushButton::clicked, this, &ImportDialog::reject);
+    connect(p.file, &ImportFilePage::loading, this, [this] { m_parts->update(m_context); });
     connect(p.file, &ImportFilePage::loaded, this, [this] {
         m_parts->columnsFit = false;
         m_parts->state.plan.mapping.clear();
@@ -321,6 +322,7 @@ void ImportDialog::back() {
     Parts& p = *m_parts;
     if (p.step == Step::check) {
         p.check->stop();
+        p.columns->showPlan();
         p.show(Step::columns, m_context);
     } else if (p.step == Step::columns) {
         p.show(Step::file, m_context);

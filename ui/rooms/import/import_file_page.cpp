@@ -133,6 +133,10 @@ ImportFilePage::ImportFilePage(AppContext& context, ImportState& state, QWidget*
     m_templates->setAutoDefault(false);
     layout->addWidget(m_empty, 1);
     m_busy = new BusyOverlay(this);
+    // Also when reading failed, which the context has told.
+    connect(m_read, &LatestRead::runningChanged, this, [this](bool running) {
+        if (!running) m_busy->stop();
+    });
 
     connect(another, &QPushButton::clicked, this, &ImportFilePage::choose);
     // A click on a row says: here are the names of the columns.
@@ -212,10 +216,19 @@ void ImportFilePage::say(const QString& headline, const QString& text, bool wron
     setTone(m_facts, wrong ? Tone::risk : Tone::secondary);
 }
 
-QString noteSentence(const ImportNote& note, Language language) {
-    QString text = qs(noteText(note, language));
+namespace {
+
+QString asSentence(QString text) {
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     return text;
+}
+
+}  // namespace
+
+QString noteSentence(const ImportNote& note, Language language) { return asSentence(qs(noteText(note, language))); }
+
+QString besideSentence(const BesideTally& tally, Language language) {
+    return asSentence(qs(besideText(tally, language)));
 }
 
 bool ImportFilePage::paste() {
@@ -266,7 +279,10 @@ void ImportFilePage::load() {
     if (header > 0) options.headerRow = header;
     options.sheet = m_sheet->count() > 0 ? std::to_string(m_sheet->currentIndex() + 1) : std::string();
     options.keepTotals = m_totals->isChecked();
+    // What is shown is not what was chosen: nobody goes on with it.
+    m_state.source.reset();
     m_busy->start([] { return tr("Reading the file"); });
+    emit loading();
     m_read->ask(
         [file = m_state.plan.file, options](Database&, const std::stop_token& stop) {
             auto opened = std::make_shared<Opened>();

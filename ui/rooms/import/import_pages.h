@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 #include <QWidget>
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "app/import.h"
@@ -50,6 +51,8 @@ void chooseRefusedRows(AppContext& context, const ImportState& state, QWidget* p
 
 /// What was assumed or found, on a line of its own.
 QString noteSentence(const ImportNote& note, Language language);
+/// What became of records that the rows hold besides their own.
+QString besideSentence(const BesideTally& tally, Language language);
 
 /// Step 1: which file, and how it is to be read.
 class ImportFilePage : public QWidget {
@@ -63,6 +66,8 @@ public:
     bool ready() const { return m_state.source != nullptr; }
 
 signals:
+    /// A file is being read, and until then there is none.
+    void loading();
     /// Another file, or the same read in another way. Also when it could not be read.
     void loaded();
 
@@ -108,6 +113,8 @@ public:
     void setKind(Kind kind);
     /// Takes what is chosen into the plan.
     void apply();
+    /// Shows what the check has changed of the plan.
+    void showPlan();
     bool ready() const;
 
 signals:
@@ -122,18 +129,26 @@ private:
     /// What a column may do to records that are there, for the field it means now.
     void offerUpdates(int row);
     void showMissing();
+    /// Columns that become fields of the workspace's own, into the plan.
+    void takeNewFields();
+    void offerNewField(QComboBox* combo, std::size_t column);
+    std::string fieldAt(int row) const;
     std::vector<ImportColumn> mapping() const;
     AppContext& m_context;
     ImportState& m_state;
     QComboBox* m_kind;
     QTableWidget* m_table;
     QLabel* m_missing;
+    QLabel* m_sides;
     QComboBox* m_mode;
     QWidget* m_matchBox;
     QList<QCheckBox*> m_matches;
     QCheckBox* m_createClients;
     QComboBox* m_currency;
     QLabel* m_currencyLabel;
+    std::vector<std::vector<std::string>> m_firstRows;
+    std::vector<const Field*> m_ownFields;                                   ///< that the workspace has already
+    std::map<std::pair<int, FieldType>, CustomFieldDefinition> m_newFields;  ///< by row; those that were ever chosen
     bool m_filling = false;
 };
 
@@ -162,6 +177,7 @@ private:
     void askForYear(const ImportQuestion& question);
     void askAboutRepeats();
     void askAboutNames();
+    void askAboutClients();
     void takeDecisions(const NameDecisions& names);
     /// Names that were decided stay, besides those that the last look at the file found.
     void gatherNames();

@@ -109,6 +109,8 @@ void ImportResultPage::showReport() {
     if (report.clientsCreated > 0)
         notes << tr("%1 added because rows name them.").arg(clientCount(report.clientsCreated));
     QStringList lines{sentencesText(notes)};
+    for (const BesideTally& tally : report.beside)
+        if (tally.rows > 0) lines << besideSentence(tally, m_context.language());
     for (const auto* told : {&report.sourceNotes, &report.notes})
         for (const ImportNote& note : *told) lines << noteSentence(note, m_context.language());
     lines.removeAll(QString());

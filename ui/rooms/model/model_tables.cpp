@@ -47,6 +47,7 @@ void addPurchaseModel(QList<ModelFigure>& figures, const engine::FittedModels& m
         figures << ModelFigure{engine::parameterIsTime(kind, i) ? Tables::tr("%1 (days)").arg(name) : name,
                                parameter(fit.parameters.value[i]), parameter(fit.standardErrors[i])};
     }
+    if (kind == engine::ModelKind::mbg_cnbd_k) figures << ModelFigure{u"k"_s, QString::number(fit.parameters.k), {}};
     figures << ModelFigure{Tables::tr("Log-likelihood"), number(fit.logLikelihood, kLikelihoodDigits), {}};
     figures << ModelFigure{Tables::tr("Clients"), number(fit.clients, 0), {}};
     figures << ModelFigure{Tables::tr("Repeat orders"), number(fit.repeatPurchases, 0), {}};

@@ -11,6 +11,7 @@
 #include <map>
 #include <type_traits>
 
+#include "app/words/forecast_words.h"
 #include "app/words/profile_words.h"
 #include "base/error_code.h"
 #include "engine/value_basis.h"
@@ -364,7 +365,9 @@ void ProfileForm::buildForecast() {
     addCard(tr("Forecast"));
     addSentence(
         Sentence::tr("Purchases are forecast by %1 for the next %2 months."),
-        {choice("forecast.model", {u"BG/NBD"_s, u"MBG/NBD"_s, u"Pareto/NBD"_s},
+        {choice("forecast.model",
+                {u"BG/NBD"_s, u"MBG/NBD"_s, u"Pareto/NBD"_s, u"MBG/CNBD-k"_s,
+                 qs(words::bestModelLabel().in(m_context.language()))},
                 [](ScoringProfile& p) -> ForecastModel& { return p.forecast.model; }),
          number("forecast.horizon_months", [](ScoringProfile& p) -> int& { return p.forecast.horizonMonths; })});
     addSentence(Sentence::tr("CLV counts %1% of the value, discounted at %2% a year."),

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/model_choice.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "engine/backtest.h"
+#include "engine/backtest_clients.h"
+#include "engine/forecast.h"
+#include "engine/sufficiency.h"
+
+namespace meike::engine {
+namespace {
+
+struct ModelError {
+    double absolute = 0;
+    double squares = 0;  ///< of the chance of a purchase
+};
+
+/// Every so manieth client of the order that clientsAtCut() gives: an even sample, whatever the order of rows.
+std::vector<CutClient> sampled(std::vector<CutClient> clients) {
+    const std::size_t step = (clients.size() + kChoiceClients - 1) / kChoiceClients;
+    if (step <= 1) return clients;
+    std::vector<CutClient> out;
+    for (std::size_t i = step / 2; i < clients.size(); i += step) out.push_back(clients[i]);
+    return out;
+}
+
+/// The errors of all models at one origin; nothing when one of them cannot be fitted there.
+std::optional<std::array<ModelError, kModelKinds.size()>> errorsAt(const HistoryColumns& histories,
+                                                                   const std::vector<CutClient>& clients, int days,
+                                                                   const std::stop_token& stop) {
+    std::vector<PurchaseHistory> known;
+    double all = 0;
+    for (const PurchaseHistory& history : histories.history)
+        if (history.repeats >= 0) ++all;
+    for (const CutClient& client : clients) known.push_back(client.history);
+    // A sample stands for all: the gaps are those of all clients.
+    std::vector<HistoryCell> cells = historyCells(known);
+    for (HistoryCell& cell : cells) cell.weight *= all / static_cast<double>(clients.size());
+
+    std::array<ModelError, kModelKinds.size()> out{};
+    for (std::size_t m = 0; m < kModelKinds.size(); ++m) {
+        const ModelFit fit = fitPurchaseModel(kModelKinds[m], cells, FitMode::map, stop, nullptr, histories.gaps);
+        if (!fit.converged) return std::nullopt;
+        for (const CutClient& client : clients) {
+            const HistoryCell cell = client.cell();
+            const double chance = orderProbability(fit.parameters, cell, days) - (client.actual > 0 ? 1 : 0);
+            out[m].absolute += std::abs(expectedPurchases(fit.parameters, cell, days) - client.actual);
+            out[m].squares += chance * chance;
+        }
+    }
+    return out;
+}
+
+/// What the simple rules miss by at one origin.
+void addRules(const std::vector<CutClient>& clients, int days, std::array<double, kSimpleRules>& sum) {
+    double repeats = 0;
+    double time = 0;
+    for (const CutClient& client : clients) {
+        repeats += client.history.repeats;
+        time += client.history.age;
+    }
+    const double mean = time > 0 ? repeats / time * days : 0;
+    for (const CutClient& client : clients) {
+        const HistoryCell cell = client.cell();
+        const double rate = cell.T > 0 ? cell.x / cell.T * days : 0;
+        const std::array<double, kSimpleRules> expected{rate, static_cast<double>(client.lastPeriod), mean};
+        for (std::size_t r = 0; r < kSimpleRules; ++r) sum[r] += std::abs(expected[r] - client.actual);
+    }
+}
+
+double share(double part, double whole) { return whole > 0 ? part / whole : 1; }
+
+}  // namespace
+
+const char* simpleRuleKey(SimpleRule rule) {
+    constexpr std::array kKeys{"rate", "last_period", "mean"};
+    return kKeys.at(static_cast<std::size_t>(rule));
+}
+
+const char* forecastVerdictKey(ForecastVerdict verdict) {
+    constexpr std::array kKeys{"not_tested", "usable", "with_care", "do_not_use"};
+    return kKeys.at(static_cast<std::size_t>(verdict));
+}
+
+ModelChoice chooseModel(const ChoiceInput& input, int horizonDays, const std::stop_token& stop) {
+    ModelChoice choice;
+    const std::int32_t longest = longestHistory(input.histories);
+    if (longest < 0) return choice;
+    const BacktestPlan plan = planBacktest(input.asOf - longest, input.asOf, horizonDays);
+    std::array<ModelError, kModelKinds.size()> sum{};
+    double rows = 0;
+    for (const DayNumber cut : plan.cuts) {
+        const HistoryColumns histories = purchaseHistories(input.columns, input.basis, cut);
+        if (measureData(histories.history).step < 2) continue;
+        const std::vector<CutClient> clients =
+            sampled(clientsAtCut(input.columns, histories, cut, plan.horizonDays, input.asOf));
+        const auto errors = errorsAt(histories, clients, plan.horizonDays, stop);
+        if (!errors) continue;
+        ++choice.origins;
+        rows += static_cast<double>(clients.size());
+        addRules(clients, plan.horizonDays, choice.ruleMae);
+        for (std::size_t m = 0; m < sum.size(); ++m) {
+            sum[m].absolute += (*errors)[m].absolute;
+            sum[m].squares += (*errors)[m].squares;
+        }
+    }
+    if (choice.origins == 0) return choice;
+    const ModelError& standard = sum[static_cast<std::size_t>(kDefaultModel)];
+    double least = 1 - kWorthChanging;
+    for (std::size_t m = 0; m < sum.size(); ++m) {
+        const double relative =
+            (share(sum[m].absolute, standard.absolute) + share(sum[m].squares, standard.squares)) / 2;
+        choice.scores.push_back(
+            {kModelKinds[m], choice.origins, sum[m].absolute / rows, sum[m].squares / rows, relative});
+        if (relative >= least) continue;
+        least = relative;
+        choice.kind = kModelKinds[m];
+    }
+    for (double& mae : choice.ruleMae) mae /= rows;
+    const auto closest = std::min_element(choice.ruleMae.begin(), choice.ruleMae.end());
+    choice.closestRule = static_cast<SimpleRule>(closest - choice.ruleMae.begin());
+    choice.verdict = verdictOn(choice, choice.kind);
+    return choice;
+}
+
+ForecastVerdict verdictOn(const ModelChoice& choice, ModelKind kind) {
+    if (choice.origins == 0) return ForecastVerdict::not_tested;
+    const double model = choice.scores[static_cast<std::size_t>(kind)].mae;
+    const double rule = choice.ruleMae[static_cast<std::size_t>(choice.closestRule)];
+    if (model < rule * (1 - kWorthChanging)) return ForecastVerdict::usable;
+    return rule < model * (1 - kWorthChanging) ? ForecastVerdict::do_not_use : ForecastVerdict::with_care;
+}
+
+ModelKind askedModel(const ForecastRule& rule, const ChoiceInput& input, const std::stop_token& stop) {
+    if (rule.model != ForecastModel::best) return modelOf(rule.model);
+    const int days = static_cast<int>(std::lround(rule.horizonMonths * kMonthDays));
+    return chooseModel(input, days, stop).kind;
+}
+
+}  // namespace meike::engine

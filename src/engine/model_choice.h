@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <stop_token>
+#include <vector>
+
+#include "domain/scoring_profile.h"
+#include "engine/columns.h"
+#include "engine/purchase_history.h"
+#include "engine/purchase_model.h"
+
+namespace meike::engine {
+
+/// The model that a choice begins with, and falls back on where the past cannot tell.
+inline constexpr ModelKind kDefaultModel = ModelKind::mbg_nbd;
+/// Another model must be closer than the default by so much (a share of its error): models fitted to three overlapping
+/// years differ by a per cent or two by chance.
+inline constexpr double kWorthChanging = 0.03;
+/// Above so many clients a model is chosen on an even sample of about so many.
+inline constexpr std::size_t kChoiceClients = 2'500;
+
+/// How a model did at the origins before the as-of date.
+struct CandidateScore {
+    ModelKind kind = kDefaultModel;
+    std::size_t origins = 0;  ///< at which it could be fitted
+    double mae = 0;           ///< mean absolute error, purchases a client
+    double brier = 0;         ///< mean squared error of the chance of a purchase
+    double relative = 1;      ///< mean of the two, each as a share of the default's
+};
+
+/// Ways to do without a model, at the same origins.
+enum class SimpleRule : std::uint8_t {
+    rate,         ///< as often as so far: x / T
+    last_period,  ///< as many orders as in the same time before
+    mean          ///< everyone the same: sum of x / sum of T
+};
+inline constexpr std::size_t kSimpleRules = 3;
+const char* simpleRuleKey(SimpleRule rule);
+
+/// What the past says of forecasts for single clients.
+enum class ForecastVerdict : std::uint8_t {
+    not_tested,  ///< no origin: the history is too short
+    usable,      ///< closer than every simple rule by kWorthChanging
+    with_care,   ///< about as close as the best simple rule
+    do_not_use   ///< a simple rule is closer by kWorthChanging: go by that
+};
+const char* forecastVerdictKey(ForecastVerdict verdict);
+
+struct ModelChoice {
+    ModelKind kind = kDefaultModel;
+    std::size_t origins = 0;             ///< 0: the history is too short to choose
+    std::vector<CandidateScore> scores;  ///< in the order of kModelKinds; empty without origins
+    std::array<double, kSimpleRules> ruleMae{};
+    SimpleRule closestRule = SimpleRule::rate;  ///< of the simple rules the one with the least error
+    ForecastVerdict verdict = ForecastVerdict::not_tested;
+};
+
+/// What is known on a day. `histories` as of that day.
+struct ChoiceInput {
+    const OrderColumns& columns;
+    const HistoryColumns& histories;
+    ValueBasis basis;
+    DayNumber asOf;
+};
+
+/// Holds the models against each other by rolling origins (as planBacktest() lays them): each is fitted to the days up
+/// to an origin and held against the horizon after it, all of which lie before the as-of date. The one with the least
+/// error is chosen, if it is closer than the default by kWorthChanging. The result depends on no order of rows, nor on
+/// the unit of money. Throws Error{cancelled}.
+ModelChoice chooseModel(const ChoiceInput& input, int horizonDays, const std::stop_token& stop = {});
+
+/// What the same origins say of another of the models.
+ForecastVerdict verdictOn(const ModelChoice& choice, ModelKind kind);
+
+/// The model that a profile asks for: by name, or the one that chooseModel() finds.
+ModelKind askedModel(const ForecastRule& rule, const ChoiceInput& input, const std::stop_token& stop = {});
+
+}  // namespace meike::engine

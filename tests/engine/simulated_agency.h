@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "base/deterministic_random.h"
+#include "engine/columns.h"
+#include "tests/support/model_simulator.h"
+
+/// Agencies whose clients buy in ways of which only the first is what a purchase model takes for granted.
+namespace meike::test {
+
+enum class Business { free_orders, contracts, plans, season, half_contracts, half_campaigns, growing };
+inline constexpr std::array kBusinesses{Business::free_orders, Business::contracts,      Business::plans,
+                                        Business::season,      Business::half_contracts, Business::half_campaigns,
+                                        Business::growing};
+inline const char* name(Business business) {
+    constexpr std::array kNames{"free orders",    "contracts",  "plans",       "season",
+                                "half contracts", "half plans", "growing base"};
+    return kNames.at(static_cast<std::size_t>(business));
+}
+
+/// Clients acquired over the three years before day 0 (season: looked at just after its peak), with what they do in the
+/// year after it. Days are relative to day 0.
+class AgencySimulator {
+public:
+    explicit AgencySimulator(std::uint64_t seed) : m_random(seed) {}
+
+    std::vector<std::vector<int>> clients(Business business, std::size_t count) {
+        std::vector<std::vector<int>> out;
+        for (std::size_t i = 0; i < count; ++i) {
+            // A growing base has most of its clients in the last year.
+            const double share = m_random.uniform();
+            const int first = -1 - static_cast<int>(1095 * (business == Business::growing ? share * share : share));
+            out.push_back(client(kindOf(business, i), first));
+        }
+        return out;
+    }
+
+    /// As the engine sees them, day 0 at `asOf`.
+    static engine::OrderColumns columns(const std::vector<std::vector<int>>& clients, DayNumber asOf) {
+        std::vector<engine::OrderRow> rows;
+        for (std::size_t c = 0; c < clients.size(); ++c) {
+            for (const int day : clients[c]) {
+                engine::OrderRow row;
+                row.client = static_cast<engine::ClientIndex>(c);
+                row.day = asOf + day;
+                row.document = static_cast<std::int64_t>(rows.size()) + 1;
+                row.gross = 100'00;
+                rows.push_back(row);
+            }
+        }
+        return engine::buildColumns(rows, clients.size());
+    }
+
+private:
+    static Business kindOf(Business business, std::size_t i) {
+        if (business == Business::half_contracts) return i % 2 == 0 ? Business::contracts : Business::free_orders;
+        if (business == Business::half_campaigns) return i % 2 == 0 ? Business::plans : Business::free_orders;
+        return business == Business::growing ? Business::free_orders : business;
+    }
+
+    std::vector<int> client(Business business, int first) {
+        switch (business) {
+            case Business::contracts:
+                return contract(first);
+            case Business::plans:
+                return plan(first);
+            default:
+                return freeOrders(first, business == Business::season);
+        }
+    }
+
+    /// MBG/NBD; with a season by thinning: November and December have 2.5 times the orders of other months.
+    std::vector<int> freeOrders(int first, bool season) {
+        const double rate = m_random.gamma(0.9, 50) * (season ? 2 : 1);
+        const double leaves = m_random.beta(0.9, 3);
+        std::vector<int> days{first};
+        double day = first;
+        while (m_random.uniform() >= leaves) {
+            do {
+                day += m_random.exponential(rate);
+            } while (season && m_random.uniform() > (isPeak(day) ? 1 : 0.4));
+            if (day > 365) break;
+            if (static_cast<int>(std::floor(day)) != days.back()) days.push_back(static_cast<int>(std::floor(day)));
+        }
+        return days;
+    }
+    /// Day 0 is the last of the peak.
+    static bool isPeak(double day) { return std::fmod(day + 3650 * 1.0, 365.0) >= 304; }
+
+    /// A contract of a year, renewed with 7 in 10, within a month of its end.
+    std::vector<int> contract(int first) {
+        std::vector<int> days{first};
+        while (m_random.uniform() < 0.7) {
+            const int next = days.back() + 365 + static_cast<int>(std::floor(30 * m_random.uniform())) - 15;
+            if (next > 365) break;
+            days.push_back(next);
+        }
+        return days;
+    }
+
+    /// Monthly to quarterly plans: gaps of Erlang-9, dropped after 1 in 9.
+    std::vector<int> plan(int first) {
+        const double mean = 28 + 60 * m_random.uniform();
+        std::vector<int> days{first};
+        while (m_random.uniform() >= 0.11) {
+            const int next = days.back() + std::max(1, static_cast<int>(std::lround(m_random.gamma(9, 9 / mean))));
+            if (next > 365) break;
+            days.push_back(next);
+        }
+        return days;
+    }
+
+    ModelSimulator m_random;
+};
+
+}  // namespace meike::test
