@@ -283,12 +283,19 @@ std::string cleanFieldText(const Field& field, std::string_view text) {
     };
     std::string storage;
     const std::string_view clean = trimmed(cleanText(text, storage));
-    if (std::none_of(clean.begin(), clean.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }))
+    // Controls mean nothing in a text, and a terminal obeys them. Those above 0x7F are 0xC2 and a byte.
+    const auto isControl = [](unsigned char c) { return c < 0x20 || c == 0x7F; };
+    if (std::none_of(clean.begin(), clean.end(), [&](char c) { return isControl(c) || c == '\xC2'; }))
         return inForm(clean);
     std::string kept;
     kept.reserve(clean.size());
     for (std::size_t i = 0; i < clean.size(); ++i) {
         const char c = clean[i];
+        if (c == '\xC2' && i + 1 < clean.size() && static_cast<unsigned char>(clean[i + 1]) < 0xA0) {
+            ++i;
+            continue;
+        }
+        if (isControl(c) && c != '\n' && c != '\r' && c != '\t') continue;
         if (field.type != FieldType::long_text)
             kept += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
         else if (c != '\r')

@@ -12,6 +12,7 @@
 #include "app/import_sides.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
+#include "exchange/json_once.h"
 #include "storage/custom_fields.h"
 
 namespace meike {
@@ -349,7 +350,12 @@ Result<std::vector<ImportColumn>> parseMapping(std::string_view text, const Tabl
 
 Result<std::vector<ImportColumn>> parseMappingJson(std::string_view text, const TableSource& source,
                                                    const ImportKind& kind) {
-    const auto json = nlohmann::ordered_json::parse(text, nullptr, false);
+    nlohmann::ordered_json json;
+    try {
+        json = parseJsonOnce<nlohmann::ordered_json>(text, "mapping");
+    } catch (const Error& error) {
+        return tl::unexpected(error);
+    }
     if (!json.is_object()) return failure(ErrorKind::invalid_value, "mapping", ErrorCode::mapping_object);
     const auto& columns = json.contains("columns") ? json.at("columns") : json;
     if (!columns.is_object()) return failure(ErrorKind::invalid_value, "columns", ErrorCode::columns_object);

@@ -5,12 +5,12 @@
 #include "app/score_book.h"
 #include "base/error_code.h"
 #include "base/path_text.h"
-#include "storage/maintenance.h"
+#include "storage/schema_check.h"
 
 namespace meike {
 
 void checkOpening(Database& database) {
-    checkTables(database);
+    checkSchema(database);
     try {
         profileInUse(database);
     } catch (const Error& error) {

@@ -63,7 +63,11 @@ std::string readWholeFile(const std::filesystem::path& path) {
     constexpr std::size_t kLimit = 16U << 20;
     std::error_code failed;
     if (std::filesystem::is_directory(path, failed)) fail(path, EISDIR);
-    const File file(std::fopen(path.c_str(), "rb"));
+    const auto status = std::filesystem::status(path, failed);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+        !std::filesystem::is_fifo(status))
+        throw Error(ErrorKind::invalid_value, pathText(path), ErrorCode::not_ordinary_file);
+    const File file(platform::openWithoutWaiting(path));
     if (!file) fail(path, errno);
     std::string bytes;
     char buffer[65536];

@@ -3,10 +3,22 @@
 
 #include <exception>
 #include <new>
+#include <utility>
 
 #include "base/error_code.h"
 
 namespace meike {
+
+namespace {
+
+/// What a library says of it goes into the log; the words have no place for it.
+Error unforeseen(const char* note) {
+    ErrorDetail detail(ErrorCode::unforeseen);
+    detail.arguments.emplace_back(note);
+    return Error(ErrorKind::internal, {}, std::move(detail));
+}
+
+}  // namespace
 
 Error currentError() {
     try {
@@ -16,9 +28,9 @@ Error currentError() {
     } catch (const std::bad_alloc&) {
         return Error(ErrorKind::internal, {}, ErrorCode::out_of_memory);
     } catch (const std::exception& error) {
-        return Error(ErrorKind::internal, {}, {ErrorCode::fault, {error.what()}});
+        return unforeseen(error.what());
     } catch (...) {
-        return Error(ErrorKind::internal, {}, {ErrorCode::fault, {"an exception of no known type"}});
+        return unforeseen("an exception of no known type");
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <memory>
@@ -28,8 +29,22 @@ void makePrivate(const std::filesystem::path& path);
 /// Flushes a file and its folder entry to the disk. Error{io, disk_full} when the disk refuses.
 void syncToDisk(const std::filesystem::path& path);
 
-/// New files and folders of this process are private to its user; no core dumps.
+/// New files and folders of this process are private to its user; no core dumps; a file that may not grow further is an
+/// error of the write and not the end of the process.
 void hardenProcess();
+
+/// A folder of this user that lasts while the computer runs, made when it is not there; empty when there can be none.
+std::filesystem::path runtimeFolder();
+
+/// Opens a file for reading; a pipe that nobody writes to is at its end at once. nullptr, with errno, when it cannot be
+/// opened.
+std::FILE* openWithoutWaiting(const std::filesystem::path& path);
+
+/// Whether a person sees what is written to a descriptor (1: the standard output).
+bool isTerminal(int descriptor);
+
+/// Whether files can be made in this folder.
+bool mayWriteIn(const std::filesystem::path& folder);
 
 /// Tells files apart whatever they are called; empty when there is none at that path.
 std::string fileIdentity(const std::filesystem::path& path);

@@ -9,6 +9,8 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -60,6 +62,39 @@ void hardenProcess() {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    // Without this the system ends the process in the middle of a write, and nobody is told anything.
+    std::signal(SIGXFSZ, SIG_IGN);
+}
+
+std::filesystem::path runtimeFolder() {
+    const char* const own = std::getenv("XDG_RUNTIME_DIR");
+    const std::filesystem::path folder = own && *own == '/'
+                                             ? std::filesystem::path(own) / "meike"
+                                             : std::filesystem::path("/tmp") / ("meike-" + std::to_string(::geteuid()));
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return {};
+    // In a folder for all another user may have been there first, or may have put a link to somewhere else.
+    struct stat info {};
+    if (::lstat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != ::geteuid() ||
+        (info.st_mode & 0077) != 0)
+        return {};
+    return folder;
+}
+
+std::FILE* openWithoutWaiting(const std::filesystem::path& path) {
+    const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (handle < 0) return nullptr;
+    // From here on it waits for the one who writes, if there is one.
+    const int flags = ::fcntl(handle, F_GETFL);
+    if (flags >= 0) ::fcntl(handle, F_SETFL, flags & ~O_NONBLOCK);
+    std::FILE* const file = ::fdopen(handle, "rb");
+    if (!file) ::close(handle);
+    return file;
+}
+
+bool isTerminal(int descriptor) { return ::isatty(descriptor) == 1; }
+
+bool mayWriteIn(const std::filesystem::path& folder) {
+    return ::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) == 0;
 }
 
 std::string fileIdentity(const std::filesystem::path& path) {

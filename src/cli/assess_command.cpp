@@ -192,7 +192,7 @@ void assess(const AssessOptions& options, Context& context) {
                        context.stopToken());
         if (!context.quiet) context.err << "saved as " << options.save << '\n';
     }
-    const auto reader = Workspace::openReader(options.workspace);
+    const auto reader = context.openReader(options.workspace);
     const Transaction snapshot(*reader, false);
     ScoreBook book;
     context.report("reading", 0, 0);

@@ -5,8 +5,10 @@
 #include <new>
 
 #include "app/words/error_words.h"
+#include "base/current_error.h"
 #include "base/error_code.h"
 #include "cli/context.h"
+#include "cli/plain_text.h"
 #include "generated/version.h"
 
 namespace meike::cli {
@@ -28,8 +30,11 @@ std::string advice(const Error& error) {
                    "FILE "
                    "takes the note of personal data that is taken out)";
         case ErrorKind::disk_full:
+            if (error.detail().code == ErrorCode::size_limit_reached)
+                return "raise the limit (ulimit -f) or use another disk, and try again; nothing was changed";
             return "free some room and try again; nothing was changed";
         case ErrorKind::damaged:
+            if (error.detail().code == ErrorCode::step_damaged) return "nothing was changed";
             return "restore a backup: meikectl restore BACKUP WORKSPACE";
         case ErrorKind::newer_version:
             return "open it with the newer version of Meike";
@@ -43,7 +48,10 @@ std::string advice(const Error& error) {
 
 }  // namespace
 
-int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
+int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& errors) {
+    // Names of columns and files come from anywhere, and a terminal obeys what they hold.
+    PlainText plain(*errors.rdbuf());
+    std::ostream err(&plain);
     Context context(out, err);
     CLI::App app("meikectl: what the window of Meike can do to a workspace, a script can do", "meikectl");
     app.set_version_flag("--version", std::string(kVersion));
@@ -78,13 +86,12 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
     } catch (const UsageError& error) {
         err << "meikectl: " << error.what() << '\n';
         return 2;
-    } catch (const Error& error) {
-        err << "meikectl: " << errorLine(error, Language::en) << '\n';
-        if (const std::string what = advice(error); !what.empty()) err << what << '\n';
     } catch (const std::bad_alloc&) {
         err << "meikectl: not enough memory; nothing was changed\n";
-    } catch (const std::exception& error) {
-        err << "meikectl: " << error.what() << '\n';
+    } catch (...) {
+        const Error error = currentError();
+        err << "meikectl: " << errorLine(error, Language::en) << '\n';
+        if (const std::string what = advice(error); !what.empty()) err << what << '\n';
     }
     return 1;
 }

@@ -134,7 +134,7 @@ void exportList(const ExportCommand& options, Context& context) {
     const auto encoding = encodingByName(options.encoding);
     if (!encoding) throw UsageError("--encoding " + options.encoding + ": not a known encoding");
     const auto reader = options.needsScores() ? openScored(options.workspace, options.scores, context)
-                                              : Workspace::openReader(options.workspace);
+                                              : context.openReader(options.workspace);
     ExportOptions file = machineExport(options.output, options.columnKeys(*reader, true));
     file.excelSafe = options.excelSafe;
     file.encoding = *encoding;
@@ -217,7 +217,7 @@ void tag(const TagOptions& options, Context& context) {
     std::vector<RecordId> ids;
     {
         const auto reader = options.client.empty() ? openScored(options.workspace, options.scores, context)
-                                                   : Workspace::openReader(options.workspace);
+                                                   : context.openReader(options.workspace);
         if (!options.client.empty()) {
             ids.push_back(clientByName(*reader, options.client));
         } else {

@@ -46,6 +46,18 @@ void Context::report(const char* phase, std::int64_t done, std::int64_t total) {
     err << '\n' << std::flush;
 }
 
+std::unique_ptr<Database> Context::openReader(const std::string& workspace) {
+    auto reader = Workspace::openReader(workspace);
+    if (std::exchange(toldReading, true)) return reader;
+    if (reader->asItLies())
+        err << "read only: nothing can be written beside " << workspace
+            << "; it is read as it lies on the disk, and what somebody writes meanwhile is not seen\n";
+    if (!reader->distrusted().empty())
+        err << "careful: " << errorWords({ErrorCode::schema_altered, {reader->distrusted()}}, Language::en)
+            << " (meikectl check says more)\n";
+    return reader;
+}
+
 void addFormatOption(CLI::App& command, Format& format, bool withCsv) {
     std::map<std::string, Format> names{{"table", Format::table}, {"json", Format::json}};
     if (withCsv) names.emplace("csv", Format::csv);
@@ -118,7 +130,7 @@ RecordId clientByName(Database& database, const std::string& text) {
 
 std::unique_ptr<Database> openScored(const std::string& path, const ScoreOptions& scores, Context& context) {
     const Date day = scores.day(context.clock);
-    auto reader = Workspace::openReader(path);
+    auto reader = context.openReader(path);
     const ScoringProfile profile = scores.profileFor(*reader);
     const ScoreStamp wanted{dataVersion(*reader), profile.key + " " + std::to_string(profile.version), isoDate(day)};
     // A profile file may differ from the one of its name that the stored scores were made with.

@@ -40,11 +40,14 @@ public:
     /// After a moment, how far the work is; also where an interruption is noticed.
     void report(const char* phase, std::int64_t done, std::int64_t total) override;
     std::stop_token stopToken() const { return m_stop.get_token(); }
+    /// Workspace::openReader, saying so when the file is not read as usual.
+    std::unique_ptr<Database> openReader(const std::string& workspace);
 
     std::ostream& out;
     std::ostream& err;
     bool quiet = false;
     bool toldDamaged = false;  ///< once a command, however often it scores
+    bool toldReading = false;
     const Clock& clock = systemClock();
 
 private:

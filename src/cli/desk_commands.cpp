@@ -128,7 +128,7 @@ void listNeeds(Database& database, RecordId client, Format format, Context& cont
 void rankOrListNeeds(const NeedsOptions& options, Context& context) {
     if (options.action == "list") {
         if (!options.needs.empty()) throw UsageError("needs list: takes no needs; rank puts them in order");
-        const auto reader = Workspace::openReader(options.workspace);
+        const auto reader = context.openReader(options.workspace);
         return listNeeds(*reader, clientByName(*reader, options.client), options.format, context);
     }
     if (options.needs.empty()) throw UsageError("needs rank: name the needs, the most important one first");
@@ -165,7 +165,7 @@ std::string majorUnits(MinorUnits amount, std::string_view currency) {
 
 void listFrameworks(const FrameworkOptions& options, Context& context) {
     const Date day = dayOption("--as-of", options.asOf, context.clock.today());
-    const auto reader = Workspace::openReader(options.workspace);
+    const auto reader = context.openReader(options.workspace);
     const Transaction snapshot(*reader, false);
     const auto contracts = options.client.empty() ? allRecords(*reader, Kind::framework_contract, day)
                                                   : recordsOfClient(*reader, Kind::framework_contract,
@@ -228,7 +228,7 @@ std::vector<std::string> groupCells(const engine::GroupScore& group, const Score
 
 void showGroup(const GroupOptions& options, Context& context) {
     const Date day = options.scores.day(context.clock);
-    const auto reader = Workspace::openReader(options.workspace);
+    const auto reader = context.openReader(options.workspace);
     const RecordId head = groupHead(*reader, clientByName(*reader, options.client));
     const std::vector<RecordId> members = groupMembers(*reader, head);
     context.report("scoring", 0, 0);

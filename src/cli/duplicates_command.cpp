@@ -57,7 +57,7 @@ std::string whyKeys(const engine::DuplicatePair& pair) {
 
 void duplicates(const DuplicatesOptions& options, Context& context) {
     const auto least = engine::duplicateLevelNamed(options.least);
-    const auto reader = Workspace::openReader(options.workspace);
+    const auto reader = context.openReader(options.workspace);
     const RecordId only = options.client.empty() ? 0 : clientByName(*reader, options.client);
     FoundDuplicates found =
         findDuplicates(*reader, least.value_or(engine::DuplicateLevel::possible), context, context.stopToken());
@@ -282,7 +282,7 @@ void merge(const MergeOptions& options, Context& context) {
         }
     };
     if (options.dryRun) {
-        const auto reader = Workspace::openReader(options.workspace);
+        const auto reader = context.openReader(options.workspace);
         const RecordId keep = clientByName(*reader, options.keep);
         for (const std::string& name : options.gone)
             previews.push_back(previewMerge(*reader, keep, clientByName(*reader, name), choices));

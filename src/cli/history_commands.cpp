@@ -29,7 +29,7 @@ struct HistoryOptions {
 };
 
 void showHistory(const HistoryOptions& options, Context& context) {
-    const auto reader = Workspace::openReader(options.workspace);
+    const auto reader = context.openReader(options.workspace);
     Table table({{"batch", Shape::number},
                  {"at", Shape::text},
                  {"person", Shape::text},

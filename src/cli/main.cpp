@@ -6,6 +6,7 @@
 
 #include "base/platform.h"
 #include "cli/cli.h"
+#include "cli/plain_text.h"
 
 int main(int argc, char** argv) {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
@@ -14,5 +15,9 @@ int main(int argc, char** argv) {
 #endif
     std::signal(SIGINT, [](int) { meike::cli::interrupt(); });
     std::ios::sync_with_stdio(false);
-    return meike::cli::runCli(std::vector<std::string>(argv + 1, argv + argc), std::cout, std::cerr);
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    if (!meike::platform::isTerminal(1)) return meike::cli::runCli(arguments, std::cout, std::cerr);
+    meike::cli::PlainText plain(*std::cout.rdbuf());
+    std::ostream out(&plain);
+    return meike::cli::runCli(arguments, out, std::cerr);
 }

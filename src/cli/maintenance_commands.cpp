@@ -64,8 +64,8 @@ ScoredReader scoredReader(const std::string& path, Context& context) {
 std::vector<Finding> findAll(Database& database, const std::string& path, Context& context) {
     context.report("checking", 0, 0);
     auto findings = checkDatabase(database);
-    const bool damaged = std::any_of(findings.begin(), findings.end(),
-                                     [](const Finding& finding) { return finding.what == "integrity"; });
+    const bool damaged =
+        std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.stops; });
     if (damaged) return findings;
     if (const auto difference = compareScores(database, context); difference && !difference->empty())
         findings.push_back({"scores",
@@ -83,7 +83,7 @@ struct CheckOptions {
 };
 
 int check(const CheckOptions& options, Context& context) {
-    std::vector<Finding> findings = findAll(*Workspace::openReader(options.workspace), options.workspace, context);
+    std::vector<Finding> findings = findAll(*context.openReader(options.workspace), options.workspace, context);
     std::size_t repaired = 0;
     const bool any =
         std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.repairable; });
@@ -98,11 +98,11 @@ int check(const CheckOptions& options, Context& context) {
             }
         });
         // Rules ask for scores: those are right by now.
-        const auto reader = Workspace::openReader(options.workspace);
+        const auto reader = context.openReader(options.workspace);
         workspace->writeDerived([&](Database& database) {
             repairMemberships(*reader, scoredReader(options.workspace, context), database);
         });
-        const auto left = findAll(*Workspace::openReader(options.workspace), options.workspace, context);
+        const auto left = findAll(*context.openReader(options.workspace), options.workspace, context);
         for (const Finding& finding : findings) {
             const bool still =
                 std::any_of(left.begin(), left.end(), [&](const Finding& other) { return other.what == finding.what; });
@@ -125,7 +125,7 @@ void backup(const std::string& path, const std::string& destination, Context& co
     if (fs::is_directory(target))
         target /= pathText(fs::path(path).stem()) + "_" + isoDate(context.clock.today()) + ".meike";
     if (fs::exists(target)) throw Error(ErrorKind::invalid_value, pathText(target), ErrorCode::file_exists);
-    backupTo(*Workspace::openReader(path), target, context, context.stopToken());
+    backupTo(*context.openReader(path), target, context, context.stopToken());
     context.out << "backed up to " << pathText(target) << '\n';
     // The workspace remembers its last backup; while a window has it open, that window does the remembering.
     try {
@@ -133,7 +133,10 @@ void backup(const std::string& path, const std::string& destination, Context& co
         workspace->writeDerived(
             [&](Database& database) { meta::setText(database, "last_backup", isoMoment(context.clock.nowUtcMs())); });
     } catch (const Error& error) {
-        if (error.kind() != ErrorKind::locked && error.kind() != ErrorKind::read_only) throw;
+        // Nor does one that is not built as ours: the copy was made all the same.
+        if (error.kind() != ErrorKind::locked && error.kind() != ErrorKind::read_only &&
+            error.detail().code != ErrorCode::schema_altered && error.detail().code != ErrorCode::table_missing)
+            throw;
     }
 }
 
@@ -152,14 +155,14 @@ struct ArchiveCommand {
 
 void archive(const ArchiveCommand& options, Context& context) {
     {
-        const auto reader = Workspace::openReader(options.workspace);
+        const auto reader = context.openReader(options.workspace);
         const auto personal = personalColumnsOfArchive(*reader);
         options.borrow.notePersonal(options.workspace, personal, personal,
                                     static_cast<std::size_t>(recordsOfArchive(*reader)),
                                     pathText(std::filesystem::path(options.file).filename()), context);
     }
-    const auto report = archiveWorkspace(*Workspace::openReader(options.workspace), options.file, context.clock,
-                                         context, context.stopToken());
+    const auto report = archiveWorkspace(*context.openReader(options.workspace), options.file, context.clock, context,
+                                         context.stopToken());
     if (!context.quiet)
         context.out << "archived " << report.records << " records to " << options.file << "\ndigest " << report.digest
                     << '\n';

@@ -213,7 +213,7 @@ void fit(const FitOptions& options, Context& context) {
         if (*parsed > asOf) throw UsageError("--calibration-end lies after --as-of");
         end = *parsed;
     }
-    const auto reader = Workspace::openReader(options.workspace);
+    const auto reader = context.openReader(options.workspace);
     const Transaction snapshot(*reader, false);
     const ScoringProfile profile = options.scores.profileFor(*reader);
     ScoreBook book;
@@ -287,7 +287,7 @@ struct MovementOptions {
 };
 
 void showMovement(const MovementOptions& options, Context& context) {
-    const auto reader = Workspace::openReader(options.workspace);
+    const auto reader = context.openReader(options.workspace);
     const Transaction snapshot(*reader, false);
     ScoreOptions scores;
     scores.profile = options.profile;

@@ -154,7 +154,7 @@ std::vector<std::string> referencesJson(Database& database, const Field& field, 
 }
 
 void list(const RecordsOptions& options, const KindRow& row, Context& context) {
-    const auto reader = Workspace::openReader(options.workspace);
+    const auto reader = context.openReader(options.workspace);
     const bool cards = row.kind == Kind::contact && isCardFile(options.output);
     if (cards && !options.columns.empty()) throw UsageError("--columns: cards of contacts (.vcf) have their own");
     std::vector<std::string> keys = cards                     ? cardColumns()

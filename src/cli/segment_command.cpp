@@ -252,7 +252,7 @@ void changes(const SegmentOptions& options, Context& context) {
     const std::string& name = onlyName(options);
     const auto since = options.since.empty() ? Result<Date>(Date{}) : parseIsoDate(options.since);
     if (!since) throw UsageError("--since " + options.since + ": " + errorWords(since.error().detail(), Language::en));
-    const auto reader = Workspace::openReader(options.workspace);
+    const auto reader = context.openReader(options.workspace);
     const Segment segment = segmentNamed(*reader, name);
     const SegmentChanges changes =
         changesSince(*reader, segment.id, static_cast<std::int64_t>(dayNumber(*since)) * kMsPerDay);

@@ -36,7 +36,7 @@ std::string shown(const std::string& cell) {
     std::size_t width = 0;
     for (std::size_t at = 0; at < cell.size();) {
         char32_t c = nextCodePoint(cell, at);
-        if (c < 0x20 || c == 0x7F) c = U' ';
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0)) c = U' ';
         width += cellsOf(c);
         if (width >= kWidest && at < cell.size()) return text + "…";
         appendUtf8(text, c);

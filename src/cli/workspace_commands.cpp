@@ -79,7 +79,7 @@ struct InfoOptions {
 };
 
 void info(const InfoOptions& options, Context& context) {
-    const auto reader = Workspace::openReader(options.workspace);
+    const auto reader = context.openReader(options.workspace);
     const Transaction snapshot(*reader, false);
     std::string first;
     std::string last;

@@ -8,6 +8,7 @@
 
 #include "base/error_code.h"
 #include "base/path_text.h"
+#include "base/platform.h"
 
 namespace meike {
 
@@ -26,7 +27,11 @@ Result<std::string> readFileBytes(const std::filesystem::path& path, std::uint64
     const auto tooLarge = [&] { return bad(ErrorKind::invalid_value, {ErrorCode::file_larger_than, {most}}); };
     const auto size = std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, error) : 0;
     if (!error && size > most) return tooLarge();
-    const FilePointer file(std::fopen(path.c_str(), "rb"), &std::fclose);
+    // A pipe is read as what comes through it (what another program writes); one that nobody writes to is empty, and
+    // not waited for. A device may never end.
+    if (!std::filesystem::is_regular_file(status) && !std::filesystem::is_fifo(status))
+        return bad(ErrorKind::invalid_value, ErrorCode::not_ordinary_file);
+    const FilePointer file(platform::openWithoutWaiting(path), &std::fclose);
     if (!file) return bad(ErrorKind::io, {ErrorCode::system_says, {std::generic_category().message(errno)}});
     std::string bytes;
     // Grows as it reads: a pipe has no size, and a file may have changed since it was asked.

@@ -10,6 +10,7 @@
 #include <span>
 
 #include "base/error_code.h"
+#include "exchange/json_once.h"
 #include "exchange/profile_json.h"
 #include "exchange/profile_keys.h"
 
@@ -350,15 +351,15 @@ ScoringProfile readProfile(const Json& json) {
 
 Result<ScoringProfile> parseProfile(std::string_view json) {
     try {
-        const Json tree = Json::parse(json);
+        const Json tree = parseJsonOnce<Json>(json, "profile");
         ScoringProfile profile = readProfile(tree);
         const std::vector<ProfileProblem> problems = validate(profile);
         if (!problems.empty()) fail(problems.front().path, problems.front().expected);
         return profile;
     } catch (const Error& error) {
         return tl::unexpected(error);
-    } catch (const Json::exception& error) {
-        return failure(ErrorKind::invalid_value, "profile", {ErrorCode::not_json, {error.what()}});
+    } catch (const Json::exception&) {
+        return failure(ErrorKind::invalid_value, "profile", ErrorCode::not_json);
     }
 }
 

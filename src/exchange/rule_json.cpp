@@ -7,6 +7,7 @@
 #include "base/error_code.h"
 #include "domain/field.h"
 #include "domain/operators.h"
+#include "exchange/json_once.h"
 
 namespace meike {
 
@@ -266,11 +267,11 @@ Json writeRule(const Rule& rule, Kind kind) {
 
 Result<Rule> parseRule(std::string_view json) {
     try {
-        return readRule(Json::parse(json), "", 0, Kind::client);
+        return readRule(parseJsonOnce<Json>(json, "rule"), "", 0, Kind::client);
     } catch (const Error& error) {
         return tl::unexpected<Error>(error);
-    } catch (const Json::exception& error) {
-        return failure(ErrorKind::invalid_value, "rule", {ErrorCode::not_json, {error.what()}});
+    } catch (const Json::exception&) {
+        return failure(ErrorKind::invalid_value, "rule", ErrorCode::not_json);
     }
 }
 

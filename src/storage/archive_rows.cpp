@@ -14,6 +14,7 @@
 #include "storage/maintenance.h"
 #include "storage/meta.h"
 #include "storage/schema.h"
+#include "storage/workspace_lock.h"
 
 namespace meike {
 
@@ -73,7 +74,7 @@ bool StoredRows::next(std::vector<Value>& row) {
 struct WorkspaceMaker::Impl {
     fs::path target;
     fs::path part;
-    std::unique_ptr<platform::FileLock> lock;
+    std::unique_ptr<WorkspaceLock> lock;
     std::unique_ptr<Database> database;
     std::optional<Transaction> transaction;
     std::map<Kind, std::pair<Statement, StoredColumns>> inserts;
@@ -89,10 +90,10 @@ struct WorkspaceMaker::Impl {
 WorkspaceMaker::WorkspaceMaker(fs::path target, int schema) : m_impl(std::make_unique<Impl>()) {
     std::error_code ignored;
     if (fs::exists(target, ignored)) throw Error(ErrorKind::invalid_value, pathText(target), ErrorCode::file_exists);
-    m_impl->lock = platform::FileLock::tryLock(withEnding(target, ".lock"), std::string(kRestoring));
-    if (!m_impl->lock) throw Error(ErrorKind::locked, pathText(target), openElsewhere(target));
-    m_impl->target = std::move(target);
-    m_impl->part = withEnding(m_impl->target, ".incoming");
+    m_impl->target = realFile(target);
+    m_impl->lock = WorkspaceLock::take(m_impl->target, std::string(kRestoring));
+    // Not `.incoming`: what has that name is whole, and is put in place by whoever finds it.
+    m_impl->part = withEnding(m_impl->target, ".making");
     removeDatabase(m_impl->part);
     m_impl->database = std::make_unique<Database>(m_impl->part, Database::Mode::create);
     Database& database = *m_impl->database;
@@ -166,6 +167,7 @@ void WorkspaceMaker::finish(std::string_view expectedDigest, std::int64_t rows, 
     platform::syncToDisk(i.part);
     std::error_code failed;
     if (fs::exists(i.target, failed)) throw Error(ErrorKind::invalid_value, name, ErrorCode::file_exists);
+    putLogAside(i.target);
     fs::rename(i.part, i.target, failed);
     if (failed) throw Error(ErrorKind::io, name, {ErrorCode::file_not_replaced, {failed.message()}});
     i.part.clear();

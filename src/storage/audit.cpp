@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "storage/hash.h"
+#include "storage/meta.h"
 
 namespace meike {
 
@@ -20,6 +21,10 @@ const char* actionOf(Change::Cause cause) {
     }
     return "edit";
 }
+
+/// Where the audit ends: lines that are cut off leave a chain that holds.
+constexpr std::string_view kHeadKey = "audit_head";
+std::string headText(std::int64_t line, const Hash& hash) { return std::to_string(line) + " " + hashText(hash); }
 
 Hash lineHash(std::span<const unsigned char> previous, std::int64_t at, RecordId person, std::string_view action,
               std::string_view command, std::string_view kinds, std::int64_t rows) {
@@ -53,6 +58,17 @@ void appendAudit(Database& database, const Change& change, std::int64_t atUtcMs,
         .bind(6, change.rowCount)
         .bindBlob(7, hash)
         .run();
+    meta::setText(database, kHeadKey, headText(database.lastInsertId(), hash));
+}
+
+bool auditIsCut(Database& database) {
+    Statement last = database.prepare("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1");
+    // Whatever was ever changed was noted.
+    if (!last.step()) return !meta::text(database, kHeadKey).empty() || meta::integer(database, "data_version") > 0;
+    Hash hash{};
+    const auto bytes = last.blob(1);
+    std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());
+    return meta::text(database, kHeadKey) != headText(last.integer(0), hash);
 }
 
 std::int64_t firstBrokenAudit(Database& database) {

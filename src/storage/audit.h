@@ -11,5 +11,7 @@ void appendAudit(Database& database, const Change& change, std::int64_t atUtcMs,
 
 /// 0 when every line's hash follows from the one before and its own words; else the first line that does not.
 std::int64_t firstBrokenAudit(Database& database);
+/// Whether lines are gone from the end of it, or all of them.
+bool auditIsCut(Database& database);
 
 }  // namespace meike

@@ -8,6 +8,7 @@
 #include "base/platform.h"
 #include "storage/maintenance.h"
 #include "storage/schema.h"
+#include "storage/workspace_lock.h"
 
 namespace meike {
 
@@ -51,8 +52,10 @@ void removeDatabase(const fs::path& path) {
     for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(withEnding(path, tail), ignored);
 }
 
-void backupTo(Database& database, const fs::path& destination, Progress& progress, const std::stop_token& stop) {
+void backupTo(Database& database, const fs::path& place, Progress& progress, const std::stop_token& stop) {
+    const fs::path destination = realFile(place);
     std::error_code same;
+    refuseUnlessFile(destination);
     if (fs::equivalent(destination, database.path(), same))
         throw Error(ErrorKind::invalid_value, pathText(destination), ErrorCode::backup_is_workspace);
     const fs::path part = withEnding(destination, ".part");
@@ -80,6 +83,7 @@ void backupTo(Database& database, const fs::path& destination, Progress& progres
         }
         platform::makePrivate(part);
         platform::syncToDisk(part);
+        putLogAside(destination);
         std::error_code failed;
         fs::rename(part, destination, failed);
         if (failed)
@@ -89,54 +93,6 @@ void backupTo(Database& database, const fs::path& destination, Progress& progres
         removeDatabase(part);
         throw;
     }
-}
-
-fs::path restoreFrom(const fs::path& backup, const fs::path& workspace, Progress& progress,
-                     const std::stop_token& stop) {
-    const fs::path incoming = withEnding(workspace, ".incoming");
-    std::error_code same;
-    if (fs::equivalent(backup, workspace, same))
-        throw Error(ErrorKind::invalid_value, pathText(backup), ErrorCode::backup_is_workspace);
-    const auto lock = platform::FileLock::tryLock(withEnding(workspace, ".lock"), std::string(kRestoring));
-    if (!lock) throw Error(ErrorKind::locked, pathText(workspace), openElsewhere(workspace));
-    {
-        Database source(backup, Database::Mode::read);
-        schemaVersion(source);
-        backupTo(source, incoming, progress, stop);
-    }
-    fs::path kept;
-    std::error_code failed;
-    if (fs::exists(workspace, failed)) {
-        // Folded into one file first, so that the log of the replaced file is never taken for the log of the new one.
-        try {
-            Database replaced(workspace, Database::Mode::write);
-            replaced.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-        } catch (const Error&) {
-            // A damaged file is the usual reason to restore: it is kept as it is, with its log.
-            failed.clear();
-        }
-        for (int number = 1;; ++number) {
-            kept = withEnding(workspace, ".replaced-" + std::to_string(number));
-            if (!fs::exists(kept, failed)) break;
-        }
-        fs::rename(workspace, kept, failed);
-        if (failed) throw Error(ErrorKind::io, pathText(workspace), {ErrorCode::file_not_replaced, {failed.message()}});
-        for (const char* tail : {"-wal", "-shm"}) {
-            std::error_code none;
-            if (fs::exists(withEnding(workspace, tail), none))
-                fs::rename(withEnding(workspace, tail), withEnding(kept, tail), none);
-        }
-    }
-    fs::rename(incoming, workspace, failed);
-    if (failed && !kept.empty()) {
-        // Better the old one than none.
-        std::error_code ignored;
-        for (const char* tail : {"", "-wal", "-shm"})
-            fs::rename(withEnding(kept, tail), withEnding(workspace, tail), ignored);
-    }
-    if (failed) throw Error(ErrorKind::io, pathText(workspace), {ErrorCode::file_not_replaced, {failed.message()}});
-    platform::syncToDisk(workspace);
-    return kept;
 }
 
 }  // namespace meike

@@ -63,6 +63,10 @@ private:
     std::vector<RecordId> m_changedClients;
 };
 
+/// Whether stored changes read as a changeset of our tables with the columns that they have now. SQLite itself trusts
+/// the lengths in it, and may go round for ever on wrong ones. Error{damaged}.
+void checkChangeset(Database& database, const Changeset& changeset);
+
 /// Plays a changeset forwards or backwards. A row that is not as the changeset expects it: Error{conflict} naming the
 /// table; the caller's transaction then rolls back.
 void applyChangeset(Database& database, const Changeset& changeset, bool inverted);

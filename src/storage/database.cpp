@@ -5,12 +5,15 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <cctype>
+#include <cerrno>
 #include <fstream>
 
 #include "base/error_code.h"
 #include "base/path_text.h"
 #include "base/platform.h"
 #include "storage/sql_functions.h"
+#include "storage/workspace_lock.h"
 
 namespace meike {
 
@@ -46,27 +49,59 @@ ErrorKind kindOf(int extended) {
     }
 }
 
-Error translate(const SQLite::Exception& error, const std::string& subject) {
-    return {kindOf(error.getExtendedErrorCode() != 0 ? error.getExtendedErrorCode() : error.getErrorCode()),
-            subject,
-            {ErrorCode::database_says, {error.what()}}};
+/// What SQLite says of a code, where the connection remembers the same code more precisely: else its words would be
+/// those of another call ("not an error").
+Error errorFrom(sqlite3* database, int code, std::string subject) {
+    const bool writing = (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_FULL;
+    if (writing && sqlite3_system_errno(database) == EFBIG)
+        return {ErrorKind::disk_full, std::move(subject), ErrorCode::size_limit_reached};
+    if (writing && (sqlite3_system_errno(database) == ENOSPC || sqlite3_system_errno(database) == EDQUOT))
+        code = SQLITE_FULL;
+    const bool remembered = (sqlite3_errcode(database) & 0xFF) == (code & 0xFF);
+    return {kindOf(code),
+            std::move(subject),
+            {ErrorCode::database_says, {remembered ? sqlite3_errmsg(database) : sqlite3_errstr(code)}}};
 }
+
+/// A file as a URI of SQLite that says it will not change.
+std::string unchangingUri(const std::filesystem::path& path) {
+    static constexpr char kDigits[] = "0123456789ABCDEF";
+    std::string uri = "file:";
+    for (const char c : pathText(std::filesystem::absolute(path))) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = std::isalnum(byte) != 0 || c == '/' || c == '.' || c == '_' || c == '-';
+        if (plain)
+            uri += c;
+        else
+            uri.append({'%', kDigits[byte >> 4], kDigits[byte & 15]});
+    }
+    return uri + "?immutable=1";
+}
+
+/// Whether a failure to open for reading may come from what cannot be made beside the file.
+bool wantsItsCompanions(int code) {
+    const int primary = code & 0xFF;
+    return primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY || primary == SQLITE_IOERR ||
+           primary == SQLITE_FULL;
+}
+
+/// Whether all that was committed lies in the file itself: nothing in the log beside it.
+bool liesInOneFile(const std::filesystem::path& path) {
+    std::error_code none;
+    const std::filesystem::path file = std::filesystem::weakly_canonical(path, none);
+    const auto log = std::filesystem::file_size(withEnding(file, "-wal"), none);
+    return none || log == 0;
+}
+
+/// Of a file that is not built as ours no question may take longer, in millions of steps of SQLite: some seconds,
+/// many times what the largest list takes.
+constexpr std::int64_t kMostSteps = 200;
 
 bool beginsLikeDatabase(const std::filesystem::path& path) {
     constexpr std::string_view kMark = "SQLite format 3";
     std::array<char, kMark.size()> bytes{};
     std::ifstream file(path, std::ios::binary);
     return file.read(bytes.data(), bytes.size()) && std::string_view(bytes.data(), bytes.size()) == kMark;
-}
-
-/// Runs a call of SQLiteCpp and lets its exceptions leave as meike::Error.
-template <class Call>
-decltype(auto) translated(const std::string& subject, Call&& call) {
-    try {
-        return call();
-    } catch (const SQLite::Exception& error) {
-        throw translate(error, subject);
-    }
 }
 
 }  // namespace
@@ -90,9 +125,7 @@ Statement::~Statement() {
 void Statement::settle() const { m_database->settle(m_writes); }
 
 void Statement::check(int code) const {
-    if (code == SQLITE_OK) return;
-    sqlite3* const database = sqlite3_db_handle(m_statement.get());
-    throw Error(kindOf(code), {}, {ErrorCode::database_says, {sqlite3_errmsg(database)}});
+    if (code != SQLITE_OK) throw m_database->errorOf(code, {});
 }
 
 Statement& Statement::bind(int index, std::int64_t value) {
@@ -221,42 +254,66 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path) 
     std::error_code ignored;
     if (mode != Mode::create && !std::filesystem::exists(path, ignored))
         throw Error(ErrorKind::not_found, name, ErrorCode::no_such_file);
-    const int flags = mode == Mode::create  ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                      : mode == Mode::write ? SQLite::OPEN_READWRITE
-                                            : SQLite::OPEN_READONLY;
+    if (name != ":memory:") refuseUnlessFile(path);
+    int code = SQLITE_OK;
     try {
-        // Each connection belongs to one thread at a time.
-        m_database = std::make_unique<SQLite::Database>(name, flags | SQLITE_OPEN_NOMUTEX, 5000);
-        sqlite3* db = m_database->getHandle();
-        sqlite3_extended_result_codes(db, 1);
-        sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-        sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-        sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
-        if (mode == Mode::read) sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-        sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024);
-        m_database->exec(
-            "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;");
-        // One connection writes; a window has a reader for every list that is open, and what they read is in the
-        // system's cache anyway.
-        m_database->exec(mode == Mode::read ? "PRAGMA cache_size = -8192" : "PRAGMA cache_size = -65536");
-        registerSqlFunctions(db);
-        if (mode == Mode::create && name != ":memory:") platform::makePrivate(path);
-        if (mode != Mode::read) m_database->exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-        // The first look at the file: a file that is no database is found out here and not in the middle of something.
-        m_database->exec("SELECT count(*) FROM sqlite_schema");
+        connect(mode, false);
+        return;
     } catch (const SQLite::Exception& error) {
+        code = error.getExtendedErrorCode() > 0 ? error.getExtendedErrorCode() : error.getErrorCode();
         // "Damaged" would send people who chose a table or a picture to their backups.
-        if ((error.getErrorCode() & 0xFF) == SQLITE_NOTADB && !beginsLikeDatabase(path))
+        if ((code & 0xFF) == SQLITE_NOTADB && !beginsLikeDatabase(path))
             throw Error(ErrorKind::damaged, name, ErrorCode::not_a_workspace);
-        throw translate(error, name);
+        if (mode != Mode::read || !wantsItsCompanions(code) || !liesInOneFile(path)) {
+            if (m_database) throw errorFrom(m_database->getHandle(), code, name);
+            throw Error(kindOf(code), name, {ErrorCode::database_says, {error.what()}});
+        }
     }
+    try {
+        connect(mode, true);
+        m_asItLies = true;
+    } catch (const SQLite::Exception& error) {
+        throw Error(kindOf(error.getErrorCode()), name, {ErrorCode::database_says, {error.what()}});
+    }
+}
+
+/// Throws what SQLiteCpp does. `asItLies`: without the files beside it.
+void Database::connect(Mode mode, bool asItLies) {
+    const std::string name = pathText(m_path);
+    int flags = mode == Mode::create  ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                : mode == Mode::write ? SQLite::OPEN_READWRITE
+                                      : SQLite::OPEN_READONLY;
+    if (asItLies) flags |= SQLite::OPEN_URI;
+    // Each connection belongs to one thread at a time.
+    m_database =
+        std::make_unique<SQLite::Database>(asItLies ? unchangingUri(m_path) : name, flags | SQLITE_OPEN_NOMUTEX, 5000);
+    sqlite3* db = m_database->getHandle();
+    sqlite3_extended_result_codes(db, 1);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+    if (mode == Mode::read) sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024);
+    m_database->exec(
+        "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;");
+    // One connection writes; a window has a reader for every list that is open, and what they read is in the
+    // system's cache anyway.
+    m_database->exec(mode == Mode::read ? "PRAGMA cache_size = -8192" : "PRAGMA cache_size = -65536");
+    registerSqlFunctions(db);
+    if (mode == Mode::create && name != ":memory:") platform::makePrivate(m_path);
+    // What is deleted is overwritten, whatever the library was built to do.
+    if (mode != Mode::read)
+        m_database->exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+    // The first look at the file: a file that is no database is found out here and not in the middle of something.
+    m_database->exec("SELECT count(*) FROM sqlite_schema");
 }
 
 Database::~Database() = default;
 
 void Database::exec(const std::string& sql) {
     settle(true);
-    translated(pathText(m_path), [&] { m_database->exec(sql); });
+    const int code = sqlite3_exec(m_database->getHandle(), sql.c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) fail(code);
 }
 
 Statement Database::prepare(const std::string& sql) {
@@ -294,9 +351,23 @@ sqlite3* Database::handle() const {
     return m_database->getHandle();
 }
 
-void Database::fail(int code) const {
-    throw Error(kindOf(code), pathText(m_path), {ErrorCode::database_says, {sqlite3_errmsg(m_database->getHandle())}});
+void Database::fail(int code) const { throw errorOf(code, pathText(m_path)); }
+
+Error Database::errorOf(int code, std::string subject) const {
+    const int primary = code & 0xFF;
+    const bool ofItsParts = primary == SQLITE_ERROR || primary == SQLITE_CORRUPT || primary == SQLITE_CONSTRAINT ||
+                            (primary == SQLITE_INTERRUPT && m_steps > kMostSteps);
+    if (!m_distrusted.empty() && ofItsParts)
+        return {ErrorKind::damaged, pathText(m_path), {ErrorCode::schema_altered, {m_distrusted}}};
+    return errorFrom(m_database->getHandle(), code, std::move(subject));
 }
+
+void Database::distrust(std::string part) {
+    m_distrusted = std::move(part);
+    sqlite3_progress_handler(m_database->getHandle(), 1'000'000, &Database::countSteps, this);
+}
+
+int Database::countSteps(void* database) { return ++static_cast<Database*>(database)->m_steps > kMostSteps ? 1 : 0; }
 
 Transaction::Transaction(Database& database, bool immediate) : m_database(database) {
     m_database.exec(immediate ? "BEGIN IMMEDIATE" : "BEGIN");

@@ -93,7 +93,9 @@ class Database {
 public:
     enum class Mode { create, write, read };
 
-    /// Opens the file. A reader never checkpoints. Errors: not_found, read_only, damaged, io.
+    /// Opens the file. A reader never checkpoints. Where nothing can be written beside the file (a folder that may only
+    /// be read, a full disk) it reads the file as it lies on the disk. Errors: not_found, read_only, damaged, io;
+    /// invalid_value for a folder or a pipe.
     Database(const std::filesystem::path& path, Mode mode);
     ~Database();
     Database(const Database&) = delete;
@@ -120,6 +122,13 @@ public:
     bool inTransaction() const;
     const std::filesystem::path& path() const { return m_path; }
     ::sqlite3* handle() const;
+    /// Read as it lies on the disk: what somebody writes to it meanwhile is not seen.
+    bool asItLies() const { return m_asItLies; }
+
+    /// The file is not built as ours are; `part` is where. What goes wrong from now on is put down to that, and no
+    /// statement runs for ever (a view in the place of a table can).
+    void distrust(std::string part);
+    const std::string& distrusted() const { return m_distrusted; }
 
     /// From now on, until it is told otherwise (nullptr), this is settled before the connection is used.
     void setPending(PendingWork* pending) { m_pending = pending; }
@@ -129,11 +138,18 @@ public:
 
     /// Turns what SQLite says of the last call on this connection into an Error.
     [[noreturn]] void fail(int code) const;
+    Error errorOf(int code, std::string subject) const;
 
 private:
+    void connect(Mode mode, bool asItLies);
+    static int countSteps(void* database);
+
     std::filesystem::path m_path;
     std::unique_ptr<SQLite::Database> m_database;
     PendingWork* m_pending = nullptr;
+    bool m_asItLies = false;
+    std::string m_distrusted;
+    std::int64_t m_steps = 0;  ///< of statements on a file that is not built as ours, in millions
     std::unordered_map<std::string, std::unique_ptr<Statement>> m_cache;
     std::unordered_map<std::type_index, std::shared_ptr<void>> m_kept;
 };

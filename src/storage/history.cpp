@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/history.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 
+#include "base/error_code.h"
+#include "base/path_text.h"
+#include "storage/hash.h"
 #include "storage/meta.h"
 #include "storage/records.h"
 
@@ -31,6 +36,22 @@ HistoryStep stepFrom(const Statement& row, std::int64_t cursor) {
     step.rowCount = row.integer(5);
     step.undone = step.step > cursor;
     return step;
+}
+
+std::span<const unsigned char> partBlob(std::string_view text) {
+    return {reinterpret_cast<const unsigned char*>(text.data()), text.size()};
+}
+
+Hash partHash(std::string_view bytes) {
+    ByteHasher hasher;
+    hasher.add(bytes);
+    return hasher.finish();
+}
+
+/// Parts of before schema 8 have no checksum.
+bool isAsWritten(std::string_view bytes, std::span<const unsigned char> hash) {
+    const Hash expected = hash.empty() ? Hash{} : partHash(bytes);
+    return hash.empty() || std::equal(hash.begin(), hash.end(), expected.begin(), expected.end());
 }
 
 constexpr const char* kColumns = "SELECT seq, command, arguments, at, person, row_count FROM history ";
@@ -89,10 +110,11 @@ std::int64_t append(Database& database, const Change& change, const Changeset& c
     row.bind(6, change.rowCount).bind(7, changeset.bytes()).run();
     std::int64_t part = 0;
     for (const std::string& bytes : changeset.parts)
-        database.cached("INSERT INTO history_part (seq, part, changes) VALUES (?, ?, ?)")
+        database.cached("INSERT INTO history_part (seq, part, changes, hash) VALUES (?, ?, ?, ?)")
             .bind(1, step)
             .bind(2, part++)
-            .lendBlob(3, {reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()})
+            .lendBlob(3, partBlob(bytes))
+            .bindBlob(4, partHash(bytes))
             .run();
     setCursor(database, step);
 
@@ -122,18 +144,52 @@ std::optional<HistoryStep> redoStep(Database& database) {
     return oneStep(database, "WHERE seq > ? ORDER BY seq LIMIT 1");
 }
 
+void endAtErasure(Database& database) {
+    Statement newest = database.prepare("SELECT max(seq) FROM history WHERE command = 'purge' AND seq <= ?");
+    newest.bind(1, cursor(database));
+    if (!newest.step() || newest.isNull(0)) return;
+    const std::int64_t step = newest.integer(0);
+    newest.reset();
+    {
+        Transaction transaction(database);
+        dropStepsWhere(database, "<= ?", step);
+        transaction.commit();
+    }
+    // The log holds the pages of before.
+    database.integer("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
 std::int64_t bytesOf(Database& database, std::int64_t step) { return bytesWhere(database, "= ?", step); }
 
 Changeset load(Database& database, std::int64_t step) {
     Changeset changeset;
-    Statement& statement = database.cached("SELECT changes FROM history_part WHERE seq = ? ORDER BY part");
+    Statement& statement = database.cached("SELECT changes, hash FROM history_part WHERE seq = ? ORDER BY part");
     statement.bind(1, step);
+    bool whole = true;
     while (statement.step()) {
         const auto bytes = statement.blob(0);
         changeset.parts.emplace_back(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        whole = whole && isAsWritten(changeset.parts.back(), statement.blob(1));
     }
     statement.reset();
+    // A part that is gone would leave a changeset that reads well and undoes a half.
+    if (!whole || changeset.bytes() != bytesOf(database, step))
+        throw Error(ErrorKind::damaged, pathText(database.path()), ErrorCode::step_damaged);
     return changeset;
+}
+
+std::vector<std::int64_t> damagedSteps(Database& database) {
+    std::vector<std::int64_t> damaged;
+    Statement steps = database.prepare("SELECT seq FROM history ORDER BY seq");
+    while (steps.step()) {
+        try {
+            checkChangeset(database, load(database, steps.integer(0)));
+        } catch (const Error& error) {
+            if (error.detail().code != ErrorCode::step_damaged) throw;
+            damaged.push_back(steps.integer(0));
+        }
+    }
+    return damaged;
 }
 
 void walk(Database& database, std::int64_t largest,

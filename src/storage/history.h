@@ -29,7 +29,14 @@ std::optional<HistoryStep> redoStep(Database& database);
 
 /// How many bytes a step takes.
 std::int64_t bytesOf(Database& database, std::int64_t step);
+/// Error{damaged} when what is stored is not what was written.
 Changeset load(Database& database, std::int64_t step);
+/// Steps whose changes are not as they were written, or do not read as changes of our tables.
+std::vector<std::int64_t> damagedSteps(Database& database);
+
+/// What was deleted for good can be brought back while the workspace is open, and not after: the history then begins
+/// behind the newest such step, and what the file held of it is overwritten.
+void endAtErasure(Database& database);
 
 /// Walks the steps from the newest to the oldest, each with its bytes and its changes; steps of more than `largest`
 /// bytes come without. Until `fn` says no. In one pass over the parts: each search for a step would read whole the

@@ -29,24 +29,28 @@ void backupTo(Database& database, const std::filesystem::path& destination, Prog
 std::filesystem::path restoreFrom(const std::filesystem::path& backup, const std::filesystem::path& workspace,
                                   Progress& progress, const std::stop_token& stop);
 
+/// Whether a restoring was cut off between the moment when the file was put aside and the one when the backup took its
+/// place: there is no workspace then, and finishRestore() brings it.
+bool restoreWasCut(const std::filesystem::path& workspace);
+/// Brings to its end what was cut off, and removes what other cuts have left. The caller has the lock; the path is a
+/// realFile().
+void finishRestore(const std::filesystem::path& workspace);
+
+/// Puts aside what lies beside a place where a database is to come: SQLite would take the log of another one for its
+/// own, and destroy the new one with it.
+void putLogAside(const std::filesystem::path& place);
+
 /// Removes a database that nobody has open, with what SQLite may have left beside it; it need not be there.
 void removeDatabase(const std::filesystem::path& path);
 
-/// What the lock of a workspace says while a backup is put in its place.
-constexpr std::string_view kRestoring = "restore";
-/// Who has the workspace open, by its lock: the detail of Error{locked}.
-ErrorDetail openElsewhere(const std::filesystem::path& workspace);
-
-/// Whether every table, index and view of this schema is there, and every column of the kinds. Throws damaged, naming
-/// the first that is not. Reads no rows.
-void checkTables(Database& database);
-
 /// One finding of a check; empty list: all is well.
 struct Finding {
-    /// Stable key: integrity, foreign_keys, search_index, audit_chain, dates, scores, memberships, tags_by_rule, rules.
+    /// Stable key: schema, integrity, foreign_keys, search_index, audit_chain, history, cells, dates, scores,
+    /// memberships, tags_by_rule, rules.
     std::string what;
     std::string detail;
     bool repairable = false;
+    bool stops = false;  ///< what else could be looked at would stumble over it
 };
 std::vector<Finding> checkDatabase(Database& database);
 /// Rebuilds the search index from the truth.

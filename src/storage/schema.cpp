@@ -22,13 +22,17 @@ const std::vector<std::string_view>& migrations() {
     return kNames;
 }
 
+/// From one schema to the next, in a transaction of the caller.
+void bringUp(Database& database, int version) {
+    database.exec(std::string(embeddedResource(migrations()[static_cast<std::size_t>(version)])));
+    database.exec("PRAGMA user_version = " + std::to_string(version + 1));
+}
+
 /// Brings a database from one schema to another; each migration is one transaction.
 void migrateBetween(Database& database, int from, int to) {
     for (int version = from; version < to; ++version) {
-        const std::string_view sql = embeddedResource(migrations()[static_cast<std::size_t>(version)]);
         Transaction transaction(database);
-        database.exec(std::string(sql));
-        database.exec("PRAGMA user_version = " + std::to_string(version + 1));
+        bringUp(database, version);
         transaction.commit();
     }
 }
@@ -46,7 +50,7 @@ const std::vector<std::string>& truthTablesOfSchema(int version) {
     auto [found, fresh] = known.try_emplace(version);
     if (fresh) {
         Database empty(":memory:", Database::Mode::create);
-        migrateBetween(empty, 0, version);
+        createSchema(empty, version);
         for (const std::string& table : truthTables())
             if (hasTable(empty, table)) found->second.push_back(table);
     }
@@ -61,21 +65,28 @@ int schemaVersion(Database& database) {
     if (database.integer("PRAGMA application_id") != kApplicationId)
         throw Error(ErrorKind::damaged, name, ErrorCode::not_a_workspace);
     const auto version = static_cast<int>(database.integer("PRAGMA user_version"));
+    // The number is an index of migrations: one that was never written must not get that far.
+    if (version < 1) throw Error(ErrorKind::damaged, name, {ErrorCode::schema_number_wrong, {version}});
     if (version > newestSchema())
         throw Error(ErrorKind::newer_version, name, {ErrorCode::newer_schema, {version, newestSchema()}});
     return version;
 }
 
 void createSchema(Database& database, int version) {
+    // In one: who is killed meanwhile leaves an empty file, and no half of a workspace.
+    Transaction transaction(database);
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
-    migrateBetween(database, 0, version);
+    for (int made = 0; made < version; ++made) bringUp(database, made);
+    transaction.commit();
 }
 
+bool holdsNothing(Database& database) { return database.integer("SELECT count(*) FROM sqlite_schema") == 0; }
+
 void migrate(Database& database) {
-    const bool empty = database.integer("SELECT count(*) FROM sqlite_schema") == 0;
-    const int version = empty ? 0 : schemaVersion(database);
-    if (empty) database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
-    migrateBetween(database, version, newestSchema());
+    if (holdsNothing(database))
+        createSchema(database, newestSchema());
+    else
+        migrateBetween(database, schemaVersion(database), newestSchema());
 }
 
 const std::vector<std::string>& truthTables() {

@@ -15,6 +15,8 @@ void migrate(Database& database);
 /// Writes a schema of before into an empty file: that of an archive that an older program made. 1 <= version <=
 /// newestSchema().
 void createSchema(Database& database, int version);
+/// Whether nothing was ever put into the database.
+bool holdsNothing(Database& database);
 /// user_version of the file; throws Error{damaged} when it is not a workspace, Error{newer_version} when too new.
 int schemaVersion(Database& database);
 

@@ -18,36 +18,34 @@
 #include "storage/meta.h"
 #include "storage/records.h"
 #include "storage/schema.h"
+#include "storage/schema_check.h"
 #include "storage/search_index.h"
+#include "storage/workspace_lock.h"
 
 namespace meike {
 
 namespace {
 
-std::filesystem::path lockPath(const std::filesystem::path& workspace) { return withEnding(workspace, ".lock"); }
-
-}  // namespace
-
-/// The lock says `process 2937 on vm` or `restore`: written by us, put into words where they are shown.
-ErrorDetail openElsewhere(const std::filesystem::path& workspace) {
-    const std::string holder = platform::FileLock::holderOf(lockPath(workspace));
-    constexpr std::string_view kProcess = "process ";
-    constexpr std::string_view kOn = " on ";
-    const std::size_t on = holder.find(kOn);
-    if (holder == kRestoring) return ErrorCode::open_for_restore;
-    if (!holder.starts_with(kProcess) || on == std::string::npos) return ErrorCode::open_elsewhere;
-    return {ErrorCode::open_in_process,
-            {holder.substr(kProcess.size(), on - kProcess.size()), holder.substr(on + kOn.size())}};
-}
-
-namespace {
-
-std::unique_ptr<platform::FileLock> lockOrThrow(const std::filesystem::path& path) {
+std::string holderOfThis() {
     std::ostringstream holder;
     holder << "process " << platform::processId() << " on " << platform::hostName();
-    auto lock = platform::FileLock::tryLock(lockPath(path), holder.str());
-    if (!lock) throw Error(ErrorKind::locked, pathText(path), openElsewhere(path));
-    return lock;
+    return holder.str();
+}
+
+/// Whether a file is there in which somebody may have something. What a making that was cut off or had no room has
+/// left is none.
+bool holdsSomething(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) return false;
+    if (!std::filesystem::is_regular_file(path, ignored)) return true;
+    if (std::filesystem::file_size(path, ignored) == 0 && !ignored) return false;
+    try {
+        Database look(path, Database::Mode::read);
+        const std::int64_t whose = look.integer("PRAGMA application_id");
+        return !holdsNothing(look) || (whose != 0 && whose != kApplicationId);
+    } catch (const Error&) {
+        return true;
+    }
 }
 
 void bumpDataVersion(Database& database) {
@@ -56,12 +54,18 @@ void bumpDataVersion(Database& database) {
 
 }  // namespace
 
-Workspace::Workspace(std::filesystem::path path, std::unique_ptr<platform::FileLock> lock, const Clock& clock)
-    : m_path(std::move(path)), m_clock(clock), m_lock(std::move(lock)) {}
+Workspace::Workspace(std::filesystem::path path, const Clock& clock)
+    : m_path(std::move(path)),
+      m_file(realFile(m_path)),
+      m_clock(clock),
+      m_lock(WorkspaceLock::take(m_file, holderOfThis())) {}
 
 Workspace::~Workspace() {
     try {
-        if (m_database && m_watch && m_watch->problem()) leaveToOthers();
+        if (m_database && m_watch && m_watch->problem())
+            leaveToOthers();
+        else if (m_database && m_watch)
+            history_store::endAtErasure(*m_database);
     } catch (const std::exception&) {
         m_watch.reset();  // no memory, no disk: what SQLite does at its close is then the best that is left
     }
@@ -78,10 +82,10 @@ void Workspace::leaveToOthers() {
     m_watch.reset();
     m_database.reset();
     std::error_code ignored;
-    const std::filesystem::path log = withEnding(m_path, "-wal");
+    const std::filesystem::path log = withEnding(m_file, "-wal");
     // Folded in, ours is empty: one with anything in it came with the other file.
     if (folded && std::filesystem::file_size(log, ignored) > 0) return;
-    std::filesystem::remove(withEnding(m_path, "-shm"), ignored);
+    std::filesystem::remove(withEnding(m_file, "-shm"), ignored);
     if (folded)
         std::filesystem::remove(log, ignored);
     else
@@ -91,36 +95,58 @@ void Workspace::leaveToOthers() {
 std::unique_ptr<Workspace> Workspace::create(const std::filesystem::path& path, const std::string& baseCurrency,
                                              const Clock& clock) {
     if (!isCurrencyCode(baseCurrency)) throw Error(ErrorKind::invalid_value, baseCurrency, ErrorCode::not_a_currency);
+    const auto refuseWhatIsThere = [&] {
+        if (holdsSomething(path)) throw Error(ErrorKind::invalid_value, pathText(path), ErrorCode::file_exists);
+    };
+    refuseWhatIsThere();
     std::error_code ignored;
-    if (std::filesystem::exists(path, ignored))
-        throw Error(ErrorKind::invalid_value, pathText(path), ErrorCode::file_exists);
     if (path.has_parent_path() && !std::filesystem::exists(path.parent_path(), ignored)) {
         std::filesystem::create_directories(path.parent_path(), ignored);
         platform::makePrivate(path.parent_path());
     }
-    std::unique_ptr<Workspace> workspace(new Workspace(path, lockOrThrow(path), clock));
-    workspace->m_database = std::make_unique<Database>(path, Database::Mode::create);
-    migrate(*workspace->m_database);
-    workspace->m_watch = std::make_unique<FileWatch>(path, std::make_unique<Database>(path, Database::Mode::read));
-    workspace->edit({"new_workspace", {}}, [&](Edit& edit) { edit.setSetting("base_currency", baseCurrency); });
+    std::unique_ptr<Workspace> workspace(new Workspace(path, clock));
+    refuseWhatIsThere();  // somebody else may have made it while we had no lock
+    try {
+        putLogAside(workspace->m_file);
+        workspace->m_database = std::make_unique<Database>(path, Database::Mode::create);
+        workspace->m_lock->followFile();
+        migrate(*workspace->m_database);
+        workspace->m_watch = std::make_unique<FileWatch>(path, std::make_unique<Database>(path, Database::Mode::read));
+        workspace->edit({"new_workspace", {}}, [&](Edit& edit) { edit.setSetting("base_currency", baseCurrency); });
+    } catch (...) {
+        // No room, say: what is left of it would only be in the way of the next try.
+        workspace->m_watch.reset();
+        workspace->m_database.reset();
+        removeDatabase(workspace->m_file);
+        throw;
+    }
     return workspace;
 }
 
 std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path, const Clock& clock) {
     std::error_code ignored;
-    if (!std::filesystem::exists(path, ignored))
+    if (!std::filesystem::exists(path, ignored) && !restoreWasCut(realFile(path)))
         throw Error(ErrorKind::not_found, pathText(path), ErrorCode::no_such_file);
-    std::unique_ptr<Workspace> workspace(new Workspace(path, lockOrThrow(path), clock));
+    refuseUnlessFile(path);
+    std::unique_ptr<Workspace> workspace(new Workspace(path, clock));
+    finishRestore(workspace->m_file);
+    workspace->m_lock->followFile();
+    const auto before = withEnding(path, ".before-schema-" + std::to_string(newestSchema()));
+    removeDatabase(withEnding(before, ".part"));
     {
-        // Looked at read-only first: a file that is not ours, or newer, is left exactly as it is.
+        // Looked at read-only first: a file that is not ours, or newer, or not built as ours (a trigger would run with
+        // the first edit), is left exactly as it is.
         Database look(path, Database::Mode::read);
-        if (schemaVersion(look) < newestSchema()) {
+        const bool older = schemaVersion(look) < newestSchema();
+        checkSchema(look);
+        if (older) {
             NoProgress quiet;
-            backupTo(look, withEnding(path, ".before-schema-" + std::to_string(newestSchema())), quiet, {});
+            backupTo(look, before, quiet, {});
         }
     }
     workspace->m_database = std::make_unique<Database>(path, Database::Mode::write);
     migrate(*workspace->m_database);
+    history_store::endAtErasure(*workspace->m_database);
     workspace->m_watch = std::make_unique<FileWatch>(path, std::make_unique<Database>(path, Database::Mode::read));
     return workspace;
 }
@@ -128,8 +154,15 @@ std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path, co
 std::unique_ptr<Database> Workspace::openReader() const { return openReader(m_path); }
 
 std::unique_ptr<Database> Workspace::openReader(const std::filesystem::path& path) {
+    // Nobody has it, or there would be a file: what was cut off is brought to its end first.
+    if (restoreWasCut(realFile(path))) open(path).reset();
     auto reader = std::make_unique<Database>(path, Database::Mode::read);
-    if (schemaVersion(*reader) < newestSchema()) {
+    const int version = schemaVersion(*reader);
+    if (const auto problem = schemaProblem(*reader)) {
+        // It can still be looked at, as far as it goes; brought up to date it is not.
+        if (version < newestSchema()) throw *problem;
+        reader->distrust(problem->detail().arguments.front().text());
+    } else if (version < newestSchema()) {
         // Nobody has it open, or it would be up to date: bring it there first (with the backup that this makes).
         reader.reset();
         open(path).reset();
@@ -207,6 +240,7 @@ Change Workspace::apply(Change::Cause cause) {
         change.command = step->command;
         change.step = step->step;
         const Changeset changeset = history_store::load(database, step->step);
+        checkChangeset(database, changeset);
         Transaction transaction(database);
         applyChangeset(database, changeset, back);
         const std::vector<RecordId> clients = describeChanges(database, changeset, change);

@@ -18,9 +18,7 @@
 
 namespace meike {
 
-namespace platform {
-class FileLock;
-}
+class WorkspaceLock;
 class ChangeRecorder;
 class Edit;
 struct RowStamp;
@@ -33,7 +31,7 @@ public:
     static std::unique_ptr<Workspace> create(const std::filesystem::path& path, const std::string& baseCurrency,
                                              const Clock& clock = systemClock());
     /// Opens for writing, migrating an older schema after a backup. Errors: not_found, locked (detail says who holds
-    /// it), newer_version, damaged, read_only.
+    /// it), newer_version, damaged (also when the file is not built as ours are: schema_check.h), read_only.
     static std::unique_ptr<Workspace> open(const std::filesystem::path& path, const Clock& clock = systemClock());
     ~Workspace();
 
@@ -45,6 +43,7 @@ public:
     /// A new read-only connection to the same file, usable by another thread. Sees what was committed.
     std::unique_ptr<Database> openReader() const;
     /// A read-only connection to a file that may be open elsewhere. An older schema is migrated first, as open() does.
+    /// A file that is not built as ours are can still be read as far as it goes (Database::distrust).
     static std::unique_ptr<Database> openReader(const std::filesystem::path& path);
 
     /// Who edits from now on: a person's id, 0 for nobody in particular.
@@ -76,15 +75,17 @@ public:
     const Database& database() const { return *m_database; }
 
 private:
-    Workspace(std::filesystem::path path, std::unique_ptr<platform::FileLock> lock, const Clock& clock);
+    /// Takes the lock.
+    Workspace(std::filesystem::path path, const Clock& clock);
     Change apply(Change::Cause cause);
     void refuseWhenLost() const;
     /// Closes without touching a file that is not ours any more.
     void leaveToOthers();
 
     std::filesystem::path m_path;
+    std::filesystem::path m_file;  ///< behind links: what lies beside the workspace lies beside this
     const Clock& m_clock;
-    std::unique_ptr<platform::FileLock> m_lock;
+    std::unique_ptr<WorkspaceLock> m_lock;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<FileWatch> m_watch;
     std::function<void(const Change&)> m_listener;

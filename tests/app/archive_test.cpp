@@ -129,7 +129,7 @@ protected:
             why = error.detail().plain();
             EXPECT_THAT(error.subject(), testing::AnyOf(HasSubstr("x.zip"), HasSubstr("x.meike"), "")) << why;
             EXPECT_FALSE(std::filesystem::exists(folder / "x.meike"));
-            EXPECT_FALSE(std::filesystem::exists(folder / "x.meike.incoming"));
+            EXPECT_FALSE(std::filesystem::exists(folder / "x.meike.making"));
         }
         return why;
     }

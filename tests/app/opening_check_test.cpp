@@ -47,7 +47,7 @@ TEST_F(OpeningCheckTest, AWholeWorkspaceOpens) { EXPECT_TRUE(after({}).empty());
 TEST_F(OpeningCheckTest, SaysWhatIsMissingOrDamaged) {
     for (const char* table : {"task", "client_score", "client_search", "history", "tag_member", "assessment_score"})
         EXPECT_EQ(after(std::string("DROP TABLE ") + table).plain(), std::string("table_missing(") + table + ")");
-    EXPECT_EQ(after("ALTER TABLE need DROP COLUMN notes").plain(), "table_missing(need)");
+    EXPECT_EQ(after("ALTER TABLE need DROP COLUMN notes").plain(), "schema_altered(need)");
     EXPECT_EQ(after("UPDATE scoring_profile SET body = '{\"window_days\": 0}'").plain(),
               "rules_in_use_unreadable(@window_days, expected(whole_number_between(1, 36500)))");
     EXPECT_EQ(errorWords(after("UPDATE scoring_profile SET body = '{\"window_days\": 0}'"), Language::en),

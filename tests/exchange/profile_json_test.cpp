@@ -101,7 +101,7 @@ TEST(ProfileJson, EveryMemberSurvivesARoundTrip) {
 }
 
 TEST(ProfileJson, ErrorsNameThePathAndWhatWasExpected) {
-    EXPECT_THAT(errorOf("{"), testing::StartsWith("profile: not_json("));
+    EXPECT_THAT(errorOf("{"), testing::StartsWith("profile:1:2: not_json"));
     EXPECT_EQ(errorOf("[]"), "profile: expected(an_object)");
     EXPECT_EQ(errorOf(R"({"window_days": "long"})"), "window_days: expected(whole_number)");
     EXPECT_EQ(errorOf(R"({"window_days": 1.5})"), "window_days: expected(whole_number)");

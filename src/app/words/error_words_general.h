@@ -10,10 +10,15 @@ inline constexpr ErrorWords kGeneralErrorWords[] = {
     {ErrorCode::none, {"", ""}},
     // What should not happen: a note for whoever mends it.
     {ErrorCode::fault, {"程序错误：{0}", "{0}"}},
+    // What the library says of it ("map::at") is for the log, which has the argument, and for nobody else.
+    {ErrorCode::unforeseen,
+     {"程序内部出错，操作没有完成", "something went wrong inside the program, and the work was not done"}},
     {ErrorCode::out_of_memory, {"内存不足", "not enough memory"}},
     // The system and the database, in their own words.
     {ErrorCode::system_says, {"系统提示：{0}", "the system says: {0}"}},
     {ErrorCode::database_says, {"数据库提示：{0}", "the database says: {0}"}},
+    {ErrorCode::size_limit_reached,
+     {"文件大小已达到系统允许的上限", "the file has reached the largest size that the system allows"}},
     {ErrorCode::not_written_to_disk, {"无法写入磁盘", "it could not be written to the disk"}},
     {ErrorCode::no_random_bytes, {"系统没有给出随机数", "the system gave no random bytes"}},
     // Jobs.
@@ -27,6 +32,9 @@ inline constexpr ErrorWords kGeneralErrorWords[] = {
     {ErrorCode::others_need_the_record,
      {"会缺少其他记录所引用的记录", "a record that others refer to would be missing"}},
     {ErrorCode::row_changed_elsewhere, {"有一条记录（{0}）已被改动", "a row ({0}) has been changed by something else"}},
+    {ErrorCode::step_damaged,
+     {"这一步的改动记录已损坏，无法撤销或重做",
+      "what is stored of this step is damaged: it can be neither undone nor redone"}},
     // Files.
     {ErrorCode::no_such_file, {"没有这个文件", "there is no such file"}},
     {ErrorCode::no_such_folder, {"没有这个文件夹", "there is no such folder"}},
@@ -52,6 +60,9 @@ inline constexpr ErrorWords kGeneralErrorWords[] = {
     {ErrorCode::not_a_workspace, {"这不是媒客工作区", "this is not a Meike workspace"}},
     {ErrorCode::newer_schema,
      {"文件的结构版本是 {0}，本程序最高支持 {1}", "the file has schema {0}, this program knows up to {1}"}},
+    {ErrorCode::schema_number_wrong,
+     {"文件的结构版本 {0} 不是媒客写出的", "the file says that it has schema {0}, which Meike never wrote"}},
+    {ErrorCode::schema_altered, {"文件结构与媒客建立的不同：{0}", "the file is not built as Meike builds it: {0}"}},
     {ErrorCode::file_gone,
      {"文件在打开期间被删除、移动或重命名", "the file has been deleted, moved or renamed while it was open"}},
     {ErrorCode::file_replaced,

@@ -8,7 +8,7 @@ namespace meike {
 /// Of rules and profiles, as they are written in JSON. What was expected stands inside "expected {0}".
 inline constexpr ErrorWords kRuleErrorWords[] = {
     // JSON, and what a rule or a profile cannot be.
-    {ErrorCode::not_json, {"无法按 JSON 读取：{0}", "not readable as JSON: {0}"}},
+    {ErrorCode::not_json, {"无法按 JSON 读取", "not readable as JSON"}},
     {ErrorCode::expected, {"应为{0}", "expected {0}"}},
     {ErrorCode::expected_not, {"应为{0}，而不是“{1}”", "expected {0}, not \"{1}\""}},
     {ErrorCode::unknown_key, {"这里没有这个键", "this key is not known here"}},
