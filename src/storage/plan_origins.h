@@ -5,6 +5,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "domain/kind.h"
+#include "domain/value.h"
 #include "storage/plan_rows.h"
 
 namespace meike {

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/money.h"
+#include "base/uid.h"
 #include "domain/choices.h"
 #include "domain/classification.h"
 #include "storage/base_currency.h"
@@ -403,8 +404,12 @@ void insertOccurrences(Database& database, const std::string& table, std::span<c
 
 }  // namespace
 
-std::vector<Occurrence> readOccurrences(Database& database) {
-    Statement rows = database.prepare(std::string("SELECT ") + kOccurrenceColumns + " FROM occurrence");
+std::vector<Occurrence> readOccurrences(Database& database, std::optional<Date> until) {
+    // In the order of the key, also where a TEMP table stands for the stored one.
+    Statement rows =
+        database.prepare(std::string("SELECT ") + kOccurrenceColumns + " FROM occurrence" +
+                         (until ? " WHERE due <= ?" : "") + " ORDER BY step, client, cause_kind, cause, cause_day");
+    if (until) rows.bind(1, isoDate(*until));
     std::vector<Occurrence> occurrences;
     while (rows.step()) {
         Occurrence each;
@@ -446,8 +451,43 @@ void overlayOccurrences(Database& reader, std::span<const Occurrence> plan) {
     reader.exec("DROP TABLE IF EXISTS temp.occurrence");
     reader.exec(std::string("CREATE TEMP TABLE occurrence (") + kOccurrenceColumns +
                 ", PRIMARY KEY (step, client, cause_kind, cause, cause_day))");
-    const Transaction transaction(reader, false);
+    Transaction transaction(reader, false);
     insertOccurrences(reader, "temp.occurrence", plan);
+    transaction.commit();
+}
+
+bool isDecided(Database& database, RecordId client, std::string_view cause, Kind kind, RecordId record, Date day) {
+    const auto uid = uidOf(database, kind, record);
+    if (!uid) return false;
+    Statement& row = database.cached(
+        "SELECT 1 FROM task WHERE client = ?1 AND origin LIKE ?2 AND outcome IN ('done', 'skipped') LIMIT 1");
+    row.reset();
+    row.bind(1, client).bind(2, "%/" + std::string(cause) + ":" + uidText(*uid) + "@" + isoDate(day));
+    const bool decided = row.step();
+    row.reset();
+    return decided;
+}
+
+PlanStanding planStanding(Database& database, RecordId client) {
+    PlanStanding standing;
+    Statement& row = database.cached(
+        "SELECT s.value_365, s.tier, c.key_account FROM client c LEFT JOIN client_score s ON s.client = c.id WHERE "
+        "c.id = ?");
+    row.reset();
+    row.bind(1, client);
+    if (row.step()) {
+        standing.value = row.isNull(0) ? 0 : row.integer(0);
+        standing.tier = std::string(row.text(1));
+        standing.keyAccount = !row.isNull(2) && row.integer(2) != 0;
+    }
+    row.reset();
+    return standing;
+}
+
+std::int64_t clientsUnder(Database& database, RecordId playbook) {
+    Statement in = database.prepare("SELECT count(*) FROM playbook_entry WHERE playbook = ? AND left_on IS NULL");
+    in.bind(1, playbook).step();
+    return in.integer(0);
 }
 
 std::string playbookState(Database& database, RecordId playbook) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/date.h"
+#include "domain/kind.h"
+#include "domain/value.h"
 #include "domain/work_calendar.h"
 #include "engine/plan/plan.h"
 #include "storage/database.h"
@@ -41,13 +43,25 @@ struct Origin {
 };
 std::optional<Origin> originOf(Database& database, const engine::plan::Rules& rules, std::string_view text);
 
-/// The stored plan, by its key.
-std::vector<engine::plan::Occurrence> readOccurrences(Database& database);
-/// Writes `changed` over what is stored under their keys and deletes the rows of `gone`. Returns nothing: derived.
+/// The plan that the reader sees, by its key; what is due by `until`, where that is asked for.
+std::vector<engine::plan::Occurrence> readOccurrences(Database& database, std::optional<Date> until = {});
+/// Whether something of the plan was done or skipped: of a client, by the word of its cause, the record and the day.
+bool isDecided(Database& database, RecordId client, std::string_view cause, Kind kind, RecordId record, Date day);
+/// Writes `changed` over what is stored under their keys, and deletes the rows of `gone`.
 void writeOccurrences(Database& writing, std::span<const engine::plan::Occurrence> changed,
                       std::span<const engine::plan::Occurrence> gone);
 /// Puts a plan into a TEMP table that hides the stored one from every query of this (read-only) connection.
 void overlayOccurrences(Database& reader, std::span<const engine::plan::Occurrence> plan);
+
+/// How a client stands when it comes under a playbook, by the scores that the reader sees.
+struct PlanStanding {
+    MinorUnits value = 0;  ///< in the last year
+    std::string tier;
+    bool keyAccount = false;
+};
+PlanStanding planStanding(Database& database, RecordId client);
+/// Clients that are under a playbook, as far as that was noted.
+std::int64_t clientsUnder(Database& database, RecordId playbook);
 
 /// With which rule the clients under a playbook were last noted; empty: never.
 std::string playbookState(Database& database, RecordId playbook);

@@ -62,7 +62,7 @@ TEST_F(SchemaTest, EveryTableIsStrictHasAPrimaryKeyAndNoHiddenMachinery) {
             0)
             << name;
     }
-    EXPECT_EQ(count, static_cast<int>(kindTable().size()) + 10);
+    EXPECT_EQ(count, static_cast<int>(kindTable().size()) + 12);
     EXPECT_EQ(workspace->database().integer("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), 0);
 }
 
