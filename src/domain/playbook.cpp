@@ -40,21 +40,21 @@ const StepKindRow& stepKindRow(StepKind kind) { return stepKinds()[static_cast<s
 
 std::span<const StepTriggerRow> stepTriggers() {
     static constexpr StepTriggerRow kRows[] = {
-        {.trigger = StepTrigger::interval, .key = "interval", .label = {"定期", "Regularly"}, .atMost = Touch::care},
-        {.trigger = StepTrigger::entered, .key = "entered", .label = {"进入适用范围", "Comes under the rule"}, .atMost = Touch::care},
-        {.trigger = StepTrigger::left, .key = "left", .label = {"离开适用范围", "Leaves the rule"}, .atMost = Touch::care, .outlivesRule = true},
-        {.trigger = StepTrigger::tier_up, .key = "tier_up", .label = {"等级上升", "Tier up"}, .atMost = Touch::care},
-        {.trigger = StepTrigger::tier_down, .key = "tier_down", .label = {"等级下降", "Tier down"}, .atMost = Touch::business},
-        {.trigger = StepTrigger::stage_change, .key = "stage_change", .label = {"阶段变化", "Stage change"}, .atMost = Touch::care},
-        {.trigger = StepTrigger::first_order, .key = "first_order", .label = {"首次合作", "First order"}, .atMost = Touch::care},
-        {.trigger = StepTrigger::project_end, .key = "project_end", .label = {"项目结束", "Project end"}, .atMost = Touch::care},
-        {.trigger = StepTrigger::service_end, .key = "service_end", .label = {"服务期结束", "Service end"}, .atMost = Touch::business},
-        {.trigger = StepTrigger::receivable_due, .key = "receivable_due", .label = {"应收到期", "Money due"}, .atMost = Touch::business},
-        {.trigger = StepTrigger::low_survey, .key = "low_survey", .label = {"满意度低分", "Low survey"}, .atMost = Touch::business},
-        {.trigger = StepTrigger::complaint_closed, .key = "complaint_closed", .label = {"投诉关闭", "Complaint closed"}, .atMost = Touch::business},
-        {.trigger = StepTrigger::birthday, .key = "birthday", .label = {"生日", "Birthday"}, .atMost = Touch::care, .dayBefore = true, .goneAfterDay = true},
-        {.trigger = StepTrigger::holiday, .key = "holiday", .label = {"节日", "Holiday"}, .atMost = Touch::care, .dayBefore = true, .goneAfterDay = true},
-        {.trigger = StepTrigger::assessment_due, .key = "assessment_due", .label = {"应重新评估", "Assessment due"}, .atMost = Touch::none},
+        {.trigger = StepTrigger::interval, .key = "interval", .label = {"定期", "Regularly"}, .event = {"", ""}, .atMost = Touch::care},
+        {.trigger = StepTrigger::entered, .key = "entered", .label = {"进入适用范围", "Comes under the rule"}, .event = {"进入适用范围", "coming under the rule"}, .atMost = Touch::care},
+        {.trigger = StepTrigger::left, .key = "left", .label = {"离开适用范围", "Leaves the rule"}, .event = {"离开适用范围", "leaving the rule"}, .atMost = Touch::care, .outlivesRule = true},
+        {.trigger = StepTrigger::tier_up, .key = "tier_up", .label = {"等级上升", "Tier up"}, .event = {"等级上升", "a move up a tier"}, .atMost = Touch::care},
+        {.trigger = StepTrigger::tier_down, .key = "tier_down", .label = {"等级下降", "Tier down"}, .event = {"等级下降", "a move down a tier"}, .atMost = Touch::business},
+        {.trigger = StepTrigger::stage_change, .key = "stage_change", .label = {"阶段变化", "Stage change"}, .event = {"阶段变化", "a change of stage"}, .atMost = Touch::care},
+        {.trigger = StepTrigger::first_order, .key = "first_order", .label = {"首次合作", "First order"}, .event = {"首次合作", "the first order"}, .atMost = Touch::care},
+        {.trigger = StepTrigger::project_end, .key = "project_end", .label = {"项目结束", "Project end"}, .event = {"项目结束", "the end of a project"}, .atMost = Touch::care},
+        {.trigger = StepTrigger::service_end, .key = "service_end", .label = {"服务期结束", "Service end"}, .event = {"服务期结束", "the end of the service period"}, .atMost = Touch::business},
+        {.trigger = StepTrigger::receivable_due, .key = "receivable_due", .label = {"应收到期", "Money due"}, .event = {"应收到期", "the due date of an amount"}, .atMost = Touch::business},
+        {.trigger = StepTrigger::low_survey, .key = "low_survey", .label = {"满意度低分", "Low survey"}, .event = {"满意度低分", "a low survey"}, .atMost = Touch::business},
+        {.trigger = StepTrigger::complaint_closed, .key = "complaint_closed", .label = {"投诉关闭", "Complaint closed"}, .event = {"投诉关闭", "the close of a complaint"}, .atMost = Touch::business},
+        {.trigger = StepTrigger::birthday, .key = "birthday", .label = {"生日", "Birthday"}, .event = {"生日", "the birthday"}, .atMost = Touch::care, .dayBefore = true, .goneAfterDay = true},
+        {.trigger = StepTrigger::holiday, .key = "holiday", .label = {"节日", "Holiday"}, .event = {"节日", "the holiday"}, .atMost = Touch::care, .dayBefore = true, .goneAfterDay = true},
+        {.trigger = StepTrigger::assessment_due, .key = "assessment_due", .label = {"应重新评估", "Assessment due"}, .event = {"应重新评估之日", "the day of the next assessment"}, .atMost = Touch::none},
     };
     return kRows;
 }

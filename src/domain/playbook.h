@@ -63,6 +63,7 @@ struct StepTriggerRow {
     StepTrigger trigger;
     std::string_view key;
     Label label;
+    Label event;                ///< in the middle of a sentence: 3 days after {the first order}
     Touch atMost;               ///< a step on this trigger touches the client no more than so, whatever its kind says
     bool outlivesRule = false;  ///< asked of clients that are not under the rule any more
     bool dayBefore = false;     ///< care that comes on the last working day before, rather than the next one

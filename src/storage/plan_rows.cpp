@@ -404,13 +404,9 @@ void insertOccurrences(Database& database, const std::string& table, std::span<c
 
 }  // namespace
 
-std::vector<Occurrence> readOccurrences(Database& database, std::optional<Date> until) {
-    // In the order of the key, also where a TEMP table stands for the stored one.
-    Statement rows =
-        database.prepare(std::string("SELECT ") + kOccurrenceColumns + " FROM occurrence" +
-                         (until ? " WHERE due <= ?" : "") + " ORDER BY step, client, cause_kind, cause, cause_day");
-    if (until) rows.bind(1, isoDate(*until));
-    std::vector<Occurrence> occurrences;
+namespace {
+
+void takeOccurrences(Statement& rows, std::vector<Occurrence>& occurrences) {
     while (rows.step()) {
         Occurrence each;
         each.step = rows.integer(0);
@@ -430,6 +426,29 @@ std::vector<Occurrence> readOccurrences(Database& database, std::optional<Date> 
         each.holdUntil = static_cast<DayNumber>(rows.integer(15));
         occurrences.push_back(each);
     }
+}
+
+}  // namespace
+
+std::vector<Occurrence> readOccurrences(Database& database, std::optional<Date> until) {
+    // In the order of the key, also where a TEMP table stands for the stored one.
+    Statement rows =
+        database.prepare(std::string("SELECT ") + kOccurrenceColumns + " FROM occurrence" +
+                         (until ? " WHERE due <= ?" : "") + " ORDER BY step, client, cause_kind, cause, cause_day");
+    if (until) rows.bind(1, isoDate(*until));
+    std::vector<Occurrence> occurrences;
+    takeOccurrences(rows, occurrences);
+    return occurrences;
+}
+
+std::vector<Occurrence> readOccurrencesOf(Database& database, const std::vector<RecordId>& clients) {
+    Statement rows =
+        database.prepare(std::string("SELECT ") + kOccurrenceColumns + " FROM occurrence WHERE client = ?");
+    std::vector<Occurrence> occurrences;
+    for (const RecordId client : clients) {
+        rows.reset().bind(1, client);
+        takeOccurrences(rows, occurrences);
+    }
     return occurrences;
 }
 
@@ -448,7 +467,7 @@ void writeOccurrences(Database& writing, std::span<const Occurrence> changed, st
 }
 
 void overlayOccurrences(Database& reader, std::span<const Occurrence> plan) {
-    reader.exec("DROP TABLE IF EXISTS temp.occurrence");
+    dropOccurrences(reader);
     reader.exec(std::string("CREATE TEMP TABLE occurrence (") + kOccurrenceColumns +
                 ", PRIMARY KEY (step, client, cause_kind, cause, cause_day))");
     Transaction transaction(reader, false);
@@ -467,6 +486,8 @@ bool isDecided(Database& database, RecordId client, std::string_view cause, Kind
     row.reset();
     return decided;
 }
+
+void dropOccurrences(Database& reader) { reader.exec("DROP TABLE IF EXISTS temp.occurrence"); }
 
 PlanStanding planStanding(Database& database, RecordId client) {
     PlanStanding standing;

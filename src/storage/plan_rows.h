@@ -45,6 +45,8 @@ std::optional<Origin> originOf(Database& database, const engine::plan::Rules& ru
 
 /// The plan that the reader sees, by its key; what is due by `until`, where that is asked for.
 std::vector<engine::plan::Occurrence> readOccurrences(Database& database, std::optional<Date> until = {});
+/// Of these clients.
+std::vector<engine::plan::Occurrence> readOccurrencesOf(Database& database, const std::vector<RecordId>& clients);
 /// Whether something of the plan was done or skipped: of a client, by the word of its cause, the record and the day.
 bool isDecided(Database& database, RecordId client, std::string_view cause, Kind kind, RecordId record, Date day);
 /// Writes `changed` over what is stored under their keys, and deletes the rows of `gone`.
@@ -52,6 +54,8 @@ void writeOccurrences(Database& writing, std::span<const engine::plan::Occurrenc
                       std::span<const engine::plan::Occurrence> gone);
 /// Puts a plan into a TEMP table that hides the stored one from every query of this (read-only) connection.
 void overlayOccurrences(Database& reader, std::span<const engine::plan::Occurrence> plan);
+/// The stored one is seen again.
+void dropOccurrences(Database& reader);
 
 /// How a client stands when it comes under a playbook, by the scores that the reader sees.
 struct PlanStanding {

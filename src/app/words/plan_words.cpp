@@ -14,8 +14,7 @@ std::string onDay(DayNumber day) { return isoDate(dateOfDay(day)); }
 
 /// The event of a step in the middle of a sentence.
 std::string eventWords(const Step& step, Language language) {
-    const Label& label = stepTriggerRow(step.trigger).label;
-    std::string text = language == Language::zh ? std::string(label.zh) : inSentence(label.en);
+    std::string text(stepTriggerRow(step.trigger).event.in(language));
     if (step.only.empty()) return text;
     std::string only = step.only;
     if (step.trigger == StepTrigger::stage_change)
@@ -46,7 +45,7 @@ std::string stepWhenWords(const Step& step, Language language) {
                              : lines.both("每 " + count + " 天一次", "every " + plural(step.days, "day", "days"));
     }
     const std::string event = eventWords(step, language);
-    if (step.days == 0) return lines.both(event + "当天", "on the day: " + event);
+    if (step.days == 0) return lines.both(event + "当天", "on the day of " + event);
     return lines.both(event + daysWords(step, language), daysWords(step, language) + event);
 }
 
