@@ -74,7 +74,6 @@ struct Session::Impl {
                 guarded([this] { announce(); });
             } else {
                 write(*derived);
-                guarded([this] { announce(); });
             }
         }
     }
@@ -117,10 +116,13 @@ struct Session::Impl {
 
     void write(DerivedWrite& derived) {
         try {
-            if (derived.entries)
+            if (derived.entries) {
                 workspace->edit(noteEntriesCommand(), [&](Edit& edit) { meike::noteEntries(edit, *derived.entries); });
-            else
+                // Told before the answer: whoever asked must not take themselves for idle meanwhile.
+                guarded([this] { announce(); });
+            } else {
                 workspace->writeDerived(*derived.fn);
+            }
             derived.done.set_value(true);
         } catch (...) {
             derived.done.set_exception(std::current_exception());

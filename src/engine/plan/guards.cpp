@@ -89,9 +89,11 @@ std::vector<Occurrence> occurrencesOf(const Rules& rules, const Client& client, 
         order.push_back({&occurrence, step->touch(), rules.playbooks[step->playbook].priority});
     }
     const auto rank = [&](const Place& place) {
-        // What somebody has put on its day with a reason stands; of the rest what is due first, then what matters most.
+        // What somebody has put on its day with a reason stands; what has been moved without one comes behind what was
+        // not. Of the rest what is due first, then what matters most.
         const bool stands = (place.occurrence->notes & kAgainstLimit) != 0;
-        return std::tuple(!stands, doneOn(calendar, place.occurrence->due, asOf), place.priority,
+        const bool moved = !stands && (place.occurrence->notes & kMovedByPerson) != 0;
+        return std::tuple(!stands, moved, doneOn(calendar, place.occurrence->due, asOf), place.priority,
                           -place.occurrence->stake, place.occurrence->key());
     };
     std::sort(order.begin(), order.end(), [&](const Place& a, const Place& b) { return rank(a) < rank(b); });

@@ -63,6 +63,7 @@ protected:
     }
     std::vector<Occurrence> stored() {
         session->settle();
+        EXPECT_FALSE(session->scoringProblem()) << session->scoringProblem()->what();
         return sorted(readOccurrences(*session->openReader()));
     }
     std::vector<Occurrence> computed() { return sorted(computePlan(*session->openReader(), clock.today()).all()); }
@@ -158,7 +159,9 @@ TEST_F(PlanOfTheDemo, FollowsEditsUndoAndMidnightAsIfComputedFromNothing) {
     const Date yesterday = clock.today();
     clock.setToday(yesterday + std::chrono::days(1));
     session->refreshDay();
-    EXPECT_EQ(stored(), computed());
+    const auto next = stored();  // settled first: arguments of one call have no order
+    const auto anew = computed();
+    EXPECT_EQ(next, anew);
     log(client);
     session->settle();
     const auto reader = session->openReader();
@@ -206,13 +209,13 @@ TEST_F(PlanOfTheDemo, APlaybookSaysItInPlaceOfTheFactAlone) {
 TEST_F(PlanOfTheDemo, SkippingAsksForAReasonAndSoDoesMovingWhereThereIsCareEnough) {
     session->edit({"settings", {}}, [](Edit& edit) {
         RecordWriter(edit).setSetting("care_limit_touches", "1");
-        RecordWriter(edit).setSetting("care_limit_days", "30");
+        RecordWriter(edit).setSetting("care_limit_days", "12");
     });
     enable("core");
     const auto list = steps();
     const auto waiting = std::find_if(list.begin(), list.end(), [](const TodayItem& item) { return item.waiting; });
     ASSERT_NE(waiting, list.end());
-    EXPECT_NE(waiting->why.find("waits: 1 touch of care within 30 days already"), std::string::npos) << waiting->why;
+    EXPECT_NE(waiting->why.find("waits: 1 touch of care within 12 days already"), std::string::npos) << waiting->why;
     const TodayItem item = *waiting;
     const auto refused = [&](ErrorCode code, const std::function<void(Edit&)>& fn) {
         try {
@@ -231,11 +234,12 @@ TEST_F(PlanOfTheDemo, SkippingAsksForAReasonAndSoDoesMovingWhereThereIsCareEnoug
         skipItem(edit, gone, "x");
     });
     session->edit(moveItemCommand(item), [&](Edit& edit) { moveItem(edit, item, tomorrow, "客户约的"); });
-    for (const TodayItem& each : steps())
-        if (each.origin == item.origin) {
-            EXPECT_FALSE(each.waiting);
-            EXPECT_NE(each.why.find("more care than the limit, with a reason"), std::string::npos) << each.why;
-        }
+    // It stands on its day, and what would be too much beside it waits.
+    for (const TodayItem& each : steps()) {
+        if (each.origin != item.origin) continue;
+        EXPECT_FALSE(each.waiting);
+        EXPECT_EQ(each.due, tomorrow);
+    }
 }
 
 TEST_F(PlanOfTheDemo, APlaybookNamedByASegmentsRuleKeepsItAndAnEditedRuleEntersNobody) {
