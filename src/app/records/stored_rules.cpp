@@ -125,6 +125,7 @@ std::vector<RuleUse> rulesNamingField(Database& database, Kind kind, std::string
 ErrorDetail refersToIt(const RuleUse& use) {
     const ErrorCode code = use.kind == Kind::segment      ? ErrorCode::segment_used_by_segment
                            : use.kind == Kind::saved_view ? ErrorCode::segment_used_by_view
+                           : use.kind == Kind::playbook   ? ErrorCode::segment_used_by_playbook
                                                           : ErrorCode::segment_used_by_tag;
     return {code, {shortName(use.name)}};
 }

@@ -115,7 +115,8 @@ TodayPage::~TodayPage() = default;
 bool TodayPage::concerns(const Change& change) const {
     for (const Kind kind :
          {Kind::task, Kind::interaction, Kind::complaint, Kind::receivable, Kind::receipt, Kind::order,
-          Kind::framework_contract, Kind::opportunity, Kind::contact, Kind::client, Kind::person})
+          Kind::framework_contract, Kind::opportunity, Kind::contact, Kind::client, Kind::person, Kind::project,
+          Kind::survey, Kind::playbook, Kind::playbook_step, Kind::playbook_entry, Kind::absence, Kind::holiday})
         if (change.touches(kind)) return true;
     return false;
 }
