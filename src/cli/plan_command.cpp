@@ -248,8 +248,8 @@ double minutesPerWeek(Database& database, const Record& playbook, const std::vec
         double minutes = 0;
         for (const Record& step : steps)
             if (step.text("occasion") == "interval")
-                minutes += static_cast<double>(step.integer("minutes") * 7) /
-                           static_cast<double>(step.integer("days", 1));
+                minutes +=
+                    static_cast<double>(step.integer("minutes") * 7) / static_cast<double>(step.integer("days", 1));
         return minutes;
     }
     const engine::plan::Rules rules = readPlanRules(database);
