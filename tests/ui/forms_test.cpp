@@ -47,6 +47,7 @@ protected:
         add(paper(Kind::order).set("date", "2026-03-01").set("number", "HT-1"));
         add(paper(Kind::receivable).set("due", "2026-04-01"));
         add(paper(Kind::receipt).set("date", "2026-04-02"));
+        add(Record(Kind::playbook).set("name", "新客户").set("rule", R"({"all":[]})"));
         add(Record(Kind::assessment)
                 .set("name", "2026Q1")
                 .set("as_of", "2026-03-31")
@@ -62,6 +63,7 @@ protected:
                 if (field.form == &text_forms::kChannelMix) return Value{"抖音 40%、微信 30%"};
                 return field.key == "currency" ? Value{"USD"} : Value{"样例 " + std::string(field.key)};
             case FieldType::long_text:
+                if (field.key == "rule") return Value{R"({"all":[]})"};
                 return Value{"第一行\n第二行"};
             case FieldType::integer:
                 return std::int64_t{field.maximum > 0 ? field.maximum - 1 : 7};
