@@ -28,7 +28,8 @@ std::string nameKey(Kind kind, std::string_view text, std::string_view list) {
 }
 
 bool hasFixedNames(Kind kind) {
-    return kind == Kind::person || kind == Kind::pick_item || kind == Kind::tag || kind == Kind::tag_group;
+    return kind == Kind::playbook || kind == Kind::person || kind == Kind::pick_item || kind == Kind::tag ||
+           kind == Kind::tag_group;
 }
 
 /// The kind whose records a field points to; nothing for fields that hold their own value.
@@ -48,7 +49,7 @@ NameBook::NameBook(Database& database, std::span<const Kind> more) {
     const auto load = [&](Kind kind) {
         for (auto& [id, name] : recordNames(database, kind)) put(kind, id, {name, name, {}, 0, false});
     };
-    for (const Kind kind : {Kind::person, Kind::tag, Kind::tag_group}) load(kind);
+    for (const Kind kind : {Kind::person, Kind::tag, Kind::tag_group, Kind::playbook}) load(kind);
     for (const Kind kind : more)
         if (!hasFixedNames(kind)) load(kind);
 }

@@ -104,6 +104,7 @@ TEST_F(ImportMeaning, AFileTwiceIsAllSameByItsContent) {
         {Kind::opportunity, "client,title,stage,date\n甲,o,lead,2025-01-01\n甲,o,quote,2025-01-01\n"},
         {Kind::file_link, "client,path\n甲,C:/a.pdf\n甲,C:/b.pdf\n"},
         {Kind::rate, "currency,day,rate\nUSD,2025-01-01,7.1\nUSD,2025-01-02,7.2\n"},
+        {Kind::holiday, "day,name\n2027-01-01,元旦\n2027-01-02,元旦\n"},
         {Kind::client, "name,city,tags\n丙,上海,VIP\n乙,,新\n"}};
     for (const Kind kind : importableKinds()) {
         ASSERT_TRUE(files.contains(kind)) << kindRow(kind).key;

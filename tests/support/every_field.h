@@ -71,7 +71,6 @@ inline constexpr LeftOut kNotByCommand[] = {
     {Kind::task, "origin_due", "by meikectl task"},
     {Kind::task, "reason", "by meikectl task"},
     {Kind::playbook, "preset", "by meikectl playbook enable"},
-    {Kind::playbook, "rule", "by meikectl playbook"},
     {Kind::playbook_entry, "*", "noted by the program alone, when it is noticed"},
 };
 /// Scores are computed from the rest: they go out and never come in.
@@ -87,11 +86,11 @@ inline bool isLeftOut(std::span<const LeftOut> list, Kind kind) {
 }
 
 /// What records point to, by name.
-inline constexpr std::pair<Kind, std::string_view> kPointedTo[] = {{Kind::tag_group, "标签组甲"},
-                                                                   {Kind::contact, "张三"},
-                                                                   {Kind::project, "项目甲"},
-                                                                   {Kind::framework_contract, "年框甲"},
-                                                                   {Kind::order, "订单甲"}};
+inline constexpr std::pair<Kind, std::string_view> kPointedTo[] = {
+    {Kind::tag_group, "标签组甲"},        {Kind::contact, "张三"}, {Kind::project, "项目甲"},
+    {Kind::framework_contract, "年框甲"}, {Kind::order, "订单甲"}, {Kind::playbook, "方案甲"}};
+/// A rule that any kind may have.
+inline constexpr std::string_view kEverybody = R"({"all":[]})";
 /// Whether workspaces may add fields to the kind.
 inline bool takesCustomFields(Kind kind) {
     const auto kinds = fieldOf(Kind::custom_field, "kind").choices;
@@ -121,6 +120,7 @@ inline void furnish(RecordWriter& writer, Kind kind) {
             record.set("date", std::string("2026-01-01"))
                 .set("amount", std::int64_t{100})
                 .set("currency", std::string("CNY"));
+        if (pointed == Kind::playbook) record.set("rule", std::string(kEverybody));
         if (pointed == Kind::framework_contract)
             record.set("start", std::string("2026-01-01"))
                 .set("finish", std::string("2026-12-31"))
@@ -134,6 +134,7 @@ inline std::pair<std::string, std::string> everyCell(Kind kind, const Field& fie
     const std::string number = std::to_string(row);
     const bool dollars = !kindRow(kind).moneyIn.empty();
     if (field.key == "currency") return {"USD", "USD"};
+    if (field.key == "rule") return {std::string(kEverybody), std::string(kEverybody)};
     // A survey's score is limited by its metric, CSAT first.
     if (field.key == "score") return {"4", "4"};
     switch (field.type) {
