@@ -21,7 +21,7 @@ FittedModel fitToHistory(const ScoreBook& book, const ModelFitRequest& request, 
     const auto known = engine::purchaseHistories(book.columns(), ValueBasis::gross, cut);
     FittedModel result;
     if (!request.kind)
-        result.choice = engine::chooseModel({book.columns(), known, ValueBasis::gross, cut},
+        result.choice = engine::chooseModel({{book.columns(), &book.facts(), ValueBasis::gross}, cut},
                                             static_cast<int>(std::lround(kYearDays)), stop);
     const engine::ModelKind kind = request.kind ? *request.kind : result.choice->kind;
     result.fit = engine::fitHistories(kind, known, request.mode, stop);

@@ -122,6 +122,22 @@ ParameterDraws drawParameters(const ModelFit& fit, const SpendFit& spend, double
     return out;
 }
 
+std::vector<std::array<double, 3>> drawRenewals(const RenewalFit& fit) {
+    const std::size_t n = parameterCount(fit.parameters.kind);
+    std::array<std::array<double, 3>, 3> lower{};
+    if (!cholesky(fit.logCovariance, n, lower)) lower = {};
+    auto draws = drawLogs<3>({fit.parameters.alpha, fit.parameters.beta, fit.parameters.c}, lower, n, 9);
+    if (n < 3)
+        for (auto& draw : draws) draw[2] = 1;
+    return draws;
+}
+
+std::array<double, kDraws> evenLevels(double shift, double spread) {
+    std::array<double, kDraws> out = evenNormals(12);
+    for (double& level : out) level = boundedExp(shift + spread * level);
+    return out;
+}
+
 ClientSimulator::ClientSimulator(const ParameterDraws& draws, const DrawHorizon& horizon)
     : m_draws(draws), m_days(horizon.days), m_cumulative{0} {
     for (int month = 1; month <= horizon.months; ++month) {

@@ -31,6 +31,7 @@ void addContracts(std::span<const ContractTerm> terms, std::vector<Contract>& ou
         }
         close();
         retainer = {term.start, term.end, term.service};
+        retainer.joined = true;
         open = true;
     }
     close();
@@ -92,7 +93,7 @@ std::vector<RenewalCell> contractCells(std::span<const std::vector<Contract>> cl
     std::vector<RenewalCell> fates;
     for (const std::vector<Contract>& contracts : clients) {
         for (const Contract& contract : contracts)
-            if (!contract.renewed) fates.push_back({contract.renewals, !isOpen(contract, asOf), 1});
+            if (!contract.renewed && !contract.joined) fates.push_back({contract.renewals, !isOpen(contract, asOf), 1});
     }
     return renewalCells(fates);
 }
@@ -101,7 +102,7 @@ RenewalGaps renewalGaps(std::span<const std::vector<Contract>> clients) {
     RenewalGaps gaps;
     for (const std::vector<Contract>& contracts : clients) {
         for (const Contract& contract : contracts) {
-            if (!contract.renewed) continue;
+            if (!contract.renewed || contract.joined) continue;
             ++gaps.count[static_cast<std::size_t>(contract.renewalGap + kRenewalDays)];
             ++gaps.all;
         }
@@ -129,7 +130,7 @@ double renewalChanceOn(const RenewalParameters& parameters, const Contract& cont
 
 bool renewalDue(const Contract& contract, DayNumber asOf) {
     const std::int32_t last = std::min(kRenewalDays, contract.days() / 2);
-    return !contract.renewed && contract.runsOn(asOf) && contract.end - asOf < last;
+    return !contract.renewed && !contract.joined && contract.runsOn(asOf) && contract.end - asOf < last;
 }
 
 }  // namespace meike::engine

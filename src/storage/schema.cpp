@@ -8,6 +8,7 @@
 #include "base/path_text.h"
 #include "generated/embedded_resources.h"
 #include "storage/maintenance.h"
+#include "storage/score_store.h"
 
 namespace meike {
 
@@ -31,6 +32,22 @@ void migrateBetween(Database& database, int from, int to) {
         database.exec("PRAGMA user_version = " + std::to_string(version + 1));
         transaction.commit();
     }
+}
+
+/// Integers, decimals, money and yes or no are whole numbers; dates and choices are texts.
+const char* scoreColumnType(const Field& field) {
+    const bool text = field.type == FieldType::date || field.type == FieldType::choice;
+    return text ? " TEXT" : " INTEGER";
+}
+
+void addScoreColumns(Database& database) {
+    const std::vector<std::string_view> missing = missingScoreColumns(database);
+    if (missing.empty()) return;
+    Transaction transaction(database);
+    for (const std::string_view key : missing)
+        database.exec("ALTER TABLE client_score ADD COLUMN " + std::string(key) +
+                      scoreColumnType(fieldOf(Kind::client, key)));
+    transaction.commit();
 }
 
 bool hasTable(Database& database, const std::string& table) {
@@ -76,6 +93,15 @@ void migrate(Database& database) {
     const int version = empty ? 0 : schemaVersion(database);
     if (empty) database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     migrateBetween(database, version, newestSchema());
+    addScoreColumns(database);
+}
+
+std::vector<std::string_view> missingScoreColumns(Database& database) {
+    std::vector<std::string_view> missing;
+    Statement look = database.prepare("SELECT 1 FROM pragma_table_info('client_score') WHERE name = ?");
+    for (const std::string_view key : scoreFields())
+        if (!look.reset().bind(1, std::string(key)).step()) missing.push_back(key);
+    return missing;
 }
 
 const std::vector<std::string>& truthTables() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/field.h"
@@ -12,6 +13,9 @@ namespace meike {
 /// Writes the newest schema into an empty file, or brings an older one up to date, each migration in one transaction.
 /// Errors: newer_version, damaged (not a workspace).
 void migrate(Database& database);
+/// Columns that the derived table client_score lacks for fields that the program has: they follow the field table and
+/// need no schema of their own. migrate() adds them, empty; the next scores fill them.
+std::vector<std::string_view> missingScoreColumns(Database& database);
 /// Writes a schema of before into an empty file: that of an archive that an older program made. 1 <= version <=
 /// newestSchema().
 void createSchema(Database& database, int version);

@@ -129,7 +129,7 @@ std::unique_ptr<Database> Workspace::openReader() const { return openReader(m_pa
 
 std::unique_ptr<Database> Workspace::openReader(const std::filesystem::path& path) {
     auto reader = std::make_unique<Database>(path, Database::Mode::read);
-    if (schemaVersion(*reader) < newestSchema()) {
+    if (schemaVersion(*reader) < newestSchema() || !missingScoreColumns(*reader).empty()) {
         // Nobody has it open, or it would be up to date: bring it there first (with the backup that this makes).
         reader.reset();
         open(path).reset();
