@@ -137,7 +137,8 @@ bool sameForecast(const engine::Forecast& a, ClientIndex i, const engine::Foreca
     return scaledValue(a.alive[i], 10'000) == scaledValue(b.alive[j], 10'000) &&
            scaledValue(a.orders[i], 100) == scaledValue(b.orders[j], 100) && a.nextDay[i] == b.nextDay[j] &&
            a.nextEarly[i] == b.nextEarly[j] && a.nextLate[i] == b.nextLate[j] &&
-           a.base.past.verdict == b.base.past.verdict && a.clv[i] == b.clv[j] && a.clvLow[i] == b.clvLow[j] && a.clvHigh[i] == b.clvHigh[j];
+           a.base.past.verdict == b.base.past.verdict && a.clv[i] == b.clv[j] && a.clvLow[i] == b.clvLow[j] &&
+           a.clvHigh[i] == b.clvHigh[j];
 }
 
 }  // namespace
@@ -147,8 +148,9 @@ bool Scores::sameRow(ClientIndex i, const Scores& other, ClientIndex j) const {
     const engine::Assessment& b = other.assessment;
     return a.stage[i] == b.stage[j] && a.contractEnd[i] == b.contractEnd[j] && a.renewalDue[i] == b.renewalDue[j] &&
            scaledValue(a.renewalChance[i], 10'000) == scaledValue(b.renewalChance[j], 10'000) &&
-           a.rhythm[i] == b.rhythm[j] && lastInteraction[i] == other.lastInteraction[j] && a.overdue[i] == b.overdue[j] &&
-           a.orders[i] == b.orders[j] && nameAt(a.tierNames, a.tier[i]) == nameAt(b.tierNames, b.tier[j]) &&
+           a.rhythm[i] == b.rhythm[j] && lastInteraction[i] == other.lastInteraction[j] &&
+           a.overdue[i] == b.overdue[j] && a.orders[i] == b.orders[j] &&
+           nameAt(a.tierNames, a.tier[i]) == nameAt(b.tierNames, b.tier[j]) &&
            nameAt(a.tierNames, a.computedTier[i]) == nameAt(b.tierNames, b.computedTier[j]) &&
            a.valueScore[i] == b.valueScore[j] && a.r[i] == b.r[j] && a.f[i] == b.f[j] && a.m[i] == b.m[j] &&
            nameAt(a.classNames, a.rfmClass[i]) == nameAt(b.classNames, b.rfmClass[j]) &&

@@ -96,6 +96,10 @@ void noteContracts(Assessment& out, const ContractModels* models) {
         out.renewalDue[c] = renewalDue(*next, out.asOf) ? 1 : 0;
         if (models != nullptr && models->usable() && !next->joined)
             out.renewalChance[c] = renewalChanceOn(models->fit.parameters, *next, models->gaps, out.asOf);
+        if (out.forecast.clients() == 0) continue;
+        out.forecast.contract.resize(out.clients());
+        out.forecast.contract[c] = {next->end, next->renewals, out.renewalDue[c] != 0, next->joined,
+                                    out.renewalChance[c]};
     }
 }
 

@@ -63,12 +63,11 @@ double frameworkDays(std::span<const Contract> contracts, DayNumber asOf) {
     return days;
 }
 
-RenewalFit bestRenewalFit(std::span<const std::vector<Contract>> contracts, DayNumber asOf,
+RenewalFit bestRenewalFit(std::span<const std::vector<Contract>> contracts, const RenewalGaps& gaps, DayNumber asOf,
                           const std::stop_token& stop) {
-    const std::vector<RenewalCell> cells = contractCells(contracts, asOf);
-    RenewalFit sbg = fitRenewals(RenewalKind::sbg, cells, FitMode::map, stop);
+    RenewalFit sbg = fitContractRenewals(RenewalKind::sbg, contracts, gaps, asOf, FitMode::map, stop);
     if (!sbg.converged) return sbg;
-    RenewalFit bdw = fitRenewals(RenewalKind::bdw, cells, FitMode::map, stop);
+    RenewalFit bdw = fitContractRenewals(RenewalKind::bdw, contracts, gaps, asOf, FitMode::map, stop);
     return bdw.converged && bdw.logLikelihood > sbg.logLikelihood + kBdwFrom ? bdw : sbg;
 }
 
@@ -109,8 +108,8 @@ ContractBook contractBook(const OrderColumns& columns, const ClientFacts& facts,
     if (models != nullptr) {
         book.models = *models;
     } else {
-        book.models.fit = bestRenewalFit(book.contracts, asOf, stop);
         book.models.gaps = renewalGaps(book.contracts);
+        book.models.fit = bestRenewalFit(book.contracts, book.models.gaps, asOf, stop);
     }
     if (!book.models.usable()) return book;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -108,6 +109,42 @@ RenewalGaps renewalGaps(std::span<const std::vector<Contract>> clients) {
         }
     }
     return gaps;
+}
+
+RenewalFit fitContractRenewals(RenewalKind kind, std::span<const std::vector<Contract>> clients,
+                               const RenewalGaps& gaps, DayNumber asOf, FitMode mode, const std::stop_token& stop) {
+    // Contracts whose renewals have begun to come, by renewals so far and days since the end: counted, so that sums do
+    // not depend on the order of the clients.
+    std::map<std::pair<std::int32_t, std::int32_t>, std::int64_t> open;
+    std::vector<RenewalCell> known;
+    for (const std::vector<Contract>& contracts : clients) {
+        for (const Contract& contract : contracts) {
+            if (contract.renewed || contract.joined) continue;
+            const std::int32_t gap = asOf - contract.end;
+            if (isOpen(contract, asOf) && gaps.startedBy(gap) > 0)
+                ++open[{contract.renewals, gap}];
+            else
+                known.push_back({contract.renewals, !isOpen(contract, asOf), 1});
+        }
+    }
+    const std::vector<RenewalCell> settled = renewalCells(known);
+    std::vector<RenewalCell> cells = settled;
+    for (const auto& [place, count] : open) cells.push_back({place.first, false, static_cast<double>(count)});
+    RenewalFit fit = fitRenewals(kind, renewalCells(cells), mode, stop);
+    constexpr int kRounds = 12;
+    for (int round = 0; round < kRounds && !open.empty(); ++round) {
+        if (!fit.converged) return fit;
+        cells = settled;
+        for (const auto& [place, count] : open) {
+            const double r = renewalChance(fit.parameters, place.first);
+            const double started = gaps.startedBy(place.second);
+            const double chance = started >= 1 ? 0 : r * (1 - started) / (1 - r * started);
+            cells.push_back({place.first, true, static_cast<double>(count) * (1 - chance)});
+            cells.push_back({place.first + 1, false, static_cast<double>(count) * chance});
+        }
+        fit = fitRenewals(kind, renewalCells(cells), mode, stop);
+    }
+    return fit;
 }
 
 double RenewalGaps::startedBy(std::int32_t days) const {

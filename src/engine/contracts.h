@@ -59,6 +59,13 @@ struct RenewalGaps {
 };
 RenewalGaps renewalGaps(std::span<const std::vector<Contract>> clients);
 
+/// Fits a renewal model to the contracts of a base. Ends of which nobody knows yet what becomes of them count as they
+/// are likely to: of those that ended some days ago, the renewed ones are known already and the lost ones are not, so
+/// leaving both out would make renewals look more frequent than they are. (EM: Dempster, Laird, Rubin 1977; the chance
+/// is renewalChanceOn() of the round before, over `gaps`.) Throws Error{cancelled}.
+RenewalFit fitContractRenewals(RenewalKind kind, std::span<const std::vector<Contract>> clients,
+                               const RenewalGaps& gaps, DayNumber asOf, FitMode mode, const std::stop_token& stop = {});
+
 /// Chance that an open contract is renewed, given that it has not been until the as-of date: r before its end; at gap g
 /// after it r (1 - G(g)) / (1 - r G(g)) by Bayes with G the observed gaps; 0 past kRenewalDays.
 double renewalChanceOn(const RenewalParameters& parameters, const Contract& contract, const RenewalGaps& gaps,

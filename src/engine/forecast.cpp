@@ -204,6 +204,8 @@ Forecast forecastClients(const ForecastInput& input, ForecastCache& cache, const
     if (contracts) {
         contracts->sumUp(stop);
         base.contracts = true;
+        base.renewals = input.view->contracts.models.fit.renewals;
+        base.lost = input.view->contracts.models.fit.lost;
         for (std::size_t k = 0; k < kDraws; ++k) {
             orderSums[k] += contracts->orders()[k];
             valueSums[k] += static_cast<double>(contracts->values()[k]);

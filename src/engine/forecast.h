@@ -74,11 +74,21 @@ struct BaseForecast {
     double spendCorrelation = 0;   ///< of frequency and spend; the model assumes none
     bool spendCorrelated = false;  ///< ... and it is above 0.3 (or below -0.3)
     ModelKind model = ModelKind::mbg_nbd;
-    bool season = false;           ///< months differ: the models work by the season's clock
-    bool contracts = false;        ///< what contracts bring is forecast by their renewals
-    double contractOrders = 0;     ///< ... of the expected orders
-    TotalCalibration calibration;  ///< how far totals were off in the past, in their ranges already
+    bool season = false;            ///< months differ: the models work by the season's clock
+    bool contracts = false;         ///< what contracts bring is forecast by their renewals
+    double renewals = 0, lost = 0;  ///< ends of terms that were renewed, and that were not
+    double contractOrders = 0;      ///< ... of the expected orders
+    TotalCalibration calibration;   ///< how far totals were off in the past, in their ranges already
     PastNote past;
+};
+
+/// The contract of a client to speak of (nextToEnd).
+struct ContractNote {
+    DayNumber end = kNever;  ///< last day; kNever: none
+    std::int32_t renewals = 0;
+    bool due = false;
+    bool joined = false;  ///< of short periods: it goes on with the next
+    double chance = -1;   ///< of renewal; -1: not known
 };
 
 /// Forecasts of all clients as of a day, a column per figure, rows as in OrderColumns. Where the ladder allows no
@@ -101,6 +111,7 @@ struct Forecast {
     std::vector<MinorUnits> historic;  ///< value of everything so far, in the basis, before margin; unknown: kNoAmount
     std::vector<MinorUnits> historicPerYear;  ///< ... by years since the first purchase, at least one
     std::vector<std::uint8_t> flags;          ///< ForecastFlag bits
+    std::vector<ContractNote> contract;       ///< empty: nobody has any
 
     std::size_t clients() const { return alive.size(); }
 };

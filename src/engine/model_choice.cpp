@@ -73,7 +73,8 @@ std::optional<std::array<ModelError, kModelKinds.size()>> errorsAt(const ChoiceI
 }
 
 /// What the simple rules miss by at one origin.
-void addRules(const std::vector<CutClient>& clients, int days, std::array<double, kSimpleRules>& sum) {
+void addRules(const std::vector<CutClient>& clients, int days, std::array<double, kSimpleRules>& absolute,
+              std::array<double, kSimpleRules>& squares) {
     double repeats = 0;
     double time = 0;
     for (const CutClient& client : clients) {
@@ -85,11 +86,32 @@ void addRules(const std::vector<CutClient>& clients, int days, std::array<double
         const PurchaseHistory& history = client.history;
         const double rate = history.age > 0 ? 1.0 * history.repeats / history.age * days : 0;
         const std::array<double, kSimpleRules> expected{rate, static_cast<double>(client.lastPeriod), mean};
-        for (std::size_t r = 0; r < kSimpleRules; ++r) sum[r] += std::abs(expected[r] - client.actual);
+        for (std::size_t r = 0; r < kSimpleRules; ++r) {
+            // As many as last time is said for certain; a rate leaves it to chance.
+            const bool certain = static_cast<SimpleRule>(r) == SimpleRule::last_period;
+            const double chance = certain ? (expected[r] > 0 ? 1 : 0) : -std::expm1(-expected[r]);
+            const double off = chance - (client.actual > 0 ? 1 : 0);
+            absolute[r] += std::abs(expected[r] - client.actual);
+            squares[r] += off * off;
+        }
     }
 }
 
 double share(double part, double whole) { return whole > 0 ? part / whole : 1; }
+
+/// A model's error as a share of a simple rule's.
+double besideRule(const ModelChoice& choice, const CandidateScore& model, SimpleRule rule) {
+    const auto r = static_cast<std::size_t>(rule);
+    return (share(model.mae, choice.ruleMae[r]) + share(model.brier, choice.ruleBrier[r])) / 2;
+}
+
+/// The simple rule that comes closest to a model, or is the furthest ahead of it.
+SimpleRule closestTo(const ModelChoice& choice, const CandidateScore& model) {
+    SimpleRule closest = SimpleRule::rate;
+    for (const SimpleRule rule : {SimpleRule::last_period, SimpleRule::mean})
+        if (besideRule(choice, model, rule) > besideRule(choice, model, closest)) closest = rule;
+    return closest;
+}
 
 }  // namespace
 
@@ -117,7 +139,7 @@ ModelChoice chooseModel(const ChoiceInput& input, int horizonDays, const std::st
         if (!errors) continue;
         ++choice.origins;
         rows += static_cast<double>(clients.size());
-        addRules(clients, plan.horizonDays, choice.ruleMae);
+        addRules(clients, plan.horizonDays, choice.ruleMae, choice.ruleBrier);
         for (std::size_t m = 0; m < sum.size(); ++m) {
             sum[m].absolute += (*errors)[m].absolute;
             sum[m].squares += (*errors)[m].squares;
@@ -140,8 +162,8 @@ ModelChoice chooseModel(const ChoiceInput& input, int horizonDays, const std::st
         choice.kind = kModelKinds[m];
     }
     for (double& mae : choice.ruleMae) mae /= rows;
-    const auto closest = std::min_element(choice.ruleMae.begin(), choice.ruleMae.end());
-    choice.closestRule = static_cast<SimpleRule>(closest - choice.ruleMae.begin());
+    for (double& brier : choice.ruleBrier) brier /= rows;
+    choice.closestRule = closestTo(choice, choice.scores[static_cast<std::size_t>(choice.kind)]);
     choice.verdict = verdictOn(choice, choice.kind);
     return choice;
 }
@@ -149,10 +171,10 @@ ModelChoice chooseModel(const ChoiceInput& input, int horizonDays, const std::st
 ForecastVerdict verdictOn(const ModelChoice& choice, ModelKind kind) {
     if (choice.origins == 0) return ForecastVerdict::not_tested;
     if (choice.scores[static_cast<std::size_t>(kind)].origins == 0) return ForecastVerdict::not_tested;
-    const double model = choice.scores[static_cast<std::size_t>(kind)].mae;
-    const double rule = choice.ruleMae[static_cast<std::size_t>(choice.closestRule)];
-    if (model < rule * (1 - kWorthChanging)) return ForecastVerdict::usable;
-    return rule < model * (1 - kWorthChanging) ? ForecastVerdict::do_not_use : ForecastVerdict::with_care;
+    const CandidateScore& model = choice.scores[static_cast<std::size_t>(kind)];
+    const double ratio = besideRule(choice, model, closestTo(choice, model));
+    if (ratio < 1 - kWorthChanging) return ForecastVerdict::usable;
+    return ratio > 1 / (1 - kWorthChanging) ? ForecastVerdict::do_not_use : ForecastVerdict::with_care;
 }
 
 ModelKind askedModel(const ForecastRule& rule, const ChoiceInput& input, const std::stop_token& stop) {

@@ -48,7 +48,7 @@ struct ModelChoice {
     ModelKind kind = kDefaultModel;
     std::size_t origins = 0;             ///< 0: the history is too short to choose
     std::vector<CandidateScore> scores;  ///< in the order of kModelKinds; empty without origins
-    std::array<double, kSimpleRules> ruleMae{};
+    std::array<double, kSimpleRules> ruleMae{}, ruleBrier{};
     SimpleRule closestRule = SimpleRule::rate;  ///< of the simple rules the one with the least error
     ForecastVerdict verdict = ForecastVerdict::not_tested;
 };
@@ -67,7 +67,8 @@ struct ChoiceInput {
 /// the unit of money. Throws Error{cancelled}.
 ModelChoice chooseModel(const ChoiceInput& input, int horizonDays, const std::stop_token& stop = {});
 
-/// What the same origins say of another of the candidates.
+/// What the same origins say of another of the candidates. Closer means the mean of the two errors, each as a share of
+/// the rule's: of counts that are mostly 0 or 1 the absolute error alone prefers who says 0 or 1 for certain.
 ForecastVerdict verdictOn(const ModelChoice& choice, ModelKind kind);
 
 /// The model that a profile asks for: by name, or the one that chooseModel() finds.

@@ -165,9 +165,7 @@ engine::ContractModels renewalsOf(const Json& json) {
     return models;
 }
 
-Json seasonJson(const engine::SeasonIndex& season) {
-    return {{"on", season.on}, {"month", listJson(season.month)}};
-}
+Json seasonJson(const engine::SeasonIndex& season) { return {{"on", season.on}, {"month", listJson(season.month)}}; }
 
 engine::SeasonIndex seasonOf(const Json& json) {
     engine::SeasonIndex season;

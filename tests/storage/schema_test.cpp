@@ -40,6 +40,24 @@ TEST_F(SchemaTest, EveryFieldHasAColumnOfItsType) {
         }
 }
 
+TEST_F(SchemaTest, ColumnsOfScoresFollowTheFieldTable) {
+    const std::filesystem::path path = folder / "s.meike";
+    workspace->writeDerived([](Database& database) {
+        database.exec("INSERT INTO client_score (client, tier, renewal_due) VALUES (1, 'core', 1)");
+        // As a program without these fields left the file.
+        database.exec("ALTER TABLE client_score DROP COLUMN renewal_due");
+        database.exec("ALTER TABLE client_score DROP COLUMN contract_end");
+    });
+    EXPECT_EQ(missingScoreColumns(workspace->database()).size(), 2U);
+    workspace.reset();
+    // Who only reads brings the file up to date first, and so does who writes.
+    const auto reader = Workspace::openReader(path);
+    EXPECT_TRUE(missingScoreColumns(*reader).empty());
+    ASSERT_EQ(readScores(*reader).size(), 1U);
+    EXPECT_EQ(std::get<std::string>(readScores(*reader)[0].values[scoreFieldIndex("tier")]), "core");
+    EXPECT_TRUE(isEmpty(readScores(*reader)[0].values[scoreFieldIndex("renewal_due")]));
+}
+
 TEST_F(SchemaTest, EveryTableIsStrictHasAPrimaryKeyAndNoHiddenMachinery) {
     Statement tables = workspace->database().prepare(
         "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE "
