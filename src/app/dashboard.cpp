@@ -349,8 +349,9 @@ std::optional<SlowFigures> readSlowFigures(Database& database, const Session& se
     }
     const auto facts = session.copyOf(now);
     if (!facts) return std::nullopt;
-    slow.backtest = std::make_shared<const engine::Backtest>(
-        engine::backtest({facts->columns, now.assessment.base.basis, now.profile.forecast, dayNumber(now.asOf)}, stop));
+    slow.backtest = std::make_shared<const engine::Backtest>(engine::backtest(
+        {facts->columns, now.assessment.base.basis, now.profile.forecast, dayNumber(now.asOf), 2, &facts->facts},
+        stop));
     slow.reportCard =
         std::make_shared<const engine::ReportCard>(engine::reportCard(*slow.backtest, now.profile.forecast));
     countReportCard(data, slow);

@@ -94,14 +94,27 @@ private:
         m_desk.writer.add(std::move(record));
     }
 
-    /// One a calendar year, for those that buy under a framework: last year's and this year's.
+    /// One for each calendar year in which they bought, for those that buy under a framework. Some of the clients that
+    /// went had one too, which nobody renewed: what a chance of renewal is learnt from.
     void frameworks() {
         const bool under = m_client.pattern == Pattern::annual || m_client.pattern == Pattern::retainer ||
                            m_client.pattern == Pattern::silent_key;
-        if (!under) return;
+        const bool gone =
+            (m_client.pattern == Pattern::fading || m_client.pattern == Pattern::lapsed) && m_client.index % 3 == 0;
+        if (!under && !gone) return;
         const int year = static_cast<int>(std::chrono::year_month_day(m_desk.today).year());
         const auto orders = recordsOfClient(m_desk.writer.database(), Kind::order, m_client.id);
-        for (const int each : {year - 1, year}) framework(each, each == year, orders);
+        const int last = gone ? lastYear(orders, year - 1) : year;
+        for (int each = gone ? last - 1 : year - 3; each <= last; ++each) framework(each, each == year, orders);
+    }
+
+    /// The year of the newest order, at most `until`.
+    static int lastYear(const std::vector<Record>& orders, int until) {
+        int last = 0;
+        for (const Record& order : orders)
+            if (const auto day = parseIsoDate(order.text("date")))
+                last = std::max(last, static_cast<int>(std::chrono::year_month_day(*day).year()));
+        return std::min(last, until);
     }
 
     void framework(int year, bool current, const std::vector<Record>& orders) {

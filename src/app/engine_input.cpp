@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_set>
 
 #include "base/money.h"
+#include "engine/contracts.h"
 #include "storage/base_currency.h"
 
 namespace meike {
@@ -116,15 +118,21 @@ EngineInput engineInput(const EngineRows& rows) {
         return found == position.end() ? std::nullopt : std::optional(found->second);
     };
 
+    std::unordered_set<RecordId> agreed;
+    for (const FrameworkFacts& framework : rows.frameworks) agreed.insert(framework.id);
     input.orders.reserve(rows.orders.size());
     for (const OrderFacts& order : rows.orders) {
         const auto client = at(order.client);
         if (!client) continue;
-        input.orders.push_back(orderRow(order, *client, exchange));
+        engine::OrderRow& row = input.orders.emplace_back(orderRow(order, *client, exchange));
+        row.framework = order.framework != 0 && agreed.contains(order.framework);
         if (!order.serviceEnd || order.gross < 0) continue;
         const DayNumber start = order.serviceStart.value_or(order.day);
         input.facts[*client].engagements.push_back({start, *order.serviceEnd, order.day});
+        // What is placed below a framework contract is part of that one.
+        if (row.framework) continue;
         input.facts[*client].terms.push_back({start, *order.serviceEnd, order.day, order.service});
+        row.contract = *order.serviceEnd - start + 1 >= engine::kShortestContract;
     }
     for (const FrameworkFacts& framework : rows.frameworks) {
         if (const auto client = at(framework.client))

@@ -21,7 +21,7 @@ FittedModel fitToHistory(const ScoreBook& book, const ModelFitRequest& request, 
     const auto known = engine::purchaseHistories(book.columns(), ValueBasis::gross, cut);
     FittedModel result;
     if (!request.kind)
-        result.choice = engine::chooseModel({book.columns(), known, ValueBasis::gross, cut},
+        result.choice = engine::chooseModel({{book.columns(), &book.facts(), ValueBasis::gross}, cut},
                                             static_cast<int>(std::lround(kYearDays)), stop);
     const engine::ModelKind kind = request.kind ? *request.kind : result.choice->kind;
     result.fit = engine::fitHistories(kind, known, request.mode, stop);
@@ -61,9 +61,9 @@ FittedRenewals fitContracts(const ScoreBook& book, const RenewalFitRequest& requ
     const auto known = engine::contractsOf(book.columns(), book.facts(), cut);
     const auto later = engine::contractsOf(book.columns(), book.facts(), asOf);
     FittedRenewals result;
-    result.fit = engine::fitRenewals(request.kind, engine::contractCells(known, cut), request.mode, stop);
-    result.holdoutDays = std::max(0, asOf - cut);
     const engine::RenewalGaps gaps = engine::renewalGaps(known);
+    result.fit = engine::fitContractRenewals(request.kind, known, gaps, cut, request.mode, stop);
+    result.holdoutDays = std::max(0, asOf - cut);
     for (std::size_t c = 0; c < known.size(); ++c) {
         for (const engine::Contract& contract : known[c]) {
             if (!engine::isOpen(contract, cut)) continue;

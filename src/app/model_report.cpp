@@ -165,7 +165,7 @@ ModelReport::Since sinceOf(const ScoredColumns& facts, const Scores& scores, Dat
     ModelReport::Since since;
     since.day = day;
     since.drift = engine::drift({before, profile, scores.assessment, after, rows});
-    const engine::FittedModels then = engine::fitModels(facts.columns, profile, from, std::nullopt, stop);
+    const engine::FittedModels then = engine::fitModels(facts.columns, facts.facts, profile, from, std::nullopt, stop);
     since.foretold = then.purchase.converged && then.purchase.clients > 0;
     if (since.foretold)
         since.realised = engine::realisedSince(then.purchase.parameters, facts.columns, then.basis, from, to);
@@ -184,7 +184,8 @@ ModelReport readModelReport(const Session& session, Database& database, std::sha
     if (!facts) throw Error(ErrorKind::cancelled, {}, ErrorCode::newer_scores_follow);
     progress.report("testing", 0, 3);
     const engine::Backtest test =
-        engine::backtest({facts->columns, now.assessment.base.basis, now.profile.forecast, dayNumber(now.asOf)}, stop);
+        engine::backtest(
+        {facts->columns, now.assessment.base.basis, now.profile.forecast, dayNumber(now.asOf), 2, &facts->facts}, stop);
     report.card = engine::reportCard(test, now.profile.forecast);
     progress.report("testing", 1, 3);
     report.drivers = driversOf(*facts, now.profile, report.card, stop);

@@ -35,7 +35,10 @@ struct Places {
                 computedTier = scoreFieldIndex("tier_computed"), alive = scoreFieldIndex("p_alive"),
                 expectedOrders = scoreFieldIndex("expected_orders"), nextOrder = scoreFieldIndex("next_order"),
                 clv = scoreFieldIndex("clv"), clvLow = scoreFieldIndex("clv_low"),
-                clvHigh = scoreFieldIndex("clv_high");
+                clvHigh = scoreFieldIndex("clv_high"), nextLow = scoreFieldIndex("next_order_low"),
+                nextHigh = scoreFieldIndex("next_order_high"), rhythm = scoreFieldIndex("rhythm_days"),
+                contractEnd = scoreFieldIndex("contract_end"), renewalDue = scoreFieldIndex("renewal_due"),
+                renewalChance = scoreFieldIndex("renewal_chance"), verdict = scoreFieldIndex("forecast_verdict");
 };
 
 const Places& places() {
@@ -82,6 +85,9 @@ ClientScore Scores::row(ClientIndex i) const {
     values[at.lastInteraction] = dayValue(lastInteraction[i]);
     values[at.overdue] = a.overdue[i];
     values[at.orders] = std::int64_t{a.orders[i]};
+    values[at.contractEnd] = dayValue(a.contractEnd[i]);
+    if (a.contractEnd[i] != engine::kNever) values[at.renewalDue] = std::int64_t{a.renewalDue[i]};
+    values[at.renewalChance] = scaledValue(a.renewalChance[i], 10'000);
     if (!a.scored(i)) return score;
     values[at.tier] = keyValue(nameAt(a.tierNames, a.tier[i]));
     values[at.computedTier] = keyValue(nameAt(a.tierNames, a.computedTier[i]));
@@ -100,10 +106,14 @@ ClientScore Scores::row(ClientIndex i) const {
     values[at.lastOrder] = dayValue(a.lastOrder[i]);
     values[at.valueLastYear] = a.valueLastYear[i];
     values[at.provisional] = std::int64_t{a.provisional[i] != 0};
+    if (a.rhythm[i] >= 0) values[at.rhythm] = std::int64_t{a.rhythm[i]};
     if (a.forecast.clients() == 0) return score;
     values[at.alive] = scaledValue(a.forecast.alive[i], 10'000);
     values[at.expectedOrders] = scaledValue(a.forecast.orders[i], 100);
     values[at.nextOrder] = dayValue(a.forecast.nextDay[i]);
+    values[at.nextLow] = dayValue(a.forecast.nextEarly[i]);
+    values[at.nextHigh] = dayValue(a.forecast.nextLate[i]);
+    if (a.forecast.alive[i] >= 0) values[at.verdict] = keyValue(classRow(a.forecast.base.past.verdict).key);
     values[at.clv] = amountValue(a.forecast.clv[i]);
     values[at.clvLow] = amountValue(a.forecast.clvLow[i]);
     values[at.clvHigh] = amountValue(a.forecast.clvHigh[i]);
@@ -126,7 +136,9 @@ bool sameForecast(const engine::Forecast& a, ClientIndex i, const engine::Foreca
     if (a.clients() == 0) return true;
     return scaledValue(a.alive[i], 10'000) == scaledValue(b.alive[j], 10'000) &&
            scaledValue(a.orders[i], 100) == scaledValue(b.orders[j], 100) && a.nextDay[i] == b.nextDay[j] &&
-           a.clv[i] == b.clv[j] && a.clvLow[i] == b.clvLow[j] && a.clvHigh[i] == b.clvHigh[j];
+           a.nextEarly[i] == b.nextEarly[j] && a.nextLate[i] == b.nextLate[j] &&
+           a.base.past.verdict == b.base.past.verdict && a.clv[i] == b.clv[j] && a.clvLow[i] == b.clvLow[j] &&
+           a.clvHigh[i] == b.clvHigh[j];
 }
 
 }  // namespace
@@ -134,8 +146,11 @@ bool sameForecast(const engine::Forecast& a, ClientIndex i, const engine::Foreca
 bool Scores::sameRow(ClientIndex i, const Scores& other, ClientIndex j) const {
     const engine::Assessment& a = assessment;
     const engine::Assessment& b = other.assessment;
-    return a.stage[i] == b.stage[j] && lastInteraction[i] == other.lastInteraction[j] && a.overdue[i] == b.overdue[j] &&
-           a.orders[i] == b.orders[j] && nameAt(a.tierNames, a.tier[i]) == nameAt(b.tierNames, b.tier[j]) &&
+    return a.stage[i] == b.stage[j] && a.contractEnd[i] == b.contractEnd[j] && a.renewalDue[i] == b.renewalDue[j] &&
+           scaledValue(a.renewalChance[i], 10'000) == scaledValue(b.renewalChance[j], 10'000) &&
+           a.rhythm[i] == b.rhythm[j] && lastInteraction[i] == other.lastInteraction[j] &&
+           a.overdue[i] == b.overdue[j] && a.orders[i] == b.orders[j] &&
+           nameAt(a.tierNames, a.tier[i]) == nameAt(b.tierNames, b.tier[j]) &&
            nameAt(a.tierNames, a.computedTier[i]) == nameAt(b.tierNames, b.computedTier[j]) &&
            a.valueScore[i] == b.valueScore[j] && a.r[i] == b.r[j] && a.f[i] == b.f[j] && a.m[i] == b.m[j] &&
            nameAt(a.classNames, a.rfmClass[i]) == nameAt(b.classNames, b.rfmClass[j]) &&
@@ -322,7 +337,7 @@ engine::AssessmentInput ScoreBook::input(const Scores& scores) const {
 std::shared_ptr<const engine::FittedModels> ScoreBook::fit(const ScoringProfile& profile, Date asOf,
                                                            const std::stop_token& stop) const {
     return std::make_shared<const engine::FittedModels>(
-        engine::fitModels(m_columns, profile, dayNumber(asOf), keptBasis(asOf), stop));
+        engine::fitModels(m_columns, m_facts, profile, dayNumber(asOf), keptBasis(asOf), stop));
 }
 
 Scores ScoreBook::score(const ScoringProfile& profile, Date asOf, const std::stop_token& stop,

@@ -90,6 +90,9 @@ std::span<const SegmentPreset> segmentPresets() {
          {"服务排期：正在履约的客户", "For planning work: whom we are serving now"},
          R"({"related": "orders", "aggregate": "exists", "where": {"all": [
              {"field": "service_start", "op": "within_days", "value": 3650}, {"field": "service_end", "op": "next_days", "value": 3650}]}})"},
+        {"renewals_due", kCare, {"90 天内待续约", "Renewals due within 90 days"},
+         {"谈续约的先后：合约到期日、续约概率、负责人", "Whom to talk to about renewal first: end, chance, owner"},
+         R"({"field": "contract_end", "op": "next_days", "value": 90})"},
         {"expiring", kCare, {"合同 60 天内到期", "Contracts ending within 60 days"},
          {"提前谈续约", "To talk about renewal in time"},
          R"({"related": "orders", "aggregate": "max", "field": "service_end", "op": "next_days", "value": 60})"},

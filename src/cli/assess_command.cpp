@@ -102,9 +102,9 @@ Json axisJson(const engine::Axis& axis, int decimals) {
 engine::ModelChoice lookBack(const ScoreBook& book, const Scores& scores, const std::stop_token& stop) {
     const DayNumber asOf = dayNumber(scores.asOf);
     const ValueBasis basis = scores.assessment.base.basis;
-    const auto histories = engine::purchaseHistories(book.columns(), basis, asOf);
     const double days = scores.profile.forecast.horizonMonths * engine::kMonthDays;
-    return engine::chooseModel({book.columns(), histories, basis, asOf}, static_cast<int>(std::lround(days)), stop);
+    return engine::chooseModel({{book.columns(), &book.facts(), basis}, asOf}, static_cast<int>(std::lround(days)),
+                               stop);
 }
 
 void writeJson(std::ostream& out, Database& reader, const Scores& scores, const engine::ModelChoice& past,

@@ -233,4 +233,9 @@ std::span<const Choice> abcClasses() {
     return kRows;
 }
 
+std::span<const Choice> forecastVerdicts() {
+    static const std::vector<Choice> kRows = fromClasses(forecastVerdictRows());
+    return kRows;
+}
+
 }  // namespace meike::choices

@@ -39,5 +39,6 @@ std::span<const Choice> rfmClasses();
 std::span<const Choice> dormancies();
 std::span<const Choice> behaviours();
 std::span<const Choice> abcClasses();
+std::span<const Choice> forecastVerdicts();
 
 }  // namespace meike::choices

@@ -59,6 +59,13 @@ constexpr std::array kValueBases{
     ClassRow{"contribution", {"贡献", "Contribution"}},
 };
 
+constexpr std::array kForecastVerdicts{
+    ClassRow{"not_tested", {"未经检验", "Not tested"}},
+    ClassRow{"usable", {"可用", "Usable"}},
+    ClassRow{"with_care", {"谨慎使用", "With care"}},
+    ClassRow{"do_not_use", {"不宜使用", "Do not use"}},
+};
+
 constexpr std::array kRfmClasses{
     ClassRow{"champion", {"冠军客户", "Champion"}},
     ClassRow{"loyal", {"忠诚", "Loyal"}},
@@ -96,6 +103,7 @@ std::span<const ClassRow> activityRows() { return kActivities; }
 std::span<const ClassRow> abcRows() { return kAbc; }
 std::span<const ClassRow> creditGradeRows() { return kCreditGrades; }
 std::span<const ClassRow> valueBasisRows() { return kValueBases; }
+std::span<const ClassRow> forecastVerdictRows() { return kForecastVerdicts; }
 std::span<const ClassRow> rfmClassRows() { return kRfmClasses; }
 std::span<const ClassRow> tierRows() { return kTiers; }
 

@@ -48,6 +48,14 @@ enum class AbcClass : std::uint8_t { none, a, b, c };
 /// Credit grade 信用等级 given by hand; `none` = not given.
 enum class CreditGrade : std::uint8_t { none, a, b, c, d };
 
+/// What the past says of forecasts for single clients, held against simple rules.
+enum class ForecastVerdict : std::uint8_t {
+    not_tested,  ///< no date in the past to test at: the history is too short
+    usable,      ///< closer than every simple rule
+    with_care,   ///< about as close as the best simple rule
+    do_not_use   ///< a simple rule is closer: go by that
+};
+
 /// What the money of an order is measured by, worst to best.
 enum class ValueBasis : std::uint8_t { gross, net, contribution };
 
@@ -59,6 +67,7 @@ std::span<const ClassRow> activityRows();
 std::span<const ClassRow> abcRows();
 std::span<const ClassRow> creditGradeRows();
 std::span<const ClassRow> valueBasisRows();
+std::span<const ClassRow> forecastVerdictRows();
 /// The 10 classes of the R x F grid, then the Chinese eight types. A profile may add its own.
 std::span<const ClassRow> rfmClassRows();
 /// The standard tiers, best first: core, key, growth, general. A profile may bring its own.
@@ -71,6 +80,7 @@ inline const ClassRow& classRow(Activity v) { return activityRows()[static_cast<
 inline const ClassRow& classRow(AbcClass v) { return abcRows()[static_cast<std::size_t>(v)]; }
 inline const ClassRow& classRow(CreditGrade v) { return creditGradeRows()[static_cast<std::size_t>(v)]; }
 inline const ClassRow& classRow(ValueBasis v) { return valueBasisRows()[static_cast<std::size_t>(v)]; }
+inline const ClassRow& classRow(ForecastVerdict v) { return forecastVerdictRows()[static_cast<std::size_t>(v)]; }
 
 /// The position of a key in a table, or nothing.
 std::optional<std::size_t> findClassRow(std::span<const ClassRow> rows, std::string_view key);

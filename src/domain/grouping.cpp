@@ -24,6 +24,7 @@ constexpr ListedFieldRow kListedFields[] = {
     {.key = "city", .few = true},
     {.key = "value_score", .tally = Tally::mean},
     {.key = "recency_days", .tally = Tally::mean},
+    {.key = "rhythm_days", .tally = Tally::mean},
     {.key = "clv_low", .tally = Tally::none},
     {.key = "clv_high", .tally = Tally::none},
     {.key = "monetary", .knownBeside = "frequency"},

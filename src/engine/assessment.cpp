@@ -13,7 +13,6 @@
 #include "engine/dormancy.h"
 #include "engine/lifecycle.h"
 #include "engine/measure.h"
-#include "engine/model_choice.h"
 #include "engine/purchases.h"
 #include "engine/rfm.h"
 #include "engine/rfm_class.h"
@@ -70,6 +69,10 @@ void sizeColumns(Assessment& out, std::size_t n) {
     out.tier.assign(n, -1);
     out.provisional.assign(n, 0);
     out.overdue.assign(n, 0);
+    out.rhythm.assign(n, -1);
+    out.contractEnd.assign(n, kNever);
+    out.renewalDue.assign(n, 0);
+    out.renewalChance.assign(n, -1);
 }
 
 void setStage(Assessment& out, std::size_t c, const StageResult& computed, const StageOverride& override,
@@ -83,6 +86,26 @@ void setStage(Assessment& out, std::size_t c, const StageResult& computed, const
     out.activity[c] = activityOf(out.stage[c]);
 }
 
+/// The contract to speak of, for each client that has one.
+void noteContracts(Assessment& out, const ContractModels* models) {
+    for (std::size_t c = 0; c < out.contracts.size(); ++c) {
+        const std::vector<Contract>& own = out.contracts[c];
+        const Contract* next = nextToEnd(own, out.asOf);
+        if (next == nullptr) continue;
+        out.contractEnd[c] = next->end;
+        out.renewalDue[c] = renewalDue(*next, out.asOf) ? 1 : 0;
+        if (models != nullptr && models->usable() && !next->joined)
+            out.renewalChance[c] = renewalChanceOn(models->fit.parameters, *next, models->gaps, out.asOf);
+        if (out.forecast.clients() == 0) continue;
+        out.forecast.contract.resize(out.clients());
+        out.forecast.contract[c] = {next->end, next->renewals, out.renewalDue[c] != 0, next->joined,
+                                    out.renewalChance[c]};
+    }
+}
+
+/// Without a fit: contracts are listed, and nothing is forecast.
+const ContractModels kNoModels{};
+
 /// The tier set by hand, where it holds and the scale has such a rank.
 std::int8_t shownTier(const ScoringProfile& profile, const TierOverride& override, DayNumber asOf, std::int8_t held) {
     const std::int8_t byHand = tierByHand(profile, override, asOf);
@@ -91,16 +114,9 @@ std::int8_t shownTier(const ScoringProfile& profile, const TierOverride& overrid
 
 }  // namespace
 
-FittedModels fitModels(const OrderColumns& columns, const ScoringProfile& profile, DayNumber asOf,
-                       std::optional<ValueBasis> kept, const std::stop_token& stop) {
-    FittedModels models;
-    models.asOf = asOf;
-    models.basis = chooseBasis(columns, profile, kept, asOf);
-    const HistoryColumns histories = purchaseHistories(columns, models.basis, asOf);
-    const ModelKind kind = askedModel(profile.forecast, {columns, histories, models.basis, asOf}, stop);
-    models.purchase = fitHistories(kind, histories, FitMode::map, stop);
-    models.spend = fitGammaGamma(spendCells(histories), FitMode::map, stop, amountsAreEqual(histories));
-    return models;
+FittedModels fitModels(const OrderColumns& columns, const ClientFacts& facts, const ScoringProfile& profile,
+                       DayNumber asOf, std::optional<ValueBasis> kept, const std::stop_token& stop) {
+    return fitBase({columns, &facts, chooseBasis(columns, profile, kept, asOf)}, profile.forecast, asOf, stop);
 }
 
 Assessment assess(const AssessmentInput& input, std::stop_token stop) {
@@ -158,12 +174,19 @@ Assessment assess(const AssessmentInput& input, std::stop_token stop) {
     sizeColumns(out, n);
 
     if (input.models) {
-        const HistoryColumns histories = purchaseHistories(input.columns, values, input.asOf);
+        const FittedModels& models = *input.models;
+        BaseView view =
+            baseView({input.columns, &input.facts, basis}, values, input.asOf, models.season, &models.contracts, stop);
         ForecastCache once;
-        out.forecast =
-            forecastClients({histories, input.models->purchase, input.models->spend, profile.forecast, input.asOf},
-                            input.cache ? *input.cache : once, stop);
+        out.forecast = forecastClients(
+            {view.stream(), models.purchase, models.spend, profile.forecast, input.asOf, 2, &view, &models.calibration},
+            input.cache ? *input.cache : once, stop);
+        out.forecast.base.past = models.past;
+        out.contracts = std::move(view.contracts.contracts);
+    } else {
+        out.contracts = contractBook(input.columns, input.facts, values, input.asOf, &kNoModels, stop).contracts;
     }
+    noteContracts(out, input.models != nullptr ? &input.models->contracts : nullptr);
     const bool aliveKnown = input.models && out.forecast.base.sufficiency.step >= 2;
 
     const Classifier classifier(profile, out.recencyCounts, out.frequencyCounts, out.sortedMonetary);
@@ -178,6 +201,7 @@ Assessment assess(const AssessmentInput& input, std::stop_token stop) {
         ladder.silence = out.recency[c];
         if (out.scored(client)) {
             purchaseDays(input.columns, client, input.asOf, days);
+            out.rhythm[c] = rhythmOf(days);
             ladder.limits = silenceLimits(profile, days);
             ladder.engaged = isEngaged(days, fact, input.asOf);
             ladder.cameBack = cameBack(profile, days, fact, input.asOf);

@@ -12,6 +12,7 @@
 #include "base/money.h"
 #include "domain/classification.h"
 #include "domain/scoring_profile.h"
+#include "engine/base_fit.h"
 #include "engine/client_facts.h"
 #include "engine/columns.h"
 #include "engine/forecast.h"
@@ -30,18 +31,10 @@ enum Provisional : std::uint16_t {
     kEstimated = 16         ///< more than kMostEstimated of the window lacks the value basis and is estimated
 };
 
-/// Models fitted to a base: what forecasts are made from. `asOf` is the day they were fitted for.
-struct FittedModels {
-    ModelFit purchase;
-    SpendFit spend;
-    ValueBasis basis = ValueBasis::gross;
-    DayNumber asOf = 0;
-};
-
-/// Fits the profile's purchase model (with priors) and the spend model to the purchases up to a day, on the basis that
-/// an assessment of that day has (`kept` as in AssessmentInput). Throws Error{cancelled}.
-FittedModels fitModels(const OrderColumns& columns, const ScoringProfile& profile, DayNumber asOf,
-                       std::optional<ValueBasis> kept = std::nullopt, const std::stop_token& stop = {});
+/// Fits the profile's models (with priors) to the purchases and contracts up to a day, on the basis that an assessment
+/// of that day has (`kept` as in AssessmentInput), and holds them against the past. Throws Error{cancelled}.
+FittedModels fitModels(const OrderColumns& columns, const ClientFacts& facts, const ScoringProfile& profile,
+                       DayNumber asOf, std::optional<ValueBasis> kept = std::nullopt, const std::stop_token& stop = {});
 
 /// Everything an assessment is a function of. Refers to what the caller holds.
 struct AssessmentInput {
@@ -107,6 +100,14 @@ struct Assessment {
     std::vector<std::uint16_t> provisional;  ///< Provisional bits
     std::vector<MinorUnits> overdue;         ///< overdue on the as-of date
     std::vector<MinorUnits> valueLastYear;   ///< value in the basis of the last 365 days; 0 where it is not known
+
+    std::vector<std::int32_t> rhythm;  ///< days between purchases, as rhythmOf(); none: -1
+    /// Of the contract to speak of (nextToEnd): its last day, kNever = none; whether a renewal is due of any; the
+    /// chance of it, -1 = not known.
+    std::vector<DayNumber> contractEnd;
+    std::vector<std::uint8_t> renewalDue;
+    std::vector<double> renewalChance;
+    std::vector<std::vector<Contract>> contracts;  ///< as contractsOf(); empty: nobody has any
 
     /// Gross amounts of the window without sign, and of them what lacks the value basis; empty when nothing does.
     std::vector<MinorUnits> windowGross, estimatedGross;

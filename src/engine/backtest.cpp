@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <tuple>
+#include <map>
 
 #include "engine/backtest_clients.h"
+#include "engine/base_fit.h"
 #include "engine/clv_draws.h"
+#include "engine/contract_draws.h"
 #include "engine/count_range.h"
 #include "engine/forecast.h"
 #include "engine/model_choice.h"
@@ -31,13 +33,16 @@ struct DrawSums {
 BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, const std::stop_token& stop) {
     BacktestCut out;
     out.day = cut;
-    const HistoryColumns histories = purchaseHistories(input.columns, input.basis, cut);
-    if (measureData(histories.history).step < 2) return out;
-    const ModelKind kind = askedModel(input.rule, {input.columns, histories, input.basis, cut}, stop);
-    out.fit = fitHistories(kind, histories, FitMode::map, stop);
-    if (!out.fit.converged) return out;
+    const BaseFacts facts{input.columns, input.facts, input.basis};
+    if (measureData(purchaseHistories(input.columns, input.basis, cut).history).step < 2) return out;
+    const ModelKind kind = askedModel(input.rule, {facts, cut}, stop);
+    const StreamFit then = fitStream(facts, kind, cut, stop);
+    const BaseView& view = then.view;
+    out.fit = then.fit;
+    const bool singles = longestHistory(view.stream()) >= 0;
+    if (!out.fit.converged && (singles || !view.contracts.split())) return out;
 
-    const std::vector<CutClient> known = clientsAtCut(input.columns, histories, cut, horizonDays, input.asOf);
+    const std::vector<CutClient> known = clientsAtCut(input.columns, view, cut, horizonDays, input.asOf);
     std::int64_t repeats = 0;
     std::int64_t time = 0;
     for (const CutClient& client : known) {
@@ -46,39 +51,54 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
     }
     const double pooled = time > 0 ? static_cast<double>(repeats) / static_cast<double>(time) * horizonDays : 0;
 
+    const double ahead = view.ahead(horizonDays);
     const ParameterDraws draws = drawParameters(out.fit, {}, 0);
-    const ClientSimulator simulator(draws, {static_cast<double>(horizonDays), 1, 0});
+    const ClientSimulator simulator(draws, {ahead, 1, 0});
+    const ContractForecaster contracts(view.contracts.models, {static_cast<double>(horizonDays), 1, 0});
     out.rows.resize(known.size());
     std::vector<DrawSums> parts(std::max(1U, input.threads));
     parallelFor(known.size(), input.threads, stop, [&](std::size_t i, unsigned worker) {
-        const PurchaseHistory& history = known[i].history;
-        const HistoryCell cell = known[i].cell();
+        const CutClient& client = known[i];
+        const PurchaseHistory& history = client.history;
         BacktestRow& row = out.rows[i];
         row.repeats = history.repeats;
-        row.expected = expectedPurchases(out.fit.parameters, cell, horizonDays);
-        row.probability = orderProbability(out.fit.parameters, cell, horizonDays);
-        row.naive = history.age > 0 ? cell.x / cell.T * horizonDays : 0;
-        row.lastPeriod = known[i].lastPeriod;
+        row.naive = history.age > 0 ? 1.0 * history.repeats / history.age * horizonDays : 0;
+        row.lastPeriod = client.lastPeriod;
         row.pooled = pooled;
-        row.actual = known[i].actual;
-        row.client = known[i].client;
+        row.actual = client.actual;
+        row.client = client.client;
 
         std::array<std::uint32_t, kDraws> orders{};
         std::array<double, kDraws> values{};
-        simulator.simulate({history.repeats, history.lastDay, history.age, 0, false}, known[i].copy, orders, values);
+        if (client.single.repeats >= 0) {
+            const HistoryCell cell = client.cell();
+            row.expected = expectedPurchases(out.fit.parameters, cell, ahead);
+            row.probability = orderProbability(out.fit.parameters, cell, ahead);
+            simulator.simulate({client.single.repeats, client.single.lastDay, client.single.age, 0, false}, client.copy,
+                               orders, values);
+        }
+        if (client.terms != nullptr && !client.terms->empty()) {
+            const ContractOutlook outlook = contracts.outlook(*client.terms);
+            row.expected += outlook.orders;
+            row.probability = 1 - (1 - row.probability) * (1 - outlook.any);
+            contracts.addDraws(*client.terms, client.contractCopy, orders, values);
+        }
         for (std::size_t k = 0; k < kDraws; ++k) parts[worker].orders[k] += orders[k];
         std::sort(orders.begin(), orders.end());
         const CountRange range = narrowestRange(orders);
         row.withinInterval = range.holds(row.actual);
         row.held = range.held;
     });
-    std::array<std::int64_t, kDraws> totals{};
-    for (const DrawSums& part : parts) {
-        for (std::size_t k = 0; k < kDraws; ++k) totals[k] += part.orders[k];
-    }
+    // The range of the total is the one that is shown: moved by what was learnt before the cut.
+    const TotalCalibration past = calibrateTotals(facts, kind, horizonDays, cut, stop);
+    const std::array<double, kDraws> levels = evenLevels(past.shift, past.origins > 0 ? past.spread : 0);
+    std::array<double, kDraws> totals{};
+    for (const DrawSums& part : parts)
+        for (std::size_t k = 0; k < kDraws; ++k) totals[k] += static_cast<double>(part.orders[k]);
+    for (std::size_t k = 0; k < kDraws; ++k) totals[k] *= levels[k];
     std::sort(totals.begin(), totals.end());
-    out.totalLow = static_cast<double>(totals[kDraws / 10]);
-    out.totalHigh = static_cast<double>(totals[kDraws - 1 - kDraws / 10]);
+    out.totalLow = totals[kDraws / 10];
+    out.totalHigh = totals[kDraws - 1 - kDraws / 10];
     for (const BacktestRow& row : out.rows) {
         out.predictedTotal += row.expected;
         out.actualTotal += row.actual;
@@ -88,14 +108,18 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
 
 }  // namespace
 
-std::vector<CutClient> clientsAtCut(const OrderColumns& columns, const HistoryColumns& histories, DayNumber cut,
-                                    int horizonDays, DayNumber asOf) {
+std::vector<CutClient> clientsAtCut(const OrderColumns& columns, const BaseView& view, DayNumber cut, int horizonDays,
+                                    DayNumber asOf) {
     std::vector<CutClient> known;
     std::vector<DayNumber> days;
-    for (std::size_t c = 0; c < histories.history.size(); ++c) {
-        const PurchaseHistory& history = histories.history[c];
-        if (history.repeats < 0) continue;
-        CutClient client{history, 0, 0, 0, static_cast<ClientIndex>(c)};
+    const HistoryColumns& stream = view.stream();
+    for (std::size_t c = 0; c < view.whole.history.size(); ++c) {
+        if (view.whole.history[c].repeats < 0) continue;
+        CutClient client;
+        client.history = view.whole.history[c];
+        client.single = stream.history[c];
+        client.client = static_cast<ClientIndex>(c);
+        if (view.contracts.split()) client.terms = &view.contracts.open[c];
         // A refund may come later.
         purchaseDays(columns, client.client, asOf, days);
         client.actual = countWithin(days, cut, cut + horizonDays);
@@ -104,10 +128,21 @@ std::vector<CutClient> clientsAtCut(const OrderColumns& columns, const HistoryCo
         known.push_back(client);
     }
     std::sort(known.begin(), known.end(), [](const CutClient& a, const CutClient& b) { return a.tied() < b.tied(); });
-    for (std::size_t i = 1; i < known.size(); ++i) {
-        if (known[i].history == known[i - 1].history) known[i].copy = known[i - 1].copy + 1;
+    std::map<PurchaseHistory, std::uint32_t> copies;
+    std::map<std::vector<OpenTerm>, std::uint32_t> contractCopies;
+    for (CutClient& client : known) {
+        if (client.single.repeats >= 0) client.copy = copies[client.single]++;
+        if (client.terms != nullptr && !client.terms->empty()) client.contractCopy = contractCopies[*client.terms]++;
     }
     return known;
+}
+
+std::vector<CutClient> sampledClients(std::vector<CutClient> clients) {
+    const std::size_t step = (clients.size() + kChoiceClients - 1) / kChoiceClients;
+    if (step <= 1) return clients;
+    std::vector<CutClient> out;
+    for (std::size_t i = step / 2; i < clients.size(); i += step) out.push_back(clients[i]);
+    return out;
 }
 
 std::int32_t longestHistory(const HistoryColumns& histories) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/scoring_profile.h"
+#include "engine/client_facts.h"
 #include "engine/columns.h"
 #include "engine/purchase_model.h"
 
@@ -49,6 +50,7 @@ struct BacktestInput {
     const ForecastRule& rule;
     DayNumber asOf;
     unsigned threads = 2;
+    const ClientFacts* facts = nullptr;  ///< contracts; nothing: none are known of
 };
 
 /// Days before a cut that a fit needs at the least, and the shortest horizon worth testing.

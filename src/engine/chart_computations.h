@@ -38,6 +38,9 @@ ChartData clientsAtRisk(const ChartInput& input);
 /// The whole base's CLV with its interval, then the clients with the highest.
 ChartData lifetimeValue(const ChartInput& input);
 /// Per owner: clients, value in the window, revenue at risk, CLV, overdue; then those without an owner.
+/// Contracts that end within so many days are up for renewal.
+inline constexpr std::int32_t kRenewalsAhead = 90;
+ChartData renewalsByOwner(const ChartInput& input);
 ChartData ownerPortfolios(const ChartInput& input);
 /// Clients with overdue receivables and what they owe, by tier.
 ChartData overdueByTier(const ChartInput& input);

@@ -57,6 +57,10 @@ std::span<const ChartEntry> chartTable() {
                    {"负责人的客户", "Owner portfolios"},
                    {"窗口内价值与风险", "value in the window, and what is at risk"},
                    ownerPortfolios},
+        ChartEntry{"renewals",
+                   {"待续约", "Renewals"},
+                   {"90 天内到期的合约，按负责人", "contracts that end within 90 days, by owner"},
+                   renewalsByOwner},
         ChartEntry{
             "overdue_by_tier", {"各等级逾期应收", "Overdue by tier"}, {"截至当日", "as of the day"}, overdueByTier},
         ChartEntry{"report_card",

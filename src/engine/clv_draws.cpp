@@ -122,6 +122,22 @@ ParameterDraws drawParameters(const ModelFit& fit, const SpendFit& spend, double
     return out;
 }
 
+std::vector<std::array<double, 3>> drawRenewals(const RenewalFit& fit) {
+    const std::size_t n = parameterCount(fit.parameters.kind);
+    std::array<std::array<double, 3>, 3> lower{};
+    if (!cholesky(fit.logCovariance, n, lower)) lower = {};
+    auto draws = drawLogs<3>({fit.parameters.alpha, fit.parameters.beta, fit.parameters.c}, lower, n, 9);
+    if (n < 3)
+        for (auto& draw : draws) draw[2] = 1;
+    return draws;
+}
+
+std::array<double, kDraws> evenLevels(double shift, double spread) {
+    std::array<double, kDraws> out = evenNormals(12);
+    for (double& level : out) level = boundedExp(shift + spread * level);
+    return out;
+}
+
 ClientSimulator::ClientSimulator(const ParameterDraws& draws, const DrawHorizon& horizon)
     : m_draws(draws), m_days(horizon.days), m_cumulative{0} {
     for (int month = 1; month <= horizon.months; ++month) {
@@ -204,13 +220,21 @@ void ClientSimulator::simulate(const DrawClient& client, std::uint32_t copy, std
 
     const double x = client.x;
     const double stagesPerOrder = kind == ModelKind::mbg_cnbd_k ? draws.best.k : 1;
+    StageWeights stages;
     for (std::size_t k = 0; k < kDraws; ++k) {
         const std::array<double, 4>& v = draws.purchase[k];
         orders[k] = 0;
         values[k] = 0;
+        double shape = v[0] + stagesPerOrder * x;
+        const double age = v[1] + client.T;
+        // Both the odds of having left and the stage it is in ask for these.
+        if (stagesPerOrder > 1) stages = stageWeights(draws.best.k, shape, (client.T - client.tx) / age);
         if (kind != ModelKind::nbd) {
             double odds = 0;
-            if (aliveness.linear) {
+            if (stagesPerOrder > 1) {
+                odds = v[2] / (v[3] + x) * std::exp(std::min(shape * std::log(age / (v[1] + client.tx)), 600.0)) /
+                       stages.sum;
+            } else if (aliveness.linear) {
                 double log = aliveness.logOdds;
                 for (std::size_t i = 0; i < 4; ++i) {
                     log += aliveness.slope[i] * std::log(v[i] / draws.best.value[i]);
@@ -222,11 +246,8 @@ void ClientSimulator::simulate(const DrawClient& client, std::uint32_t copy, std
             if (odds > 0 && random.uniform() * (1 + odds) > 1) continue;
         }
 
-        double shape = v[0] + stagesPerOrder * x;
-        const double age = v[1] + client.T;
         std::uint32_t passed = 0;  // stages since the last purchase
         if (stagesPerOrder > 1) {
-            const StageWeights stages = stageWeights(m_draws.best.k, shape, (client.T - client.tx) / age);
             double left = random.uniform() * stages.sum;
             while (passed + 1 < static_cast<std::uint32_t>(m_draws.best.k) && left > stages.weight[passed])
                 left -= stages.weight[passed++];

@@ -8,6 +8,7 @@
 
 #include "engine/gamma_gamma.h"
 #include "engine/purchase_model.h"
+#include "engine/renewal_model.h"
 
 namespace meike::engine {
 
@@ -38,6 +39,13 @@ ParameterDraws drawParameters(const ModelFit& fit, const SpendFit& spend, double
 /// The base's mean repeat value is a ratio, sum of values / sum of purchases: its relative standard error over clients
 /// (Cochran 1977, "Sampling Techniques", eq. 6.13 without the finite population correction).
 double relativeSpendError(std::span<const SpendCell> cells, double baseMean);
+
+/// kDraws sets of (alpha, beta, c) that fit the renewals about as well as the best one, in the same way; all alike when
+/// the fit has no covariance.
+std::vector<std::array<double, 3>> drawRenewals(const RenewalFit& fit);
+
+/// One level for each draw, log-normal: exp(shift + spread z), evenly.
+std::array<double, kDraws> evenLevels(double shift, double spread);
 
 /// How far the draws look ahead.
 struct DrawHorizon {

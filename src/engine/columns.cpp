@@ -18,32 +18,34 @@ struct FiledRow {
     std::int64_t group;  ///< document of the order, for a refund filed behind it too
     bool linked;
     const OrderRow* row;
+    const OrderRow* order;  ///< the order that it belongs to, or itself
 };
 
 bool isRefund(const OrderRow& row) { return row.gross < 0; }
 
 /// Files one client's rows. The final keys make the result independent of the order they came in.
 void fileRows(std::span<const OrderRow* const> rows, std::vector<FiledRow>& filed,
-              std::vector<std::pair<std::int64_t, DayNumber>>& orders) {
+              std::vector<std::pair<std::int64_t, const OrderRow*>>& orders) {
     filed.clear();
     orders.clear();
     bool anyLink = false;
     for (const OrderRow* row : rows) anyLink = anyLink || (isRefund(*row) && row->refundOf != 0);
     if (anyLink) {
         for (const OrderRow* row : rows) {
-            if (!isRefund(*row)) orders.emplace_back(row->document, row->day);
+            if (!isRefund(*row)) orders.emplace_back(row->document, row);
         }
         std::sort(orders.begin(), orders.end());
     }
     for (const OrderRow* row : rows) {
-        FiledRow entry{row->day, row->day, row->document, false, row};
+        FiledRow entry{row->day, row->day, row->document, false, row, row};
         if (anyLink && isRefund(*row) && row->refundOf != 0) {
             const auto order =
                 std::lower_bound(orders.begin(), orders.end(), row->refundOf,
                                  [](const auto& left, std::int64_t document) { return left.first < document; });
             if (order != orders.end() && order->first == row->refundOf) {
-                entry.day = order->second;
-                entry.knownDay = std::max(row->day, order->second);
+                entry.day = order->second->day;
+                entry.order = order->second;
+                entry.knownDay = std::max(row->day, entry.day);
                 entry.group = row->refundOf;
                 entry.linked = true;
             }
@@ -81,6 +83,10 @@ void putRow(OrderColumns& columns, std::size_t position, const FiledRow& filed) 
     if (isRefund(row)) flags |= OrderColumns::kRefund;
     if (filed.linked) flags |= OrderColumns::kLinked;
     if (unrated) flags |= OrderColumns::kUnrated;
+    if (filed.order->framework)
+        flags |= OrderColumns::kFramework;
+    else if (filed.order->contract)
+        flags |= OrderColumns::kContract;
     columns.flags[position] = flags;
 }
 
@@ -88,6 +94,7 @@ std::uint8_t clientFlagsOf(std::span<const OrderRow* const> rows) {
     std::uint8_t flags = 0;
     for (const OrderRow* row : rows) {
         if (isRefund(*row)) flags |= OrderColumns::kHasRefund;
+        if (row->contract || row->framework) flags |= OrderColumns::kHasContract;
         if (row->unrated[0] != 0) {
             flags |= OrderColumns::kHasUnrated;
             continue;
@@ -174,7 +181,7 @@ OrderColumns buildColumns(std::span<const OrderRow> rows, std::size_t clients) {
     reserveRows(columns, rows.size());
     resizeRows(columns, rows.size());
     std::vector<FiledRow> filed;
-    std::vector<std::pair<std::int64_t, DayNumber>> orders;
+    std::vector<std::pair<std::int64_t, const OrderRow*>> orders;
     for (std::size_t c = 0; c < clients; ++c) {
         const std::span<const OrderRow* const> own(clustered.data() + columns.begin[c], columns.count[c]);
         fileRows(own, filed, orders);
@@ -191,7 +198,7 @@ void OrderColumns::replaceClient(ClientIndex client, std::span<const OrderRow> r
     own.reserve(rows.size());
     for (const OrderRow& row : rows) own.push_back(&row);
     std::vector<FiledRow> filed;
-    std::vector<std::pair<std::int64_t, DayNumber>> orders;
+    std::vector<std::pair<std::int64_t, const OrderRow*>> orders;
     fileRows(own, filed, orders);
 
     if (rows.size() <= count[client]) {

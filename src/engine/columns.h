@@ -31,6 +31,8 @@ struct OrderRow {
     std::int64_t service = 0;  ///< id of the service type; 0 = none given
     /// Set when there is no rate for the document's currency: its ISO code. The amounts are then in that currency.
     std::array<char, 3> unrated{};
+    bool contract = false;   ///< its own service period is long enough to be a contract (kShortestContract)
+    bool framework = false;  ///< placed below a framework contract 年框
 };
 
 /// All documents as columns, each client's rows together and by day, ready to be scanned.
@@ -39,8 +41,24 @@ struct OrderRow {
 /// the day from which it is true. So a past as-of date is a binary search on `day`, and a look at `knownDay` only where
 /// the client has such refunds. Unknown net or contribution holds 0, and a flag says so (see OrderValues).
 struct OrderColumns {
-    enum RowFlag : std::uint8_t { kNetKnown = 1, kContributionKnown = 2, kRefund = 4, kLinked = 8, kUnrated = 16 };
-    enum ClientFlag : std::uint8_t { kHasRefund = 1, kHasUnrated = 2, kLacksNet = 4, kLacksContribution = 8 };
+    enum RowFlag : std::uint8_t {
+        kNetKnown = 1,
+        kContributionKnown = 2,
+        kRefund = 4,
+        kLinked = 8,
+        kUnrated = 16,
+        kContract = 32,
+        kFramework = 64
+    };
+    enum ClientFlag : std::uint8_t {
+        kHasRefund = 1,
+        kHasUnrated = 2,
+        kLacksNet = 4,
+        kLacksContribution = 8,
+        kHasContract = 16  ///< kContract or kFramework on any row
+    };
+    /// What a contract brings; the rest are single orders. A refund is filed with what it takes back.
+    static constexpr std::uint8_t kByContract = kContract | kFramework;
     /// Without these every row of a client is an order with amounts in the base currency.
     static constexpr std::uint8_t kNotPlain = kHasRefund | kHasUnrated;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -31,6 +32,7 @@ void addContracts(std::span<const ContractTerm> terms, std::vector<Contract>& ou
         }
         close();
         retainer = {term.start, term.end, term.service};
+        retainer.joined = true;
         open = true;
     }
     close();
@@ -92,7 +94,7 @@ std::vector<RenewalCell> contractCells(std::span<const std::vector<Contract>> cl
     std::vector<RenewalCell> fates;
     for (const std::vector<Contract>& contracts : clients) {
         for (const Contract& contract : contracts)
-            if (!contract.renewed) fates.push_back({contract.renewals, !isOpen(contract, asOf), 1});
+            if (!contract.renewed && !contract.joined) fates.push_back({contract.renewals, !isOpen(contract, asOf), 1});
     }
     return renewalCells(fates);
 }
@@ -101,12 +103,48 @@ RenewalGaps renewalGaps(std::span<const std::vector<Contract>> clients) {
     RenewalGaps gaps;
     for (const std::vector<Contract>& contracts : clients) {
         for (const Contract& contract : contracts) {
-            if (!contract.renewed) continue;
+            if (!contract.renewed || contract.joined) continue;
             ++gaps.count[static_cast<std::size_t>(contract.renewalGap + kRenewalDays)];
             ++gaps.all;
         }
     }
     return gaps;
+}
+
+RenewalFit fitContractRenewals(RenewalKind kind, std::span<const std::vector<Contract>> clients,
+                               const RenewalGaps& gaps, DayNumber asOf, FitMode mode, const std::stop_token& stop) {
+    // Contracts whose renewals have begun to come, by renewals so far and days since the end: counted, so that sums do
+    // not depend on the order of the clients.
+    std::map<std::pair<std::int32_t, std::int32_t>, std::int64_t> open;
+    std::vector<RenewalCell> known;
+    for (const std::vector<Contract>& contracts : clients) {
+        for (const Contract& contract : contracts) {
+            if (contract.renewed || contract.joined) continue;
+            const std::int32_t gap = asOf - contract.end;
+            if (isOpen(contract, asOf) && gaps.startedBy(gap) > 0)
+                ++open[{contract.renewals, gap}];
+            else
+                known.push_back({contract.renewals, !isOpen(contract, asOf), 1});
+        }
+    }
+    const std::vector<RenewalCell> settled = renewalCells(known);
+    std::vector<RenewalCell> cells = settled;
+    for (const auto& [place, count] : open) cells.push_back({place.first, false, static_cast<double>(count)});
+    RenewalFit fit = fitRenewals(kind, renewalCells(cells), mode, stop);
+    constexpr int kRounds = 12;
+    for (int round = 0; round < kRounds && !open.empty(); ++round) {
+        if (!fit.converged) return fit;
+        cells = settled;
+        for (const auto& [place, count] : open) {
+            const double r = renewalChance(fit.parameters, place.first);
+            const double started = gaps.startedBy(place.second);
+            const double chance = started >= 1 ? 0 : r * (1 - started) / (1 - r * started);
+            cells.push_back({place.first, true, static_cast<double>(count) * (1 - chance)});
+            cells.push_back({place.first + 1, false, static_cast<double>(count) * chance});
+        }
+        fit = fitRenewals(kind, renewalCells(cells), mode, stop);
+    }
+    return fit;
 }
 
 double RenewalGaps::startedBy(std::int32_t days) const {
@@ -129,7 +167,7 @@ double renewalChanceOn(const RenewalParameters& parameters, const Contract& cont
 
 bool renewalDue(const Contract& contract, DayNumber asOf) {
     const std::int32_t last = std::min(kRenewalDays, contract.days() / 2);
-    return !contract.renewed && contract.runsOn(asOf) && contract.end - asOf < last;
+    return !contract.renewed && !contract.joined && contract.runsOn(asOf) && contract.end - asOf < last;
 }
 
 }  // namespace meike::engine

@@ -26,6 +26,7 @@ struct Contract {
     std::int32_t renewals = 0;    ///< that this one is of the first in its chain: 0 = it renews nothing
     bool renewed = false;         ///< another one renews it
     std::int32_t renewalGap = 0;  ///< renewed: days from its end to the beginning of the next, below 0 = before the end
+    bool joined = false;  ///< of short periods that follow each other: it goes on with the next, and has no term
 
     std::int32_t days() const { return end - start + 1; }
     bool runsOn(DayNumber day) const { return start <= day && day <= end; }
@@ -43,7 +44,8 @@ std::vector<std::vector<Contract>> contractsOf(const OrderColumns& columns, cons
 bool isOpen(const Contract& contract, DayNumber asOf);
 
 /// What the renewal models are fitted to: the chains of all clients, given up when nothing followed within
-/// kRenewalDays.
+/// kRenewalDays. Retainers (`joined`) are left out: their end is only as far as somebody has booked, and their orders
+/// have a rhythm that the models of purchases know.
 std::vector<RenewalCell> contractCells(std::span<const std::vector<Contract>> clients, DayNumber asOf);
 
 /// Gaps from an end to the renewal, counted: position 0 is kRenewalDays before, the last kRenewalDays after the end.
@@ -57,12 +59,19 @@ struct RenewalGaps {
 };
 RenewalGaps renewalGaps(std::span<const std::vector<Contract>> clients);
 
+/// Fits a renewal model to the contracts of a base. Ends of which nobody knows yet what becomes of them count as they
+/// are likely to: of those that ended some days ago, the renewed ones are known already and the lost ones are not, so
+/// leaving both out would make renewals look more frequent than they are. (EM: Dempster, Laird, Rubin 1977; the chance
+/// is renewalChanceOn() of the round before, over `gaps`.) Throws Error{cancelled}.
+RenewalFit fitContractRenewals(RenewalKind kind, std::span<const std::vector<Contract>> clients,
+                               const RenewalGaps& gaps, DayNumber asOf, FitMode mode, const std::stop_token& stop = {});
+
 /// Chance that an open contract is renewed, given that it has not been until the as-of date: r before its end; at gap g
 /// after it r (1 - G(g)) / (1 - r G(g)) by Bayes with G the observed gaps; 0 past kRenewalDays.
 double renewalChanceOn(const RenewalParameters& parameters, const Contract& contract, const RenewalGaps& gaps,
                        DayNumber asOf);
 
-/// A renewal is due in the last min(90, days / 2) days of a contract that is not renewed yet.
+/// A renewal is due in the last min(90, days / 2) days of a contract that is not renewed yet. A retainer is never due.
 bool renewalDue(const Contract& contract, DayNumber asOf);
 
 }  // namespace meike::engine

@@ -54,6 +54,12 @@ SilenceLimits silenceLimits(const ScoringProfile& profile, std::span<const DayNu
     return limits;
 }
 
+std::int32_t rhythmOf(std::span<const DayNumber> purchaseDays) {
+    constexpr std::size_t kRhythmFrom = 3;
+    if (purchaseDays.size() < kRhythmFrom) return -1;
+    return static_cast<std::int32_t>((twiceMedianGap(purchaseDays) + 1) / 2);
+}
+
 Dormancy dormancyOf(std::int64_t silenceDays, const SilenceLimits& limits) {
     if (exceeds(silenceDays, limits[2])) return Dormancy::asleep;
     if (exceeds(silenceDays, limits[1])) return Dormancy::half_asleep;

@@ -17,6 +17,9 @@ using SilenceLimits = std::array<std::int64_t, 3>;
 /// there are enough gaps. `purchaseDays` ascending, distinct.
 SilenceLimits silenceLimits(const ScoringProfile& profile, std::span<const DayNumber> purchaseDays);
 
+/// The client's rhythm: the median of the days between purchases, rounded half up, of three purchases or more; else -1.
+std::int32_t rhythmOf(std::span<const DayNumber> purchaseDays);
+
 /// Exceeded means longer than the limit.
 inline bool exceeds(std::int64_t silenceDays, std::int64_t limit) { return silenceDays * 100 > limit; }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "base/amount_total.h"
 #include "engine/forecast_cells.h"
@@ -40,10 +41,21 @@ struct Spread {
     }
 };
 
-Spread spreadOf(const Sums& sums) {
+template <class Sum>
+Spread spreadOf(const std::array<Sum, kDraws>& sums, const TotalCalibration& calibration, bool moved) {
     std::array<double, kDraws> values{};
     for (std::size_t k = 0; k < kDraws; ++k) values[k] = static_cast<double>(sums[k]);
+    if (moved) {
+        const std::array<double, kDraws> levels = evenLevels(calibration.shift, calibration.spread);
+        for (std::size_t k = 0; k < kDraws; ++k) values[k] *= levels[k];
+    }
     return {quantileOf(values, 0.1), quantileOf(values, 0.5), quantileOf(values, 0.9)};
+}
+
+/// Clients that contracts alone bring something from.
+bool isKnown(const State* state, const ContractSide* contracts, std::size_t client) {
+    return (state != nullptr && state->keyOf[client].history.repeats >= 0) ||
+           (contracts != nullptr && contracts->touches(client));
 }
 
 void fillHistoric(const HistoryColumns& histories, Forecast& out) {
@@ -77,13 +89,30 @@ void fillHistoric(const HistoryColumns& histories, Forecast& out) {
     }
 }
 
-void fillClients(const ForecastInput& input, const State& state, Forecast& out) {
+/// One client's figures; `contracts` nothing: all orders are single ones.
+CellResult resultOf(const HistoryColumns& whole, const State* state, const CellForecaster* forecaster,
+                    const ContractSide* contracts, std::size_t client, Forecast& out) {
+    const bool single = state != nullptr && state->keyOf[client].history.repeats >= 0;
+    const Cell* const cell = single ? &state->cells[state->cellOf[client]] : nullptr;
+    if (contracts == nullptr || !contracts->touches(client)) return cell->result;
+    const ContractCell* const open = contracts->cellOf(client);
+    // Some orders by contract and some not: both futures are drawn, and what they come to is put together.
+    if (open != nullptr) {
+        out.base.contractOrders += std::round(open->outlook.orders * kUnit) / kUnit;
+        out.flags[client] |= single ? kAlsoContract : kByContractOnly;
+        out.flags[client] &= static_cast<std::uint8_t>(~kFromOthers);
+    }
+    return combined(forecaster, cell, open, contracts->margin(), whole.valueKnown[client] != 0);
+}
+
+void fillClients(const ForecastInput& input, const HistoryColumns& whole, const State* state,
+                 const CellForecaster* forecaster, const ContractSide* contracts, Forecast& out) {
     const int step = out.base.sufficiency.step;
     AmountTotal total;
     std::int64_t orders = 0;
     for (std::size_t c = 0; c < out.clients(); ++c) {
-        if (state.keyOf[c].history.repeats < 0) continue;
-        const CellResult& result = state.cells[state.cellOf[c]].result;
+        if (whole.history[c].repeats < 0 || !isKnown(state, contracts, c)) continue;
+        const CellResult result = resultOf(whole, state, forecaster, contracts, c, out);
         out.alive[c] = result.alive;
         out.orders[c] = result.orders;
         out.ordersLow[c] = static_cast<std::int32_t>(result.range.low);
@@ -99,7 +128,8 @@ void fillClients(const ForecastInput& input, const State& state, Forecast& out) 
         }
         if (result.clv == kNoAmount) continue;
         total.add(result.clv);
-        if (state.keyOf[c].own != OwnSpend::no && state.keyOf[c].value < 0) out.flags[c] |= kLosesMoney;
+        const bool own = state != nullptr && state->keyOf[c].own != OwnSpend::no && state->keyOf[c].value < 0;
+        if (own || result.clv < 0) out.flags[c] |= kLosesMoney;
         out.clvLow[c] = step >= 3 ? result.low : bandEdge(result.low, false);
         out.clvHigh[c] = step >= 3 ? result.high : bandEdge(result.high, true);
         if (step >= 3) {
@@ -133,54 +163,82 @@ Forecast forecastClients(const ForecastInput& input, ForecastCache& cache, const
     Forecast out;
     out.asOf = input.asOf;
     out.horizonDays = input.rule.horizonMonths * kMonthDays;
-    fillHistoric(input.histories, out);
+    const HistoryColumns& whole = input.view != nullptr ? input.view->whole : input.histories;
+    fillHistoric(whole, out);
     BaseForecast& base = out.base;
     base.model = input.fit.parameters.kind;
-    base.sufficiency = measureData(input.histories.history);
+    base.sufficiency = measureData(whole.history);
     if (base.sufficiency.step < 2) return out;
-    if (!usable(input.fit)) {
+    std::optional<ContractSide> contracts;
+    if (input.view != nullptr && input.view->contracts.split()) contracts.emplace(*input.view, input.rule);
+    const bool singles = !contracts || std::any_of(input.histories.history.begin(), input.histories.history.end(),
+                                                   [](const PurchaseHistory& history) { return history.repeats >= 0; });
+    if (singles && !usable(input.fit)) {
         base.sufficiency.step = 1;
         base.sufficiency.reason = SufficiencyReason::fit_failed;
         return out;
     }
 
-    double spendError = 0;
-    if (input.spend.converged && input.spend.shrinksToBase()) {
-        spendError = relativeSpendError(spendCells(input.histories), input.spend.baseMean);
+    std::optional<CellForecaster> forecaster;
+    std::unique_ptr<State> state;
+    Sums orderSums{};
+    std::array<double, kDraws> valueSums{};
+    if (singles) {
+        double spendError = 0;
+        if (input.spend.converged && input.spend.shrinksToBase()) {
+            spendError = relativeSpendError(spendCells(input.histories), input.spend.baseMean);
+        }
+        forecaster.emplace(input, spendError);
+        Fingerprint fingerprint = fingerprintOf(input, spendError);
+        // Taken out while it is worked on: after a cancelled run the sums would not fit the cells.
+        state = std::move(cache.m_state);
+        if (!state || !(state->fingerprint == fingerprint) || state->mostlyEmpty()) {
+            state = std::make_unique<State>();
+            state->fingerprint = std::move(fingerprint);
+        }
+        state->update(input.histories, *forecaster, input.threads, stop);
+        orderSums = state->orders;
+        for (std::size_t k = 0; k < kDraws; ++k)
+            valueSums[k] = static_cast<double>(state->values[k]) * forecaster->unitValue();
     }
-    const CellForecaster forecaster(input, spendError);
-    Fingerprint fingerprint = fingerprintOf(input, spendError);
-    // Taken out while it is worked on: after a cancelled run the sums would not fit the cells.
-    std::unique_ptr<State> state = std::move(cache.m_state);
-    if (!state || !(state->fingerprint == fingerprint) || state->mostlyEmpty()) {
-        state = std::make_unique<State>();
-        state->fingerprint = std::move(fingerprint);
+    if (contracts) {
+        contracts->sumUp(stop);
+        base.contracts = true;
+        base.renewals = input.view->contracts.models.fit.renewals;
+        base.lost = input.view->contracts.models.fit.lost;
+        for (std::size_t k = 0; k < kDraws; ++k) {
+            orderSums[k] += contracts->orders()[k];
+            valueSums[k] += static_cast<double>(contracts->values()[k]);
+        }
     }
-    state->update(input.histories, forecaster, input.threads, stop);
+    if (input.calibration != nullptr) base.calibration = *input.calibration;
+    base.season = input.view != nullptr && input.view->clock.has_value();
 
-    const Spread orders = spreadOf(state->orders);
-    const Spread values = spreadOf(state->values);
+    const bool moved = base.calibration.origins > 0;
+    const Spread orders = spreadOf(orderSums, base.calibration, moved);
+    const Spread values = spreadOf(valueSums, base.calibration, moved);
+    const bool spendKnown = singles && forecaster->draws().spendKnown;
     base.noAttrition = input.fit.note == FitNote::no_attrition;
-    base.noSpend = !forecaster.draws().spendKnown;
-    base.spendShrunk = forecaster.draws().spendShrunk;
-    base.spendQ = base.noSpend ? 0 : input.spend.q;
-    base.spendCorrelation = base.noSpend ? 0 : input.spend.correlation;
+    base.noSpend = !spendKnown && !(contracts && contracts->anyValue() && !singles);
+    base.spendShrunk = spendKnown && forecaster->draws().spendShrunk;
+    base.spendQ = spendKnown ? input.spend.q : 0;
+    base.spendCorrelation = spendKnown ? input.spend.correlation : 0;
     base.spendCorrelated = std::abs(base.spendCorrelation) > 0.3;
     base.sufficiency = withWidth(base.sufficiency, (base.noSpend ? orders : values).width());
     base.sufficiency.ofOrders = base.noSpend;
-    if (!forecaster.draws().spreadKnown) {
+    if (singles && !forecaster->draws().spreadKnown) {
         base.sufficiency.step = 2;
         base.sufficiency.reason = SufficiencyReason::spread_unknown;
         base.sufficiency.width = -1;
     }
-    fillClients(input, *state, out);
+    fillClients(input, whole, state.get(), forecaster ? &*forecaster : nullptr, contracts ? &*contracts : nullptr, out);
     base.ordersLow = std::min(base.orders, orders.low);
     base.ordersHigh = std::max(base.orders, orders.high);
     if (!base.noSpend) {
-        base.exactLow = values.low * forecaster.unitValue();
-        base.exactHigh = values.high * forecaster.unitValue();
-        const MinorUnits low = wholeAmount(values.low * forecaster.unitValue());
-        const MinorUnits high = wholeAmount(values.high * forecaster.unitValue());
+        base.exactLow = values.low;
+        base.exactHigh = values.high;
+        const MinorUnits low = wholeAmount(values.low);
+        const MinorUnits high = wholeAmount(values.high);
         if (base.sufficiency.step >= 3) {
             base.clvLow = std::min(base.clv, low);
             base.clvHigh = std::max(base.clv, high);

@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "domain/scoring_profile.h"
+#include "engine/base_fit.h"
 #include "engine/client_facts.h"
 #include "engine/clv_draws.h"
 #include "engine/gamma_gamma.h"
@@ -38,15 +39,21 @@ struct ForecastInput {
     const ForecastRule& rule;
     DayNumber asOf;
     unsigned threads = 2;  ///< the result is the same with any number
+    /// The base that `histories` are the stream() of, with its contracts and its season; nothing: all orders are single
+    /// ones, and no month differs from another.
+    const BaseView* view = nullptr;
+    const TotalCalibration* calibration = nullptr;  ///< of the totals' ranges; nothing: as they come
 };
 
 /// What is to be said of one client's forecast.
 enum ForecastFlag : std::uint8_t {
-    kFromOthers = 1,  ///< one purchase: based on clients like this one
-    kNoRate = 2,      ///< a document in a currency without a rate: no values
-    kBandOnly = 4,    ///< the range is a rounded band (step 2)
-    kNoDate = 8,      ///< no next date: unlikely to be active still, or too rare an order
-    kLosesMoney = 16  ///< its orders are worth less than nothing on average: so is what is to come
+    kFromOthers = 1,       ///< one purchase: based on clients like this one
+    kNoRate = 2,           ///< a document in a currency without a rate: no values
+    kBandOnly = 4,         ///< the range is a rounded band (step 2)
+    kNoDate = 8,           ///< no next date: unlikely to be active still, or too rare an order
+    kLosesMoney = 16,      ///< its orders are worth less than nothing on average: so is what is to come
+    kByContractOnly = 32,  ///< all of it comes from contracts that may be renewed
+    kAlsoContract = 64     ///< part of it does
 };
 
 /// Figures of the whole base. Values in minor units after margin; kNoAmount where there is none.
@@ -67,6 +74,21 @@ struct BaseForecast {
     double spendCorrelation = 0;   ///< of frequency and spend; the model assumes none
     bool spendCorrelated = false;  ///< ... and it is above 0.3 (or below -0.3)
     ModelKind model = ModelKind::mbg_nbd;
+    bool season = false;            ///< months differ: the models work by the season's clock
+    bool contracts = false;         ///< what contracts bring is forecast by their renewals
+    double renewals = 0, lost = 0;  ///< ends of terms that were renewed, and that were not
+    double contractOrders = 0;      ///< ... of the expected orders
+    TotalCalibration calibration;   ///< how far totals were off in the past, in their ranges already
+    PastNote past;
+};
+
+/// The contract of a client to speak of (nextToEnd).
+struct ContractNote {
+    DayNumber end = kNever;  ///< last day; kNever: none
+    std::int32_t renewals = 0;
+    bool due = false;
+    bool joined = false;  ///< of short periods: it goes on with the next
+    double chance = -1;   ///< of renewal; -1: not known
 };
 
 /// Forecasts of all clients as of a day, a column per figure, rows as in OrderColumns. Where the ladder allows no
@@ -89,6 +111,7 @@ struct Forecast {
     std::vector<MinorUnits> historic;  ///< value of everything so far, in the basis, before margin; unknown: kNoAmount
     std::vector<MinorUnits> historicPerYear;  ///< ... by years since the first purchase, at least one
     std::vector<std::uint8_t> flags;          ///< ForecastFlag bits
+    std::vector<ContractNote> contract;       ///< empty: nobody has any
 
     std::size_t clients() const { return alive.size(); }
 };

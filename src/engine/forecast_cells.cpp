@@ -81,7 +81,7 @@ CellForecaster::CellForecaster(const ForecastInput& input, double spendError)
       m_draws(drawParameters(input.fit, input.spend, spendError)),
       m_discount(input.rule.discount / 10'000.0),
       m_margin(input.rule.margin / 10'000.0),
-      m_simulator(m_draws, {input.rule.horizonMonths * kMonthDays, input.rule.horizonMonths, m_discount}) {}
+      m_simulator(m_draws, {ahead(input.rule.horizonMonths * kMonthDays), input.rule.horizonMonths, m_discount}) {}
 
 void CellForecaster::simulate(const CellKey& key, std::uint32_t copy, std::span<std::uint32_t> orders,
                               std::span<double> values) const {
@@ -104,7 +104,7 @@ CellResult CellForecaster::result(const CellKey& key, std::span<const std::uint3
     double discounted = 0;
     double before = 0;
     for (int month = 1; month <= m_input.rule.horizonMonths; ++month) {
-        const double until = out.alive * expectedPurchasesIfActive(parameters, cell, month * kMonthDays);
+        const double until = out.alive * expectedPurchasesIfActive(parameters, cell, ahead(month * kMonthDays));
         discounted += (until - before) * std::pow(1 + m_discount, -month / 12.0);
         before = until;
     }
@@ -127,7 +127,8 @@ void CellForecaster::nextOrder(const HistoryCell& cell, CellResult& out) const {
     constexpr double kFarthestMiddle = 3 * 365.25;  // beyond, a date is no help to anybody
     constexpr double kFarthestLate = 10 * 365.25;
     const auto at = [&](double share, double farthest) {
-        return daysToNextOrder(m_input.fit.parameters, cell, share, farthest);
+        const double days = daysToNextOrder(m_input.fit.parameters, cell, share, ahead(farthest));
+        return std::isfinite(days) ? calendarDays(days) : days;
     };
     const double middle = at(0.5, kFarthestMiddle);
     if (!(middle <= kFarthestMiddle)) return;
@@ -157,6 +158,12 @@ Fingerprint fingerprintOf(const ForecastInput& input, double spendError) {
         for (const double value : row) add(value);
     }
     add(spendError);
+    if (input.view != nullptr && input.view->clock) {
+        // By the season the same history means another future on another day.
+        add(input.asOf);
+        for (const double ahead : {30.0, 60.0, 90.0, 120.0, 150.0, 180.0, 210.0, 240.0, 270.0, 300.0, 330.0, 360.0})
+            add(input.view->ahead(ahead));
+    }
     return out;
 }
 

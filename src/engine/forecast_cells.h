@@ -3,11 +3,14 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <stop_token>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "engine/contract_draws.h"
 #include "engine/count_range.h"
 #include "engine/forecast.h"
 #include "engine/random_draws.h"
@@ -55,6 +58,40 @@ struct Cell {
     CellResult result;
 };
 
+/// A client's contracts, and what came of them: kept for clients of equal contracts.
+struct ContractCell {
+    ContractOutlook outlook;
+    std::uint32_t clients = 0;
+    std::array<std::uint32_t, kDraws> orders{};  ///< draws of copy 0
+    std::array<double, kDraws> values{};
+};
+
+/// Contracts of all clients beside the single orders: whom they belong to, and their sums. Sums are whole numbers, so
+/// that they depend on no order.
+class ContractSide {
+public:
+    ContractSide(const BaseView& view, const ForecastRule& rule);
+
+    /// Adds the draws of all clients' contracts.
+    void sumUp(const std::stop_token& stop);
+    /// Nothing where a client has no contract and had none.
+    bool touches(std::size_t client) const { return !m_view.contracts.contracts[client].empty(); }
+    /// Nothing when no contract of the client is open.
+    const ContractCell* cellOf(std::size_t client) const;
+    const std::array<std::int64_t, kDraws>& orders() const { return m_orders; }
+    const std::array<std::int64_t, kDraws>& values() const { return m_values; }  ///< minor units after margin
+    bool anyValue() const { return m_anyValue; }
+    double margin() const { return m_margin; }
+
+private:
+    const BaseView& m_view;
+    double m_margin;
+    ContractForecaster m_forecaster;
+    std::map<std::vector<OpenTerm>, ContractCell> m_cells;
+    std::array<std::int64_t, kDraws> m_orders{}, m_values{};
+    bool m_anyValue = false;
+};
+
 /// What all results are a function of, besides the cell: another fingerprint, another cache.
 struct Fingerprint {
     ModelKind kind = ModelKind::mbg_nbd;
@@ -69,6 +106,9 @@ using Sums = std::array<std::int64_t, kDraws>;
 
 /// The value at a share of the sorted values: linear between neighbours (Hyndman, Fan 1996, type 7). Reorders `values`.
 double quantileOf(std::span<double> values, double share);
+
+/// The middle 80 % of draws of any sign, stretched to hold the mean.
+std::pair<MinorUnits, MinorUnits> valueRange(std::span<double> amounts, MinorUnits mean);
 
 /// Rounded to minor units, kept within what sums of them can hold.
 MinorUnits wholeAmount(double amount);
@@ -90,6 +130,11 @@ public:
 
 private:
     void nextOrder(const HistoryCell& cell, CellResult& out) const;
+    double ahead(double days) const { return m_input.view != nullptr ? m_input.view->ahead(days) : days; }
+    double calendarDays(double seasonDays) const {
+        return m_input.view != nullptr && m_input.view->clock ? m_input.view->clock->calendarDays(seasonDays)
+                                                              : seasonDays;
+    }
 
     const ForecastInput& m_input;
     ParameterDraws m_draws;
@@ -97,6 +142,11 @@ private:
     double m_margin;
     ClientSimulator m_simulator;
 };
+
+/// What a client's single orders and its contracts come to together: orders and their range, value and its range,
+/// chance of being active, next order. `single` nothing: it has none; `contracts` nothing: none is open any more.
+CellResult combined(const CellForecaster* forecaster, const Cell* single, const ContractCell* contracts, double margin,
+                    bool valueKnown);
 
 Fingerprint fingerprintOf(const ForecastInput& input, double spendError);
 

@@ -4,12 +4,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <stop_token>
 #include <vector>
 
+#include "domain/classification.h"
 #include "domain/scoring_profile.h"
-#include "engine/columns.h"
-#include "engine/purchase_history.h"
+#include "engine/base_view.h"
 #include "engine/purchase_model.h"
 
 namespace meike::engine {
@@ -25,7 +26,7 @@ inline constexpr std::size_t kChoiceClients = 2'500;
 /// How a model did at the origins before the as-of date.
 struct CandidateScore {
     ModelKind kind = kDefaultModel;
-    std::size_t origins = 0;  ///< at which it could be fitted
+    std::size_t origins = 0;  ///< at which it could be fitted; 0: it is no candidate
     double mae = 0;           ///< mean absolute error, purchases a client
     double brier = 0;         ///< mean squared error of the chance of a purchase
     double relative = 1;      ///< mean of the two, each as a share of the default's
@@ -40,39 +41,34 @@ enum class SimpleRule : std::uint8_t {
 inline constexpr std::size_t kSimpleRules = 3;
 const char* simpleRuleKey(SimpleRule rule);
 
-/// What the past says of forecasts for single clients.
-enum class ForecastVerdict : std::uint8_t {
-    not_tested,  ///< no origin: the history is too short
-    usable,      ///< closer than every simple rule by kWorthChanging
-    with_care,   ///< about as close as the best simple rule
-    do_not_use   ///< a simple rule is closer by kWorthChanging: go by that
-};
+/// "Closer" of a verdict means by kWorthChanging.
 const char* forecastVerdictKey(ForecastVerdict verdict);
 
 struct ModelChoice {
     ModelKind kind = kDefaultModel;
     std::size_t origins = 0;             ///< 0: the history is too short to choose
     std::vector<CandidateScore> scores;  ///< in the order of kModelKinds; empty without origins
-    std::array<double, kSimpleRules> ruleMae{};
+    std::array<double, kSimpleRules> ruleMae{}, ruleBrier{};
     SimpleRule closestRule = SimpleRule::rate;  ///< of the simple rules the one with the least error
     ForecastVerdict verdict = ForecastVerdict::not_tested;
 };
 
-/// What is known on a day. `histories` as of that day.
+/// What is known on a day, and which models are held against each other (the default always is).
 struct ChoiceInput {
-    const OrderColumns& columns;
-    const HistoryColumns& histories;
-    ValueBasis basis;
-    DayNumber asOf;
+    BaseFacts facts;
+    DayNumber asOf = 0;
+    std::span<const ModelKind> candidates = kModelKinds;
 };
 
 /// Holds the models against each other by rolling origins (as planBacktest() lays them): each is fitted to the days up
 /// to an origin and held against the horizon after it, all of which lie before the as-of date. The one with the least
-/// error is chosen, if it is closer than the default by kWorthChanging. The result depends on no order of rows, nor on
+/// error is chosen, if it is closer than the default by kWorthChanging. What contracts bring is forecast beside each of
+/// them by its own model, as far as contracts were known then. The result depends on no order of rows, nor on
 /// the unit of money. Throws Error{cancelled}.
 ModelChoice chooseModel(const ChoiceInput& input, int horizonDays, const std::stop_token& stop = {});
 
-/// What the same origins say of another of the models.
+/// What the same origins say of another of the candidates. Closer means the mean of the two errors, each as a share of
+/// the rule's: of counts that are mostly 0 or 1 the absolute error alone prefers who says 0 or 1 for certain.
 ForecastVerdict verdictOn(const ModelChoice& choice, ModelKind kind);
 
 /// The model that a profile asks for: by name, or the one that chooseModel() finds.

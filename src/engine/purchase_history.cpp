@@ -19,15 +19,17 @@ struct ClientHistory {
 /// Counts the days between purchases.
 class GapCounts {
 public:
-    explicit GapCounts(std::vector<std::int64_t>& counts) : m_counts(counts) {}
-    void add(DayNumber gap) {
-        const auto at = static_cast<std::size_t>(gap);
+    GapCounts(std::vector<std::int64_t>& counts, const SeasonClock* clock) : m_counts(counts), m_clock(clock) {}
+    void add(DayNumber from, DayNumber to) {
+        // Two purchase days are a day apart at the least, also where days of the season are long.
+        const auto at = static_cast<std::size_t>(m_clock == nullptr ? to - from : std::max(1, m_clock->days(from, to)));
         if (at >= m_counts.size()) m_counts.resize(at + 1);
         ++m_counts[at];
     }
 
 private:
     std::vector<std::int64_t>& m_counts;
+    const SeasonClock* m_clock;
 };
 
 /// Clients whose documents are all orders with a rate: every day is a purchase, and sums of 64 bits are enough.
@@ -49,7 +51,7 @@ ClientHistory plainHistory(const OrderColumns& columns, const MinorUnits* value,
             else
                 equal = equal && onDay == onFirst;
             onDay = 0;
-            gaps.add(day[i] - last);
+            gaps.add(last, day[i]);
             last = day[i];
         }
         onDay += value[i];
@@ -65,7 +67,7 @@ ClientHistory plainHistory(const OrderColumns& columns, const MinorUnits* value,
 /// Clients with refunds, documents without a rate or very large amounts. Which days are purchases is judged as in
 /// purchaseDays().
 ClientHistory carefulHistory(const OrderColumns& columns, const MinorUnits* value, std::size_t begin, std::size_t end,
-                             DayNumber asOf, GapCounts& gaps) {
+                             DayNumber asOf, std::uint8_t leftOut, GapCounts& gaps) {
     ClientHistory out;
     WideSum repeat = 0;
     WideSum total = 0;
@@ -78,7 +80,7 @@ ClientHistory carefulHistory(const OrderColumns& columns, const MinorUnits* valu
         bool anyOrder = false;
         bool anyRefund = false;
         for (; i < end && columns.day[i] == day; ++i) {
-            if (columns.knownDay[i] > asOf) continue;
+            if (columns.knownDay[i] > asOf || (columns.flags[i] & leftOut) != 0) continue;
             dayGross += columns.gross[i];
             ((columns.flags[i] & OrderColumns::kRefund) != 0 ? anyRefund : anyOrder) = true;
             if ((columns.flags[i] & OrderColumns::kUnrated) != 0)
@@ -96,7 +98,7 @@ ClientHistory carefulHistory(const OrderColumns& columns, const MinorUnits* valu
                 repeat += dayValue;
             }
             out.equal = out.equal && dayValue == onFirst;
-            if (out.history.repeats > 0) gaps.add(day - first - out.history.lastDay);
+            if (out.history.repeats > 0) gaps.add(first + out.history.lastDay, day);
             out.history.lastDay = day - first;
         } else if (out.history.repeats >= 0) {
             // An order that was taken back is worth nothing; what the refunds of its day exceed it by is a loss.
@@ -110,13 +112,24 @@ ClientHistory carefulHistory(const OrderColumns& columns, const MinorUnits* valu
     return out;
 }
 
-}  // namespace
-
-HistoryColumns purchaseHistories(const OrderColumns& columns, ValueBasis basis, DayNumber asOf) {
-    return purchaseHistories(columns, OrderValues(columns, basis, asOf), asOf);
+/// A history told by the season's clock.
+PurchaseHistory bySeason(const PurchaseHistory& history, const SeasonClock& clock, DayNumber asOf) {
+    if (history.repeats < 0) return history;
+    const DayNumber first = asOf - history.age;
+    PurchaseHistory out{history.repeats, clock.days(first, first + history.lastDay), clock.days(first, asOf)};
+    out.lastDay = std::min(out.lastDay, out.age);
+    return out;
 }
 
-HistoryColumns purchaseHistories(const OrderColumns& columns, const OrderValues& values, DayNumber asOf) {
+}  // namespace
+
+HistoryColumns purchaseHistories(const OrderColumns& columns, ValueBasis basis, DayNumber asOf,
+                                 const HistoryScope& scope) {
+    return purchaseHistories(columns, OrderValues(columns, basis, asOf), asOf, scope);
+}
+
+HistoryColumns purchaseHistories(const OrderColumns& columns, const OrderValues& values, DayNumber asOf,
+                                 const HistoryScope& scope) {
     const std::size_t n = columns.clients();
     const MinorUnits* value = values.data();
     HistoryColumns out;
@@ -125,16 +138,19 @@ HistoryColumns purchaseHistories(const OrderColumns& columns, const OrderValues&
     out.totalValue.resize(n);
     out.valueKnown.resize(n);
     out.equalValues.resize(n);
-    GapCounts gaps(out.gaps);
+    GapCounts gaps(out.gaps, scope.clock);
+    const std::uint8_t leftOut = scope.singleOrders ? OrderColumns::kByContract : 0;
+    const auto special =
+        static_cast<std::uint8_t>(OrderColumns::kNotPlain | (scope.singleOrders ? OrderColumns::kHasContract : 0));
     for (std::size_t c = 0; c < n; ++c) {
         const std::size_t begin = columns.begin[c];
         const std::size_t rows = columns.count[c];
         const bool fits =
             values.largest() <= std::numeric_limits<MinorUnits>::max() / 2 / (static_cast<MinorUnits>(rows) + 1);
-        const bool plain = rows > 0 && (columns.clientFlags[c] & OrderColumns::kNotPlain) == 0 && fits;
+        const bool plain = rows > 0 && (columns.clientFlags[c] & special) == 0 && fits;
         const ClientHistory client = plain ? plainHistory(columns, value, begin, begin + rows, asOf, gaps)
-                                           : carefulHistory(columns, value, begin, begin + rows, asOf, gaps);
-        out.history[c] = client.history;
+                                           : carefulHistory(columns, value, begin, begin + rows, asOf, leftOut, gaps);
+        out.history[c] = scope.clock == nullptr ? client.history : bySeason(client.history, *scope.clock, asOf);
         out.repeatValue[c] = client.repeatValue;
         out.totalValue[c] = client.totalValue;
         out.valueKnown[c] = client.valueKnown ? 1 : 0;

@@ -7,6 +7,7 @@
 
 #include "domain/scoring_profile.h"
 #include "engine/columns.h"
+#include "engine/season.h"
 #include "engine/value_basis.h"
 
 namespace meike::engine {
@@ -43,8 +44,16 @@ struct HistoryColumns {
     bool equal(std::size_t client) const { return !equalValues.empty() && equalValues[client] != 0; }
 };
 
-HistoryColumns purchaseHistories(const OrderColumns& columns, const OrderValues& values, DayNumber asOf);
-HistoryColumns purchaseHistories(const OrderColumns& columns, ValueBasis basis, DayNumber asOf);
+/// Which orders a history is made of, and by which clock.
+struct HistoryScope {
+    bool singleOrders = false;           ///< without what contracts bring (OrderColumns::kByContract)
+    const SeasonClock* clock = nullptr;  ///< days are those of the season, rounded; nothing: of the calendar
+};
+
+HistoryColumns purchaseHistories(const OrderColumns& columns, const OrderValues& values, DayNumber asOf,
+                                 const HistoryScope& scope = {});
+HistoryColumns purchaseHistories(const OrderColumns& columns, ValueBasis basis, DayNumber asOf,
+                                 const HistoryScope& scope = {});
 
 /// Clients with the same history, counted: likelihoods are sums over these. Time in days.
 struct HistoryCell {

@@ -29,10 +29,12 @@ std::size_t firstAfter(const OrderColumns& columns, std::size_t begin, std::size
 /// Calls visit(day, orders) for every purchase day up to `asOf`; `orders` is how many orders of that day were not taken
 /// back.
 template <class Visit>
-void forEachPurchaseDay(const OrderColumns& columns, ClientIndex client, DayNumber asOf, Visit visit) {
+void forEachPurchaseDay(const OrderColumns& columns, ClientIndex client, DayNumber asOf, Visit visit,
+                        std::uint8_t leftOut = 0) {
     const std::size_t begin = columns.begin[client];
     const std::size_t end = firstAfter(columns, begin, begin + columns.count[client], asOf);
-    if ((columns.clientFlags[client] & OrderColumns::kHasRefund) == 0) {
+    const int special = OrderColumns::kHasRefund | (leftOut != 0 ? OrderColumns::kHasContract : 0);
+    if ((columns.clientFlags[client] & special) == 0) {
         for (std::size_t i = begin; i < end;) {
             const DayNumber day = columns.day[i];
             const std::size_t start = i;
@@ -55,7 +57,7 @@ void forEachPurchaseDay(const OrderColumns& columns, ClientIndex client, DayNumb
             inOrder = false;
         };
         for (; i < end && columns.day[i] == day; ++i) {
-            if (columns.knownDay[i] > asOf) continue;
+            if (columns.knownDay[i] > asOf || (columns.flags[i] & leftOut) != 0) continue;
             dayNet += columns.gross[i];
             if ((columns.flags[i] & OrderColumns::kRefund) == 0) {
                 closeOrder();
@@ -188,9 +190,12 @@ std::size_t rowsThatFit(const OrderValues& values) {
 
 }  // namespace
 
-void purchaseDays(const OrderColumns& columns, ClientIndex client, DayNumber asOf, std::vector<DayNumber>& days) {
+void purchaseDays(const OrderColumns& columns, ClientIndex client, DayNumber asOf, std::vector<DayNumber>& days,
+                  bool singleOrders) {
     days.clear();
-    forEachPurchaseDay(columns, client, asOf, [&](DayNumber day, std::int32_t) { days.push_back(day); });
+    forEachPurchaseDay(
+        columns, client, asOf, [&](DayNumber day, std::int32_t) { days.push_back(day); },
+        singleOrders ? OrderColumns::kByContract : std::uint8_t{0});
 }
 
 std::optional<DayNumber> latestEvent(const std::vector<DayNumber>& days, const ClientFact& fact, DayNumber asOf) {

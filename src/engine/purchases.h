@@ -28,8 +28,9 @@ struct PurchaseColumns {
 
 /// A purchase is a client-day with an order (amount >= 0) whose signed gross amounts sum to more than zero, or that has
 /// no refund on it. Refunds that belong to an order count on the order's day from their own date on. Lists the purchase
-/// days up to `asOf`, ascending.
-void purchaseDays(const OrderColumns& columns, ClientIndex client, DayNumber asOf, std::vector<DayNumber>& days);
+/// days up to `asOf`, ascending; with `singleOrders` those without what contracts bring (OrderColumns::kByContract).
+void purchaseDays(const OrderColumns& columns, ClientIndex client, DayNumber asOf, std::vector<DayNumber>& days,
+                  bool singleOrders = false);
 
 /// Raw R, F, M of all clients. F: purchases in (asOf - window, asOf]; M: the `values` of the documents in that window;
 /// R: asOf minus the latest of purchase day, project end and service period end, 0 while one runs. `values` are of

@@ -135,7 +135,8 @@ const char* renewalParameterName(std::size_t i) { return kRenewalNames.at(i); }
 
 std::vector<RenewalCell> renewalCells(std::span<const RenewalCell> contracts) {
     std::vector<RenewalCell> cells(contracts.begin(), contracts.end());
-    std::sort(cells.begin(), cells.end(), [](const RenewalCell& a, const RenewalCell& b) {
+    // Equal ones in the order they came, so that sums of weights are the same each time.
+    std::stable_sort(cells.begin(), cells.end(), [](const RenewalCell& a, const RenewalCell& b) {
         return a.renewals != b.renewals ? a.renewals < b.renewals : a.ended < b.ended;
     });
     std::size_t out = 0;

@@ -154,7 +154,7 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
 
     forClients(database,
                "SELECT id, client, date, refund_of, amount, net, cost, advance_cost, currency, service_start, "
-               "service_end, service FROM client_order",
+               "service_end, service, framework_contract FROM client_order",
                "client", clients ? " ORDER BY date, id" : "", clients, [&](const Statement& row) {
                    OrderFacts order;
                    order.id = row.integer(0);
@@ -170,6 +170,7 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
                    order.serviceStart = days.ifAny(9, "service_start");
                    order.serviceEnd = days.ifAny(10, "service_end");
                    order.service = row.isNull(11) ? 0 : row.integer(11);
+                   order.framework = row.isNull(12) ? 0 : row.integer(12);
                    if (days.whole()) rows.orders.push_back(order);
                });
 
@@ -185,7 +186,7 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
                    Days days(rows, row, Kind::framework_contract, row.integer(0), row.integer(1));
                    const DayNumber start = days.at(2, "start");
                    const DayNumber finish = days.at(3, "finish");
-                   if (days.whole()) rows.frameworks.push_back({row.integer(1), start, finish});
+                   if (days.whole()) rows.frameworks.push_back({row.integer(0), row.integer(1), start, finish});
                });
     forClients(database, "SELECT id, client, due, amount, currency FROM receivable", "client", " ORDER BY id", clients,
                [&](const Statement& row) {

@@ -25,7 +25,8 @@ struct OrderFacts {
     std::int32_t currency = 0;  ///< index into EngineRows::currencies
     std::optional<DayNumber> serviceStart;
     std::optional<DayNumber> serviceEnd;
-    RecordId service = 0;  ///< pick item of the service type; 0 = none given
+    RecordId service = 0;    ///< pick item of the service type; 0 = none given
+    RecordId framework = 0;  ///< the framework contract that it is placed below; 0 = none
 };
 
 /// A project without an end counts as open only while it is running.
@@ -38,6 +39,7 @@ struct ProjectFacts {
 
 /// A framework contract 年框 that has been agreed on.
 struct FrameworkFacts {
+    RecordId id = 0;
     RecordId client = 0;
     DayNumber start = 0;
     DayNumber finish = 0;

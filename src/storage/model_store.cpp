@@ -121,6 +121,59 @@ engine::SpendFit spendOf(const Json& json) {
     return fit;
 }
 
+Json renewalsJson(const engine::ContractModels& models) {
+    const engine::RenewalFit& fit = models.fit;
+    const engine::RenewalParameters& at = fit.parameters;
+    return {{"kind", static_cast<int>(at.kind)},
+            {"parameters", listJson(std::array<double, 3>{at.alpha, at.beta, at.c})},
+            {"errors", listJson(fit.standardErrors)},
+            {"covariance", matrixJson(fit.logCovariance)},
+            {"log_likelihood", numberJson(fit.logLikelihood)},
+            {"contracts", fit.contracts},
+            {"renewals", fit.renewals},
+            {"lost", fit.lost},
+            {"converged", fit.converged},
+            {"evaluations", fit.evaluations},
+            {"note", static_cast<int>(fit.note)},
+            {"gaps", models.gaps.count},
+            {"pace", models.frameworkPace},
+            {"price_spread", models.priceSpread}};
+}
+
+engine::ContractModels renewalsOf(const Json& json) {
+    engine::ContractModels models;
+    engine::RenewalFit& fit = models.fit;
+    std::array<double, 3> parameters{};
+    readList(json.at("parameters"), parameters);
+    fit.parameters = {enumOf(json.at("kind"), engine::kRenewalKinds.back()), parameters[0], parameters[1],
+                      parameters[2]};
+    readList(json.at("errors"), fit.standardErrors);
+    readMatrix(json.at("covariance"), fit.logCovariance);
+    fit.logLikelihood = numberOf(json.at("log_likelihood"));
+    fit.contracts = json.at("contracts").get<double>();
+    fit.renewals = json.at("renewals").get<double>();
+    fit.lost = json.at("lost").get<double>();
+    fit.converged = json.at("converged").get<bool>();
+    fit.evaluations = json.at("evaluations").get<int>();
+    fit.note = enumOf(json.at("note"), FitNote::no_errors);
+    models.gaps.count = json.at("gaps").get<std::vector<std::int64_t>>();
+    if (models.gaps.count.size() != engine::RenewalGaps{}.count.size())
+        throw Json::other_error::create(501, "gaps of another length", nullptr);
+    for (const std::int64_t count : models.gaps.count) models.gaps.all += count;
+    models.frameworkPace = json.at("pace").get<double>();
+    models.priceSpread = json.at("price_spread").get<double>();
+    return models;
+}
+
+Json seasonJson(const engine::SeasonIndex& season) { return {{"on", season.on}, {"month", listJson(season.month)}}; }
+
+engine::SeasonIndex seasonOf(const Json& json) {
+    engine::SeasonIndex season;
+    season.on = json.at("on").get<bool>();
+    readList(json.at("month"), season.month);
+    return season;
+}
+
 }  // namespace
 
 std::optional<StoredModels> readModels(Database& database) {
@@ -133,6 +186,14 @@ std::optional<StoredModels> readModels(Database& database) {
         stored.asOf = json.at("as_of").get<std::string>();
         stored.models.purchase = purchaseOf(json.at("purchase"));
         stored.models.spend = spendOf(json.at("spend"));
+        stored.models.contracts = renewalsOf(json.at("renewals"));
+        stored.models.season = seasonOf(json.at("season"));
+        const Json& past = json.at("past");
+        stored.models.calibration = {past.at("shift").get<double>(), past.at("spread").get<double>(),
+                                     past.at("dates").get<int>()};
+        stored.models.past = {enumOf(past.at("verdict"), ForecastVerdict::do_not_use),
+                              past.at("origins").get<std::int32_t>(),
+                              enumOf(past.at("closest_rule"), engine::SimpleRule::mean)};
         stored.models.basis = enumOf(json.at("basis"), ValueBasis::contribution);
         stored.models.asOf = json.at("day").get<DayNumber>();
         stored.clients = json.at("scored").get<std::int64_t>();
@@ -149,6 +210,15 @@ void writeModels(Database& database, const StoredModels& stored) {
                        {"as_of", stored.asOf},
                        {"purchase", purchaseJson(stored.models.purchase)},
                        {"spend", spendJson(stored.models.spend)},
+                       {"renewals", renewalsJson(stored.models.contracts)},
+                       {"season", seasonJson(stored.models.season)},
+                       {"past",
+                        {{"shift", stored.models.calibration.shift},
+                         {"spread", stored.models.calibration.spread},
+                         {"dates", stored.models.calibration.origins},
+                         {"verdict", static_cast<int>(stored.models.past.verdict)},
+                         {"origins", stored.models.past.origins},
+                         {"closest_rule", static_cast<int>(stored.models.past.closestRule)}}},
                        {"basis", static_cast<int>(stored.models.basis)},
                        {"day", stored.models.asOf},
                        {"scored", stored.clients},

@@ -293,6 +293,76 @@ TEST_F(Cli, FitFollowsContractsAndTheirRenewals) {
     EXPECT_EQ(fit("sbg", "2024-06-30", "2024-06-30").at("contracts"), 29);
 }
 
+/// From what is entered to what lists, rules, exports and assessments say of contracts and their renewals.
+TEST_F(Cli, ListsRulesAndExportsKnowContractsAndTheirRenewals) {
+    ASSERT_EQ(run({"new", path("a.meike")}).code, 0);
+    // Client c has 1 + c % 4 contracts of a year in a row, the last of which run until the end of 2024; every third
+    // client has single orders besides, one a month.
+    std::string rows = "client,date,amount,service,service_start,service_end\n";
+    const auto add = [&](const std::string& client, const std::string& date, const std::string& period) {
+        rows += client + "," + date + ",1000,Strategy," + period + "\n";
+    };
+    for (int c = 0; c < 28; ++c) {
+        const std::string client = "C" + std::to_string(c);
+        for (int year = 2021; year <= 2021 + c % 4; ++year) {
+            const std::string y = std::to_string(year);
+            add(client, y + "-01-05", y + "-01-01," + y + "-12-31");
+        }
+        for (int month = 1; c % 3 == 0 && month <= 10; ++month)
+            add(client, "2024-" + std::string(month < 10 ? "0" : "") + std::to_string(month) + "-15", ",");
+    }
+    const std::string orders = write("orders.csv", rows);
+    ASSERT_EQ(run({"import", path("a.meike"), orders, "--kind", "orders", "--create-missing-clients"}).code, 0);
+    const Json assessed = Json::parse(run({"clients", path("a.meike"), "--as-of", "2024-11-15", "--format", "json",
+                                           "--columns",
+                                           "name,p_alive,expected_orders,next_order,next_order_low,next_order_high,"
+                                           "rhythm_days,contract_end,renewal_due,renewal_chance,forecast_verdict"})
+                                          .out);
+    std::map<std::string, Json> byName;
+    for (const Json& client : assessed) byName[client.at("name").get<std::string>()] = client;
+    const Json& runs = byName.at("C7");
+    EXPECT_EQ(runs.at("contract_end"), "2024-12-31");
+    EXPECT_EQ(runs.at("renewal_due"), true);
+    EXPECT_GT(runs.at("renewal_chance"), 0.5);
+    EXPECT_LT(runs.at("renewal_chance"), 0.95);
+    EXPECT_EQ(runs.at("p_alive"), 1.0);
+    EXPECT_NEAR(runs.at("expected_orders").get<double>(), runs.at("renewal_chance").get<double>(), 0.02)
+        << "one order at each renewal";
+    EXPECT_EQ(runs.at("next_order"), "2025-01-01");
+    const Json& gone = byName.at("C1");
+    EXPECT_TRUE(gone.at("contract_end").is_null());
+    EXPECT_TRUE(gone.at("renewal_due").is_null());
+    EXPECT_EQ(gone.at("expected_orders"), 0.0);
+    EXPECT_EQ(gone.at("p_alive"), 0.0);
+    const Json& both = byName.at("C3");
+    EXPECT_EQ(both.at("rhythm_days"), 31);
+    EXPECT_GT(both.at("expected_orders"), 2.0) << "a month each, and the renewal";
+    EXPECT_LE(both.at("next_order_low").get<std::string>(), both.at("next_order").get<std::string>());
+    EXPECT_GE(both.at("next_order_high").get<std::string>(), both.at("next_order").get<std::string>());
+    EXPECT_THAT(both.at("forecast_verdict").get<std::string>(),
+                testing::AnyOf("usable", "with_care", "do_not_use", "not_tested"));
+    EXPECT_THAT(run({"assess", path("a.meike"), "--as-of", "2024-11-15"}).out,
+                HasSubstr("Contracts are forecast by their renewals: 42 of 63 that ended were renewed"));
+
+    // Lists, rules and exports by the same fields.
+    const std::string rule = write("r.json", R"({"all": [{"field": "contract_end", "op": "next_days", "value": 90},
+                                    {"field": "renewal_due", "op": "is_true"},
+                                    {"field": "renewal_chance", "op": ">", "value": 0.5}]})");
+    const std::vector<std::string> what{"--rule",    rule,
+                                        "--columns", "name,contract_end,renewal_due,renewal_chance,forecast_verdict",
+                                        "--sort",    "contract_end,name",
+                                        "--as-of",   "2024-11-15"};
+    std::vector<std::string> list{"clients", path("a.meike"), "--format", "csv"};
+    list.insert(list.end(), what.begin(), what.end());
+    const std::string listed = run(list).out;
+    EXPECT_EQ(std::count(listed.begin(), listed.end(), '\n'), 8) << listed;
+    EXPECT_THAT(listed, HasSubstr("\nC11,2024-12-31,true,0."));
+    std::vector<std::string> file{"export", path("a.meike"), "--output", path("out.csv")};
+    file.insert(file.end(), what.begin(), what.end());
+    ASSERT_EQ(run(file).code, 0);
+    EXPECT_EQ(read("out.csv"), listed);
+}
+
 TEST_F(Cli, MovementBetweenDaysAndSavedAssessments) {
     makeSmall();
     ASSERT_EQ(run({"assess", path("a.meike"), "--as-of", "2024-06-01", "--save", "then"}).code, 0);

@@ -28,6 +28,8 @@ test::World madeUpBase(std::size_t clients = 400) {
     orders.refundPercent = 5;
     world.rows = orders.rows();
     for (std::size_t i = 0; i < clients; i += 7) world.facts[i].receivables.push_back({kToday - 40, 12'345});
+    for (std::size_t i = 0; i < clients; i += 5)
+        world.facts[i].terms.push_back({kToday - 300, kToday + 40, kToday - 300, ContractTerm::kFramework});
     world.assess(kToday);
     return world;
 }

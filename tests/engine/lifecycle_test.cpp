@@ -81,7 +81,7 @@ TEST(Lifecycle, NoRunningContractOrProjectIsAtRiskWhateverTheModelSays) {
     }
     const auto stages = [&] {
         world.columns = buildColumns(world.rows, 40);
-        const FittedModels models = fitModels(world.columns, world.profile, 460);
+        const FittedModels models = fitModels(world.columns, world.facts, world.profile, 460);
         AssessmentInput input = world.input();
         input.asOf = 460;
         input.models = &models;

@@ -21,7 +21,7 @@ constexpr DayNumber kChoiceDay = 20'000;
 
 ModelChoice chosenFor(const OrderColumns& columns, DayNumber asOf = kChoiceDay, const std::stop_token& stop = {}) {
     const HistoryColumns histories = purchaseHistories(columns, ValueBasis::gross, asOf);
-    return chooseModel({columns, histories, ValueBasis::gross, asOf}, 365, stop);
+    return chooseModel({{columns, nullptr, ValueBasis::gross}, asOf}, 365, stop);
 }
 
 OrderColumns agency(Business business, std::size_t clients, std::uint64_t seed) {
@@ -89,7 +89,7 @@ TEST(ModelChoice, IsWhatProfileAndBackTestGoBy) {
     const OrderColumns columns = agency(Business::plans, 200, 5);
     ScoringProfile profile;
     profile.forecast.model = ForecastModel::best;
-    const FittedModels models = fitModels(columns, profile, kChoiceDay);
+    const FittedModels models = fitModels(columns, ClientFacts(columns.clients()), profile, kChoiceDay);
     EXPECT_EQ(models.purchase.parameters.kind, ModelKind::mbg_cnbd_k);
     EXPECT_GT(models.purchase.parameters.k, 3);
     // The report card tests the procedure: at each cut the choice is made from what was known there.
@@ -97,7 +97,7 @@ TEST(ModelChoice, IsWhatProfileAndBackTestGoBy) {
     ASSERT_EQ(tested.cuts.size(), 3U);
     for (const BacktestCut& cut : tested.cuts) EXPECT_EQ(cut.fit.parameters.kind, chosenFor(columns, cut.day).kind);
     profile.forecast.model = ForecastModel::mbg_cnbd_k;
-    EXPECT_EQ(fitModels(columns, profile, kChoiceDay).purchase.parameters.k, models.purchase.parameters.k);
+    EXPECT_EQ(fitModels(columns, ClientFacts(columns.clients()), profile, kChoiceDay).purchase.parameters.k, models.purchase.parameters.k);
 }
 
 TEST(ModelChoice, CanBeStopped) {

@@ -7,19 +7,30 @@
 #include <vector>
 
 #include "base/deterministic_random.h"
+#include "engine/client_facts.h"
 #include "engine/columns.h"
 #include "tests/support/model_simulator.h"
 
 /// Agencies whose clients buy in ways of which only the first is what a purchase model takes for granted.
 namespace meike::test {
 
-enum class Business { free_orders, contracts, plans, season, half_contracts, half_campaigns, growing };
+enum class Business {
+    free_orders,
+    contracts,  ///< as mere orders: nobody recorded their terms
+    plans,
+    season,
+    half_contracts,
+    half_campaigns,
+    growing,
+    recorded,      ///< contracts with their terms
+    half_recorded  ///< every second client so, the others order freely
+};
 inline constexpr std::array kBusinesses{Business::free_orders, Business::contracts,      Business::plans,
                                         Business::season,      Business::half_contracts, Business::half_campaigns,
-                                        Business::growing};
+                                        Business::growing,     Business::recorded,       Business::half_recorded};
 inline const char* name(Business business) {
-    constexpr std::array kNames{"free orders",    "contracts",  "plans",       "season",
-                                "half contracts", "half plans", "growing base"};
+    constexpr std::array kNames{"free orders", "contracts",    "plans",    "season",       "half contracts",
+                                "half plans",  "growing base", "recorded", "half recorded"};
     return kNames.at(static_cast<std::size_t>(business));
 }
 
@@ -41,7 +52,8 @@ public:
     }
 
     /// As the engine sees them, day 0 at `asOf`.
-    static engine::OrderColumns columns(const std::vector<std::vector<int>>& clients, DayNumber asOf) {
+    static engine::OrderColumns columns(const std::vector<std::vector<int>>& clients, DayNumber asOf,
+                                        Business business = Business::free_orders) {
         std::vector<engine::OrderRow> rows;
         for (std::size_t c = 0; c < clients.size(); ++c) {
             for (const int day : clients[c]) {
@@ -50,14 +62,31 @@ public:
                 row.day = asOf + day;
                 row.document = static_cast<std::int64_t>(rows.size()) + 1;
                 row.gross = 100'00;
+                row.service = 1;
+                row.contract = isRecorded(business, c);
                 rows.push_back(row);
             }
         }
         return engine::buildColumns(rows, clients.size());
     }
 
+    /// The terms that are recorded: a year from each order of such a contract.
+    static engine::ClientFacts facts(const std::vector<std::vector<int>>& clients, DayNumber asOf, Business business) {
+        engine::ClientFacts out(clients.size());
+        for (std::size_t c = 0; c < clients.size(); ++c) {
+            if (!isRecorded(business, c)) continue;
+            for (const int day : clients[c]) out[c].terms.push_back({asOf + day, asOf + day + 364, asOf + day, 1});
+        }
+        return out;
+    }
+
 private:
+    static bool isRecorded(Business business, std::size_t i) {
+        return business == Business::recorded || (business == Business::half_recorded && i % 2 == 0);
+    }
     static Business kindOf(Business business, std::size_t i) {
+        if (business == Business::recorded) return Business::contracts;
+        if (business == Business::half_recorded) business = Business::half_contracts;
         if (business == Business::half_contracts) return i % 2 == 0 ? Business::contracts : Business::free_orders;
         if (business == Business::half_campaigns) return i % 2 == 0 ? Business::plans : Business::free_orders;
         return business == Business::growing ? Business::free_orders : business;

@@ -64,6 +64,50 @@ void addOrders(Lines& lines, double orders, const std::string& months, const Ord
                   (known ? " (" + range.numbers[1] + " for " + range.held + " of clients like this one)" : ""));
 }
 
+/// "7 in 10", at the ends in words.
+Label inTen(double chance) {
+    static constexpr std::array kZh{"几乎没有一份", "约有 1 份", "约有 2 份", "约有 3 份", "约有 4 份", "约有 5 份",
+                                    "约有 6 份",    "约有 7 份", "约有 8 份", "约有 9 份", "几乎全部"};
+    static constexpr std::array kEn{"hardly any", "1 in 10", "2 in 10", "3 in 10", "4 in 10",   "5 in 10",
+                                    "6 in 10",    "7 in 10", "8 in 10", "9 in 10", "nearly all"};
+    const auto place = static_cast<std::size_t>(std::clamp(std::lround(chance * 10), 0L, 10L));
+    return {kZh[place], kEn[place]};
+}
+
+/// How the client's contract stands, and how often contracts like it were renewed.
+void addContract(Lines& lines, const ContractNote& contract, DayNumber asOf) {
+    if (contract.end == kNever) return;
+    const std::string zhDay = dayWords(contract.end, asOf, true);
+    const std::string enDay = dayWords(contract.end, asOf, false);
+    const std::int64_t left = std::int64_t{contract.end} - asOf;
+    const std::string times = number(contract.renewals);
+    const std::string zhSoFar = contract.renewals > 0 ? "，已续约 " + times + " 次" : "";
+    const std::string enSoFar =
+        contract.renewals > 0 ? ", renewed " + plural(contract.renewals, "time", "times") + " so far" : "";
+    if (contract.joined) {
+        if (left < 0) return;
+        lines.add("contract", "持续服务中，已排期到 " + zhDay, "Served without a break, booked until " + enDay);
+        return;
+    }
+    const bool known = contract.chance >= 0;
+    const Label share = inTen(known ? contract.chance : 0);
+    if (left < 0) {
+        lines.add("contract",
+                  "合约已于 " + zhDay + "到期（" + number(-left) + " 天前），尚未续约" + zhSoFar +
+                      (known ? "。到这一步的合约，每 10 份" + std::string(share.zh) + "还会续约" : ""),
+                  "Contract ended " + enDay + ", " + plural(-left, "day", "days") + " ago, and is not renewed yet" +
+                      enSoFar + (known ? "; of contracts at this point " + std::string(share.en) + " still are" : ""));
+        return;
+    }
+    const std::string zhLeft = left == 0 ? "今天到期" : "还有 " + number(left) + " 天到期";
+    const std::string enLeft = left == 0 ? "today" : "in " + plural(left, "day", "days");
+    lines.add("contract",
+              std::string(contract.due ? "待续约：合约" : "合约") + zhLeft + "（" + zhDay + "）" + zhSoFar +
+                  (known ? "。同类合约每 10 份" + std::string(share.zh) + "续约" : ""),
+              (contract.due ? "Renewal due: the contract ends " : "The contract ends ") + enLeft + ", " + enDay +
+                  enSoFar + (known ? "; " + std::string(share.en) + " of contracts like this one were renewed" : ""));
+}
+
 }  // namespace
 
 Label modelLabel(ModelKind kind) {
@@ -226,6 +270,9 @@ std::vector<Line> forecastLines(const Forecast& forecast, ClientIndex client, co
     const int step = forecast.base.sufficiency.step;
     const std::uint8_t flags = forecast.flags[client];
     const auto day = [&](DayNumber value) { return dayWords(value, forecast.asOf, lines.zh()); };
+    const auto addContractLine = [&] {
+        if (client < forecast.contract.size()) addContract(lines, forecast.contract[client], forecast.asOf);
+    };
     if (forecast.alive[client] < 0) {
         lines.add("not_enough_data", sufficiencyText(forecast.base.sufficiency, Language::zh),
                   sufficiencyText(forecast.base.sufficiency, Language::en));
@@ -234,7 +281,9 @@ std::vector<Line> forecastLines(const Forecast& forecast, ClientIndex client, co
             lines = Lines(language);
             lines.add("not_enough_data", "尚无购买，暂不预测", "No purchase yet: no forecast");
         }
+        addContractLine();
     } else {
+        addContractLine();
         lines.add("alive", "未流失的可能性 " + percent(forecast.alive[client]),
                   "Chance not lost: " + percent(forecast.alive[client]));
         addOrders(lines, forecast.orders[client], months, orderRangeOf(forecast, client));
@@ -325,6 +374,29 @@ std::vector<Line> forecastLines(const BaseForecast& base, const ForecastRule& ru
                 "value", zh + " " + value + "（八成可能在 " + low + " 至 " + high + " 之间），不含新客户",
                 en + value + " (8 times in 10 between " + low + " and " + high + "); new clients are not counted");
         }
+    }
+    if (base.contracts) {
+        const auto seen = static_cast<std::int64_t>(std::llround(base.renewals + base.lost));
+        const auto renewed = static_cast<std::int64_t>(std::llround(base.renewals));
+        const std::string part = wholeNumber(base.contractOrders);
+        lines.add("contracts",
+                  "合约按续约来预测：到期的 " + number(seen) + " 份合约中续约了 " + number(renewed) +
+                      " 份；预计的订单中约 " + part + " 次来自合约",
+                  "Contracts are forecast by their renewals: " + number(renewed) + " of " + number(seen) +
+                      " that ended were renewed; some " + part + " of the expected orders come from contracts");
+    }
+    if (base.season) {
+        lines.add("season", "订单有淡旺季：预测已按各月的忙闲调整",
+                  "Orders come by season: the forecast allows for busy and quiet months");
+    }
+    if (base.calibration.origins > 0 && std::abs(base.calibration.shift) >= 0.03) {
+        const bool high = base.calibration.shift < 0;
+        const std::string off = percent(std::abs(std::expm1(base.calibration.shift)));
+        lines.add("calibration",
+                  "照过去的检验看，合计多半会" + std::string(high ? "偏高" : "偏低") + "约 " + off +
+                      "；合计的范围已计入这一点",
+                  "Judged by the past the totals are some " + off + (high ? " too high" : " too low") +
+                      "; their ranges allow for it");
     }
     if (base.noAttrition) {
         lines.add("no_attrition", "看不出有客户流失：所有客户都按仍在合作计算",

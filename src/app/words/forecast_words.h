@@ -36,15 +36,15 @@ std::string clvText(ValueBasis basis, const ForecastRule& rule, Language languag
 /// "12 months"; a time that is no whole number of them is "about 8 months".
 std::string horizonText(int days, Language language);
 
-/// What one client is expected to do, in reading order. Keys: `not_enough_data`, `alive`, `orders`, `next_order`,
-/// `value`, `from_others`, `no_rate`, `historic`. `currency` is the base currency's ISO code, `basis` what values
-/// count.
+/// What one client is expected to do, in reading order. Keys: `not_enough_data`, `contract`, `alive`, `orders`,
+/// `next_order`, `value`, `from_others`, `no_rate`, `historic`. `currency` is the base currency's ISO code, `basis`
+/// what values count.
 std::vector<Line> forecastLines(const engine::Forecast& forecast, engine::ClientIndex client, const ForecastRule& rule,
                                 Language language, std::string_view currency,
                                 ValueBasis basis = ValueBasis::contribution);
 
 /// The base as a whole: the ladder, totals, and what is to be kept in mind. Keys: `sufficiency`, `orders`, `value`,
-/// `no_attrition`, `spend_correlated`, `spend_shrunk`, `no_spend`, `blocked`.
+/// `contracts`, `season`, `calibration`, `no_attrition`, `spend_correlated`, `spend_shrunk`, `no_spend`, `blocked`.
 std::vector<Line> forecastLines(const engine::BaseForecast& base, const ForecastRule& rule, Language language,
                                 std::string_view currency);
 

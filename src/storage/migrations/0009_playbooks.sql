@@ -116,3 +116,12 @@ CREATE TABLE occurrence (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX occurrence_due ON occurrence (due, person);
 CREATE INDEX occurrence_client ON occurrence (client);
+
+-- What a client's contracts and rhythm say of its next order; with the scores.
+ALTER TABLE client_score ADD COLUMN next_order_low TEXT;
+ALTER TABLE client_score ADD COLUMN next_order_high TEXT;
+ALTER TABLE client_score ADD COLUMN rhythm_days INTEGER;
+ALTER TABLE client_score ADD COLUMN contract_end TEXT;
+ALTER TABLE client_score ADD COLUMN renewal_due INTEGER;
+ALTER TABLE client_score ADD COLUMN renewal_chance INTEGER;
+ALTER TABLE client_score ADD COLUMN forecast_verdict TEXT;

@@ -40,6 +40,56 @@ Forecast oneClient() {
     return out;
 }
 
+TEST(ForecastText, AContractSaysWhenItEndsAndHowOftenOnesLikeItWereRenewed) {
+    Forecast forecast = oneClient();
+    const auto say = [&](const ContractNote& note) {
+        forecast.contract = {note};
+        return std::pair(lineOf(forecastLines(forecast, 0, {}, Language::en, "CNY"), "contract"),
+                         lineOf(forecastLines(forecast, 0, {}, Language::zh, "CNY"), "contract"));
+    };
+    const auto due = say({20'430, 1, true, false, 0.68});
+    EXPECT_EQ(due.first,
+              "Renewal due: the contract ends in 30 days, 8 Dec, renewed 1 time so far; 7 in 10 of contracts like this "
+              "one were renewed");
+    EXPECT_EQ(due.second, "待续约：合约还有 30 天到期（12 月 8 日），已续约 1 次。同类合约每 10 份约有 7 份续约");
+    EXPECT_EQ(say({20'700, 0, false, false, -1}).first, "The contract ends in 300 days, 4 Sep 2026")
+        << "no ends seen yet: no chance";
+    const auto over = say({20'390, 0, false, false, 0.02});
+    EXPECT_EQ(over.first,
+              "Contract ended 29 Oct, 10 days ago, and is not renewed yet; of contracts at this point hardly any still "
+              "are");
+    EXPECT_EQ(over.second,
+              "合约已于 10 月 29 日到期（10 天前），尚未续约。到这一步的合约，每 10 份几乎没有一份还会续约");
+    EXPECT_EQ(say({20'415, 0, false, true, -1}).first, "Served without a break, booked until 23 Nov");
+    EXPECT_EQ(say({}).first, "(none)");
+    // Who has ordered nothing yet may have signed.
+    forecast.alive = {-1};
+    EXPECT_THAT(say({20'700, 0, false, false, 0.7}).first, HasSubstr("in 300 days"));
+}
+
+TEST(ForecastText, TheBaseSaysWhatContractsSeasonAndThePastDoToIt) {
+    BaseForecast base = oneClient().base;
+    base.orders = 300;
+    base.contracts = true;
+    base.renewals = 42;
+    base.lost = 21;
+    base.contractOrders = 31.4;
+    base.season = true;
+    base.calibration = {-0.12, 0.05, 2};
+    const auto en = forecastLines(base, {}, Language::en, "CNY");
+    EXPECT_EQ(lineOf(en, "contracts"),
+              "Contracts are forecast by their renewals: 42 of 63 that ended were renewed; some 31 of the expected "
+              "orders come from contracts");
+    EXPECT_EQ(lineOf(en, "season"), "Orders come by season: the forecast allows for busy and quiet months");
+    EXPECT_EQ(lineOf(en, "calibration"),
+              "Judged by the past the totals are some 11% too high; their ranges allow for it");
+    const auto zh = forecastLines(base, {}, Language::zh, "CNY");
+    EXPECT_EQ(lineOf(zh, "contracts"), "合约按续约来预测：到期的 63 份合约中续约了 42 份；预计的订单中约 31 次来自合约");
+    EXPECT_EQ(lineOf(zh, "calibration"), "照过去的检验看，合计多半会偏高约 11%；合计的范围已计入这一点");
+    base.calibration.shift = 0.01;
+    EXPECT_EQ(lineOf(forecastLines(base, {}, Language::en, "CNY"), "calibration"), "(none)") << "as good as none";
+}
+
 TEST(ForecastText, ClientInPlainWords) {
     const Forecast forecast = oneClient();
     const auto en = forecastLines(forecast, 0, {}, Language::en, "CNY");

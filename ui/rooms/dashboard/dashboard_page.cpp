@@ -201,7 +201,8 @@ void DashboardPage::buildCards() {
     addRow({{{new TierCard(m_context)}, 8}, {{new MatrixCard(m_context)}, 12}, {{new FunnelCard(m_context)}, 8}});
     addRow({{{movement}, 5}, {{new CohortCard(m_context)}, 6}});
     addRow({{{new ConcentrationCard(m_context)}, 1}, {{new RiskCard(m_context)}, 1}});
-    addRow({{{new ClvCard(m_context)}, 5}, {{new OwnersCard(m_context), new OverdueCard(m_context)}, 6}});
+    addRow({{{new ClvCard(m_context), new RenewalsCard(m_context)}, 5},
+            {{new OwnersCard(m_context), new OverdueCard(m_context)}, 6}});
     auto* leaves = new LeavesCard(m_context);
     connect(leaves, &LeavesCard::leaverRequested, this, [this](RecordId client) {
         m_request.leaver = client;

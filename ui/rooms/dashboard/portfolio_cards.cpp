@@ -155,6 +155,25 @@ void OwnersCard::draw(const DashboardData&, const engine::ChartData& chart) {
     end();
 }
 
+RenewalsCard::RenewalsCard(AppContext& context, QWidget* parent) : TableCard(context, "renewals", parent) {}
+
+void RenewalsCard::draw(const DashboardData&, const engine::ChartData& chart) {
+    begin({{tr("Owner")},
+           {tr("Clients"), kCountWidth, true},
+           {tr("Value, last year"), kMoneyWidth, true},
+           {tr("Chance"), kCountWidth, true}},
+          tr("No contract ends within 90 days."));
+    for (const engine::ChartRow& row : chart.rows) {
+        const std::int64_t money = chart.value(row, "money");
+        const std::int64_t chance = chart.value(row, "chance");
+        addRow(row,
+               {label(row.label), count(chart.value(row, "count")), shortMoney(money),
+                chance == engine::kNoValue ? QString() : shareText(chance)},
+               {{}, {}, fullMoney(money), tr("Of contracts like these so many were renewed.")});
+    }
+    end();
+}
+
 ClvCard::ClvCard(AppContext& context, QWidget* parent)
     : TableCard(context, "clv", parent),
       m_total(new QPushButton),

@@ -68,6 +68,17 @@ protected:
     void draw(const DashboardData& data, const engine::ChartData& chart) override;
 };
 
+/// Whose contracts end within 90 days, what they were worth, and how likely they are renewed.
+class RenewalsCard : public TableCard {
+    Q_OBJECT
+
+public:
+    explicit RenewalsCard(AppContext& context, QWidget* parent = nullptr);
+
+protected:
+    void draw(const DashboardData& data, const engine::ChartData& chart) override;
+};
+
 /// The base's CLV with its interval, and the clients with the highest.
 class ClvCard : public TableCard {
     Q_OBJECT
