@@ -16,15 +16,15 @@
         <translation>明天</translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) ago</source>
+        <source>%Ln day(s) ago</source>
         <translation>
-            <numerusform>%n 天前</numerusform>
+            <numerusform>%Ln 天前</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>in %n day(s)</source>
+        <source>in %Ln day(s)</source>
         <translation>
-            <numerusform>%n 天后</numerusform>
+            <numerusform>%Ln 天后</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2172,7 +2172,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>Size</source>
-        <translation>客户数</translation>
+        <translation>客户</translation>
     </message>
 </context>
 <context>
@@ -7235,15 +7235,15 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>今天</translation>
     </message>
     <message numerus="yes">
-        <source>%n overdue</source>
+        <source>%Ln overdue</source>
         <translation>
-            <numerusform>逾期 %n 项</numerusform>
+            <numerusform>逾期 %Ln 项</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n today</source>
+        <source>%Ln today</source>
         <translation>
-            <numerusform>今天 %n 项</numerusform>
+            <numerusform>今天 %Ln 项</numerusform>
         </translation>
     </message>
     <message>

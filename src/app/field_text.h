@@ -99,7 +99,8 @@ std::optional<ErrorDetail> otherCurrency(std::string_view named, std::string_vie
 /// invalid_value has the field's key as subject and says in English what was expected.
 Result<Value> parseText(const Field& field, std::string_view text, const ParseContext& context);
 
-/// Text as a field stores it: cleaned, without control characters, trimmed, on one line unless it is a long text, whose lines end in \n.
+/// Text as a field stores it: cleaned, without control characters, trimmed, on one line unless it is a long text, whose
+/// lines end in \n.
 std::string cleanFieldText(const Field& field, std::string_view text);
 
 /// A list of names as people write it: separated by , ; 、 or |, each trimmed; no empty ones, none twice.

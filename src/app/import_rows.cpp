@@ -17,12 +17,12 @@ namespace meike::importing {
 
 namespace {
 
-/// Picks, people and tags are made when a file names new ones; other references must exist.
+/// Picks, people and tags are made when a file names new ones; so is what isMadeByName() allows.
 bool isNamed(const Field& field) {
     return field.type == FieldType::pick || (field.type == FieldType::reference && field.refersTo == Kind::person);
 }
 
-/// A record that must be there: of the row's own client (contact, project, order), or another client.
+/// A record of the row's own client (contact, project, order), or another client.
 bool isOfRecords(const Field& field) {
     return field.type == FieldType::reference && field.refersTo != Kind::person && field.key != "client";
 }
@@ -32,6 +32,14 @@ std::vector<ImportField> fieldsOf(const ImportPlan& plan, Kind kind) {
 }
 
 }  // namespace
+
+bool isMadeByName(Kind kind) {
+    const KindRow& row = kindRow(kind);
+    if (row.nameField.empty() || !findField(kind, "client")) return false;
+    return std::all_of(row.fields.begin(), row.fields.end(), [&](const Field& field) {
+        return !field.required || field.key == "client" || field.key == row.nameField;
+    });
+}
 
 std::string_view reasonKey(const Field& field) {
     if (field.key == "currency") return "not_a_currency";
@@ -379,6 +387,10 @@ bool RowImporter::readReferences(RecordId client) {
             if (!missReferred(i, texts[i], binned)) return false;
             continue;
         }
+        if (found.empty() && field->refersTo != m_kind && isMadeByName(field->refersTo)) {
+            m_pending[i] = {texts[i]};
+            continue;
+        }
         if (found.empty()) {
             m_retry = field->refersTo == m_kind;
             return reject("unknown_reference", field->key, texts[i]);
@@ -412,11 +424,12 @@ std::vector<ImportNote> RowImporter::notes() const {
     const auto note = [&](std::int64_t count, ImportNote::What what, std::string example = {}) {
         if (count > 0) notes.push_back({what, count, {}, std::move(example)});
     };
-    const std::pair<const Made*, ImportNote::What> made[] = {{&m_people, ImportNote::What::people_added},
-                                                             {&m_items, ImportNote::What::items_added},
-                                                             {&m_tags, ImportNote::What::tags_added}};
-    for (const auto& [records, what] : made)
-        if (records->count > 0) notes.push_back({what, records->count, {}, {}, records->names});
+    static const std::map<Kind, ImportNote::What> kAdded = {{Kind::person, ImportNote::What::people_added},
+                                                            {Kind::pick_item, ImportNote::What::items_added},
+                                                            {Kind::tag, ImportNote::What::tags_added},
+                                                            {Kind::project, ImportNote::What::projects_added},
+                                                            {Kind::contact, ImportNote::What::contacts_added}};
+    for (const auto& [kind, made] : m_made) notes.push_back({kAdded.at(kind), made.count, {}, {}, made.names});
     note(m_refundsCreated, ImportNote::What::refunds_added);
     if (m_numbersKnown > 0) note(m_numbersKnown, ImportNote::What::numbers_exist, std::string(m_row.matchKeys.front()));
     return notes;

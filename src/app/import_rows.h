@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -54,6 +55,10 @@ struct OwnRow {
     std::string currency;  ///< of the row; empty: the kind has none
 };
 
+/// Whether a client's record of that kind can be made of its name alone (projects, contacts): where a row of another
+/// kind names one that the client does not have yet.
+bool isMadeByName(Kind kind);
+
 /// Reads rows into records, finds what they are about, and writes them to a target. A row that is refused leaves no
 /// trace.
 class RowImporter {
@@ -92,7 +97,7 @@ public:
     std::int64_t created() const { return m_created; }
     std::int64_t clientsCreated() const { return m_clientsCreated; }
     std::int64_t refundsCreated() const { return m_refundsCreated; }
-    std::int64_t othersCreated() const { return m_people.count + m_items.count + m_tags.count; }
+    std::int64_t othersCreated() const;
     std::vector<ImportNote> notes() const;
 
 private:
@@ -174,7 +179,10 @@ private:
     bool putTags(RecordId client, bool fresh, RowResult& result);
     bool putRefund(const Record& order);
     RecordId makeClient(const std::string& name);
-    RecordId makeNamed(const Field& field, const std::string& name);
+    /// `client`: whose row names it.
+    RecordId makeNamed(const Field& field, const std::string& name, RecordId client);
+    RecordId makeOfClient(Kind kind, const std::string& name, RecordId client);
+    void countMade(Kind kind, const std::string& name);
 
     KeyIndex& index(Kind kind, std::string_view field, bool withinClient);
     void findLooked();
@@ -255,9 +263,7 @@ private:
         std::int64_t count = 0;
         std::vector<std::string> names;  ///< the first of them
     };
-    Made m_people;
-    Made m_items;
-    Made m_tags;
+    std::map<Kind, Made> m_made;
     std::int64_t m_refundsCreated = 0;
     std::int64_t m_numbersKnown = 0;
 };

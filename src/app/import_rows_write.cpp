@@ -89,11 +89,13 @@ RecordId RowImporter::makeClient(const std::string& name) {
     return id;
 }
 
-RecordId RowImporter::makeNamed(const Field& field, const std::string& name) {
-    if (field.type == FieldType::reference && field.refersTo == Kind::client) {
+RecordId RowImporter::makeNamed(const Field& field, const std::string& name, RecordId client) {
+    const bool ofRecords = field.type == FieldType::reference && field.refersTo != Kind::person;
+    if (ofRecords && field.refersTo == Kind::client) {
         const auto known = index(Kind::client, "name", false).find(name, 0);
         return known.empty() ? makeClient(name) : known.front();
     }
+    if (ofRecords) return makeOfClient(field.refersTo, name, client);
     const bool pick = field.type == FieldType::pick;
     const Kind kind = pick ? Kind::pick_item : field.type == FieldType::tags ? Kind::tag : Kind::person;
     const std::string_view list = pick ? field.target : std::string_view();
@@ -104,12 +106,33 @@ RecordId RowImporter::makeNamed(const Field& field, const std::string& name) {
     if (pick) record.set("list", std::string(list));
     const RecordId id = m_target.add(record);
     m_names.add(kind, id, name, {}, list);
-    // A few tell what they are.
-    constexpr std::size_t kMostNamed = 5;
-    Made& made = pick ? m_items : kind == Kind::tag ? m_tags : m_people;
+    countMade(kind, name);
+    return id;
+}
+
+RecordId RowImporter::makeOfClient(Kind kind, const std::string& name, RecordId client) {
+    const std::string_view nameField = kindRow(kind).nameField;
+    KeyIndex& known = index(kind, nameField, true);
+    if (const auto found = known.find(name, client); !found.empty()) return found.front();
+    Record record(kind);
+    record.set("client", client).set(nameField, name);
+    const RecordId id = m_target.add(record);
+    known.add(record, id);
+    countMade(kind, name);
+    return id;
+}
+
+void RowImporter::countMade(Kind kind, const std::string& name) {
+    constexpr std::size_t kMostNamed = 5;  // a few tell what they are
+    Made& made = m_made[kind];
     ++made.count;
     if (made.names.size() < kMostNamed) made.names.push_back(name);
-    return id;
+}
+
+std::int64_t RowImporter::othersCreated() const {
+    std::int64_t count = 0;
+    for (const auto& [kind, made] : m_made) count += made.count;
+    return count;
 }
 
 /// Puts what the row says into a new record, without what has still to be made.
@@ -169,9 +192,10 @@ void RowImporter::makePending(Record& record) {
         m_client = makeClient(m_newClient);
         record.set("client", m_client);
     }
+    const RecordId client = findField(m_kind, "client") ? record.integer("client") : 0;
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (!m_pending[i].empty() && fieldAt(i)->type != FieldType::tags)
-            record.set(*fieldAt(i), makeNamed(*fieldAt(i), m_pending[i].front()));
+            record.set(*fieldAt(i), makeNamed(*fieldAt(i), m_pending[i].front(), client));
 }
 
 void RowImporter::create(RowResult& result) {
@@ -263,7 +287,7 @@ bool RowImporter::putTags(RecordId client, bool fresh, RowResult& result) {
         std::string text;
         std::vector<RecordId> wanted;
         for (const std::string& name : m_pending[i]) {
-            wanted.push_back(makeNamed(*fieldAt(i), name));
+            wanted.push_back(makeNamed(*fieldAt(i), name, client));
             if (!m_target.addTag(client, wanted.back())) continue;
             changed = true;
             text += (text.empty() ? "+ " : ", ") + name;

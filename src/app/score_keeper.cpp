@@ -24,8 +24,8 @@ std::string versionName(const ScoringProfile& profile) { return profile.key + " 
 
 }  // namespace
 
-ScoreKeeper::ScoreKeeper(std::filesystem::path path, const Clock& clock, Write write)
-    : m_path(std::move(path)), m_clock(clock), m_write(std::move(write)) {
+ScoreKeeper::ScoreKeeper(std::filesystem::path path, const Clock& clock, Write write, NoteEntries noteEntries)
+    : m_path(std::move(path)), m_clock(clock), m_write(std::move(write)), m_noteEntries(std::move(noteEntries)) {
     m_thread = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
@@ -125,6 +125,8 @@ void ScoreKeeper::run(const std::stop_token& stop) {
             m_scoring = true;
         }
         m_membershipsDue = true;
+        m_plan.note(work.changes);
+        if (work.day) m_plan.noteDay();
         const bool news = catchUp(work, stop);
         if (std::any_of(work.changes.begin(), work.changes.end(),
                         [](const Change& change) { return change.rowCount > kLargeChange; }))
@@ -375,7 +377,10 @@ bool ScoreKeeper::store(const Scores* before, const Scores& fresh, const ScoreSt
         at = end;
         goneAt = goneEnd;
     }
-    return !changed.empty() || !gone.empty();
+    std::vector<RecordId> moved = std::move(gone);
+    for (const ClientScore& score : changed) moved.push_back(score.client);
+    m_plan.noteScores(moved);
+    return !moved.empty();
 }
 
 void ScoreKeeper::noteBasis(const Scores& fresh) {
@@ -403,12 +408,20 @@ void ScoreKeeper::followMemberships(const std::stop_token& stop) {
     try {
         if (!m_reader) return;
         // An edit goes first: its scores come before the rest of the rules, which are then asked anew.
-        const auto [changed, complete] = refreshMemberships(*m_reader, m_write, m_clock, stop, [this] {
+        const auto pause = [this] {
             const std::lock_guard lock(m_mutex);
             return m_work.any();
-        });
+        };
+        const auto [changed, complete] = refreshMemberships(*m_reader, m_write, m_clock, stop, pause);
         m_membershipsDue = !complete;
-        if (changed) notify();
+        bool news = changed;
+        if (complete) {
+            // Playbooks ask for scores and segments: they come last.
+            const auto plan = m_plan.follow(*m_reader, m_write, m_noteEntries, m_clock, stop, pause);
+            m_membershipsDue = !plan.complete;
+            news |= plan.changed;
+        }
+        if (news) notify();
     } catch (...) {
         noteProblem(currentError());
     }

@@ -11,21 +11,22 @@
 #include <vector>
 
 #include "app/damaged_records.h"
+#include "app/plan/plan_keeper.h"
 #include "app/score_book.h"
 #include "base/clock.h"
 
 namespace meike {
 
-/// Keeps the scores of an open workspace current, and behind them who is in which segment, on a thread of its own with
-/// a reader of its own, so that no edit ever waits for a scoring. What differs from the stored scores goes to the
-/// writer in small parts.
+/// Keeps the scores of an open workspace current, behind them who is in which segment, and behind both the plan, on a
+/// thread of its own with a reader of its own, so that no edit ever waits for a scoring. What differs from the stored
+/// scores goes to the writer in small parts.
 class ScoreKeeper {
 public:
     /// Runs a short write to derived tables on the writer thread, behind edits that wait there, and waits for it.
     /// Returns false when the workspace is being closed.
     using Write = std::function<bool(const std::function<void(Database&)>&)>;
 
-    ScoreKeeper(std::filesystem::path path, const Clock& clock, Write write);
+    ScoreKeeper(std::filesystem::path path, const Clock& clock, Write write, NoteEntries noteEntries);
     /// Stops what is being scored. The stored scores keep the stamp of the last complete ones.
     ~ScoreKeeper();
 
@@ -101,6 +102,7 @@ private:
     const std::filesystem::path m_path;
     const Clock& m_clock;
     const Write m_write;
+    const NoteEntries m_noteEntries;
 
     // Of the scoring thread alone.
     std::unique_ptr<Database> m_reader;
@@ -108,6 +110,7 @@ private:
     std::shared_ptr<const engine::FittedModels> m_models;  ///< what forecasts are made from
     ScoringProfile m_fittedProfile;
     bool m_membershipsDue = true;  ///< rules have not been asked since the last change
+    PlanKeeper m_plan;
     bool m_modelsCurrent = false;  ///< fitted to these columns, this profile and today
 
     mutable std::timed_mutex m_bookMutex;  ///< guards the book: this thread alone writes it

@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/plan/entries.h"
 #include "app/score_keeper.h"
 #include "base/current_error.h"
 #include "base/error_code.h"
@@ -36,7 +37,9 @@ struct Session::Impl {
         : workspace(std::move(opened)),
           path(workspace->path()),
           clock(workspace->clock()),
-          keeper(path, clock, [this](const auto& fn) { return writeDerived(fn); }) {
+          keeper(
+              path, clock, [this](const auto& fn) { return writeDerived(fn); },
+              [this](const EntryChanges& changes) { return writeEntries(changes); }) {
         workspace->setListener([this](const Change& change) { pending.push_back(change); });
         noteHistory();
         writer = std::jthread([this](const std::stop_token& stop) { run(stop); });
@@ -106,13 +109,20 @@ struct Session::Impl {
 
     /// A write to derived tables and its answer: false when the workspace is being closed.
     struct DerivedWrite {
-        const std::function<void(Database&)>* fn;
+        const std::function<void(Database&)>* fn = nullptr;
+        const EntryChanges* entries = nullptr;  ///< instead: an edit that leaves no step
         std::promise<bool> done;
     };
 
     void write(DerivedWrite& derived) {
         try {
-            workspace->writeDerived(*derived.fn);
+            if (derived.entries) {
+                workspace->edit(noteEntriesCommand(), [&](Edit& edit) { meike::noteEntries(edit, *derived.entries); });
+                // Told before the answer: whoever asked must not take themselves for idle meanwhile.
+                guarded([this] { announce(); });
+            } else {
+                workspace->writeDerived(*derived.fn);
+            }
             derived.done.set_value(true);
         } catch (...) {
             derived.done.set_exception(std::current_exception());
@@ -164,6 +174,16 @@ struct Session::Impl {
     bool writeDerived(const std::function<void(Database&)>& fn) {
         auto derived = std::make_shared<DerivedWrite>();
         derived->fn = &fn;
+        return answered(std::move(derived));
+    }
+
+    bool writeEntries(const EntryChanges& changes) {
+        auto derived = std::make_shared<DerivedWrite>();
+        derived->entries = &changes;
+        return answered(std::move(derived));
+    }
+
+    bool answered(std::shared_ptr<DerivedWrite> derived) {
         auto answer = derived->done.get_future();
         {
             const std::lock_guard lock(mutex);

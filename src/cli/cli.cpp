@@ -68,6 +68,7 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
     addRecordsCommand(app, context);
     addDuplicatesCommands(app, context);
     addDeskCommands(app, context);
+    addPlanCommands(app, context);
     addModelCommands(app, context);
     addMaintenanceCommands(app, context);
     try {

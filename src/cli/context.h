@@ -130,6 +130,7 @@ void addSegmentCommand(CLI::App& app, Context& context);
 void addRecordsCommand(CLI::App& app, Context& context);
 void addDuplicatesCommands(CLI::App& app, Context& context);
 void addDeskCommands(CLI::App& app, Context& context);
+void addPlanCommands(CLI::App& app, Context& context);
 void addModelCommands(CLI::App& app, Context& context);
 void addMaintenanceCommands(CLI::App& app, Context& context);
 

@@ -40,7 +40,12 @@
     X(assessment_score)   \
     X(borrow_record)      \
     X(custom_field)       \
-    X(custom_value)
+    X(custom_value)       \
+    X(absence)            \
+    X(holiday)            \
+    X(playbook)           \
+    X(playbook_step)      \
+    X(playbook_entry)
 
 namespace meike {
 

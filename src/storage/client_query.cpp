@@ -200,9 +200,16 @@ std::vector<RecordId> orderedIds(Database& database, const ClientQuery& query) {
 
 SqlPiece clientSource(Database& database, const ClientQuery& query) {
     SqlPiece piece;
-    piece.sql =
-        " FROM client c LEFT JOIN client_score s ON s.client = c.id LEFT JOIN client_search q ON q.client = c.id "
-        "WHERE ";
+    const std::string needle = searchNeedle(query.search);
+    if (needle.empty() || query.among)
+        piece.sql =
+            " FROM client c LEFT JOIN client_score s ON s.client = c.id LEFT JOIN client_search q ON q.client = c.id ";
+    else
+        // What is typed is looked for first, in the order of the table that holds it: a quarter less than by clients.
+        piece.sql = std::string(" FROM client_search q CROSS JOIN client c") +
+                    (query.shelf == ClientQuery::Shelf::active ? " INDEXED BY client_in_use" : "") +
+                    " ON c.id = q.client LEFT JOIN client_score s ON s.client = c.id ";
+    piece.sql += "WHERE ";
     piece.sql += shelfCondition(query.shelf);
     if (query.among) {
         // One parameter whatever the length; a list of as many marks has an upper limit.
@@ -211,7 +218,6 @@ SqlPiece clientSource(Database& database, const ClientQuery& query) {
         piece.sql += " AND c.id IN (SELECT value FROM json_each(?))";
         piece.parameters.emplace_back(ids + "]");
     }
-    const std::string needle = searchNeedle(query.search);
     if (!needle.empty()) {
         piece.sql += " AND meike_holds(q.document, ?)";
         piece.parameters.emplace_back(needle);
@@ -253,6 +259,8 @@ std::vector<RecordId> queryClientSet(Database& database, const ClientQuery& quer
     std::sort(ids.begin(), ids.end());
     return ids;
 }
+
+bool hasScores(Database& database) { return database.integer("SELECT EXISTS (SELECT 1 FROM client_score)") != 0; }
 
 ClientTotals queryClientTotals(Database& database, const ClientQuery& query) {
     const SqlPiece piece = clientSource(database, query);

@@ -51,6 +51,9 @@ struct ClientQuery {
     friend bool operator==(const ClientQuery&, const ClientQuery&) = default;
 };
 
+/// Whether any client has been scored yet.
+bool hasScores(Database& database);
+
 struct ClientTotals {
     std::int64_t count = 0;
     std::int64_t monetary = 0;  ///< sum of the value in the window, minor units of the base currency

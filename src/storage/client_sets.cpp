@@ -43,10 +43,24 @@ struct ClientSet {
         const auto at = static_cast<std::size_t>(id) / 8;
         return at < bits.size() && (bits[at] >> (id % 8) & 1) != 0;
     }
+    /// In any order; complete() once behind the last.
+    void add(std::int64_t id) {
+        if (id < 0 || id >= kDenseIds) {
+            others.push_back(id);
+            return;
+        }
+        const auto at = static_cast<std::size_t>(id) / 8;
+        if (at >= bits.size()) bits.resize(std::max(at + 1, bits.size() * 2), 0);
+        bits[at] = static_cast<unsigned char>(bits[at] | (1U << (id % 8)));
+    }
+    void complete() {
+        std::sort(others.begin(), others.end());
+        others.erase(std::unique(others.begin(), others.end()), others.end());
+    }
 };
 
 /// How a client's rows become one figure.
-enum class How { occurs, count, sum, min, max, average };
+enum class How { count, sum, min, max, average };
 
 /// A figure for each client.
 class Tally {
@@ -80,15 +94,14 @@ public:
     template <class Keep>
     ClientSet set(const Keep& keep) const {
         ClientSet set;
-        for (std::size_t i = m_figures.size(); i-- > 0;) {
+        for (std::size_t i = m_figures.size(); i-- > 0;) {  // the highest first: room is made once
             if (m_figures[i] == kNone) continue;
-            const auto value = figure(static_cast<std::int64_t>(i));
-            if (!value || !keep(*value)) continue;
-            if (set.bits.empty()) set.bits.resize(i / 8 + 1, 0);  // the highest comes first
-            set.bits[i / 8] = static_cast<unsigned char>(set.bits[i / 8] | (1U << (i % 8)));
+            const auto id = static_cast<std::int64_t>(i);
+            if (const auto value = figure(id); value && keep(*value)) set.add(id);
         }
         for (const auto& each : m_otherFigures)
-            if (const auto value = figure(each.first); value && keep(*value)) set.others.push_back(each.first);
+            if (const auto value = figure(each.first); value && keep(*value)) set.add(each.first);
+        set.complete();
         return set;
     }
 
@@ -175,7 +188,6 @@ struct State {
 
 template <How how>
 void step(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
-    constexpr bool kOfRows = how == How::occurs || how == How::count;
     // A sum of nothing is 0; the least, the greatest and the mean of nothing are nothing.
     constexpr bool kOfValues = how == How::min || how == How::max || how == How::average;
     if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
@@ -184,7 +196,7 @@ void step(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
     try {
         if (!state) throw std::bad_alloc();
         if (!state->tally) state->tally = new Tally(how);
-        const std::int64_t value = kOfRows ? how == How::count : sqlite3_value_int64(values[1]);
+        const std::int64_t value = how == How::count ? 1 : sqlite3_value_int64(values[1]);
         if (!state->tally->add(sqlite3_value_int64(values[0]), value))
             sqlite3_result_error(context, "the sum is too large", -1);
     } catch (const std::bad_alloc&) {
@@ -209,9 +221,34 @@ void finishTally(sqlite3_context* context) {
     end(context, how, [&](Tally tally) { return setsOf(context).keep(std::move(tally)); });
 }
 
+/// What SQLite keeps for one set.
+struct SetState {
+    ClientSet* set;
+};
+
+void stepSet(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
+    auto* state = static_cast<SetState*>(sqlite3_aggregate_context(context, sizeof(SetState)));
+    try {
+        if (!state) throw std::bad_alloc();
+        if (!state->set) state->set = new ClientSet;
+        state->set->add(sqlite3_value_int64(values[0]));
+    } catch (const std::bad_alloc&) {
+        sqlite3_result_error_nomem(context);
+    }
+}
+
 void finishSet(sqlite3_context* context) {
-    end(context, How::occurs,
-        [&](const Tally& tally) { return setsOf(context).keep(tally.set([](std::int64_t) { return true; })); });
+    auto* state = static_cast<SetState*>(sqlite3_aggregate_context(context, 0));
+    const std::unique_ptr<ClientSet> made(state ? std::exchange(state->set, nullptr) : nullptr);
+    try {
+        ClientSet set;
+        if (made) set = std::move(*made);
+        set.complete();
+        sqlite3_result_int64(context, setsOf(context).keep(std::move(set)));
+    } catch (const std::bad_alloc&) {
+        sqlite3_result_error_nomem(context);
+    }
 }
 
 /// nullptr after an error has been told.
@@ -262,7 +299,7 @@ struct Ranking {
     }
 
     ClientSet set() {
-        Tally chosen(How::occurs);
+        ClientSet chosen;
         if (const std::size_t place = count(); place > 0) {
             const auto nth = values.begin() + static_cast<std::ptrdiff_t>(place - 1);
             const auto before = [this](const auto& a, const auto& b) {
@@ -271,9 +308,10 @@ struct Ranking {
             std::nth_element(values.begin(), nth, values.end(), before);
             const std::int64_t limit = nth->first;
             for (const auto& [value, client] : values)
-                if (top ? value >= limit : value <= limit) chosen.add(client, 0);
+                if (top ? value >= limit : value <= limit) chosen.add(client);
         }
-        return chosen.set([](std::int64_t) { return true; });
+        chosen.complete();
+        return chosen;
     }
 };
 
@@ -334,7 +372,7 @@ void registerClientSets(sqlite3* database) {
     const auto scalar = [&](const char* name, int arguments, auto function, void (*drop)(void*)) {
         sqlite3_create_function_v2(database, name, arguments, kFlags, sets, function, nullptr, nullptr, drop);
     };
-    aggregate("meike_client_set", 1, step<How::occurs>, finishSet);
+    aggregate("meike_client_set", 1, stepSet, finishSet);
     aggregate("meike_count_tally", 1, step<How::count>, finishTally<How::count>);
     aggregate("meike_sum_tally", 2, step<How::sum>, finishTally<How::sum>);
     aggregate("meike_min_tally", 2, step<How::min>, finishTally<How::min>);

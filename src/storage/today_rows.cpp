@@ -26,7 +26,8 @@ std::vector<RecordId> idsOf(Database& database, const std::string& sql, std::ini
 
 std::vector<RecordId> tasksDue(Database& database, Date asOf, Date until, const std::stop_token& stop) {
     return idsOf(database,
-                 "SELECT id FROM task WHERE (done_on IS NULL OR done_on > ?1) AND due IS NOT NULL AND due <= ?2",
+                 "SELECT id FROM task WHERE origin IS NULL AND (done_on IS NULL OR done_on > ?1) AND due IS NOT NULL "
+                 "AND due <= ?2",
                  {isoDate(asOf), isoDate(until)}, stop);
 }
 

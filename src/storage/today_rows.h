@@ -14,7 +14,7 @@
 /// otherwise; clients in the bin or the archive are not left out here. Each is one query; cancelled by the token.
 namespace meike {
 
-/// Tasks that were open on a day and are due by `until`.
+/// Tasks that were open on a day and are due by `until`, those about the plan aside: the plan has them.
 std::vector<RecordId> tasksDue(Database& database, Date asOf, Date until, const std::stop_token& stop);
 /// Interactions with a next step by `until` after which, up to that day, nothing was noted with their client.
 std::vector<RecordId> nextStepsDue(Database& database, Date asOf, Date until, const std::stop_token& stop);

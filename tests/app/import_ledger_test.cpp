@@ -2,6 +2,7 @@
 // What office ledgers hold besides one record a row: amounts in two columns, records of several kinds, clients that
 // other clients belong to, and columns that nobody foresaw.
 #include "app/import_new_field.h"
+#include "app/import_rows.h"
 #include "domain/custom_field.h"
 #include "storage/custom_fields.h"
 #include "tests/app/import_fixture.h"
@@ -335,6 +336,60 @@ TEST_F(ImportLedger, NewFieldsAreNamedApartAndDoNotDoubleWhatIsThere) {
     EXPECT_EQ(newFieldFor(database(), Kind::order, "A", first, 3, FieldType::text, {other})->name, "A 2");
     EXPECT_FALSE(newFieldFor(database(), Kind::order, " ", first, 3, FieldType::text));
     EXPECT_FALSE(newFieldFor(database(), Kind::rate, "A", first, 3, FieldType::text));
+}
+
+// ---- What a row names and its client does not have yet ----
+
+TEST_F(ImportLedger, AProjectThatNobodyHasYetIsMadeForItsClient) {
+    const std::string rows =
+        "客户,日期,金额,项目\n甲,2025-01-01,10,春季投放\n甲,2025-01-02,20,春季投放\n乙,2025-01-03,30,春季投放\n"
+        "甲,2025-01-04,40,\n";
+    const auto report = run(Kind::order, rows);
+    EXPECT_EQ(tallyOf(report), "4/0/0/0");
+    EXPECT_THAT(notesOf(report), ElementsAre("2 projects added: 春季投放, 春季投放"));
+    EXPECT_THAT(notesOf(preview.report), ElementsAre("2 projects will be added: 春季投放, 春季投放"));
+    EXPECT_EQ(report.othersCreated, 2);
+    EXPECT_EQ(preview.report.othersCreated, 2);
+    const auto orders = all(Kind::order);
+    const auto projects = all(Kind::project);
+    ASSERT_EQ(projects.size(), 2u);
+    EXPECT_EQ(orders[0].integer("project"), projects[0].id());
+    EXPECT_EQ(orders[1].integer("project"), projects[0].id());
+    EXPECT_EQ(orders[2].integer("project"), projects[1].id());
+    EXPECT_EQ(projects[1].integer("client"), orders[2].integer("client"));
+    EXPECT_EQ(orders[3].integer("project"), 0);
+    EXPECT_EQ(tally(byContent(Kind::order, rows)), "0/0/4/0") << "the same file again";
+    EXPECT_EQ(countRecords(database(), Kind::project), 2);
+    workspace->undo();
+    EXPECT_EQ(countRecords(database(), Kind::project), 0) << "one step takes all of it back";
+    EXPECT_EQ(countRecords(database(), Kind::client), 0);
+}
+
+TEST_F(ImportLedger, AContactOfACallIsMadeAndWhatNeedsMoreThanANameIsNot) {
+    EXPECT_EQ(tally(Kind::interaction,
+                    "客户,日期,方式,联系人,内容\n甲,2025-01-01,电话,王芳,谈预算\n甲,2025-01-02,电话,王芳,报价\n"),
+              "2/0/0/0");
+    const Record contact = only(Kind::contact);
+    EXPECT_EQ(contact.text("name"), "王芳");
+    for (const Record& call : all(Kind::interaction)) EXPECT_EQ(call.integer("contact"), contact.id());
+    // A contact above another one is awaited from the file itself.
+    EXPECT_EQ(tally(Kind::contact, "客户,姓名,上级\n甲,李娜,没有的人\n"), "0/0/0/1");
+    // A framework contract has a term and an amount that nobody could guess.
+    const auto report = run(Kind::order, "客户,日期,金额,框架合同\n甲,2025-01-01,10,年框A\n");
+    EXPECT_EQ(tallyOf(report), "0/0/0/1");
+    EXPECT_THAT(keysOf(report), ElementsAre("unknown_reference:framework_contract"));
+}
+
+/// Each kind that a row can bring by its name has its words.
+TEST_F(ImportLedger, EveryKindThatIsMadeByItsNameIsTold) {
+    for (const KindRow& row : kindTable())
+        for (const Field& field : row.fields) {
+            if (field.type != FieldType::reference || field.refersTo == row.kind ||
+                !importing::isMadeByName(field.refersTo))
+                continue;
+            EXPECT_THAT((std::vector{Kind::project, Kind::contact}), ::testing::Contains(field.refersTo))
+                << row.key << "." << field.key;
+        }
 }
 
 }  // namespace

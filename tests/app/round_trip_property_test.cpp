@@ -132,6 +132,13 @@ std::unique_ptr<Workspace> emptyLike(const Workspace& model, bool byName, const 
     return workspace;
 }
 
+/// The first workspace goes through every form, each other one through a text and a workbook: files take their time.
+bool isTried(const Form& form, std::uint64_t seed) {
+    const auto at = static_cast<std::uint64_t>(&form - kForms);
+    constexpr std::uint64_t kTexts = 3;
+    return seed == 1 || (at < kTexts ? at == seed % kTexts : at - kTexts == seed % (std::size(kForms) - kTexts));
+}
+
 void checkRoundTrip(std::uint64_t seed) {
     test::Numbers numbers(seed);
     const test::TemporaryFolder folder;
@@ -145,6 +152,7 @@ void checkRoundTrip(std::uint64_t seed) {
     const std::string expected = content(*workspace);
     NoProgress quiet;
     for (const Form& form : kForms) {
+        if (!isTried(form, seed)) continue;
         const std::string where = nameOf(form) + ", seed " + std::to_string(seed) + "\n";
         const auto other =
             emptyLike(*workspace, form.forPeople, folder / ("b" + std::to_string(&form - kForms) + ".meike"), clock);

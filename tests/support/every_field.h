@@ -40,6 +40,14 @@ inline constexpr LeftOut kNotByFile[] = {
     {Kind::borrow_record, "*", "the register of what was taken out is written by the program alone"},
     {Kind::custom_field, "*", "made in the settings or by the import that brings their column"},
     {Kind::custom_value, "*", "goes as the fields that the workspace has added"},
+    {Kind::task, "origin", "names an occurrence of this workspace's own plan"},
+    {Kind::task, "outcome", "a decision about an occurrence of this workspace's own plan"},
+    {Kind::task, "origin_due", "a decision about an occurrence of this workspace's own plan"},
+    {Kind::task, "reason", "a decision about an occurrence of this workspace's own plan"},
+    {Kind::absence, "*", "a handful, made in the settings"},
+    {Kind::playbook, "*", "a playbook is a preset, or made where its steps are seen"},
+    {Kind::playbook_step, "*", "made where its playbook is seen"},
+    {Kind::playbook_entry, "*", "noted by the program alone, when it is noticed"},
 };
 /// What `meikectl records add|set` does not write.
 inline constexpr LeftOut kNotByCommand[] = {
@@ -58,6 +66,13 @@ inline constexpr LeftOut kNotByCommand[] = {
     {Kind::borrow_record, "*", "by --purpose"},
     {Kind::custom_field, "key", "the program makes it, so that no two workspaces use one key for two things"},
     {Kind::custom_value, "*", "goes as the fields that the workspace has added"},
+    {Kind::task, "origin", "by meikectl task"},
+    {Kind::task, "outcome", "by meikectl task"},
+    {Kind::task, "origin_due", "by meikectl task"},
+    {Kind::task, "reason", "by meikectl task"},
+    {Kind::playbook, "preset", "by meikectl playbook enable"},
+    {Kind::playbook, "rule", "by meikectl playbook"},
+    {Kind::playbook_entry, "*", "noted by the program alone, when it is noticed"},
 };
 /// Scores are computed from the rest: they go out and never come in.
 inline bool isLeftOut(std::span<const LeftOut> list, Kind kind, const Field& field) {

@@ -368,19 +368,27 @@ private:
         const std::string asOf = isoDate(m_world.asOf);
         static const std::set<Kind> kFacts{Kind::order,     Kind::receipt, Kind::interaction,  Kind::need,
                                            Kind::complaint, Kind::survey,  Kind::verification, Kind::opportunity};
-        static const std::map<Kind, std::string> kDays{
-            {Kind::order, "date"},       {Kind::receipt, "date"},
-            {Kind::interaction, "date"}, {Kind::need, "date"},
-            {Kind::complaint, "date"},   {Kind::survey, "date"},
-            {Kind::receivable, "due"},   {Kind::task, "due"},
-            {Kind::project, "start"},    {Kind::verification, "date"},
-            {Kind::opportunity, "date"}, {Kind::benefit, "date"},
-            {Kind::milestone, "due"},    {Kind::framework_contract, "start"}};
+        static const std::map<Kind, std::string> kDays{{Kind::order, "date"},
+                                                       {Kind::receipt, "date"},
+                                                       {Kind::interaction, "date"},
+                                                       {Kind::need, "date"},
+                                                       {Kind::complaint, "date"},
+                                                       {Kind::survey, "date"},
+                                                       {Kind::receivable, "due"},
+                                                       {Kind::task, "due"},
+                                                       {Kind::project, "start"},
+                                                       {Kind::verification, "date"},
+                                                       {Kind::opportunity, "date"},
+                                                       {Kind::benefit, "date"},
+                                                       {Kind::milestone, "due"},
+                                                       {Kind::framework_contract, "start"},
+                                                       {Kind::playbook_entry, "entered_on"}};
         static const std::set<Kind> kPlans{Kind::receivable, Kind::task,      Kind::project,
                                            Kind::benefit,    Kind::milestone, Kind::framework_contract};
         for (const Record& record : m_world.of(kind)) {
             if (record.integer("client") != client.id()) continue;
             if (kFacts.contains(kind) && record.text("date") > asOf) continue;
+            if (kind == Kind::playbook_entry && record.text("entered_on") > asOf) continue;
             if (kPlans.contains(kind) && m_world.enteredOn > m_world.asOf &&
                 (record.text(kDays.at(kind)).empty() || record.text(kDays.at(kind)) > asOf))
                 continue;

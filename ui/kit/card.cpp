@@ -77,6 +77,19 @@ void KpiCard::setKpi(const QString& label, const QString& figure, const QString&
     update();
 }
 
+int KpiCard::labelLinesAt(int width) const {
+    const QFontMetrics small(textFont(TextStyle::small));
+    const int mark = m_tone == Tone::risk ? kMarkSide + space::kHalf : 0;
+    return small.horizontalAdvance(m_label) + mark > width - 2 * space::kWide ? 2 : 1;
+}
+
+void KpiCard::setLabelLines(int lines) {
+    if (lines == m_labelLines) return;
+    m_labelLines = lines;
+    updateGeometry();
+    update();
+}
+
 void KpiCard::setFigureToolTip(const QString& text) { setToolTip(text); }
 
 void KpiCard::setClickable(bool clickable) {
@@ -95,7 +108,8 @@ QSize KpiCard::sizeHint() const {
     const QFontMetrics small(textFont(TextStyle::small));
     const int text = std::max({small.horizontalAdvance(m_label) + (m_tone == Tone::risk ? kMarkSide + space::kHalf : 0),
                                big.horizontalAdvance(m_figure), small.horizontalAdvance(m_detail)});
-    return {text + 2 * kPadding, body.height() + big.height() + 2 * small.height() + 2 * space::kWide + kLineGap};
+    return {text + 2 * kPadding, body.height() + (m_labelLines - 1) * small.height() + big.height() +
+                                     2 * small.height() + 2 * space::kWide + kLineGap};
 }
 
 QSize KpiCard::minimumSizeHint() const {
@@ -130,7 +144,15 @@ void KpiCard::paintEvent(QPaintEvent*) {
                      TierMark::risk, c.risk);
         line.setLeft(line.left() + kMarkSide + space::kHalf);
     }
-    draw(TextStyle::small, c.secondary, m_label);
+    if (m_labelLines == 1) {
+        draw(TextStyle::small, c.secondary, m_label);
+    } else {
+        painter.setFont(textFont(TextStyle::small));
+        painter.setPen(c.secondary);
+        line.setHeight(m_labelLines * painter.fontMetrics().height());
+        painter.drawText(line, Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap, m_label);
+        line.moveTop(line.bottom() + 1);
+    }
     line.setLeft(padding);
     line.translate(0, kLineGap / 2);
     draw(TextStyle::figure, c.tone(m_tone), m_figure);

@@ -44,6 +44,10 @@ public:
     explicit KpiCard(QWidget* parent = nullptr);
     /// The sign of risk stands before the label when tone is risk.
     void setKpi(const QString& label, const QString& figure, const QString& detail, Tone tone = Tone::normal);
+    /// The lines that the label takes where the card is that wide: 2 where one would cut it.
+    int labelLinesAt(int width) const;
+    /// How many it has: those of one row are told the same, so that their figures stand on one line.
+    void setLabelLines(int lines);
     /// Full amount and the like.
     void setFigureToolTip(const QString& text);
     /// Off by default: a card that leads nowhere takes no focus.
@@ -61,6 +65,7 @@ private:
     QString m_detail;
     Tone m_tone = Tone::normal;
     bool m_clickable = false;
+    int m_labelLines = 1;
 };
 
 /// A labelled figure inside a card or side panel (smaller than a KPI card).

@@ -73,19 +73,29 @@ void FlowLayout::setGeometry(const QRect& rect) {
 
 int FlowLayout::arrange(const QRect& rect, bool apply) const {
     const QRect area = rect.marginsRemoved(contentsMargins());
+    QList<QLayoutItem*> shown;
+    for (QLayoutItem* item : m_items)
+        if (!item->isEmpty()) shown.append(item);
+    const auto sizeOf = [&](const QLayoutItem* item) {
+        return QSize(std::min(item->sizeHint().width(), std::max(area.width(), item->minimumSize().width())),
+                     item->sizeHint().height());
+    };
     int x = area.left();
     int y = area.top();
     int lineHeight = 0;
-    for (QLayoutItem* item : m_items) {
-        if (item->isEmpty()) continue;
-        const QSize size(std::min(item->sizeHint().width(), std::max(area.width(), item->minimumSize().width())),
-                         item->sizeHint().height());
-        if (lineHeight > 0 && x + size.width() > area.right() + 1) {
+    for (qsizetype i = 0; i < shown.size(); ++i) {
+        const QSize size = sizeOf(shown[i]);
+        int needed = size.width();
+        if (m_lastTwo && i > 0 && i + 2 == shown.size()) {
+            const int both = needed + m_horizontal + sizeOf(shown[i + 1]).width();
+            if (both <= area.width()) needed = both;
+        }
+        if (lineHeight > 0 && x + needed > area.right() + 1) {
             x = area.left();
             y += lineHeight + m_vertical;
             lineHeight = 0;
         }
-        if (apply) item->setGeometry(QRect(QPoint(x, y), size));
+        if (apply) shown[i]->setGeometry(QRect(QPoint(x, y), size));
         x += size.width() + m_horizontal;
         lineHeight = std::max(lineHeight, size.height());
     }

@@ -19,6 +19,8 @@ public:
     QLayoutItem* takeAt(int index) override;
     /// Removes and deletes all widgets (later, so that one of them may ask for it).
     void clear();
+    /// The last one never begins a line alone: the one before goes with it (what takes a row away stands by the row).
+    void keepLastTwoTogether() { m_lastTwo = true; }
 
     Qt::Orientations expandingDirections() const override { return {}; }
     bool hasHeightForWidth() const override { return true; }
@@ -32,6 +34,7 @@ private:
     QList<QLayoutItem*> m_items;
     int m_horizontal;
     int m_vertical;
+    bool m_lastTwo = false;
 };
 
 }  // namespace meike::ui

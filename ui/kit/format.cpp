@@ -158,8 +158,8 @@ QString relativeDate(Date date, Date today) {
     if (days == 0) return QCoreApplication::translate("Format", "today");
     if (days == 1) return QCoreApplication::translate("Format", "yesterday");
     if (days == -1) return QCoreApplication::translate("Format", "tomorrow");
-    if (days > 0) return QCoreApplication::translate("Format", "%n day(s) ago", nullptr, days);
-    return QCoreApplication::translate("Format", "in %n day(s)", nullptr, -days);
+    if (days > 0) return QCoreApplication::translate("Format", "%Ln day(s) ago", nullptr, days);
+    return QCoreApplication::translate("Format", "in %Ln day(s)", nullptr, -days);
 }
 
 QString dateText(Date date) { return qs(isoDate(date)); }

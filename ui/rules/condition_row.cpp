@@ -47,6 +47,7 @@ ConditionRow::ConditionRow(AppContext& context, Kind kind, QWidget* parent)
     m_column->setSpacing(space::kUnit);
     m_box = new QWidget(this);
     m_line = new FlowLayout(m_box, space::kUnit, space::kHalf);
+    m_line->keepLastTwoTogether();
     m_column->addWidget(m_box);
 
     // Whatever only some conditions have is made by those: widgets are what a long rule takes its time for.

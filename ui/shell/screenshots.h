@@ -20,7 +20,7 @@ class Screenshots : public QObject {
     Q_OBJECT
 
 public:
-    /// `only`: beginnings of the names of the screens to paint; empty: all of them.
+    /// `only`: beginnings of the names of the screens to paint, and looks (`zh-dark-1280x800`); empty: all of them.
     Screenshots(QString folder, std::filesystem::path workspace, QStringList only = {}, QObject* parent = nullptr);
     ~Screenshots() override;
 
@@ -33,6 +33,7 @@ private:
         ThemeChoice theme;
         QSize size;
     };
+    static QString nameOf(const Look& look);
     void buildScreens();
     void prepareLook();
     void showScreen();
@@ -53,6 +54,7 @@ private:
     qsizetype m_look = 0;
     qsizetype m_screen = 0;
     int m_waited = 0;
+    bool m_complete = true;  ///< every screen came
 };
 
 }  // namespace meike::ui

@@ -2,11 +2,14 @@
 #include "app/records/stored_rules.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "app/short_name.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
 #include "exchange/rule_json.h"
+#include "storage/field_values.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -24,6 +27,23 @@ RuleReference keyed(RuleReference reference) {
     if (reference.kind == Kind::segment) reference.name = matchKey(reference.name);
     return reference;
 }
+
+/// What the rules of a connection name, by their text. An edit of many tags asks at each of them what all rules name.
+class NamedByText {
+public:
+    const std::vector<RuleReference>& of(std::string_view text) {
+        if (const auto found = m_known.find(std::string(text)); found != m_known.end()) return found->second;
+        constexpr std::size_t kMost = 4'096;  // more than any workspace has
+        if (m_known.size() >= kMost) m_known.clear();
+        std::vector<RuleReference> names;
+        if (const auto rule = parseRule(text))
+            for (RuleReference& reference : ruleReferences(*rule)) names.push_back(keyed(std::move(reference)));
+        return m_known.emplace(text, std::move(names)).first->second;
+    }
+
+private:
+    std::unordered_map<std::string, std::vector<RuleReference>> m_known;
+};
 
 /// Whether deleting a record of `kind` can take one of `target` with it.
 bool takesWithIt(Kind kind, Kind target) {
@@ -105,6 +125,7 @@ std::vector<RuleUse> rulesNamingField(Database& database, Kind kind, std::string
 ErrorDetail refersToIt(const RuleUse& use) {
     const ErrorCode code = use.kind == Kind::segment      ? ErrorCode::segment_used_by_segment
                            : use.kind == Kind::saved_view ? ErrorCode::segment_used_by_view
+                           : use.kind == Kind::playbook   ? ErrorCode::segment_used_by_playbook
                                                           : ErrorCode::segment_used_by_tag;
     return {code, {shortName(use.name)}};
 }
@@ -138,9 +159,14 @@ std::vector<RecordId> recordsNamed(Database& database, const RuleReference& refe
 const std::vector<RuleReference>& RuleNames::references() {
     if (!m_references) {
         m_references.emplace();
-        for (const StoredRule& stored : storedRules(m_edit.database()))
-            for (RuleReference& reference : ruleReferences(stored.rule))
-                m_references->push_back(keyed(std::move(reference)));
+        auto& known = m_edit.database().kept<NamedByText>();
+        for (const KindRow& row : kindTable()) {
+            if (!ruleFieldOf(row.kind)) continue;
+            forEachValue(m_edit.database(), row.kind, "rule", [&](RecordId /*id*/, const Value& text) {
+                const auto& names = known.of(textOrEmpty(text));
+                m_references->insert(m_references->end(), names.begin(), names.end());
+            });
+        }
         std::sort(m_references->begin(), m_references->end());
     }
     return *m_references;

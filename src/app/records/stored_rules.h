@@ -25,7 +25,7 @@ std::vector<StoredRule> storedRules(Database& database);
 
 /// Whose rule it is that names something.
 struct RuleUse {
-    Kind kind = Kind::segment;  ///< a segment, a saved view, or a tag that a rule puts on
+    Kind kind = Kind::segment;  ///< a segment, a saved view, a playbook, or a tag that a rule puts on
     RecordId id = 0;
     std::string name;
 };

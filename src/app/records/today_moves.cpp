@@ -3,11 +3,13 @@
 
 #include <algorithm>
 
+#include "app/records/plan_moves.h"
 #include "app/records/record_writer.h"
 #include "app/short_name.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
 #include "domain/choices.h"
+#include "domain/playbook.h"
 #include "domain/quick_log.h"
 #include "storage/records.h"
 
@@ -32,6 +34,15 @@ Value withNote(const Record& record, const std::string& note) {
     return Value{before.empty() ? note : before + "\n" + note};
 }
 
+PlannedItem plannedItem(const TodayItem& item) { return {item.origin, item.client, item.person, item.what, item.due}; }
+
+/// The kind of interaction that a step is, unless the line says another.
+std::string usualKind(const TodayItem& item) {
+    if (const auto what = choiceAs<StepKind>(choices::stepKinds(), item.kind))
+        return std::string(stepKindRow(*what).interaction);
+    return std::string(choices::interactionKinds().front().key);
+}
+
 /// The interaction that a line says.
 Record interactionOf(Database& database, const TodayItem& item, std::string_view line, RecordId person, Date today) {
     std::vector<QuickLogContact> contacts;
@@ -39,7 +50,7 @@ Record interactionOf(Database& database, const TodayItem& item, std::string_view
         if (const auto contact = readRecord(database, Kind::contact, id))
             contacts.push_back({id, contact->text("name"), contact->text("title")});
     QuickLogDraft draft = readQuickLog(line, today, contacts);
-    if (draft.kind.empty()) draft.kind = choices::interactionKinds().front().key;
+    if (draft.kind.empty()) draft.kind = usualKind(item);
     if (draft.contacts.empty() && item.contact != 0) draft.contacts.push_back(item.contact);
     if (draft.summary.empty()) draft.summary = std::string(trimmed(line));
     draft.date = std::min(draft.date, today);
@@ -57,6 +68,7 @@ void finishItem(Edit& edit, const TodayItem& item, std::string_view line, Record
     RecordWriter writer(edit);
     if (!said && !todaySourceRow(item.source).ownDay)
         throw Error(ErrorKind::invalid_value, item.what, ErrorCode::required);
+    if (item.source == TodaySource::step) decide(edit, plannedItem(item), Outcome::done, today);
     if (item.source == TodaySource::task)
         writer.set(Kind::task, item.record, "done_on", Value{isoDate(today)});
     else if (item.source == TodaySource::next_step && !said) {
@@ -67,8 +79,9 @@ void finishItem(Edit& edit, const TodayItem& item, std::string_view line, Record
     if (said) writer.add(interactionOf(database, item, line, person, today));
 }
 
-void moveItem(Edit& edit, const TodayItem& item, Date day) {
+void moveItem(Edit& edit, const TodayItem& item, Date day, std::string_view reason) {
     needsOwnDay(item);
+    if (item.source == TodaySource::step) return decide(edit, plannedItem(item), Outcome::moved, day, reason);
     RecordWriter writer(edit);
     if (item.source == TodaySource::task)
         writer.set(Kind::task, item.record, "due", Value{isoDate(day)});
@@ -80,6 +93,8 @@ void skipItem(Edit& edit, const TodayItem& item, std::string_view reason) {
     needsOwnDay(item);
     const std::string why(trimmed(reason));
     if (why.empty()) throw Error(ErrorKind::invalid_value, item.what, ErrorCode::required);
+    if (item.source == TodaySource::step)
+        return decide(edit, plannedItem(item), Outcome::skipped, edit.clock().today(), why);
     RecordWriter writer(edit);
     if (item.source == TodaySource::task) {
         Record task = standing(edit.database(), Kind::task, item.record);

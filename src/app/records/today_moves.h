@@ -16,8 +16,9 @@ namespace meike {
 /// one is only noted as kept. Error{invalid_value} for a source that facts of its own end (money, renewals) and an
 /// empty line.
 void finishItem(Edit& edit, const TodayItem& item, std::string_view line, RecordId person);
-/// To another day. Error{invalid_value} for a source without a day of its own.
-void moveItem(Edit& edit, const TodayItem& item, Date day);
+/// To another day. Error{invalid_value} for a source without a day of its own; for a step around whose day the client
+/// is cared for enough, unless a reason is given.
+void moveItem(Edit& edit, const TodayItem& item, Date day, std::string_view reason = {});
 /// Not to be done, with the reason, which is kept in the notes of the task or as an interaction's note.
 /// Error{invalid_value} for a source without a day of its own, and for an empty reason.
 void skipItem(Edit& edit, const TodayItem& item, std::string_view reason);

@@ -2,14 +2,17 @@
 #include "app/view/today.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
+#include "app/plan/plan_view.h"
 #include "app/records/opportunity_moves.h"
 #include "app/words/birthday_words.h"
 #include "app/words/today_words.h"
 #include "base/progress.h"
 #include "domain/choices.h"
 #include "storage/facts_as_of.h"
+#include "storage/plan_rows.h"
 #include "storage/records.h"
 #include "storage/today_rows.h"
 
@@ -26,6 +29,7 @@ constexpr TodaySourceRow kSources[] = {
     {TodaySource::contract_end, "contract_end", {"年框到期", "Contract ends"}, "handshake", false},
     {TodaySource::opportunity, "opportunity", {"商机", "Opportunity"}, "target", false},
     {TodaySource::birthday, "birthday", {"生日", "Birthday"}, "cake", false},
+    {TodaySource::step, "step", {"维护方案", "Playbook"}, "book-open-check", true},
 };
 
 std::optional<Date> dayIn(const std::string& text) {
@@ -36,10 +40,16 @@ std::optional<Date> dayIn(const std::string& text) {
 /// Gathers what there is to do.
 class TodayReader {
 public:
-    TodayReader(Database& database, Date asOf, Language language, const std::stop_token& stop)
-        : m_database(database), m_asOf(asOf), m_language(language), m_stop(stop), m_base(baseCurrency(database)) {}
+    TodayReader(Database& database, Date asOf, Language language, const std::stop_token& stop, int horizon)
+        : m_database(database),
+          m_asOf(asOf),
+          m_language(language),
+          m_stop(stop),
+          m_horizon(horizon),
+          m_base(baseCurrency(database)) {}
 
     std::vector<TodayItem> read() {
+        steps();
         tasks();
         nextSteps();
         complaints();
@@ -99,12 +109,46 @@ private:
         m_items.push_back(std::move(item));
     }
 
+    /// What playbooks want. Whoever is told so by a step is not told the same by the fact alone.
+    void steps() {
+        const auto plan = readOccurrences(m_database, ahead(std::max(m_horizon, kRenewalHorizon)));
+        if (plan.empty()) return;
+        const PlanNames names(m_database, readPlanRules(m_database), m_language);
+        const int last = today() + m_horizon;
+        for (const engine::plan::Occurrence& each : plan) {
+            throwIfStopped(m_stop);
+            if (!names.knows(each.step)) continue;
+            const StepTrigger trigger = names.step(each.step).trigger;
+            m_planned.emplace(trigger, trigger == StepTrigger::birthday ? each.cause.id : each.client);
+            using engine::plan::Hold;
+            using engine::plan::State;
+            const bool waits = each.state == State::waiting;
+            const DayNumber due = waits && each.holdUntil != 0 ? each.holdUntil : each.due;
+            if (due > last) continue;
+            const std::size_t before = m_items.size();
+            add(TodaySource::step, each.task, each.client, each.person, names.title(each), names.why(each),
+                dateOfDay(due), each.stake, each.cause.kind == engine::plan::CauseKind::birthday ? each.cause.id : 0);
+            if (m_items.size() == before) continue;
+            TodayItem& item = m_items.back();
+            item.origin = originText(m_database, names.rules(), each);
+            item.kind = std::string(names.kind(each));
+            item.playbook = names.playbook(each);
+            item.minutes = each.minutes;
+            item.waiting = waits;
+            item.dropped = each.state == State::dropped;
+            if (each.wanted != each.due) item.movedFrom = dateOfDay(each.wanted);
+            // Nobody is in touch but the receiver of the complaint, whose line it has.
+            if (waits) item.urgency = TodayUrgency::later;
+        }
+    }
+    bool isPlanned(StepTrigger trigger, RecordId of) const { return m_planned.contains({trigger, of}); }
+
     std::vector<Record> records(Kind kind, const std::vector<RecordId>& found) {
         return readRecords(m_database, kind, found, m_asOf);
     }
 
     void tasks() {
-        const auto open = tasksDue(m_database, m_asOf, ahead(kTodayHorizon), m_stop);
+        const auto open = tasksDue(m_database, m_asOf, ahead(m_horizon), m_stop);
         for (const Record& task : records(Kind::task, open)) {
             const auto due = dayIn(task.text("due"));
             if (!due) continue;
@@ -116,7 +160,7 @@ private:
 
     /// What was agreed on last with a client; whatever is noted after it has taken its place.
     void nextSteps() {
-        const auto last = nextStepsDue(m_database, m_asOf, ahead(kTodayHorizon), m_stop);
+        const auto last = nextStepsDue(m_database, m_asOf, ahead(m_horizon), m_stop);
         for (const Record& interaction : records(Kind::interaction, last)) {
             const auto due = dayIn(interaction.text("next_step_on"));
             const auto agreed = dayIn(interaction.text("date"));
@@ -148,7 +192,7 @@ private:
         const auto owing = clientsOwing(m_database, m_asOf, ahead(kTodayWeek), m_stop);
         for (const RecordId of : owing) {
             throwIfStopped(m_stop);
-            if (!client(of)) continue;
+            if (!client(of) || isPlanned(StepTrigger::receivable_due, of)) continue;
             struct Sum {
                 int count = 0;
                 MinorUnits money = 0;
@@ -181,9 +225,10 @@ private:
     void renewals() {
         for (const ServiceEnd& end :
              lastServiceEnds(m_database, m_asOf, ahead(-kRenewalPast), ahead(kRenewalHorizon), m_stop))
-            add(TodaySource::renewal, end.order, end.client, {},
-                std::string(todaySourceRow(TodaySource::renewal).label.in(m_language)),
-                words::renewalWords(dayNumber(end.day) - today(), m_language), end.day);
+            if (!isPlanned(StepTrigger::service_end, end.client))
+                add(TodaySource::renewal, end.order, end.client, {},
+                    std::string(todaySourceRow(TodaySource::renewal).label.in(m_language)),
+                    words::renewalWords(dayNumber(end.day) - today(), m_language), end.day);
     }
 
     void contracts() {
@@ -222,6 +267,9 @@ private:
             if (!day || !client(contact.integer("client"))) continue;
             const auto next = words::nextBirthday(*day, contact.integer("birthday_lunar") != 0, m_asOf, m_language);
             if (!next || dayNumber(next->date) > today() + kBirthdayHorizon) continue;
+            if (isPlanned(StepTrigger::birthday, contact.id()) ||
+                isDecided(m_database, contact.integer("client"), "birthday", Kind::contact, contact.id(), next->date))
+                continue;
             if (next->date == m_asOf && isSpokenToOn(m_database, contact.id(), m_asOf)) continue;
             add(TodaySource::birthday, contact.id(), contact.integer("client"), {}, contact.text("name"),
                 next->line.text, next->date, {}, contact.id());
@@ -232,7 +280,9 @@ private:
     Date m_asOf;
     Language m_language;
     const std::stop_token& m_stop;
+    int m_horizon;
     std::string m_base;
+    std::set<std::pair<StepTrigger, RecordId>> m_planned;  ///< clients, and contacts that have a birthday
     std::map<RecordId, std::optional<Client>> m_clients;
     std::vector<TodayItem> m_items;
 };
@@ -251,9 +301,9 @@ std::span<const TodaySourceRow> todaySources() { return kSources; }
 const TodaySourceRow& todaySourceRow(TodaySource source) { return kSources[static_cast<std::size_t>(source)]; }
 
 TodayList readToday(Database& database, Date asOf, std::optional<RecordId> person, Language language,
-                    const std::stop_token& stop) {
+                    const std::stop_token& stop, int horizon) {
     TodayList list;
-    list.items = TodayReader(database, asOf, language, stop).read();
+    list.items = TodayReader(database, asOf, language, stop, horizon).read();
     for (const TodayItem& item : list.items)
         if (item.urgency != TodayUrgency::later) ++list.load[item.person];
     if (person) std::erase_if(list.items, [&](const TodayItem& item) { return item.person != *person; });

@@ -30,6 +30,7 @@ enum class TodaySource : std::uint8_t {
     contract_end,  ///< the same of a framework contract in force
     opportunity,   ///< open, and past the day on which it was expected
     birthday,      ///< of a contact, within 14 days
+    step           ///< what a playbook wants: in place of the lines above that the same facts would give
 };
 struct TodaySourceRow {
     TodaySource source;
@@ -65,6 +66,13 @@ struct TodayItem {
     TodayUrgency urgency = TodayUrgency::today;
     MinorUnits value =
         0;  ///< what is at stake, in the base currency: the money due, else what the client has brought in its window
+    std::string origin = {};             ///< of a step: its name outside the file
+    std::string kind = {};               ///< of a step: what it is, as in engine::plan
+    std::string playbook = {};           ///< of a step: whose it is
+    int minutes = 0;                     ///< of a step: what it takes
+    bool waiting = false;                ///< of a step: held back, `why` says by what
+    bool dropped = false;                ///< of a step: does not fit into its week
+    std::optional<Date> movedFrom = {};  ///< of a step: its day before a day off or somebody moved it
 };
 
 struct TodayList {
@@ -75,8 +83,10 @@ struct TodayList {
     std::array<int, kTodayUrgencies> counts{};
 };
 
-/// Of clients in use. `person`: only theirs; nothing: everybody's. Facts dated after `asOf` are left out.
+/// Of clients in use. `person`: only theirs; nothing: everybody's. Facts dated after `asOf` are left out. The plan is
+/// the one that the reader sees: of another day it must have been laid over it (storage/plan_rows.h). `horizon`: days
+/// ahead for what has a day of its own.
 TodayList readToday(Database& database, Date asOf, std::optional<RecordId> person, Language language,
-                    const std::stop_token& stop = {});
+                    const std::stop_token& stop = {}, int horizon = kTodayHorizon);
 
 }  // namespace meike

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "domain/birthday.h"
+
 namespace meike::words {
 
 namespace {
@@ -45,13 +47,6 @@ std::string lunarRule(const LunarBirthday& birthday, const LunarDay& born, Langu
     return text;
 }
 
-/// The day of a year on which somebody born then has the birthday; 28 February for 29 February where there is none.
-Date solarBirthdayIn(std::chrono::year year, std::chrono::year_month_day born) {
-    const std::chrono::year_month_day day(year, born.month(), born.day());
-    return day.ok() ? Date(std::chrono::sys_days(day))
-                    : Date(std::chrono::sys_days(year / born.month() / std::chrono::last));
-}
-
 }  // namespace
 
 std::string lunarDayWords(const LunarDay& day, Language language) {
@@ -75,8 +70,8 @@ std::optional<NextBirthday> nextBirthday(Date born, bool lunar, Date from, Langu
     } else {
         const std::chrono::year_month_day birth(born);
         std::chrono::year year = std::chrono::year_month_day(from).year();
-        next.date = solarBirthdayIn(year, birth);
-        if (next.date < from) next.date = solarBirthdayIn(++year, birth);
+        next.date = solarBirthdayIn(year, born);
+        if (next.date < from) next.date = solarBirthdayIn(++year, born);
         if (std::chrono::year_month_day(next.date).day() != birth.day()) {
             const std::string number = std::to_string(static_cast<int>(year));
             rule = zh ? "；生于 2 月 29 日，" + number + " 年没有这一天，按 2 月 28 日过"

@@ -31,6 +31,8 @@ struct ImportNote {
         people_added,
         items_added,
         tags_added,
+        projects_added,
+        contacts_added,
         refunds_added,
         numbers_exist,   ///< numbers of rows that were not matched stand in the workspace already
         lines_added_up,  ///< rows added to the row of the same number

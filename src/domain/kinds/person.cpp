@@ -14,6 +14,7 @@ KindRow person() {
         {.key = "role", .label = {"岗位", "Role"}, .type = FieldType::choice, .required = true, .listed = true,
          .choices = choices::personRoles(), .aliases = "角色"},
         {.key = "active", .label = {"在职", "Active"}, .type = FieldType::boolean, .listed = true},
+        {.key = "care_hours", .label = {"每周客户维护工时", "Hours a week for clients"}, .type = FieldType::decimal, .minimum = 0, .maximum = 800, .scale = 1},
         {.key = "email", .label = {"邮箱", "E-mail"}, .aliases = "mail"},
     };
     return {.kind = Kind::person,

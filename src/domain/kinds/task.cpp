@@ -2,6 +2,7 @@
 // Something to do, for a client or in general.
 #include "domain/choices.h"
 #include "domain/kinds/kinds.h"
+#include "domain/playbook.h"
 
 // Rows are laid out by hand, as in a table.
 // clang-format off
@@ -25,6 +26,11 @@ KindRow task() {
         {.key = "done_on", .label = {"完成日期", "Done on"}, .type = FieldType::date, .listed = true, .aliases = "完成时间|实际完成日期|实际完成时间|办结日期|关闭日期|done on|completed on|completion date|completed at|closed on"
                     "|date completed|finished on|completed date"},
         {.key = "notes", .label = {"备注", "Notes"}, .type = FieldType::long_text, .aliases = "说明|备注信息|任务描述|描述|任务说明|详情|notes|note|remark|remarks|comment|comments|description|details|memo"},
+        // What a person has decided about something that a playbook wants: which one it is, and what they have said.
+        {.key = "origin", .label = {"方案事项", "Of a playbook"}, .editable = false},
+        {.key = "outcome", .label = {"处理", "Decision"}, .type = FieldType::choice, .editable = false, .choices = choices::outcomes()},
+        {.key = "origin_due", .label = {"原定日期", "First due"}, .type = FieldType::date, .editable = false},
+        {.key = "reason", .label = {"原因", "Reason"}, .editable = false},
     };
     return {.kind = Kind::task,
             .key = "tasks",

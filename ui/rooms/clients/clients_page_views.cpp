@@ -9,6 +9,7 @@
 #include "app/records/record_writer.h"
 #include "app/segments.h"
 #include "app/view/saved_views.h"
+#include "domain/rule_references.h"
 #include "ui/context/error_text.h"
 #include "ui/context/latest_read.h"
 #include "ui/kit/form_dialog.h"
@@ -31,8 +32,17 @@ constexpr int kMostViewName = 60;
 
 /// One answer for the sidebar: the counts of all views.
 struct ViewCounts {
-    std::vector<std::int64_t> counts;
+    std::vector<std::int64_t> counts;  ///< -1: not known yet
 };
+
+bool asksForScores(const Rule& rule) {
+    bool asks = false;
+    forEachNode(rule, [&](const Rule& node, Kind kind) {
+        const Field* field = node.type == Rule::Type::condition ? findField(kind, node.field) : nullptr;
+        asks = asks || (field && field->source == FieldSource::score);
+    });
+    return asks;
+}
 
 }  // namespace
 
@@ -88,9 +98,12 @@ void ClientsPage::refreshViews() {
     m_viewsRead->ask(
         [queries](Database& database, const std::stop_token& stop) {
             ViewCounts counts;
+            const bool scored = hasScores(database);
             for (const ClientQuery& query : queries) {
                 throwIfStopped(stop);
-                counts.counts.push_back(queryClientTotals(database, query).count);
+                // Before the first scores are there nobody knows how many core clients there are: not none.
+                counts.counts.push_back(scored || !asksForScores(query.rule) ? queryClientTotals(database, query).count
+                                                                             : -1);
             }
             return counts;
         },

@@ -53,6 +53,15 @@ KpiRow::KpiRow(AppContext& context, QWidget* parent) : QWidget(parent), m_contex
 void KpiRow::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     arrange();
+    fitLabels();
+}
+
+void KpiRow::fitLabels() {
+    const int gaps = (m_columns - 1) * space::kWide;
+    const int each = (width() - gaps) / m_columns;
+    int lines = 1;
+    for (const KpiCard* card : m_cards) lines = std::max(lines, card->labelLinesAt(each));
+    for (KpiCard* card : m_cards) card->setLabelLines(lines);
 }
 
 void KpiRow::arrange() {
@@ -179,6 +188,7 @@ void KpiRow::fill() {
     owed(at_risk, tr("Revenue at risk"), "at_risk", before ? before->riskValue : std::nullopt, risk);
     owed(overdue, tr("Overdue"), "overdue", before ? before->overdue : std::nullopt,
          tr("Due before the day shown, less what has been received for it."));
+    fitLabels();
 }
 
 void KpiRow::fillForecast() {
@@ -213,6 +223,7 @@ void KpiRow::fillForecast() {
                   ? words::sufficiencyText(base.sufficiency, *m_data->slow->reportCard, m_context.language())
                   : words::sufficiencyText(base.sufficiency, m_context.language()));
     m_cards[clv]->setFigureToolTip(tip.join(u'\n'));
+    fitLabels();
 }
 
 }  // namespace meike::ui

@@ -24,6 +24,7 @@ protected:
 
 private:
     void arrange();
+    void fitLabels();
     void open(const std::string& key);
     void fill();
     void fillForecast();

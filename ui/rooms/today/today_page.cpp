@@ -63,6 +63,7 @@ TodayPage::TodayPage(AppContext& context, QWidget* parent)
     setObjectName(u"todayPage"_s);
     m_person = new QComboBox;
     m_person->setObjectName(u"todayPerson"_s);
+    m_person->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_add = new QPushButton;
     m_add->setObjectName(u"addTaskButton"_s);
     setPrimary(m_add);
@@ -114,7 +115,8 @@ TodayPage::~TodayPage() = default;
 bool TodayPage::concerns(const Change& change) const {
     for (const Kind kind :
          {Kind::task, Kind::interaction, Kind::complaint, Kind::receivable, Kind::receipt, Kind::order,
-          Kind::framework_contract, Kind::opportunity, Kind::contact, Kind::client, Kind::person})
+          Kind::framework_contract, Kind::opportunity, Kind::contact, Kind::client, Kind::person, Kind::project,
+          Kind::survey, Kind::playbook, Kind::playbook_step, Kind::playbook_entry, Kind::absence, Kind::holiday})
         if (change.touches(kind)) return true;
     return false;
 }
@@ -228,8 +230,8 @@ void TodayPage::fill() {
             ->setToolTip(dateText(item.due));
     }
     subtitle()->setText(u"%1 %2"_s.arg(dateText(today), weekdayText(today)) + u" · "_s +
-                        tr("%n overdue", nullptr, m_list->counts[0]) + u" · "_s +
-                        tr("%n today", nullptr, m_list->counts[1]));
+                        tr("%Ln overdue", nullptr, m_list->counts[0]) + u" · "_s +
+                        tr("%Ln today", nullptr, m_list->counts[1]));
     emit countChanged(m_list->counts[0] + m_list->counts[1]);
     m_add->setEnabled(!m_context.inThePast());
     m_add->setToolTip(m_context.whyNotEdit());
