@@ -49,14 +49,27 @@ ErrorKind kindOf(int extended) {
     }
 }
 
+/// Whether the system has said so of the last write that failed. SQLite passes on what it said when a statement fails,
+/// but not when a COMMIT does; the files themselves, the database and its log, remember.
+bool systemSaid(sqlite3* database, int number) {
+    if (sqlite3_system_errno(database) == number) return true;
+    int last = 0;
+    if (sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &last) == SQLITE_OK && last == number)
+        return true;
+    sqlite3_file* log = nullptr;
+    return sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&log)) ==
+               SQLITE_OK &&
+           log && log->pMethods && log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &last) == SQLITE_OK &&
+           last == number;
+}
+
 /// What SQLite says of a code, where the connection remembers the same code more precisely: else its words would be
 /// those of another call ("not an error").
 Error errorFrom(sqlite3* database, int code, std::string subject) {
     const bool writing = (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_FULL;
-    if (writing && sqlite3_system_errno(database) == EFBIG)
+    if (writing && systemSaid(database, EFBIG))
         return {ErrorKind::disk_full, std::move(subject), ErrorCode::size_limit_reached};
-    if (writing && (sqlite3_system_errno(database) == ENOSPC || sqlite3_system_errno(database) == EDQUOT))
-        code = SQLITE_FULL;
+    if (writing && (systemSaid(database, ENOSPC) || systemSaid(database, EDQUOT))) code = SQLITE_FULL;
     const bool remembered = (sqlite3_errcode(database) & 0xFF) == (code & 0xFF);
     return {kindOf(code),
             std::move(subject),

@@ -142,22 +142,25 @@ TEST_F(SessionTest, AnEditThatIsCommittedHasNotFailed) {
     addClient("A");
     session->settle();
     // From here on the history can be written, and the names of new steps no longer be read.
-    session.reset();
-    {
-        Database database(folder / "s.meike", Database::Mode::write);
-        const std::string last = std::to_string(database.integer("SELECT max(seq) FROM history"));
-        database.exec("ALTER TABLE history RENAME TO kept");
-        database.exec("CREATE VIEW history AS SELECT seq, iif(seq > " + last +
-                      ", abs(-9223372036854775807 - 1), command) AS command, arguments, at, person, row_count, "
-                      "byte_count FROM kept");
-        database.exec(
-            "CREATE TRIGGER write_step INSTEAD OF INSERT ON history BEGIN INSERT INTO kept (seq, command, arguments, "
-            "at, person, row_count, byte_count) VALUES (NEW.seq, NEW.command, NEW.arguments, NEW.at, NEW.person, "
-            "NEW.row_count, NEW.byte_count); END");
-        database.exec(
-            "CREATE TRIGGER drop_step INSTEAD OF DELETE ON history BEGIN DELETE FROM kept WHERE seq = OLD.seq; END");
-    }
-    session = Session::open(folder / "s.meike", clock);
+    NoProgress quiet;
+    session->runJob(
+        [](Workspace& workspace, Progress&, const std::stop_token&) {
+            workspace.writeDerived([](Database& database) {
+                const std::string last = std::to_string(database.integer("SELECT max(seq) FROM history"));
+                database.exec("ALTER TABLE history RENAME TO kept");
+                database.exec("CREATE VIEW history AS SELECT seq, iif(seq > " + last +
+                              ", abs(-9223372036854775807 - 1), command) AS command, arguments, at, person, "
+                              "row_count, byte_count FROM kept");
+                database.exec(
+                    "CREATE TRIGGER write_step INSTEAD OF INSERT ON history BEGIN INSERT INTO kept (seq, command, "
+                    "arguments, at, person, row_count, byte_count) VALUES (NEW.seq, NEW.command, NEW.arguments, "
+                    "NEW.at, NEW.person, NEW.row_count, NEW.byte_count); END");
+                database.exec(
+                    "CREATE TRIGGER drop_step INSTEAD OF DELETE ON history BEGIN DELETE FROM kept WHERE seq = "
+                    "OLD.seq; END");
+            });
+        },
+        quiet);
     Change told;
     EXPECT_NO_THROW(told = session->edit({"add_third", {}}, [&](Edit& edit) { edit.insert(client("B")); }));
     EXPECT_EQ(told.command.key, "add_third");

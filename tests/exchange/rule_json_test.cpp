@@ -30,7 +30,7 @@ TEST(RuleJson, ReadsTheFormOfTheContract) {
 }
 
 TEST(RuleJson, NamesThePathOfAMistake) {
-    EXPECT_EQ(subjectOf("{"), "rule");
+    EXPECT_EQ(subjectOf("{"), "rule:1:2");
     EXPECT_EQ(subjectOf("[]"), "rule");
     EXPECT_EQ(subjectOf("{}"), "rule");
     EXPECT_EQ(subjectOf(R"({"all": {}})"), "all");

@@ -73,9 +73,9 @@ TEST_F(HistoryTest, KeepsHalfAGigabyteAndTheNewestStepWhateverItsSize) {
     EXPECT_EQ(kept()[0], first + 3) << "what is gone is not counted any more";
     EXPECT_EQ(partsOfNobody(), 0);
     // Steps that are undone and dropped by a new edit make room.
-    claim(first + 11, 400);
-    reopen();
     workspace->undo();
+    claim(first + 11, 400);  // not before: a step of another size is not undone
+    reopen();
     add();
     EXPECT_EQ(kept(), (std::array<std::int64_t, 3>{first + 3, first + 11, 9}));
     // An edit that fails has taken nothing off the count.
