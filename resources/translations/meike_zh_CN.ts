@@ -5918,6 +5918,33 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::RenewalsCard</name>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Value, last year</source>
+        <translation>近一年价值</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>续约概率</translation>
+    </message>
+    <message>
+        <source>No contract ends within 90 days.</source>
+        <translation>90 天内没有到期的合同。</translation>
+    </message>
+    <message>
+        <source>Of contracts like these so many were renewed.</source>
+        <translation>同类合同过去续约的比例。</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ReportCardCard</name>
     <message>
         <source>Show the model</source>

@@ -100,12 +100,13 @@ private:
         const bool under = m_client.pattern == Pattern::annual || m_client.pattern == Pattern::retainer ||
                            m_client.pattern == Pattern::silent_key;
         const bool gone =
-            (m_client.pattern == Pattern::fading || m_client.pattern == Pattern::lapsed) && m_client.index % 3 == 0;
+            (m_client.pattern == Pattern::fading || m_client.pattern == Pattern::lapsed) && m_client.index % 5 == 0;
         if (!under && !gone) return;
         const int year = static_cast<int>(std::chrono::year_month_day(m_desk.today).year());
         const auto orders = recordsOfClient(m_desk.writer.database(), Kind::order, m_client.id);
         const int last = gone ? lastYear(orders, year - 1) : year;
-        for (int each = gone ? last - 1 : year - 3; each <= last; ++each) framework(each, each == year, orders);
+        for (int each = !gone ? year - 3 : m_client.index % 2 == 0 ? last : last - 1; each <= last; ++each)
+            framework(each, each == year, orders);
     }
 
     /// The year of the newest order, at most `until`.

@@ -154,7 +154,12 @@ std::vector<int> festivalDays(const std::string& festivals, int years, Date toda
             const bool skipped = random.chance(12);
             const Date day = valueOrThrow(makeDate(y, festival.month, festival.day)) + std::chrono::days(shift);
             const auto before = static_cast<int>((today - day).count());
-            if (!skipped && before >= 1 && before <= kHistory) ago.push_back(before);
+            if (skipped) continue;
+            if (before >= 1 && before <= kHistory) ago.push_back(before);
+            // Double 11 is bought twice: what warms it up, and the last weeks before it.
+            const auto again = static_cast<int>(random.between(24, 36));
+            const bool twice = festival.letter == 'd' && random.chance(70);
+            if (twice && before - again >= 1 && before - again <= kHistory) ago.push_back(before - again);
         }
     std::sort(ago.rbegin(), ago.rend());
     return ago;

@@ -183,8 +183,7 @@ ModelReport readModelReport(const Session& session, Database& database, std::sha
     // The columns have moved on: newer scores follow at once, and the page asks again with them.
     if (!facts) throw Error(ErrorKind::cancelled, {}, ErrorCode::newer_scores_follow);
     progress.report("testing", 0, 3);
-    const engine::Backtest test =
-        engine::backtest(
+    const engine::Backtest test = engine::backtest(
         {facts->columns, now.assessment.base.basis, now.profile.forecast, dayNumber(now.asOf), 2, &facts->facts}, stop);
     report.card = engine::reportCard(test, now.profile.forecast);
     progress.report("testing", 1, 3);

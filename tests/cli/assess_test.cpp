@@ -313,11 +313,11 @@ TEST_F(Cli, ListsRulesAndExportsKnowContractsAndTheirRenewals) {
     }
     const std::string orders = write("orders.csv", rows);
     ASSERT_EQ(run({"import", path("a.meike"), orders, "--kind", "orders", "--create-missing-clients"}).code, 0);
-    const Json assessed = Json::parse(run({"clients", path("a.meike"), "--as-of", "2024-11-15", "--format", "json",
-                                           "--columns",
-                                           "name,p_alive,expected_orders,next_order,next_order_low,next_order_high,"
-                                           "rhythm_days,contract_end,renewal_due,renewal_chance,forecast_verdict"})
-                                          .out);
+    const Json assessed =
+        Json::parse(run({"clients", path("a.meike"), "--as-of", "2024-11-15", "--format", "json", "--columns",
+                         "name,p_alive,expected_orders,next_order,next_order_low,next_order_high,"
+                         "rhythm_days,contract_end,renewal_due,renewal_chance,forecast_verdict"})
+                        .out);
     std::map<std::string, Json> byName;
     for (const Json& client : assessed) byName[client.at("name").get<std::string>()] = client;
     const Json& runs = byName.at("C7");

@@ -97,7 +97,8 @@ TEST(ModelChoice, IsWhatProfileAndBackTestGoBy) {
     ASSERT_EQ(tested.cuts.size(), 3U);
     for (const BacktestCut& cut : tested.cuts) EXPECT_EQ(cut.fit.parameters.kind, chosenFor(columns, cut.day).kind);
     profile.forecast.model = ForecastModel::mbg_cnbd_k;
-    EXPECT_EQ(fitModels(columns, ClientFacts(columns.clients()), profile, kChoiceDay).purchase.parameters.k, models.purchase.parameters.k);
+    EXPECT_EQ(fitModels(columns, ClientFacts(columns.clients()), profile, kChoiceDay).purchase.parameters.k,
+              models.purchase.parameters.k);
 }
 
 TEST(ModelChoice, CanBeStopped) {

@@ -84,7 +84,8 @@ TEST(ForecastText, TheBaseSaysWhatContractsSeasonAndThePastDoToIt) {
     EXPECT_EQ(lineOf(en, "calibration"),
               "Judged by the past the totals are some 11% too high; their ranges allow for it");
     const auto zh = forecastLines(base, {}, Language::zh, "CNY");
-    EXPECT_EQ(lineOf(zh, "contracts"), "合约按续约来预测：到期的 63 份合约中续约了 42 份；预计的订单中约 31 次来自合约");
+    EXPECT_EQ(lineOf(zh, "contracts"),
+              "合约按续约来预测：到期的 63 份合约中续约了 42 份；预计的订单中约 31 次来自合约");
     EXPECT_EQ(lineOf(zh, "calibration"), "照过去的检验看，合计多半会偏高约 11%；合计的范围已计入这一点");
     base.calibration.shift = 0.01;
     EXPECT_EQ(lineOf(forecastLines(base, {}, Language::en, "CNY"), "calibration"), "(none)") << "as good as none";
