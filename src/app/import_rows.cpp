@@ -7,7 +7,9 @@
 
 #include <algorithm>
 
+#include "app/field_text.h"
 #include "app/records/client_merge.h"
+#include "app/records/record_check.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
 #include "storage/field_values.h"
@@ -25,6 +27,17 @@ bool isNamed(const Field& field) {
 /// A record of the row's own client (contact, project, order), or another client.
 bool isOfRecords(const Field& field) {
     return field.type == FieldType::reference && field.refersTo != Kind::person && field.key != "client";
+}
+
+/// Whether a record of that kind may be called so: not without a character that is seen, nor longer than a name.
+bool canBeName(Kind kind, const std::string& text) {
+    const std::string_view key = kindRow(kind).nameField;
+    const std::string name = cleanFieldText(fieldOf(kind, key), text);
+    if (name.empty()) return false;
+    const auto problems =
+        newProblems(Record(kind).set(key, name), nullptr, [](const Field&, RecordId) { return true; });
+    return std::none_of(problems.begin(), problems.end(),
+                        [&](const FieldProblem& problem) { return problem.field == key; });
 }
 
 std::vector<ImportField> fieldsOf(const ImportPlan& plan, Kind kind) {
@@ -388,6 +401,7 @@ bool RowImporter::readReferences(RecordId client) {
             continue;
         }
         if (found.empty() && field->refersTo != m_kind && isMadeByName(field->refersTo)) {
+            if (!canBeName(field->refersTo, texts[i])) return reject("unknown_reference", field->key, texts[i]);
             m_pending[i] = {texts[i]};
             continue;
         }

@@ -36,7 +36,7 @@ protected:
             case FieldType::integer:
                 return field.maximum != 0 ? field.maximum : std::int64_t{-12345};
             case FieldType::decimal:
-                if (field.maximum != 0 && field.share) return field.maximum;
+                if (field.maximum != 0) return field.maximum;
                 return std::int64_t{field.minimum > 0 ? 7'123'450'000 : -7'123'450'000};
             case FieldType::money:
                 return std::int64_t{field.maximum != 0 ? 123'456'789 : -123'456'789};

@@ -152,6 +152,8 @@ inline std::pair<std::string, std::string> everyCell(Kind kind, const Field& fie
             // The amounts of a kind with a currency of its own are not in yuan here.
             return {dollars ? "1,234.50" : "￥1,234.50", "1234.50"};
         case FieldType::date:
+            // A day off is known by its day.
+            if (kind == Kind::holiday) return {"2026年2月1" + number + "日", "2026-02-1" + number};
             return {"2026年1月5日", "2026-01-05"};
         case FieldType::boolean:
             return row % 2 == 0 ? std::pair{"是", "true"} : std::pair{"否", "false"};

@@ -5,7 +5,6 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 
-#include "app/field_text.h"
 #include "app/score_book.h"
 #include "app/words/basis_words.h"
 #include "storage/records.h"

@@ -8,7 +8,6 @@
 #include <QToolButton>
 
 #include "app/words/basis_words.h"
-#include "storage/records.h"
 #include "ui/context/latest_read.h"
 #include "ui/kit/action_registry.h"
 #include "ui/kit/empty_state.h"

@@ -10,7 +10,10 @@
 #include "storage/records.h"
 #include "ui/context/latest_read.h"
 #include "ui/kit/format.h"
+#include "ui/kit/interval_bar.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/popup_picker.h"
+#include "ui/kit/search_field.h"
 #include "ui/kit/table_style.h"
 #include "ui/kit/text.h"
 

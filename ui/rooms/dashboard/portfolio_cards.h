@@ -8,14 +8,15 @@
 #include <QTableView>
 
 #include "ui/kit/card.h"
-#include "ui/kit/interval_bar.h"
-#include "ui/kit/popup_picker.h"
 #include "ui/parts/chart_card.h"
 #include "ui/rooms/dashboard/share_bars.h"
 
 namespace meike::ui {
 
+class IntervalBar;
 class LatestRead;
+class SearchField;
+class SuggestPopup;
 
 /// A chart as a table: a click or Enter on a row opens its clients.
 class TableCard : public ChartCard {
