@@ -281,7 +281,7 @@ bool RowImporter::readClient() {
         m_lastClientText = text;
         return true;
     }
-    if (!m_plan.createMissingClients) return reject("unknown_client", "client", text);
+    if (!m_plan.createMissingClients || !canBeName(Kind::client, text)) return reject("unknown_client", "client", text);
     m_newClient = text;
     return true;
 }
@@ -290,8 +290,11 @@ bool RowImporter::readNames(std::size_t i, const std::string& text) {
     const Field& field = *fieldAt(i);
     if (field.type == FieldType::tags) {
         m_pending[i] = splitNames(text);
-        for (const std::string& name : m_pending[i])
+        for (const std::string& name : m_pending[i]) {
             if (m_names.isAmbiguous(Kind::tag, name)) return reject("ambiguous_name", field.key, name);
+            if (!m_names.find(Kind::tag, name, {}) && !canBeName(Kind::tag, name))
+                return reject(reasonKey(field), field.key, name, ErrorCode::required);
+        }
         return true;
     }
     auto& memo = m_nameMemo[i];
@@ -305,6 +308,8 @@ bool RowImporter::readNames(std::size_t i, const std::string& text) {
         memo.emplace(text, *id);
     } else if (m_names.isAmbiguous(kind, text, field.target)) {
         return reject("ambiguous_name", field.key, text);
+    } else if (!canBeName(kind, text)) {
+        return reject(reasonKey(field), field.key, text, ErrorCode::required);
     } else {
         m_pending[i] = {text};
     }
@@ -364,7 +369,8 @@ bool RowImporter::missReferred(std::size_t i, const std::string& text, bool binn
     const bool itself = m_kind == Kind::client && matchKey(text) == matchKey(textAt(columnOf("name")));
     if (itself) return reject("not_a_text", field.key, text, ErrorCode::leads_to_itself);
     // Rows behind this one may bring it. Once none does, it is made or the row refused.
-    if (m_awaited && m_plan.createMissingClients && !m_awaited->contains(matchKey(text))) {
+    if (m_awaited && m_plan.createMissingClients && !m_awaited->contains(matchKey(text)) &&
+        canBeName(Kind::client, text)) {
         m_pending[i] = {text};
         return true;
     }

@@ -13,6 +13,7 @@
 #include "base/uid.h"
 #include "cli/context.h"
 #include "cli/table.h"
+#include "engine/model_choice.h"
 #include "storage/model_store.h"
 #include "storage/records.h"
 #include "storage/workspace.h"

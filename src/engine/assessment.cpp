@@ -9,6 +9,7 @@
 #include "base/error_code.h"
 #include "base/progress.h"
 #include "engine/abc.h"
+#include "engine/base_fit.h"
 #include "engine/behaviour.h"
 #include "engine/dormancy.h"
 #include "engine/lifecycle.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base_fit.h"
 
+#include "engine/model_choice.h"
+
 #include <algorithm>
 #include <cmath>
 

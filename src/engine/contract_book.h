@@ -7,26 +7,10 @@
 #include <vector>
 
 #include "engine/contracts.h"
-#include "engine/renewal_model.h"
+#include "engine/fitted_models.h"
 #include "engine/value_basis.h"
 
 namespace meike::engine {
-
-/// Ends of terms that were renewed or not, from which on renewals are forecast by their own model. With fewer the
-/// orders of contracts stay among the others.
-inline constexpr double kFewestContractEnds = 10;
-/// BdW stands in for sBG when it gains more than this in log-likelihood: it has one parameter more.
-inline constexpr double kBdwFrom = 2;
-
-/// What is fitted to the contracts of a base.
-struct ContractModels {
-    RenewalFit fit;
-    RenewalGaps gaps;
-    double frameworkPace = 0;  ///< orders a day below framework contracts in force; 0: none are recorded
-    double priceSpread = 0;    ///< standard deviation of ln(value of an order / of the one a term before)
-
-    bool usable() const { return fit.converged && fit.renewals + fit.lost >= kFewestContractEnds; }
-};
 
 /// A contract that may still go on, as a forecast sees it. Days from the as-of date.
 struct OpenTerm {

@@ -11,15 +11,17 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "domain/scoring_profile.h"
-#include "engine/base_fit.h"
 #include "engine/client_facts.h"
 #include "engine/clv_draws.h"
+#include "engine/fitted_models.h"
 #include "engine/gamma_gamma.h"
 #include "engine/purchase_history.h"
 #include "engine/purchase_model.h"
 #include "engine/sufficiency.h"
 
 namespace meike::engine {
+
+struct BaseView;
 
 /// A month of forecasts, in days: a year of 365.25 by twelve.
 inline constexpr double kMonthDays = 30.4375;

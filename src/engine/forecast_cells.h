@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base_view.h"
 #include "engine/contract_draws.h"
 #include "engine/count_range.h"
 #include "engine/forecast.h"

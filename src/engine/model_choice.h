@@ -11,6 +11,7 @@
 #include "domain/classification.h"
 #include "domain/scoring_profile.h"
 #include "engine/base_view.h"
+#include "engine/fitted_models.h"
 #include "engine/purchase_model.h"
 
 namespace meike::engine {
@@ -31,15 +32,6 @@ struct CandidateScore {
     double brier = 0;         ///< mean squared error of the chance of a purchase
     double relative = 1;      ///< mean of the two, each as a share of the default's
 };
-
-/// Ways to do without a model, at the same origins.
-enum class SimpleRule : std::uint8_t {
-    rate,         ///< as often as so far: x / T
-    last_period,  ///< as many orders as in the same time before
-    mean          ///< everyone the same: sum of x / sum of T
-};
-inline constexpr std::size_t kSimpleRules = 3;
-const char* simpleRuleKey(SimpleRule rule);
 
 /// "Closer" of a verdict means by kWorthChanging.
 const char* forecastVerdictKey(ForecastVerdict verdict);

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "engine/base_fit.h"
 #include "engine/contract_draws.h"
 #include "engine/forecast.h"
 #include "engine/model_choice.h"

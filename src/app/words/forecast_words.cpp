@@ -8,6 +8,7 @@
 #include "app/words/report_card_words.h"
 #include "app/words/text_parts.h"
 #include "base/amount_total.h"
+#include "engine/model_choice.h"
 
 namespace meike::words {
 

@@ -7,9 +7,13 @@
 
 #include "app/words/line.h"
 #include "base/label.h"
+#include "engine/fitted_models.h"
 #include "engine/forecast.h"
-#include "engine/model_choice.h"
 #include "engine/report_card.h"
+
+namespace meike::engine {
+struct ModelChoice;
+}
 
 namespace meike::words {
 

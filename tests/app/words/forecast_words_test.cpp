@@ -6,6 +6,7 @@
 
 #include <set>
 
+#include "engine/model_choice.h"
 #include "tests/app/words/sample_card.h"
 
 namespace meike::words {

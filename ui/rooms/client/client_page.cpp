@@ -12,7 +12,6 @@
 #include "app/view/client_desk.h"
 #include "app/view/client_glance.h"
 #include "domain/kind.h"
-#include "storage/records.h"
 #include "ui/context/latest_read.h"
 #include "ui/forms/record_caption.h"
 #include "ui/forms/record_form.h"
