@@ -310,6 +310,7 @@ RC_GTEST_PROP(PlanProperty, NoWeekOverCapacityWithoutNamesOnTheDroppedList, (std
 RC_GTEST_PROP(PlanProperty, FactsOfLaterDaysDoNotExistForAnEarlierOne, (std::uint64_t seed)) {
     const RandomWorld world = decidedWorld(seed);
     RandomWorld later = world;
+    const auto planned = world.plan();
     DeterministicRandom random(seed, 13);
     std::int64_t id = 300'000;
     for (Client& client : later.clients) {
@@ -318,7 +319,7 @@ RC_GTEST_PROP(PlanProperty, FactsOfLaterDaysDoNotExistForAnEarlierOne, (std::uin
         // The end of a project that runs is known before it comes.
         client.projectEnds = projects;
         // Settled tomorrow, made today: open today.
-        for (const Occurrence& each : world.plan().ofClient(client.id))
+        for (const Occurrence& each : planned.ofClient(client.id))
             if (random.chance(30)) {
                 Decision decision;
                 decision.task = ++id;
