@@ -10,8 +10,10 @@
 
 int main(int argc, char** argv) {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    // Sanitizers want their reports' core files and limits as they are.
     meike::platform::hardenProcess();
+#elif defined(SIGXFSZ)
+    // Sanitizers want their reports' core files and limits as they are; a file that may not grow ends nothing here too.
+    std::signal(SIGXFSZ, SIG_IGN);
 #endif
     std::signal(SIGINT, [](int) { meike::cli::interrupt(); });
     std::ios::sync_with_stdio(false);
