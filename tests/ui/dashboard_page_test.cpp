@@ -509,6 +509,22 @@ TEST_F(DashboardPageTest, TablesOpenOwnersAndClients) {
               page.data()->scores->clients[page.data()->chart("clv").rows.at(1).client]);
 }
 
+TEST_F(DashboardPageTest, RenewalsOpenWhoseContractsEnd) {
+    openDemo();
+    openPage();
+    const engine::ChartData& chart = page.data()->chart("renewals");
+    ASSERT_FALSE(chart.rows.empty()) << "frameworks end with the year";
+    auto* renewals = page.findChild<RenewalsCard*>();
+    ASSERT_EQ(renewals->table()->model()->rowCount(), static_cast<int>(chart.rows.size()));
+    EXPECT_TRUE(renewals->table()->model()->index(0, 3).data().toString().endsWith(u'%'));
+    WentSpy rules(context, WentSpy::rules);
+    renewals->table()->setCurrentIndex(renewals->table()->model()->index(0, 0));
+    QTest::keyClick(renewals->table(), Qt::Key_Return);
+    ASSERT_EQ(rules.count(), 1);
+    EXPECT_EQ(clientsOf(rules.front().front().value<Rule>()),
+              sorted(page.data()->clientsOf(chart, chart.rows.front())));
+}
+
 TEST_F(DashboardPageTest, FiguresAreHeldAgainstTheLastAssessment) {
     openDemo();
     openPage();
