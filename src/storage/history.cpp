@@ -2,6 +2,7 @@
 #include "storage/history.h"
 
 #include <algorithm>
+#include <future>
 #include <nlohmann/json.hpp>
 #include <span>
 
@@ -108,14 +109,18 @@ std::int64_t append(Database& database, const Change& change, const Changeset& c
     row.bind(1, step).bind(2, change.command.key).bind(3, argumentsText(change.command)).bind(4, atUtcMs);
     if (person != 0) row.bind(5, person);
     row.bind(6, change.rowCount).bind(7, changeset.bytes()).run();
-    std::int64_t part = 0;
-    for (const std::string& bytes : changeset.parts)
+    std::future<Hash> next;  // of a large step: it is hashed beside while the part before it is written
+    for (std::size_t part = 0; part < changeset.parts.size(); ++part) {
+        const Hash hash = part == 0 ? partHash(changeset.parts[part]) : next.get();
+        if (part + 1 < changeset.parts.size())
+            next = std::async(std::launch::async, partHash, std::string_view(changeset.parts[part + 1]));
         database.cached("INSERT INTO history_part (seq, part, changes, hash) VALUES (?, ?, ?, ?)")
             .bind(1, step)
-            .bind(2, part++)
-            .lendBlob(3, partBlob(bytes))
-            .bindBlob(4, partHash(bytes))
+            .bind(2, static_cast<std::int64_t>(part))
+            .lendBlob(3, partBlob(changeset.parts[part]))
+            .bindBlob(4, hash)
             .run();
+    }
     setCursor(database, step);
 
     bytes += changeset.bytes();

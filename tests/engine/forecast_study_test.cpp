@@ -66,7 +66,8 @@ struct Cell {
     Paired total;                               ///< forecast over what came
     std::array<int, 4> verdicts{};
     int forecasts = 0, held = 0, seasons = 0;
-    std::array<double, 5> pit{};  ///< clients by fifth of their predictive distribution
+    int values = 0, valuesHeld = 0;  ///< of those forecasts: the ones with a range of the total value
+    std::array<double, 5> pit{};     ///< clients by fifth of their predictive distribution
     double pitClients = 0;
     /// Of the agencies where the forecast was called usable.
     Errors usable;
@@ -99,6 +100,7 @@ void addAgency(Cell& cell, Business business, std::size_t clients, std::uint64_t
     const BaseFacts base{columns, &facts, ValueBasis::gross};
     ForecastRule rule;
     rule.model = ForecastModel::best;
+    rule.discount = 0;  // money to come is held against money that came
     const FittedModels models = fitBase(base, rule, kStudyDay);
     const BaseView view = baseView(base, kStudyDay, models.season, &models.contracts);
     const HistoryColumns& whole = view.whole;
@@ -119,6 +121,7 @@ void addAgency(Cell& cell, Business business, std::size_t clients, std::uint64_t
     Errors chosen, before;
     std::array<Errors, kRuleCount> rules;
     double came = 0;
+    double cameValue = 0;
     test::ModelSimulator ties(seed ^ 0x5eed);
     for (std::size_t c = 0; c < clients; ++c) {
         const PurchaseHistory& h = whole.history[c];
@@ -129,6 +132,7 @@ void addAgency(Cell& cell, Business business, std::size_t clients, std::uint64_t
             if (day > -kYear && day <= 0) ++lastYear;
         }
         came += actual;
+        cameValue += actual * static_cast<double>(AgencySimulator::orderValue(agency, c, business));
         const HistoryCell all{1.0 * h.repeats, 1.0 * h.lastDay, 1.0 * h.age, 1};
         before.add(expectedPurchases(standard.parameters, all, kYear),
                    orderProbability(standard.parameters, all, kYear), actual);
@@ -186,6 +190,9 @@ void addAgency(Cell& cell, Business business, std::size_t clients, std::uint64_t
     if (forecast.base.sufficiency.step >= 2) {
         ++cell.forecasts;
         if (forecast.base.ordersLow <= came && came <= forecast.base.ordersHigh) ++cell.held;
+        if (forecast.base.exactLow >= 0) ++cell.values;
+        if (forecast.base.exactLow >= 0 && forecast.base.exactLow <= cameValue && cameValue <= forecast.base.exactHigh)
+            ++cell.valuesHeld;
     }
     if (models.past.verdict != ForecastVerdict::usable) return;
     sum(cell.usable, chosen);
@@ -198,9 +205,9 @@ void print(const std::string& where, const Cell& cell) {
                 cell.standard.absolute / n, cell.chosen.absolute / n, cell.rules[0].absolute / n,
                 cell.rules[1].absolute / n, cell.rules[2].absolute / n, cell.standard.squares / n,
                 cell.chosen.squares / n);
-    std::printf(" | total %+.0f%% -> %+.0f%% +- %.0f | held %d of %d | seasons %d",
+    std::printf(" | total %+.0f%% -> %+.0f%% +- %.0f | held %d of %d, values %d of %d | seasons %d",
                 100 * (cell.standard.predicted / cell.actual - 1), 100 * (cell.total.ratio() - 1),
-                100 * cell.total.half(), cell.held, cell.forecasts, cell.seasons);
+                100 * cell.total.half(), cell.held, cell.forecasts, cell.valuesHeld, cell.values, cell.seasons);
     std::printf(" | MAE ratio");
     for (const Paired& pair : cell.mae) std::printf(" %.2f+-%.2f", pair.ratio(), pair.half());
     std::printf(" | Brier ratio");

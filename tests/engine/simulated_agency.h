@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
@@ -22,15 +23,17 @@ enum class Business {
     half_contracts,
     half_campaigns,
     growing,
-    recorded,      ///< contracts with their terms
-    half_recorded  ///< every second client so, the others order freely
+    recorded,       ///< contracts with their terms
+    half_recorded,  ///< every second client so, the others order freely
+    one_big         ///< free orders, and one client brought a third of the value
 };
 inline constexpr std::array kBusinesses{Business::free_orders, Business::contracts,      Business::plans,
                                         Business::season,      Business::half_contracts, Business::half_campaigns,
-                                        Business::growing,     Business::recorded,       Business::half_recorded};
+                                        Business::growing,     Business::recorded,       Business::half_recorded,
+                                        Business::one_big};
 inline const char* name(Business business) {
-    constexpr std::array kNames{"free orders", "contracts",    "plans",    "season",       "half contracts",
-                                "half plans",  "growing base", "recorded", "half recorded"};
+    constexpr std::array kNames{"free orders", "contracts",    "plans",    "season",        "half contracts",
+                                "half plans",  "growing base", "recorded", "half recorded", "one big client"};
     return kNames.at(static_cast<std::size_t>(business));
 }
 
@@ -51,17 +54,30 @@ public:
         return out;
     }
 
+    /// What an order of client c is worth, in minor units.
+    static std::int64_t orderValue(const std::vector<std::vector<int>>& clients, std::size_t c, Business business) {
+        constexpr std::int64_t kUsual = 100'00;
+        if (business != Business::one_big || c > 0) return kUsual;
+        const auto soFar = [](const std::vector<int>& days) {
+            return std::count_if(days.begin(), days.end(), [](int day) { return day <= 0; });
+        };
+        std::int64_t others = 0;
+        for (std::size_t i = 1; i < clients.size(); ++i) others += soFar(clients[i]);
+        return kUsual * others / (2 * soFar(clients[0]));
+    }
+
     /// As the engine sees them, day 0 at `asOf`.
     static engine::OrderColumns columns(const std::vector<std::vector<int>>& clients, DayNumber asOf,
                                         Business business = Business::free_orders) {
         std::vector<engine::OrderRow> rows;
         for (std::size_t c = 0; c < clients.size(); ++c) {
+            const std::int64_t value = orderValue(clients, c, business);
             for (const int day : clients[c]) {
                 engine::OrderRow row;
                 row.client = static_cast<engine::ClientIndex>(c);
                 row.day = asOf + day;
                 row.document = static_cast<std::int64_t>(rows.size()) + 1;
-                row.gross = 100'00;
+                row.gross = value;
                 row.service = 1;
                 row.contract = isRecorded(business, c);
                 rows.push_back(row);
@@ -89,7 +105,8 @@ private:
         if (business == Business::half_recorded) business = Business::half_contracts;
         if (business == Business::half_contracts) return i % 2 == 0 ? Business::contracts : Business::free_orders;
         if (business == Business::half_campaigns) return i % 2 == 0 ? Business::plans : Business::free_orders;
-        return business == Business::growing ? Business::free_orders : business;
+        const bool free = business == Business::growing || business == Business::one_big;
+        return free ? Business::free_orders : business;
     }
 
     std::vector<int> client(Business business, int first) {
