@@ -21,8 +21,10 @@ struct BackupCloser {
 };
 
 void copyPages(Database& source, const fs::path& target, Progress& progress, const std::stop_token& stop) {
-    constexpr int kPagesPerStep = 2048;  // 8 MiB: short enough to cancel and to leave a writer its turn
+    constexpr int kPagesPerStep = 1024;  // 8 MiB: short enough to cancel and to leave a writer its turn
     Database copy(target, Database::Mode::create);
+    // In WAL mode it could not take over pages of another size, as workspaces of before have them.
+    copy.exec("PRAGMA journal_mode = DELETE");
     const std::unique_ptr<sqlite3_backup, BackupCloser> backup(
         sqlite3_backup_init(copy.handle(), "main", source.handle(), "main"));
     if (!backup) copy.fail(sqlite3_errcode(copy.handle()));
