@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
+#include <optional>
+#include <vector>
 
 #include "base/progress.h"
 #include "engine/backtest.h"
@@ -111,24 +114,33 @@ TotalCalibration calibrateTotals(const BaseFacts& facts, ModelKind kind, int hor
     if (longest < 0) return out;
     const int days = std::min(horizonDays, planBacktest(asOf - longest, asOf, horizonDays).horizonDays);
     if (days <= 0) return out;
-    double precision = 1 / (kTotalsBias * kTotalsBias);
-    double sum = 0;
-    for (int i = 1; i <= kMostDates; ++i) {
-        const DayNumber cut = asOf - i * days;
-        if (cut - (asOf - longest) < kBacktestCalibration) break;
+    /// How far the sum was off from one date on, and how well that is known.
+    struct Origin {
+        double ratio = 0, variance = 0;
+    };
+    const auto lookFrom = [&](DayNumber cut) -> std::optional<Origin> {
         throwIfStopped(stop);
         const HistoryColumns histories = purchaseHistories(facts.columns, facts.basis, cut);
-        if (measureData(histories.history).step < 2) break;
+        if (measureData(histories.history).step < 2) return std::nullopt;
         const StreamFit then = fitStream(facts, kind, cut, stop);
-        if (!then.fit.converged && !then.view.contracts.split()) break;
+        if (!then.fit.converged && !then.view.contracts.split()) return std::nullopt;
         const Miss miss = missOf(facts, then, days, asOf);
-        if (!(miss.predicted > 0)) break;
-        const double ratio = std::log((miss.actual + 0.5) / (miss.predicted + 0.5));
+        if (!(miss.predicted > 0)) return std::nullopt;
         const double known = std::max(1.0, miss.age / miss.clients);
         const double noise = std::max(miss.squares, miss.predicted) / (miss.predicted * miss.predicted);
-        const double variance = noise * (1 + days / known);
-        precision += 1 / variance;
-        sum += ratio / variance;
+        return Origin{std::log((miss.actual + 0.5) / (miss.predicted + 0.5)), noise * (1 + days / known)};
+    };
+    // The dates know nothing of each other: side by side.
+    std::vector<std::future<std::optional<Origin>>> looks;
+    for (int i = 1; i <= kMostDates && asOf - i * days - (asOf - longest) >= kBacktestCalibration; ++i)
+        looks.push_back(std::async(std::launch::async, lookFrom, asOf - i * days));
+    double precision = 1 / (kTotalsBias * kTotalsBias);
+    double sum = 0;
+    for (auto& look : looks) {
+        const std::optional<Origin> origin = look.get();
+        if (!origin) break;
+        precision += 1 / origin->variance;
+        sum += origin->ratio / origin->variance;
         ++out.origins;
     }
     if (out.origins == 0) return out;
@@ -149,13 +161,14 @@ FittedModels fitBase(const BaseFacts& facts, const ForecastRule& rule, DayNumber
     const ModelChoice choice = chooseModel(input, days, stop);
     const ModelKind kind = rule.model == ForecastModel::best ? choice.kind : asked;
     models.past = {verdictOn(choice, kind), static_cast<std::int32_t>(choice.origins), choice.closestRule};
+    auto calibration = std::async(std::launch::async, [&] { return calibrateTotals(facts, kind, days, asOf, stop); });
     StreamFit stream = fitStream(facts, kind, asOf, stop);
     models.purchase = stream.fit;
     models.season = stream.season;
     models.contracts = stream.view.contracts.models;
     models.spend =
         fitGammaGamma(spendCells(stream.view.stream()), FitMode::map, stop, amountsAreEqual(stream.view.stream()));
-    models.calibration = calibrateTotals(facts, kind, days, asOf, stop);
+    models.calibration = calibration.get();
     return models;
 }
 

@@ -2,6 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "engine/assessment.h"
+#include "engine/base_fit.h"
 #include "engine/forecast.h"
 #include "engine/report_card.h"
 #include "tests/support/synthetic_orders.h"
@@ -91,6 +92,47 @@ void BM_ReportCard2k(benchmark::State& state) {
     }
 }
 BENCHMARK(BM_ReportCard2k)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+const Base& baseOf(std::size_t clients) {
+    static const Base few(400);
+    static const Base sample(2'357);
+    return clients == 400 ? few : clients == 2'357 ? sample : base();
+}
+
+/// Everything that is fitted and tried against the past: all models, season, contracts, ranges of totals.
+void BM_Choice(benchmark::State& state) {
+    const Base& b = baseOf(static_cast<std::size_t>(state.range(0)));
+    ForecastRule rule;
+    rule.model = ForecastModel::best;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(fitBase({b.columns, &b.facts, ValueBasis::gross}, rule, kAsOf).purchase.logLikelihood);
+}
+BENCHMARK(BM_Choice)->Arg(400)->Arg(2'357)->Arg(100'000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void BM_DefaultAlone(benchmark::State& state) {
+    const Base& b = baseOf(static_cast<std::size_t>(state.range(0)));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(fitPurchaseModel(ModelKind::mbg_nbd, historyCells(b.histories.history), FitMode::map));
+}
+BENCHMARK(BM_DefaultAlone)->Arg(400)->Arg(2'357)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// The first assessment of a base as the program makes it: scores, choice, calibration, forecasts with intervals.
+void BM_FirstAssessment100k(benchmark::State& state) {
+    const Base& b = base();
+    ScoringProfile profile;
+    profile.forecast.model = ForecastModel::best;
+    for (auto _ : state) {
+        const BaseFacts facts{b.columns, &b.facts, ValueBasis::gross};
+        const Assessment assessment = assess({b.columns, b.facts, {}, profile, kAsOf});
+        const FittedModels models = fitBase(facts, profile.forecast, kAsOf);
+        const BaseView view = baseView(facts, kAsOf, models.season, &models.contracts);
+        ForecastCache cache;
+        const ForecastInput input{view.stream(), models.purchase,    models.spend, profile.forecast, kAsOf, 2,
+                                  &view,         &models.calibration};
+        benchmark::DoNotOptimize(forecastClients(input, cache));
+    }
+}
+BENCHMARK(BM_FirstAssessment100k)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(3);
 
 }  // namespace
 }  // namespace meike::engine
