@@ -138,6 +138,8 @@ std::vector<Predictor> ReportCard::closerBaselines() const {
     if (!tested()) return closer;
     for (const Predictor baseline : {Predictor::naive_rate, Predictor::last_period, Predictor::pooled_mean})
         if (shownMiss(of(baseline)) <= shownMiss(of(Predictor::model))) closer.push_back(baseline);
+    std::stable_sort(closer.begin(), closer.end(),
+                     [&](Predictor a, Predictor b) { return shownMiss(of(a)) < shownMiss(of(b)); });
     return closer;
 }
 

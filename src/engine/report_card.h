@@ -89,7 +89,7 @@ struct ReportCard {
     bool totalMissed() const { return tested() && 2 * totalsCovered < cuts.size(); }
     /// One probability for everybody, the average share, would have been as close or closer than one for each client.
     bool likelihoodsOff() const { return tested() && brier >= brierBaseRate; }
-    /// Baselines whose mean absolute error, as shown, is not above the model's, in the order of Predictor.
+    /// Baselines whose mean absolute error, as shown, is not above the model's, the closest first.
     std::vector<Predictor> closerBaselines() const;
     /// Usable, and nothing of the above speaks against it.
     bool usableWithoutCare() const;

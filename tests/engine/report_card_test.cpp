@@ -192,6 +192,10 @@ TEST(ReportCard, CareIsWhereSomethingSpeaksAgainstIt) {
     card.score[static_cast<std::size_t>(Predictor::last_period)].mae = card.of(Predictor::model).mae;
     EXPECT_THAT(card.closerBaselines(), ElementsAre(Predictor::last_period)) << "as close counts";
     EXPECT_FALSE(card.usableWithoutCare());
+    card.score[static_cast<std::size_t>(Predictor::naive_rate)].mae = card.of(Predictor::model).mae;
+    card.score[static_cast<std::size_t>(Predictor::last_period)].mae = card.of(Predictor::model).mae - 0.1;
+    EXPECT_THAT(card.closerBaselines(), ElementsAre(Predictor::last_period, Predictor::naive_rate)) << "closest first";
+    card.score[static_cast<std::size_t>(Predictor::naive_rate)].mae = 9;
     card.score[static_cast<std::size_t>(Predictor::last_period)].mae = 9;
     card.brier = card.brierBaseRate;
     EXPECT_TRUE(card.likelihoodsOff());

@@ -234,7 +234,7 @@ std::string sufficiencyText(const Sufficiency& s, const ReportCard& card, Langua
     const std::string held = totalTestedText(card, language);
     if (stepAfterTest(s, card) == s.step)
         return before + Lines(language).both(
-                            "。订单总数的范围也偏窄：" + held,
+                            "；订单总数的范围也偏窄：" + held,
                             " The range of the total orders, too, is narrower than it should be: " + held + ".");
     const Label now = sufficiencyLabel(stepAfterTest(s, card), card.tested());
     return Lines(language).both(std::string(now.zh) + "：范围虽窄（宽度是中间值的 " + percent(s.width) + "），但" +
