@@ -90,7 +90,8 @@ BacktestCut testCut(const BacktestInput& input, DayNumber cut, int horizonDays, 
         row.held = range.held;
     });
     // The range of the total is the one that is shown: moved by what was learnt before the cut.
-    const TotalCalibration past = calibrateTotals(facts, kind, horizonDays, cut, stop);
+    const TotalCalibration past =
+        calibrateTotals(lookBackAtTotals(facts, kind, horizonDays, cut, stop), then.season.on);
     const std::array<double, kDraws> levels = evenLevels(past.shift, past.origins > 0 ? past.spread : 0);
     std::array<double, kDraws> totals{};
     for (const DrawSums& part : parts)

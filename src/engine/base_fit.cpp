@@ -106,19 +106,14 @@ StreamFit fitStream(const BaseFacts& facts, ModelKind kind, DayNumber asOf, cons
     return fitWithSeason(facts, kind, asOf, true, stop);
 }
 
-TotalCalibration calibrateTotals(const BaseFacts& facts, ModelKind kind, int horizonDays, DayNumber asOf,
-                                 const std::stop_token& stop) {
-    TotalCalibration out;
+std::vector<TotalOrigin> lookBackAtTotals(const BaseFacts& facts, ModelKind kind, int horizonDays, DayNumber asOf,
+                                          const std::stop_token& stop) {
     const HistoryColumns now = purchaseHistories(facts.columns, facts.basis, asOf);
     const std::int32_t longest = longestHistory(now);
-    if (longest < 0) return out;
+    if (longest < 0) return {};
     const int days = std::min(horizonDays, planBacktest(asOf - longest, asOf, horizonDays).horizonDays);
-    if (days <= 0) return out;
-    /// How far the sum was off from one date on, and how well that is known.
-    struct Origin {
-        double ratio = 0, variance = 0;
-    };
-    const auto lookFrom = [&](DayNumber cut) -> std::optional<Origin> {
+    if (days <= 0) return {};
+    const auto lookFrom = [&](DayNumber cut) -> std::optional<TotalOrigin> {
         throwIfStopped(stop);
         const HistoryColumns histories = purchaseHistories(facts.columns, facts.basis, cut);
         if (measureData(histories.history).step < 2) return std::nullopt;
@@ -128,20 +123,31 @@ TotalCalibration calibrateTotals(const BaseFacts& facts, ModelKind kind, int hor
         if (!(miss.predicted > 0)) return std::nullopt;
         const double known = std::max(1.0, miss.age / miss.clients);
         const double noise = std::max(miss.squares, miss.predicted) / (miss.predicted * miss.predicted);
-        return Origin{std::log((miss.actual + 0.5) / (miss.predicted + 0.5)), noise * (1 + days / known)};
+        return TotalOrigin{std::log((miss.actual + 0.5) / (miss.predicted + 0.5)), noise * (1 + days / known),
+                           then.season.on};
     };
     // The dates know nothing of each other: side by side.
-    std::vector<std::future<std::optional<Origin>>> looks;
+    std::vector<std::future<std::optional<TotalOrigin>>> looks;
     for (int i = 1; i <= kMostDates && asOf - i * days - (asOf - longest) >= kBacktestCalibration; ++i)
         looks.push_back(std::async(std::launch::async, lookFrom, asOf - i * days));
+    std::vector<TotalOrigin> origins;
+    for (auto& look : looks) {
+        const std::optional<TotalOrigin> origin = look.get();
+        if (!origin) break;
+        origins.push_back(*origin);
+    }
+    return origins;
+}
+
+TotalCalibration calibrateTotals(std::span<const TotalOrigin> origins, bool season) {
+    TotalCalibration out;
     double precision = 1 / (kTotalsBias * kTotalsBias);
     double sum = 0;
-    for (auto& look : looks) {
-        const std::optional<Origin> origin = look.get();
-        if (!origin) break;
-        precision += 1 / origin->variance;
-        sum += origin->ratio / origin->variance;
+    for (const TotalOrigin& origin : origins) {
         ++out.origins;
+        if (season && !origin.season) continue;
+        precision += 1 / origin.variance;
+        sum += origin.ratio / origin.variance;
     }
     if (out.origins == 0) return out;
     out.shift = sum / precision;
@@ -161,14 +167,14 @@ FittedModels fitBase(const BaseFacts& facts, const ForecastRule& rule, DayNumber
     const ModelChoice choice = chooseModel(input, days, stop);
     const ModelKind kind = rule.model == ForecastModel::best ? choice.kind : asked;
     models.past = {verdictOn(choice, kind), static_cast<std::int32_t>(choice.origins), choice.closestRule};
-    auto calibration = std::async(std::launch::async, [&] { return calibrateTotals(facts, kind, days, asOf, stop); });
+    auto looks = std::async(std::launch::async, [&] { return lookBackAtTotals(facts, kind, days, asOf, stop); });
     StreamFit stream = fitStream(facts, kind, asOf, stop);
     models.purchase = stream.fit;
     models.season = stream.season;
     models.contracts = stream.view.contracts.models;
     models.spend =
         fitGammaGamma(spendCells(stream.view.stream()), FitMode::map, stop, amountsAreEqual(stream.view.stream()));
-    models.calibration = calibration.get();
+    models.calibration = calibrateTotals(looks.get(), models.season.on);
     return models;
 }
 

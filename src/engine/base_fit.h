@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <stop_token>
+#include <vector>
 
 #include "engine/base_view.h"
 #include "engine/fitted_models.h"
@@ -23,10 +25,21 @@ StreamFit fitStream(const BaseFacts& facts, ModelKind kind, DayNumber asOf, cons
 /// Deviation of the bias of totals before any is seen (3-engine: half-normal(.15) of a base's common shock).
 inline constexpr double kTotalsBias = 0.15;
 
-/// Holds totals against what came, at up to three dates a horizon apart (so that no order counts twice): forecasts are
-/// made as they were to be made then. A base's bias is normal with deviation kTotalsBias and stays; every date tells it
-/// with an error of its own, that of the clients' sum (their squared errors) and of the fit (by the time it had).
-TotalCalibration calibrateTotals(const BaseFacts& facts, ModelKind kind, int horizonDays, DayNumber asOf,
-                                 const std::stop_token& stop = {});
+/// How far a total was off from one date on: ln(came / forecast), and the variance of that.
+struct TotalOrigin {
+    double ratio = 0, variance = 0;
+    bool season = false;  ///< a season was known then
+};
+
+/// Holds totals against what came, at up to three dates a horizon apart (so that no order counts twice), the newest
+/// first: forecasts are made as they were to be made then.
+std::vector<TotalOrigin> lookBackAtTotals(const BaseFacts& facts, ModelKind kind, int horizonDays, DayNumber asOf,
+                                          const std::stop_token& stop = {});
+
+/// A base's bias is normal with deviation kTotalsBias and stays; every date tells it with an error of its own, that of
+/// the clients' sum (their squared errors) and of the fit (by the time it had). A forecast by a season learns nothing
+/// from dates at which none was known yet: what they were off by is the season. Where there were no others the bias
+/// is what it may be before any is seen.
+TotalCalibration calibrateTotals(std::span<const TotalOrigin> origins, bool season);
 
 }  // namespace meike::engine

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/season.h"
+#include "engine/base_fit.h"
 
 #include <gtest/gtest.h>
+
+#include <array>
+#include <span>
 
 #include <cmath>
 
@@ -87,6 +91,21 @@ TEST(Season, TheClockRunsByTheMonthsAndBack) {
     EXPECT_EQ(even.days(kSeasonDay - 100, kSeasonDay - 30), 70);
     EXPECT_NEAR(even.calendarDays(12.5), 12.5, 1e-9);
     EXPECT_EQ(clock.days(kSeasonDay - 61 * 366 - 10, kSeasonDay - 61 * 366), 10) << "further off a day is a day";
+}
+
+/// What totals were off by before a season could be known is the season itself: moved by that as well, ranges missed
+/// what came every other time.
+TEST(Season, LearnsNothingFromDatesWhereNoneWasKnown) {
+    const std::array<TotalOrigin, 2> origins{{{-0.02, 0.001, true}, {-0.3, 0.001, false}}};
+    const TotalCalibration both = calibrateTotals(origins, false);
+    EXPECT_NEAR(both.shift, -0.32 / 0.001 / (1 / (kTotalsBias * kTotalsBias) + 2 / 0.001), 1e-12);
+    const TotalCalibration one = calibrateTotals(origins, true);
+    EXPECT_NEAR(one.shift, -0.02 / 0.001 / (1 / (kTotalsBias * kTotalsBias) + 1 / 0.001), 1e-12);
+    EXPECT_GT(one.spread, both.spread);
+    const TotalCalibration none = calibrateTotals(std::span(origins).last(1), true);
+    EXPECT_EQ(none.shift, 0);
+    EXPECT_NEAR(none.spread, kTotalsBias, 1e-12) << "nothing is known of the bias, and that is said";
+    EXPECT_EQ(calibrateTotals({}, true).origins, 0);
 }
 
 }  // namespace
