@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/season.h"
-#include "engine/base_fit.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cmath>
 #include <span>
 
-#include <cmath>
-
+#include "engine/base_fit.h"
 #include "tests/support/model_simulator.h"
 
 namespace meike::engine {
