@@ -5240,6 +5240,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Still counting what it would bring: try again in a moment.</source>
         <translation>正在计算会带来多少事，请稍候再试。</translation>
     </message>
+    <message>
+        <source>Its Chinese name (optional)</source>
+        <translation>中文名称（可不填）</translation>
+    </message>
+    <message>
+        <source>The same in Chinese (optional)</source>
+        <translation>中文说明（可不填）</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::PlaybookList</name>
@@ -7685,6 +7693,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>
             <numerusform>%Ln 分钟</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Its Chinese name (optional)</source>
+        <translation>中文名称（可不填）</translation>
+    </message>
+    <message>
+        <source>The text in Chinese (optional)</source>
+        <translation>中文话术（可不填）</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,7 @@ private:
             const Playbook& playbook = m_rules.playbooks[step.playbook];
             if (playbook.enabledOn > m_asOf) continue;
             const Entry* entry = entryOf(step);
-            if (!entry || entry->heldOut) continue;
+            if (!entry || entry->heldOut || isWishedElsewhere(step)) continue;
             const DayNumber base = std::max(playbook.enabledOn, entry->entered);
             if (step.trigger == StepTrigger::interval)
                 interval(step, playbook, *entry, base);
@@ -88,6 +88,19 @@ private:
         for (const Entry& entry : m_client.entries)
             if (entry.playbook == step.playbook && entry.left <= m_asOf && later(entry)) best = &entry;
         return best;
+    }
+
+    /// A birthday or holiday is wished once, whatever number of playbooks would: the one that comes first does.
+    bool isWishedElsewhere(const Step& step) const {
+        if (!stepTriggerRow(step.trigger).goneAfterDay) return false;
+        const auto rank = [&](const Step& of) { return std::pair(m_rules.playbooks[of.playbook].priority, of.id); };
+        return std::any_of(m_rules.steps.begin(), m_rules.steps.end(), [&](const Step& other) {
+            if (other.trigger != step.trigger || other.what != step.what || rank(other) >= rank(step)) return false;
+            if (!other.only.empty() && other.only != step.only) return false;
+            if (m_rules.playbooks[other.playbook].enabledOn > m_asOf) return false;
+            const Entry* entry = entryOf(other);
+            return entry && !entry->heldOut;
+        });
     }
 
     // ---- What counts ----

@@ -234,7 +234,6 @@ void PlaybookDetail::showPreset(const std::string& preset) {
     kindRow(Kind::playbook).begin(draft.playbook);
     draft.playbook.set("rule", ruleJson(Rule::all({})));
     load(draft, true);
-    m_parts->name->setFocus();
 }
 
 void PlaybookDetail::load(const PlaybookDraft& draft, bool stored) {
@@ -242,10 +241,20 @@ void PlaybookDetail::load(const PlaybookDraft& draft, bool stored) {
     m_filling = true;
     p.side->outdate();
     if (stored) m_stored = draft;
-    p.name->setText(qs(draft.playbook.text("name")));
-    p.nameEn->setText(qs(draft.playbook.text("name_en")));
-    p.purpose->setPlainText(qs(draft.playbook.text("purpose")));
-    p.purposeEn->setPlainText(qs(draft.playbook.text("purpose_en")));
+    m_names = TwoLanguages(draft.playbook, "name", m_context.language());
+    m_purposes = TwoLanguages(draft.playbook, "purpose", m_context.language());
+    p.name->setText(m_names.first());
+    p.nameEn->setText(m_names.second());
+    for (QLineEdit* edit : {p.name, p.nameEn}) edit->setCursorPosition(0);
+    p.purpose->setPlainText(m_purposes.first());
+    p.purposeEn->setPlainText(m_purposes.second());
+    const QString other = m_names.isSwapped() ? tr("Its Chinese name (optional)") : tr("Its English name (optional)");
+    p.nameEn->setAccessibleName(other);
+    p.nameEn->setPlaceholderText(other);
+    const QString same =
+        m_purposes.isSwapped() ? tr("The same in Chinese (optional)") : tr("The same in English (optional)");
+    p.purposeEn->setPlaceholderText(same);
+    p.purposeEn->setAccessibleName(same);
     p.priority->setNumber(draft.playbook.integer("priority", 5));
     p.start->setValue(draft.playbook.get("start"));
     p.finish->setValue(draft.playbook.get("finish"));
@@ -310,6 +319,13 @@ void PlaybookDetail::place() {
     for (int i = 0; i < all; ++i) m_steps[i]->setPlace(i + 1, all);
 }
 
+void PlaybookDetail::begin() {
+    if (m_steps.isEmpty())
+        m_parts->name->setFocus(Qt::OtherFocusReason);
+    else
+        m_steps.front()->focusHead();
+}
+
 void PlaybookDetail::clear() {
     m_delay.stop();
     m_stale = false;
@@ -332,9 +348,8 @@ PlaybookDraft PlaybookDetail::draft() const {
     const Parts& p = *m_parts;
     PlaybookDraft draft;
     draft.playbook = m_stored.playbook;
-    const auto text = [](const QString& typed) { return textValue(u8(typed.trimmed())); };
-    draft.playbook.set("name", text(p.name->text())).set("name_en", text(p.nameEn->text()));
-    draft.playbook.set("purpose", text(p.purpose->toPlainText())).set("purpose_en", text(p.purposeEn->toPlainText()));
+    m_names.put(draft.playbook, "name", p.name->text(), p.nameEn->text());
+    m_purposes.put(draft.playbook, "purpose", p.purpose->toPlainText(), p.purposeEn->toPlainText());
     const auto priority = p.priority->number();
     draft.playbook.set("priority", priority ? Value{*priority} : Value{});
     draft.playbook.set("start", p.start->value()).set("finish", p.finish->value());
@@ -436,8 +451,6 @@ void PlaybookDetail::retranslate() {
     p.back->setAccessibleName(tr("All playbooks"));
     p.name->setAccessibleName(tr("Name of the playbook"));
     p.name->setPlaceholderText(tr("Name of the playbook"));
-    p.nameEn->setAccessibleName(tr("Its English name (optional)"));
-    p.nameEn->setPlaceholderText(tr("Its English name (optional)"));
     p.more->setToolTip(tr("More"));
     p.more->setAccessibleName(tr("More"));
     p.revert->setText(tr("Revert"));
@@ -447,8 +460,6 @@ void PlaybookDetail::retranslate() {
     p.aboutCard->setTitle(tr("What it is for"));
     p.purpose->setPlaceholderText(tr("What it is for, in a sentence"));
     p.purpose->setAccessibleName(tr("What it is for, in a sentence"));
-    p.purposeEn->setPlaceholderText(tr("The same in English (optional)"));
-    p.purposeEn->setAccessibleName(tr("The same in English (optional)"));
     p.priority->setAccessibleName(tr("Priority"));
     p.start->setAccessibleName(tr("Valid from"));
     p.finish->setAccessibleName(tr("Valid until"));

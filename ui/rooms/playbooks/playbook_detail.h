@@ -8,13 +8,13 @@
 #include "exchange/playbook_json.h"
 #include "storage/change.h"
 #include "ui/context/app_context.h"
+#include "ui/rooms/playbooks/step_editor.h"
 
 class QVBoxLayout;
 
 namespace meike::ui {
 
 class PlaybookSide;
-class StepEditor;
 
 /// One playbook to edit: for whom, what it is for, its steps as sentences; beside them whom it reaches, what work it
 /// makes, and who is in.
@@ -29,6 +29,8 @@ public:
     /// One that is not stored: a preset (by its key), or a new one when there is no such preset.
     void showPreset(const std::string& preset);
     void clear();
+    /// Puts the keyboard where reading begins.
+    void begin();
 
     RecordId playbook() const { return m_stored.playbook.id(); }
     QString name() const;
@@ -80,6 +82,8 @@ private:
     std::unique_ptr<Parts> m_parts;
     QList<StepEditor*> m_steps;
     PlaybookDraft m_stored;  ///< as the workspace has it, or the preset
+    TwoLanguages m_names;
+    TwoLanguages m_purposes;
     PlaybookDraft m_loaded;  ///< the same as the editor gives it back
     bool m_filling = false;
     bool m_stale = false;

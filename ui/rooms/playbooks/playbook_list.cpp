@@ -29,6 +29,7 @@ constexpr int kStateWidth = 92;
 constexpr int kNameWidth = 168;
 constexpr int kFigureWidth = 76;
 constexpr int kHoursWidth = 92;
+constexpr int kRoomyList = 820;
 
 }  // namespace
 
@@ -137,6 +138,12 @@ void PlaybookList::fill() {
         figure(kSkipped, counts.skipped, reasonsText(counts));
     }
     if (m_table->rowCount() > 0) m_table->setCurrentCell(std::min(before, m_table->rowCount() - 1), kName);
+}
+
+void PlaybookList::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    // For whom it is matters more than what became of it, which an opened playbook says as well.
+    for (const int column : {kDone, kSkipped}) m_table->setColumnHidden(column, width() < kRoomyList);
 }
 
 void PlaybookList::openCurrent() {

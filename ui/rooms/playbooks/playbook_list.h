@@ -41,6 +41,9 @@ signals:
     void opened(qint64 playbook, const QString& preset);
     void settled();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void fill();
     void openCurrent();

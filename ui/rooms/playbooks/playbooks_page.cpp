@@ -111,6 +111,7 @@ void PlaybooksPage::open(qint64 playbook, const QString& preset) {
             m_detail->showPlaybook(playbook);
         else
             m_detail->showPreset(u8(preset));
+        m_detail->begin();
         emit actionsChanged();
     };
     if (const auto left = unsaved())
@@ -165,7 +166,7 @@ void PlaybooksPage::addActions(ActionRegistry& actions) {
 
 void PlaybooksPage::enter() {
     if (isDetailShown())
-        m_detail->setFocus();
+        m_detail->begin();
     else
         m_list->setFocus();
 }

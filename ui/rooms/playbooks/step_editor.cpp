@@ -72,6 +72,19 @@ QString reasonsText(const PlanCounts& counts) {
     return lines.isEmpty() ? QString() : labelledText(StepEditor::tr("Skipped because"), listText(lines));
 }
 
+TwoLanguages::TwoLanguages(const Record& record, const std::string& field, Language language)
+    : m_first(qs(record.text(field))), m_second(qs(record.text(field + "_en"))) {
+    m_swapped = language == Language::en && !m_second.isEmpty();
+    if (m_swapped) std::swap(m_first, m_second);
+}
+
+void TwoLanguages::put(Record& record, const std::string& field, const QString& first, const QString& second) const {
+    // One alone is the one that must be there.
+    const bool swapped = m_swapped && !second.trimmed().isEmpty();
+    record.set(field, textValue(u8((swapped ? second : first).trimmed())));
+    record.set(field + "_en", textValue(u8((swapped ? first : m_swapped ? QString() : second).trimmed())));
+}
+
 StepEditor::StepEditor(AppContext& context, const Record& step, QWidget* parent)
     : QFrame(parent), m_context(context), m_step(step) {
     setObjectName(u"playbookStep"_s);
@@ -97,7 +110,9 @@ void StepEditor::build() {
     head->setSpacing(space::kUnit);
     m_summary = new ElidedLabel;
     m_summary->setObjectName(u"stepSummary"_s);
-    m_counts = makeLabel({}, TextStyle::small, Tone::secondary);
+    m_counts = new ElidedLabel;
+    m_counts->setFont(textFont(TextStyle::small));
+    setTone(m_counts, Tone::secondary);
     m_counts->setObjectName(u"stepCounts"_s);
     m_counts->hide();
     const auto tool = [&](const QString& name, const QString& iconName, const QString& words) {
@@ -220,8 +235,17 @@ void StepEditor::build() {
 
 void StepEditor::fill(const Record& step) {
     m_filling = true;
-    m_title->setText(qs(step.text("title")));
-    m_titleEn->setText(qs(step.text("title_en")));
+    m_titles = TwoLanguages(step, "title", m_context.language());
+    m_texts = TwoLanguages(step, "text", m_context.language());
+    m_title->setText(m_titles.first());
+    m_titleEn->setText(m_titles.second());
+    for (QLineEdit* edit : {m_title, m_titleEn}) edit->setCursorPosition(0);  // its beginning is what one knows it by
+    const auto name = [](QWidget* edit, const QString& words) {
+        edit->setProperty("placeholderText", words);
+        edit->setAccessibleName(words);
+    };
+    name(m_titleEn, m_titles.isSwapped() ? tr("Its Chinese name (optional)") : tr("Its English name (optional)"));
+    name(m_textEn, m_texts.isSwapped() ? tr("The text in Chinese (optional)") : tr("The text in English (optional)"));
     choose(m_what, qs(step.text("what")));
     choose(m_occasion, qs(step.text("occasion")));
     const std::int64_t days = step.integer("days", 30);
@@ -237,8 +261,8 @@ void StepEditor::fill(const Record& step) {
     choose(m_person, QVariant::fromValue<qint64>(step.integer("person")));
     m_minutes->setNumber(step.integer("minutes", 30));
     choose(m_stake, qs(step.text("stake")));
-    m_text->setPlainText(qs(step.text("text")));
-    m_textEn->setPlainText(qs(step.text("text_en")));
+    m_text->setPlainText(m_texts.first());
+    m_textEn->setPlainText(m_texts.second());
     fillOnly();
     choose(m_only, qs(step.text("only")));
     sentences();
@@ -327,7 +351,8 @@ Record StepEditor::step() const {
     };
     const auto trigger = triggerOf(m_occasion).value_or(StepTrigger::interval);
     const int side = m_side->currentData().toInt();
-    step.set("title", text(m_title->text())).set("title_en", text(m_titleEn->text()));
+    m_titles.put(step, "title", m_title->text(), m_titleEn->text());
+    m_texts.put(step, "text", m_text->toPlainText(), m_textEn->toPlainText());
     step.set("what", u8(keyOf(m_what))).set("occasion", u8(keyOf(m_occasion)));
     if (trigger == StepTrigger::interval)
         step.set("days", number(m_days));
@@ -360,7 +385,6 @@ Record StepEditor::step() const {
     step.set("function", chosen(m_function, keyOf(m_who) == u"function"));
     step.set("person", chosen(m_person, keyOf(m_who) == u"person"));
     step.set("minutes", number(m_minutes)).set("stake", u8(keyOf(m_stake)));
-    step.set("text", text(m_text->toPlainText())).set("text_en", text(m_textEn->toPlainText()));
     return step;
 }
 
@@ -403,14 +427,17 @@ void StepEditor::setPlace(int number, int of) {
 }
 
 void StepEditor::setCounts(const PlanCounts& counts) {
-    m_counts->setText(countsText(counts));
-    m_counts->setVisible(!m_counts->text().isEmpty());
+    const QString text = countsText(counts);
+    m_counts->setText(text);
+    m_counts->setVisible(!text.isEmpty());
     m_counts->setToolTip(reasonsText(counts));
 }
 
 bool StepEditor::isOpen() const { return m_toggle->isChecked(); }
 
 void StepEditor::setOpen(bool open) { m_toggle->setChecked(open); }
+
+void StepEditor::focusHead() { m_toggle->setFocus(Qt::OtherFocusReason); }
 
 void StepEditor::begin() {
     setOpen(true);

@@ -30,6 +30,24 @@ QString countsText(const PlanCounts& counts);
 /// Why it was skipped, the most frequent first; empty: it was not.
 QString reasonsText(const PlanCounts& counts);
 
+/// A text of a playbook or step in two languages, that of the window first: what an English desk reads and writes is
+/// the English one, where there is one.
+class TwoLanguages {
+public:
+    TwoLanguages() = default;
+    TwoLanguages(const Record& record, const std::string& field, Language language);
+    const QString& first() const { return m_first; }
+    const QString& second() const { return m_second; }
+    /// What was typed into the two goes back to where it belongs.
+    void put(Record& record, const std::string& field, const QString& first, const QString& second) const;
+    bool isSwapped() const { return m_swapped; }
+
+private:
+    QString m_first;
+    QString m_second;
+    bool m_swapped = false;
+};
+
 /// One step of a playbook: a line that says it, opened as sentences with fields in them.
 class StepEditor : public QFrame {
     Q_OBJECT
@@ -47,6 +65,7 @@ public:
     void setOpen(bool open);
     /// Opens it and puts the keyboard into its name.
     void begin();
+    void focusHead();
 
 signals:
     void edited();
@@ -66,9 +85,11 @@ private:
     Record m_step;
     bool m_filling = false;
     int m_number = 1;
+    TwoLanguages m_titles;
+    TwoLanguages m_texts;
 
     ElidedLabel* m_summary;
-    QLabel* m_counts;
+    ElidedLabel* m_counts;
     QToolButton* m_toggle;
     QToolButton* m_up;
     QToolButton* m_down;

@@ -39,7 +39,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int kClientWidth = 190;
 constexpr int kWhatWidth = 190;
-constexpr int kDueWidth = 92;
+constexpr int kDueWidth = 104;
 constexpr int kMinutesWidth = 68;
 
 /// What a look at the day finds.
@@ -267,7 +267,9 @@ void TodayPage::showStrokes() {
     const QString follows = tr("Its day follows from records: a receipt, an order or a closing takes it away.");
     for (QPushButton* button : {m_move, m_skip}) button->setToolTip(!item || own ? m_context.whyNotEdit() : follows);
     // The whole sentence, where the table has room for its beginning alone.
-    m_why->setText(item ? qs(item->why) : QString());
+    m_why->setText(!item               ? QString()
+                   : item->why.empty() ? qs(item->what)
+                                       : u"%1 · %2"_s.arg(qs(item->what), qs(item->why)));
     QString text;
     try {
         text = stepText();

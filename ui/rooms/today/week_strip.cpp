@@ -77,7 +77,9 @@ void DayCell::paintEvent(QPaintEvent* /*event*/) {
         painter.drawRoundedRect(frame, kRadius, kRadius);
     }
     const QRect inner = frame.adjusted(space::kHalf + 2, space::kHalf, -space::kHalf - 2, -space::kHalf);
-    painter.setFont(textFont(m_today ? TextStyle::strong : TextStyle::small));
+    QFont title = textFont(TextStyle::small);
+    title.setBold(m_today);
+    painter.setFont(title);
     painter.setPen(m_today ? colors().accent : m_worked ? colors().text : colors().secondary);
     const int line = painter.fontMetrics().height();
     painter.drawText(QRect(inner.left(), inner.top(), inner.width(), line), Qt::AlignLeft | Qt::AlignVCenter,
