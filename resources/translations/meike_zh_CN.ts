@@ -8164,6 +8164,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
             <numerusform>此后有 %Ln 个客户改过：负责人等不带日期的内容是现在的。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Noted as a task</source>
+        <translation>已记下的待办</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::TodayStrokes</name>

@@ -248,6 +248,44 @@ TEST_F(TodayPageTest, TheWeekSaysWhatFitsAndADayNarrowsTheList) {
     EXPECT_FALSE(page().stepText().contains(u'{')) << u8(page().stepText());
 }
 
+TEST_F(TodayPageTest, WhatAGuardHoldsBackSaysSoAndIsMovedWithAReason) {
+    openEmpty();
+    insert(Record(Kind::setting).set("key", std::string("care_limit_touches")).set("value", std::string("1")));
+    client = insert(Record(Kind::client).set("name", std::string("知夏美妆")));
+    playbook({client}, "月度问候", "care");
+    playbook({client}, "季度问候", "call");
+    context.openPage(u"today"_s);
+    settled();
+    ASSERT_EQ(page().list()->counts[static_cast<std::size_t>(TodayUrgency::waiting)], 1);
+    EXPECT_TRUE(page().week().text().contains(u"1 held back"_s)) << u8(page().week().text());
+    std::size_t held = 0;
+    while (!page().list()->items[held].waiting) ++held;
+    page().choose(held);
+    ASSERT_TRUE(page().current());
+    EXPECT_TRUE(page().findChild<QLabel*>(u"todayWhy"_s)->text().contains(u"waits: 1 touch of care"_s));
+    const std::string origin = page().current()->origin;
+    key(Qt::Key_M);
+    auto* menu = page().findChild<QMenu*>(u"todayMoveMenu"_s);
+    ASSERT_TRUE(menu);
+    menu->actions().constFirst()->trigger();
+    menu->close();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    const QPointer<FormDialog> why(window->findChild<FormDialog*>(u"todayMoveReasonSheet"_s));
+    ASSERT_TRUE(why) << "it asks why it shall be then";
+    why->accept();
+    EXPECT_TRUE(why && why->isVisible()) << "an answer is needed";
+    why->findChild<QLineEdit*>(u"todayMoveReason"_s)->setText(u"客户约的"_s);
+    why->accept();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    settled();
+    EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
+    for (const TodayItem& item : page().list()->items) {
+        if (item.origin != origin) continue;
+        EXPECT_FALSE(item.waiting);
+        EXPECT_EQ(isoDate(item.due), "2026-11-23");
+    }
+}
+
 TEST_F(TodayPageTest, PrintedAndAsACalendarItLeavesWithANote) {
     openEmpty();
     client = insert(Record(Kind::client).set("name", std::string("知夏美妆")));

@@ -81,7 +81,9 @@ void TodayPage::addLine(std::size_t i) {
     auto* what = put(kWhat, qs(item.what));
     what->setIcon(icon(qs(source.icon), Tone::secondary));
     what->setToolTip(labelledText(m_context.text(source.label), qs(item.what)));
-    put(kWhy, item.why.empty() ? m_context.text(source.label) : qs(item.why), Tone::secondary);
+    // A task without notes has no other reason than that somebody has noted it.
+    const QString reason = item.source == TodaySource::task ? tr("Noted as a task") : m_context.text(source.label);
+    put(kWhy, item.why.empty() ? reason : qs(item.why), Tone::secondary);
     put(kDue, item.due == today ? tr("today") : relativeDate(item.due, today),
         item.urgency == TodayUrgency::overdue ? Tone::risk : Tone::normal)
         ->setToolTip(u"%1 %2"_s.arg(dateText(item.due), weekdayText(item.due)));
