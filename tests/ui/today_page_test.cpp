@@ -262,7 +262,7 @@ TEST_F(TodayPageTest, WhatAGuardHoldsBackSaysSoAndIsMovedWithAReason) {
     while (!page().list()->items[held].waiting) ++held;
     page().choose(held);
     ASSERT_TRUE(page().current());
-    EXPECT_TRUE(page().findChild<QLabel*>(u"todayWhy"_s)->text().contains(u"waits: 1 touch of care"_s));
+    EXPECT_TRUE(page().findChild<QLabel*>(u"todayWhy"_s)->text().contains(u"Waits: 1 touch of care"_s));
     const std::string origin = page().current()->origin;
     key(Qt::Key_M);
     auto* menu = page().findChild<QMenu*>(u"todayMoveMenu"_s);

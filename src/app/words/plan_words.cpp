@@ -38,14 +38,14 @@ std::string daysWords(const Step& step, Language language) {
 std::string holdWords(const Occurrence& occurrence, const ContactLimit& limit, const Lines& lines) {
     if (occurrence.hold == Hold::complaint)
         return lines.both("暂缓：有投诉未关闭，只由首问责任人联系",
-                          "waits: a complaint is open, and only its receiver is in touch");
+                          "Waits: a complaint is open, and only its receiver is in touch");
     if (occurrence.hold != Hold::contact_limit) return {};
     const std::string touches = number(limit.touches);
     const std::string days = number(limit.days);
     const std::string free = occurrence.holdUntil == 0 ? std::string() : onDay(occurrence.holdUntil);
     return lines.both(
         "暂缓：" + days + " 天内关怀已达 " + touches + " 次" + (free.empty() ? "" : "，" + free + " 起可做"),
-        "waits: " + plural(limit.touches, "touch", "touches") + " of care within " + days + " days already" +
+        "Waits: " + plural(limit.touches, "touch", "touches") + " of care within " + days + " days already" +
             (free.empty() ? "" : ", free on " + free));
 }
 

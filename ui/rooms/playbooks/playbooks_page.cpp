@@ -59,8 +59,10 @@ PlaybooksPage::PlaybooksPage(AppContext& context, QWidget* parent) : Page(contex
                 minutes += line.minutesPerWeek;
             else
                 ++off;
-        subtitle->setText(tr("%Ln on", nullptr, m_list->on()) + u" · "_s + tr("%Ln off", nullptr, off) + u" · "_s +
-                          tr("regular steps: %1 hours a week").arg(number(minutes / 60, 1)));
+        QStringList parts{tr("%Ln on", nullptr, m_list->on())};
+        if (off > 0) parts << tr("%Ln off", nullptr, off);
+        if (minutes > 0) parts << tr("regular steps: %1 hours a week").arg(number(minutes / 60, 1));
+        subtitle->setText(parts.join(u" · "_s));
         emit countChanged(m_list->on());
     });
     connect(m_detail, &PlaybookDetail::backRequested, this, &PlaybooksPage::leave);
