@@ -5388,7 +5388,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
     <message>
         <source>So far</source>
-        <translation>启用以来</translation>
+        <translation>至今</translation>
     </message>
     <message>
         <source>Who is in: %1</source>

@@ -96,6 +96,10 @@ PlaybookSide::PlaybookSide(AppContext& context, QWidget* parent)
     m_members->horizontalHeader()->setSectionResizeMode(kNext, QHeaderView::Stretch);
     m_members->setColumnWidth(kDue, kDueWidth);
     layout->addWidget(m_members, 1);
+    // Without anybody in it the words above keep together.
+    m_room = new QWidget;
+    layout->addWidget(m_room, 1);
+    m_members->hide();
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(space::kDouble, 0, space::kDouble, space::kWide);
     m_why = wrappedLabel({}, Tone::secondary);
@@ -221,6 +225,7 @@ void PlaybookSide::showDesk() {
                               : 0;
     const QSignalBlocker quiet(m_members);
     m_members->setVisible(!members.empty());
+    m_room->setVisible(members.empty());
     m_members->setRowCount(static_cast<int>(std::min(members.size(), kMostMembers)));
     int chosen = -1;
     for (int row = 0; row < m_members->rowCount(); ++row) {

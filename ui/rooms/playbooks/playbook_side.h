@@ -68,6 +68,7 @@ private:
     QLabel* m_reasons;
     QLabel* m_membersTitle;
     QTableWidget* m_members;
+    QWidget* m_room;
     QLabel* m_nobody;
     QLabel* m_why;
 };
