@@ -188,6 +188,13 @@
             <numerusform>and %n more in the timeline</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more within 90 days</source>
+        <translation>
+            <numerusform>and %n more within 90 days</numerusform>
+            <numerusform>and %n more within 90 days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientTexts</name>
@@ -275,6 +282,16 @@
         <translation>
             <numerusform>orders of the last day</numerusform>
             <numerusform>orders of the last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::DayCell</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
 </context>
@@ -370,6 +387,85 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::PlaybookDetail</name>
+    <message numerus="yes">
+        <source>%n conditions are not complete and do not count yet.</source>
+        <translation>
+            <numerusform>%n condition is not complete and does not count yet.</numerusform>
+            <numerusform>%n conditions are not complete and do not count yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conditions are not complete. Complete or remove them, then save.</source>
+        <translation>
+            <numerusform>%n condition is not complete. Complete or remove it, then save.</numerusform>
+            <numerusform>%n conditions are not complete. Complete or remove them, then save.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It reaches %Ln client(s).</source>
+        <translation>
+            <numerusform>It reaches %Ln client.</numerusform>
+            <numerusform>It reaches %Ln clients.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first seven days it brings %Ln thing(s) to do, %1 hours; its regular steps then take %2 hours a week.</source>
+        <translation>
+            <numerusform>In the first seven days it brings %Ln thing to do, %1 hours; its regular steps then take %2 hours a week.</numerusform>
+            <numerusform>In the first seven days it brings %Ln things to do, %1 hours; its regular steps then take %2 hours a week.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::PlaybookSide</name>
+    <message numerus="yes">
+        <source>clients reached</source>
+        <translation>
+            <numerusform>client reached</numerusform>
+            <numerusform>clients reached</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the next seven days: %Ln thing(s) to do, %1 hours.</source>
+        <translation>
+            <numerusform>In the next seven days: %Ln thing to do, %1 hours.</numerusform>
+            <numerusform>In the next seven days: %Ln things to do, %1 hours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of it overdue.</source>
+        <translation>
+            <numerusform>%Ln of it overdue.</numerusform>
+            <numerusform>%Ln of it overdue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held back by the limit on care or a complaint.</source>
+        <translation>
+            <numerusform>%Ln held back by the limit on care or a complaint.</numerusform>
+            <numerusform>%Ln held back by the limit on care or a complaint.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::PlaybooksPage</name>
+    <message numerus="yes">
+        <source>%Ln on</source>
+        <translation>
+            <numerusform>%Ln on</numerusform>
+            <numerusform>%Ln on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln off</source>
+        <translation>
+            <numerusform>%Ln off</numerusform>
+            <numerusform>%Ln off</numerusform>
         </translation>
     </message>
 </context>
@@ -519,6 +615,44 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::StepEditor</name>
+    <message numerus="yes">
+        <source>%Ln open</source>
+        <translation>
+            <numerusform>%Ln open</numerusform>
+            <numerusform>%Ln open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln done</numerusform>
+            <numerusform>%Ln done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved</source>
+        <translation>
+            <numerusform>%Ln moved</numerusform>
+            <numerusform>%Ln moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln min</numerusform>
+            <numerusform>%Ln min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::TimelineModel</name>
     <message numerus="yes">
         <source>%n entry(s)</source>
@@ -544,6 +678,34 @@
             <numerusform>%Ln today</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln min</numerusform>
+            <numerusform>%Ln min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Playbooks changed since: %1 and %Ln more.</source>
+        <translation>
+            <numerusform>Playbooks changed since: %1 and %Ln more.</numerusform>
+            <numerusform>Playbooks changed since: %1 and %Ln more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) dated up to that day were entered later and count.</source>
+        <translation>
+            <numerusform>%Ln record dated up to that day was entered later and counts.</numerusform>
+            <numerusform>%Ln records dated up to that day were entered later and count.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln client(s) were changed since: owner and other values without a day are today&apos;s.</source>
+        <translation>
+            <numerusform>%Ln client was changed since: owner and other values without a day are today&apos;s.</numerusform>
+            <numerusform>%Ln clients were changed since: owner and other values without a day are today&apos;s.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ValueEdit</name>
@@ -552,6 +714,23 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::WeekStrip</name>
+    <message numerus="yes">
+        <source>%Ln do not, %1 hours short</source>
+        <translation>
+            <numerusform>%Ln does not, %1 hours short</numerusform>
+            <numerusform>%Ln do not, %1 hours short</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held back</source>
+        <translation>
+            <numerusform>%Ln held back</numerusform>
+            <numerusform>%Ln held back</numerusform>
         </translation>
     </message>
 </context>

@@ -1615,6 +1615,44 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>Planned</source>
+        <translation>已排的维护</translation>
+    </message>
+    <message>
+        <source>No playbook wants anything of this client within 90 days.</source>
+        <translation>90 天内没有方案安排这个客户的事。</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>排不下</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more within 90 days</source>
+        <translation>
+            <numerusform>90 天内还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done, with a line... (D)</source>
+        <translation>完成，写一行… (D)</translation>
+    </message>
+    <message>
+        <source>Move... (M)</source>
+        <translation>改期… (M)</translation>
+    </message>
+    <message>
+        <source>Skip, with a reason... (S)</source>
+        <translation>跳过，写原因… (S)</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientTable</name>
@@ -2603,6 +2641,39 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>No date</source>
         <translation>不填日期</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::DayCell</name>
+    <message>
+        <source>day off</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>%1 / %2 h</source>
+        <translation>%1 / %2 小时</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 hours for what playbooks want</source>
+        <translation>方案已排 %1 小时，可用 %2 小时</translation>
+    </message>
+    <message>
+        <source>a day off</source>
+        <translation>休息日</translation>
+    </message>
+    <message>
+        <source>Click to see that day alone, again to see all</source>
+        <translation>点一下只看这一天，再点看全部</translation>
     </message>
 </context>
 <context>
@@ -5012,6 +5083,402 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::PlaybookDetail</name>
+    <message>
+        <source>Show whom it reaches in Clients</source>
+        <translation>在客户列表中查看</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>All clients. Add a condition to narrow them down.</source>
+        <translation>全部客户。添加条件可缩小范围。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conditions are not complete and do not count yet.</source>
+        <translation>
+            <numerusform>有 %n 个条件还没写完，暂不计入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>On since %1</source>
+        <translation>%1 起启用</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>Enable...</source>
+        <translation>启用…</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Save the changes first.</source>
+        <translation>请先保存修改。</translation>
+    </message>
+    <message>
+        <source>All playbooks</source>
+        <translation>全部方案</translation>
+    </message>
+    <message>
+        <source>Name of the playbook</source>
+        <translation>方案名称</translation>
+    </message>
+    <message>
+        <source>Its English name (optional)</source>
+        <translation>英文名称（可不填）</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>What is done, and when</source>
+        <translation>做什么，什么时候做</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>适用客户</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>What it is for, in a sentence</source>
+        <translation>一句话说明用途</translation>
+    </message>
+    <message>
+        <source>The same in English (optional)</source>
+        <translation>英文说明（可不填）</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有效期起</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Priority %1: 1 comes first where two want the same client. Valid from %2 until %3; empty: without an end.</source>
+        <translation>优先级 %1（1 最先；两个方案同时安排一个客户时用）。有效期从 %2 到 %3，留空表示不限。</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>添加步骤</translation>
+    </message>
+    <message>
+        <source>Give the playbook a name.</source>
+        <translation>请填写方案名称。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conditions are not complete. Complete or remove them, then save.</source>
+        <translation>
+            <numerusform>有 %n 个条件还没写完，请补全或删除后再保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A playbook without a step asks for nothing: add one.</source>
+        <translation>没有步骤的方案什么也不安排，请添加步骤。</translation>
+    </message>
+    <message>
+        <source>There is a playbook “%1” already: choose another name.</source>
+        <translation>已有名为“%1”的方案，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Enable “%1”</source>
+        <translation>启用“%1”</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>启用</translation>
+    </message>
+    <message numerus="yes">
+        <source>It reaches %Ln client(s).</source>
+        <translation>
+            <numerusform>覆盖 %Ln 个客户。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the first seven days it brings %Ln thing(s) to do, %1 hours; its regular steps then take %2 hours a week.</source>
+        <translation>
+            <numerusform>头七天有 %Ln 件事，共 %1 小时；此后定期步骤每周 %2 小时。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody becomes overdue: what would have been due before is spread over the first interval.</source>
+        <translation>不会有人因此逾期：此前该做的会在第一个周期内错开。</translation>
+    </message>
+    <message>
+        <source>Of all playbooks %1 of %2 then fit into the hours of the next four weeks.</source>
+        <translation>连同其他方案，今后四周的 %2 件事里排得下 %1 件。</translation>
+    </message>
+    <message>
+        <source>Still counting what it would bring: try again in a moment.</source>
+        <translation>正在计算会带来多少事，请稍候再试。</translation>
+    </message>
+    <message>
+        <source>Its Chinese name (optional)</source>
+        <translation>中文名称（可不填）</translation>
+    </message>
+    <message>
+        <source>The same in Chinese (optional)</source>
+        <translation>中文说明（可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::PlaybookList</name>
+    <message>
+        <source>Counting the playbooks</source>
+        <translation>正在统计维护方案</translation>
+    </message>
+    <message>
+        <source>● On</source>
+        <translation>● 已启用</translation>
+    </message>
+    <message>
+        <source>○ Off</source>
+        <translation>○ 未启用</translation>
+    </message>
+    <message>
+        <source>On since %1</source>
+        <translation>%1 起启用</translation>
+    </message>
+    <message>
+        <source>Off: asks for nothing</source>
+        <translation>未启用，不安排任何事</translation>
+    </message>
+    <message>
+        <source>Whom its rule reaches now</source>
+        <translation>现在符合适用条件的客户</translation>
+    </message>
+    <message>
+        <source>Whom it would reach</source>
+        <translation>启用后会覆盖的客户</translation>
+    </message>
+    <message>
+        <source>Hours a week that its regular steps take: %1 minutes</source>
+        <translation>定期步骤每周用时：%1 分钟</translation>
+    </message>
+    <message>
+        <source>Due within a week: %1</source>
+        <translation>一周内到期 %1 项</translation>
+    </message>
+    <message>
+        <source>of it overdue: %1</source>
+        <translation>其中逾期 %1 项</translation>
+    </message>
+    <message>
+        <source>held back: %1</source>
+        <translation>暂缓 %1 项</translation>
+    </message>
+    <message>
+        <source>does not fit: %1</source>
+        <translation>排不下 %1 项</translation>
+    </message>
+    <message>
+        <source>Playbooks</source>
+        <translation>维护方案</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Playbook</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>适用客户</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Hours a week</source>
+        <translation>每周工时</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::PlaybookSide</name>
+    <message numerus="yes">
+        <source>clients reached</source>
+        <translation>
+            <numerusform>个客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>regular steps: %1 hours a week</source>
+        <translation>定期步骤每周 %1 小时</translation>
+    </message>
+    <message>
+        <source>Nothing in the next seven days.</source>
+        <translation>今后七天没有要做的事。</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the next seven days: %Ln thing(s) to do, %1 hours.</source>
+        <translation>
+            <numerusform>今后七天有 %Ln 件事，共 %1 小时。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is overdue.</source>
+        <translation>没有逾期。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of it overdue.</source>
+        <translation>
+            <numerusform>其中逾期 %Ln 件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody becomes overdue by enabling it.</source>
+        <translation>启用当天不会有人逾期。</translation>
+    </message>
+    <message>
+        <source>Four weeks of all playbooks: everything fits into the %1 hours there are.</source>
+        <translation>全部方案今后四周：可用 %1 小时，都排得下。</translation>
+    </message>
+    <message>
+        <source>Four weeks of all playbooks: %1 of %2 fit into the %3 hours there are.</source>
+        <translation>全部方案今后四周：可用 %3 小时，%2 件事里排得下 %1 件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held back by the limit on care or a complaint.</source>
+        <translation>
+            <numerusform>另有 %Ln 件因关怀上限或未关闭的投诉暂缓。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>至今</translation>
+    </message>
+    <message>
+        <source>Who is in: %1</source>
+        <translation>名单：%1 个客户</translation>
+    </message>
+    <message>
+        <source>Nobody is under it yet.</source>
+        <translation>还没有客户进入名单。</translation>
+    </message>
+    <message>
+        <source>It is off: nobody is under it. Who would be is counted above.</source>
+        <translation>未启用，名单为空；启用后会覆盖的客户数见上方。</translation>
+    </message>
+    <message>
+        <source>in since %1</source>
+        <translation>%1 进入</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>对照组，不安排</translation>
+    </message>
+    <message>
+        <source>nothing within 90 days</source>
+        <translation>90 天内没有</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>What it brings and who is in</source>
+        <translation>带来的工作和名单</translation>
+    </message>
+    <message>
+        <source>Clients under the playbook</source>
+        <translation>名单中的客户</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>no regular steps: by occasion alone</source>
+        <translation>没有定期步骤，有事才做</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::PlaybooksPage</name>
+    <message numerus="yes">
+        <source>%Ln on</source>
+        <translation>
+            <numerusform>已启用 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln off</source>
+        <translation>
+            <numerusform>未启用 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>regular steps: %1 hours a week</source>
+        <translation>定期步骤每周 %1 小时</translation>
+    </message>
+    <message>
+        <source>Save the new playbook?</source>
+        <translation>保存新方案吗？</translation>
+    </message>
+    <message>
+        <source>Save the playbook “%1”?</source>
+        <translation>保存方案“%1”吗？</translation>
+    </message>
+    <message>
+        <source>New playbook</source>
+        <translation>新建方案</translation>
+    </message>
+    <message>
+        <source>Playbooks</source>
+        <translation>维护方案</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::PopupPicker</name>
     <message>
         <source>Create &quot;%1&quot;</source>
@@ -6291,6 +6758,57 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::RuleWhy</name>
+    <message>
+        <source>No client of that name</source>
+        <translation>没有这个名字的客户</translation>
+    </message>
+    <message>
+        <source>Choose a client here or at the right, and read why.</source>
+        <translation>在这里或右侧选一个客户，查看原因。</translation>
+    </message>
+    <message>
+        <source>“%1” is in.</source>
+        <translation>“%1”在其中。</translation>
+    </message>
+    <message>
+        <source>“%1” is not in.</source>
+        <translation>“%1”不在其中。</translation>
+    </message>
+    <message>
+        <source>Holds: %1</source>
+        <translation>满足：%1</translation>
+    </message>
+    <message>
+        <source>Does not hold: %1</source>
+        <translation>不满足：%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Why is a client in, or not?</source>
+        <translation>某个客户为什么在（或不在）名单里？</translation>
+    </message>
+    <message>
+        <source>Client (pinyin works)</source>
+        <translation>客户（支持拼音）</translation>
+    </message>
+    <message>
+        <source>Client whose place is explained</source>
+        <translation>要查看原因的客户</translation>
+    </message>
+    <message>
+        <source>The rule cannot be checked as it stands.</source>
+        <translation>规则目前无法核对，请先处理上面的问题。</translation>
+    </message>
+    <message>
+        <source>The rule has no condition: everybody is in.</source>
+        <translation>规则没有条件，所有客户都在其中。</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ScoreParts</name>
     <message>
         <source>missing</source>
@@ -6654,57 +7172,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
-    <name>meike::ui::SegmentWhy</name>
-    <message>
-        <source>No client of that name</source>
-        <translation>没有这个名字的客户</translation>
-    </message>
-    <message>
-        <source>Choose a client here or at the right, and read why.</source>
-        <translation>在这里或右侧选一个客户，查看原因。</translation>
-    </message>
-    <message>
-        <source>“%1” is in.</source>
-        <translation>“%1”在其中。</translation>
-    </message>
-    <message>
-        <source>“%1” is not in.</source>
-        <translation>“%1”不在其中。</translation>
-    </message>
-    <message>
-        <source>Holds: %1</source>
-        <translation>满足：%1</translation>
-    </message>
-    <message>
-        <source>Does not hold: %1</source>
-        <translation>不满足：%1</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>Why is a client in, or not?</source>
-        <translation>某个客户为什么在（或不在）名单里？</translation>
-    </message>
-    <message>
-        <source>Client (pinyin works)</source>
-        <translation>客户（支持拼音）</translation>
-    </message>
-    <message>
-        <source>Client whose place is explained</source>
-        <translation>要查看原因的客户</translation>
-    </message>
-    <message>
-        <source>The rule cannot be checked as it stands.</source>
-        <translation>规则目前无法核对，请先处理上面的问题。</translation>
-    </message>
-    <message>
-        <source>The rule has no condition: everybody is in.</source>
-        <translation>规则没有条件，所有客户都在其中。</translation>
-    </message>
-</context>
-<context>
     <name>meike::ui::SegmentsPage</name>
     <message>
         <source>The changes to “%1” are not saved.</source>
@@ -7000,6 +7467,243 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::StepEditor</name>
+    <message numerus="yes">
+        <source>%Ln open</source>
+        <translation>
+            <numerusform>待办 %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>完成 %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2 by what was logged)</source>
+        <translation>%1（其中 %2 由记录自动完成）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved</source>
+        <translation>
+            <numerusform>改期 %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>跳过 %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2 times)</source>
+        <translation>%1（%2 次）</translation>
+    </message>
+    <message>
+        <source>Skipped because</source>
+        <translation>跳过原因</translation>
+    </message>
+    <message>
+        <source>Edit this step</source>
+        <translation>修改这一步</translation>
+    </message>
+    <message>
+        <source>Move the step up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move the step down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove the step</source>
+        <translation>删除步骤</translation>
+    </message>
+    <message>
+        <source>What the step is called</source>
+        <translation>步骤名称</translation>
+    </message>
+    <message>
+        <source>Its English name (optional)</source>
+        <translation>英文名称（可不填）</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>何时</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Days or working days</source>
+        <translation>按天还是按工作日</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>个工作日</translation>
+    </message>
+    <message>
+        <source>Before or after</source>
+        <translation>之前还是之后</translation>
+    </message>
+    <message>
+        <source>after it</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>before it</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>on the day itself</source>
+        <translation>当天</translation>
+    </message>
+    <message>
+        <source>Which of them</source>
+        <translation>限于哪一种</translation>
+    </message>
+    <message>
+        <source>What finishes it</source>
+        <translation>完成标志</translation>
+    </message>
+    <message>
+        <source>Whose count</source>
+        <translation>谁的互动计入</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>由谁做</translation>
+    </message>
+    <message>
+        <source>Function of the team</source>
+        <translation>团队职能</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>What is at stake</source>
+        <translation>利害</translation>
+    </message>
+    <message>
+        <source>{contact}, {client} and {last_project} stand for the names of the client in question.</source>
+        <translation>{contact}、{client}、{last_project} 会换成具体客户的联系人、名称和最近项目。</translation>
+    </message>
+    <message>
+        <source>Text to say or send, with {contact}, {client}, {last_project} (optional)</source>
+        <translation>话术，可用 {contact}、{client}、{last_project}（可不填）</translation>
+    </message>
+    <message>
+        <source>The text in English (optional)</source>
+        <translation>英文话术（可不填）</translation>
+    </message>
+    <message>
+        <source>any stage</source>
+        <translation>任何阶段</translation>
+    </message>
+    <message>
+        <source>CSAT or NPS</source>
+        <translation>CSAT 或 NPS</translation>
+    </message>
+    <message>
+        <source>every holiday</source>
+        <translation>每个节日</translation>
+    </message>
+    <message>
+        <source>%1, %2: every %3 %4 since the last time that counts.</source>
+        <translation>%1，%2：距上次计入的一次，每满 %3 %4做一次。</translation>
+    </message>
+    <message>
+        <source>%1, when: %2, %3.</source>
+        <translation>%1，时间：%2%3。</translation>
+    </message>
+    <message>
+        <source>%1, when: %2, %3 %4 %5.</source>
+        <translation>%1，时间：%2%5 %3 %4。</translation>
+    </message>
+    <message>
+        <source> Only for: %1.</source>
+        <translation>仅限：%1。</translation>
+    </message>
+    <message>
+        <source>Done when: %1, by %2, noted by %3.</source>
+        <translation>算完成：%1，方式 %2，记录人为%3。</translation>
+    </message>
+    <message>
+        <source>Done when: %1.</source>
+        <translation>算完成：%1。</translation>
+    </message>
+    <message>
+        <source>By: %1 %2, in %3 minutes. At stake: %4.</source>
+        <translation>由 %1 %2 做，用时 %3 分钟，利害 %4。</translation>
+    </message>
+    <message>
+        <source>By: %1, in %2 minutes. At stake: %3.</source>
+        <translation>由 %1 做，用时 %2 分钟，利害 %3。</translation>
+    </message>
+    <message>
+        <source>Step %1 has no name.</source>
+        <translation>第 %1 步还没有名称。</translation>
+    </message>
+    <message>
+        <source>Step %1: say after how many days.</source>
+        <translation>第 %1 步：请填写天数。</translation>
+    </message>
+    <message>
+        <source>Step %1: say how many minutes it takes.</source>
+        <translation>第 %1 步：请填写用时（分钟）。</translation>
+    </message>
+    <message>
+        <source>Step %1: there is no function of the team to choose yet; add one in Settings.</source>
+        <translation>第 %1 步：还没有可选的团队职能，请先在设置中添加。</translation>
+    </message>
+    <message>
+        <source>Step %1: there is nobody to choose yet; add people in Settings.</source>
+        <translation>第 %1 步：还没有可选的人员，请先在设置中添加。</translation>
+    </message>
+    <message>
+        <source>any kind</source>
+        <translation>任何方式</translation>
+    </message>
+    <message>
+        <source>Interactions that count</source>
+        <translation>计入的互动方式</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（未命名）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its Chinese name (optional)</source>
+        <translation>中文名称（可不填）</translation>
+    </message>
+    <message>
+        <source>The text in Chinese (optional)</source>
+        <translation>中文话术（可不填）</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::TagEditor</name>
     <message>
         <source>by rule: %1</source>
@@ -7180,6 +7884,109 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::TodayOut</name>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Within 7 days</source>
+        <translation>7 天内</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Does not fit into this week</source>
+        <translation>本周排不下</translation>
+    </message>
+    <message>
+        <source>To do, %1</source>
+        <translation>待办 %1</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Why it is here</source>
+        <translation>为什么在这里</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>%1 (%2 min)</source>
+        <translation>%1（%2 分钟）</translation>
+    </message>
+    <message>
+        <source>Nothing is due within the week.</source>
+        <translation>一周内没有到期的事。</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>The list is in %1.</source>
+        <translation>清单已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>打印清单</translation>
+    </message>
+    <message>
+        <source>The list as a calendar</source>
+        <translation>导出为日历</translation>
+    </message>
+    <message>
+        <source>Choose a file...</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>A PDF of %1: what is overdue, of today and of this week, what is held back and what does not fit. Names of people are in it: what it is for goes into the borrow register.</source>
+        <translation>把 %1 的清单导出为 PDF：逾期、今天和本周的事，以及暂缓的、排不下的。其中含人名，用途会记入导出登记。</translation>
+    </message>
+    <message>
+        <source>A calendar file (ICS) of %1, to be opened by a calendar program; nothing is sent anywhere. Names of people are in it: what it is for goes into the borrow register.</source>
+        <translation>把 %1 的清单导出为日历文件（ICS），可用日历软件打开，不会发送到任何地方。其中含人名，用途会记入导出登记。</translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation>用途(&amp;P)</translation>
+    </message>
+    <message>
+        <source>State the purpose.</source>
+        <translation>请写明用途。</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Calendar (*.ics)</source>
+        <translation>日历 (*.ics)</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::TodayPage</name>
     <message>
         <source>Today</source>
@@ -7278,6 +8085,113 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>这一项的日期由记录决定：收款、下单或关闭后自动消失。</translation>
     </message>
     <message>
+        <source>New task for today...</source>
+        <translation>新建待办…</translation>
+    </message>
+    <message>
+        <source>The text is copied: paste it where you write to the client.</source>
+        <translation>话术已复制，粘贴到发给客户的消息里即可。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Print...</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Calendar file...</source>
+        <translation>日历文件…</translation>
+    </message>
+    <message>
+        <source>C  Copy the text</source>
+        <translation>C 复制话术</translation>
+    </message>
+    <message>
+        <source>Print the list (PDF)...</source>
+        <translation>打印今日清单（PDF）…</translation>
+    </message>
+    <message>
+        <source>The list as a calendar (ICS)...</source>
+        <translation>今日清单导出为日历（ICS）…</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Does not fit into this week</source>
+        <translation>本周排不下</translation>
+    </message>
+    <message>
+        <source>Enter or click shows them</source>
+        <translation>回车或点击展开</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is planned for %1. Esc, or a click on the day, shows all.</source>
+        <translation>%1 没有安排。按 Esc 或再点一下这一天，查看全部。</translation>
+    </message>
+    <message>
+        <source>The plan of %1 as the facts of that day give it. What has changed since is read as it is now.</source>
+        <translation>这是按 %1 当天的事实得出的计划；此后改动的内容以现在为准。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Playbooks changed since: %1 and %Ln more.</source>
+        <translation>
+            <numerusform>此后改过的方案：%1 等，另有 %Ln 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Playbooks changed since: %1.</source>
+        <translation>此后改过的方案：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) dated up to that day were entered later and count.</source>
+        <translation>
+            <numerusform>另有 %Ln 条日期在当天或之前的记录是后来补录的，也已计入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln client(s) were changed since: owner and other values without a day are today&apos;s.</source>
+        <translation>
+            <numerusform>此后有 %Ln 个客户改过：负责人等不带日期的内容是现在的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Noted as a task</source>
+        <translation>已记下的待办</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::TodayStrokes</name>
+    <message>
+        <source>Move</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>&amp;Why then</source>
+        <translation>原因(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Say why it is to be on that day all the same.</source>
+        <translation>请写明为什么仍要在那天。</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>原因(&amp;W)</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -7322,28 +8236,16 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>改到其他日期…</translation>
     </message>
     <message>
-        <source>Move</source>
-        <translation>改期</translation>
-    </message>
-    <message>
-        <source>&amp;Day</source>
-        <translation>日期(&amp;D)</translation>
-    </message>
-    <message>
         <source>Skip</source>
         <translation>跳过</translation>
-    </message>
-    <message>
-        <source>&amp;Why</source>
-        <translation>原因(&amp;W)</translation>
     </message>
     <message>
         <source>Say why it is not to be done.</source>
         <translation>请写明为什么不做。</translation>
     </message>
     <message>
-        <source>New task for today...</source>
-        <translation>新建待办…</translation>
+        <source>For example: the client asked for it (optional)</source>
+        <translation>例如：客户要求（可不填）</translation>
     </message>
 </context>
 <context>
@@ -7560,6 +8462,41 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Keep conditions, order and columns under a name in the side bar</source>
         <translation>把条件、排序和列以一个名称保存在侧栏</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::WeekStrip</name>
+    <message>
+        <source>Nothing of playbooks this week</source>
+        <translation>本周没有方案安排的事</translation>
+    </message>
+    <message>
+        <source>All %1 of this week fit</source>
+        <translation>本周 %1 项都排得下</translation>
+    </message>
+    <message>
+        <source>%1 of %2 fit this week</source>
+        <translation>本周 %2 项排得下 %1 项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln do not, %1 hours short</source>
+        <translation>
+            <numerusform>排不下 %Ln 项，差 %1 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held back</source>
+        <translation>
+            <numerusform>暂缓 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Steps of playbooks against the hours there are</source>
+        <translation>方案安排的事与可用工时</translation>
+    </message>
+    <message>
+        <source>The week</source>
+        <translation>本周</translation>
     </message>
 </context>
 <context>

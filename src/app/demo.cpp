@@ -85,7 +85,8 @@ void writeAssessments(Edit& edit, Date today, Language language, const Value& si
 
 }  // namespace
 
-void fillDemo(Workspace& workspace, Language language, Progress& progress, const std::stop_token& stop) {
+void fillDemo(Workspace& workspace, Language language, Progress& progress, const std::stop_token& stop,
+              DemoPlaybooks playbooks) {
     if (countRecords(workspace.database(), Kind::client) > 0)
         throw Error(ErrorKind::invalid_value, pathText(workspace.path()), ErrorCode::workspace_holds_clients);
     if (const std::string base = baseCurrency(workspace.database()); base != "CNY")
@@ -117,6 +118,7 @@ void fillDemo(Workspace& workspace, Language language, Progress& progress, const
         writer.finish();
         progress.report("scoring", 0, 0);
         writeAssessments(edit, today, language, desk.person("许立"), stop);
+        if (playbooks == DemoPlaybooks::on) demo::writePlaybooks(desk, stop);
     });
 }
 

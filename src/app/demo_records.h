@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <stop_token>
 #include <string>
 
 #include "app/demo_clients.h"
@@ -55,6 +56,8 @@ void writeCare(Desk& desk, const Client& client);
 void writeGroups(Desk& desk, const std::vector<Client>& clients);
 /// Tags, overrides: what depends on the client's business.
 void writeMarks(Desk& desk, const Client& client);
+/// Every preset, on since some days ago: who came under it then, and what was decided since. By the scores of that day.
+void writePlaybooks(Desk& desk, const std::stop_token& stop);
 /// Tasks around today, over all clients.
 void writeTasks(Desk& desk, const std::vector<Client>& clients);
 

@@ -9,6 +9,9 @@ namespace meike::demo {
 
 namespace {
 
+/// Days for which an agreed next step that is past its day is still one.
+constexpr int kStillAgreed = 5;
+
 /// How many days of contact a pattern has besides those around orders, and how long ago the latest was.
 struct Attention {
     int extra;
@@ -82,7 +85,9 @@ private:
         if (m_client.ownerId != 0) record.set("person", m_client.ownerId);
         if (m_random.chance(ago < 45 ? 55 : 12)) {
             record.set("next_step", m_random.pick(m_desk.material.nextSteps));
-            record.set("next_step_on", m_desk.before(ago - static_cast<int>(m_random.between(2, 12))));
+            // What was agreed on longer ago was done or dropped: nobody's morning has a hundred of them overdue.
+            const int late = ago - static_cast<int>(m_random.between(2, 12));
+            if (late <= kStillAgreed) record.set("next_step_on", m_desk.before(late));
         }
         m_desk.writer.add(record);
     }

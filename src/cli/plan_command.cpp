@@ -242,23 +242,6 @@ std::optional<Rule> ruleOf(Database& database, const Record& playbook) {
     }
 }
 
-/// Minutes a week that the cadences of a playbook promise to a client.
-double minutesPerWeek(Database& database, const Record& playbook, const std::vector<Record>& steps) {
-    if (playbook.id() == 0) {
-        double minutes = 0;
-        for (const Record& step : steps)
-            if (step.text("occasion") == "interval")
-                minutes +=
-                    static_cast<double>(step.integer("minutes") * 7) / static_cast<double>(step.integer("days", 1));
-        return minutes;
-    }
-    const engine::plan::Rules rules = readPlanRules(database);
-    for (std::size_t i = 0; i < rules.playbooks.size(); ++i)
-        if (rules.playbooks[i].id == playbook.id())
-            return engine::plan::promisedMinutesPerWeek(rules, static_cast<std::uint32_t>(i));
-    return 0;
-}
-
 void listPlaybooks(const PlaybookOptions& options, Context& context) {
     const auto reader = openScored(options.workspace, options.scores, context);
     const Date day = options.scores.day(context.clock);
@@ -272,7 +255,7 @@ void listPlaybooks(const PlaybookOptions& options, Context& context) {
     const auto add = [&](const Record& playbook, const std::vector<Record>& steps) {
         const auto rule = ruleOf(*reader, playbook);
         const std::size_t clients = rule ? clientsMatching(*reader, *rule, day).size() : 0;
-        const double hours = minutesPerWeek(*reader, playbook, steps) * static_cast<double>(clients) / 60;
+        const double hours = promisedMinutesPerWeek(steps) * static_cast<double>(clients) / 60;
         table.add({playbook.text("preset"),
                    playbook.text("name_en").empty() ? playbook.text("name") : playbook.text("name_en"),
                    playbook.text("enabled_on"), rule ? std::to_string(clients) : std::string(),
@@ -308,7 +291,7 @@ void switchPlaybook(const PlaybookOptions& options, Context& context) {
     const Record playbook = playbookNamed(*reader, options.name);
     const std::int64_t clients = clientsUnder(*reader, playbook.id());
     const double minutes =
-        minutesPerWeek(*reader, playbook, stepsOfPlaybook(*reader, playbook.id())) * static_cast<double>(clients);
+        promisedMinutesPerWeek(stepsOfPlaybook(*reader, playbook.id())) * static_cast<double>(clients);
     context.out << clients << (clients == 1 ? " client" : " clients") << " under it; its cadences take "
                 << plainAmount(static_cast<MinorUnits>(minutes / 6 + 0.5), 1) << " hours a week\n";
 }

@@ -44,6 +44,7 @@ std::span<const CommandRow> commandTable() {
         {"today_done", {"完成{0}：{1}", "Done for {0}: {1}"}},
         {"today_move", {"改期{0}：{1}", "Move for {0}: {1}"}},
         {"today_skip", {"跳过{0}：{1}", "Skip for {0}: {1}"}},
+        {"save_playbook", {"保存维护方案“{0}”", "Save the playbook “{0}”"}},
         {"enable_playbook", {"启用维护方案“{0}”", "Enable the playbook “{0}”"}},
         {"disable_playbook", {"停用维护方案“{0}”", "Disable the playbook “{0}”"}},
         {"note_entries", {"记录维护方案的名单", "Note who is under which playbook"}},

@@ -122,6 +122,25 @@ bool changedAfter(Database& database, Kind kind, RecordId id, Date day) {
     return changed;
 }
 
+std::vector<RecordId> changedAfter(Database& database, Kind kind, Date day) {
+    Statement rows =
+        database.prepare("SELECT id FROM " + std::string(kindRow(kind).table) + " WHERE updated_at >= ? ORDER BY id");
+    rows.bind(1, endOfDay(day));
+    std::vector<RecordId> changed;
+    while (rows.step()) changed.push_back(rows.integer(0));
+    return changed;
+}
+
+std::int64_t enteredLater(Database& database, Kind kind, Date day) {
+    const FactDays* days = factDays(kind);
+    if (!days) return 0;
+    Statement rows = database.prepare("SELECT count(*) FROM " + std::string(kindRow(kind).table) + " x WHERE x." +
+                                      std::string(days->day) + " <= ? AND NOT (" + enteredBy("x", day) + ")");
+    rows.bind(1, isoDate(day));
+    rows.step();
+    return rows.integer(0);
+}
+
 std::vector<Record> readRecords(Database& database, Kind kind, std::span<const RecordId> ids, Date asOf) {
     SqlPiece piece{"SELECT ", {}};
     piece += columnsOn(kind, asOf);

@@ -29,6 +29,10 @@ std::vector<Record> allRecords(Database& database, Kind kind, Date asOf);
 
 /// Whether a record was changed after a day: what it says without a day of its own may be later than that.
 bool changedAfter(Database& database, Kind kind, RecordId id, Date day);
+/// Records of a kind that were entered or changed after a day, by id: what they say without a day is today's.
+std::vector<RecordId> changedAfter(Database& database, Kind kind, Date day);
+/// How many records of a kind stand for that day or one before and were entered after it. Of kinds with a day.
+std::int64_t enteredLater(Database& database, Kind kind, Date day);
 
 /// The records of those ids that there are, in their order, with the values they had on a day.
 std::vector<Record> readRecords(Database& database, Kind kind, std::span<const RecordId> ids, Date asOf);

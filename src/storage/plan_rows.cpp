@@ -301,6 +301,33 @@ private:
 
 }  // namespace
 
+std::optional<Step> planStepOf(const Record& record, std::uint32_t playbook) {
+    const auto what = choiceAs<StepKind>(choices::stepKinds(), record.text("what"));
+    const auto trigger = choiceAs<StepTrigger>(choices::stepTriggers(), record.text("occasion"));
+    const auto doneBy = choiceAs<DoneBy>(choices::doneBys(), record.text("done_by"));
+    const auto who = choiceAs<StepWho>(choices::stepWhos(), record.text("who"));
+    const auto stake = choiceAs<Stake>(choices::stakes(), record.text("stake"));
+    if (!what || !trigger || !doneBy || !who || !stake) return std::nullopt;
+    Step step;
+    step.id = record.id();
+    step.playbook = playbook;
+    step.what = *what;
+    step.trigger = *trigger;
+    step.days = static_cast<int>(record.integer("days"));
+    step.workdays = record.integer("workdays") != 0;
+    step.only = record.text("only");
+    step.doneBy = *doneBy;
+    for (const std::string_view key : splitKeys(record.text("done_kinds")))
+        step.doneKinds |= 1U << placeOf(choices::interactionKinds(), key);
+    step.doneWho = choiceAs<DoneWho>(choices::doneWhos(), record.text("done_who")).value_or(DoneWho::anyone);
+    step.who = *who;
+    step.function = record.integer("function");
+    step.person = record.integer("person");
+    step.minutes = std::max(1, static_cast<int>(record.integer("minutes")));
+    step.stake = *stake;
+    return step;
+}
+
 Rules readPlanRules(Database& database) {
     Rules rules;
     std::unordered_map<std::int64_t, std::uint32_t> places;
@@ -311,35 +338,10 @@ Rules readPlanRules(Database& database) {
                                    planDay(playbooks, 2, engine::kAlways), planDay(playbooks, 3, engine::kNever),
                                    playbooks.isNull(4) ? 5 : static_cast<int>(playbooks.integer(4))});
     }
-    Statement steps = database.prepare(
-        "SELECT id, playbook, what, occasion, days, workdays, only, done_by, done_kinds, done_who, who, function, "
-        "person, minutes, stake FROM playbook_step ORDER BY id");
-    while (steps.step()) {
-        const auto what = choiceAs<StepKind>(choices::stepKinds(), steps.text(2));
-        const auto trigger = choiceAs<StepTrigger>(choices::stepTriggers(), steps.text(3));
-        const auto doneBy = choiceAs<DoneBy>(choices::doneBys(), steps.text(7));
-        const auto who = choiceAs<StepWho>(choices::stepWhos(), steps.text(10));
-        const auto stake = choiceAs<Stake>(choices::stakes(), steps.text(14));
-        const auto playbook = places.find(steps.integer(1));
-        if (!what || !trigger || !doneBy || !who || !stake || playbook == places.end()) continue;
-        Step step;
-        step.id = steps.integer(0);
-        step.playbook = playbook->second;
-        step.what = *what;
-        step.trigger = *trigger;
-        step.days = static_cast<int>(steps.integer(4));
-        step.workdays = !steps.isNull(5) && steps.integer(5) != 0;
-        step.only = std::string(steps.text(6));
-        step.doneBy = *doneBy;
-        for (const std::string_view key : splitKeys(steps.text(8)))
-            step.doneKinds |= 1U << placeOf(choices::interactionKinds(), key);
-        step.doneWho = choiceAs<DoneWho>(choices::doneWhos(), steps.text(9)).value_or(DoneWho::anyone);
-        step.who = *who;
-        step.function = steps.isNull(11) ? 0 : steps.integer(11);
-        step.person = steps.isNull(12) ? 0 : steps.integer(12);
-        step.minutes = std::max(1, static_cast<int>(steps.integer(13)));
-        step.stake = *stake;
-        rules.steps.push_back(std::move(step));
+    for (const Record& record : allRecords(database, Kind::playbook_step)) {
+        const auto playbook = places.find(record.integer("playbook"));
+        if (playbook == places.end()) continue;
+        if (auto step = planStepOf(record, playbook->second)) rules.steps.push_back(std::move(*step));
     }
     const auto number = [&](const char* key, int fallback) {
         const std::string text = setting(database, key);

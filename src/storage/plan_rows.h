@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "domain/kind.h"
+#include "domain/record.h"
 #include "domain/value.h"
 #include "domain/work_calendar.h"
 #include "engine/plan/plan.h"
@@ -16,6 +17,8 @@
 /// The facts of which a plan follows, and the plan as it is stored. Scores are those that the reader sees.
 namespace meike {
 
+/// A step as the engine takes it; `playbook`: its place among the rules. Nothing where a word of it is not known.
+std::optional<engine::plan::Step> planStepOf(const Record& step, std::uint32_t playbook);
 /// Playbooks with their steps; a step whose words nobody knows is left out.
 engine::plan::Rules readPlanRules(Database& database);
 

@@ -19,7 +19,7 @@
 #include "ui/parts/profile_preview_panel.h"
 #include "ui/rooms/settings/class_grid.h"
 #include "ui/rooms/settings/profile_form.h"
-#include "ui/rooms/settings/sentence_row.h"
+#include "ui/kit/sentence_row.h"
 #include "ui/rooms/settings/settings_page.h"
 
 namespace meike::ui::test {

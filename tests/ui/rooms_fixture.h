@@ -68,6 +68,17 @@ protected:
         std::filesystem::copy_file(demoFile(), folder / "w.meike");
         context.setSession(Session::open(folder / "w.meike", fixedClock()));
     }
+    /// The same with nothing that playbooks want: presets are off, as in a workspace of one's own.
+    void openDemoWithoutPlaybooks() {
+        openDemo();
+        session().edit({"people", {}}, [](Edit& edit) {
+            for (const Kind kind : {Kind::playbook_entry, Kind::playbook})
+                for (const Record& record : allRecords(edit.database(), kind)) edit.remove(kind, record.id());
+            for (const Record& task : allRecords(edit.database(), Kind::task))
+                if (!isEmpty(task.get("origin"))) edit.remove(Kind::task, task.id());
+        });
+        session().settle();
+    }
     Session& session() { return *context.session(); }
     /// Waits until nothing is queued anywhere.
     void settle() {

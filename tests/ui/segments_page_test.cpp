@@ -27,7 +27,7 @@
 #include "ui/rooms/segments/segment_detail.h"
 #include "ui/rooms/segments/segment_history.h"
 #include "ui/rooms/segments/segment_list.h"
-#include "ui/rooms/segments/segment_why.h"
+#include "ui/parts/rule_why.h"
 #include "ui/rules/condition_row.h"
 #include "ui/rules/rule_group.h"
 
@@ -225,7 +225,7 @@ TEST_F(SegmentsPageTest, SaysWhyAClientIsInOrOut) {
     open();
     page->showNew(u"x"_s, valueOrThrow(parseRule(kNested)));
     await();
-    auto& why = *find<SegmentWhy>(u"segmentWhy"_s);
+    auto& why = *find<RuleWhy>(u"ruleWhy"_s);
     why.showClient(page->detail().clients().front());
     ASSERT_TRUE(QTest::qWaitFor([&] { return !why.lines().isEmpty(); }, 10'000));
     EXPECT_TRUE(find<QLabel>(u"whyVerdict"_s)->text().endsWith(u"is in."_s));
@@ -623,7 +623,7 @@ TEST_F(SegmentsPageTest, WhyBeginsAnewWithEachSegmentAndSaysWhenThereIsNothingTo
     open();
     page->showNew(u"x"_s, kCore);
     await();
-    auto& why = *find<SegmentWhy>(u"segmentWhy"_s);
+    auto& why = *find<RuleWhy>(u"ruleWhy"_s);
     auto* verdict = find<QLabel>(u"whyVerdict"_s);
     // A click in the list asks about that client.
     auto* table = find<QTableView>(u"segmentPreview"_s);

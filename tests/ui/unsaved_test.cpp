@@ -28,6 +28,7 @@
 #include "ui/rooms/clients/client_table.h"
 #include "ui/rooms/clients/clients_page.h"
 #include "ui/rooms/import/import_dialog.h"
+#include "ui/rooms/playbooks/playbooks_page.h"
 #include "ui/rooms/segments/segment_detail.h"
 #include "ui/rooms/segments/segments_page.h"
 #include "ui/rooms/settings/profile_editor.h"
@@ -501,6 +502,12 @@ TEST_F(UnsavedTest, EveryRoomIsAskedOnEveryWayOut) {
              page.findChild<QLineEdit*>(u"logEdit"_s)->insert(u"谈了续约"_s);
          }},
         {u"segments"_s, [&] { window->page<SegmentsPage>().showNew(u"Core"_s, kCoreTier); }},
+        {u"playbooks"_s,
+         [&] {
+             PlaybooksPage& page = window->page<PlaybooksPage>();
+             page.open(0, {});
+             page.findChild<QLineEdit*>(u"playbookName"_s)->insert(u"新方案"_s);
+         }},
         {u"what_if"_s,
          [&] {
              auto* slider = window->page<WhatIfPage>().findChild<QSlider*>(u"limit0Slider"_s);

@@ -47,11 +47,11 @@ void RecordRow::paintEvent(QPaintEvent*) {
         painter.drawText(top, Qt::AlignRight | Qt::AlignVCenter, m_right);
         room -= painter.fontMetrics().horizontalAdvance(m_right) + space::kUnit;
     }
-    painter.setPen(m_second.isEmpty() ? c.text : c.secondary);
+    painter.setPen(m_second.isEmpty() || m_explains ? c.text : c.secondary);
     painter.drawText(top, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(m_first, Qt::ElideRight, room));
     if (!m_second.isEmpty()) {
-        painter.setPen(c.text);
+        painter.setPen(m_explains ? c.secondary : c.text);
         painter.drawText(QRect(0, 3 + kLine, width(), kLine), Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(m_second, Qt::ElideRight, width()));
     }

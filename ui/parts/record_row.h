@@ -15,6 +15,8 @@ class RecordRow : public QAbstractButton {
 public:
     RecordRow(const QString& first, const QString& right, const QString& second, Tone rightTone,
               QWidget* parent = nullptr);
+    /// The first line is what matters, the second explains it.
+    void setExplains(bool explains) { m_explains = explains; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
 
@@ -32,6 +34,7 @@ private:
     QString m_right;
     QString m_second;
     Tone m_tone;
+    bool m_explains = false;
 };
 
 }  // namespace meike::ui

@@ -8,14 +8,10 @@ namespace meike {
 
 using namespace engine::plan;
 
-namespace {
-
-std::string inLanguage(const Record& record, const std::string& field, Language language) {
+const std::string& textInLanguage(const Record& record, const std::string& field, Language language) {
     const std::string& english = record.text(field + "_en");
     return language == Language::en && !english.empty() ? english : record.text(field);
 }
-
-}  // namespace
 
 Plan computePlan(Database& reader, Date asOf, const std::stop_token& stop) {
     Rules rules = readPlanRules(reader);
@@ -30,9 +26,9 @@ PlanNames::PlanNames(Database& database, Rules rules, Language language)
     for (std::size_t i = 0; i < m_rules.steps.size(); ++i) m_steps.emplace(m_rules.steps[i].id, i);
     std::map<RecordId, std::string> playbooks;
     for (const Record& playbook : allRecords(database, Kind::playbook))
-        playbooks.emplace(playbook.id(), inLanguage(playbook, "name", language));
+        playbooks.emplace(playbook.id(), textInLanguage(playbook, "name", language));
     for (const Record& step : allRecords(database, Kind::playbook_step)) {
-        m_titles.emplace(step.id(), inLanguage(step, "title", language));
+        m_titles.emplace(step.id(), textInLanguage(step, "title", language));
         m_playbooks.emplace(step.id(), playbooks[step.integer("playbook")]);
     }
 }

@@ -9,10 +9,14 @@
 
 #include "app/words/plan_words.h"
 #include "base/label.h"
+#include "domain/record.h"
 #include "engine/plan/plan.h"
 #include "storage/database.h"
 
 namespace meike {
+
+/// A text of a playbook or step in a language: the English one where there is one.
+const std::string& textInLanguage(const Record& record, const std::string& field, Language language);
 
 /// The plan of a day by the records and scores that the reader sees.
 engine::plan::Plan computePlan(Database& reader, Date asOf, const std::stop_token& stop = {});

@@ -2,12 +2,15 @@
 #include "app/plan/playbooks.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/records/record_writer.h"
 #include "app/short_name.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
+#include "engine/plan/plan.h"
 #include "generated/embedded_resources.h"
+#include "storage/plan_rows.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -70,6 +73,35 @@ std::vector<Record> stepsOfPlaybook(Database& database, RecordId playbook) {
     return steps;
 }
 
+double promisedMinutesPerWeek(const std::vector<Record>& steps) {
+    engine::plan::Rules rules;
+    for (const Record& record : steps)
+        if (auto step = planStepOf(record, 0)) rules.steps.push_back(std::move(*step));
+    return engine::plan::promisedMinutesPerWeek(rules, 0);
+}
+
+RecordId savePlaybook(Edit& edit, const PlaybookDraft& draft) {
+    RecordWriter writer(edit);
+    RecordId id = draft.playbook.id();
+    if (id == 0)
+        id = writer.add(draft.playbook);
+    else
+        writer.change(draft.playbook);
+    std::set<RecordId> kept;
+    for (const Record& step : draft.steps) kept.insert(step.id());
+    for (const Record& step : stepsOfPlaybook(edit.database(), id))
+        if (!kept.contains(step.id())) writer.remove(Kind::playbook_step, step.id());
+    std::int64_t position = 0;
+    for (Record step : draft.steps) {
+        step.set("playbook", id).set("position", ++position);
+        if (step.id() == 0)
+            writer.add(std::move(step));
+        else
+            writer.change(std::move(step));
+    }
+    return id;
+}
+
 RecordId installPreset(Edit& edit, const PlaybookPreset& preset) {
     RecordWriter writer(edit);
     const RecordId id = writer.add(preset.draft.playbook);
@@ -90,10 +122,15 @@ RecordId enablePlaybook(Edit& edit, std::string_view name, Date day) {
     return id;
 }
 
+void enablePlaybook(Edit& edit, RecordId playbook, Date day) {
+    RecordWriter(edit).set(Kind::playbook, playbook, "enabled_on", Value{isoDate(day)});
+}
+
 void disablePlaybook(Edit& edit, RecordId playbook) {
     RecordWriter(edit).set(Kind::playbook, playbook, "enabled_on", Value{});
 }
 
+Command savePlaybookCommand(std::string_view name) { return {"save_playbook", {shortName(name)}}; }
 Command enablePlaybookCommand(std::string_view name) { return {"enable_playbook", {shortName(name)}}; }
 Command disablePlaybookCommand(std::string_view name) { return {"disable_playbook", {shortName(name)}}; }
 

@@ -103,6 +103,7 @@ ClientDesk readDesk(Database& database, const Session& session, const std::share
     for (const OtherOwner& warning : otherOwners(database, client, asOf))
         desk.warnings.push_back(otherOwnerText(database, warning, language));
     desk.sections = sectionVerifications(database, client, asOf);
+    desk.planned = readPlanOfClient(database, client, asOf, language, stop);
     readGroup(database, desk, session, scores, client, language);
     return desk;
 }

@@ -11,6 +11,7 @@
 #include "app/framework_completion.h"
 #include "app/records/contact_moves.h"
 #include "app/score_book.h"
+#include "app/view/today.h"
 #include "app/view/verification.h"
 #include "app/words/line.h"
 #include "engine/decision_chain.h"
@@ -35,6 +36,7 @@ struct ClientDesk {
     std::vector<std::string> risks;  ///< of the chain, as sentences
     std::map<RecordId, FrameworkCompletion> completions;
     std::vector<std::string> warnings;  ///< other owners, as sentences
+    std::vector<TodayItem> planned;     ///< what playbooks want, by day
 
     /// What was verified, when and by whom, part by part of the record.
     std::vector<SectionVerification> sections;

@@ -11,6 +11,7 @@
 #include "app/words/today_words.h"
 #include "base/progress.h"
 #include "domain/choices.h"
+#include "domain/work_calendar.h"
 #include "storage/facts_as_of.h"
 #include "storage/plan_rows.h"
 #include "storage/records.h"
@@ -37,19 +38,25 @@ std::optional<Date> dayIn(const std::string& text) {
     return day ? std::optional(*day) : std::nullopt;
 }
 
+/// The last day of the week into which the plan lays what is due now: on a weekend the next one.
+DayNumber endOfPlanWeek(Database& database, Date asOf) {
+    return engine::plan::mondayOf(readWorkCalendar(database, asOf).onOrAfter(dayNumber(asOf))) + 6;
+}
+
 /// Gathers what there is to do.
 class TodayReader {
 public:
     TodayReader(Database& database, Date asOf, Language language, const std::stop_token& stop, int horizon)
         : m_database(database),
           m_asOf(asOf),
+          m_sunday(endOfPlanWeek(database, asOf)),
           m_language(language),
           m_stop(stop),
           m_horizon(horizon),
           m_base(baseCurrency(database)) {}
 
     std::vector<TodayItem> read() {
-        steps();
+        steps(readOccurrences(m_database, ahead(std::max(m_horizon, kRenewalHorizon))));
         tasks();
         nextSteps();
         complaints();
@@ -58,6 +65,11 @@ public:
         contracts();
         opportunities();
         birthdays();
+        return std::move(m_items);
+    }
+
+    std::vector<TodayItem> readStepsOf(RecordId client) {
+        steps(readOccurrencesOf(m_database, {client}));
         return std::move(m_items);
     }
 
@@ -110,8 +122,7 @@ private:
     }
 
     /// What playbooks want. Whoever is told so by a step is not told the same by the fact alone.
-    void steps() {
-        const auto plan = readOccurrences(m_database, ahead(std::max(m_horizon, kRenewalHorizon)));
+    void steps(const std::vector<engine::plan::Occurrence>& plan) {
         if (plan.empty()) return;
         const PlanNames names(m_database, readPlanRules(m_database), m_language);
         const int last = today() + m_horizon;
@@ -130,6 +141,7 @@ private:
                 dateOfDay(due), each.stake, each.cause.kind == engine::plan::CauseKind::birthday ? each.cause.id : 0);
             if (m_items.size() == before) continue;
             TodayItem& item = m_items.back();
+            item.step = each.step;
             item.origin = originText(m_database, names.rules(), each);
             item.kind = std::string(names.kind(each));
             item.playbook = names.playbook(each);
@@ -138,7 +150,8 @@ private:
             item.dropped = each.state == State::dropped;
             if (each.wanted != each.due) item.movedFrom = dateOfDay(each.wanted);
             // Nobody is in touch but the receiver of the complaint, whose line it has.
-            if (waits) item.urgency = TodayUrgency::later;
+            if (waits) item.urgency = each.due <= today() + kTodayWeek ? TodayUrgency::waiting : TodayUrgency::later;
+            if (item.dropped) item.urgency = due <= m_sunday ? TodayUrgency::dropped : TodayUrgency::later;
         }
     }
     bool isPlanned(StepTrigger trigger, RecordId of) const { return m_planned.contains({trigger, of}); }
@@ -278,6 +291,7 @@ private:
 
     Database& m_database;
     Date m_asOf;
+    DayNumber m_sunday;  ///< the last day of the week that the plan is laid into
     Language m_language;
     const std::stop_token& m_stop;
     int m_horizon;
@@ -286,6 +300,46 @@ private:
     std::map<RecordId, std::optional<Client>> m_clients;
     std::vector<TodayItem> m_items;
 };
+
+/// A week's hours are agreed for as many days.
+constexpr int kWorkdaysOfWeek = 5;
+
+bool isToBeDone(const TodayItem& item) { return item.urgency < TodayUrgency::later; }
+
+/// What each of the next days holds, and what there is of time.
+void fillDays(Database& database, TodayList& list, Date asOf, std::optional<RecordId> person) {
+    const WorkCalendar calendar = readWorkCalendar(database, asOf);
+    const DayNumber today = dayNumber(asOf);
+    for (int i = 0; i < kTodayDays; ++i) {
+        TodayDay& day = list.days[static_cast<std::size_t>(i)];
+        day.day = dateOfDay(today + i);
+        day.worked = calendar.isWorked(today + i);
+    }
+    for (const engine::plan::Person& each : readPlanPeople(database)) {
+        if (person && each.id != *person) continue;
+        for (int i = 0; i < kTodayDays; ++i) {
+            TodayDay& day = list.days[static_cast<std::size_t>(i)];
+            const auto absent = [&](const auto& absence) {
+                return absence.first <= today + i && today + i <= absence.second;
+            };
+            if (day.worked && std::none_of(each.absences.begin(), each.absences.end(), absent))
+                day.capacity += each.minutesPerWeek / kWorkdaysOfWeek;
+        }
+    }
+    const DayNumber sunday = endOfPlanWeek(database, asOf);
+    for (const TodayItem& item : list.items) {
+        if (item.urgency == TodayUrgency::dropped) list.missing += item.minutes;
+        if (item.waiting || item.dropped) continue;
+        const DayNumber due = dayNumber(item.due);
+        if (item.source == TodaySource::step && due <= sunday) ++list.fitting;
+        // A birthday on a day off is one of its own day, whatever is worked.
+        const int place = std::max(0, due - today);
+        if (place >= kTodayDays) continue;
+        TodayDay& day = list.days[static_cast<std::size_t>(place)];
+        day.planned += item.minutes;
+        ++day.count;
+    }
+}
 
 bool moreUrgent(const TodayItem& a, const TodayItem& b) {
     if (a.urgency != b.urgency) return a.urgency < b.urgency;
@@ -305,11 +359,35 @@ TodayList readToday(Database& database, Date asOf, std::optional<RecordId> perso
     TodayList list;
     list.items = TodayReader(database, asOf, language, stop, horizon).read();
     for (const TodayItem& item : list.items)
-        if (item.urgency != TodayUrgency::later) ++list.load[item.person];
+        if (isToBeDone(item)) ++list.load[item.person];
     if (person) std::erase_if(list.items, [&](const TodayItem& item) { return item.person != *person; });
     std::sort(list.items.begin(), list.items.end(), moreUrgent);
     for (const TodayItem& item : list.items) ++list.counts[static_cast<std::size_t>(item.urgency)];
+    fillDays(database, list, asOf, person);
     return list;
+}
+
+std::vector<TodayItem> readPlanOfClient(Database& database, RecordId client, Date asOf, Language language,
+                                        const std::stop_token& stop) {
+    auto items = TodayReader(database, asOf, language, stop, kRenewalHorizon).readStepsOf(client);
+    std::stable_sort(items.begin(), items.end(), [](const TodayItem& a, const TodayItem& b) { return a.due < b.due; });
+    return items;
+}
+
+PlanDrift readPlanDrift(Database& database, Date asOf, Language language) {
+    PlanDrift drift;
+    std::set<RecordId> changed;
+    for (const RecordId id : changedAfter(database, Kind::playbook, asOf)) changed.insert(id);
+    for (const Record& step :
+         readRecords(database, Kind::playbook_step, changedAfter(database, Kind::playbook_step, asOf)))
+        changed.insert(step.integer("playbook"));
+    for (const RecordId id : changed)
+        if (const auto playbook = readRecord(database, Kind::playbook, id))
+            drift.playbooks.push_back(textInLanguage(*playbook, "name", language));
+    for (const Kind kind : {Kind::interaction, Kind::order, Kind::receipt, Kind::survey, Kind::complaint})
+        drift.facts += enteredLater(database, kind, asOf);
+    drift.clients = static_cast<std::int64_t>(changedAfter(database, Kind::client, asOf).size());
+    return drift;
 }
 
 }  // namespace meike

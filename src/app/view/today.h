@@ -42,9 +42,16 @@ struct TodaySourceRow {
 std::span<const TodaySourceRow> todaySources();
 const TodaySourceRow& todaySourceRow(TodaySource source);
 
-/// How soon.
-enum class TodayUrgency : std::uint8_t { overdue, today, week, later };
-inline constexpr std::size_t kTodayUrgencies = 4;
+/// How soon; or why not now.
+enum class TodayUrgency : std::uint8_t {
+    overdue,
+    today,
+    week,
+    later,
+    waiting,  ///< would be due within a week, and a guard holds it back
+    dropped   ///< does not fit into what is left of this week
+};
+inline constexpr std::size_t kTodayUrgencies = 6;
 inline constexpr int kTodayWeek = 7;      ///< days ahead that are "this week"
 inline constexpr int kTodayHorizon = 30;  ///< days ahead for what has a day of its own
 inline constexpr int kRenewalHorizon = 90;
@@ -66,6 +73,7 @@ struct TodayItem {
     TodayUrgency urgency = TodayUrgency::today;
     MinorUnits value =
         0;  ///< what is at stake, in the base currency: the money due, else what the client has brought in its window
+    RecordId step = 0;                   ///< of a step: which
     std::string origin = {};             ///< of a step: its name outside the file
     std::string kind = {};               ///< of a step: what it is, as in engine::plan
     std::string playbook = {};           ///< of a step: whose it is
@@ -75,12 +83,25 @@ struct TodayItem {
     std::optional<Date> movedFrom = {};  ///< of a step: its day before a day off or somebody moved it
 };
 
+/// A day of the week view: what it holds against the hours there are.
+struct TodayDay {
+    Date day;
+    bool worked = true;
+    int capacity = 0;  ///< minutes that those who are asked for have for what playbooks want
+    int planned = 0;   ///< minutes of the steps of that day; today those that are overdue too
+    int count = 0;     ///< lines of that day, of whatever source
+};
+inline constexpr int kTodayDays = 7;
+
 struct TodayList {
     std::vector<TodayItem> items;  ///< by urgency, then by what is at stake, then by day
     /// How many each person has that are overdue, today's or this week's; 0: nobody's. Of everybody, whoever was asked
     /// for.
     std::map<RecordId, int> load;
     std::array<int, kTodayUrgencies> counts{};
+    std::array<TodayDay, kTodayDays> days{};  ///< from the day on
+    int fitting = 0;                          ///< steps that are to be done by the end of this calendar week, and fit
+    int missing = 0;                          ///< minutes that are missing for those that do not
 };
 
 /// Of clients in use. `person`: only theirs; nothing: everybody's. Facts dated after `asOf` are left out. The plan is
@@ -88,5 +109,19 @@ struct TodayList {
 /// ahead for what has a day of its own.
 TodayList readToday(Database& database, Date asOf, std::optional<RecordId> person, Language language,
                     const std::stop_token& stop = {}, int horizon = kTodayHorizon);
+
+/// What playbooks have planned for one client within their horizon, by day; the same lines as Today's.
+std::vector<TodayItem> readPlanOfClient(Database& database, RecordId client, Date asOf, Language language,
+                                        const std::stop_token& stop = {});
+
+/// What a plan of a past day cannot know: what has changed since and is read as it is now.
+struct PlanDrift {
+    std::vector<std::string> playbooks;  ///< changed, or made, since: by name
+    std::int64_t facts = 0;              ///< dated up to that day, entered after it
+    std::int64_t clients = 0;            ///< changed since: owner, sponsor and other values without a day
+
+    bool empty() const { return playbooks.empty() && facts == 0 && clients == 0; }
+};
+PlanDrift readPlanDrift(Database& database, Date asOf, Language language);
 
 }  // namespace meike

@@ -34,6 +34,21 @@ std::string daysWords(const Step& step, Language language) {
                       : count + unit + (step.days < 0 ? " before " : " after ");
 }
 
+/// Why it has to wait; empty where it has not.
+std::string holdWords(const Occurrence& occurrence, const ContactLimit& limit, const Lines& lines) {
+    if (occurrence.hold == Hold::complaint)
+        return lines.both("暂缓：有投诉未关闭，只由首问责任人联系",
+                          "Waits: a complaint is open, and only its receiver is in touch");
+    if (occurrence.hold != Hold::contact_limit) return {};
+    const std::string touches = number(limit.touches);
+    const std::string days = number(limit.days);
+    const std::string free = occurrence.holdUntil == 0 ? std::string() : onDay(occurrence.holdUntil);
+    return lines.both(
+        "暂缓：" + days + " 天内关怀已达 " + touches + " 次" + (free.empty() ? "" : "，" + free + " 起可做"),
+        "Waits: " + plural(limit.touches, "touch", "touches") + " of care within " + days + " days already" +
+            (free.empty() ? "" : ", free on " + free));
+}
+
 }  // namespace
 
 std::string stepWhenWords(const Step& step, Language language) {
@@ -52,7 +67,10 @@ std::string stepWhenWords(const Step& step, Language language) {
 std::string occurrenceWords(const Occurrence& occurrence, const Step& step, std::string_view playbook,
                             const ContactLimit& limit, Language language) {
     const Lines lines(language);
-    std::string text(playbook);
+    // What keeps it comes first: that is what one asks of it.
+    std::string text = holdWords(occurrence, limit, lines);
+    if (!text.empty()) text += lines.both("；", "; ");
+    text += playbook;
     text += lines.both("：", ": ") + stepWhenWords(step, language);
     const std::string since = onDay(occurrence.since);
     if (step.trigger != StepTrigger::interval)
@@ -75,16 +93,6 @@ std::string occurrenceWords(const Occurrence& occurrence, const Step& step, std:
     if (notes & kGivenAway) add("已转交", "given to somebody else");
     if (notes & kAgainstLimit) add("超出关怀上限，已说明原因", "more care than the limit, with a reason");
     if (notes & kOthersToo) add("当天还有其他同事联系该客户", "somebody else is to see the client on the same day");
-    if (occurrence.hold == Hold::complaint)
-        add("有投诉未关闭，只由首问责任人联系", "waits: a complaint is open, and only its receiver is in touch");
-    if (occurrence.hold == Hold::contact_limit) {
-        const std::string touches = number(limit.touches);
-        const std::string days = number(limit.days);
-        add("暂缓：" + days + " 天内关怀已达 " + touches + " 次" +
-                (occurrence.holdUntil == 0 ? std::string() : "，" + onDay(occurrence.holdUntil) + " 起可做"),
-            "waits: " + plural(limit.touches, "touch", "touches") + " of care within " + days + " days already" +
-                (occurrence.holdUntil == 0 ? std::string() : ", free on " + onDay(occurrence.holdUntil)));
-    }
     if (occurrence.state == State::dropped) add("当周工时排不下", "does not fit into that week's hours");
     return text;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "domain/birthday.h"
@@ -45,23 +46,32 @@ public:
         : m_rules(rules), m_client(client), m_calendar(calendar), m_asOf(asOf) {}
 
     std::vector<Occurrence> run() {
+        look();
+        return std::move(m_found);
+    }
+    std::vector<Finished> finished() {
+        m_collect = true;
+        look();
+        return std::move(m_finished);
+    }
+
+private:
+    void look() {
         // Few entries and many steps: those of playbooks that the client never met are not looked at.
-        if (m_client.entries.empty()) return {};
+        if (m_client.entries.empty()) return;
         for (const Step& step : m_rules.steps) {
             const Playbook& playbook = m_rules.playbooks[step.playbook];
             if (playbook.enabledOn > m_asOf) continue;
             const Entry* entry = entryOf(step);
-            if (!entry || entry->heldOut) continue;
+            if (!entry || entry->heldOut || isWishedElsewhere(step)) continue;
             const DayNumber base = std::max(playbook.enabledOn, entry->entered);
             if (step.trigger == StepTrigger::interval)
                 interval(step, playbook, *entry, base);
             else
                 once(step, playbook, *entry, stepTriggerRow(step.trigger).outlivesRule ? playbook.enabledOn : base);
         }
-        return std::move(m_found);
     }
 
-private:
     bool isIn(const Entry& entry) const { return entry.entered <= m_asOf && entry.left > m_asOf; }
 
     /// The entry that a step goes by: the open one, or the one that was left last.
@@ -80,6 +90,19 @@ private:
         return best;
     }
 
+    /// A birthday or holiday is wished once, whatever number of playbooks would: the one that comes first does.
+    bool isWishedElsewhere(const Step& step) const {
+        if (!stepTriggerRow(step.trigger).goneAfterDay) return false;
+        const auto rank = [&](const Step& of) { return std::pair(m_rules.playbooks[of.playbook].priority, of.id); };
+        return std::any_of(m_rules.steps.begin(), m_rules.steps.end(), [&](const Step& other) {
+            if (other.trigger != step.trigger || other.what != step.what || rank(other) >= rank(step)) return false;
+            if (!other.only.empty() && other.only != step.only) return false;
+            if (m_rules.playbooks[other.playbook].enabledOn > m_asOf) return false;
+            const Entry* entry = entryOf(other);
+            return entry && !entry->heldOut;
+        });
+    }
+
     // ---- What counts ----
 
     bool counts(const Step& step, const Contacted& touch) const {
@@ -96,12 +119,11 @@ private:
         return true;
     }
 
-    /// The latest fact that finishes the step; nothing when there is none.
-    std::optional<DatedRecord> lastFact(const Step& step) const {
-        std::optional<DatedRecord> best;
+    /// Every fact that finishes the step, up to the day.
+    template <class Take>
+    void eachFact(const Step& step, const Take& takeAny) const {
         const auto take = [&](std::int64_t id, DayNumber day) {
-            if (day <= m_asOf && (!best || std::pair(day, id) > std::pair(best->day, best->id)))
-                best = DatedRecord{id, day};
+            if (day <= m_asOf) takeAny(id, day);
         };
         switch (step.doneBy) {
             case DoneBy::hand:
@@ -120,6 +142,13 @@ private:
                 if (m_client.verifiedOn != kNever) take(0, m_client.verifiedOn);
                 break;
         }
+    }
+    /// The latest of them; nothing when there is none.
+    std::optional<DatedRecord> lastFact(const Step& step) const {
+        std::optional<DatedRecord> best;
+        eachFact(step, [&](std::int64_t id, DayNumber day) {
+            if (!best || std::pair(day, id) > std::pair(best->day, best->id)) best = DatedRecord{id, day};
+        });
         return best;
     }
 
@@ -145,9 +174,19 @@ private:
 
     // ---- The two sorts of steps ----
 
+    /// Each day counts once.
+    void collect(const Step& step, DayNumber base) {
+        std::set<DayNumber> days;
+        eachFact(step, [&](std::int64_t /*id*/, DayNumber day) {
+            if (day >= base) days.insert(day);
+        });
+        for (const DayNumber day : days) m_finished.push_back({step.id, day});
+    }
+
     void interval(const Step& step, const Playbook& playbook, const Entry& entry, DayNumber base) {
         Cause cause{CauseKind::start, entry.id, 0};
         std::optional<DayNumber> since;
+        if (m_collect) collect(step, base);
         if (const auto fact = lastFact(step)) {
             cause = {CauseKind::touch, fact->id, fact->id == 0 ? fact->day : 0};
             since = fact->day;
@@ -188,7 +227,10 @@ private:
                                        : step.days >= 0 ? each.day
                                                         : due - kEarly;
                 // The order that made it due does not finish it.
-                if (fact->day > from || (fact->day == from && step.doneBy != DoneBy::order)) continue;
+                if (fact->day > from || (fact->day == from && step.doneBy != DoneBy::order)) {
+                    if (m_collect && fact->day >= base) m_finished.push_back({step.id, fact->day});
+                    continue;
+                }
             }
             add(step, playbook, each, due, base, false);
         }
@@ -360,6 +402,8 @@ private:
     const WorkCalendar& m_calendar;
     DayNumber m_asOf;
     std::vector<Occurrence> m_found;
+    bool m_collect = false;  ///< what facts have finished is asked for
+    std::vector<Finished> m_finished;
 };
 
 }  // namespace
@@ -374,6 +418,11 @@ Touch Step::touch() const {
 std::vector<Occurrence> wantedOf(const Rules& rules, const Client& client, const WorkCalendar& calendar,
                                  DayNumber asOf) {
     return ClientPlanner(rules, client, calendar, asOf).run();
+}
+
+std::vector<Finished> finishedOf(const Rules& rules, const Client& client, const WorkCalendar& calendar,
+                                 DayNumber asOf) {
+    return ClientPlanner(rules, client, calendar, asOf).finished();
 }
 
 }  // namespace meike::engine::plan

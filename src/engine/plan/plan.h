@@ -68,6 +68,16 @@ struct WeekLoad {
 std::vector<Occurrence> occurrencesOf(const Rules& rules, const Client& client, const WorkCalendar& calendar,
                                       DayNumber asOf);
 
+/// A step that a fact has finished: the visit that was logged is the visit that was due.
+struct Finished {
+    std::int64_t step = 0;  ///< id
+    DayNumber day = 0;      ///< of the fact
+};
+/// Those of a client since its playbooks were enabled: of a cadence each day with a touch that counts, of an event the
+/// fact that ended it. Decisions are none of them; events further back than the horizon are not looked at any more.
+std::vector<Finished> finishedOf(const Rules& rules, const Client& client, const WorkCalendar& calendar,
+                                 DayNumber asOf);
+
 /// One thing that competes for a week.
 struct Effort {
     MinorUnits stake = 0;

@@ -31,7 +31,7 @@ protected:
     }
     /// "task overdue", ...
     std::vector<std::string> told(int ahead = 0, std::optional<RecordId> person = {}) {
-        static constexpr const char* kUrgencies[] = {"overdue", "today", "week", "later"};
+        static constexpr const char* kUrgencies[] = {"overdue", "today", "week", "later", "waiting", "dropped"};
         std::vector<std::string> all;
         for (const TodayItem& item : items(ahead, person))
             all.push_back(std::string(todaySourceRow(item.source).key) + " " +

@@ -325,5 +325,71 @@ TEST(PlanTriggers, OnlyTheInteractionsThatAStepAsksForCount) {
     EXPECT_EQ(iso(found[0].due), "2026-06-30");
 }
 
+TEST(PlanTriggers, WhatFactsHaveFinishedIsToldOnceAndOnlySinceThePlaybook) {
+    const DayNumber asOf = day("2026-06-15");
+    Rules rules = oneStep(day("2026-05-01"), StepTrigger::interval, 30);
+    Client client = clientSince(day("2026-05-01"));
+    client.contacted = {{1, day("2026-04-20"), interactionKind("call"), 7},  // before it was on
+                        {2, day("2026-05-11"), interactionKind("call"), 7},
+                        {3, day("2026-05-11"), interactionKind("visit"), 7},  // the same day
+                        {4, day("2026-06-02"), interactionKind("call"), 7},
+                        {5, day("2026-06-20"), interactionKind("call"), 7}};  // later than the day
+    const auto days = [&](DayNumber on) {
+        std::string text;
+        for (const Finished& each : finishedOf(rules, client, calendarAround(on), on))
+            text += (text.empty() ? "" : " ") + iso(each.day);
+        return text;
+    };
+    EXPECT_EQ(days(asOf), "2026-05-11 2026-06-02");
+    EXPECT_EQ(days(day("2026-05-31")), "2026-05-11");
+    client.entries[0].heldOut = true;
+    EXPECT_EQ(days(asOf), "") << "nothing was asked for";
+    client.entries[0].heldOut = false;
+
+    // An event: the call that came after it, and no call that did not.
+    rules = oneStep(day("2026-05-01"), StepTrigger::first_order, 3);
+    client.orders = {{9, day("2026-05-20")}};
+    EXPECT_EQ(days(asOf), "2026-06-02");
+    client.contacted.erase(client.contacted.begin() + 3);
+    EXPECT_EQ(days(asOf), "");
+}
+
+TEST(PlanTriggers, ABirthdayIsWishedOnceWhateverNumberOfPlaybooksWould) {
+    const DayNumber asOf = day("2026-06-15");
+    Rules rules = oneStep(day("2026-01-01"), StepTrigger::birthday, 0);
+    rules.steps[0].what = StepKind::care;
+    rules.playbooks.push_back({.id = 2, .enabledOn = day("2026-01-01"), .priority = 2});
+    rules.steps.push_back(rules.steps[0]);
+    rules.steps[1].id = 2;
+    rules.steps[1].playbook = 1;
+    Client client = clientSince(day("2026-01-01"));
+    client.entries.push_back({.id = 2, .playbook = 1, .entered = day("2026-01-01"), .founding = true});
+    client.birthdays = {{70, day("1980-06-24"), false}};
+    const auto who = [&] {
+        std::string text;
+        for (const Occurrence& each : occurrencesOf(rules, client, calendarAround(asOf), asOf))
+            text += std::to_string(each.step);
+        return text;
+    };
+    EXPECT_EQ(who(), "2") << "of the playbook that comes first";
+    // Done there, it does not come back here.
+    const auto found = occurrencesOf(rules, client, calendarAround(asOf), asOf);
+    Decision done;
+    done.task = 50;
+    done.step = 2;
+    done.cause = found.at(0).cause;
+    done.created = done.settled = asOf;
+    done.originDue = found[0].due;
+    client.decisions = {done};
+    EXPECT_EQ(who(), "");
+    client.decisions.clear();
+    // Another holiday, another sort of step, or a playbook that is off takes nothing away.
+    rules.steps[1].what = StepKind::visit;
+    EXPECT_EQ(who().size(), 2U);
+    rules.steps[1].what = StepKind::care;
+    rules.playbooks[1].enabledOn = asOf + 1;
+    EXPECT_EQ(who(), "1");
+}
+
 }  // namespace
 }  // namespace meike::engine::plan

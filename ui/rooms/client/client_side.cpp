@@ -2,6 +2,7 @@
 #include "ui/rooms/client/client_side.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <algorithm>
@@ -20,6 +21,7 @@
 #include "ui/parts/client_texts.h"
 #include "ui/parts/record_list.h"
 #include "ui/parts/record_row.h"
+#include "ui/parts/today_strokes.h"
 #include "ui/rooms/client/chain_row.h"
 #include "ui/rooms/client/contact_sheets.h"
 #include "ui/rooms/client/need_list.h"
@@ -32,6 +34,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int kSoonDueDays = 30;
 constexpr std::size_t kMostRows = 8;
+constexpr std::size_t kMostPlanned = 5;
 
 }  // namespace
 
@@ -43,9 +46,11 @@ ClientSide::ClientSide(AppContext& context, QWidget* parent) : SidePanel(parent)
 void ClientSide::show(const ClientGlance& glance, const ClientDesk& desk) {
     // The scores that follow an edit draw everything anew: whoever is moving a need up goes on with it.
     if (const RecordId focused = m_needs ? m_needs->focusedNeed() : 0; focused != 0) m_movedNeed = focused;
+    m_strokes.clear();
     clear();
     addWarnings(desk);
     addChain(glance, desk);
+    addPlanned(desk);
     addNeeds(glance);
     addReceivables(glance);
     addContracts(glance, desk);
@@ -295,6 +300,80 @@ void ClientSide::addNeeds(const ClientGlance& glance) {
                 m_movedNeed = 0;
             },
             Qt::QueuedConnection);
+}
+
+void ClientSide::addPlanned(const ClientDesk& desk) {
+    const Date today = m_context.asOf();
+    // Months ahead every cadence has its next date: the next few say what is meant.
+    const auto shown = std::min(desk.planned.size(), kMostPlanned);
+    auto* body = addSection(tr("Planned"),
+                            desk.planned.empty() ? QString() : count(static_cast<std::int64_t>(desk.planned.size())));
+    if (desk.planned.empty()) {
+        body->addWidget(wrappedLabel(tr("No playbook wants anything of this client within 90 days."), Tone::secondary));
+        return;
+    }
+    for (std::size_t i = 0; i < shown; ++i) {
+        const TodayItem& item = desk.planned[i];
+        const QString due = item.waiting        ? tr("held back")
+                            : item.dropped      ? tr("does not fit")
+                            : item.due == today ? tr("today")
+                                                : shortDate(item.due, today);
+        auto* row = new RecordRow(qs(item.what), due, qs(item.why), item.due < today ? Tone::risk : Tone::normal);
+        row->setObjectName(u"plannedRow"_s);
+        row->setToolTip(qs(item.why));
+        row->setExplains(true);
+        row->installEventFilter(this);
+        m_strokes.insert(row, item);
+        connect(row, &RecordRow::opened, this, [this, row] { showStrokes(row); });
+        body->addWidget(row);
+    }
+    if (desk.planned.size() > shown)
+        body->addWidget(wrappedLabel(
+            tr("and %n more within 90 days", nullptr, static_cast<int>(desk.planned.size() - shown)), Tone::secondary));
+}
+
+void ClientSide::showStrokes(QWidget* row) {
+    const TodayItem item = m_strokes.value(row);
+    auto* menu = new QMenu(row);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"plannedMenu"_s);
+    // The whole reason first: the row has room for its beginning alone.
+    menu->addSection(qs(item.why));
+    const bool editable = !m_context.inThePast();
+    const auto add = [&](const QString& iconName, const QString& text, auto run) {
+        QAction* action = menu->addAction(icon(iconName), text);
+        action->setEnabled(editable);
+        connect(action, &QAction::triggered, this, run);
+    };
+    add(u"check"_s, tr("Done, with a line... (D)"), [this, item] { strokes::done(m_context, window(), item); });
+    add(u"calendar"_s, tr("Move... (M)"),
+        [this, item, at = QPointer<QWidget>(row)] { strokes::move(m_context, window(), item, at ? at.data() : this); });
+    add(u"x"_s, tr("Skip, with a reason... (S)"), [this, item] { strokes::skip(m_context, window(), item); });
+    menu->popup(row->mapToGlobal(QPoint(0, row->height())));
+}
+
+bool ClientSide::eventFilter(QObject* watched, QEvent* event) {
+    auto* row = qobject_cast<QWidget*>(watched);
+    const bool press = event->type() == QEvent::KeyPress;
+    if (row && m_strokes.contains(row) && (press || event->type() == QEvent::ShortcutOverride)) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool stroke = key->modifiers() == Qt::NoModifier &&
+                            (key->key() == Qt::Key_D || key->key() == Qt::Key_M || key->key() == Qt::Key_S);
+        if (stroke) {
+            if (press) {
+                const TodayItem item = m_strokes.value(row);
+                if (key->key() == Qt::Key_D)
+                    strokes::done(m_context, window(), item);
+                else if (key->key() == Qt::Key_M)
+                    strokes::move(m_context, window(), item, row);
+                else
+                    strokes::skip(m_context, window(), item);
+            }
+            event->accept();
+            return true;
+        }
+    }
+    return SidePanel::eventFilter(watched, event);
 }
 
 void ClientSide::addRecords(const ClientGlance& glance, Kind kind) {

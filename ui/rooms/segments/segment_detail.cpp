@@ -22,12 +22,12 @@
 #include "ui/kit/theme/theme.h"
 #include "ui/parts/client_list_model.h"
 #include "ui/parts/export_dialog.h"
+#include "ui/parts/rule_why.h"
 #include "ui/rooms/segments/overlap_sheet.h"
 #include "ui/rooms/segments/segment_detail_parts.h"
 #include "ui/rooms/segments/segment_history.h"
 #include "ui/rooms/segments/segment_result.h"
 #include "ui/rooms/segments/segment_text.h"
-#include "ui/rooms/segments/segment_why.h"
 #include "ui/rules/rule_group.h"
 
 namespace meike::ui {
@@ -148,7 +148,7 @@ void SegmentDetail::build() {
     p.ruleCard->body()->addWidget(p.gaps);
     p.ruleCard->body()->addWidget(p.sentence);
     column->addWidget(p.ruleCard);
-    p.why = new SegmentWhy(m_context);
+    p.why = new RuleWhy(m_context);
     column->addWidget(p.why);
     p.history = new SegmentHistory(m_context);
     column->addWidget(p.history);

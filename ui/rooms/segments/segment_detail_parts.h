@@ -10,10 +10,10 @@
 
 #include "ui/kit/card.h"
 #include "ui/kit/labels.h"
+#include "ui/parts/rule_why.h"
 #include "ui/rooms/segments/segment_detail.h"
 #include "ui/rooms/segments/segment_history.h"
 #include "ui/rooms/segments/segment_result.h"
-#include "ui/rooms/segments/segment_why.h"
 #include "ui/rules/rule_group.h"
 
 namespace meike::ui {
@@ -35,7 +35,7 @@ struct SegmentDetail::Parts {
     QLabel* sentence = nullptr;
     QLabel* incomplete = nullptr;
     QLabel* gaps = nullptr;
-    SegmentWhy* why = nullptr;
+    RuleWhy* why = nullptr;
     SegmentHistory* history = nullptr;
     SegmentResult* result = nullptr;
     QScrollArea* scroll = nullptr;

@@ -12,11 +12,11 @@
 #include "ui/context/gallery.h"
 #include "ui/context/room.h"
 #include "ui/kit/text.h"
+#include "ui/parts/rule_why.h"
 #include "ui/rooms/segments/overlap_sheet.h"
 #include "ui/rooms/segments/segment_detail.h"
 #include "ui/rooms/segments/segment_history.h"
 #include "ui/rooms/segments/segment_list.h"
-#include "ui/rooms/segments/segment_why.h"
 #include "ui/rooms/segments/segments_page.h"
 #include "ui/rules/condition_row.h"
 
@@ -102,7 +102,7 @@ void segmentsPictures(Page& base, Gallery& gallery) {
     pictures.add(
         u"segment-rule"_s, [&page] { page.showNew(u"双十一前需唤回的重点客户"_s, ruleOf(kWinBack)); },
         [&page] {
-            auto* why = page.findChild<SegmentWhy*>();
+            auto* why = page.findChild<RuleWhy*>();
             const auto& clients = page.detail().clients();
             if (why->client() == 0 && !clients.empty()) why->showClient(clients.front());
             return clients.empty() || !why->lines().isEmpty();
@@ -111,7 +111,7 @@ void segmentsPictures(Page& base, Gallery& gallery) {
     pictures.add(
         u"segment-why"_s, [&page] { page.showNew(u"双十一前需唤回的重点客户"_s, ruleOf(kWinBackQuarter)); },
         [&page, &context, scrollTo] {
-            auto* why = page.findChild<SegmentWhy*>();
+            auto* why = page.findChild<RuleWhy*>();
             if (why->client() == 0) {
                 ClientQuery out;
                 out.rule = Rule::none({page.detail().rule()});

@@ -21,11 +21,11 @@
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/matrix_table.h"
+#include "ui/kit/sentence_row.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/theme.h"
 #include "ui/rooms/settings/class_grid.h"
 #include "ui/rooms/settings/profile_sentences.h"
-#include "ui/rooms/settings/sentence_row.h"
 
 namespace meike::ui {
 

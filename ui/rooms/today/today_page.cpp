@@ -1,34 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/today/today_page.h"
 
+#include <QClipboard>
 #include <QComboBox>
-#include <QDateEdit>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
-#include <QMenu>
-#include <QPainter>
 #include <QPushButton>
 #include <QTableWidget>
 
-#include "app/records/today_moves.h"
+#include "app/plan/step_text.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"
 #include "ui/context/latest_read.h"
 #include "ui/forms/record_form.h"
 #include "ui/kit/action_registry.h"
-#include "ui/kit/calendar.h"
+#include "ui/kit/banner.h"
 #include "ui/kit/empty_state.h"
-#include "ui/kit/form_dialog.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
-#include "ui/kit/painting.h"
 #include "ui/kit/table_style.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
+#include "ui/parts/client_texts.h"
+#include "ui/parts/today_strokes.h"
+#include "ui/rooms/today/today_columns.h"
+#include "ui/rooms/today/today_out.h"
+#include "ui/rooms/today/week_strip.h"
 
 namespace meike::ui {
 
@@ -36,39 +37,43 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-enum TodayColumn { kClient, kWhat, kWhy, kDue, kTodayColumns };
-constexpr int kClientWidth = 200;
-constexpr int kWhatWidth = 220;
-constexpr int kDueWidth = 116;
-constexpr int kItemRole = Qt::UserRole + 7;
-constexpr int kMostLine = 400;
+constexpr int kClientWidth = 190;
+constexpr int kWhatWidth = 190;
+constexpr int kDueWidth = 104;
+constexpr int kMinutesWidth = 68;
 
-/// The shape of a tier in its colour; blank where there is none, so that names stand in one line.
-QIcon markIcon(TierMark mark) {
-    QPixmap pixmap(kIconSize * 2, kIconSize * 2);
-    pixmap.setDevicePixelRatio(2);
-    pixmap.fill(Qt::transparent);
-    if (mark != TierMark::none) {
-        QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        drawTierMark(painter, QRectF(3, 3, kIconSize - 6, kIconSize - 6), mark, colors().tier(mark));
-    }
-    return QIcon(pixmap);
-}
+/// What a look at the day finds.
+struct Answer {
+    std::shared_ptr<const TodayList> list;
+    PlanDrift drift;
+};
 
 }  // namespace
 
 TodayPage::TodayPage(AppContext& context, QWidget* parent)
-    : Page(context, Frame::fixed, parent), m_read(new LatestRead(context, this)) {
+    : Page(context, Frame::fixed, parent),
+      m_read(new LatestRead(context, this)),
+      m_writer(new LatestRead(context, this)) {
     setObjectName(u"todayPage"_s);
     m_person = new QComboBox;
     m_person->setObjectName(u"todayPerson"_s);
     m_person->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_print = new QPushButton;
+    m_print->setObjectName(u"todayPrint"_s);
+    m_print->setIcon(icon(u"printer"_s));
+    m_calendar = new QPushButton;
+    m_calendar->setObjectName(u"todayCalendar"_s);
+    m_calendar->setIcon(icon(u"calendar"_s));
     m_add = new QPushButton;
     m_add->setObjectName(u"addTaskButton"_s);
     setPrimary(m_add);
-    addToHeader(m_person);
-    addToHeader(m_add);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_person, m_print, m_calendar, m_add}) addToHeader(widget);
+    m_drift = new Banner(Banner::Kind::info);
+    m_drift->setObjectName(u"todayDrift"_s);
+    m_drift->hide();
+    content()->addWidget(m_drift);
+    m_week = new WeekStrip(context);
+    content()->addWidget(m_week);
     m_table = new QTableWidget(0, kTodayColumns);
     m_table->setObjectName(u"todayTable"_s);
     styleTable(m_table, true);
@@ -80,8 +85,15 @@ TodayPage::TodayPage(AppContext& context, QWidget* parent)
     m_table->setColumnWidth(kClient, kClientWidth);
     m_table->setColumnWidth(kWhat, kWhatWidth);
     m_table->setColumnWidth(kDue, kDueWidth);
+    m_table->setColumnWidth(kMinutes, kMinutesWidth);
     m_table->installEventFilter(this);
     content()->addWidget(m_table, 1);
+    m_why = wrappedLabel({}, Tone::secondary);
+    m_why->setObjectName(u"todayWhy"_s);
+    // Two lines, always: the list must not jump while one walks down it.
+    m_why->setFixedHeight(2 * m_why->fontMetrics().lineSpacing());
+    m_why->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    content()->addWidget(m_why);
     auto* strokes = new QHBoxLayout;
     strokes->setSpacing(space::kUnit);
     const auto stroke = [&](const QString& name, auto run) {
@@ -91,14 +103,36 @@ TodayPage::TodayPage(AppContext& context, QWidget* parent)
         strokes->addWidget(button);
         return button;
     };
-    m_done = stroke(u"todayDone"_s, [this] { done(); });
-    m_move = stroke(u"todayMove"_s, [this] { move(m_move); });
-    m_skip = stroke(u"todaySkip"_s, [this] { skip(); });
-    m_open = stroke(u"todayOpen"_s, [this] { openClient(); });
+    m_done = stroke(u"todayDone"_s, [this] {
+        if (const TodayItem* item = current()) strokes::done(m_context, window(), TodayItem(*item));
+    });
+    m_move = stroke(u"todayMove"_s, [this] {
+        if (const TodayItem* item = current()) strokes::move(m_context, window(), TodayItem(*item), m_move);
+    });
+    m_skip = stroke(u"todaySkip"_s, [this] {
+        if (const TodayItem* item = current()) strokes::skip(m_context, window(), TodayItem(*item));
+    });
+    m_open = stroke(u"todayOpen"_s, [this] { openLine(); });
     strokes->addStretch(1);
+    m_copy = stroke(u"todayCopy"_s, [this] {
+        QGuiApplication::clipboard()->setText(stepText());
+        m_context.showMessage([] { return tr("The text is copied: paste it where you write to the client."); });
+    });
+    m_copy->setIcon(icon(u"copy"_s));
+    m_copy->hide();
     content()->addLayout(strokes);
     connect(m_table, &QTableWidget::currentCellChanged, this, &TodayPage::showStrokes);
-    connect(m_table, &QTableWidget::cellDoubleClicked, this, [this] { openClient(); });
+    connect(m_table, &QTableWidget::cellDoubleClicked, this, [this](int row) {
+        if (m_table->item(row, kWhat)) openLine();
+    });
+    connect(m_table, &QTableWidget::cellClicked, this, [this](int row) {
+        if (!m_table->item(row, kWhat)) openLine();
+    });
+    connect(m_print, &QPushButton::clicked, this, [this] { takeOut(true); });
+    connect(m_calendar, &QPushButton::clicked, this, [this] { takeOut(false); });
+    connect(m_week, &WeekStrip::dayChanged, this, [this] {
+        if (m_list) fill();
+    });
     connect(m_person, &QComboBox::activated, this, [this] {
         m_personChosen = true;
         invalidate();
@@ -113,10 +147,10 @@ TodayPage::TodayPage(AppContext& context, QWidget* parent)
 TodayPage::~TodayPage() = default;
 
 bool TodayPage::concerns(const Change& change) const {
-    for (const Kind kind :
-         {Kind::task, Kind::interaction, Kind::complaint, Kind::receivable, Kind::receipt, Kind::order,
-          Kind::framework_contract, Kind::opportunity, Kind::contact, Kind::client, Kind::person, Kind::project,
-          Kind::survey, Kind::playbook, Kind::playbook_step, Kind::playbook_entry, Kind::absence, Kind::holiday})
+    for (const Kind kind : {Kind::task, Kind::interaction, Kind::complaint, Kind::receivable, Kind::receipt,
+                            Kind::order, Kind::framework_contract, Kind::opportunity, Kind::contact, Kind::client,
+                            Kind::person, Kind::project, Kind::survey, Kind::playbook, Kind::playbook_step,
+                            Kind::playbook_entry, Kind::absence, Kind::holiday, Kind::setting})
         if (change.touches(kind)) return true;
     return false;
 }
@@ -126,7 +160,12 @@ void TodayPage::retranslate() {
     m_add->setText(tr("New task"));
     m_person->setAccessibleName(tr("Whose"));
     m_table->setAccessibleName(tr("What there is to do"));
-    m_table->setHorizontalHeaderLabels({tr("Client"), tr("What"), tr("Why it is here"), tr("Due")});
+    m_table->setHorizontalHeaderLabels({tr("Client"), tr("What"), tr("Why it is here"), tr("Due"), tr("Time")});
+    m_table->horizontalHeaderItem(kMinutes)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_print->setText(tr("Print..."));
+    m_calendar->setText(tr("Calendar file..."));
+    m_copy->setText(tr("C  Copy the text"));
+    m_week->retranslate();
     m_done->setText(tr("D  Done, with a line"));
     m_move->setText(tr("M  Move"));
     m_skip->setText(tr("S  Skip, with a reason"));
@@ -148,12 +187,16 @@ void TodayPage::refresh() {
     else if (!m_personChosen && actor != 0)
         person = actor;
     m_read->ask(
-        [asOf = m_context.asOf(), person, language = m_context.language()](Database& database,
-                                                                           const std::stop_token& stop) {
-            return std::make_shared<const TodayList>(readToday(database, asOf, person, language, stop));
+        [asOf = m_context.asOf(), past = m_context.inThePast(), person, language = m_context.language()](
+            Database& database, const std::stop_token& stop) {
+            Answer answer;
+            answer.list = std::make_shared<const TodayList>(readToday(database, asOf, person, language, stop));
+            if (past) answer.drift = readPlanDrift(database, asOf, language);
+            return answer;
         },
-        [this](const std::shared_ptr<const TodayList>& list) {
-            m_list = list;
+        [this](Answer answer) {
+            m_list = std::move(answer.list);
+            m_drifted = std::move(answer.drift);
             fillPeople();
             fill();
         });
@@ -161,7 +204,10 @@ void TodayPage::refresh() {
 
 void TodayPage::clear() {
     m_read->stop();
+    m_writer->stop();
     m_list.reset();
+    m_week->clearDay();
+    m_folded = {TodayUrgency::later};
     m_personChosen = false;
     m_table->setRowCount(0);
     showBlank();
@@ -188,66 +234,6 @@ void TodayPage::fillPeople() {
     m_person->setCurrentIndex(before.isValid() ? std::max(0, m_person->findData(before)) : 0);
 }
 
-void TodayPage::fill() {
-    const QString names[] = {tr("Overdue"), tr("Today"), tr("Within 7 days"), tr("Later")};
-    const int before = m_table->currentRow();
-    const QSignalBlocker quiet(m_table);
-    m_table->clearSpans();
-    m_table->setRowCount(0);
-    const Date today = m_context.asOf();
-    std::optional<TodayUrgency> group;
-    for (std::size_t i = 0; i < m_list->items.size(); ++i) {
-        const TodayItem& item = m_list->items[i];
-        if (group != item.urgency) {
-            group = item.urgency;
-            const int row = m_table->rowCount();
-            m_table->insertRow(row);
-            const auto at = static_cast<std::size_t>(item.urgency);
-            auto* head = new QTableWidgetItem(u"%1  %2"_s.arg(names[at], count(m_list->counts[at])));
-            head->setData(kStrongRole, true);
-            head->setFlags(Qt::ItemIsEnabled);
-            m_table->setItem(row, 0, head);
-            m_table->setSpan(row, 0, 1, kTodayColumns);
-        }
-        const int row = m_table->rowCount();
-        m_table->insertRow(row);
-        const auto put = [&](int column, const QString& text, Tone tone = Tone::normal) {
-            auto* cell = new QTableWidgetItem(text.simplified());
-            cell->setData(kToneRole, QVariant::fromValue(tone));
-            cell->setToolTip(text);
-            cell->setData(kItemRole, static_cast<int>(i));
-            m_table->setItem(row, column, cell);
-            return cell;
-        };
-        put(kClient, qs(item.clientName))->setIcon(markIcon(tierMark(qs(item.tier))));
-        const TodaySourceRow& source = todaySourceRow(item.source);
-        auto* what = put(kWhat, qs(item.what));
-        what->setIcon(icon(qs(source.icon), Tone::secondary));
-        what->setToolTip(labelledText(m_context.text(source.label), qs(item.what)));
-        put(kWhy, item.why.empty() ? m_context.text(source.label) : qs(item.why), Tone::secondary);
-        put(kDue, item.due == today ? tr("today") : relativeDate(item.due, today),
-            item.urgency == TodayUrgency::overdue ? Tone::risk : Tone::normal)
-            ->setToolTip(dateText(item.due));
-    }
-    subtitle()->setText(u"%1 %2"_s.arg(dateText(today), weekdayText(today)) + u" · "_s +
-                        tr("%Ln overdue", nullptr, m_list->counts[0]) + u" · "_s +
-                        tr("%Ln today", nullptr, m_list->counts[1]));
-    emit countChanged(m_list->counts[0] + m_list->counts[1]);
-    m_add->setEnabled(!m_context.inThePast());
-    m_add->setToolTip(m_context.whyNotEdit());
-    if (m_list->items.empty()) {
-        showEmpty();
-        return;
-    }
-    showContent();
-    // The next line is in the place of one that is gone; never a heading.
-    int row = std::clamp(before, 1, m_table->rowCount() - 1);
-    if (!m_table->item(row, kWhat)) ++row;
-    if (row >= m_table->rowCount()) row = m_table->rowCount() - 1;
-    m_table->setCurrentCell(row, kClient);
-    showStrokes();
-}
-
 const TodayItem* TodayPage::current() const {
     const QTableWidgetItem* cell = m_list ? m_table->item(m_table->currentRow(), kWhat) : nullptr;
     return cell ? &m_list->items.at(static_cast<std::size_t>(cell->data(kItemRole).toInt())) : nullptr;
@@ -262,6 +248,11 @@ int TodayPage::rowOf(std::size_t item) const {
 }
 
 void TodayPage::choose(std::size_t item) {
+    if (!m_list || item >= m_list->items.size()) return;
+    if (rowOf(item) < 0) {
+        m_week->clearDay();
+        setFolded(m_list->items[item].urgency, false);
+    }
     if (const int row = rowOf(item); row >= 0) m_table->setCurrentCell(row, kClient);
 }
 
@@ -275,6 +266,18 @@ void TodayPage::showStrokes() {
     m_open->setEnabled(item != nullptr);
     const QString follows = tr("Its day follows from records: a receipt, an order or a closing takes it away.");
     for (QPushButton* button : {m_move, m_skip}) button->setToolTip(!item || own ? m_context.whyNotEdit() : follows);
+    // The whole sentence, where the table has room for its beginning alone.
+    m_why->setText(!item               ? QString()
+                   : item->why.empty() ? qs(item->what)
+                                       : u"%1 · %2"_s.arg(qs(item->what), qs(item->why)));
+    QString text;
+    try {
+        text = stepText();
+    } catch (...) {
+        m_context.showError(currentError());
+    }
+    m_copy->setVisible(!text.isEmpty());
+    m_copy->setToolTip(text);
 }
 
 bool TodayPage::eventFilter(QObject* watched, QEvent* event) {
@@ -292,15 +295,24 @@ bool TodayPage::eventFilter(QObject* watched, QEvent* event) {
                 case Qt::Key_S:
                     button = m_skip;
                     break;
+                case Qt::Key_C:
+                    button = m_copy;
+                    break;
                 case Qt::Key_Return:
                 case Qt::Key_Enter:
-                    button = m_open;
-                    break;
+                    if (press) openLine();
+                    event->accept();
+                    return true;
+                case Qt::Key_Escape:
+                    if (!m_week->day()) break;
+                    if (press) m_week->clearDay();
+                    event->accept();
+                    return true;
                 default:
                     break;
             }
         if (button) {
-            if (press && button->isEnabled()) button->click();
+            if (press && button->isEnabled() && button->isVisible()) button->click();
             event->accept();
             return true;
         }
@@ -308,98 +320,26 @@ bool TodayPage::eventFilter(QObject* watched, QEvent* event) {
     return Page::eventFilter(watched, event);
 }
 
-void TodayPage::done() {
-    const TodayItem* chosen = current();
-    if (!chosen || !m_context.mayEdit()) return;
-    const TodayItem item = *chosen;
-    const bool own = todaySourceRow(item.source).ownDay;
-    auto* sheet = new FormDialog(tr("Done"), tr("Note it"), window());
-    sheet->setObjectName(u"todayDoneSheet"_s);
-    sheet->setIntro(u"%1 · %2"_s.arg(qs(item.clientName), qs(item.what)));
-    auto* line = new QLineEdit;
-    line->setObjectName(u"todayLine"_s);
-    line->setMaxLength(kMostLine);
-    line->setPlaceholderText(own ? tr("What came of it; empty: just done") : tr("What came of it"));
-    sheet->addRow(tr("&Line"), line);
-    sheet->setSubmit([this, sheet, line, item, own] {
-        const QString text = line->text().trimmed();
-        if (!own && text.isEmpty()) {
-            sheet->setError(tr("Say in a line what came of it: it becomes an interaction."), line);
-            return false;
-        }
-        return m_context.edit(finishItemCommand(item), [item, text = u8(text), person = m_context.session()->actor()](
-                                                           Edit& edit) { finishItem(edit, item, text, person); });
-    });
-    sheet->openSheet();
-}
-
-void TodayPage::moveTo(const TodayItem& item, Date day) {
-    m_context.edit(moveItemCommand(item), [item, day](Edit& edit) { moveItem(edit, item, day); });
-}
-
-void TodayPage::move(QWidget* anchor) {
-    const TodayItem* chosen = current();
-    if (!chosen || !m_context.mayEdit()) return;
-    const TodayItem item = *chosen;
-    const Date today = m_context.today();
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(u"todayMoveMenu"_s);
-    const auto to = [&](const QString& text, int days) {
-        const Date day = today + std::chrono::days(days);
-        menu->addAction(u"%1 (%2 %3)"_s.arg(text, shortDate(day, today), weekdayText(day)), this,
-                        [this, item, day] { moveTo(item, day); });
-    };
-    to(tr("To tomorrow"), 1);
-    to(tr("In three days"), 3);
-    to(tr("In a week"), 7);
-    to(tr("In two weeks"), 14);
-    menu->addSeparator();
-    menu->addAction(tr("To another day..."), this, [this, item] { chooseDay(item); });
-    menu->popup(anchor->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
-    menu->setActiveAction(menu->actions().constFirst());
-}
-
-void TodayPage::chooseDay(const TodayItem& item) {
-    auto* sheet = new FormDialog(tr("Move"), tr("Move"), window());
-    sheet->setIntro(u"%1 · %2"_s.arg(qs(item.clientName), qs(item.what)));
-    auto* day = new QDateEdit(qdate(m_context.today()).addDays(1));
-    day->setObjectName(u"todayDay"_s);
-    setCalendar(day, qdate(m_context.today()), m_context.settings().weekStartsOnMonday());
-    day->setDisplayFormat(u"yyyy-MM-dd"_s);
-    sheet->addRow(tr("&Day"), day);
-    sheet->setSubmit([this, day, item] {
-        moveTo(item, fromQDate(day->date()));
-        return true;
-    });
-    sheet->openSheet();
-}
-
-void TodayPage::skip() {
-    const TodayItem* chosen = current();
-    if (!chosen || !m_context.mayEdit()) return;
-    const TodayItem item = *chosen;
-    auto* sheet = new FormDialog(tr("Skip"), tr("Skip"), window());
-    sheet->setObjectName(u"todaySkipSheet"_s);
-    sheet->setIntro(u"%1 · %2"_s.arg(qs(item.clientName), qs(item.what)));
-    auto* reason = new QLineEdit;
-    reason->setObjectName(u"todayReason"_s);
-    reason->setMaxLength(kMostLine);
-    sheet->addRow(tr("&Why"), reason);
-    sheet->setSubmit([this, sheet, reason, item] {
-        const QString text = reason->text().trimmed();
-        if (text.isEmpty()) {
-            sheet->setError(tr("Say why it is not to be done."), reason);
-            return false;
-        }
-        return m_context.edit(skipItemCommand(item),
-                              [item, text = u8(text)](Edit& edit) { skipItem(edit, item, text); });
-    });
-    sheet->openSheet();
-}
-
-void TodayPage::openClient() {
+void TodayPage::openLine() {
+    const QTableWidgetItem* head = m_table->item(m_table->currentRow(), kClient);
+    if (head && head->data(kGroupRole).isValid()) {
+        const auto group = static_cast<TodayUrgency>(head->data(kGroupRole).toInt());
+        setFolded(group, !m_folded.contains(group));
+        return;
+    }
     if (const TodayItem* item = current()) m_context.go(u"client"_s, VisitClient{.client = item->client});
+}
+
+QString TodayPage::stepText() const {
+    const TodayItem* item = current();
+    if (!item || item->step == 0 || !m_context.session()) return {};
+    return qs(meike::stepText(m_context.reader(), item->step, item->client, item->contact, m_context.asOf(),
+                              m_context.language()));
+}
+
+void TodayPage::takeOut(bool pdf) {
+    takeTodayOut(m_context, window(), m_writer, m_list, m_person->currentText(),
+                 pdf ? TodayFormat::pdf : TodayFormat::ics);
 }
 
 void TodayPage::addActions(ActionRegistry& actions) {
@@ -410,6 +350,21 @@ void TodayPage::addActions(ActionRegistry& actions) {
                  .run = [this] { editRecord(m_context, window(), Kind::task, 0); },
                  .enabled = [this] { return m_context.session() != nullptr && isVisible(); },
                  .rank = 31});
+    const auto shown = [this] { return m_context.session() != nullptr && isVisible() && m_list != nullptr; };
+    actions.add({.id = u"today.print"_s,
+                 .group = MenuGroup::client,
+                 .text = [] { return tr("Print the list (PDF)..."); },
+                 .iconName = u"printer"_s,
+                 .run = [this] { takeOut(true); },
+                 .enabled = shown,
+                 .rank = 33});
+    actions.add({.id = u"today.calendar"_s,
+                 .group = MenuGroup::client,
+                 .text = [] { return tr("The list as a calendar (ICS)..."); },
+                 .iconName = u"calendar"_s,
+                 .run = [this] { takeOut(false); },
+                 .enabled = shown,
+                 .rank = 34});
 }
 
 void TodayPage::enter() { m_table->setFocus(Qt::OtherFocusReason); }

@@ -2,20 +2,25 @@
 #pragma once
 
 #include <memory>
+#include <set>
 
 #include "app/view/today.h"
 #include "ui/context/page.h"
 
 class QComboBox;
+class QLabel;
 class QPushButton;
 class QTableWidget;
 
 namespace meike::ui {
 
+class Banner;
 class LatestRead;
+class WeekStrip;
 
-/// What there is to do today, and why: tasks, next steps, complaints, money, renewals, birthdays; for one person or
-/// for everybody. One stroke each: done with a line, moved, skipped with a reason, opened.
+/// What there is to do today, and why: what playbooks want, tasks, next steps, complaints, money, renewals, birthdays;
+/// for one person or for everybody. One stroke each: done with a line, moved, skipped with a reason, opened. Over the
+/// list the week: its load, and what does not fit.
 class TodayPage : public Page {
     Q_OBJECT
 
@@ -28,6 +33,12 @@ public:
     const TodayItem* current() const;
     void choose(std::size_t item);
     bool isSettled() const;
+    WeekStrip& week() { return *m_week; }
+    /// Shows or folds the lines of a group.
+    void setFolded(TodayUrgency group, bool folded);
+    /// What is open to be said or sent for the chosen line; empty: nothing.
+    QString stepText() const;
+    void takeOut(bool pdf);
 
     void addActions(ActionRegistry& actions) override;
     void enter() override;
@@ -44,23 +55,31 @@ private:
     void fill();
     void fillPeople();
     void showStrokes();
-    void done();
-    void move(QWidget* anchor);
-    void moveTo(const TodayItem& item, Date day);
-    void chooseDay(const TodayItem& item);
-    void skip();
-    void openClient();
+    void showDrift();
+    void addHeading(TodayUrgency group, bool folded, int lines);
+    void addLine(std::size_t item);
+    bool isShownOn(const TodayItem& item) const;
+    void openLine();
     int rowOf(std::size_t item) const;
 
     LatestRead* m_read;
+    LatestRead* m_writer;
+    Banner* m_drift;
+    WeekStrip* m_week;
     QComboBox* m_person;
+    QPushButton* m_print;
+    QPushButton* m_calendar;
     QPushButton* m_add;
     QTableWidget* m_table;
+    QLabel* m_why;
+    QPushButton* m_copy;
     QPushButton* m_done;
     QPushButton* m_move;
     QPushButton* m_skip;
     QPushButton* m_open;
     std::shared_ptr<const TodayList> m_list;
+    PlanDrift m_drifted;  ///< of a past day
+    std::set<TodayUrgency> m_folded{TodayUrgency::later};
     bool m_personChosen = false;  ///< by hand; before that it is whoever sits here
 };
 

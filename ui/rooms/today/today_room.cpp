@@ -12,7 +12,18 @@ using namespace Qt::StringLiterals;
 
 void todayPictures(Page& base, Gallery& gallery) {
     auto& page = static_cast<TodayPage&>(base);
-    gallery.add({u"today"_s, [&gallery] { gallery.go(u"today"_s); }, [&page] { return page.isSettled(); }});
+    const auto picture = [&](const QString& name, bool atTheEnd) {
+        gallery.add({name, [&gallery] { gallery.go(u"today"_s); },
+                     [&page, atTheEnd] {
+                         if (!page.isSettled()) return false;
+                         // The end is what is held back and what does not fit.
+                         const auto& items = page.list()->items;
+                         if (!items.empty()) page.choose(atTheEnd ? items.size() - 1 : 0);
+                         return true;
+                     }});
+    };
+    picture(u"today"_s, false);
+    picture(u"today-held"_s, true);
 }
 
 }  // namespace

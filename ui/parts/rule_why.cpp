@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/rooms/segments/segment_why.h"
+#include "ui/parts/rule_why.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -27,18 +27,18 @@ constexpr int kSearchWidth = 260;
 
 }  // namespace
 
-struct SegmentWhy::Answer {
+struct RuleWhy::Answer {
     std::string name;
     RuleExplanation explanation;
     std::optional<Error> problem;
 };
 
-SegmentWhy::SegmentWhy(AppContext& context, QWidget* parent)
+RuleWhy::RuleWhy(AppContext& context, QWidget* parent)
     : Card({}, {}, parent),
       m_context(context),
       m_suggestions(new LatestRead(context, this)),
       m_read(new LatestRead(context, this)) {
-    setObjectName(u"segmentWhy"_s);
+    setObjectName(u"ruleWhy"_s);
     auto* line = new QHBoxLayout;
     line->setSpacing(space::kWide);
     m_search = new SearchField;
@@ -54,7 +54,7 @@ SegmentWhy::SegmentWhy(AppContext& context, QWidget* parent)
     m_rows = new QVBoxLayout;
     m_rows->setSpacing(space::kHalf);
     body()->addLayout(m_rows);
-    connect(m_search, &SearchField::queryChanged, this, &SegmentWhy::suggest);
+    connect(m_search, &SearchField::queryChanged, this, &RuleWhy::suggest);
     connect(m_popup, &SuggestPopup::picked, this, [this](const PickItem& item) {
         const QSignalBlocker quiet(m_search);
         m_search->clear();
@@ -65,7 +65,7 @@ SegmentWhy::SegmentWhy(AppContext& context, QWidget* parent)
     retranslate();
 }
 
-void SegmentWhy::suggest(const QString& query) {
+void RuleWhy::suggest(const QString& query) {
     if (query.trimmed().isEmpty() || !m_context.session()) {
         m_popup->dismiss();
         return;
@@ -90,17 +90,17 @@ void SegmentWhy::suggest(const QString& query) {
         });
 }
 
-void SegmentWhy::setRule(const Rule& rule) {
+void RuleWhy::setRule(const Rule& rule) {
     m_rule = rule;
     ask();
 }
 
-void SegmentWhy::showClient(RecordId client) {
+void RuleWhy::showClient(RecordId client) {
     m_client = client;
     ask();
 }
 
-void SegmentWhy::ask() {
+void RuleWhy::ask() {
     if (m_client == 0 || !m_context.session()) {
         m_verdict->setText(tr("Choose a client here or at the right, and read why."));
         setTone(m_verdict, Tone::secondary);
@@ -129,7 +129,7 @@ void SegmentWhy::ask() {
         [this](Answer answer) { fill(std::move(answer)); });
 }
 
-void SegmentWhy::fill(const Answer& answer) {
+void RuleWhy::fill(const Answer& answer) {
     while (QLayoutItem* item = m_rows->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -196,14 +196,14 @@ void SegmentWhy::fill(const Answer& answer) {
     emit answered();
 }
 
-void SegmentWhy::retranslate() {
+void RuleWhy::retranslate() {
     setTitle(tr("Why is a client in, or not?"));
     m_search->setPlaceholderText(tr("Client (pinyin works)"));
     m_search->setAccessibleName(tr("Client whose place is explained"));
     ask();
 }
 
-void SegmentWhy::changeEvent(QEvent* event) {
+void RuleWhy::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) retranslate();
     Card::changeEvent(event);
 }

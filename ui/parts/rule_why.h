@@ -16,11 +16,11 @@ class SearchField;
 class SuggestPopup;
 
 /// "Why is this client in, or not?": each part of the rule with whether it holds and what the client has.
-class SegmentWhy : public Card {
+class RuleWhy : public Card {
     Q_OBJECT
 
 public:
-    explicit SegmentWhy(AppContext& context, QWidget* parent = nullptr);
+    explicit RuleWhy(AppContext& context, QWidget* parent = nullptr);
     /// The rule in the editor; the answer follows.
     void setRule(const Rule& rule);
     void showClient(RecordId client);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/rooms/settings/sentence_row.h"
+#include "ui/kit/sentence_row.h"
 
 #include <QAccessible>
 #include <QEvent>
