@@ -62,10 +62,14 @@ Workspace::Workspace(std::filesystem::path path, const Clock& clock)
 
 Workspace::~Workspace() {
     try {
-        if (m_database && m_watch && m_watch->problem())
+        if (m_database && m_watch && m_watch->problem()) {
             leaveToOthers();
-        else if (m_database && m_watch)
+        } else if (m_database && m_watch) {
             history_store::endAtErasure(*m_database);
+            // One file, also where a reader outlives us; one that is in the middle of something is not waited for.
+            sqlite3_busy_timeout(m_database->handle(), 0);
+            m_database->integer("PRAGMA wal_checkpoint(TRUNCATE)", 1);
+        }
     } catch (const std::exception&) {
         m_watch.reset();  // no memory, no disk: what SQLite does at its close is then the best that is left
     }

@@ -114,8 +114,9 @@ protected:
         output({"archive", inBase("first.meike"), inBase("first.zip"), "--purpose", "test"});
         fs::copy_file(fs::path(MEIKE_TEST_DATA_DIR) / "workspaces/schema-1.meike", inBase("old.meike"));
         fs::permissions(inBase("old.meike"), fs::perms::owner_read | fs::perms::owner_write);
-        // One file each, as after every clean end.
-        for (const char* name : {"first.meike-wal", "second.meike-wal"}) ASSERT_FALSE(fs::exists(inBase(name)));
+        // One file each, as after every clean end; a reader leaves an empty log.
+        for (const char* name : {"first.meike-wal", "second.meike-wal"})
+            ASSERT_TRUE(!fs::exists(inBase(name)) || fs::file_size(inBase(name)) == 0) << name;
         m_first = contentIn(inBase("first.meike"));
         fs::copy_file(inBase("old.meike"), inBase("new.meike"));
         m_old = digest(Workspace::open(inBase("new.meike"))->database());
@@ -154,7 +155,7 @@ protected:
                    "@rejects.csv"});
         addWriter("bulk edit", "second.meike",
                   {"tag", "@w.meike", "add", "marked", "--rule",
-                   write("all.json", R"({"field": "city", "op": "=", "value": "上海"})")});
+                   write("all.json", R"({"field": "city", "op": "equals", "value": "上海"})")});
         addWriter("undo", "second.meike", {"undo", "@w.meike"});
         m_jobs.push_back(
             {"migration", {{"w.meike", "old.meike"}}, {"info", "@w.meike"}, [this] { return migrated(); }});
@@ -233,7 +234,7 @@ TEST_F(Kill, WhateverIsWrittenIsWholeOrHasNotBeen) {
     for (int i = 0; i < all; ++i) {
         const Job& job = m_jobs[static_cast<std::size_t>(i) % m_jobs.size()];
         begin(job);
-        const std::int64_t moment = numbers.between(1'000, job.microseconds * 13 / 10);
+        const std::int64_t moment = numbers.between(1'000, job.microseconds * 16 / 10);
         SCOPED_TRACE(job.name + " killed after " + std::to_string(moment) + " us of " +
                      std::to_string(job.microseconds));
         const pid_t child = start(commandOf(job));

@@ -71,8 +71,9 @@ TEST_F(BinPageTest, DeletingForGoodCanBeUndone) {
     EXPECT_TRUE(notes().contains(u"until this workspace is closed"_s))
         << "before it is done, how long it can be undone";
     context.setLanguage(Language::zh);
-    EXPECT_TRUE(notes().contains(u"关闭工作区之前"_s)) << u8(notes());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return notes().contains(u"关闭工作区之前"_s); }, 5'000)) << u8(notes());
     context.setLanguage(Language::en);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return notes().contains(u"until this workspace is closed"_s); }, 5'000));
     page.findChild<QTabBar*>()->setCurrentIndex(0);
     EXPECT_FALSE(notes().contains(u"until this workspace is closed"_s)) << "the archive is no bin";
     page.findChild<QTabBar*>()->setCurrentIndex(1);
