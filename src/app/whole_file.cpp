@@ -59,7 +59,7 @@ std::string readWholeFile(const std::filesystem::path& path) {
         bytes.append(buffer, got);
         if (bytes.size() > kLimit) throw Error(ErrorKind::invalid_value, pathText(path), ErrorCode::file_too_large);
     }
-    if (std::ferror(file.get()) != 0) fail(path, EIO);
+    if (std::ferror(file.get()) != 0) throw Error(ErrorKind::io, pathText(path), ErrorCode::file_not_read);
     return bytes;
 }
 
