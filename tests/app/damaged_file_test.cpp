@@ -59,7 +59,7 @@ protected:
     int inChild(const Look& look) {
         const pid_t child = fork();
         if (child == 0) {
-            ::alarm(60);
+            ::alarm(240);  // an endless view costs each connection some seconds, on a busy machine more
             int code = static_cast<int>(End::strange);
             try {
                 code = static_cast<int>(look());
