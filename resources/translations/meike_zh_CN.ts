@@ -658,6 +658,10 @@
         <source>Archive and bin</source>
         <translation>归档与回收站</translation>
     </message>
+    <message>
+        <source>What you delete for good can be brought back with Undo until this workspace is closed. Then it is erased from the file, and no earlier step can be undone either.</source>
+        <translation>彻底删除的客户，在关闭工作区之前可以撤销；关闭后即从文件中抹去，此前的各步操作也不能再撤销。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::BlockedNote</name>

@@ -6,6 +6,7 @@
 #include "app/import_columns.h"
 #include "app/import_memory.h"
 #include "app/import_new_field.h"
+#include "app/import_readings.h"
 #include "app/import_run.h"
 #include "app/import_source.h"
 #include "app/import_target.h"
@@ -28,6 +29,7 @@ std::unique_ptr<TableSource> openSource(const ImportPlan& plan, const std::stop_
 void describeSource(ImportReport& report, const ImportPlan& plan, const TableSource& source, const Columns& columns) {
     report.kind = plan.kind;
     report.headers = source.headers();
+    report.readings = readingsOf(columns, report.rejects);
     report.hasHeader = source.hasHeader();
     report.delimiter = source.delimiter();
     report.encoding = source.encoding();

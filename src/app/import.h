@@ -66,6 +66,7 @@ struct ImportColumn {
     std::optional<int> year{};  ///< of days that say none (3月9日)
     ColumnUpdate update = ColumnUpdate::standard;
     bool suggested = false;  ///< by its header alone: it is left out where none of its cells fits
+    bool asBefore = false;   ///< of rejected rows: how it is read was found when all rows were there
 };
 
 /// Everything the user decided about an import.
@@ -138,6 +139,13 @@ struct Reject {
     ImportReason reason;
 };
 
+/// How a column was read where its rejected rows alone would not tell: `ymd`, `dmy`, `mdy`, `mixed` (no order reads all
+/// its dates), `point`, `comma`, `kept` (some of its cells were values of the field).
+struct ColumnReading {
+    std::string field;
+    std::string how;
+};
+
 /// What an import did, or would do.
 struct ImportReport {
     Kind kind = Kind::client;
@@ -163,6 +171,7 @@ struct ImportReport {
 
     // What the rejects file needs of its source.
     std::vector<std::string> headers;
+    std::vector<ColumnReading> readings;
     bool hasHeader = true;
     char delimiter = ',';
     Encoding encoding = Encoding::utf8;
@@ -175,8 +184,9 @@ struct ImportReport {
 /// The header of the column that says why a row was refused.
 inline constexpr std::string_view kRejectReason = "reject_reason";
 
-/// Writes the refused rows as they stood, under the same header, in the same encoding and with the same delimiter (tabs
-/// for blank-separated files), with a last column `reject_reason` that imports ignore. Errors: read_only, disk_full,
+/// Writes the refused rows as they stood, to the byte, under the same header, in the same encoding and with the same
+/// delimiter (tabs for blank-separated files), with a last column `reject_reason` that imports ignore, but for what its
+/// header says of how the columns were read (app/import_readings.h). Errors: read_only, disk_full,
 /// not_found, io.
 /// Error{invalid_value} when rejected rows must not go there: over the workspace, over the source, or into a folder
 /// that is not.

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/field_text.h"
+#include "app/import_readings.h"
 #include "app/import_sides.h"
 #include "base/error_code.h"
 #include "base/unicode.h"
@@ -33,17 +34,27 @@ Column makeColumn(const ImportColumn& from, const ImportPlan& plan, const TableS
     return column;
 }
 
+const char* markName(DecimalMark mark) { return mark == DecimalMark::comma ? "comma" : "point"; }
+
 /// What the columns whose way of writing nobody named say of themselves.
 class Sniffer {
 public:
     /// `text`: cells may carry our guard.
     Sniffer(Columns& columns, const ImportPlan& plan, bool text) : m_columns(columns), m_text(text) {
         for (std::size_t i = 0; i < columns.columns.size(); ++i) {
-            const Column& column = columns.columns[i];
+            Column& column = columns.columns[i];
+            const bool before = columns.mapping[i].asBefore;
+            const bool isDate = column.info->type == FieldType::date;
+            const bool orderSaid = column.dateOrder != DateOrder::automatic;
             const bool markSaid = columns.mapping[i].decimalMark || plan.decimalMark;
-            if (column.info->type == FieldType::date && column.dateOrder == DateOrder::automatic) m_dates[i];
+            if (isDate && orderSaid) column.reading = dateOrderName(column.dateOrder);
+            if (isDate && !orderSaid && before) column.reading = kMixedReading;
+            if (isDate && !orderSaid && !before) m_dates[i];
+            if (column.isNumber() && markSaid) column.reading = markName(column.numbers.mark);
             if (column.isNumber() && !markSaid) m_numbers[i];
-            if (columns.mapping[i].suggested && isSet(*column.info)) m_sets[i];
+            const bool guessed = columns.mapping[i].suggested && isSet(*column.info);
+            if (guessed && before && column.reading.empty()) column.reading = kKeptReading;
+            if (guessed && !before) m_sets[i];
         }
     }
 
@@ -71,11 +82,16 @@ public:
                 m_columns.questions.push_back({column.column, column.info->key, true, verdict.example});
             else if (!verdict.conflicting)
                 column.dateOrder = verdict.order;
+            if (verdict.conflicting)
+                column.reading = kMixedReading;
+            else if (column.dateOrder != DateOrder::automatic)
+                column.reading = dateOrderName(column.dateOrder);
         }
         for (auto& [i, sniffer] : m_numbers) {
             Column& column = m_columns.columns[i];
             const NumberColumnVerdict verdict = sniffer.verdict();
             column.numbers.mark = verdict.mark;
+            if (verdict.mixed || verdict.mark == DecimalMark::comma) column.reading = markName(verdict.mark);
             if (!verdict.ambiguous) continue;
             m_columns.questions.push_back({column.column, column.info->key, false, verdict.example});
             const bool point = verdict.mark == DecimalMark::point;
@@ -85,6 +101,7 @@ public:
         // A header alone said that it is this field, and no cell agrees: then it is another thing of that name.
         for (auto each = m_sets.rbegin(); each != m_sets.rend(); ++each) {
             const auto& [i, fit] = *each;
+            if (fit.fits && m_columns.columns[i].reading.empty()) m_columns.columns[i].reading = kKeptReading;
             if (fit.fits || fit.example.empty()) continue;
             const auto at = static_cast<std::ptrdiff_t>(i);
             m_columns.notes.push_back(
@@ -125,6 +142,7 @@ Columns prepareColumns(TableSource& source, const ImportPlan& plan, Progress& pr
     const bool chosen = std::none_of(result.mapping.begin(), result.mapping.end(),
                                      [](const ImportColumn& column) { return column.suggested; });
     if (!chosen) result.rivals = std::move(rivals);
+    settleAsBefore(source, plan, result.mapping);
     for (const ImportColumn& column : result.mapping) result.columns.push_back(makeColumn(column, plan, source));
     const auto header = [&](std::string_view field) {
         for (const ImportColumn& column : result.mapping)

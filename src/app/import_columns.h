@@ -19,11 +19,15 @@ struct Column {
     NumberFormat numbers;
     HeaderUnit unit;
     ColumnUpdate update = ColumnUpdate::standard;
+    std::string reading;  ///< as ColumnReading::how; empty: its rejected rows will be read as these are
 
     bool isNumber() const {
         return info->type == FieldType::money || info->type == FieldType::decimal || info->type == FieldType::integer;
     }
 };
+
+inline constexpr const char* kMixedReading = "mixed";
+inline constexpr const char* kKeptReading = "kept";
 
 struct Columns {
     std::vector<Column> columns;

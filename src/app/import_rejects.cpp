@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "app/import.h"
+#include "app/import_readings.h"
 #include "app/whole_file.h"
 #include "app/words/error_words.h"
 #include "base/encoding.h"
@@ -75,16 +76,22 @@ void checkRejectsPath(const std::filesystem::path& path, const std::filesystem::
     if (std::filesystem::equivalent(path, source, ignored)) refuse(ErrorCode::rejects_are_source);
     const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
     if (!std::filesystem::is_directory(folder, ignored)) refuse(ErrorCode::no_such_folder);
+    if (std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored))
+        refuse(std::filesystem::is_directory(path, ignored) ? ErrorCode::folder_not_file
+                                                            : ErrorCode::not_ordinary_file);
 }
 
-void writeRejects(const ImportReport& report, const std::filesystem::path& path, Language language) {
+namespace {
+
+/// The file's text, with the bytes that are of no encoding smuggled.
+std::string rejectsText(const ImportReport& report, Language language) {
     const bool blanks = report.delimiter == kWhitespaceDelimiter;
     const char delimiter = blanks ? '\t' : report.delimiter;
     // A file that was repaired brings the reasons of last time: they have had their day.
     std::vector<std::string> headers = report.headers;
     std::vector<std::size_t> old;
     for (std::size_t i = headers.size(); i-- > 0;)
-        if (headers[i] == kRejectReason) {
+        if (importing::isRejectReason(headers[i])) {
             old.push_back(i);
             headers.erase(headers.begin() + static_cast<std::ptrdiff_t>(i));
         }
@@ -108,7 +115,8 @@ void writeRejects(const ImportReport& report, const std::filesystem::path& path,
     if (report.hasHeader) {
         std::vector<std::string_view> header(headers.begin(), headers.end());
         header.resize(width);
-        header.push_back("reject_reason");
+        const std::string reason = importing::rejectReasonHeader(report);
+        header.push_back(reason);
         CsvWriteOptions options;
         options.delimiter = delimiter;
         appendCsvRow(text, header, {}, options);
@@ -127,14 +135,29 @@ void writeRejects(const ImportReport& report, const std::filesystem::path& path,
         }
         text += "\r\n";
     }
-    // What the source's encoding cannot hold (its unreadable bytes, a reason in Chinese) goes out as UTF-8, and says
-    // so.
-    auto bytes = encode(text, report.encoding);
+    return text;
+}
+
+}  // namespace
+
+void writeRejects(const ImportReport& report, const std::filesystem::path& path, Language language) {
+    const bool holdsBytes = std::any_of(report.rejects.begin(), report.rejects.end(), [](const Reject& reject) {
+        return reject.reason.key == csvRowErrorName(CsvRowError::bad_bytes);
+    });
+    const bool universal = report.encoding == Encoding::utf8 || report.encoding == Encoding::utf16le ||
+                           report.encoding == Encoding::utf16be;
+    std::string text = rejectsText(report, language);
+    auto bytes = encodeWithBytes(text, report.encoding);
+    // Bytes are wrong in the encoding of their file: a reason in Chinese is no reason to leave it.
+    if (!bytes && holdsBytes) bytes = encodeWithBytes(text = rejectsText(report, Language::en), report.encoding);
+    // A short file that is half of such bytes would be taken for another encoding, in which they may be letters.
+    const bool marked = report.byteOrderMark || (holdsBytes && universal);
     if (bytes)
-        writeWholeFile(path,
-                       (report.byteOrderMark ? std::string(byteOrderMark(report.encoding)) : std::string()) + *bytes);
+        writeWholeFile(path, (marked ? std::string(byteOrderMark(report.encoding)) : std::string()) + *bytes);
     else
-        writeWholeFile(path, std::string(byteOrderMark(Encoding::utf8)) + text);
+        // What the source's encoding cannot hold (a reason in Chinese) goes out as UTF-8, and says so.
+        writeWholeFile(
+            path, std::string(byteOrderMark(Encoding::utf8)) + valueOrThrow(encodeWithBytes(text, Encoding::utf8)));
 }
 
 }  // namespace meike

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/import_readings.h"
 #include "base/unicode.h"
 #include "exchange/csv_writer.h"
 #include "exchange/total_row.h"
@@ -402,7 +403,7 @@ void Run::describe() {
     std::vector<char> used(m_source.columnCount());
     for (const Column& column : m_columns.columns) used[column.column] = 1;
     for (std::size_t i = 0; i < used.size(); ++i)
-        if (used[i] == 0 && !m_source.headers()[i].empty() && m_source.headers()[i] != kRejectReason)
+        if (used[i] == 0 && !m_source.headers()[i].empty() && !isRejectReason(m_source.headers()[i]))
             report.unmapped.push_back(m_source.headers()[i]);
 }
 

@@ -3,11 +3,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "app/records/record_writer.h"
 #include "app/score_book.h"
+#include "app/whole_file.h"
 #include "base/error_code.h"
 #include "base/progress.h"
 #include "engine/tier_trial.h"
@@ -30,11 +29,7 @@ ScoringProfile profileByName(const std::string& nameOrFile) {
     if (preset) return *preset;
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(nameOrFile, ignored)) throw preset.error();
-    std::ifstream file(nameOrFile, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    if (!file) throw Error(ErrorKind::io, nameOrFile, ErrorCode::file_not_read);
-    return valueOrThrow(parseProfile(text.str()));
+    return valueOrThrow(parseProfile(readWholeFile(nameOrFile)));
 }
 
 int saveProfile(Edit& edit, ScoringProfile profile) {

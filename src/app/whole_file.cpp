@@ -10,6 +10,7 @@
 #include "base/error_code.h"
 #include "base/path_text.h"
 #include "base/platform.h"
+#include "exchange/replaced_file.h"
 
 namespace meike {
 
@@ -31,32 +32,15 @@ using File = std::unique_ptr<std::FILE, Closer>;
 }  // namespace
 
 void writeWholeFile(const std::filesystem::path& path, std::string_view bytes) {
-    std::error_code failed;
-    if (std::filesystem::is_directory(path, failed)) fail(path, EISDIR);
-    std::filesystem::path part = path;
-    part += "." + std::to_string(platform::processId()) + ".part";
-    {
-        File file(std::fopen(part.c_str(), "wb"));
-        if (!file) fail(path, errno);
-        platform::makePrivate(part);
-        errno = 0;
-        const bool written =
-            std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size() && std::fflush(file.get()) == 0;
-        if (!written) {
-            const int number = errno == 0 ? EIO : errno;
-            file.reset();
-            std::filesystem::remove(part, failed);
-            fail(path, number);
-        }
-    }
-    platform::syncToDisk(part);
-    std::filesystem::rename(part, path, failed);
-    if (failed) {
-        const int number = failed.value();
-        std::filesystem::remove(part, failed);
-        fail(path, number);
-    }
-    platform::syncToDisk(path);
+    ReplacedFile target(path);
+    File file(std::fopen(target.temporary().c_str(), "wb"));
+    if (!file) target.fail(errno, ErrorCode::file_not_made);
+    errno = 0;
+    const bool written =
+        std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size() && std::fflush(file.get()) == 0;
+    if (!written) target.fail(errno == 0 ? EIO : errno, ErrorCode::file_not_written);
+    file.reset();
+    target.commit();
 }
 
 std::string readWholeFile(const std::filesystem::path& path) {
@@ -75,7 +59,7 @@ std::string readWholeFile(const std::filesystem::path& path) {
         bytes.append(buffer, got);
         if (bytes.size() > kLimit) throw Error(ErrorKind::invalid_value, pathText(path), ErrorCode::file_too_large);
     }
-    if (std::ferror(file.get()) != 0) fail(path, EIO);
+    if (std::ferror(file.get()) != 0) throw Error(ErrorKind::io, pathText(path), ErrorCode::file_not_read);
     return bytes;
 }
 

@@ -19,9 +19,10 @@ namespace {
 constexpr std::string_view kReplacementUtf8 = "\xEF\xBF\xBD";
 constexpr std::size_t kMaxProblems = 100'000;
 
-void appendReplacement(DecodedText& result, std::uint64_t byteOffset) {
+void appendReplacement(DecodedText& result, std::uint64_t byteOffset, std::string_view bytes) {
     ++result.problemCount;
-    if (result.problems.size() < kMaxProblems) result.problems.push_back({byteOffset, result.text.size(), 0});
+    if (result.problems.size() < kMaxProblems)
+        result.problems.push_back({byteOffset, result.text.size(), 0, std::string(bytes)});
     result.text += kReplacementUtf8;
 }
 
@@ -49,9 +50,9 @@ void decodeUtf8(std::string bytes, std::size_t from, DecodedText& result) {
     std::size_t at = from;
     while (malformed < bytes.size()) {
         result.text.append(bytes, at, malformed - at);
-        appendReplacement(result, malformed);
         at = malformed;
         nextCodePoint(bytes, at);
+        appendReplacement(result, malformed, std::string_view(bytes).substr(malformed, at - malformed));
         malformed = firstMalformedUtf8(bytes, at);
     }
     result.text.append(bytes, at);
@@ -73,10 +74,10 @@ void decodeUtf16(std::string_view bytes, std::size_t from, bool bigEndian, Decod
             appendUtf8(result.text, 0x10000 + ((high - 0xD800) << 10) + (unit(at + 2) - 0xDC00));
             at += 2;
         } else {
-            appendReplacement(result, at);
+            appendReplacement(result, at, bytes.substr(at, 2));
         }
     }
-    if (at < bytes.size()) appendReplacement(result, at);
+    if (at < bytes.size()) appendReplacement(result, at, bytes.substr(at));
 }
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
@@ -138,8 +139,9 @@ void decodeWithConverter(std::string_view bytes, Encoding encoding, DecodedText&
         auto length = static_cast<int8_t>(invalid.size());
         UErrorCode ignored = U_ZERO_ERROR;
         ucnv_getInvalidChars(converter.get(), invalid.data(), &length, &ignored);
-        appendReplacement(result, static_cast<std::uint64_t>(source - bytes.data()) -
-                                      static_cast<std::uint64_t>(std::max<int>(length, 0)));
+        const auto wrong = static_cast<std::size_t>(std::max<int>(length, 0));
+        appendReplacement(result, static_cast<std::uint64_t>(source - bytes.data()) - wrong,
+                          std::string_view(invalid.data(), wrong));
         if (source >= end) return;
     }
 }
@@ -392,6 +394,42 @@ Result<std::string> encode(std::string_view utf8, Encoding encoding) {
         return failure(ErrorKind::invalid_value, character,
                        {ErrorCode::no_character_in_encoding, {encodingName(encoding)}});
     }
+}
+
+std::string smuggled(std::string_view bytes) {
+    std::string text;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        text += {'\xED', static_cast<char>(0xB0 | byte >> 6), static_cast<char>(0x80 | (byte & 0x3F))};
+    }
+    return text;
+}
+
+Result<std::string> encodeWithBytes(std::string_view text, Encoding encoding) {
+    const auto isByte = [&](std::size_t at) {
+        return at + 2 < text.size() && text[at] == '\xED' && static_cast<unsigned char>(text[at + 1]) >= 0xB0;
+    };
+    const bool wide = encoding == Encoding::utf16le || encoding == Encoding::utf16be;
+    std::string result;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        std::size_t plain = at;
+        while (plain < text.size() && !isByte(plain)) ++plain;
+        if (plain > at) {
+            auto piece = encode(text.substr(at, plain - at), encoding);
+            if (!piece) return piece;
+            result += *piece;
+        }
+        std::string bytes;
+        for (at = plain; isByte(at); at += 3)
+            bytes += static_cast<char>((text[at + 1] & 3) << 6 | (text[at + 2] & 0x3F));
+        result += bytes;
+        // Half a unit would shift all that follows: a lone surrogate is as wrong, and no longer.
+        if (wide && bytes.size() % 2 != 0) result += '\xDC';
+        if (wide && bytes.size() % 2 != 0 && encoding == Encoding::utf16be)
+            std::swap(result[result.size() - 1], result[result.size() - 2]);
+    }
+    return result;
 }
 
 }  // namespace meike

@@ -25,6 +25,7 @@ struct DecodeProblem {
     std::uint64_t byteOffset = 0;  ///< in the bytes given
     std::uint64_t textOffset = 0;  ///< of the U+FFFD in `DecodedText::text`
     std::uint64_t line = 0;        ///< from 1
+    std::string bytes{};           ///< as they stood there
 };
 
 /// A file's text, and where it could not be read.
@@ -47,6 +48,11 @@ DecodedText decodeToUtf8(std::string bytes, std::optional<Encoding> encoding = s
 /// The text in another encoding, without byte order mark; invalid_value names the first character that it does not
 /// have.
 Result<std::string> encode(std::string_view utf8, Encoding encoding);
+/// Bytes that are of no encoding, in a text that is to become bytes again: each as the lone surrogate U+DC00 + byte,
+/// which no decoded text has.
+std::string smuggled(std::string_view bytes);
+/// encode() of a text that may hold such bytes: they come out as they were.
+Result<std::string> encodeWithBytes(std::string_view text, Encoding encoding);
 /// The byte order mark of an encoding; empty where it has none.
 std::string_view byteOrderMark(Encoding encoding);
 

@@ -11,6 +11,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 
@@ -33,8 +34,9 @@ void syncToDisk(const std::filesystem::path& path);
 /// error of the write and not the end of the process.
 void hardenProcess();
 
-/// A folder of this user that lasts while the computer runs, made when it is not there; empty when there can be none.
-std::filesystem::path runtimeFolder();
+/// Folders of this user that last while the computer runs, made when they are not there. Programs meet in them, so they
+/// do not hang on what each was started with: not every one has XDG_RUNTIME_DIR, or the same.
+std::vector<std::filesystem::path> runtimeFolders();
 
 /// Opens a file for reading; a pipe that nobody writes to is at its end at once. nullptr, with errno, when it cannot be
 /// opened.

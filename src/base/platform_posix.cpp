@@ -66,18 +66,21 @@ void hardenProcess() {
     std::signal(SIGXFSZ, SIG_IGN);
 }
 
-std::filesystem::path runtimeFolder() {
-    const char* const own = std::getenv("XDG_RUNTIME_DIR");
-    const std::filesystem::path folder = own && *own == '/'
-                                             ? std::filesystem::path(own) / "meike"
-                                             : std::filesystem::path("/tmp") / ("meike-" + std::to_string(::geteuid()));
-    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return {};
-    // In a folder for all another user may have been there first, or may have put a link to somewhere else.
-    struct stat info {};
-    if (::lstat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != ::geteuid() ||
-        (info.st_mode & 0077) != 0)
-        return {};
-    return folder;
+std::vector<std::filesystem::path> runtimeFolders() {
+    const std::string user = std::to_string(::geteuid());
+    // The first is there only while somebody is at a desk; the second is not the same for all where services have a
+    // /tmp of their own. Two programs of a user have one of them in common.
+    std::vector<std::filesystem::path> folders;
+    for (const std::filesystem::path& folder :
+         {std::filesystem::path("/run/user") / user / "meike", std::filesystem::path("/tmp") / ("meike-" + user)}) {
+        if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) continue;
+        // In a folder for all another user may have been there first, or may have put a link to somewhere else.
+        struct stat info {};
+        if (::lstat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode) && info.st_uid == ::geteuid() &&
+            (info.st_mode & 0077) == 0)
+            folders.push_back(folder);
+    }
+    return folders;
 }
 
 std::FILE* openWithoutWaiting(const std::filesystem::path& path) {

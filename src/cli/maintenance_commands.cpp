@@ -80,10 +80,21 @@ std::vector<Finding> findAll(Database& database, const std::string& path, Contex
 struct CheckOptions {
     std::string workspace;
     bool repair = false;
+    bool accept = false;
 };
 
 int check(const CheckOptions& options, Context& context) {
     std::vector<Finding> findings = findAll(*context.openReader(options.workspace), options.workspace, context);
+    if (options.accept) {
+        const auto content = std::find_if(findings.begin(), findings.end(),
+                                          [](const Finding& finding) { return finding.what == "content"; });
+        if (content != findings.end()) {
+            Workspace::open(options.workspace)->writeDerived(acceptContent);
+            context.out << "accepted: the records are taken as they are\n";
+            findings.erase(content);
+            if (findings.empty()) return 0;
+        }
+    }
     std::size_t repaired = 0;
     const bool any =
         std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.repairable; });
@@ -183,6 +194,8 @@ void addMaintenanceCommands(CLI::App& app, Context& context) {
         auto options = std::make_shared<CheckOptions>();
         addWorkspaceOption(*command, options->workspace);
         command->add_flag("--repair", options->repair, "rebuild the derived tables that are wrong");
+        command->add_flag("--accept", options->accept,
+                          "take the records as they are, where they are not what was written and no backup is better");
         command->callback([options, &context] {
             if (check(*options, context) != 0) throw CLI::RuntimeError(1);
         });

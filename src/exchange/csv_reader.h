@@ -59,7 +59,7 @@ struct CsvRow {
 
     std::int64_t number = 0;  ///< of the record, from 1, blank ones counted
     std::int64_t line = 0;    ///< physical line where it begins, from 1
-    std::string_view raw;     ///< original text without the line break
+    std::string_view raw;     ///< original text without the line break; for encodeWithBytes()
     std::vector<std::string_view> cells;
     std::vector<CellKind> kinds;  ///< beside the cells; empty: all text
     bool blank = false;           ///< an empty line, or nothing but delimiters and blanks

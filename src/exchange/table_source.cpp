@@ -272,7 +272,8 @@ void TableSource::fillRow(CsvRow& row, std::vector<std::string>& above, std::int
             changed = true;
         }
     }
-    if (!changed) return;
+    // Its cells do not know the bytes that it is refused for.
+    if (!changed || row.error == CsvRowError::bad_bytes) return;
     // As it would have to stand in the file: a row that is refused is repaired and imported without those above it.
     CsvWriteOptions options;
     options.delimiter = delimiter();

@@ -31,7 +31,12 @@ bool TextRows::next(CsvRow& row) {
     if (!m_reader.next(row)) return false;
     row.line += m_table->linesBefore;
     row.number += m_table->linesBefore;
-    if (row.error == CsvRowError::none && holdsBadBytes(row)) row.error = CsvRowError::bad_bytes;
+    if (m_table->decoded.problems.empty()) return true;
+    const std::string_view raw = row.raw;
+    if (std::string text = withItsBytes(raw); text.size() != raw.size() || text != raw) {
+        if (row.error == CsvRowError::none) row.error = CsvRowError::bad_bytes;
+        row.raw = row.unescaped.emplace_back(std::move(text));
+    }
     return true;
 }
 
@@ -54,17 +59,29 @@ std::int64_t TextRows::estimatedRows() const {
     return breaks + (open ? 1 : 0);
 }
 
-bool TextRows::holdsBadBytes(const CsvRow& row) const {
+/// The text of a row as it stood in the file: bytes that are not of its encoding in the place of their U+FFFD.
+std::string TextRows::withItsBytes(std::string_view raw) const {
+    constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
     const DecodedText& decoded = m_table->decoded;
-    if (decoded.problems.empty()) return false;
-    const auto from = static_cast<std::uint64_t>(row.raw.data() - decoded.text.data());
-    const auto problem =
-        std::lower_bound(decoded.problems.begin(), decoded.problems.end(), from,
+    const auto begin = static_cast<std::uint64_t>(raw.data() - decoded.text.data());
+    auto problem =
+        std::lower_bound(decoded.problems.begin(), decoded.problems.end(), begin,
                          [](const DecodeProblem& each, std::uint64_t offset) { return each.textOffset < offset; });
-    if (problem != decoded.problems.end() && problem->textOffset < from + row.raw.size()) return true;
-    // Only the first problems have their places kept; behind the last of them the replacement character itself tells.
-    return decoded.problemCount > decoded.problems.size() && problem == decoded.problems.end() &&
-           row.raw.find("\xEF\xBF\xBD") != std::string_view::npos;
+    std::string text;
+    std::size_t at = 0;
+    for (; problem != decoded.problems.end() && problem->textOffset < begin + raw.size(); ++problem) {
+        const auto place = static_cast<std::size_t>(problem->textOffset - begin);
+        text += raw.substr(at, place - at);
+        text += smuggled(problem->bytes);
+        at = place + kReplacement.size();
+    }
+    std::string rest(raw.substr(at));
+    // Only the first problems have their places kept; behind the last of them the replacement character itself tells. A
+    // byte that is of no encoding stands for it: what is imported again is refused again.
+    if (decoded.problemCount > decoded.problems.size() && problem == decoded.problems.end())
+        for (std::size_t found = 0; (found = rest.find(kReplacement, found)) != std::string::npos;)
+            rest.replace(found, kReplacement.size(), smuggled("\xFF"));
+    return text + rest;
 }
 
 }  // namespace meike

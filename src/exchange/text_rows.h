@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/encoding.h"
 #include "exchange/csv_reader.h"
@@ -23,7 +24,8 @@ struct TextTable {
 std::shared_ptr<const TextTable> readText(std::string bytes, std::optional<Encoding> encoding,
                                           std::optional<char> delimiter, const CsvLimits& limits);
 
-/// Rows of delimited or blank-separated text. Rows with bytes that are not of the encoding come with bad_bytes.
+/// Rows of delimited or blank-separated text. Rows with bytes that are not of the encoding come
+/// with bad_bytes, and with these bytes in their `raw` (smuggled()).
 class TextRows final : public RowReader {
 public:
     explicit TextRows(std::shared_ptr<const TextTable> table);
@@ -38,7 +40,7 @@ public:
     std::int64_t estimatedRows() const override;
 
 private:
-    bool holdsBadBytes(const CsvRow& row) const;
+    std::string withItsBytes(std::string_view raw) const;
 
     std::shared_ptr<const TextTable> m_table;
     CsvReader m_reader;

@@ -381,13 +381,17 @@ void NumberColumnSniffer::add(std::string_view cell) {
     // 1234 is the same to both, and behind a thousands mark stand three digits.
     if (const auto plain = plainNumber(cell); plain && plain->fraction != 3) {
         ++m_point;
-        if (plain->fraction == 0) ++m_comma;
+        if (plain->fraction == 0) {
+            ++m_comma;
+            ++m_both;
+        }
         return;
     }
     const Result<ParsedNumber> point = parseNumber(cell, {DecimalMark::point, 1});
     const Result<ParsedNumber> comma = parseNumber(cell, {DecimalMark::comma, 1});
     if (point) ++m_point;
     if (comma) ++m_comma;
+    if (point && comma) ++m_both;
     if (point && comma && point->value != comma->value && m_example.empty()) m_example = trimmed(cell);
 }
 
@@ -396,6 +400,7 @@ NumberColumnVerdict NumberColumnSniffer::verdict() const {
     verdict.mark = m_comma > m_point ? DecimalMark::comma : DecimalMark::point;
     verdict.numbers = std::max(m_point, m_comma);
     verdict.others = m_filled - verdict.numbers;
+    verdict.mixed = std::min(m_point, m_comma) > m_both;
     verdict.ambiguous = m_point == m_comma && !m_example.empty();
     verdict.example = m_example;
     return verdict;

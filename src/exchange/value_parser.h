@@ -82,6 +82,7 @@ struct NumberColumnVerdict {
     bool ambiguous =
         false;  ///< both marks read as many cells and some mean different numbers: ask (`1,234`: point is the guess)
     DecimalMark mark = DecimalMark::point;
+    bool mixed = false;  ///< some cells are numbers by the other mark alone
     std::string example;
 };
 
@@ -94,6 +95,7 @@ private:
     std::int64_t m_filled = 0;
     std::int64_t m_point = 0;
     std::int64_t m_comma = 0;
+    std::int64_t m_both = 0;
     std::string m_example;  ///< the first cell that means two numbers
 };
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace meike {
 
@@ -37,6 +38,43 @@ public:
         const std::string_view name = m_bytes.substr(m_at, end - m_at);
         m_at = end + 1;
         return name;
+    }
+
+    /// A value of a row as it is written: its type as SQLite numbers them (0: not in the changeset), and its bytes.
+    struct Cell {
+        int type = 0;
+        std::string_view bytes;
+
+        /// Of an integer.
+        std::uint64_t number() const {
+            std::uint64_t bits = 0;
+            for (const char byte : bytes) bits = bits << 8 | static_cast<unsigned char>(byte);
+            return bits;
+        }
+    };
+    /// Goes behind the row that begins here. `before` is empty for a row that is new, `after` for one that went.
+    void cells(std::vector<Cell>& before, std::vector<Cell>& after) {
+        const int operation = byte();
+        skip(1);
+        const auto read = [&](std::vector<Cell>& values, bool there) {
+            values.clear();
+            for (std::size_t i = 0; there && i < m_columns && !m_failed; ++i) {
+                const std::size_t from = m_at;
+                value(std::nullopt);
+                if (m_failed) return;
+                Cell& cell = values.emplace_back();
+                cell.type = static_cast<unsigned char>(m_bytes[from]);
+                std::string_view bytes = since(from + 1);
+                if (cell.type == SQLITE_TEXT || cell.type == SQLITE_BLOB) {
+                    while ((static_cast<unsigned char>(bytes.front()) & 0x80) != 0) bytes.remove_prefix(1);
+                    bytes.remove_prefix(1);
+                }
+                cell.bytes = bytes;
+            }
+        };
+        if (operation != SQLITE_INSERT && operation != SQLITE_UPDATE && operation != SQLITE_DELETE) m_failed = true;
+        read(before, operation != SQLITE_INSERT);
+        read(after, operation != SQLITE_DELETE);
     }
 
     /// Goes behind the row that begins here; whether one of its values is that number.

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "storage/audit.h"
+#include "storage/content_sum.h"
 #include "storage/history.h"
 #include "storage/maintenance.h"
 #include "storage/record_sql.h"
@@ -101,6 +102,8 @@ bool checkCells(Database& database, std::vector<Finding>& findings) {
 
 }  // namespace
 
+void acceptContent(Database& database) { content_sum::accept(database); }
+
 std::vector<Finding> checkDatabase(Database& database) {
     std::vector<Finding> findings;
     schemaVersion(database);
@@ -125,6 +128,11 @@ std::vector<Finding> checkDatabase(Database& database) {
                                 " refers to a missing row of " + std::string(keys.text(2)),
                             false});
     checkDates(database, findings);
+    if (content_sum::differs(database))
+        findings.push_back({"content",
+                            "the records are not what was written: a value has changed on the disk, or by another "
+                            "program; compare with a backup",
+                            false});
     if (const std::int64_t line = firstBrokenAudit(database))
         findings.push_back(
             {"audit_chain", "line " + std::to_string(line) + " of the audit log has been altered", false});

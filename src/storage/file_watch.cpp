@@ -50,7 +50,10 @@ std::optional<Error> FileWatch::problem() const {
     const std::unique_lock lock(m_mutex, std::try_to_lock);
     if (!lock) return std::nullopt;
     if (sizeOf(m_path) < m_size) return Error(ErrorKind::damaged, pathText(m_path), ErrorCode::file_cut_short);
-    if (head() != m_head) return Error(ErrorKind::io, pathText(m_path), ErrorCode::file_overwritten);
+    // What could not be read says nothing: a disk that failed for a moment is not another program.
+    std::string now = head();
+    if (m_head.empty()) m_head = now;
+    if (!now.empty() && now != m_head) return Error(ErrorKind::io, pathText(m_path), ErrorCode::file_overwritten);
     return std::nullopt;
 }
 

@@ -48,7 +48,7 @@ private:
     const std::unique_ptr<Database> m_reader;
     mutable std::mutex m_mutex;  ///< guards what follows; held while writing
     std::uintmax_t m_size = 0;   ///< a workspace never shrinks
-    std::string m_head;
+    mutable std::string m_head;  ///< empty: not known, until it is next read
 };
 
 }  // namespace meike

@@ -55,6 +55,21 @@ bool isAsWritten(std::string_view bytes, std::span<const unsigned char> hash) {
     return hash.empty() || std::equal(hash.begin(), hash.end(), expected.begin(), expected.end());
 }
 
+/// Whether a step deleted somebody for good: clients from the bin, or records that are a person (their name is personal
+/// data), which have no bin.
+bool erases(const Command& command) {
+    if (command.key == "purge") return true;
+    if (command.key != "remove" && command.key != "remove_many") return false;
+    return std::any_of(command.arguments.begin(), command.arguments.end(), [](std::string_view argument) {
+        if (!argument.starts_with('@')) return false;
+        argument.remove_prefix(1);
+        if (argument.ends_with('+')) argument.remove_suffix(1);
+        const KindRow* kind = findKind(argument);
+        const Field* name = kind && !kind->nameField.empty() ? findField(kind->kind, kind->nameField) : nullptr;
+        return name && name->personal;
+    });
+}
+
 constexpr const char* kColumns = "SELECT seq, command, arguments, at, person, row_count FROM history ";
 
 std::optional<HistoryStep> oneStep(Database& database, const std::string& rest) {
@@ -150,11 +165,17 @@ std::optional<HistoryStep> redoStep(Database& database) {
 }
 
 void endAtErasure(Database& database) {
-    Statement newest = database.prepare("SELECT max(seq) FROM history WHERE command = 'purge' AND seq <= ?");
-    newest.bind(1, cursor(database));
-    if (!newest.step() || newest.isNull(0)) return;
-    const std::int64_t step = newest.integer(0);
-    newest.reset();
+    std::int64_t step = 0;
+    {
+        Statement newest =
+            database.prepare(std::string(kColumns) +
+                             "WHERE command IN ('purge', 'remove', 'remove_many') AND seq <= ? ORDER BY seq DESC");
+        const std::int64_t done = cursor(database);
+        newest.bind(1, done);
+        while (step == 0 && newest.step())
+            if (const HistoryStep each = stepFrom(newest, done); erases(each.command)) step = each.step;
+    }
+    if (step == 0) return;
     {
         Transaction transaction(database);
         dropStepsWhere(database, "<= ?", step);

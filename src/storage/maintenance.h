@@ -46,13 +46,16 @@ void removeDatabase(const std::filesystem::path& path);
 /// One finding of a check; empty list: all is well.
 struct Finding {
     /// Stable key: schema, integrity, foreign_keys, search_index, audit_chain, history, cells, dates, scores,
-    /// memberships, tags_by_rule, rules.
+    /// memberships, tags_by_rule, rules,
+    /// content.
     std::string what;
     std::string detail;
     bool repairable = false;
     bool stops = false;  ///< what else could be looked at would stumble over it
 };
 std::vector<Finding> checkDatabase(Database& database);
+/// Takes the records as they are for what they should be (finding `content`), in a transaction of the caller.
+void acceptContent(Database& database);
 /// Rebuilds the search index from the truth.
 void rebuildSearchIndex(Database& database);
 

@@ -7,6 +7,7 @@
 #include "base/error_code.h"
 #include "base/path_text.h"
 #include "generated/embedded_resources.h"
+#include "storage/content_sum.h"
 #include "storage/maintenance.h"
 
 namespace meike {
@@ -33,6 +34,7 @@ void migrateBetween(Database& database, int from, int to) {
     for (int version = from; version < to; ++version) {
         Transaction transaction(database);
         bringUp(database, version);
+        content_sum::forget(database);
         transaction.commit();
     }
 }

@@ -12,6 +12,7 @@
 #include "base/platform.h"
 #include "storage/audit.h"
 #include "storage/changeset.h"
+#include "storage/content_sum.h"
 #include "storage/custom_fields.h"
 #include "storage/history.h"
 #include "storage/maintenance.h"
@@ -62,10 +63,14 @@ Workspace::Workspace(std::filesystem::path path, const Clock& clock)
 
 Workspace::~Workspace() {
     try {
-        if (m_database && m_watch && m_watch->problem())
+        if (m_database && m_watch && m_watch->problem()) {
             leaveToOthers();
-        else if (m_database && m_watch)
+        } else if (m_database && m_watch) {
             history_store::endAtErasure(*m_database);
+            // One file, also where a reader outlives us; one that is in the middle of something is not waited for.
+            sqlite3_busy_timeout(m_database->handle(), 0);
+            m_database->integer("PRAGMA wal_checkpoint(TRUNCATE)", 1);
+        }
     } catch (const std::exception&) {
         m_watch.reset();  // no memory, no disk: what SQLite does at its close is then the best that is left
     }
@@ -111,6 +116,7 @@ std::unique_ptr<Workspace> Workspace::create(const std::filesystem::path& path, 
         workspace->m_database = std::make_unique<Database>(path, Database::Mode::create);
         workspace->m_lock->followFile();
         migrate(*workspace->m_database);
+        content_sum::settle(*workspace->m_database);
         workspace->m_watch = std::make_unique<FileWatch>(path, std::make_unique<Database>(path, Database::Mode::read));
         workspace->edit({"new_workspace", {}}, [&](Edit& edit) { edit.setSetting("base_currency", baseCurrency); });
     } catch (...) {
@@ -146,6 +152,7 @@ std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path, co
     }
     workspace->m_database = std::make_unique<Database>(path, Database::Mode::write);
     migrate(*workspace->m_database);
+    content_sum::settle(*workspace->m_database);
     history_store::endAtErasure(*workspace->m_database);
     workspace->m_watch = std::make_unique<FileWatch>(path, std::make_unique<Database>(path, Database::Mode::read));
     return workspace;
@@ -213,6 +220,7 @@ Change Workspace::edit(Command command, const std::function<void(Edit&)>& fn) {
         if (edit.inHistory())
             change.step = history_store::append(database, change, changeset, now, m_actor, historyBytes);
         appendAudit(database, change, now, m_actor);
+        content_sum::follow(database, changeset, false);
         bumpDataVersion(database);
         refreshSearchIndex(database, recorder.changedClients());
         transaction.commit();
@@ -246,6 +254,7 @@ Change Workspace::apply(Change::Cause cause) {
         const std::vector<RecordId> clients = describeChanges(database, changeset, change);
         history_store::setCursor(database, back ? step->step - 1 : step->step);
         appendAudit(database, change, m_clock.nowUtcMs(), m_actor);
+        content_sum::follow(database, changeset, back);
         bumpDataVersion(database);
         refreshSearchIndex(database, clients);
         transaction.commit();

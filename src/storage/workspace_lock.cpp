@@ -16,14 +16,15 @@ namespace {
 
 fs::path lockByName(const fs::path& file) { return withEnding(file, ".lock"); }
 
-/// In a folder of this user: the names of a file may lie in different folders. Empty when there is no file, or no such
+/// In folders of this user: the names of a file may lie in different folders. None when there is no file, or no such
 /// folder; the lock beside the file is then all there is.
-fs::path lockByIdentity(const fs::path& file) {
+std::vector<fs::path> locksByIdentity(const fs::path& file) {
     std::string identity = platform::fileIdentity(file);
-    const fs::path folder = platform::runtimeFolder();
-    if (identity.empty() || folder.empty()) return {};
     std::replace(identity.begin(), identity.end(), ':', '-');
-    return folder / ("open-" + identity + ".lock");
+    std::vector<fs::path> places;
+    if (identity.empty()) return places;
+    for (const fs::path& folder : platform::runtimeFolders()) places.push_back(folder / ("open-" + identity + ".lock"));
+    return places;
 }
 
 /// The lock says `process 2937 on vm` or `restore`: written by us, put into words where they are shown.
@@ -75,14 +76,19 @@ std::unique_ptr<WorkspaceLock> WorkspaceLock::take(const fs::path& file, const s
 }
 
 void WorkspaceLock::followFile() {
-    const fs::path place = lockByIdentity(m_file);
-    if (place.empty() || m_byIdentity) return;
-    try {
-        m_byIdentity = platform::FileLock::tryLock(place, m_holder);
-    } catch (const Error&) {
-        return;  // no place for it: what stands beside the file must do
+    if (!m_byIdentity.empty()) return;
+    std::vector<std::unique_ptr<platform::FileLock>> taken;
+    for (const fs::path& place : locksByIdentity(m_file)) {
+        std::unique_ptr<platform::FileLock> lock;
+        try {
+            lock = platform::FileLock::tryLock(place, m_holder);
+        } catch (const Error&) {
+            continue;  // no place for it: the others must do
+        }
+        if (!lock) throw Error(ErrorKind::locked, pathText(m_file), openElsewhere(place));
+        taken.push_back(std::move(lock));
     }
-    if (!m_byIdentity) throw Error(ErrorKind::locked, pathText(m_file), openElsewhere(place));
+    m_byIdentity = std::move(taken);
 }
 
 }  // namespace meike

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 
@@ -38,7 +39,7 @@ private:
     const std::filesystem::path m_file;
     const std::string m_holder;
     std::unique_ptr<platform::FileLock> m_byName;
-    std::unique_ptr<platform::FileLock> m_byIdentity;
+    std::vector<std::unique_ptr<platform::FileLock>> m_byIdentity;
 };
 
 /// What the lock of a workspace says while a backup is put in its place.

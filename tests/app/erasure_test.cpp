@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "app/records/client_edits.h"
+#include "app/records/record_writer.h"
 #include "app/session.h"
 #include "storage/maintenance.h"
 #include "storage/records.h"
@@ -89,6 +90,36 @@ TEST_F(ErasureTest, WhoeverIsKilledBeforeLosesItAtTheNextOpening) {
     ASSERT_TRUE(isAnywhere(kPhone));
     { const auto session = Session::open(folder / "b.meike"); }
     EXPECT_FALSE(isAnywhere(kPhone));
+}
+
+TEST_F(ErasureTest, AContactThatIsDeletedIsGoneLikewise) {
+    for (const bool many : {false, true}) {
+        {
+            const auto session = Session::create(file, "CNY");
+            addClient(*session);
+            const auto reader = session->openReader();
+            const RecordId contact = allRecords(*reader, Kind::contact).front().id();
+            session->edit(many ? removeManyCommand(Kind::contact, 1) : removeCommand(*reader, Kind::contact, contact),
+                          [&](Edit& edit) { removeRecord(edit, Kind::contact, contact); });
+            session->settle();
+            EXPECT_EQ(session->undo().rowCount, 1);
+            session->redo();
+        }
+        EXPECT_FALSE(isAnywhere(kPhone)) << many;
+        EXPECT_TRUE(isAnywhere(kName)) << "its client is there";
+        {
+            const auto session = Session::open(file);
+            EXPECT_FALSE(session->undoStep());
+            // What is no person goes as ever.
+            RecordId tag = 0;
+            session->edit({"add", {}},
+                          [&](Edit& edit) { tag = edit.insert(Record(Kind::tag).set("name", std::string("冬季"))); });
+            session->edit(removeCommand(*session->openReader(), Kind::tag, tag),
+                          [&](Edit& edit) { removeRecord(edit, Kind::tag, tag); });
+        }
+        EXPECT_TRUE(Session::open(file)->undoStep());
+        std::filesystem::remove(file);
+    }
 }
 
 TEST_F(ErasureTest, WhatWasTakenBackStays) {

@@ -21,6 +21,7 @@
 namespace meike {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -163,6 +164,15 @@ TEST(ErrorSentence, SaysThatNothingWasChangedOnlyWhereThatIsSo) {
         EXPECT_THAT(errorSentence(error, Language::en), HasSubstr("Nothing was changed."));
         EXPECT_THAT(errorSentence(error, Language::zh), HasSubstr("未做任何更改。"));
     }
+}
+
+TEST(ErrorSentence, WhatOnlyAStepOrALimitIsToBlameForIsNotPutDownToTheFile) {
+    const Error step(ErrorKind::damaged, "/somewhere/clients.meike", ErrorCode::step_damaged);
+    EXPECT_THAT(errorSentence(step, Language::en), AllOf(HasSubstr("This step"), Not(HasSubstr("Restore a backup"))));
+    EXPECT_THAT(errorSentence(step, Language::zh), AllOf(HasSubstr("这一步"), Not(HasSubstr("恢复备份"))));
+    const Error limit(ErrorKind::disk_full, "/somewhere/clients.meike", ErrorCode::size_limit_reached);
+    EXPECT_THAT(errorSentence(limit, Language::en), AllOf(HasSubstr("largest size"), Not(HasSubstr("disk is full"))));
+    EXPECT_THAT(errorSentence(limit, Language::zh), AllOf(HasSubstr("上限"), Not(HasSubstr("磁盘已满"))));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program is killed in the middle of imports, again and again: a workspace is then as it was before, or as it is
-// after, never between, and the next import does not mind what lies about. MEIKE_KILLS says how often (40).
+// The program is killed in the middle of whatever it writes, again and again: a workspace is then as it was before, or
+// as it is after, never between; what was acknowledged is there; and the same command again does not mind what lies
+// about. MEIKE_KILLS says how often (200).
 #include <gmock/gmock.h>
 
 #include <chrono>
@@ -11,8 +12,10 @@
 #include <map>
 #include <thread>
 
+#include "app/archive.h"
 #include "app/content_digest.h"
 #include "storage/maintenance.h"
+#include "storage/schema.h"
 #include "storage/workspace.h"
 #include "tests/end_to_end/meikectl.h"
 #include "tests/support/synthetic_orders.h"
@@ -25,17 +28,20 @@ using Watch = std::chrono::steady_clock;
 
 class Kill : public Meikectl {
 protected:
-    /// One import as a script runs it, and what it makes of the workspace of before.
+    enum class State { before, after };
+
+    /// One command as a script runs it, in a folder of its own (`k`), and how to tell what it has done.
     struct Job {
         std::string name;
-        std::vector<std::string> command;
-        std::string contentAfter;
-        std::int64_t microseconds = 0;  ///< that it takes when it is let
+        std::map<std::string, std::string> begins;  ///< files of the folder `base`, by their names in `k`
+        std::vector<std::string> command;           ///< words that begin with `@` are files of `k`
+        std::function<State()> look;                ///< fails the test when it is neither
+        std::int64_t microseconds = 0;              ///< that it takes when it is let
     };
 
     static int kills() {
         const char* const asked = std::getenv("MEIKE_KILLS");
-        return asked ? std::atoi(asked) : 40;
+        return asked ? std::atoi(asked) : 200;
     }
     /// Rows from `first` to before `last`; of a client or order that is there already, where their files are read twice
     /// with other `words`.
@@ -56,91 +62,206 @@ protected:
         }
         return text + "nobody,soon,x,,\n";
     }
-    void SetUp() override {
-        const std::string base = path("base.meike");
-        output({"new", base});
-        output({"import", base, write("c1.csv", clients(0, 200, "first")), "--kind", "clients"});
-        output({"import", base, write("o1.csv", orders(0, 300, "first")), "--kind", "orders", "--match", "number"});
-        // One file, as after every clean end.
-        ASSERT_FALSE(fs::exists(base + "-wal"));
-        m_before = digestIn(base);
-        write("c2.csv", clients(100, 600, "second"));
-        write("o2.csv", orders(150, 800, "second"));
-        addJob("clients", {"c2.csv", "--kind", "clients"});
-        addJob("orders", {"o2.csv", "--kind", "orders", "--match", "number"});
-    }
-    std::string digestIn(const std::string& workspace) { return digest(*Workspace::openReader(workspace)); }
-    std::string contentIn(const std::string& workspace) {
+    std::string inBase(const std::string& name) const { return path("base/" + name); }
+    std::string inJob(const std::string& name) const { return path("k/" + name); }
+
+    static std::string contentOf(Database& database) {
         NoProgress quiet;
-        return contentDigest(*Workspace::openReader(workspace), quiet);
+        return contentDigest(database, quiet);
     }
-    void copyBase() {
-        for (const char* tail : {"", "-wal", "-shm", "-journal", ".lock"}) fs::remove(path("w.meike") + tail);
-        fs::copy_file(path("base.meike"), path("w.meike"));
+    static std::string contentIn(const std::string& workspace) { return contentOf(*Workspace::openReader(workspace)); }
+    /// Opened for writing, as the next window does, and looked through.
+    static std::string contentNext(const std::string& workspace) {
+        const auto opened = Workspace::open(workspace);
+        const auto findings = checkDatabase(opened->database());
+        EXPECT_TRUE(findings.empty()) << findings.front().what << ": " << findings.front().detail;
+        return contentOf(opened->database());
     }
-    void addJob(const std::string& name, std::vector<std::string> what) {
-        what.front() = path(what.front());
-        Job job{name, {"import", path("w.meike")}, {}, 0};
-        job.command.insert(job.command.end(), what.begin(), what.end());
-        job.command.insert(job.command.end(), {"--errors", path("rejects.csv")});
-        // The quickest of a few; the last moments lie behind its end, where slower ones are still at their commit.
-        for (int i = 0; i < 3; ++i) {
-            copyBase();
-            const auto start = Watch::now();
-            output(job.command);
-            const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Watch::now() - start).count();
-            job.microseconds = i == 0 ? took : std::min(job.microseconds, took);
-        }
-        job.contentAfter = contentIn(path("w.meike"));
-        ASSERT_NE(digestIn(path("w.meike")), m_before);
-        m_jobs.push_back(job);
+    static State oneOf(const std::string& content, const std::string& before, const std::string& after) {
+        EXPECT_TRUE(content == before || content == after) << "it is between";
+        return content == after ? State::after : State::before;
+    }
+    /// The workspace is what it was, or what the command makes of it.
+    std::function<State()> becomes(const std::string& before, const std::string& after) {
+        return [this, before, after] { return oneOf(contentNext(inJob("w.meike")), before, after); };
     }
 
-    std::string m_before;
+    void begin(const Job& job) {
+        fs::remove_all(path("k"));
+        fs::create_directory(path("k"));
+        for (const auto& [name, base] : job.begins) fs::copy_file(inBase(base), inJob(name));
+    }
+    std::vector<std::string> commandOf(const Job& job) {
+        std::vector<std::string> words = job.command;
+        for (std::string& word : words)
+            if (word.starts_with('@')) word = inJob(word.substr(1));
+        return words;
+    }
+
+    void SetUp() override {
+        fs::create_directory(path("base"));
+        output({"new", inBase("first.meike")});
+        const auto import = [&](const std::string& workspace, const std::string& file, const std::string& kind) {
+            std::vector<std::string> words = {"import", workspace, file, "--kind", kind, "--errors", path("rejects")};
+            if (kind == "orders") words.insert(words.end(), {"--match", "number"});
+            output(words);
+        };
+        import(inBase("first.meike"), write("c1.csv", clients(0, 200, "first")), "clients");
+        import(inBase("first.meike"), write("o1.csv", orders(0, 300, "first")), "orders");
+        fs::copy_file(inBase("first.meike"), inBase("second.meike"));
+        import(inBase("second.meike"), write("c2.csv", clients(100, 600, "second")), "clients");
+        write("o2.csv", orders(150, 800, "second"));
+        output({"archive", inBase("first.meike"), inBase("first.zip"), "--purpose", "test"});
+        fs::copy_file(fs::path(MEIKE_TEST_DATA_DIR) / "workspaces/schema-1.meike", inBase("old.meike"));
+        fs::permissions(inBase("old.meike"), fs::perms::owner_read | fs::perms::owner_write);
+        // One file each, as after every clean end; a reader leaves an empty log.
+        for (const char* name : {"first.meike-wal", "second.meike-wal"})
+            ASSERT_TRUE(!fs::exists(inBase(name)) || fs::file_size(inBase(name)) == 0) << name;
+        m_first = contentIn(inBase("first.meike"));
+        fs::copy_file(inBase("old.meike"), inBase("new.meike"));
+        m_old = digest(Workspace::open(inBase("new.meike"))->database());
+        m_second = contentIn(inBase("second.meike"));
+        ASSERT_NE(m_first, m_second);
+        addJobs();
+        for (Job& job : m_jobs) {
+            // The quickest of a few; the last moments lie behind its end, where slower ones are still at their commit.
+            for (int i = 0; i < 3; ++i) {
+                begin(job);
+                const auto start = Watch::now();
+                output(commandOf(job));
+                const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Watch::now() - start).count();
+                job.microseconds = i == 0 ? took : std::min(job.microseconds, took);
+            }
+            ASSERT_EQ(job.look(), State::after) << job.name;
+        }
+    }
+
+    /// A job that writes into `w.meike` alone, told by what it makes of it when it is let.
+    void addWriter(const std::string& name, const std::string& base, std::vector<std::string> command) {
+        Job job{name, {{"w.meike", base}}, std::move(command), {}};
+        begin(job);
+        output(commandOf(job));
+        const std::string after = contentIn(inJob("w.meike"));
+        const std::string before = contentIn(inBase(base));
+        ASSERT_NE(after, before) << name;
+        job.look = becomes(before, after);
+        m_jobs.push_back(job);
+    }
+    void addJobs() {
+        addWriter("import of clients", "first.meike",
+                  {"import", "@w.meike", path("c2.csv"), "--kind", "clients", "--errors", "@rejects.csv"});
+        addWriter("import of orders", "first.meike",
+                  {"import", "@w.meike", path("o2.csv"), "--kind", "orders", "--match", "number", "--errors",
+                   "@rejects.csv"});
+        addWriter("bulk edit", "second.meike",
+                  {"tag", "@w.meike", "add", "marked", "--rule",
+                   write("all.json", R"({"field": "city", "op": "equals", "value": "上海"})")});
+        addWriter("undo", "second.meike", {"undo", "@w.meike"});
+        m_jobs.push_back(
+            {"migration", {{"w.meike", "old.meike"}}, {"info", "@w.meike"}, [this] { return migrated(); }});
+        m_jobs.push_back({"backup", {{"w.meike", "first.meike"}}, {"backup", "@w.meike", "@b.meike"}, [this] {
+                              return made("b.meike");
+                          }});
+        m_jobs.push_back({"restore",
+                          {{"w.meike", "second.meike"}, {"b.meike", "first.meike"}},
+                          {"restore", "@b.meike", "@w.meike"},
+                          [this] { return restored(); }});
+        m_jobs.push_back(
+            {"archive", {{"w.meike", "first.meike"}}, {"archive", "@w.meike", "@z.zip", "--purpose", "test"}, [this] {
+                 return archived();
+             }});
+        m_jobs.push_back({"unarchive", {{"z.zip", "first.zip"}}, {"unarchive", "@z.zip", "@u.meike"}, [this] {
+                              return fs::exists(inJob("u.meike")) ? sound("u.meike", m_first) : State::before;
+                          }});
+    }
+
+    /// A file that is there is all that it should be.
+    State sound(const std::string& name, const std::string& content) {
+        EXPECT_EQ(contentNext(inJob(name)), content) << name;
+        return State::after;
+    }
+    State made(const std::string& name) {
+        sound("w.meike", m_first);
+        return fs::exists(inJob(name)) ? sound(name, m_first) : State::before;
+    }
+    State restored() {
+        const State state = oneOf(contentNext(inJob("w.meike")), m_second, m_first);
+        if (state == State::after) {
+            EXPECT_EQ(contentIn(inJob("w.meike.replaced-1")), m_second);
+        }
+        for (const auto& entry : fs::directory_iterator(path("k")))
+            EXPECT_EQ(entry.path().filename().string().find(".incoming"), std::string::npos) << entry.path();
+        return state;
+    }
+    State archived() {
+        // The export is noted in the workspace, as one step more; the archive holds the rest.
+        EXPECT_EQ(Workspace::open(inJob("w.meike"))->database().integer("SELECT count(*) FROM client"), 200);
+        if (!fs::exists(inJob("z.zip"))) return State::before;
+        NoProgress quiet;
+        unarchiveWorkspace(inJob("z.zip"), inJob("u.meike"), systemClock(), quiet);
+        return sound("u.meike", contentIn(inJob("w.meike")));
+    }
+    State migrated() {
+        const std::string backup = inJob("w.meike.before-schema-" + std::to_string(newestSchema()));
+        int version = 0;
+        {
+            Database look(inJob("w.meike"), Database::Mode::read);
+            version = schemaVersion(look);
+        }
+        EXPECT_TRUE(version == 1 || fs::exists(backup)) << "it was begun without a backup";
+        if (fs::exists(backup)) {
+            Database kept(backup, Database::Mode::read);
+            EXPECT_EQ(schemaVersion(kept), 1);
+            EXPECT_EQ(kept.integer("SELECT count(*) FROM client"), 2);
+        }
+        const auto opened = Workspace::open(inJob("w.meike"));
+        EXPECT_TRUE(checkDatabase(opened->database()).empty());
+        EXPECT_EQ(digest(opened->database()), m_old);
+        return version == newestSchema() ? State::after : State::before;
+    }
+
+    std::string m_first;
+    std::string m_second;
+    std::string m_old;  ///< digest of the records, brought up to date
     std::vector<Job> m_jobs;
 };
 
-TEST_F(Kill, AnImportIsWholeOrHasNotBeen) {
+TEST_F(Kill, WhateverIsWrittenIsWholeOrHasNotBeen) {
     Numbers numbers(20260311);
-    std::map<std::string, int> ends;
-    int leftovers = 0;
+    std::map<std::string, std::map<std::string, int>> ends;
+    int before = 0;
     const int all = kills();
     for (int i = 0; i < all; ++i) {
         const Job& job = m_jobs[static_cast<std::size_t>(i) % m_jobs.size()];
-        copyBase();
-        const std::int64_t moment = numbers.between(1'000, job.microseconds * 13 / 10);
+        begin(job);
+        const std::int64_t moment = numbers.between(1'000, job.microseconds * 16 / 10);
         SCOPED_TRACE(job.name + " killed after " + std::to_string(moment) + " us of " +
                      std::to_string(job.microseconds));
-        const pid_t child = start(job.command);
+        const pid_t child = start(commandOf(job));
         std::this_thread::sleep_for(std::chrono::microseconds(moment));
         kill(child, SIGKILL);
         const int code = wait(child);
         const bool finished = code == 0;
         ASSERT_TRUE(finished || code == 128 + SIGKILL) << code << read("err");
-        const bool wal = fs::exists(path("w.meike-wal"));
-        if (!finished && wal) ++leftovers;
-        ASSERT_EQ(run({"check", path("w.meike")}), 0) << read("out") << read("err");
-        // Opened for writing, as the next window does.
-        std::string found;
-        {
-            const auto workspace = Workspace::open(path("w.meike"));
-            found = digest(workspace->database());
-        }
-        const bool before = found == m_before;
-        const bool after = !before && contentIn(path("w.meike")) == job.contentAfter;
-        ASSERT_TRUE(before || after) << "the workspace is between";
+        const State state = job.look();
         // What was acknowledged is there.
-        ASSERT_TRUE(!finished || after);
-        ++ends[finished ? "finished" : after ? "killed behind the commit" : "killed before it"];
+        ASSERT_TRUE(!finished || state == State::after);
+        ASSERT_FALSE(HasFailure());
+        before += state == State::before ? 1 : 0;
+        ++ends[job.name][finished ? "finished" : state == State::after ? "killed when it was done" : "killed before"];
         // Whatever lies about, the next one goes through.
-        if (i % 5 == 0 || after) {
-            ASSERT_EQ(run(job.command), 0) << read("err");
-            ASSERT_EQ(contentIn(path("w.meike")), job.contentAfter);
+        if (state == State::before && i % 3 == 0) {
+            ASSERT_EQ(run(commandOf(job)), 0) << read("err");
+            ASSERT_EQ(job.look(), State::after);
+            ASSERT_FALSE(HasFailure());
         }
     }
-    EXPECT_GT(ends["killed before it"], all / 3);
-    for (const auto& [what, count] : ends) std::cout << count << " " << what << '\n';
-    std::cout << all << " kills, " << leftovers << " left a log behind\n";
+    EXPECT_GT(before, all / 3);
+    for (const auto& [name, counts] : ends) {
+        std::cout << name << ':';
+        for (const auto& [what, count] : counts) std::cout << ' ' << count << ' ' << what << ';';
+        std::cout << '\n';
+    }
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "storage/client_query.h"
+#include "storage/records.h"
 #include "storage/workspace.h"
 #include "tests/support/temporary_folder.h"
 

@@ -156,6 +156,35 @@ TEST_F(WorkspaceTest, ASecondWriterIsToldWhoHoldsIt) {
     EXPECT_NO_THROW(Workspace::open(file, clock));
 }
 
+TEST_F(WorkspaceTest, ASecondNameIsTheSameFileWhateverTheEnvironmentSays) {
+    const char* const before = std::getenv("XDG_RUNTIME_DIR");
+    const std::string kept = before ? before : "";
+    const std::filesystem::path other = folder / "other.meike";
+    std::filesystem::create_directories(folder / "run");
+    ASSERT_EQ(setenv("XDG_RUNTIME_DIR", (folder / "run").c_str(), 1), 0);
+    {
+        auto workspace = Workspace::create(file, "CNY", clock);
+        std::filesystem::create_hard_link(file, other);
+        for (const char* place : {"", "/tmp", (folder / "run").c_str()}) {
+            if (*place == '\0')
+                unsetenv("XDG_RUNTIME_DIR");
+            else
+                setenv("XDG_RUNTIME_DIR", place, 1);
+            try {
+                Workspace::open(other, clock);
+                ADD_FAILURE() << "opened twice for writing, with “" << place << "”";
+            } catch (const Error& error) {
+                EXPECT_EQ(error.kind(), ErrorKind::locked);
+            }
+        }
+    }
+    EXPECT_NO_THROW(Workspace::open(other, clock));
+    if (before)
+        setenv("XDG_RUNTIME_DIR", kept.c_str(), 1);
+    else
+        unsetenv("XDG_RUNTIME_DIR");
+}
+
 TEST_F(WorkspaceTest, AKilledProcessLosesNothingItHadAcknowledged) {
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
@@ -306,9 +335,9 @@ TEST_F(WorkspaceTest, CheckFindsWhatWasTamperedWith) {
     });
     std::vector<std::string> found;
     for (const Finding& finding : checkDatabase(workspace->database())) found.push_back(finding.what);
-    EXPECT_EQ(found, (std::vector<std::string>{"dates", "audit_chain", "search_index"}));
+    EXPECT_EQ(found, (std::vector<std::string>{"dates", "content", "audit_chain", "search_index"}));
     workspace->writeDerived(rebuildSearchIndex);
-    EXPECT_EQ(checkDatabase(workspace->database()).size(), 2U);
+    EXPECT_EQ(checkDatabase(workspace->database()).size(), 3U);
 }
 
 TEST_F(WorkspaceTest, FilesArePrivate) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLabel>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableWidget>
@@ -24,6 +25,13 @@ protected:
     QTableWidget* table() { return page.findChild<QTableWidget*>(); }
     bool waitForRows(int rows) {
         return QTest::qWaitFor([&] { return table()->rowCount() == rows; }, 10'000);
+    }
+    /// What the labels that can be seen say.
+    QString notes() {
+        QString all;
+        for (const auto* label : page.findChildren<QLabel*>())
+            if (label->isVisible()) all += label->text() + u'\n';
+        return all;
     }
     void press(const QString& text) {
         for (auto* button : page.findChildren<QPushButton*>()) {
@@ -59,6 +67,16 @@ TEST_F(BinPageTest, DeletingForGoodCanBeUndone) {
     const std::string digestBefore = digest(context.reader());
     page.findChild<QTabBar*>()->setCurrentIndex(1);
     page.show();
+    ASSERT_TRUE(waitForRows(2));
+    EXPECT_TRUE(notes().contains(u"until this workspace is closed"_s))
+        << "before it is done, how long it can be undone";
+    context.setLanguage(Language::zh);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return notes().contains(u"关闭工作区之前"_s); }, 5'000)) << u8(notes());
+    context.setLanguage(Language::en);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return notes().contains(u"until this workspace is closed"_s); }, 5'000));
+    page.findChild<QTabBar*>()->setCurrentIndex(0);
+    EXPECT_FALSE(notes().contains(u"until this workspace is closed"_s)) << "the archive is no bin";
+    page.findChild<QTabBar*>()->setCurrentIndex(1);
     ASSERT_TRUE(waitForRows(2));
     table()->selectRow(1);
     press(u"Delete for good"_s);

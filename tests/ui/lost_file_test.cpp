@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A workspace that cannot be opened, and the file taken away under the open window, page by page.
+#include <sys/stat.h>
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
 #include <fstream>
 
+#include <tuple>
+
 #include "app/profiles.h"
 #include "app/score_book.h"
 #include "app/segments.h"
 #include "storage/maintenance.h"
+#include "storage/schema.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/kit/banner.h"
 #include "ui/kit/text.h"
@@ -193,6 +197,60 @@ TEST_F(LostFileTest, WhatCannotBeOpenedShowsTheWelcomePageAndIsNotOpenedByItself
     const fs::path sound = copyOfDemo("sound.meike");
     EXPECT_TRUE(opens(sound));
     EXPECT_EQ(last(), qsPath(sound)) << "opened by hand: so it is next time";
+}
+
+TEST_F(LostFileTest, AFileThatIsNotBuiltAsOursIsRefusedInWordsAndLeftAsItIs) {
+    struct Lie {
+        const char* sql;
+        QString en;
+        QString zh;
+    };
+    const Lie lies[] = {
+        {"CREATE TRIGGER t AFTER UPDATE ON client BEGIN DELETE FROM client_order; END", u"has changed how “"_s,
+         u"的结构被其他软件改动过"_s},
+        {"DROP VIEW client_tags; CREATE VIEW client_tags AS SELECT client, tag, id AS position FROM client_tag",
+         u"has changed how “"_s, u"的结构被其他软件改动过"_s},
+        {"PRAGMA user_version = -1", u"has schema -1"_s, u"结构版本 -1"_s},
+        {"PRAGMA user_version = 5", u"has changed how “"_s, u"的结构被其他软件改动过"_s},
+    };
+    int number = 0;
+    for (const Lie& lie : lies) {
+        SCOPED_TRACE(lie.sql);
+        const fs::path path = copyOfDemo("lie" + std::to_string(number++) + ".meike");
+        Database(path, Database::Mode::write).exec(lie.sql);
+        // It was the workspace of last time, which opens by itself.
+        context.settings().setValue(u"window/workspace"_s, qsPath(path));
+        const auto size = fs::file_size(path);
+        errors.clear();
+        EXPECT_FALSE(opens(path));
+        EXPECT_EQ(window->currentPage(), u"welcome"_s);
+        EXPECT_EQ(last(), QString());
+        ASSERT_EQ(errors.size(), 1) << u8(errors.join(u' '));
+        EXPECT_TRUE(errors[0].contains(lie.en)) << u8(errors[0]);
+        context.setLanguage(Language::zh);
+        const QString said = window->messages().currentText();
+        EXPECT_TRUE(said.contains(lie.zh)) << u8(said);
+        EXPECT_TRUE(said.contains(u"文件保持原样"_s)) << u8(said);
+        context.setLanguage(Language::en);
+        EXPECT_EQ(fs::file_size(path), size);
+        EXPECT_FALSE(fs::exists(path.string() + ".before-schema-" + std::to_string(newestSchema())));
+    }
+}
+
+TEST_F(LostFileTest, AFolderOrAPipeIsNotWaitedFor) {
+    fs::create_directory(folder / "papers.meike");
+    ASSERT_EQ(::mkfifo((folder / "pipe.meike").c_str(), 0600), 0);
+    for (const auto& [name, en, zh] : {std::tuple("papers.meike", u"folder"_s, u"文件夹"_s),
+                                       {"pipe.meike", u"not an ordinary file"_s, u"不是普通文件"_s}}) {
+        errors.clear();
+        EXPECT_FALSE(opens(folder / name));
+        EXPECT_EQ(window->currentPage(), u"welcome"_s);
+        ASSERT_EQ(errors.size(), 1) << u8(errors.join(u' '));
+        EXPECT_TRUE(errors[0].contains(en)) << u8(errors[0]);
+        context.setLanguage(Language::zh);
+        EXPECT_TRUE(window->messages().currentText().contains(zh)) << u8(window->messages().currentText());
+        context.setLanguage(Language::en);
+    }
 }
 
 TEST_F(LostFileTest, AListWithADamagedDayIsNamedAndTheWorkspaceOpens) {

@@ -159,6 +159,7 @@ void WorkspaceDoor::openDemo() {
                     progress, stop);
                 session->settle();
             }
+            putLogAside(path);
             std::filesystem::rename(making, path);
             for (const char* suffix : {"-wal", "-shm", ".lock"}) std::filesystem::remove(withEnding(making, suffix));
             return Session::open(path);

@@ -129,7 +129,31 @@ const Sentence& sentenceOf(const Error& error) {
         {"表格（CSV、文本）可以导入到工作区；如果它本来是工作区，请恢复备份。",
          "A table (CSV, text) can be imported into a workspace; if it was a workspace, restore a backup."},
         false};
+    static constexpr Sentence kAltered{
+        {"{0}的结构被其他软件改动过{1}，没有打开，文件保持原样。",
+         "Something else has changed how {0} is built{1}, so it was not opened. The file was left as it is."},
+        {"文件", "the file"},
+        {"请恢复备份，或选择其他文件。", "Restore a backup, or choose another file."}};
+    static constexpr Sentence kStep{
+        {"无法撤销或重做这一步：它的改动记录已损坏。其他内容不受影响。",
+         "This step cannot be undone or redone: what is stored of it is damaged. All else is as it was."},
+        {},
+        {},
+        false};
+    static constexpr Sentence kTooLarge{
+        {"文件大小已达到系统允许的上限，未能保存。此前保存的内容完好。",
+         "The file has reached the largest size that the system allows, so this was not saved. Everything saved "
+         "before is safe."},
+        {},
+        {"请放宽上限，或把工作区移到其他磁盘。", "Raise the limit, or move the workspace to another disk."},
+        false};
     switch (error.detail().code) {
+        case ErrorCode::schema_altered:
+            return kAltered;
+        case ErrorCode::step_damaged:
+            return kStep;
+        case ErrorCode::size_limit_reached:
+            return kTooLarge;
         case ErrorCode::file_gone:
             return kGone;
         case ErrorCode::file_replaced:

@@ -181,12 +181,16 @@ void BinPage::fill() {
                         archive ? tr("Archived clients keep their records and are left out of lists and figures.")
                                 : tr("Clients you delete wait here until you restore them or delete them for good."));
     p.stack->setCurrentWidget(contents.ids.empty() ? static_cast<QWidget*>(p.empty) : p.table);
-    QString note;
-    if (contents.ids.size() > contents.shown.size()) {
-        note = tr("The first %1 of %2 are shown.")
-                   .arg(count(static_cast<std::int64_t>(contents.shown.size())),
-                        count(static_cast<std::int64_t>(contents.ids.size())));
-    }
+    QStringList notes;
+    if (!archive && !contents.ids.empty())
+        notes << tr(
+            "What you delete for good can be brought back with Undo until this workspace is closed. Then it is "
+            "erased from the file, and no earlier step can be undone either.");
+    if (contents.ids.size() > contents.shown.size())
+        notes << tr("The first %1 of %2 are shown.")
+                     .arg(count(static_cast<std::int64_t>(contents.shown.size())),
+                          count(static_cast<std::int64_t>(contents.ids.size())));
+    const QString note = notes.join(u'\n');
     p.note->setText(note);
     p.note->setVisible(!note.isEmpty());
     updateButtons();

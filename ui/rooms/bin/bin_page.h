@@ -10,7 +10,7 @@ namespace meike::ui {
 class LatestRead;
 
 /// Clients put aside: the archive, and the recycle bin. Everything here can be brought back; deleting for good can be
-/// undone.
+/// undone until the workspace is closed.
 class BinPage : public Page {
     Q_OBJECT
 

@@ -2,7 +2,6 @@
 #include "ui/rooms/settings/profile_editor.h"
 
 #include <QEvent>
-#include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -15,6 +14,7 @@
 #include "app/profiles.h"
 #include "app/score_book.h"
 #include "base/error_code.h"
+#include "exchange/file_bytes.h"
 #include "exchange/profile_json.h"
 #include "storage/workspace.h"
 #include "ui/context/error_text.h"
@@ -37,7 +37,7 @@ constexpr int kFormShare = 58;
 constexpr int kPreviewShare = 42;
 constexpr int kWidestForm = 860;
 /// No profile is larger; what is larger is another file.
-constexpr qint64 kLargestFile = 4 * 1024 * 1024;
+constexpr std::uint64_t kLargestFile = 4 * 1024 * 1024;
 
 QPushButton* makeButton(const QString& name) {
     auto* button = new QPushButton;
@@ -214,18 +214,15 @@ void ProfileEditor::importFrom(const QString& path) {
         m_importProblem = tr("Not imported: %1. %2").arg(name, why);
         follow();
     };
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        refuse(errorText(Error(ErrorKind::io, u8(path), {ErrorCode::system_says, {u8(file.errorString())}})));
+    const auto bytes = readFileBytes(u8Path(path), kLargestFile);
+    if (!bytes) {
+        const bool large = bytes.error().detail().code == ErrorCode::file_larger_than;
+        refuse(large ? tr("The file is too large for rules.") : errorText(bytes.error()));
         return;
     }
-    if (file.size() > kLargestFile) {
-        refuse(tr("The file is too large for rules."));
-        return;
-    }
-    QByteArray text = file.readAll();
-    if (text.startsWith("\xEF\xBB\xBF")) text.remove(0, 3);
-    const auto profile = parseProfile(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+    std::string_view text = *bytes;
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    const auto profile = parseProfile(text);
     if (!profile) {
         refuse(labelledText(qs(profile.error().subject()), detailText(profile.error().detail())));
         return;
