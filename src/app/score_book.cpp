@@ -69,7 +69,8 @@ void putService(std::vector<Value>& values, const engine::ServiceFigures& figure
     if (figures.csat >= 0) values[at.csat] = std::int64_t{figures.csat};
     if (figures.nps >= 0) {
         values[at.nps] = std::int64_t{figures.nps};
-        values[at.npsClass] = keyValue(choices::npsClasses()[static_cast<std::size_t>(engine::npsClass(figures.nps))].key);
+        values[at.npsClass] =
+            keyValue(choices::npsClasses()[static_cast<std::size_t>(engine::npsClass(figures.nps))].key);
     }
     values[at.complaints] = std::int64_t{figures.openComplaints};
     values[at.call] = dayValue(figures.lastCall);
@@ -176,8 +177,7 @@ bool Scores::sameRow(ClientIndex i, const Scores& other, ClientIndex j) const {
     return a.stage[i] == b.stage[j] && a.contractEnd[i] == b.contractEnd[j] && a.renewalDue[i] == b.renewalDue[j] &&
            scaledValue(a.renewalChance[i], 10'000) == scaledValue(b.renewalChance[j], 10'000) &&
            a.rhythm[i] == b.rhythm[j] && lastInteraction[i] == other.lastInteraction[j] &&
-           service[i] == other.service[j] &&
-           daysOver(service[i], asOf) == daysOver(other.service[j], other.asOf) &&
+           service[i] == other.service[j] && daysOver(service[i], asOf) == daysOver(other.service[j], other.asOf) &&
            a.overdue[i] == b.overdue[j] && a.orders[i] == b.orders[j] &&
            nameAt(a.tierNames, a.tier[i]) == nameAt(b.tierNames, b.tier[j]) &&
            nameAt(a.tierNames, a.computedTier[i]) == nameAt(b.tierNames, b.computedTier[j]) &&
@@ -213,9 +213,9 @@ void ScoreBook::load(Database& database) {
 }
 
 bool ScoreBook::patch(Database& database, const Change& change) {
-    static constexpr Kind kRecords[] = {Kind::order,      Kind::project,     Kind::receivable,        Kind::receipt,
-                                        Kind::allocation, Kind::interaction, Kind::framework_contract,
-                                        Kind::survey,     Kind::complaint,   Kind::task};
+    static constexpr Kind kRecords[] = {Kind::order,      Kind::project,     Kind::receivable,         Kind::receipt,
+                                        Kind::allocation, Kind::interaction, Kind::framework_contract, Kind::survey,
+                                        Kind::complaint,  Kind::task};
     const bool records =
         std::any_of(std::begin(kRecords), std::end(kRecords), [&](Kind kind) { return change.touches(kind); });
     const bool profile = change.touches(Kind::scoring_profile);

@@ -67,7 +67,8 @@ std::vector<ParetoRow> pareto(std::span<const std::string> names) {
     for (const std::string& name : names) ++counts[name];
     std::vector<ParetoRow> rows;
     for (const auto& [name, count] : counts) rows.push_back({name, count, 0, 0});
-    std::stable_sort(rows.begin(), rows.end(), [](const ParetoRow& a, const ParetoRow& b) { return a.count > b.count; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const ParetoRow& a, const ParetoRow& b) { return a.count > b.count; });
     int before = 0;
     for (ParetoRow& row : rows) {
         before += row.count;

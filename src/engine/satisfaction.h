@@ -23,8 +23,8 @@ struct Estimate {
 
 /// Share of `satisfied` among `answers` > 0, with Wilson's interval.
 Estimate csatEstimate(int satisfied, int answers);
-/// Promoters less detractors among `answers` > 0. The interval is the adjusted Wald one: three answers are added, 3/4 of
-/// them promoters, 3/4 detractors, the rest passive.
+/// Promoters less detractors among `answers` > 0. The interval is the adjusted Wald one: three answers are added, 3/4
+/// of them promoters, 3/4 detractors, the rest passive.
 Estimate npsEstimate(int promoters, int detractors, int answers);
 
 /// From here up an answer 1..5 is content; up to there it asks for something to be done, as for an answer 0..10.

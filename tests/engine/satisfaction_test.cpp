@@ -24,8 +24,8 @@ double csatCoverage(int n, double truth) {
     for (int x = 0; x <= n; ++x) {
         const Estimate estimate = csatEstimate(x, n);
         if (truth < estimate.low - 1e-12 || truth > estimate.high + 1e-12) continue;
-        covered += std::exp(lnFactorial(n) - lnFactorial(x) - lnFactorial(n - x)) * power(truth, x) *
-                   power(1 - truth, n - x);
+        covered +=
+            std::exp(lnFactorial(n) - lnFactorial(x) - lnFactorial(n - x)) * power(truth, x) * power(1 - truth, n - x);
     }
     return covered;
 }

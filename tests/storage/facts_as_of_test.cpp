@@ -42,9 +42,9 @@ protected:
         for (const Field& field : kindRow(kind).fields) {
             if (!field.required || field.source != FieldSource::column) continue;
             if (field.type == FieldType::reference)
-                record.set(field.key, field.refersTo == Kind::assessment ? assessment
-                                      : field.refersTo == Kind::project  ? project
-                                      : field.refersTo == Kind::contact  ? contact
+                record.set(field.key, field.refersTo == Kind::assessment      ? assessment
+                                      : field.refersTo == Kind::project       ? project
+                                      : field.refersTo == Kind::contact       ? contact
                                       : field.refersTo == Kind::account_plan  ? plan
                                       : field.refersTo == Kind::key_criterion ? criterion
                                                                               : client);

@@ -28,11 +28,11 @@ struct Usual {
 constexpr Usual kUsual[] = {
     {{"贡献", "Value"}, {"窗口内价值不低于 30 万", "Value in the window of 300,000 or more"},
      R"({"field": "monetary", "op": ">=", "value": 300000})"},
-    {{"频次", "Frequency"}, {"窗口内合作不少于 6 次", "6 purchases or more in the window"},
+    {{"频次", "Orders"}, {"窗口内合作不少于 6 次", "6 purchases or more in the window"},
      R"({"field": "frequency", "op": ">=", "value": 6})"},
     {{"信用", "Credit"}, {"信用 A 或 B，没有逾期", "Credit A or B, nothing overdue"},
-     R"({"all": [{"field": "credit_grade", "op": "any_of", "value": ["a", "b"]}, {"field": "overdue", "op": "<=", "value": 0}]})"},
-    {{"影响", "Influence"}, {"行业影响 3 分以上", "Influence of 3 or more"},
+     R"({"all": [{"field": "credit_grade", "op": "any_of", "value": ["A", "B"]}, {"field": "overdue", "op": "<=", "value": 0}]})"},
+    {{"影响", "Reach"}, {"行业影响 3 分以上", "Influence of 3 or more"},
      R"({"field": "influence", "op": ">=", "value": 3})"},
     {{"潜力", "Growth"}, {"增长潜力 3 分以上", "Growth potential of 3 or more"},
      R"({"field": "growth_potential", "op": ">=", "value": 3})"},
@@ -125,7 +125,8 @@ std::vector<std::vector<CriterionMark>> criterionMarks(Database& database, const
                 mark.state = State::met;
                 continue;
             }
-            mark.state = asksWhatIsMissing(database, *criterion.rule, asOf, clients[i]) ? State::unknown : State::failed;
+            mark.state =
+                asksWhatIsMissing(database, *criterion.rule, asOf, clients[i]) ? State::unknown : State::failed;
             mark.held = heldWords(database, *criterion.rule, clients[i], asOf, language);
         }
     }

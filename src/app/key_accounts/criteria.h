@@ -28,8 +28,8 @@ std::vector<KeyCriterion> keyCriteria(Database& database, Language language);
 struct CriterionMark {
     enum class State { met, failed, unknown };
     State state = State::unknown;
-    std::string held;            ///< what the client has where a rule is not met; the note of a tick by hand
-    std::optional<Date> on{};    ///< of a tick by hand
+    std::string held;          ///< what the client has where a rule is not met; the note of a tick by hand
+    std::optional<Date> on{};  ///< of a tick by hand
 };
 
 /// Holds the clients against the criteria: for each client of `clients` a mark for each criterion. As of a day; the

@@ -67,8 +67,7 @@ void tick(RecordWriter& writer, RecordId client, const CriterionTick& tick, Reco
         throw Error(ErrorKind::not_found, std::string(kindRow(Kind::key_criterion).key), ErrorCode::record_gone);
     if (!criterion->text("rule").empty())
         throw Error(ErrorKind::invalid_value, criterion->text("name"), ErrorCode::key_criterion_by_rule);
-    if (trimmed(tick.note).empty())
-        throw Error(ErrorKind::invalid_value, criterion->text("name"), ErrorCode::required);
+    if (trimmed(tick.note).empty()) throw Error(ErrorKind::invalid_value, criterion->text("name"), ErrorCode::required);
     writer.add(Record(Kind::criterion_check)
                    .set("client", client)
                    .set("criterion", tick.criterion)
@@ -89,8 +88,8 @@ Record decision(Edit& edit, RecordId client, const char* what, std::string_view 
         .set("what", std::string(what))
         .set("reason", textValue(std::string(trimmed(reason))))
         .set("person", person == 0 ? Value{} : Value{person})
-        .set("standing", textValue(standingText(criteria, marksWith(edit.database(), criteria, client, ticks, today,
-                                                                    Language::zh))));
+        .set("standing", textValue(standingText(
+                             criteria, marksWith(edit.database(), criteria, client, ticks, today, Language::zh))));
     return record;
 }
 
@@ -157,7 +156,9 @@ void checkCriterion(Edit& edit, RecordId client, const CriterionTick& noted, Rec
 }
 
 namespace {
-std::string nameOf(Database& database, RecordId client) { return shortName(recordName(database, Kind::client, client)); }
+std::string nameOf(Database& database, RecordId client) {
+    return shortName(recordName(database, Kind::client, client));
+}
 }  // namespace
 
 Command joinKeyCommand(Database& database, RecordId client) { return {"key_join", {nameOf(database, client)}}; }

@@ -26,7 +26,7 @@ struct CriterionTick {
 struct KeyJoin {
     RecordId client = 0;
     RecordId sponsor = 0;  ///< 0: stays who it is
-    std::string reason;
+    std::string reason{};
     std::vector<CriterionTick> ticks{};  ///< noted with it
     RecordId person = 0;                 ///< who decides; 0: nobody in particular
 };

@@ -17,7 +17,7 @@ Record surveyOf(Database& database, RecordId id) {
     return std::move(*survey);
 }
 
-std::string clientName(Database& database, RecordId survey) {
+std::string surveyClient(Database& database, RecordId survey) {
     return shortName(recordName(database, Kind::client, surveyOf(database, survey).integer("client")));
 }
 
@@ -55,7 +55,9 @@ RecordId closeCorrection(Edit& edit, RecordId survey, Date day, int score, std::
             writer.set(Kind::task, task, "done_on", Value{isoDate(day)});
     Record now(Kind::survey);
     for (const char* same : {"client", "contact", "metric", "service"}) now.set(same, low.get(same));
-    now.set("date", isoDate(day)).set("score", std::int64_t{score}).set("comment", textValue(std::string(trimmed(comment))));
+    now.set("date", isoDate(day))
+        .set("score", std::int64_t{score})
+        .set("comment", textValue(std::string(trimmed(comment))));
     if (task != 0) now.set("after_task", task);
     low.set("corrected_on", isoDate(day));
     writer.change(std::move(low));
@@ -63,10 +65,10 @@ RecordId closeCorrection(Edit& edit, RecordId survey, Date day, int score, std::
 }
 
 Command correctScoreCommand(Database& database, RecordId survey, std::string_view title) {
-    return {"correct_score", {clientName(database, survey), shortName(title)}};
+    return {"correct_score", {surveyClient(database, survey), shortName(title)}};
 }
 Command closeCorrectionCommand(Database& database, RecordId survey, int score) {
-    return {"close_correction", {clientName(database, survey), std::to_string(score)}};
+    return {"close_correction", {surveyClient(database, survey), std::to_string(score)}};
 }
 
 }  // namespace meike

@@ -19,7 +19,7 @@ namespace meike {
 
 namespace {
 
-std::optional<Date> dayIn(const std::string& text) {
+std::optional<Date> surveyDay(const std::string& text) {
     const auto day = parseIsoDate(text);
     return day ? std::optional(*day) : std::nullopt;
 }
@@ -68,9 +68,9 @@ private:
         const auto rows = readClientRows(m_database, {id}, m_asOf, kWanted);
         if (rows.empty() || !isEmpty(rows.front().value(*kWanted[3])) || !isEmpty(rows.front().value(*kWanted[4])))
             return nullptr;
-        found->second = std::make_unique<Client>(
-            Client{textOrEmpty(rows.front().value(*kWanted[0])), textOrEmpty(rows.front().value(*kWanted[2])),
-                   integerOr(rows.front().value(*kWanted[1]), 0)});
+        found->second = std::make_unique<Client>(Client{textOrEmpty(rows.front().value(*kWanted[0])),
+                                                        textOrEmpty(rows.front().value(*kWanted[2])),
+                                                        integerOr(rows.front().value(*kWanted[1]), 0)});
         return found->second.get();
     }
 
@@ -138,7 +138,7 @@ private:
             if (survey.integer("after_task") != 0)
                 after[survey.integer("after_task")] = static_cast<int>(survey.integer("score"));
         for (const Record& survey : all) {
-            const auto day = dayIn(survey.text("date"));
+            const auto day = surveyDay(survey.text("date"));
             const Client* of = day ? client(survey.integer("client")) : nullptr;
             if (!of) continue;
             const bool nps = survey.text("metric") == "nps";
@@ -169,22 +169,22 @@ private:
         low.score = score;
         low.comment = survey.text("comment");
         low.action = survey.text("corrective_action");
-        low.closedOn = dayIn(survey.text("corrected_on"));
+        low.closedOn = surveyDay(survey.text("corrected_on"));
         low.task = survey.integer("task");
         bool done = false;
         if (low.task != 0) {
             const RecordId ids[] = {low.task};
             if (const auto tasks = readRecords(m_database, Kind::task, ids, m_asOf); !tasks.empty()) {
-                low.due = dayIn(tasks.front().text("due"));
+                low.due = surveyDay(tasks.front().text("due"));
                 done = !isEmpty(tasks.front().get("done_on"));
                 low.action = tasks.front().text("title");
             }
             if (const auto said = after.find(low.task); said != after.end()) low.newScore = said->second;
         }
-        low.state = low.closedOn      ? Correction::closed
-                    : done            ? Correction::done
-                    : low.task != 0   ? Correction::planned
-                                      : Correction::open;
+        low.state = low.closedOn                           ? Correction::closed
+                    : done                                 ? Correction::done
+                    : low.task != 0 || !low.action.empty() ? Correction::planned
+                                                           : Correction::open;
         if (counts || low.state != Correction::closed) m_shown.lows.push_back(std::move(low));
     }
 
@@ -192,16 +192,17 @@ private:
     int workdays(Date from, Date to) {
         const DayNumber first = dayNumber(from) + 1;
         const DayNumber last = dayNumber(to);
-        m_shown.published = m_shown.published && m_calendar.isPublished(dayNumber(from)) && m_calendar.isPublished(last);
+        m_shown.published =
+            m_shown.published && m_calendar.isPublished(dayNumber(from)) && m_calendar.isPublished(last);
         return first > last ? 0 : m_calendar.workedDays(first, last);
     }
 
     /// As noted; else when the client was next spoken to; closed before that: then.
     std::optional<Date> answered(const Record& complaint, Date day, std::optional<Date> closed) {
-        if (const auto noted = dayIn(complaint.text("answered_on"))) return noted;
+        if (const auto noted = surveyDay(complaint.text("answered_on"))) return noted;
         std::optional<Date> first = closed;
         for (const Record& each : recordsOfClient(m_database, Kind::interaction, complaint.integer("client"), m_asOf)) {
-            const auto on = dayIn(each.text("date"));
+            const auto on = surveyDay(each.text("date"));
             if (!on || *on < day) break;  // newest first
             if (!first || *on < *first) first = on;
         }
@@ -211,11 +212,11 @@ private:
     void complaints() {
         std::vector<std::string> causes;
         for (const Record& complaint : allRecords(m_database, Kind::complaint, m_asOf)) {
-            const auto day = dayIn(complaint.text("date"));
+            const auto day = surveyDay(complaint.text("date"));
             const Client* of = day && inTime(*day) ? client(complaint.integer("client")) : nullptr;
             if (!of) continue;
-            const auto closed = dayIn(complaint.text("closed_on"));
-            const auto due = dayIn(complaint.text("due"));
+            const auto closed = surveyDay(complaint.text("closed_on"));
+            const auto due = surveyDay(complaint.text("due"));
             ComplaintCounts one;
             one.complaints = 1;
             one.open = closed ? 0 : 1;

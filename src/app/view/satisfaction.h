@@ -29,8 +29,8 @@ std::span<const SatisfactionByRow> satisfactionByRows();
 struct ComplaintCounts {
     int complaints = 0;
     int open = 0;
-    int late = 0;      ///< closed after the day they were due on, or open past it
-    int reopened = 0;  ///< how often, all together
+    int late = 0;               ///< closed after the day they were due on, or open past it
+    int reopened = 0;           ///< how often, all together
     std::vector<int> answered;  ///< until the first answer: as noted, else the first interaction with the client
     std::vector<int> closed;    ///< until they were closed
 
@@ -74,7 +74,7 @@ struct Satisfaction {
     std::vector<SatisfactionGroup> groups;  ///< in their own order; who belongs to none comes last
     std::vector<engine::ParetoRow> causes;  ///< of complaints; an empty name: nobody has said
     std::vector<LowScore> lows;             ///< what is to be done first, then the newest
-    bool published = true;  ///< the days off of the time are known; else Mondays to Fridays count
+    bool published = true;                  ///< the days off of the time are known; else Mondays to Fridays count
 };
 
 /// `days` up to the day, 0: all that there is. Low scores that are not closed are there however old.

@@ -26,12 +26,15 @@ std::string leaveCostWords(std::span<const std::string> playbooks, double hoursA
     if (yearly > 0) {
         const std::string value = money(yearly, currency);
         if (sponsor.empty())
-            add("近一年价值 " + value + "，本来就没有高层负责", "value of the last year " + value + ", which no executive looks after");
+            add("近一年价值 " + value + "，本来就没有高层负责",
+                "value of the last year " + value + ", which no executive looks after");
         else
             add("近一年价值 " + value + " 不再由" + std::string(sponsor) + "负责",
                 "value of the last year " + value + ", which " + std::string(sponsor) + " no longer looks after");
     }
-    if (text.empty()) text = lines.both("没有方案、权益或近一年的业务受影响", "no playbook, benefit or business of the last year is touched");
+    if (text.empty())
+        text = lines.both("没有方案、权益或近一年的业务受影响",
+                          "no playbook, benefit or business of the last year is touched");
     return text;
 }
 
