@@ -209,7 +209,7 @@ void KeyAccountsPage::clear() {
 bool KeyAccountsPage::isSettled() const { return !m_read->running() && !m_planRead->running() && m_board; }
 
 bool KeyAccountsPage::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize) fitColumns();
+    if (m_table && watched == m_table->viewport() && event->type() == QEvent::Resize) fitColumns();
     return Page::eventFilter(watched, event);
 }
 

@@ -226,6 +226,7 @@ void KeyAccountsPage::fitColumns() {
 }
 
 void KeyAccountsPage::arrange(int width) {
+    if (!m_side) return;
     // Beside the board only where that leaves it what it needs.
     const int room = width - 2 * space::kPage;
     const bool beside = room >= othersWidth() + kNarrowestName + kCardsWidth + space::kWide + kFrame;

@@ -232,7 +232,7 @@ void SatisfactionPage::clear() {
 bool SatisfactionPage::isSettled() const { return !m_read->running() && m_shown; }
 
 void SatisfactionPage::arrange(int width) {
-    m_pair->setDirection(width < kTwoSatisfactionCards ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    if (m_pair) m_pair->setDirection(width < kTwoSatisfactionCards ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void SatisfactionPage::fill() {
