@@ -4287,10 +4287,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>还没有目标。</translation>
     </message>
     <message>
-        <source>review late</source>
-        <translation>复盘过期</translation>
-    </message>
-    <message>
         <source>Was to be reviewed on %1.</source>
         <translation>应在 %1 复盘。</translation>
     </message>
@@ -4375,6 +4371,11 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>%1; asked for: %2</source>
         <comment>what there is, criterion</comment>
         <translation>现为 %1；要求：%2</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <comment>review of a plan</comment>
+        <translation>过期</translation>
     </message>
 </context>
 <context>

@@ -141,6 +141,7 @@ private:
             const auto day = surveyDay(survey.text("date"));
             const Client* of = day ? client(survey.integer("client")) : nullptr;
             if (!of) continue;
+            m_shown.anything = true;
             const bool nps = survey.text("metric") == "nps";
             const int score = static_cast<int>(survey.integer("score"));
             const bool counts = inTime(*day);
@@ -213,8 +214,10 @@ private:
         std::vector<std::string> causes;
         for (const Record& complaint : allRecords(m_database, Kind::complaint, m_asOf)) {
             const auto day = surveyDay(complaint.text("date"));
-            const Client* of = day && inTime(*day) ? client(complaint.integer("client")) : nullptr;
+            const Client* of = day ? client(complaint.integer("client")) : nullptr;
             if (!of) continue;
+            m_shown.anything = true;
+            if (!inTime(*day)) continue;
             const auto closed = surveyDay(complaint.text("closed_on"));
             const auto due = surveyDay(complaint.text("due"));
             ComplaintCounts one;

@@ -74,6 +74,7 @@ struct Satisfaction {
     std::vector<SatisfactionGroup> groups;  ///< in their own order; who belongs to none comes last
     std::vector<engine::ParetoRow> causes;  ///< of complaints; an empty name: nobody has said
     std::vector<LowScore> lows;             ///< what is to be done first, then the newest
+    bool anything = false;                  ///< somebody has answered or complained, however long ago
     bool published = true;                  ///< the days off of the time are known; else Mondays to Fridays count
 };
 

@@ -28,12 +28,12 @@ using namespace Qt::StringLiterals;
 enum KeyColumn { kKeyClient, kKeyOwner, kKeySponsor, kKeyCriteria };  // then a column for each criterion
 enum KeyTail { kKeyValue, kKeyRisk, kKeyVisit, kKeyPlan, kKeyTail };  // and these
 constexpr int kCriterionWidth = 40;
-constexpr int kPersonWidth = 60;
-constexpr int kNarrowestName = 128;
-constexpr int kTailWidths[] = {76, 70, 78, 74};
-constexpr int kHeadRoom = 18;
+constexpr int kPersonWidth = 58;
+constexpr int kNarrowestName = 110;
+constexpr int kTailWidths[] = {72, 68, 74, 70};
+constexpr int kHeadRoom = 16;
 constexpr int kMostLines = 6;
-constexpr int kCardsWidth = 272;
+constexpr int kCardsWidth = 256;
 constexpr int kFrame = 4;
 
 CriterionSign signOf(const KeyCriterion& criterion, const CriterionMark& mark) {
@@ -280,7 +280,7 @@ void KeyAccountsPage::fillRow(int row, const KeyAccount& account) {
             plan->setToolTip(tr("No goal yet."));
             break;
         case AccountPlanState::late:
-            plan = keyCell(m_table, row, tail + kKeyPlan, u"▼ "_s + tr("review late"), Tone::risk);
+            plan = keyCell(m_table, row, tail + kKeyPlan, u"▼ "_s + tr("late", "review of a plan"), Tone::risk);
             if (account.review) plan->setToolTip(tr("Was to be reviewed on %1.").arg(dateText(*account.review)));
             break;
         case AccountPlanState::current:

@@ -232,26 +232,27 @@ void SatisfactionPage::clear() {
 bool SatisfactionPage::isSettled() const { return !m_read->running() && m_shown; }
 
 void SatisfactionPage::arrange(int width) {
+    // In a narrow window what was said stands in the tooltip: what is done about it needs the room.
+    if (m_lows) m_lows->setColumnHidden(kLowComment, width < kTwoSatisfactionCards);
     if (m_pair) m_pair->setDirection(width < kTwoSatisfactionCards ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void SatisfactionPage::fill() {
-    const auto& answers = m_shown->all.answers;
-    const bool nothing = answers.csat + answers.nps + m_shown->all.complaints.complaints == 0 && m_shown->lows.empty();
     m_add->setEnabled(!m_context.inThePast());
     m_add->setToolTip(m_context.whyNotEdit());
     const auto acted = std::count_if(m_shown->lows.begin(), m_shown->lows.end(),
                                      [](const LowScore& low) { return low.state != Correction::closed; });
     emit countChanged(acted);
-    // Of a short time there may be nothing, while there is something of a longer one.
-    if (nothing && m_days->currentData().toInt() == 0) {
+    if (!m_shown->anything) {
         subtitle()->setText({});
         return showEmpty();
     }
+    const auto& answers = m_shown->all.answers;
+    const bool nothing = answers.csat + answers.nps + m_shown->all.complaints.complaints == 0;
     QStringList about{u"%1 – %2"_s.arg(dateText(m_shown->from), dateText(m_shown->asOf))};
     if (!m_shown->published) about << tr("days off not published yet: Mondays to Fridays count");
-    subtitle()->setText(about.join(u" · "_s));
     if (nothing) about << tr("nothing noted");
+    subtitle()->setText(about.join(u" · "_s));
     fillFigures();
     fillLows();
     fillScores();

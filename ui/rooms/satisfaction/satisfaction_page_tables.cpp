@@ -181,7 +181,8 @@ void SatisfactionPage::fillLows() {
         name->setIcon(tierIcon(tierMark(qs(low.tier))));
         name->setData(kLowIndexRole, static_cast<int>(i));
         putCell(m_lows, row, kLowDate, dateText(low.date), Tone::secondary);
-        putCell(m_lows, row, kLowScore, low.nps ? tr("NPS %1").arg(low.score) : tr("CSAT %1").arg(low.score), tone);
+        putCell(m_lows, row, kLowScore, low.nps ? tr("NPS %1").arg(low.score) : tr("CSAT %1").arg(low.score), tone)
+            ->setToolTip(qs(low.comment));
         putCell(m_lows, row, kLowComment, qs(low.comment), Tone::secondary);
         putCell(m_lows, row, kLowAction, qs(low.action), tone);
         const bool late = low.state == Correction::planned && low.due && *low.due < today;
