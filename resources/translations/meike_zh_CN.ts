@@ -7184,10 +7184,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>客户意见</translation>
     </message>
     <message>
-        <source>Corrective action</source>
-        <translation>整改</translation>
-    </message>
-    <message>
         <source>Due</source>
         <translation>到期</translation>
     </message>
@@ -7420,6 +7416,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>no day yet</source>
         <translation>没有期限</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>整改</translation>
     </message>
 </context>
 <context>

@@ -177,7 +177,7 @@ void SatisfactionPage::retranslate() {
     m_lowCard->setSubtitle(tr("CSAT up to 2, NPS up to 6: agree on what will change, then ask again"));
     m_lows->setAccessibleName(m_lowCard->title());
     m_lows->setHorizontalHeaderLabels(
-        {tr("Client"), tr("Date"), tr("Score"), tr("What they said"), tr("Corrective action"), tr("Due"), tr("State")});
+        {tr("Client"), tr("Date"), tr("Score"), tr("What they said"), tr("What is done"), tr("Due"), tr("State")});
     m_scoreCard->setTitle(tr("What clients say"));
     m_scoreCard->setSubtitle(tr("with the range in which it lies 19 times in 20"));
     m_scores->setAccessibleName(m_scoreCard->title());
