@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::AccountPlanPaper</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ArchiveDoor</name>
     <message numerus="yes">
         <source>The archive holds everything, personal data too (%n column(s)). Who takes it out and why is noted in the borrow register.</source>
@@ -364,6 +374,51 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::KeyAccountsPage</name>
+    <message numerus="yes">
+        <source>%Ln never</source>
+        <translation>
+            <numerusform>%Ln never</numerusform>
+            <numerusform>%Ln never</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>longest ago %Ln days</source>
+        <translation>
+            <numerusform>longest ago %Ln day</numerusform>
+            <numerusform>longest ago %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in all</source>
+        <translation>
+            <numerusform>%Ln in all</numerusform>
+            <numerusform>%Ln in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not met</source>
+        <translation>
+            <numerusform>%Ln not met</numerusform>
+            <numerusform>%Ln not met</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not known</source>
+        <translation>
+            <numerusform>%Ln not known</numerusform>
+            <numerusform>%Ln not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::OpportunitiesPage</name>
     <message numerus="yes">
         <source>%n open, %1</source>
@@ -547,6 +602,23 @@
         <translation>
             <numerusform>One condition is not complete yet: the list waits.</numerusform>
             <numerusform>%n conditions are not complete yet: the list waits.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SatisfactionPage</name>
+    <message numerus="yes">
+        <source>%Ln answers: too few</source>
+        <translation>
+            <numerusform>%Ln answer: too few</numerusform>
+            <numerusform>%Ln answers: too few</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln overdue</source>
+        <translation>
+            <numerusform>%Ln overdue</numerusform>
+            <numerusform>%Ln overdue</numerusform>
         </translation>
     </message>
 </context>

@@ -111,10 +111,12 @@ void fillDemo(Workspace& workspace, Language language, Progress& progress, const
             demo::writeRelations(desk, client);
             demo::writeCare(desk, client);
             demo::writeMarks(desk, client);
+            demo::writeMoreComplaints(desk, client);
             progress.report("writing", ++done, total);
         }
         demo::writeGroups(desk, clients);
         demo::writeTasks(desk, clients);
+        demo::writeKeyAccounts(desk, clients);
         writer.finish();
         progress.report("scoring", 0, 0);
         writeAssessments(edit, today, language, desk.person("许立"), stop);

@@ -23,7 +23,8 @@ enum class Subject : std::uint64_t {
     money = 4,
     relations = 5,
     desk = 6,
-    care = 7
+    care = 7,
+    keys = 8
 };
 
 inline DeterministicRandom randomFor(Subject subject, std::size_t index) {

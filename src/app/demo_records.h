@@ -54,6 +54,10 @@ void writeRelations(Desk& desk, const Client& client);
 void writeCare(Desk& desk, const Client& client);
 /// Groups of clients, agents, contacts at several clients; after all of them.
 void writeGroups(Desk& desk, const std::vector<Client>& clients);
+/// Complaints beside those of writeRelations: their causes repeat, as causes do.
+void writeMoreComplaints(Desk& desk, const Client& client);
+/// Key accounts with criteria, decisions, sponsors' visits and account plans; actions for low scores. After all clients.
+void writeKeyAccounts(Desk& desk, const std::vector<Client>& clients);
 /// Tags, overrides: what depends on the client's business.
 void writeMarks(Desk& desk, const Client& client);
 /// Every preset, on since some days ago: who came under it then, and what was decided since. By the scores of that day.

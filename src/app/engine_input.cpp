@@ -112,6 +112,7 @@ EngineInput engineInput(const EngineRows& rows) {
         input.facts.push_back(clientFact(client));
     }
     input.interactions.resize(rows.clients.size());
+    input.service.resize(rows.clients.size());
     // Records of clients that are archived or in the bin find no position and are left out with them.
     const auto at = [&](RecordId client) -> std::optional<engine::ClientIndex> {
         const auto found = position.find(client);
@@ -182,7 +183,17 @@ EngineInput engineInput(const EngineRows& rows) {
             input.facts[*client].receipts.push_back({receipt.day, *amount, -1});
     }
     for (const InteractionDay& interaction : rows.interactions)
-        if (const auto client = at(interaction.client)) input.interactions[*client].push_back(interaction.day);
+        if (const auto client = at(interaction.client)) {
+            input.interactions[*client].push_back(interaction.day);
+            input.service[*client].touches.push_back(
+                {interaction.day, interaction.kind, interaction.nextStep.value_or(engine::kNever)});
+        }
+    for (const AnswerRow& row : rows.answers)
+        if (const auto client = at(row.client)) input.service[*client].answers.push_back(row.answer);
+    for (const ComplaintRow& row : rows.complaints)
+        if (const auto client = at(row.client)) input.service[*client].complaints.push_back(row.complaint);
+    for (const TaskRow& row : rows.tasks)
+        if (const auto client = at(row.client)) input.service[*client].tasks.push_back(row.task);
     for (auto& days : input.interactions) std::sort(days.begin(), days.end());
     return input;
 }

@@ -15,6 +15,7 @@ struct EngineInput {
     std::vector<engine::OrderRow> orders;  ///< `client` is the position in EngineRows::clients
     engine::ClientFacts facts;             ///< by that position; tier overrides are left to the profile
     std::vector<std::vector<DayNumber>> interactions;
+    std::vector<engine::ServiceFacts> service;
 };
 
 /// Converts rows. Amounts take the rate of their own day (receivables and what pays them: of the due day, so that

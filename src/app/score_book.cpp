@@ -7,6 +7,7 @@
 #include "app/engine_input.h"
 #include "app/words/reason_words.h"
 #include "base/amount_total.h"
+#include "domain/choices.h"
 #include "exchange/profile_json.h"
 #include "storage/records.h"
 
@@ -38,7 +39,12 @@ struct Places {
                 clvHigh = scoreFieldIndex("clv_high"), nextLow = scoreFieldIndex("next_order_low"),
                 nextHigh = scoreFieldIndex("next_order_high"), rhythm = scoreFieldIndex("rhythm_days"),
                 contractEnd = scoreFieldIndex("contract_end"), renewalDue = scoreFieldIndex("renewal_due"),
-                renewalChance = scoreFieldIndex("renewal_chance"), verdict = scoreFieldIndex("forecast_verdict");
+                renewalChance = scoreFieldIndex("renewal_chance"), verdict = scoreFieldIndex("forecast_verdict"),
+                csat = scoreFieldIndex("last_csat"), nps = scoreFieldIndex("last_nps"),
+                npsClass = scoreFieldIndex("nps_class"), complaints = scoreFieldIndex("open_complaints"),
+                call = scoreFieldIndex("last_call"), visit = scoreFieldIndex("last_visit"),
+                message = scoreFieldIndex("last_message"), nextAction = scoreFieldIndex("next_action"),
+                actionOverdue = scoreFieldIndex("action_overdue");
 };
 
 const Places& places() {
@@ -52,6 +58,27 @@ Value scaledValue(double value, double scale) {
 }
 
 bool byClient(const BlockedClient& a, const BlockedClient& b) { return a.client < b.client; }
+
+/// Days that the next action is overdue; 0: it is not.
+DayNumber daysOver(const engine::ServiceFigures& figures, Date asOf) {
+    return figures.nextAction < dayNumber(asOf) ? dayNumber(asOf) - figures.nextAction : 0;
+}
+
+void putService(std::vector<Value>& values, const engine::ServiceFigures& figures, Date asOf) {
+    const Places& at = places();
+    if (figures.csat >= 0) values[at.csat] = std::int64_t{figures.csat};
+    if (figures.nps >= 0) {
+        values[at.nps] = std::int64_t{figures.nps};
+        values[at.npsClass] =
+            keyValue(choices::npsClasses()[static_cast<std::size_t>(engine::npsClass(figures.nps))].key);
+    }
+    values[at.complaints] = std::int64_t{figures.openComplaints};
+    values[at.call] = dayValue(figures.lastCall);
+    values[at.visit] = dayValue(figures.lastVisit);
+    values[at.message] = dayValue(figures.lastMessage);
+    values[at.nextAction] = dayValue(figures.nextAction);
+    if (const DayNumber days = daysOver(figures, asOf); days > 0) values[at.actionOverdue] = std::int64_t{days};
+}
 
 std::string_view nameAt(const std::vector<engine::ClassName>& names, std::int8_t position) {
     return position < 0 ? std::string_view() : std::string_view(names[static_cast<std::size_t>(position)].key);
@@ -83,6 +110,7 @@ ClientScore Scores::row(ClientIndex i) const {
     auto& values = score.values;
     values[at.stage] = keyValue(classRow(a.stage[i]).key);
     values[at.lastInteraction] = dayValue(lastInteraction[i]);
+    putService(values, service[i], asOf);
     values[at.overdue] = a.overdue[i];
     values[at.orders] = std::int64_t{a.orders[i]};
     values[at.contractEnd] = dayValue(a.contractEnd[i]);
@@ -149,6 +177,7 @@ bool Scores::sameRow(ClientIndex i, const Scores& other, ClientIndex j) const {
     return a.stage[i] == b.stage[j] && a.contractEnd[i] == b.contractEnd[j] && a.renewalDue[i] == b.renewalDue[j] &&
            scaledValue(a.renewalChance[i], 10'000) == scaledValue(b.renewalChance[j], 10'000) &&
            a.rhythm[i] == b.rhythm[j] && lastInteraction[i] == other.lastInteraction[j] &&
+           service[i] == other.service[j] && daysOver(service[i], asOf) == daysOver(other.service[j], other.asOf) &&
            a.overdue[i] == b.overdue[j] && a.orders[i] == b.orders[j] &&
            nameAt(a.tierNames, a.tier[i]) == nameAt(b.tierNames, b.tier[j]) &&
            nameAt(a.tierNames, a.computedTier[i]) == nameAt(b.tierNames, b.computedTier[j]) &&
@@ -178,13 +207,15 @@ void ScoreBook::load(Database& database) {
     m_damaged = std::move(rows.damaged);
     m_facts = std::move(input.facts);
     m_interactions = std::move(input.interactions);
+    m_service = std::move(input.service);
     m_assessments = std::move(assessments);
     ++m_version;
 }
 
 bool ScoreBook::patch(Database& database, const Change& change) {
-    static constexpr Kind kRecords[] = {Kind::order,      Kind::project,     Kind::receivable,        Kind::receipt,
-                                        Kind::allocation, Kind::interaction, Kind::framework_contract};
+    static constexpr Kind kRecords[] = {Kind::order,      Kind::project,     Kind::receivable,         Kind::receipt,
+                                        Kind::allocation, Kind::interaction, Kind::framework_contract, Kind::survey,
+                                        Kind::complaint,  Kind::task};
     const bool records =
         std::any_of(std::begin(kRecords), std::end(kRecords), [&](Kind kind) { return change.touches(kind); });
     const bool profile = change.touches(Kind::scoring_profile);
@@ -234,6 +265,7 @@ bool ScoreBook::patch(Database& database, const Change& change) {
             m_clients.push_back(client);
             m_facts.emplace_back();
             m_interactions.emplace_back();
+            m_service.emplace_back();
             m_rows.emplace_back();
             moved = true;
         } else {
@@ -243,6 +275,7 @@ bool ScoreBook::patch(Database& database, const Change& change) {
         m_columns.replaceClient(to, orders[from]);
         m_facts[to] = input.facts[from];
         m_interactions[to] = input.interactions[from];
+        m_service[to] = input.service[from];
         m_rows[to] = rows.clients[from];
     }
     if (moved) ++m_version;
@@ -258,12 +291,14 @@ void ScoreBook::eraseClient(ClientIndex client) {
         m_clients[client] = m_clients[last];
         m_facts[client] = std::move(m_facts[last]);
         m_interactions[client] = std::move(m_interactions[last]);
+        m_service[client] = std::move(m_service[last]);
         m_rows[client] = std::move(m_rows[last]);
         m_index[m_clients[client]] = client;
     }
     m_clients.pop_back();
     m_facts.pop_back();
     m_interactions.pop_back();
+    m_service.pop_back();
     m_rows.pop_back();
 }
 
@@ -380,6 +415,7 @@ void ScoreBook::assessInto(Scores& scores, const ScoringProfile& profile, Date a
         const auto& days = m_interactions[i];
         const auto after = std::upper_bound(days.begin(), days.end(), dayNumber(asOf));
         if (after != days.begin()) scores.lastInteraction[i] = *std::prev(after);
+        scores.service.push_back(engine::serviceFigures(m_service[i], dayNumber(asOf)));
     }
 }
 

@@ -42,6 +42,7 @@ struct Scores {
     std::vector<RecordId> clients;                            ///< id by dense index
     std::unordered_map<RecordId, engine::ClientIndex> index;  ///< dense index by id
     std::vector<DayNumber> lastInteraction;                   ///< by dense index; engine::kNever: none
+    std::vector<engine::ServiceFigures> service;              ///< by dense index
     ScoringProfile profile;
     Date asOf;
     std::string currency;                ///< base currency
@@ -140,6 +141,7 @@ private:
     std::vector<RecordId> m_clients;
     std::unordered_map<RecordId, engine::ClientIndex> m_index;
     std::vector<std::vector<DayNumber>> m_interactions;  ///< ascending, by dense index
+    std::vector<engine::ServiceFacts> m_service;         ///< by dense index
     std::vector<ClientFactsRow> m_rows;
     SavedAssessments m_assessments;
     std::vector<DamagedValue> m_damaged;  ///< of records and rates

@@ -203,6 +203,19 @@ std::span<const Choice> opportunityStages() {
     return kRows;
 }
 
+std::span<const Choice> keyDecisions() {
+    static constexpr Choice kRows[] = {
+        {"join", {"加入", "Joined"}}, {"keep", {"保留", "Kept"}}, {"leave", {"移出", "Left"}}};
+    return kRows;
+}
+
+std::span<const Choice> npsClasses() {
+    static constexpr Choice kRows[] = {{"promoter", {"推荐者（9–10）", "Promoter (9–10)"}},
+                                       {"passive", {"中立者（7–8）", "Passive (7–8)"}},
+                                       {"detractor", {"贬损者（0–6）", "Detractor (0–6)"}}};
+    return kRows;
+}
+
 std::span<const Choice> tiers() {
     static const std::vector<Choice> kRows = fromClasses(tierRows());
     return kRows;

@@ -32,6 +32,8 @@ std::span<const Choice> punctualities();
 std::span<const Choice> directions();
 std::span<const Choice> benefitStatuses();
 std::span<const Choice> opportunityStages();
+std::span<const Choice> keyDecisions();
+std::span<const Choice> npsClasses();
 
 std::span<const Choice> tiers();
 std::span<const Choice> stages();

@@ -27,11 +27,13 @@
     X(rate)               \
     X(interaction)        \
     X(need)               \
+    X(account_plan)       \
+    X(account_goal)       \
+    X(task)               \
     X(complaint)          \
     X(survey)             \
     X(benefit)            \
     X(opportunity)        \
-    X(task)               \
     X(file_link)          \
     X(segment)            \
     X(saved_view)         \
@@ -45,7 +47,10 @@
     X(holiday)            \
     X(playbook)           \
     X(playbook_step)      \
-    X(playbook_entry)
+    X(playbook_entry)     \
+    X(key_criterion)      \
+    X(criterion_check)    \
+    X(key_decision)
 
 namespace meike {
 

@@ -55,6 +55,11 @@ private:
     bool m_whole = true;
 };
 
+/// Of what no score is computed from: a day that is none is named by the check of the file, and left out here.
+std::optional<DayNumber> dayIn(const Statement& row, int column) {
+    return row.isNull(column) ? std::nullopt : dayOf(row.text(column));
+}
+
 std::optional<int> optionalInt(const Statement& row, int column) {
     if (row.isNull(column)) return std::nullopt;
     return static_cast<int>(row.integer(column));
@@ -63,6 +68,13 @@ std::optional<int> optionalInt(const Statement& row, int column) {
 std::optional<std::int64_t> optionalInteger(const Statement& row, int column) {
     if (row.isNull(column)) return std::nullopt;
     return row.integer(column);
+}
+
+engine::TouchKind touchKind(std::string_view kind) {
+    if (kind == "call") return engine::TouchKind::call;
+    if (kind == "visit" || kind == "meeting") return engine::TouchKind::visit;
+    if (kind == "wechat" || kind == "qq" || kind == "email") return engine::TouchKind::message;
+    return engine::TouchKind::other;
 }
 
 class CurrencyIndex {
@@ -215,11 +227,28 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
             if (days.whole())
                 rows.allocations.push_back({row.integer(0), row.integer(1), row.integer(2), day, row.integer(4)});
         });
-    forClients(database, "SELECT id, client, date FROM interaction", "client",
-               clients ? " ORDER BY date" : " ORDER BY client, date", clients, [&](const Statement& row) {
+    forClients(database, "SELECT id, client, date, kind, next_step_on FROM interaction", "client",
+               clients ? " ORDER BY date, id" : " ORDER BY client, date, id", clients, [&](const Statement& row) {
                    Days days(rows, row, Kind::interaction, row.integer(0), row.integer(1));
                    const DayNumber day = days.at(2, "date");
-                   if (days.whole()) rows.interactions.push_back({row.integer(1), day});
+                   if (!days.whole()) return;
+                   rows.interactions.push_back({row.integer(1), day, touchKind(row.text(3)), dayIn(row, 4)});
+               });
+    forClients(database, "SELECT client, date, metric, score FROM survey", "client", " ORDER BY date, id", clients,
+               [&](const Statement& row) {
+                   if (const auto day = dayIn(row, 1))
+                       rows.answers.push_back(
+                           {row.integer(0), {*day, row.text(2) == "nps", static_cast<int>(row.integer(3))}});
+               });
+    forClients(database, "SELECT client, date, closed_on FROM complaint", "client", " ORDER BY date, id", clients,
+               [&](const Statement& row) {
+                   if (const auto day = dayIn(row, 1))
+                       rows.complaints.push_back({row.integer(0), {*day, dayIn(row, 2).value_or(engine::kNever)}});
+               });
+    forClients(database, "SELECT client, due, done_on FROM task WHERE due IS NOT NULL AND client IS NOT NULL", "client",
+               " ORDER BY id", clients, [&](const Statement& row) {
+                   if (const auto due = dayIn(row, 1))
+                       rows.tasks.push_back({row.integer(0), {*due, dayIn(row, 2).value_or(engine::kNever)}});
                });
 
     Statement rates = database.prepare("SELECT id, currency, day, rate FROM rate ORDER BY currency, day, id");

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "domain/field.h"
 #include "domain/value.h"
+#include "engine/service_facts.h"
 #include "storage/database.h"
 
 /// Plain rows as the engine's columns are built from: read once, patched per client afterwards.
@@ -101,6 +102,22 @@ struct RateFacts {
 struct InteractionDay {
     RecordId client = 0;
     DayNumber day = 0;
+    engine::TouchKind kind = engine::TouchKind::other;
+    std::optional<DayNumber> nextStep = {};
+};
+
+/// What a client has said, what it has complained about, what is to be done for it.
+struct AnswerRow {
+    RecordId client = 0;
+    engine::ServiceFacts::Answer answer;
+};
+struct ComplaintRow {
+    RecordId client = 0;
+    engine::ServiceFacts::Complaint complaint;
+};
+struct TaskRow {
+    RecordId client = 0;
+    engine::ServiceFacts::Task task;
 };
 
 /// A stored day that the calendar does not have: the record cannot be counted, nor its client without it.
@@ -124,6 +141,9 @@ struct EngineRows {
     std::vector<ReceiptFacts> receipts;
     std::vector<AllocationFacts> allocations;
     std::vector<InteractionDay> interactions;
+    std::vector<AnswerRow> answers;        ///< by day, then in the order of entry
+    std::vector<ComplaintRow> complaints;  ///< by day
+    std::vector<TaskRow> tasks;            ///< those with a day
     std::vector<RateFacts> rates;
     std::vector<DamagedValue> damaged;  ///< of the clients in use, and of nobody
 };

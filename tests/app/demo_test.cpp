@@ -316,8 +316,8 @@ TEST(Demo, NoFactLiesInTheFuture) {
     const std::string today = isoDate(agency().clock.today());
     const std::string ahead = isoDate(agency().clock.today() + std::chrono::days(366));
     const std::set<std::string> planned = {
-        "due",   "finish",     "service_end", "next_step_on", "tier_override_until", "stage_override_until",
-        "start", "expected_on"};
+        "due",   "finish",      "service_end", "next_step_on", "tier_override_until", "stage_override_until",
+        "start", "expected_on", "until",       "review_on"};
     for (const KindRow& row : kindTable()) {
         for (const Record& record : all(row.kind))
             for (const Field& field : row.fields) {
@@ -385,9 +385,9 @@ TEST(Demo, EveryChoiceIsAKnownOne) {
 
 TEST(Demo, NoBlankIsLeftInATemplate) {
     for (const KindRow& row : kindTable()) {
-        // Rules of profiles, segments and playbooks are JSON, and texts of steps have blanks for names.
+        // Rules of profiles, segments, playbooks and criteria are JSON, and texts of steps have blanks for names.
         if (row.kind == Kind::scoring_profile || row.kind == Kind::assessment || row.kind == Kind::segment ||
-            row.kind == Kind::playbook || row.kind == Kind::playbook_step)
+            row.kind == Kind::playbook || row.kind == Kind::playbook_step || row.kind == Kind::key_criterion)
             continue;
         for (const Record& record : all(row.kind))
             for (const Value& value : record.values())

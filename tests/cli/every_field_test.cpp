@@ -55,6 +55,7 @@ TEST_P(EveryFieldCli, IsSetListedTakenOutAndUndone) {
         if (isRelated(pointed)) values.emplace_back("client", test::kOwner);
         if (pointed == Kind::order) values.insert(values.end(), {{"date", "2026-01-01"}, {"amount", "1"}});
         if (pointed == Kind::playbook) values.emplace_back("rule", test::kEverybody);
+        if (pointed == Kind::account_plan) values.emplace_back("start", "2026-01-01");
         if (pointed == Kind::framework_contract)
             values.insert(values.end(), {{"start", "2026-01-01"}, {"finish", "2026-12-31"}, {"committed", "1"}});
         add(kindRow(pointed).key, values);

@@ -21,6 +21,11 @@ protected:
             client = edit.insert(Record(Kind::client).set("name", std::string("知夏")));
             project = edit.insert(Record(Kind::project).set("client", client).set("name", std::string("x")));
             contact = edit.insert(Record(Kind::contact).set("client", client).set("name", std::string("王")));
+            plan = edit.insert(Record(Kind::account_plan)
+                                   .set("client", client)
+                                   .set("title", std::string("x"))
+                                   .set("start", std::string("2026-01-01")));
+            criterion = edit.insert(Record(Kind::key_criterion).set("name", std::string("x")));
             assessment = edit.insert(Record(Kind::assessment)
                                          .set("name", std::string("Q1"))
                                          .set("as_of", std::string("2026-01-01"))
@@ -37,10 +42,12 @@ protected:
         for (const Field& field : kindRow(kind).fields) {
             if (!field.required || field.source != FieldSource::column) continue;
             if (field.type == FieldType::reference)
-                record.set(field.key, field.refersTo == Kind::assessment ? assessment
-                                      : field.refersTo == Kind::project  ? project
-                                      : field.refersTo == Kind::contact  ? contact
-                                                                         : client);
+                record.set(field.key, field.refersTo == Kind::assessment      ? assessment
+                                      : field.refersTo == Kind::project       ? project
+                                      : field.refersTo == Kind::contact       ? contact
+                                      : field.refersTo == Kind::account_plan  ? plan
+                                      : field.refersTo == Kind::key_criterion ? criterion
+                                                                              : client);
             else if (field.type == FieldType::date)
                 record.set(field.key, isoDate(on));
             else if (field.type == FieldType::choice)
@@ -61,7 +68,10 @@ protected:
     std::vector<RecordId> existing(Kind kind, Date asOf) {
         std::vector<RecordId> ids;
         for (const Record& record : allRecords(workspace->database(), kind, asOf)) ids.push_back(record.id());
-        std::erase(ids, kind == Kind::assessment ? assessment : kind == Kind::project ? project : 0);
+        std::erase(ids, kind == Kind::assessment     ? assessment
+                        : kind == Kind::project      ? project
+                        : kind == Kind::account_plan ? plan
+                                                     : 0);
         return ids;
     }
 
@@ -72,6 +82,8 @@ protected:
     RecordId assessment = 0;
     RecordId project = 0;
     RecordId contact = 0;
+    RecordId plan = 0;
+    RecordId criterion = 0;
 };
 
 TEST_F(FactsAsOfTest, EveryKindThatHappensOnADayHasItsRow) {

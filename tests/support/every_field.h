@@ -44,6 +44,14 @@ inline constexpr LeftOut kNotByFile[] = {
     {Kind::task, "outcome", "a decision about an occurrence of this workspace's own plan"},
     {Kind::task, "origin_due", "a decision about an occurrence of this workspace's own plan"},
     {Kind::task, "reason", "a decision about an occurrence of this workspace's own plan"},
+    {Kind::task, "account_plan", "an action is noted where its plan is seen"},
+    {Kind::survey, "task", "what was done about a low score is noted where it is seen"},
+    {Kind::survey, "after_task", "a new score is noted where the corrective action is closed"},
+    {Kind::account_plan, "*", "written where the board of key accounts shows it"},
+    {Kind::account_goal, "*", "written where its plan is seen"},
+    {Kind::key_criterion, "*", "a handful, made where the board shows them"},
+    {Kind::criterion_check, "*", "ticked on the board, with a note"},
+    {Kind::key_decision, "*", "noted by the board, which asks what has to be asked"},
     {Kind::absence, "*", "a handful, made in the settings"},
     {Kind::playbook, "*", "a playbook is a preset, or made where its steps are seen"},
     {Kind::playbook_step, "*", "made where its playbook is seen"},
@@ -70,6 +78,11 @@ inline constexpr LeftOut kNotByCommand[] = {
     {Kind::task, "outcome", "by meikectl task"},
     {Kind::task, "origin_due", "by meikectl task"},
     {Kind::task, "reason", "by meikectl task"},
+    {Kind::task, "account_plan", "an action is noted where its plan is seen"},
+    {Kind::survey, "task", "what was done about a low score is noted where it is seen"},
+    {Kind::survey, "after_task", "a new score is noted where the corrective action is closed"},
+    {Kind::criterion_check, "*", "by meikectl key-accounts check"},
+    {Kind::key_decision, "*", "by meikectl key-accounts join, keep and leave"},
     {Kind::playbook, "preset", "by meikectl playbook enable"},
     {Kind::playbook_entry, "*", "noted by the program alone, when it is noticed"},
 };
@@ -88,7 +101,8 @@ inline bool isLeftOut(std::span<const LeftOut> list, Kind kind) {
 /// What records point to, by name.
 inline constexpr std::pair<Kind, std::string_view> kPointedTo[] = {
     {Kind::tag_group, "标签组甲"},        {Kind::contact, "张三"}, {Kind::project, "项目甲"},
-    {Kind::framework_contract, "年框甲"}, {Kind::order, "订单甲"}, {Kind::playbook, "方案甲"}};
+    {Kind::framework_contract, "年框甲"}, {Kind::order, "订单甲"}, {Kind::playbook, "方案甲"},
+    {Kind::account_plan, "计划甲"}};
 /// A rule that any kind may have.
 inline constexpr std::string_view kEverybody = R"({"all":[]})";
 /// Whether workspaces may add fields to the kind.
@@ -120,6 +134,7 @@ inline void furnish(RecordWriter& writer, Kind kind) {
             record.set("date", std::string("2026-01-01"))
                 .set("amount", std::int64_t{100})
                 .set("currency", std::string("CNY"));
+        if (pointed == Kind::account_plan) record.set("start", std::string("2026-01-01"));
         if (pointed == Kind::playbook) record.set("rule", std::string(kEverybody));
         if (pointed == Kind::framework_contract)
             record.set("start", std::string("2026-01-01"))

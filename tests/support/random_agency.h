@@ -130,6 +130,7 @@ private:
         forget(Kind::survey, "corrected_on", {});
         forget(Kind::task, "done_on", {});
         forget(Kind::milestone, "done_on", {});
+        forget(Kind::account_goal, "done_on", {});
         forget(Kind::playbook_entry, "left_on", {});
         forget(Kind::opportunity, "closed_on", {"stage", "reason_lost"});
         // Until when somebody is there may be known before.
@@ -161,6 +162,7 @@ private:
                                   .set("rate", m_random.between(1, 20'000'000'000)));
             }
         put(edit, named(Kind::playbook, "维护").set("rule", std::string(R"({"all": []})")));
+        put(edit, named(Kind::key_criterion, "贡献"));
         for (int i = 0; i < 14; ++i) put(edit, someRecord(Kind::client));
         put(edit, someRecord(Kind::assessment));
         for (const Record& client : world.of(Kind::client))

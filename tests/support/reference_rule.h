@@ -366,8 +366,10 @@ private:
         std::vector<const Record*> found;
         const Kind kind = findKind(rule.related)->kind;
         const std::string asOf = isoDate(m_world.asOf);
-        static const std::set<Kind> kFacts{Kind::order,     Kind::receipt, Kind::interaction,  Kind::need,
-                                           Kind::complaint, Kind::survey,  Kind::verification, Kind::opportunity};
+        static const std::set<Kind> kFacts{Kind::order,        Kind::receipt,     Kind::interaction,
+                                           Kind::need,         Kind::complaint,   Kind::survey,
+                                           Kind::verification, Kind::opportunity, Kind::criterion_check,
+                                           Kind::key_decision};
         static const std::map<Kind, std::string> kDays{{Kind::order, "date"},
                                                        {Kind::receipt, "date"},
                                                        {Kind::interaction, "date"},
@@ -382,9 +384,14 @@ private:
                                                        {Kind::benefit, "date"},
                                                        {Kind::milestone, "due"},
                                                        {Kind::framework_contract, "start"},
-                                                       {Kind::playbook_entry, "entered_on"}};
-        static const std::set<Kind> kPlans{Kind::receivable, Kind::task,      Kind::project,
-                                           Kind::benefit,    Kind::milestone, Kind::framework_contract};
+                                                       {Kind::playbook_entry, "entered_on"},
+                                                       {Kind::criterion_check, "date"},
+                                                       {Kind::key_decision, "date"},
+                                                       {Kind::account_plan, "start"},
+                                                       {Kind::account_goal, "due"}};
+        static const std::set<Kind> kPlans{Kind::receivable,   Kind::task,        Kind::project,
+                                           Kind::benefit,      Kind::milestone,   Kind::framework_contract,
+                                           Kind::account_plan, Kind::account_goal};
         for (const Record& record : m_world.of(kind)) {
             if (record.integer("client") != client.id()) continue;
             if (kFacts.contains(kind) && record.text("date") > asOf) continue;

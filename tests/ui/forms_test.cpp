@@ -48,6 +48,7 @@ protected:
         add(paper(Kind::receivable).set("due", "2026-04-01"));
         add(paper(Kind::receipt).set("date", "2026-04-02"));
         add(Record(Kind::playbook).set("name", "新客户").set("rule", R"({"all":[]})"));
+        add(Record(Kind::account_plan).set("client", client).set("title", "2026 年计划").set("start", "2026-01-01"));
         add(Record(Kind::assessment)
                 .set("name", "2026Q1")
                 .set("as_of", "2026-03-31")

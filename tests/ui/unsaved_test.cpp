@@ -531,6 +531,8 @@ TEST_F(UnsavedTest, EveryRoomIsAskedOnEveryWayOut) {
         {u"today"_s, {}},
         {u"opportunities"_s, {}},  // its sheets are forms: they close themselves, or stay
         {u"records"_s, {}},        // and so is what is entered there
+        {u"key_accounts"_s, {}},
+        {u"satisfaction"_s, {}},
         {u"bin"_s, {}},
         {u"welcome"_s, {}},
     };

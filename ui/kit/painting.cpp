@@ -104,6 +104,18 @@ void drawScore(QPainter& painter, const QRect& rect, int score) {
     painter.restore();
 }
 
+QIcon tierIcon(TierMark mark) {
+    QPixmap pixmap(kIconSize * 2, kIconSize * 2);
+    pixmap.setDevicePixelRatio(2);
+    pixmap.fill(Qt::transparent);
+    if (mark != TierMark::none) {
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        drawTierMark(painter, QRectF(3, 3, kIconSize - 6, kIconSize - 6), mark, colors().tier(mark));
+    }
+    return QIcon(pixmap);
+}
+
 void drawBar(QPainter& painter, const QRectF& track, double share, const QColor& color) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

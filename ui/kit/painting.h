@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFontMetrics>
+#include <QIcon>
 #include <QPainter>
 #include <QString>
 
@@ -16,6 +17,8 @@ void drawPill(QPainter& painter, const QRect& rect, const QString& text, const P
 
 /// The tier's shape, centred in rect.
 void drawTierMark(QPainter& painter, const QRectF& rect, TierMark mark, const QColor& color);
+/// The shape as an icon; blank where there is none, so that names stand in one line.
+QIcon tierIcon(TierMark mark);
 /// Shape and name, left aligned and vertically centred; width it needs.
 int tierLabelWidth(const QFontMetrics& metrics, const QString& name);
 void drawTierLabel(QPainter& painter, const QRect& rect, TierMark mark, const QString& name);

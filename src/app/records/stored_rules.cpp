@@ -123,10 +123,11 @@ std::vector<RuleUse> rulesNamingField(Database& database, Kind kind, std::string
 }
 
 ErrorDetail refersToIt(const RuleUse& use) {
-    const ErrorCode code = use.kind == Kind::segment      ? ErrorCode::segment_used_by_segment
-                           : use.kind == Kind::saved_view ? ErrorCode::segment_used_by_view
-                           : use.kind == Kind::playbook   ? ErrorCode::segment_used_by_playbook
-                                                          : ErrorCode::segment_used_by_tag;
+    const ErrorCode code = use.kind == Kind::segment         ? ErrorCode::segment_used_by_segment
+                           : use.kind == Kind::saved_view    ? ErrorCode::segment_used_by_view
+                           : use.kind == Kind::playbook      ? ErrorCode::segment_used_by_playbook
+                           : use.kind == Kind::key_criterion ? ErrorCode::segment_used_by_criterion
+                                                             : ErrorCode::segment_used_by_tag;
     return {code, {shortName(use.name)}};
 }
 

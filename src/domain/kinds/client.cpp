@@ -82,7 +82,7 @@ KindRow client() {
                     "|owner full name", .sample = {"张伟", "Alex Chen"}, .section = kCare, .width = 90},
         {.key = "sponsor", .label = {"高层负责人", "Executive sponsor"}, .type = FieldType::reference, .refersTo = Kind::person,
          .aliases = "高层|高管负责人|高层对接人|高层支持|分管领导|executive sponsor name|executive", .section = kCare},
-        {.key = "key_account", .label = {"大客户", "Key account"}, .type = FieldType::boolean, .aliases = "重点大客户|ka|ka客户|是否大客户|是否ka|重点客户|是否重点客户|是否重点|vip|是否vip|vip客户|战略客户|key client|is key account"
+        {.key = "key_account", .label = {"大客户", "Key account"}, .type = FieldType::boolean, .editable = false, .fillable = true, .aliases = "重点大客户|ka|ka客户|是否大客户|是否ka|重点客户|是否重点客户|是否重点|vip|是否vip|vip客户|战略客户|key client|is key account"
                     "|strategic account|target account", .section = kCare,
          .width = 90},
         {.key = "ad_budget", .label = {"年广告预算", "Ad budget"}, .type = FieldType::choice, .choices = choices::adBudgetBands(),
@@ -222,6 +222,21 @@ KindRow client() {
          .listed = true, .width = 70},
         {.key = "tier_computed", .label = {"计算等级", "Computed tier"}, .type = FieldType::choice, .source = FieldSource::score,
          .editable = false, .choices = choices::tiers(), .width = 90},
+        // What surveys, complaints, interactions and tasks say of it.
+        {.key = "last_csat", .label = {"最近满意度", "Last CSAT"}, .type = FieldType::integer, .source = FieldSource::score, .editable = false,
+         .minimum = 1, .maximum = 5, .width = 84},
+        {.key = "last_nps", .label = {"最近推荐值", "Last NPS answer"}, .type = FieldType::integer, .source = FieldSource::score, .editable = false,
+         .minimum = 0, .maximum = 10, .width = 84},
+        {.key = "nps_class", .label = {"推荐类别", "NPS class"}, .type = FieldType::choice, .source = FieldSource::score, .editable = false,
+         .choices = choices::npsClasses(), .width = 110},
+        {.key = "open_complaints", .label = {"未关闭投诉", "Open complaints"}, .type = FieldType::integer, .source = FieldSource::score,
+         .editable = false, .width = 84},
+        {.key = "last_call", .label = {"最近电话", "Last call"}, .type = FieldType::date, .source = FieldSource::score, .editable = false},
+        {.key = "last_visit", .label = {"最近拜访", "Last visit"}, .type = FieldType::date, .source = FieldSource::score, .editable = false},
+        {.key = "last_message", .label = {"最近消息", "Last message"}, .type = FieldType::date, .source = FieldSource::score, .editable = false},
+        {.key = "next_action", .label = {"下一步日期", "Next action"}, .type = FieldType::date, .source = FieldSource::score, .editable = false},
+        {.key = "action_overdue", .label = {"下一步逾期天数", "Next action, days overdue"}, .type = FieldType::integer,
+         .source = FieldSource::score, .editable = false, .width = 100},
     };
     return {.kind = Kind::client,
             .key = "clients",

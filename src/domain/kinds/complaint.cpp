@@ -8,7 +8,7 @@ namespace meike::kinds {
 
 KindRow complaint() {
     static constexpr std::string_view kMatch[] = {"summary", "date"};
-    static constexpr DatePair kPeriods[] = {{"date", "due"}, {"date", "closed_on"}};
+    static constexpr DatePair kPeriods[] = {{"date", "due"}, {"date", "answered_on"}, {"date", "closed_on"}};
     static const Field kFields[] = {
         {.key = "client", .label = {"客户", "Client"}, .type = FieldType::reference, .required = true, .listed = true, .identifier = true,
          .refersTo = Kind::client, .aliases = "客户名称|公司|公司名称|客户全称|客户名|客户公司|客户单位|企业名称|单位名称|所属客户|关联客户|客户编号|甲方|广告主|品牌|company|company name|account"
@@ -28,6 +28,10 @@ KindRow complaint() {
                     "|resolution date|closed date|resolved at"},
         {.key = "closure", .label = {"处理结果", "Closure"}, .type = FieldType::long_text, .aliases = "处理意见|处理情况|解决方案|处理措施|结案说明|处理方案|closure|resolution|outcome|result|solution|action taken"
                     "|resolution notes"},
+        {.key = "answered_on", .label = {"首次响应日期", "First answered on"}, .type = FieldType::date,
+         .aliases = "首次响应|响应日期|响应时间|首次回复日期|首次回复时间|first response|first responded on|first answered|first reply|answered on|response date"},
+        {.key = "reopened", .label = {"重开次数", "Times reopened"}, .type = FieldType::integer, .minimum = 0, .maximum = 99,
+         .aliases = "重开|重新打开次数|返工次数|再次投诉次数|reopened|times reopened|reopen count|reopenings"},
         {.key = "satisfaction", .label = {"处理后满意度（1–5）", "Satisfaction after (1–5)"}, .type = FieldType::integer, .minimum = 1,
          .maximum = 5, .aliases = "处理后满意度|满意度|回访满意度|处理满意度|客户满意度|satisfaction|satisfaction after|csat|satisfaction score|rating"},
     };

@@ -27,6 +27,12 @@ KindRow survey() {
         {.key = "comment", .label = {"意见", "Comment"}, .type = FieldType::long_text, .aliases = "建议|意见建议|客户意见|反馈|反馈意见|评价内容|备注|说明|comment|comments|feedback|remark|remarks|verbatim|notes|suggestion"
                     "|suggestions|customer comment", .sample = {"响应很快", "Quick answers"}},
         {.key = "corrective_action", .label = {"整改措施", "Corrective action"}, .type = FieldType::long_text, .aliases = "改进措施|改善措施|纠正措施|整改方案|应对措施|corrective action|action|improvement|action plan|remedy|follow up action"},
+        // What the answer is about; empty: what the client last had from us.
+        {.key = "service", .label = {"服务类型", "Service"}, .type = FieldType::pick, .target = "service",
+         .aliases = "调查服务|评价服务|服务项目|服务|业务类型|service type|service|rated service"},
+        // What was done about a low score, and of which action this answer says what it has brought.
+        {.key = "task", .label = {"整改任务", "Corrective task"}, .type = FieldType::reference, .editable = false, .refersTo = Kind::task},
+        {.key = "after_task", .label = {"整改后回访", "After the task"}, .type = FieldType::reference, .editable = false, .refersTo = Kind::task},
         {.key = "corrected_on", .label = {"整改完成日期", "Corrected on"}, .type = FieldType::date, .aliases = "整改日期|改进完成日期|整改完成时间|完成日期|corrected on|action completed on|done on|completion date|fixed on"},
     };
     return {.kind = Kind::survey,

@@ -31,6 +31,8 @@ KindRow task() {
         {.key = "outcome", .label = {"处理", "Decision"}, .type = FieldType::choice, .editable = false, .choices = choices::outcomes()},
         {.key = "origin_due", .label = {"原定日期", "First due"}, .type = FieldType::date, .editable = false},
         {.key = "reason", .label = {"原因", "Reason"}, .editable = false},
+        // An action of an account plan: said where the plan is seen.
+        {.key = "account_plan", .label = {"客户计划", "Account plan"}, .type = FieldType::reference, .editable = false, .refersTo = Kind::account_plan},
     };
     return {.kind = Kind::task,
             .key = "tasks",
