@@ -189,6 +189,151 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::AccountPlanPaper</name>
+    <message>
+        <source>4C sheet</source>
+        <translation>4C 分析</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Executive sponsor</source>
+        <translation>高层负责人</translation>
+    </message>
+    <message>
+        <source>Value in window</source>
+        <translation>窗口内价值</translation>
+    </message>
+    <message>
+        <source>Value, last 365 days</source>
+        <translation>近一年价值</translation>
+    </message>
+    <message>
+        <source>May be lost</source>
+        <translation>可能流失</translation>
+    </message>
+    <message>
+        <source>Sponsor&apos;s last visit</source>
+        <translation>高层最近拜访</translation>
+    </message>
+    <message>
+        <source>none noted</source>
+        <translation>没有记录</translation>
+    </message>
+    <message>
+        <source>Criteria met</source>
+        <translation>满足条件</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>不满足</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>还没有。</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation>衡量标准</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Reached on</source>
+        <translation>达成日期</translation>
+    </message>
+    <message>
+        <source>Service, last 365 days</source>
+        <translation>近一年服务</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>单数</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>None in the last year.</source>
+        <translation>近一年没有。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Part in decisions</source>
+        <translation>决策角色</translation>
+    </message>
+    <message>
+        <source>Attitude</source>
+        <translation>态度</translation>
+    </message>
+    <message>
+        <source>%1 (must-have)</source>
+        <translation>%1（刚需）</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Done on</source>
+        <translation>完成日期</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>复盘</translation>
+    </message>
+    <message>
+        <source>Reviewed on</source>
+        <translation>复盘日期</translation>
+    </message>
+    <message>
+        <source>What we agreed on</source>
+        <translation>约定事项</translation>
+    </message>
+    <message>
+        <source>As of %1.</source>
+        <translation>截至 %1。</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ActionRegistry</name>
     <message>
         <source>File</source>
@@ -2462,6 +2607,77 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::CorrectionSheets</name>
+    <message>
+        <source>NPS %1 of 10</source>
+        <translation>推荐值 %1 / 10</translation>
+    </message>
+    <message>
+        <source>CSAT %1 of 5</source>
+        <translation>满意度 %1 / 5</translation>
+    </message>
+    <message>
+        <source>Corrective action</source>
+        <translation>整改</translation>
+    </message>
+    <message>
+        <source>Make it a task</source>
+        <translation>转为任务</translation>
+    </message>
+    <message>
+        <source>What will be done, so that the client sees it</source>
+        <translation>准备做什么，让客户看得见</translation>
+    </message>
+    <message>
+        <source>&amp;Action</source>
+        <translation>整改措施(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Due</source>
+        <translation>期限(&amp;D)</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>&amp;Who</source>
+        <translation>谁来做(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Say what will be done about it.</source>
+        <translation>请写明准备怎么整改。</translation>
+    </message>
+    <message>
+        <source>What does the client say now?</source>
+        <translation>客户现在怎么说？</translation>
+    </message>
+    <message>
+        <source>Close with this score</source>
+        <translation>按此得分关闭</translation>
+    </message>
+    <message>
+        <source>&amp;New score (0–10)</source>
+        <translation>新得分 0–10(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;New score (1–5)</source>
+        <translation>新得分 1–5(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Comment</source>
+        <translation>意见(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Ask the client: without a new score nobody knows whether it has helped.</source>
+        <translation>请再问一次客户：没有新得分，就不知道整改有没有用。</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::CurrencyEditor</name>
     <message>
         <source>This is not a currency code such as CNY or USD.</source>
@@ -3629,6 +3845,612 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>The decisions about similar names are kept. The rows brought nothing new.</source>
         <translation>已保存对相近名称的判断。文件中没有新内容。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::JoinSheet</name>
+    <message>
+        <source>New criterion</source>
+        <translation>新条件</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Short: it stands over a column</source>
+        <translation>要短：它是一列的标题</translation>
+    </message>
+    <message>
+        <source>What it &amp;asks</source>
+        <translation>要求(&amp;A)</translation>
+    </message>
+    <message>
+        <source>computed by the conditions below</source>
+        <translation>按下面的条件计算</translation>
+    </message>
+    <message>
+        <source>ticked by hand, with a note</source>
+        <translation>人工确认，写明依据</translation>
+    </message>
+    <message>
+        <source>&amp;Met is</source>
+        <translation>满足与否(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Give the criterion a name.</source>
+        <translation>请给条件取个名称。</translation>
+    </message>
+    <message>
+        <source>Complete the conditions, or let it be ticked by hand.</source>
+        <translation>请把条件填完整，或改为人工确认。</translation>
+    </message>
+    <message>
+        <source>Joined, kept and left</source>
+        <translation>进出记录</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>%1 until %2</source>
+        <comment>kept, day</comment>
+        <translation>%1到 %2</translation>
+    </message>
+    <message>
+        <source>What it costs: %1</source>
+        <translation>移出的代价：%1</translation>
+    </message>
+    <message>
+        <source>A new key account</source>
+        <translation>加入大客户</translation>
+    </message>
+    <message>
+        <source>Make it a key account</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>&amp;Client</source>
+        <translation>客户(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Executive &amp;sponsor</source>
+        <translation>高层负责人(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>There are no criteria yet: whoever joins needs a reason of its own.</source>
+        <translation>还没有条件：加入的客户都要写明理由。</translation>
+    </message>
+    <message>
+        <source>How one knows</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>依据：%1</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <comment>criterion</comment>
+        <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>– %1 · not known</source>
+        <comment>criterion</comment>
+        <translation>– %1 · 缺数据</translation>
+    </message>
+    <message>
+        <source>✗ %1 · %2</source>
+        <comment>criterion, what there is</comment>
+        <translation>✗ %1 · 现为 %2</translation>
+    </message>
+    <message>
+        <source>All %1 seats are taken: one more needs a reason.</source>
+        <translation>%1 个名额已满：再加入要写理由。</translation>
+    </message>
+    <message>
+        <source>Where a criterion is not met, the reason is kept with the decision.</source>
+        <translation>有条件不满足时要写理由，理由随决定留存。</translation>
+    </message>
+    <message>
+        <source>Say which client.</source>
+        <translation>请选择客户。</translation>
+    </message>
+    <message>
+        <source>The criteria are being looked at: a moment.</source>
+        <translation>正在核对条件，请稍候。</translation>
+    </message>
+    <message>
+        <source>It is a key account already.</source>
+        <translation>它已经是大客户。</translation>
+    </message>
+    <message>
+        <source>Say how one knows that it meets “%1”.</source>
+        <translation>请写明满足“%1”的依据。</translation>
+    </message>
+    <message>
+        <source>There are %1 key accounts already: say why there should be one more.</source>
+        <translation>大客户已有 %1 个：请写明为什么还要加。</translation>
+    </message>
+    <message>
+        <source>Say why it should be a key account.</source>
+        <translation>请写明加入的理由。</translation>
+    </message>
+    <message>
+        <source>It does not meet %1: say why it should be a key account all the same.</source>
+        <translation>不满足%1：请写明为什么仍要加入。</translation>
+    </message>
+    <message>
+        <source>Keep it for now</source>
+        <translation>暂时保留</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>理由(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>保留到(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Say why it stays one though it does not meet every criterion.</source>
+        <translation>有条件不满足，请写明为什么保留。</translation>
+    </message>
+    <message>
+        <source>No key account any more</source>
+        <translation>移出大客户</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Say why it leaves: the reason is kept.</source>
+        <translation>请写明移出的理由，理由会留存。</translation>
+    </message>
+    <message>
+        <source>Tick a criterion</source>
+        <translation>确认条件</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>&amp;Criterion</source>
+        <translation>条件(&amp;C)</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>满足</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>不满足</translation>
+    </message>
+    <message>
+        <source>&amp;State</source>
+        <translation>结果(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;How one knows</source>
+        <translation>依据(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Say how one knows: the note is kept.</source>
+        <translation>请写明依据，依据会留存。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::KeyAccountsPage</name>
+    <message>
+        <source>%1...</source>
+        <comment>criterion</comment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>New criterion...</source>
+        <translation>新条件…</translation>
+    </message>
+    <message>
+        <source>Take the usual criteria</source>
+        <translation>采用常用条件</translation>
+    </message>
+    <message>
+        <source>Key accounts</source>
+        <translation>大客户</translation>
+    </message>
+    <message>
+        <source>Joined and left</source>
+        <translation>进出记录</translation>
+    </message>
+    <message>
+        <source>Account plan (PDF)...</source>
+        <translation>客户计划（PDF）…</translation>
+    </message>
+    <message>
+        <source>Add a client...</source>
+        <translation>加入客户…</translation>
+    </message>
+    <message>
+        <source>Open the client</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Account plan</source>
+        <translation>客户计划</translation>
+    </message>
+    <message>
+        <source>Tick a criterion...</source>
+        <translation>确认条件…</translation>
+    </message>
+    <message>
+        <source>Keep for now...</source>
+        <translation>暂时保留…</translation>
+    </message>
+    <message>
+        <source>Remove...</source>
+        <translation>移出…</translation>
+    </message>
+    <message>
+        <source>Could join</source>
+        <translation>可以加入</translation>
+    </message>
+    <message>
+        <source>meet every criterion but one</source>
+        <translation>条件已满足或只差一项</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改条件</translation>
+    </message>
+    <message>
+        <source>No key account yet</source>
+        <translation>还没有大客户</translation>
+    </message>
+    <message>
+        <source>Choose the few clients that the house looks after most, 5 to 25, with criteria that everybody can check. Each has an executive sponsor and a plan; who no longer meets a criterion is named here every quarter.</source>
+        <translation>挑出公司最该用心维护的少数客户，5 到 25 个，条件人人可查。每个大客户有高层负责人和客户计划；每个季度，这里会点名不再满足条件的客户。</translation>
+    </message>
+    <message>
+        <source>New account plan...</source>
+        <translation>新建客户计划…</translation>
+    </message>
+    <message>
+        <source>Plan for %1</source>
+        <translation>%1 年客户计划</translation>
+    </message>
+    <message>
+        <source>Open the plan...</source>
+        <translation>打开计划…</translation>
+    </message>
+    <message>
+        <source>New goal...</source>
+        <translation>新增目标…</translation>
+    </message>
+    <message>
+        <source>New action...</source>
+        <translation>新增行动…</translation>
+    </message>
+    <message>
+        <source>As a PDF of two pages...</source>
+        <translation>导出两页 PDF…</translation>
+    </message>
+    <message>
+        <source>%1 account plan</source>
+        <comment>client</comment>
+        <translation>%1 客户计划</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The account plan is in %1.</source>
+        <translation>客户计划已写入 %1。</translation>
+    </message>
+    <message>
+        <source>This client has no account plan yet.</source>
+        <translation>这个客户还没有客户计划。</translation>
+    </message>
+    <message>
+        <source>It meets every criterion.</source>
+        <translation>它满足全部条件。</translation>
+    </message>
+    <message>
+        <source>Add a key account...</source>
+        <translation>加入大客户…</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Executive sponsors</source>
+        <translation>高层负责人</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>名额</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>seats</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>more than there should be</source>
+        <translation>超出名额</translation>
+    </message>
+    <message>
+        <source>better few and well</source>
+        <translation>建议从少做起</translation>
+    </message>
+    <message>
+        <source>Value in window</source>
+        <translation>窗口内价值</translation>
+    </message>
+    <message>
+        <source>%1 of all clients</source>
+        <translation>占全部客户 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>part, all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Seen by their sponsor</source>
+        <translation>高层拜访按期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln never</source>
+        <translation>
+            <numerusform>%Ln 个从未拜访</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>longest ago %Ln days</source>
+        <translation>
+            <numerusform>最久 %Ln 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A visit or meeting of the executive sponsor within %1 days</source>
+        <translation>高层负责人在 %1 天内拜访或会面过</translation>
+    </message>
+    <message>
+        <source>Plans in force</source>
+        <translation>计划有效</translation>
+    </message>
+    <message>
+        <source>%1 of %2 goals reached</source>
+        <translation>目标完成 %1 / %2</translation>
+    </message>
+    <message>
+        <source>May be lost</source>
+        <translation>可能流失</translation>
+    </message>
+    <message>
+        <source>%1 in the last year</source>
+        <translation>近一年 %1</translation>
+    </message>
+    <message>
+        <source>Still active with less than %1, by the model of the base</source>
+        <translation>模型判断仍活跃的概率低于 %1</translation>
+    </message>
+    <message>
+        <source>To be looked at again</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <comment>quarter, day</comment>
+        <translation>%1，%2 前</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Sponsor</source>
+        <translation>高层</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>价值</translation>
+    </message>
+    <message>
+        <source>Sponsor saw it</source>
+        <translation>高层拜访</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>客户计划</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>满足</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>不满足</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>缺数据</translation>
+    </message>
+    <message>
+        <source>Joined all the same: %1</source>
+        <translation>仍加入的理由：%1</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>No visit or meeting of the sponsor is noted.</source>
+        <translation>没有高层拜访或会面的记录。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>No goal yet.</source>
+        <translation>还没有目标。</translation>
+    </message>
+    <message>
+        <source>Was to be reviewed on %1.</source>
+        <translation>应在 %1 复盘。</translation>
+    </message>
+    <message>
+        <source>next review on %1</source>
+        <translation>下次复盘 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in all</source>
+        <translation>
+            <numerusform>合计 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not met</source>
+        <translation>
+            <numerusform>%Ln 项不满足</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not known</source>
+        <translation>
+            <numerusform>%Ln 项缺数据</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all met</source>
+        <translation>全部满足</translation>
+    </message>
+    <message>
+        <source>%1 in time</source>
+        <translation>%1 按期</translation>
+    </message>
+    <message>
+        <source>%1 in force</source>
+        <translation>%1 有效</translation>
+    </message>
+    <message>
+        <source>%1: looked at again</source>
+        <comment>quarter</comment>
+        <translation>%1 复核</translation>
+    </message>
+    <message>
+        <source>%1 no longer meet, %2 as before</source>
+        <translation>%1 个不再满足，%2 个照旧</translation>
+    </message>
+    <message>
+        <source>kept until %1, which is over</source>
+        <translation>保留到 %1，已过期</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No key account yet.</source>
+        <translation>还没有大客户。</translation>
+    </message>
+    <message>
+        <source>Everybody meets every criterion, or is kept for now.</source>
+        <translation>全部满足条件，或已说明暂时保留。</translation>
+    </message>
+    <message>
+        <source>Meets every criterion</source>
+        <translation>满足全部条件</translation>
+    </message>
+    <message>
+        <source>Not met: %1</source>
+        <translation>不满足：%1</translation>
+    </message>
+    <message>
+        <source>(by hand)</source>
+        <translation>（人工确认）</translation>
+    </message>
+    <message>
+        <source>None yet: everybody who joins needs a reason.</source>
+        <translation>还没有：加入的客户都要写理由。</translation>
+    </message>
+    <message>
+        <source>%1; asked for: %2</source>
+        <comment>what there is, criterion</comment>
+        <translation>现为 %1；要求：%2</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <comment>review of a plan</comment>
+        <translation>过期</translation>
     </message>
 </context>
 <context>
@@ -6813,6 +7635,316 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::SatisfactionPage</name>
+    <message>
+        <source>An answer to a survey...</source>
+        <translation>满意度调查…</translation>
+    </message>
+    <message>
+        <source>A complaint...</source>
+        <translation>投诉…</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>近 90 天</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>近 12 个月</translation>
+    </message>
+    <message>
+        <source>Last 24 months</source>
+        <translation>近 24 个月</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <comment>tier, owner ...</comment>
+        <translation>按%1</translation>
+    </message>
+    <message>
+        <source>Of which time</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>In which groups</source>
+        <translation>分组方式</translation>
+    </message>
+    <message>
+        <source>Low scores</source>
+        <translation>低分</translation>
+    </message>
+    <message>
+        <source>CSAT up to 2, NPS up to 6: agree on what will change, then ask again</source>
+        <translation>满意度不超过 2、推荐值不超过 6：先整改，再回访</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>What they said</source>
+        <translation>客户意见</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>What clients say</source>
+        <translation>客户评价</translation>
+    </message>
+    <message>
+        <source>with the range in which it lies 19 times in 20</source>
+        <translation>附 95% 区间</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未关闭</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>重开</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Working days until then, the middle of all</source>
+        <translation>到那天的工作日数，取中位数</translation>
+    </message>
+    <message>
+        <source>Answered: as noted, else when the client was next spoken to</source>
+        <translation>响应：以登记为准，否则取投诉后首次互动</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>投诉原因</translation>
+    </message>
+    <message>
+        <source>the most frequent first</source>
+        <translation>从多到少</translation>
+    </message>
+    <message>
+        <source>Causes of complaints</source>
+        <translation>投诉原因</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>累计</translation>
+    </message>
+    <message>
+        <source>Corrective action...</source>
+        <translation>整改…</translation>
+    </message>
+    <message>
+        <source>Close with a new score...</source>
+        <translation>回访并关闭…</translation>
+    </message>
+    <message>
+        <source>Open the client</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Nobody has been asked yet</source>
+        <translation>还没有满意度记录</translation>
+    </message>
+    <message>
+        <source>Note what clients answer to a survey (CSAT 1 to 5, NPS 0 to 10) and what they complain about, or import the list that you have: here stands what it comes to.</source>
+        <translation>登记客户的满意度（CSAT 1–5、NPS 0–10）和投诉，或导入已有的表格，结果会汇总在这里。</translation>
+    </message>
+    <message>
+        <source>Note an answer</source>
+        <translation>登记满意度</translation>
+    </message>
+    <message>
+        <source>Note a complaint</source>
+        <translation>登记投诉</translation>
+    </message>
+    <message>
+        <source>days off not published yet: Mondays to Fridays count</source>
+        <translation>放假安排尚未公布，按周一至周五计</translation>
+    </message>
+    <message>
+        <source>nothing noted</source>
+        <translation>没有记录</translation>
+    </message>
+    <message>
+        <source>Note an answer to a survey...</source>
+        <translation>登记满意度调查…</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有答复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers: too few</source>
+        <translation>
+            <numerusform>%Ln 份，太少</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Content (CSAT 4 or 5)</source>
+        <translation>满意（CSAT 4–5 分）</translation>
+    </message>
+    <message>
+        <source>%1 – %2 · %3 answers</source>
+        <comment>from, to, how many</comment>
+        <translation>%1 – %2 · %3 份</translation>
+    </message>
+    <message>
+        <source>NPS</source>
+        <translation>推荐值 NPS</translation>
+    </message>
+    <message>
+        <source>%1 to %2 · %3 answers</source>
+        <comment>from, to, how many</comment>
+        <translation>%1 至 %2 · %3 份</translation>
+    </message>
+    <message>
+        <source>Promoters (9, 10) less detractors (0 to 6), in points of a hundred</source>
+        <translation>推荐者（9–10 分）减贬损者（0–6 分），百分点</translation>
+    </message>
+    <message>
+        <source>Open complaints</source>
+        <translation>未关闭投诉</translation>
+    </message>
+    <message>
+        <source>%1 in all, %2 late</source>
+        <translation>共 %1 起，超期 %2 起</translation>
+    </message>
+    <message>
+        <source>Closed after, working days</source>
+        <translation>投诉关闭用时（工作日）</translation>
+    </message>
+    <message>
+        <source>answered after %1</source>
+        <translation>响应用时 %1</translation>
+    </message>
+    <message>
+        <source>none closed</source>
+        <translation>还没有关闭的</translation>
+    </message>
+    <message>
+        <source>Low scores to act on</source>
+        <translation>待整改的低分</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln overdue</source>
+        <translation>
+            <numerusform>%Ln 项超期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1 个</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>too few to say</source>
+        <translation>太少，不下结论</translation>
+    </message>
+    <message>
+        <source>%1, 19 times in 20 between %2 and %3</source>
+        <translation>%1，95% 区间 %2 至 %3</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>nobody says of which service they are</source>
+        <translation>投诉不区分服务类型</translation>
+    </message>
+    <message>
+        <source>NPS %1</source>
+        <translation>推荐值 %1</translation>
+    </message>
+    <message>
+        <source>CSAT %1</source>
+        <translation>满意度 %1</translation>
+    </message>
+    <message>
+        <source>nothing agreed</source>
+        <translation>未整改</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>in hand</source>
+        <translation>整改中</translation>
+    </message>
+    <message>
+        <source>done, ask again</source>
+        <translation>已整改，待回访</translation>
+    </message>
+    <message>
+        <source>closed, now %1</source>
+        <translation>已关闭，现 %1 分</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>no day yet</source>
+        <translation>没有期限</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>整改</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ScoreParts</name>
     <message>
         <source>missing</source>
@@ -8777,1138 +9909,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>“%1” is there already. Choose another name for the workspace of the archive.</source>
         <translation>“%1”已存在。请为存档中的工作区另取名称。</translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::AccountPlanPaper</name>
-    <message>
-        <source>4C sheet</source>
-        <translation>4C 分析</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>负责人</translation>
-    </message>
-    <message>
-        <source>Executive sponsor</source>
-        <translation>高层负责人</translation>
-    </message>
-    <message>
-        <source>Value in window</source>
-        <translation>窗口内价值</translation>
-    </message>
-    <message>
-        <source>Value, last 365 days</source>
-        <translation>近一年价值</translation>
-    </message>
-    <message>
-        <source>May be lost</source>
-        <translation>可能流失</translation>
-    </message>
-    <message>
-        <source>Sponsor&apos;s last visit</source>
-        <translation>高层最近拜访</translation>
-    </message>
-    <message>
-        <source>none noted</source>
-        <translation>没有记录</translation>
-    </message>
-    <message>
-        <source>Criteria met</source>
-        <translation>满足条件</translation>
-    </message>
-    <message>
-        <source>not met</source>
-        <translation>不满足</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>另有 %n 项</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Goals</source>
-        <translation>目标</translation>
-    </message>
-    <message>
-        <source>None yet.</source>
-        <translation>还没有。</translation>
-    </message>
-    <message>
-        <source>Goal</source>
-        <translation>目标</translation>
-    </message>
-    <message>
-        <source>Measured by</source>
-        <translation>衡量标准</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>到期</translation>
-    </message>
-    <message>
-        <source>Reached on</source>
-        <translation>达成日期</translation>
-    </message>
-    <message>
-        <source>Service, last 365 days</source>
-        <translation>近一年服务</translation>
-    </message>
-    <message>
-        <source>Orders</source>
-        <translation>单数</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>金额</translation>
-    </message>
-    <message>
-        <source>not said</source>
-        <translation>未注明</translation>
-    </message>
-    <message>
-        <source>None in the last year.</source>
-        <translation>近一年没有。</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Job title</source>
-        <translation>职务</translation>
-    </message>
-    <message>
-        <source>Part in decisions</source>
-        <translation>决策角色</translation>
-    </message>
-    <message>
-        <source>Attitude</source>
-        <translation>态度</translation>
-    </message>
-    <message>
-        <source>%1 (must-have)</source>
-        <translation>%1（刚需）</translation>
-    </message>
-    <message>
-        <source>Actions</source>
-        <translation>行动</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>行动</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>谁</translation>
-    </message>
-    <message>
-        <source>Done on</source>
-        <translation>完成日期</translation>
-    </message>
-    <message>
-        <source>Reviews</source>
-        <translation>复盘</translation>
-    </message>
-    <message>
-        <source>Reviewed on</source>
-        <translation>复盘日期</translation>
-    </message>
-    <message>
-        <source>What we agreed on</source>
-        <translation>约定事项</translation>
-    </message>
-    <message>
-        <source>As of %1.</source>
-        <translation>截至 %1。</translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::CorrectionSheets</name>
-    <message>
-        <source>NPS %1 of 10</source>
-        <translation>推荐值 %1 / 10</translation>
-    </message>
-    <message>
-        <source>CSAT %1 of 5</source>
-        <translation>满意度 %1 / 5</translation>
-    </message>
-    <message>
-        <source>Corrective action</source>
-        <translation>整改</translation>
-    </message>
-    <message>
-        <source>Make it a task</source>
-        <translation>转为任务</translation>
-    </message>
-    <message>
-        <source>What will be done, so that the client sees it</source>
-        <translation>准备做什么，让客户看得见</translation>
-    </message>
-    <message>
-        <source>&amp;Action</source>
-        <translation>整改措施(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Due</source>
-        <translation>期限(&amp;D)</translation>
-    </message>
-    <message>
-        <source>nobody yet</source>
-        <translation>暂无</translation>
-    </message>
-    <message>
-        <source>&amp;Who</source>
-        <translation>谁来做(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Say what will be done about it.</source>
-        <translation>请写明准备怎么整改。</translation>
-    </message>
-    <message>
-        <source>What does the client say now?</source>
-        <translation>客户现在怎么说？</translation>
-    </message>
-    <message>
-        <source>Close with this score</source>
-        <translation>按此得分关闭</translation>
-    </message>
-    <message>
-        <source>&amp;New score (0–10)</source>
-        <translation>新得分 0–10(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;New score (1–5)</source>
-        <translation>新得分 1–5(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Day</source>
-        <translation>日期(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Comment</source>
-        <translation>意见(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Ask the client: without a new score nobody knows whether it has helped.</source>
-        <translation>请再问一次客户：没有新得分，就不知道整改有没有用。</translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::JoinSheet</name>
-    <message>
-        <source>New criterion</source>
-        <translation>新条件</translation>
-    </message>
-    <message>
-        <source>Criterion</source>
-        <translation>条件</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>名称(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Short: it stands over a column</source>
-        <translation>要短：它是一列的标题</translation>
-    </message>
-    <message>
-        <source>What it &amp;asks</source>
-        <translation>要求(&amp;A)</translation>
-    </message>
-    <message>
-        <source>computed by the conditions below</source>
-        <translation>按下面的条件计算</translation>
-    </message>
-    <message>
-        <source>ticked by hand, with a note</source>
-        <translation>人工确认，写明依据</translation>
-    </message>
-    <message>
-        <source>&amp;Met is</source>
-        <translation>满足与否(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Give the criterion a name.</source>
-        <translation>请给条件取个名称。</translation>
-    </message>
-    <message>
-        <source>Complete the conditions, or let it be ticked by hand.</source>
-        <translation>请把条件填完整，或改为人工确认。</translation>
-    </message>
-    <message>
-        <source>Joined, kept and left</source>
-        <translation>进出记录</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation>决定</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>决定人</translation>
-    </message>
-    <message>
-        <source>%1 until %2</source>
-        <comment>kept, day</comment>
-        <translation>%1到 %2</translation>
-    </message>
-    <message>
-        <source>What it costs: %1</source>
-        <translation>移出的代价：%1</translation>
-    </message>
-    <message>
-        <source>A new key account</source>
-        <translation>加入大客户</translation>
-    </message>
-    <message>
-        <source>Make it a key account</source>
-        <translation>加入</translation>
-    </message>
-    <message>
-        <source>&amp;Client</source>
-        <translation>客户(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Criteria</source>
-        <translation>条件</translation>
-    </message>
-    <message>
-        <source>nobody yet</source>
-        <translation>暂无</translation>
-    </message>
-    <message>
-        <source>Executive &amp;sponsor</source>
-        <translation>高层负责人(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Reason</source>
-        <translation>理由(&amp;R)</translation>
-    </message>
-    <message>
-        <source>There are no criteria yet: whoever joins needs a reason of its own.</source>
-        <translation>还没有条件：加入的客户都要写明理由。</translation>
-    </message>
-    <message>
-        <source>How one knows</source>
-        <translation>依据</translation>
-    </message>
-    <message>
-        <source>Note: %1</source>
-        <translation>依据：%1</translation>
-    </message>
-    <message>
-        <source>✓ %1</source>
-        <comment>criterion</comment>
-        <translation>✓ %1</translation>
-    </message>
-    <message>
-        <source>– %1 · not known</source>
-        <comment>criterion</comment>
-        <translation>– %1 · 缺数据</translation>
-    </message>
-    <message>
-        <source>✗ %1 · %2</source>
-        <comment>criterion, what there is</comment>
-        <translation>✗ %1 · 现为 %2</translation>
-    </message>
-    <message>
-        <source>All %1 seats are taken: one more needs a reason.</source>
-        <translation>%1 个名额已满：再加入要写理由。</translation>
-    </message>
-    <message>
-        <source>Where a criterion is not met, the reason is kept with the decision.</source>
-        <translation>有条件不满足时要写理由，理由随决定留存。</translation>
-    </message>
-    <message>
-        <source>Say which client.</source>
-        <translation>请选择客户。</translation>
-    </message>
-    <message>
-        <source>The criteria are being looked at: a moment.</source>
-        <translation>正在核对条件，请稍候。</translation>
-    </message>
-    <message>
-        <source>It is a key account already.</source>
-        <translation>它已经是大客户。</translation>
-    </message>
-    <message>
-        <source>Say how one knows that it meets “%1”.</source>
-        <translation>请写明满足“%1”的依据。</translation>
-    </message>
-    <message>
-        <source>There are %1 key accounts already: say why there should be one more.</source>
-        <translation>大客户已有 %1 个：请写明为什么还要加。</translation>
-    </message>
-    <message>
-        <source>Say why it should be a key account.</source>
-        <translation>请写明加入的理由。</translation>
-    </message>
-    <message>
-        <source>It does not meet %1: say why it should be a key account all the same.</source>
-        <translation>不满足%1：请写明为什么仍要加入。</translation>
-    </message>
-    <message>
-        <source>Keep it for now</source>
-        <translation>暂时保留</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>&amp;Why</source>
-        <translation>理由(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Until</source>
-        <translation>保留到(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Say why it stays one though it does not meet every criterion.</source>
-        <translation>有条件不满足，请写明为什么保留。</translation>
-    </message>
-    <message>
-        <source>No key account any more</source>
-        <translation>移出大客户</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移出</translation>
-    </message>
-    <message>
-        <source>Say why it leaves: the reason is kept.</source>
-        <translation>请写明移出的理由，理由会留存。</translation>
-    </message>
-    <message>
-        <source>Tick a criterion</source>
-        <translation>确认条件</translation>
-    </message>
-    <message>
-        <source>Note it</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>&amp;Criterion</source>
-        <translation>条件(&amp;C)</translation>
-    </message>
-    <message>
-        <source>met</source>
-        <translation>满足</translation>
-    </message>
-    <message>
-        <source>not met</source>
-        <translation>不满足</translation>
-    </message>
-    <message>
-        <source>&amp;State</source>
-        <translation>结果(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;How one knows</source>
-        <translation>依据(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Say how one knows: the note is kept.</source>
-        <translation>请写明依据，依据会留存。</translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::KeyAccountsPage</name>
-    <message>
-        <source>%1...</source>
-        <comment>criterion</comment>
-        <translation>%1…</translation>
-    </message>
-    <message>
-        <source>New criterion...</source>
-        <translation>新条件…</translation>
-    </message>
-    <message>
-        <source>Take the usual criteria</source>
-        <translation>采用常用条件</translation>
-    </message>
-    <message>
-        <source>Key accounts</source>
-        <translation>大客户</translation>
-    </message>
-    <message>
-        <source>Joined and left</source>
-        <translation>进出记录</translation>
-    </message>
-    <message>
-        <source>Account plan (PDF)...</source>
-        <translation>客户计划（PDF）…</translation>
-    </message>
-    <message>
-        <source>Add a client...</source>
-        <translation>加入客户…</translation>
-    </message>
-    <message>
-        <source>Open the client</source>
-        <translation>打开客户</translation>
-    </message>
-    <message>
-        <source>Account plan</source>
-        <translation>客户计划</translation>
-    </message>
-    <message>
-        <source>Tick a criterion...</source>
-        <translation>确认条件…</translation>
-    </message>
-    <message>
-        <source>Keep for now...</source>
-        <translation>暂时保留…</translation>
-    </message>
-    <message>
-        <source>Remove...</source>
-        <translation>移出…</translation>
-    </message>
-    <message>
-        <source>Could join</source>
-        <translation>可以加入</translation>
-    </message>
-    <message>
-        <source>meet every criterion but one</source>
-        <translation>条件已满足或只差一项</translation>
-    </message>
-    <message>
-        <source>Criteria</source>
-        <translation>条件</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>改条件</translation>
-    </message>
-    <message>
-        <source>No key account yet</source>
-        <translation>还没有大客户</translation>
-    </message>
-    <message>
-        <source>Choose the few clients that the house looks after most, 5 to 25, with criteria that everybody can check. Each has an executive sponsor and a plan; who no longer meets a criterion is named here every quarter.</source>
-        <translation>挑出公司最该用心维护的少数客户，5 到 25 个，条件人人可查。每个大客户有高层负责人和客户计划；每个季度，这里会点名不再满足条件的客户。</translation>
-    </message>
-    <message>
-        <source>New account plan...</source>
-        <translation>新建客户计划…</translation>
-    </message>
-    <message>
-        <source>Plan for %1</source>
-        <translation>%1 年客户计划</translation>
-    </message>
-    <message>
-        <source>Open the plan...</source>
-        <translation>打开计划…</translation>
-    </message>
-    <message>
-        <source>New goal...</source>
-        <translation>新增目标…</translation>
-    </message>
-    <message>
-        <source>New action...</source>
-        <translation>新增行动…</translation>
-    </message>
-    <message>
-        <source>As a PDF of two pages...</source>
-        <translation>导出两页 PDF…</translation>
-    </message>
-    <message>
-        <source>%1 account plan</source>
-        <comment>client</comment>
-        <translation>%1 客户计划</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>The account plan is in %1.</source>
-        <translation>客户计划已写入 %1。</translation>
-    </message>
-    <message>
-        <source>This client has no account plan yet.</source>
-        <translation>这个客户还没有客户计划。</translation>
-    </message>
-    <message>
-        <source>It meets every criterion.</source>
-        <translation>它满足全部条件。</translation>
-    </message>
-    <message>
-        <source>Add a key account...</source>
-        <translation>加入大客户…</translation>
-    </message>
-    <message>
-        <source>nobody</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Executive sponsors</source>
-        <translation>高层负责人</translation>
-    </message>
-    <message>
-        <source>Seats</source>
-        <translation>名额</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <comment>seats</comment>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>more than there should be</source>
-        <translation>超出名额</translation>
-    </message>
-    <message>
-        <source>better few and well</source>
-        <translation>建议从少做起</translation>
-    </message>
-    <message>
-        <source>Value in window</source>
-        <translation>窗口内价值</translation>
-    </message>
-    <message>
-        <source>%1 of all clients</source>
-        <translation>占全部客户 %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <comment>part, all</comment>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>Seen by their sponsor</source>
-        <translation>高层拜访按期</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln never</source>
-        <translation>
-            <numerusform>%Ln 个从未拜访</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>longest ago %Ln days</source>
-        <translation>
-            <numerusform>最久 %Ln 天</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A visit or meeting of the executive sponsor within %1 days</source>
-        <translation>高层负责人在 %1 天内拜访或会面过</translation>
-    </message>
-    <message>
-        <source>Plans in force</source>
-        <translation>计划有效</translation>
-    </message>
-    <message>
-        <source>%1 of %2 goals reached</source>
-        <translation>目标完成 %1 / %2</translation>
-    </message>
-    <message>
-        <source>May be lost</source>
-        <translation>可能流失</translation>
-    </message>
-    <message>
-        <source>%1 in the last year</source>
-        <translation>近一年 %1</translation>
-    </message>
-    <message>
-        <source>Still active with less than %1, by the model of the base</source>
-        <translation>模型判断仍活跃的概率低于 %1</translation>
-    </message>
-    <message>
-        <source>To be looked at again</source>
-        <translation>待复核</translation>
-    </message>
-    <message>
-        <source>%1, by %2</source>
-        <comment>quarter, day</comment>
-        <translation>%1，%2 前</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>负责人</translation>
-    </message>
-    <message>
-        <source>Sponsor</source>
-        <translation>高层</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>价值</translation>
-    </message>
-    <message>
-        <source>Sponsor saw it</source>
-        <translation>高层拜访</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>客户计划</translation>
-    </message>
-    <message>
-        <source>met</source>
-        <translation>满足</translation>
-    </message>
-    <message>
-        <source>not met</source>
-        <translation>不满足</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>缺数据</translation>
-    </message>
-    <message>
-        <source>Joined all the same: %1</source>
-        <translation>仍加入的理由：%1</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>从未</translation>
-    </message>
-    <message>
-        <source>No visit or meeting of the sponsor is noted.</source>
-        <translation>没有高层拜访或会面的记录。</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>没有</translation>
-    </message>
-    <message>
-        <source>draft</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>No goal yet.</source>
-        <translation>还没有目标。</translation>
-    </message>
-    <message>
-        <source>Was to be reviewed on %1.</source>
-        <translation>应在 %1 复盘。</translation>
-    </message>
-    <message>
-        <source>next review on %1</source>
-        <translation>下次复盘 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln in all</source>
-        <translation>
-            <numerusform>合计 %Ln 个</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln not met</source>
-        <translation>
-            <numerusform>%Ln 项不满足</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln not known</source>
-        <translation>
-            <numerusform>%Ln 项缺数据</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>all met</source>
-        <translation>全部满足</translation>
-    </message>
-    <message>
-        <source>%1 in time</source>
-        <translation>%1 按期</translation>
-    </message>
-    <message>
-        <source>%1 in force</source>
-        <translation>%1 有效</translation>
-    </message>
-    <message>
-        <source>%1: looked at again</source>
-        <comment>quarter</comment>
-        <translation>%1 复核</translation>
-    </message>
-    <message>
-        <source>%1 no longer meet, %2 as before</source>
-        <translation>%1 个不再满足，%2 个照旧</translation>
-    </message>
-    <message>
-        <source>kept until %1, which is over</source>
-        <translation>保留到 %1，已过期</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>另有 %Ln 个</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No key account yet.</source>
-        <translation>还没有大客户。</translation>
-    </message>
-    <message>
-        <source>Everybody meets every criterion, or is kept for now.</source>
-        <translation>全部满足条件，或已说明暂时保留。</translation>
-    </message>
-    <message>
-        <source>Meets every criterion</source>
-        <translation>满足全部条件</translation>
-    </message>
-    <message>
-        <source>Not met: %1</source>
-        <translation>不满足：%1</translation>
-    </message>
-    <message>
-        <source>(by hand)</source>
-        <translation>（人工确认）</translation>
-    </message>
-    <message>
-        <source>None yet: everybody who joins needs a reason.</source>
-        <translation>还没有：加入的客户都要写理由。</translation>
-    </message>
-    <message>
-        <source>%1; asked for: %2</source>
-        <comment>what there is, criterion</comment>
-        <translation>现为 %1；要求：%2</translation>
-    </message>
-    <message>
-        <source>late</source>
-        <comment>review of a plan</comment>
-        <translation>过期</translation>
-    </message>
-</context>
-<context>
-    <name>meike::ui::SatisfactionPage</name>
-    <message>
-        <source>An answer to a survey...</source>
-        <translation>满意度调查…</translation>
-    </message>
-    <message>
-        <source>A complaint...</source>
-        <translation>投诉…</translation>
-    </message>
-    <message>
-        <source>Satisfaction</source>
-        <translation>满意度</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Last 90 days</source>
-        <translation>近 90 天</translation>
-    </message>
-    <message>
-        <source>Last 12 months</source>
-        <translation>近 12 个月</translation>
-    </message>
-    <message>
-        <source>Last 24 months</source>
-        <translation>近 24 个月</translation>
-    </message>
-    <message>
-        <source>All time</source>
-        <translation>全部时间</translation>
-    </message>
-    <message>
-        <source>By %1</source>
-        <comment>tier, owner ...</comment>
-        <translation>按%1</translation>
-    </message>
-    <message>
-        <source>Of which time</source>
-        <translation>时间范围</translation>
-    </message>
-    <message>
-        <source>In which groups</source>
-        <translation>分组方式</translation>
-    </message>
-    <message>
-        <source>Low scores</source>
-        <translation>低分</translation>
-    </message>
-    <message>
-        <source>CSAT up to 2, NPS up to 6: agree on what will change, then ask again</source>
-        <translation>满意度不超过 2、推荐值不超过 6：先整改，再回访</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>What they said</source>
-        <translation>客户意见</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>到期</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>进展</translation>
-    </message>
-    <message>
-        <source>What clients say</source>
-        <translation>客户评价</translation>
-    </message>
-    <message>
-        <source>with the range in which it lies 19 times in 20</source>
-        <translation>附 95% 区间</translation>
-    </message>
-    <message>
-        <source>Complaints</source>
-        <translation>投诉</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>合计</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>未关闭</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>超期</translation>
-    </message>
-    <message>
-        <source>Reopened</source>
-        <translation>重开</translation>
-    </message>
-    <message>
-        <source>Answered</source>
-        <translation>响应</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Working days until then, the middle of all</source>
-        <translation>到那天的工作日数，取中位数</translation>
-    </message>
-    <message>
-        <source>Answered: as noted, else when the client was next spoken to</source>
-        <translation>响应：以登记为准，否则取投诉后首次互动</translation>
-    </message>
-    <message>
-        <source>Causes</source>
-        <translation>投诉原因</translation>
-    </message>
-    <message>
-        <source>the most frequent first</source>
-        <translation>从多到少</translation>
-    </message>
-    <message>
-        <source>Causes of complaints</source>
-        <translation>投诉原因</translation>
-    </message>
-    <message>
-        <source>Cause</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Together</source>
-        <translation>累计</translation>
-    </message>
-    <message>
-        <source>Corrective action...</source>
-        <translation>整改…</translation>
-    </message>
-    <message>
-        <source>Close with a new score...</source>
-        <translation>回访并关闭…</translation>
-    </message>
-    <message>
-        <source>Open the client</source>
-        <translation>打开客户</translation>
-    </message>
-    <message>
-        <source>Nobody has been asked yet</source>
-        <translation>还没有满意度记录</translation>
-    </message>
-    <message>
-        <source>Note what clients answer to a survey (CSAT 1 to 5, NPS 0 to 10) and what they complain about, or import the list that you have: here stands what it comes to.</source>
-        <translation>登记客户的满意度（CSAT 1–5、NPS 0–10）和投诉，或导入已有的表格，结果会汇总在这里。</translation>
-    </message>
-    <message>
-        <source>Note an answer</source>
-        <translation>登记满意度</translation>
-    </message>
-    <message>
-        <source>Note a complaint</source>
-        <translation>登记投诉</translation>
-    </message>
-    <message>
-        <source>days off not published yet: Mondays to Fridays count</source>
-        <translation>放假安排尚未公布，按周一至周五计</translation>
-    </message>
-    <message>
-        <source>nothing noted</source>
-        <translation>没有记录</translation>
-    </message>
-    <message>
-        <source>Note an answer to a survey...</source>
-        <translation>登记满意度调查…</translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation>没有答复</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln answers: too few</source>
-        <translation>
-            <numerusform>%Ln 份，太少</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Content (CSAT 4 or 5)</source>
-        <translation>满意（CSAT 4–5 分）</translation>
-    </message>
-    <message>
-        <source>%1 – %2 · %3 answers</source>
-        <comment>from, to, how many</comment>
-        <translation>%1 – %2 · %3 份</translation>
-    </message>
-    <message>
-        <source>NPS</source>
-        <translation>推荐值 NPS</translation>
-    </message>
-    <message>
-        <source>%1 to %2 · %3 answers</source>
-        <comment>from, to, how many</comment>
-        <translation>%1 至 %2 · %3 份</translation>
-    </message>
-    <message>
-        <source>Promoters (9, 10) less detractors (0 to 6), in points of a hundred</source>
-        <translation>推荐者（9–10 分）减贬损者（0–6 分），百分点</translation>
-    </message>
-    <message>
-        <source>Open complaints</source>
-        <translation>未关闭投诉</translation>
-    </message>
-    <message>
-        <source>%1 in all, %2 late</source>
-        <translation>共 %1 起，超期 %2 起</translation>
-    </message>
-    <message>
-        <source>Closed after, working days</source>
-        <translation>投诉关闭用时（工作日）</translation>
-    </message>
-    <message>
-        <source>answered after %1</source>
-        <translation>响应用时 %1</translation>
-    </message>
-    <message>
-        <source>none closed</source>
-        <translation>还没有关闭的</translation>
-    </message>
-    <message>
-        <source>Low scores to act on</source>
-        <translation>待整改的低分</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln overdue</source>
-        <translation>
-            <numerusform>%Ln 项超期</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 in all</source>
-        <translation>共 %1 个</translation>
-    </message>
-    <message>
-        <source>Answers</source>
-        <translation>份数</translation>
-    </message>
-    <message>
-        <source>too few to say</source>
-        <translation>太少，不下结论</translation>
-    </message>
-    <message>
-        <source>%1, 19 times in 20 between %2 and %3</source>
-        <translation>%1，95% 区间 %2 至 %3</translation>
-    </message>
-    <message>
-        <source>not said</source>
-        <translation>未注明</translation>
-    </message>
-    <message>
-        <source>nobody says of which service they are</source>
-        <translation>投诉不区分服务类型</translation>
-    </message>
-    <message>
-        <source>NPS %1</source>
-        <translation>推荐值 %1</translation>
-    </message>
-    <message>
-        <source>CSAT %1</source>
-        <translation>满意度 %1</translation>
-    </message>
-    <message>
-        <source>nothing agreed</source>
-        <translation>未整改</translation>
-    </message>
-    <message>
-        <source>overdue</source>
-        <translation>超期</translation>
-    </message>
-    <message>
-        <source>in hand</source>
-        <translation>整改中</translation>
-    </message>
-    <message>
-        <source>done, ask again</source>
-        <translation>已整改，待回访</translation>
-    </message>
-    <message>
-        <source>closed, now %1</source>
-        <translation>已关闭，现 %1 分</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>已关闭</translation>
-    </message>
-    <message>
-        <source>no day yet</source>
-        <translation>没有期限</translation>
-    </message>
-    <message>
-        <source>What is done</source>
-        <translation>整改</translation>
     </message>
 </context>
 </TS>

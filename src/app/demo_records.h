@@ -56,7 +56,8 @@ void writeCare(Desk& desk, const Client& client);
 void writeGroups(Desk& desk, const std::vector<Client>& clients);
 /// Complaints beside those of writeRelations: their causes repeat, as causes do.
 void writeMoreComplaints(Desk& desk, const Client& client);
-/// Key accounts with criteria, decisions, sponsors' visits and account plans; actions for low scores. After all clients.
+/// Key accounts with criteria, decisions, sponsors' visits and account plans; actions for low scores. After all
+/// clients.
 void writeKeyAccounts(Desk& desk, const std::vector<Client>& clients);
 /// Tags, overrides: what depends on the client's business.
 void writeMarks(Desk& desk, const Client& client);

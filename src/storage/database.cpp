@@ -309,8 +309,8 @@ void Database::connect(Mode mode, bool asItLies) {
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024);
     m_database->exec(
         "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;");
-    // A window has a reader for every list that is open, and what they read is in the system's cache anyway. What a long
-    // edit writes goes out while it goes on: a larger cache only puts that off to the end.
+    // A window has a reader for every list that is open, and what they read is in the system's cache anyway. What a
+    // long edit writes goes out while it goes on: a larger cache only puts that off to the end.
     m_database->exec(mode == Mode::read ? "PRAGMA cache_size = -8192" : "PRAGMA cache_size = -16384");
     if (mode == Mode::create) m_database->exec("PRAGMA page_size = 8192");
     registerSqlFunctions(db);

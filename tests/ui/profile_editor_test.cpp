@@ -15,11 +15,11 @@
 #include "app/profiles.h"
 #include "exchange/profile_json.h"
 #include "tests/ui/rooms_fixture.h"
+#include "ui/kit/sentence_row.h"
 #include "ui/kit/text.h"
 #include "ui/parts/profile_preview_panel.h"
 #include "ui/rooms/settings/class_grid.h"
 #include "ui/rooms/settings/profile_form.h"
-#include "ui/kit/sentence_row.h"
 #include "ui/rooms/settings/settings_page.h"
 
 namespace meike::ui::test {

@@ -23,11 +23,11 @@
 #include "ui/kit/popup_picker.h"
 #include "ui/kit/search_field.h"
 #include "ui/kit/text.h"
+#include "ui/parts/rule_why.h"
 #include "ui/rooms/segments/overlap_sheet.h"
 #include "ui/rooms/segments/segment_detail.h"
 #include "ui/rooms/segments/segment_history.h"
 #include "ui/rooms/segments/segment_list.h"
-#include "ui/parts/rule_why.h"
 #include "ui/rules/condition_row.h"
 #include "ui/rules/rule_group.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A client has become a key account, stays one for now, or is none any more: with the reason, and how it stood that day.
+// A client has become a key account, stays one for now, or is none any more: with the reason, and how it stood that
+// day.
 #include "domain/choices.h"
 #include "domain/kinds/kinds.h"
 
