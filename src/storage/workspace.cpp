@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workspace.h"
+#include "storage/file_watch.h"
 
 #include <sqlite3.h>
 
@@ -14,6 +15,7 @@
 #include "storage/changeset.h"
 #include "storage/content_sum.h"
 #include "storage/custom_fields.h"
+#include "storage/file_watch.h"
 #include "storage/history.h"
 #include "storage/maintenance.h"
 #include "storage/meta.h"
@@ -60,6 +62,8 @@ Workspace::Workspace(std::filesystem::path path, const Clock& clock)
       m_file(realFile(m_path)),
       m_clock(clock),
       m_lock(WorkspaceLock::take(m_file, holderOfThis())) {}
+
+std::optional<Error> Workspace::fileProblem() const { return m_watch->problem(); }
 
 Workspace::~Workspace() {
     try {

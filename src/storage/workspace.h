@@ -10,17 +10,18 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/error.h"
 #include "base/progress.h"
 #include "domain/record.h"
 #include "storage/change.h"
 #include "storage/database.h"
-#include "storage/file_watch.h"
 
 namespace meike {
 
 class WorkspaceLock;
 class ChangeRecorder;
 class Edit;
+class FileWatch;
 struct RowStamp;
 
 /// One workspace file open for writing: the single writing connection, the lock, and the one way to change anything.
@@ -37,7 +38,7 @@ public:
 
     const std::filesystem::path& path() const { return m_path; }
     /// What has become of the file since it was opened: see FileWatch. From any thread.
-    std::optional<Error> fileProblem() const { return m_watch->problem(); }
+    std::optional<Error> fileProblem() const;
     const Clock& clock() const { return m_clock; }
 
     /// A new read-only connection to the same file, usable by another thread. Sees what was committed.
