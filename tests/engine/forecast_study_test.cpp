@@ -244,8 +244,11 @@ TEST(ForecastStudy, ChoosingIsWorthIt) {
             forecasts += cell.forecasts;
             pitClients += cell.pitClients;
             for (std::size_t i = 0; i < pit.size(); ++i) pit[i] += cell.pit[i];
-            // What is called usable is closer than the best simple rule of the year to come.
-            EXPECT_LT(cell.usableShare(), 1.02) << where;
+            // What is called usable is closer than the best simple rule of the year to come; where hardly any agency is
+            // called so, those few are chance.
+            if (cell.verdicts[1] * 20 > replications) {
+                EXPECT_LT(cell.usableShare(), 1.02) << where;
+            }
             EXPECT_LT(cell.chosen.absolute, 1.03 * cell.standard.absolute) << where;
             EXPECT_LT(cell.chosen.squares, 1.03 * cell.standard.squares) << where;
             if (business == Business::plans) {
