@@ -65,22 +65,22 @@ std::uint64_t cell(std::uint64_t seed, std::uint64_t id, const ChangesetWalk::Ce
     return mixedBytes(mixed(seed ^ mixed(id + 1)) + static_cast<std::uint64_t>(value.type), value.bytes);
 }
 
-std::uint64_t sumOfChanges(Database& database, const Changeset& changeset) {
+using Tables = std::map<std::string, Columns, std::less<>>;
+
+/// `columnsFor`: of a table by its name.
+template <class ColumnsFor>
+std::uint64_t sumOfChanges(const ColumnsFor& columnsFor, const Changeset& changeset) {
     std::string joined;
     if (changeset.parts.size() > 1)
         for (const std::string& part : changeset.parts) joined += part;
     ChangesetWalk walk(changeset.parts.size() == 1 ? std::string_view(changeset.parts.front()) : joined);
-    std::map<std::string, Columns, std::less<>> tables;
     const Columns* columns = nullptr;
     std::vector<ChangesetWalk::Cell> before;
     std::vector<ChangesetWalk::Cell> after;
     std::uint64_t sum = 0;
     while (!walk.atEnd() && !walk.failed()) {
         if (walk.atTable()) {
-            const std::string_view table = walk.table();
-            auto found = tables.find(table);
-            if (found == tables.end()) found = tables.emplace(std::string(table), columnsOf(database, table)).first;
-            columns = &found->second;
+            columns = columnsFor(walk.table());
             continue;
         }
         walk.cells(before, after);
@@ -154,11 +154,37 @@ std::int64_t dataVersion(Database& database) { return meta::integer(database, "d
 
 }  // namespace
 
-void follow(Database& database, const Changeset& changeset, bool inverted) {
+Follow::Follow(Database& database, const Changeset& changeset) : m_database(database) {
     const std::optional<Kept> last = kept(database);
     if (!last || last->version != dataVersion(database)) return;
-    const std::uint64_t change = sumOfChanges(database, changeset);
-    keep(database, {last->version + 1, inverted ? last->sum - change : last->sum + change});
+    if (changeset.parts.size() > 1) {
+        Tables tables;
+        for (const std::string& table : truthTablesOf(database)) tables.emplace(table, columnsOf(database, table));
+        m_change = std::async(std::launch::async, [tables = std::move(tables), &changeset] {
+            const auto columnsFor = [&](std::string_view table) -> const Columns* {
+                const auto found = tables.find(table);
+                return found == tables.end() ? nullptr : &found->second;
+            };
+            return sumOfChanges(columnsFor, changeset);
+        });
+        return;
+    }
+    Tables tables;
+    const auto columnsFor = [&](std::string_view table) -> const Columns* {
+        auto found = tables.find(table);
+        if (found == tables.end()) found = tables.emplace(std::string(table), columnsOf(database, table)).first;
+        return &found->second;
+    };
+    std::promise<std::uint64_t> now;
+    now.set_value(sumOfChanges(columnsFor, changeset));
+    m_change = now.get_future();
+}
+
+void Follow::keep(bool inverted) {
+    if (!m_change.valid()) return;
+    const std::uint64_t change = m_change.get();
+    const std::optional<Kept> last = kept(m_database);
+    content_sum::keep(m_database, {last->version + 1, inverted ? last->sum - change : last->sum + change});
 }
 
 void settle(Database& database) {

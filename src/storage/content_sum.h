@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <future>
+
 #include "storage/changeset.h"
 #include "storage/database.h"
 
@@ -9,8 +12,18 @@
 /// altered, which no page and no index tells. It notices damage, not somebody who knows how it is made.
 namespace meike::content_sum {
 
-/// An edit was recorded, or undone (`inverted`): before the data version is raised.
-void follow(Database& database, const Changeset& changeset, bool inverted);
+/// What an edit, or an undo of one, changes the sum by. Begun as soon as the changeset is there, which it refers to: of a
+/// large one the sum is taken by a thread beside, while the edit goes into the history.
+class Follow {
+public:
+    Follow(Database& database, const Changeset& changeset);
+    /// Before the data version is raised. `inverted`: it was undone.
+    void keep(bool inverted);
+
+private:
+    Database& m_database;
+    std::future<std::uint64_t> m_change;  ///< without a state: there was no sum to follow
+};
 /// Adds up all tables where there is no sum of this data version (a file of before; one brought up to date).
 void settle(Database& database);
 /// Takes what the tables hold now for what they should, in a transaction of the caller.

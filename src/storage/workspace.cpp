@@ -218,13 +218,14 @@ Change Workspace::edit(Command command, const std::function<void(Edit&)>& fn) {
         const Changeset changeset = recorder.finish(change);
         // Nothing happened: no step, and the open transaction rolls back to the same state.
         if (changeset.empty()) return;
+        content_sum::Follow sum(database, changeset);
         const std::int64_t now = m_clock.nowUtcMs();
         // What is rolled back was not counted.
         std::optional<std::int64_t> historyBytes = std::exchange(m_historyBytes, std::nullopt);
         if (edit.inHistory())
             change.step = history_store::append(database, change, changeset, now, m_actor, historyBytes);
         appendAudit(database, change, now, m_actor);
-        content_sum::follow(database, changeset, false);
+        sum.keep(false);
         bumpDataVersion(database);
         refreshSearchIndex(database, recorder.changedClients());
         transaction.commit();
@@ -254,11 +255,12 @@ Change Workspace::apply(Change::Cause cause) {
         const Changeset changeset = history_store::load(database, step->step);
         checkChangeset(database, changeset);
         Transaction transaction(database);
+        content_sum::Follow sum(database, changeset);
         applyChangeset(database, changeset, back);
         const std::vector<RecordId> clients = describeChanges(database, changeset, change);
         history_store::setCursor(database, back ? step->step - 1 : step->step);
         appendAudit(database, change, m_clock.nowUtcMs(), m_actor);
-        content_sum::follow(database, changeset, back);
+        sum.keep(back);
         bumpDataVersion(database);
         refreshSearchIndex(database, clients);
         transaction.commit();

@@ -165,7 +165,8 @@ TEST_F(WorkspaceTest, ASecondNameIsTheSameFileWhateverTheEnvironmentSays) {
     {
         auto workspace = Workspace::create(file, "CNY", clock);
         std::filesystem::create_hard_link(file, other);
-        for (const char* place : {"", "/tmp", (folder / "run").c_str()}) {
+        const std::string run = folder / "run";
+        for (const char* place : {"", "/tmp", run.c_str()}) {
             if (*place == '\0')
                 unsetenv("XDG_RUNTIME_DIR");
             else

@@ -148,6 +148,7 @@ void TodayPage::fill() {
     if (!m_table->item(row, kWhat) && row + 1 < m_table->rowCount() && m_table->item(row + 1, kWhat)) ++row;
     if (!m_table->item(row, kWhat) && row > 0 && m_table->item(row - 1, kWhat)) --row;
     m_table->setCurrentCell(row, kClient);
+    if (row <= 1) m_table->scrollToTop();  // with the heading of the first line
     showStrokes();
 }
 
