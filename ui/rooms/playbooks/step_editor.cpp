@@ -285,7 +285,8 @@ void StepEditor::fillOnly() {
             m_only->addItem(m_context.text(metric.label), qs(metric.key));
     } else if (trigger == StepTrigger::holiday) {
         m_only->addItem(tr("every holiday"), QString());
-        for (const WorkCalendar::Holiday& holiday : readWorkCalendar(m_context.reader(), m_context.today()).holidays())
+        const WorkCalendar calendar = readWorkCalendar(m_context.reader(), m_context.today());
+        for (const WorkCalendar::Holiday& holiday : calendar.holidays())
             if (m_only->findData(qs(holiday.key)) < 0)
                 m_only->addItem(qs(m_context.language() == Language::zh ? holiday.zh : holiday.en), qs(holiday.key));
     }
