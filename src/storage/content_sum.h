@@ -12,8 +12,8 @@
 /// altered, which no page and no index tells. It notices damage, not somebody who knows how it is made.
 namespace meike::content_sum {
 
-/// What an edit, or an undo of one, changes the sum by. Begun as soon as the changeset is there, which it refers to: of a
-/// large one the sum is taken by a thread beside, while the edit goes into the history.
+/// What an edit, or an undo of one, changes the sum by. Begun as soon as the changeset is there, which it refers to: of
+/// a large one the sum is taken by a thread beside, while the edit goes into the history.
 class Follow {
 public:
     Follow(Database& database, const Changeset& changeset);
