@@ -51,7 +51,7 @@ std::vector<engine::DuplicateFacts> readDuplicateFacts(Database& database, const
 std::vector<engine::DuplicateFacts> readDuplicateFacts(Database& database, std::span<const RecordId> clients) {
     std::vector<engine::DuplicateFacts> some;
     for (const RecordId client : clients) {
-        Statement& row = database.cached(std::string(kFacts) + " AND id = ?");
+        Statement& row = database.cached(std::string(kFacts).append(" AND id = ?"));
         if (row.bind(1, client).step()) {
             some.push_back(factsOf(row));
             Statement& contacts = database.cached(std::string(kReached) + " WHERE client = ? ORDER BY id");
