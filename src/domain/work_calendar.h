@@ -46,8 +46,9 @@ public:
         std::string zh;
         std::string en;
     };
-    /// Those whose first day lies in the range, ascending.
-    const std::vector<Holiday>& holidays() const { return m_holidays; }
+    /// Those whose first day lies in the range, ascending. Of a calendar that is held.
+    const std::vector<Holiday>& holidays() const& { return m_holidays; }
+    const std::vector<Holiday>& holidays() const&& = delete;
 
 private:
     struct Day {
