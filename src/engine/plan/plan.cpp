@@ -79,7 +79,7 @@ std::vector<WeekLoad> Plan::load() const {
     return load;
 }
 
-std::span<const Occurrence> Plan::ofClient(std::int64_t client) const {
+std::span<const Occurrence> Plan::ofClient(std::int64_t client) const& {
     const auto found = m_positions.find(client);
     return found == m_positions.end() ? std::span<const Occurrence>() : m_occurrences[found->second];
 }

@@ -113,7 +113,8 @@ public:
     /// Forgets a client.
     std::vector<std::int64_t> remove(std::int64_t client);
     /// What it wants of a client; nothing for one that it does not know.
-    std::span<const Occurrence> ofClient(std::int64_t client) const;
+    std::span<const Occurrence> ofClient(std::int64_t client) const&;
+    std::span<const Occurrence> ofClient(std::int64_t client) const&& = delete;  ///< they are the plan's
 
 private:
     std::vector<std::int64_t> settle(std::size_t position, std::vector<Occurrence> fresh);
