@@ -135,5 +135,6 @@ void addSatisfactionCommand(CLI::App& app, Context& context);
 void addKeyAccountsCommand(CLI::App& app, Context& context);
 void addModelCommands(CLI::App& app, Context& context);
 void addMaintenanceCommands(CLI::App& app, Context& context);
+void addBackupCommands(CLI::App& app, Context& context);
 
 }  // namespace meike::cli
