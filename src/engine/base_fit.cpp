@@ -37,9 +37,7 @@ struct Miss {
 
     /// Variance of the sum of what came: the clients' squared errors, drawn to those of independent orders (as many as
     /// were forecast) by the weight of kPoissonClients clients. Contracts that are renewed or not miss by far less.
-    double noise() const {
-        return (squares * clients + kPoissonClients * predicted) / (clients + kPoissonClients);
-    }
+    double noise() const { return (squares * clients + kPoissonClients * predicted) / (clients + kPoissonClients); }
 };
 
 /// What a fit misses by in the days after it.
