@@ -3026,6 +3026,29 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::EffectCard</name>
+    <message>
+        <source>Did it help?</source>
+        <translation>有没有效果</translation>
+    </message>
+    <message>
+        <source>Share held out, per cent</source>
+        <translation>对照比例（%）</translation>
+    </message>
+    <message>
+        <source>Days counted</source>
+        <translation>观察天数</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>对照读取日</translation>
+    </message>
+    <message>
+        <source>Hold out %1 per cent of those who come in, by chance; count what they order within %2 days; read the result on %3. Key accounts are never held out.</source>
+        <translation>新进客户随机留出 %1 % 作对照，观察进入后 %2 天内的订单，%3 读取结果。大客户不作对照。</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ExpertCard</name>
     <message>
         <source>For experts: parameters and fit</source>

@@ -167,6 +167,7 @@ std::vector<std::pair<std::string, const BlockedClient*>> byName(Database& reade
 nlohmann::ordered_json blockedJson(Database& reader, const std::vector<BlockedClient>& blocked) {
     const auto sorted = byName(reader, blocked);
     std::vector<RecordId> ids;
+    ids.reserve(sorted.size());
     for (const auto& [name, client] : sorted) ids.push_back(client->client);
     const auto uids = uidTexts(reader, Kind::client, ids);
     nlohmann::ordered_json list = nlohmann::ordered_json::array();

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // plan, task, playbook: what is to be done, what became of it, and what asks for it.
 #include <algorithm>
+#include <cmath>
 
 #include "app/plan/entries.h"
 #include "app/plan/plan_calendar.h"
 #include "app/plan/plan_view.h"
+#include "app/plan/playbook_effect.h"
 #include "app/plan/playbooks.h"
 #include "app/records/today_moves.h"
 #include "app/segments.h"
 #include "app/view/today.h"
+#include "app/words/effect_words.h"
 #include "app/words/error_words.h"
 #include "app/words/plan_words.h"
 #include "app/words/rule_sentence.h"
@@ -259,7 +262,7 @@ void listPlaybooks(const PlaybookOptions& options, Context& context) {
         table.add({playbook.text("preset"),
                    playbook.text("name_en").empty() ? playbook.text("name") : playbook.text("name_en"),
                    playbook.text("enabled_on"), rule ? std::to_string(clients) : std::string(),
-                   std::to_string(steps.size()), plainAmount(static_cast<MinorUnits>(hours * 10 + 0.5), 1),
+                   std::to_string(steps.size()), plainAmount(std::llround(hours * 10), 1),
                    playbook.text("purpose_en").empty() ? playbook.text("purpose") : playbook.text("purpose_en")});
     };
     for (const Record& playbook : allRecords(*reader, Kind::playbook))
@@ -293,7 +296,7 @@ void switchPlaybook(const PlaybookOptions& options, Context& context) {
     const double minutes =
         promisedMinutesPerWeek(stepsOfPlaybook(*reader, playbook.id())) * static_cast<double>(clients);
     context.out << clients << (clients == 1 ? " client" : " clients") << " under it; its cadences take "
-                << plainAmount(static_cast<MinorUnits>(minutes / 6 + 0.5), 1) << " hours a week\n";
+                << plainAmount(std::llround(minutes / 6), 1) << " hours a week\n";
 }
 
 void explainPlaybook(const PlaybookOptions& options, Context& context) {
@@ -345,10 +348,28 @@ void explainPlaybook(const PlaybookOptions& options, Context& context) {
                         << '\n';
 }
 
+void showEffect(const PlaybookOptions& options, Context& context) {
+    const auto reader = openScored(options.workspace, options.scores, context);
+    const Date day = options.scores.day(context.clock);
+    PlaybookDraft draft;
+    if (const auto stored = findPlaybook(*reader, options.name))
+        draft.playbook = *stored;
+    else if (const PlaybookPreset* preset = findPlaybookPreset(options.name))
+        draft = preset->draft;
+    else
+        throw Error(ErrorKind::not_found, options.name, ErrorCode::playbook_unknown);
+    const PlaybookEffect effect = readPlaybookEffect(*reader, draft, day, context.stopToken());
+    Table table({{"key"}, {"finding"}});
+    for (const words::Line& line : words::effectLines(effect, baseCurrency(*reader), day, Language::en))
+        table.add({line.key, line.text});
+    writeTable(table, options.format, context, table.rows() == 1 ? "finding" : "findings");
+}
+
 void runPlaybook(const PlaybookOptions& options, Context& context) {
     if (options.action == "list") return listPlaybooks(options, context);
     if (options.name.empty()) throw UsageError("playbook " + options.action + ": name the playbook");
     if (options.action == "explain") return explainPlaybook(options, context);
+    if (options.action == "effect") return showEffect(options, context);
     switchPlaybook(options, context);
 }
 
@@ -391,12 +412,14 @@ void addPlanCommands(CLI::App& app, Context& context) {
     }
     {
         auto* command = app.add_subcommand(
-            "playbook", "Playbooks and presets: list, enable, disable, explain (for whom, what, and why for a client)");
+            "playbook",
+            "Playbooks and presets: list, enable, disable, explain (for whom, what, and why for a client), effect (did "
+            "it help, or what could be seen)");
         auto options = std::make_shared<PlaybookOptions>();
         addWorkspaceOption(*command, options->workspace);
-        command->add_option("ACTION", options->action, "list, enable, disable or explain")
+        command->add_option("ACTION", options->action, "list, enable, disable, explain or effect")
             ->required()
-            ->check(CLI::IsMember({"list", "enable", "disable", "explain"}));
+            ->check(CLI::IsMember({"list", "enable", "disable", "explain", "effect"}));
         command->add_option("NAME", options->name, "name of a playbook, or key of a preset")->option_text(" ");
         command->add_option("--client", options->client, "explain: this client, by name or code")->option_text("NAME");
         options->scores.addTo(*command);

@@ -209,6 +209,14 @@ std::span<const Choice> keyDecisions() {
     return kRows;
 }
 
+std::span<const Choice> handoverWays() {
+    static constexpr Choice kRows[] = {{"take", {"领取", "Taken"}},
+                                       {"give", {"分配", "Given"}},
+                                       {"hand_over", {"移交", "Handed over"}},
+                                       {"reclaim", {"收回公海", "Back to the pool"}}};
+    return kRows;
+}
+
 std::span<const Choice> npsClasses() {
     static constexpr Choice kRows[] = {{"promoter", {"推荐者（9–10）", "Promoter (9–10)"}},
                                        {"passive", {"中立者（7–8）", "Passive (7–8)"}},

@@ -50,7 +50,8 @@
     X(playbook_entry)     \
     X(key_criterion)      \
     X(criterion_check)    \
-    X(key_decision)
+    X(key_decision)       \
+    X(handover)
 
 namespace meike {
 

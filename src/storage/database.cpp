@@ -233,7 +233,7 @@ double Statement::real(int column) const {
 std::string_view Statement::text(int column) const {
     settle();
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
-    if (!text) return {"", 0};
+    if (!text) return "";  // not nothing: who asks may hand on its data()
     return {text, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
 }
 

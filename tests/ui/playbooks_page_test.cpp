@@ -293,5 +293,37 @@ TEST_F(PlaybooksPageTest, LeavingAsksAndAPresetIsEditedIntoAPlaybook) {
     EXPECT_FALSE(find<QPushButton>(u"playbookToggleButton"_s)->isEnabled());
 }
 
+/// A share is held out: what could be seen stands there while it is typed; saved, it is stored and one step to take
+/// back.
+TEST_F(PlaybooksPageTest, AShareIsHeldOutAndWhatCouldBeSeenIsSaid) {
+    openDemo();
+    go();
+    page().list().setFocus();
+    const PlaybookLine general = line("general");
+    for (int row = 0; row < page().list().table()->rowCount(); ++row)
+        if (page().list().lines()[static_cast<std::size_t>(row)].id == general.id)
+            page().list().table()->setCurrentCell(row, 1);
+    QTest::keyClick(page().list().table(), Qt::Key_Return);
+    settled();
+    auto* lines = detail().findChild<QLabel*>(u"playbookEffectLines"_s);
+    ASSERT_TRUE(lines);
+    EXPECT_TRUE(lines->text().contains(u"held out"_s)) << u8(lines->text());
+    EXPECT_FALSE(detail().isChanged()) << "looking changes nothing";
+    type(detail().findChild<QLineEdit*>(u"playbookHeldOut"_s), u"25"_s);
+    type(detail().findChild<QLineEdit*>(u"playbookEffectDays"_s), u"45"_s);
+    EXPECT_TRUE(detail().isChanged());
+    settled();
+    EXPECT_TRUE(lines->text().contains(u"Fix the day"_s)) << u8(lines->text());
+    EXPECT_TRUE(lines->text().contains(u"held out"_s)) << u8(lines->text());
+    press(u"playbookSaveButton"_s);
+    settled();
+    const auto stored = readRecord(*session().openReader(), Kind::playbook, general.id);
+    EXPECT_EQ(stored->integer("held_out"), 2'500);
+    EXPECT_EQ(stored->integer("effect_days"), 45);
+    session().undo();
+    settled();
+    EXPECT_TRUE(isEmpty(readRecord(*session().openReader(), Kind::playbook, general.id)->get("held_out")));
+}
+
 }  // namespace
 }  // namespace meike::ui::test

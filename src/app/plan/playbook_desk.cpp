@@ -218,6 +218,7 @@ std::vector<PlaybookLine> readPlaybookLines(Database& reader, Date asOf, Languag
         if (!presets.contains(preset.key)) add(preset.draft.playbook, preset.draft.steps);
     std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<PlaybookLine> list;
+    list.reserve(lines.size());
     for (auto& [priority, line] : lines) list.push_back(std::move(line));
     return list;
 }

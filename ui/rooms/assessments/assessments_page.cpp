@@ -230,7 +230,7 @@ void AssessmentsPage::refresh() {
             for (std::size_t i = 0; i < a.clients(); ++i) answer.byHand += a.tier[i] != a.heldTier[i] ? 1 : 0;
             return answer;
         },
-        [this](Answer answer) { fill(std::move(answer)); });
+        [this](const Answer& answer) { fill(answer); });
 }
 
 void AssessmentsPage::fill(const Answer& answer) {
