@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Without owner</source>
-        <translation>无负责人</translation>
+        <translation>公海（无负责人）</translation>
     </message>
     <message>
         <source>Clients without owner</source>
@@ -1110,6 +1110,14 @@
         <source>%1 is the same in all selected rows already.</source>
         <translation>选中各行的%1本来就相同。</translation>
     </message>
+    <message>
+        <source>Say first who you are: at the top right.</source>
+        <translation>请先在右上角选择当前用户。</translation>
+    </message>
+    <message>
+        <source>All of them have an owner: they can be handed over.</source>
+        <translation>所选客户都有负责人，请用“移交”。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientCard</name>
@@ -1802,6 +1810,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Skip, with a reason... (S)</source>
         <translation>跳过，写原因… (S)</translation>
     </message>
+    <message>
+        <source>Give to... (G)</source>
+        <translation>转交给…（G）</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientTable</name>
@@ -2278,6 +2290,18 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Fill down</source>
         <translation>向下填充</translation>
+    </message>
+    <message>
+        <source>Hand over...</source>
+        <translation>移交…</translation>
+    </message>
+    <message>
+        <source>Take from the pool</source>
+        <translation>从公海领取</translation>
+    </message>
+    <message>
+        <source>Back into the pool...</source>
+        <translation>收回公海…</translation>
     </message>
 </context>
 <context>
@@ -3044,7 +3068,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>对照读取日</translation>
     </message>
     <message>
-        <source>Hold out %1 per cent of those who come in, by chance; count what they order within %2 days; read the result on %3. Key accounts are never held out.</source>
+        <source>Hold out %1 per cent of those who come in, by chance, and read on %3 what they have ordered within %2 days. Key accounts are never held out.</source>
         <translation>新进客户随机留出 %1 % 作对照，观察进入后 %2 天内的订单，%3 读取结果。大客户不作对照。</translation>
     </message>
 </context>
@@ -3259,6 +3283,57 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Find in the guide</source>
         <translation>在手册中查找</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::HandoverSheet</name>
+    <message>
+        <source>Hand over %1</source>
+        <translation>移交 %1</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Nobody: back into the pool</source>
+        <translation>收回公海（暂无负责人）</translation>
+    </message>
+    <message>
+        <source>Their open tasks go along, and what playbooks plan; the history stays.</source>
+        <translation>未完成的任务和维护方案的安排一并转给新负责人，历史记录保留。</translation>
+    </message>
+    <message>
+        <source>They are in the pool: nobody looks after them yet.</source>
+        <translation>这些客户在公海，还没有负责人。</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>交给(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Why, and what the next one has to know</source>
+        <translation>移交原因，以及接手人需要知道的事</translation>
+    </message>
+    <message>
+        <source>What the next one has to know (optional)</source>
+        <translation>接手人需要知道的事（可不填）</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>交接说明(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Say who gets them.</source>
+        <translation>请选择接手人。</translation>
+    </message>
+    <message>
+        <source>Somebody loses a client: say why.</source>
+        <translation>有客户要换负责人，请写明原因。</translation>
     </message>
 </context>
 <context>
@@ -5813,6 +5888,73 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::OwnershipSection</name>
+    <message>
+        <source>Hours 0 to 80, touches 1 to 99, days 1 to 365, clients 0 to 100,000.</source>
+        <translation>工时 0–80，次数 1–99，天数 1–365，客户数 0–100,000。</translation>
+    </message>
+    <message>
+        <source>Owners, pool and load</source>
+        <translation>负责人、公海与工作量</translation>
+    </message>
+    <message>
+        <source>Hours a week for clients</source>
+        <translation>每周维护工时</translation>
+    </message>
+    <message>
+        <source>Touches of care</source>
+        <translation>关怀次数</translation>
+    </message>
+    <message>
+        <source>within days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Whoever has no hours of their own has %1 hours a week for what playbooks want. A client gets at most %2 touches of care within %3 days.</source>
+        <translation>未单独设置的人员，每周有 %1 小时用于维护方案；同一客户 %3 天内最多关怀 %2 次。</translation>
+    </message>
+    <message>
+        <source>Cap of tier %1</source>
+        <translation>%1的保有量</translation>
+    </message>
+    <message>
+        <source>Cap of clients</source>
+        <translation>客户保有量</translation>
+    </message>
+    <message>
+        <source>An owner is warned above %1 clients; by tier:</source>
+        <translation>每位负责人的客户保有量 %1，超过时提醒；分等级：</translation>
+    </message>
+    <message>
+        <source> (0: no cap).</source>
+        <translation>（0 表示不限）。</translation>
+    </message>
+    <message>
+        <source>Warn in Today of clients that go back into the pool</source>
+        <translation>在“今日”提醒即将收回公海的客户</translation>
+    </message>
+    <message>
+        <source>A client that has never ordered goes back after %1 days without a touch; another one %2 days after its last business ended.</source>
+        <translation>从未下单的客户 %1 天没有联系、其他客户最后一笔业务结束 %2 天后，建议收回公海。</translation>
+    </message>
+    <message>
+        <source>Days without a touch</source>
+        <translation>未联系天数</translation>
+    </message>
+    <message>
+        <source>Days after the last business</source>
+        <translation>业务结束后天数</translation>
+    </message>
+    <message>
+        <source>Never one with a project or service period running, with money due, or a key account. Nothing goes by itself: Clients &gt; Back into the pool shows whom, and asks.</source>
+        <translation>有项目或服务期在执行、有应收未清的客户和大客户不收回。不会自动收回：在“客户 &gt; 收回公海”查看名单，确认后才生效。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::Paper</name>
     <message>
         <source>Page %1 of %2</source>
@@ -6929,6 +7071,45 @@ or low (−)</source>
     <message>
         <source>Log it</source>
         <translation>保存记录</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ReclaimSheet</name>
+    <message>
+        <source>Back into the pool</source>
+        <translation>收回公海</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>应收回</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Clients that go back into the pool</source>
+        <translation>建议收回公海的客户</translation>
+    </message>
+    <message>
+        <source>Nobody goes back today.</source>
+        <translation>今天没有需要收回的客户。</translation>
+    </message>
+    <message>
+        <source>Untick whoever is to stay: they can be asked about again tomorrow.</source>
+        <translation>要保留的请取消勾选，明天会再次列出。</translation>
     </message>
 </context>
 <context>
@@ -9327,6 +9508,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Noted as a task</source>
         <translation>已记下的待办</translation>
     </message>
+    <message>
+        <source>G  Give to...</source>
+        <translation>G 转交给…</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::TodayStrokes</name>
@@ -9405,6 +9590,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>For example: the client asked for it (optional)</source>
         <translation>例如：客户要求（可不填）</translation>
+    </message>
+    <message>
+        <source>There is nobody else</source>
+        <translation>没有其他人员</translation>
     </message>
 </context>
 <context>
@@ -9656,6 +9845,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>The week</source>
         <translation>本周</translation>
+    </message>
+    <message>
+        <source>Being planned...</source>
+        <translation>正在排计划…</translation>
     </message>
 </context>
 <context>

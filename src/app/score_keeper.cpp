@@ -72,6 +72,11 @@ void ScoreKeeper::settle() {
     --m_settling;
 }
 
+bool ScoreKeeper::isSettled() const {
+    const std::lock_guard lock(m_mutex);
+    return m_idle;
+}
+
 void ScoreKeeper::cancelRefit() {
     const std::lock_guard lock(m_mutex);
     m_refitDue = false;

@@ -417,6 +417,8 @@ std::optional<Error> Session::scoringProblem() const { return m_impl->keeper.pro
 std::optional<Error> Session::fileProblem() const { return m_impl->workspace->fileProblem(); }
 std::vector<DamagedRecord> Session::damagedRecords() const { return m_impl->keeper.damaged(); }
 
+bool Session::isSettled() const { return m_impl->keeper.isSettled(); }
+
 void Session::settle() {
     {
         std::unique_lock lock(m_impl->mutex);

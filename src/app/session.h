@@ -122,6 +122,8 @@ public:
 
     /// Waits until nothing is queued and the scores are current.
     void settle();
+    /// Whether everything that follows by itself has followed: scores, members of segments, the plan.
+    bool isSettled() const;
 
 private:
     struct Impl;

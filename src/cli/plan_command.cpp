@@ -97,6 +97,8 @@ std::string nameOf(Database& database, const TodayItem& item) {
         {TodaySource::contract_end, Kind::framework_contract},
         {TodaySource::opportunity, Kind::opportunity},
         {TodaySource::birthday, Kind::contact},
+        {TodaySource::requalify, Kind::client},
+        {TodaySource::pool, Kind::client},
     };
     for (const SourceKind& each : kKinds)
         if (each.source == item.source) {
@@ -199,6 +201,7 @@ struct TaskOptions {
 
 void decideTask(const TaskOptions& options, Context& context) {
     if (options.action == "move" && options.to.empty()) throw UsageError("task move: say to which day, by --to");
+    if (options.action == "give" && options.to.empty()) throw UsageError("task give: say to whom, by --to");
     if (options.action == "skip" && options.reason.empty()) throw UsageError("task skip: say why, by --reason");
     TodayItem item;
     {
@@ -215,6 +218,9 @@ void decideTask(const TaskOptions& options, Context& context) {
     if (options.action == "done")
         change = workspace->edit(finishItemCommand(item),
                                  [&](Edit& edit) { finishItem(edit, item, options.note, item.person); });
+    else if (options.action == "give")
+        change = workspace->edit(giveItemCommand(item),
+                                 [&](Edit& edit) { giveItem(edit, item, personByName(edit.database(), options.to)); });
     else if (options.action == "move")
         change = workspace->edit(moveItemCommand(item), [&](Edit& edit) {
             moveItem(edit, item, planDay("--to", options.to, context.clock.today()), options.reason);
@@ -392,18 +398,19 @@ void addPlanCommands(CLI::App& app, Context& context) {
         command->callback([options, &context] { showPlan(*options, context); });
     }
     {
-        auto* command = app.add_subcommand("task", "Decide about a line of the plan: done, moved to a day, or skipped");
+        auto* command = app.add_subcommand(
+            "task", "Decide about a line of the plan: done, moved to a day, given to somebody, or skipped");
         auto options = std::make_shared<TaskOptions>();
         addWorkspaceOption(*command, options->workspace);
-        command->add_option("ACTION", options->action, "done, move or skip")
+        command->add_option("ACTION", options->action, "done, move, give or skip")
             ->required()
-            ->check(CLI::IsMember({"done", "move", "skip"}));
+            ->check(CLI::IsMember({"done", "move", "give", "skip"}));
         command->add_option("ORIGIN", options->item, "origin or task id, as `plan` shows it")
             ->required()
             ->option_text(" ");
         command->add_option("--note", options->note, "done: what came of it; becomes an interaction")
             ->option_text("TEXT");
-        command->add_option("--to", options->to, "move: to this day")->option_text("YYYY-MM-DD");
+        command->add_option("--to", options->to, "move: to this day; give: to this person")->option_text("DAY|NAME");
         command
             ->add_option("--reason", options->reason,
                          "skip: why; move: why then, where the client is cared for enough around that day")

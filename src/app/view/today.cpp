@@ -5,7 +5,9 @@
 #include <set>
 #include <tuple>
 
+#include "app/key_accounts/board.h"
 #include "app/plan/plan_view.h"
+#include "app/pool.h"
 #include "app/records/opportunity_moves.h"
 #include "app/words/birthday_words.h"
 #include "app/words/today_words.h"
@@ -30,6 +32,8 @@ constexpr TodaySourceRow kSources[] = {
     {TodaySource::contract_end, "contract_end", {"年框到期", "Contract ends"}, "handshake", false},
     {TodaySource::opportunity, "opportunity", {"商机", "Opportunity"}, "target", false},
     {TodaySource::birthday, "birthday", {"生日", "Birthday"}, "cake", false},
+    {TodaySource::requalify, "requalify", {"大客户复核", "Key account review"}, "star", false},
+    {TodaySource::pool, "pool", {"公海提醒", "Pool"}, "users", false},
     {TodaySource::step, "step", {"维护方案", "Playbook"}, "book-open-check", true},
 };
 
@@ -65,6 +69,8 @@ public:
         contracts();
         opportunities();
         birthdays();
+        requalifications();
+        pool();
         return std::move(m_items);
     }
 
@@ -287,6 +293,26 @@ private:
             add(TodaySource::birthday, contact.id(), contact.integer("client"), {}, contact.text("name"),
                 next->line.text, next->date, {}, contact.id());
         }
+    }
+
+    /// In the last weeks of a quarter: who no longer meets which criterion, and is not kept all the same.
+    void requalifications() {
+        const Date end = quarterEnd(m_asOf);
+        if (dayNumber(end) > today() + m_horizon) return;
+        for (const auto& [of, missed] : readRequalifications(m_database, m_asOf, m_language))
+            add(TodaySource::requalify, of, of, {},
+                std::string(todaySourceRow(TodaySource::requalify).label.in(m_language)),
+                words::requalifyWords(missed, m_language), end);
+    }
+
+    void pool() {
+        const PoolRules rules = readPoolRules(m_database);
+        if (!rules.on) return;
+        // What has been due for long is in the list of those that go back, not every morning again.
+        for (const PoolDue& due : poolDue(m_database, rules, m_asOf, rules.warnDays, m_language, m_stop))
+            if (due.due >= ahead(-kPoolPast))
+                add(TodaySource::pool, due.client, due.client, due.owner,
+                    words::poolTitleWords(due.due <= m_asOf, m_language), due.why, due.due);
     }
 
     Database& m_database;

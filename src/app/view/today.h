@@ -30,6 +30,8 @@ enum class TodaySource : std::uint8_t {
     contract_end,  ///< the same of a framework contract in force
     opportunity,   ///< open, and past the day on which it was expected
     birthday,      ///< of a contact, within 14 days
+    requalify,     ///< a key account that no longer meets a criterion, before the quarter ends
+    pool,          ///< a client that goes back to the pool, or soon will
     step           ///< what a playbook wants: in place of the lines above that the same facts would give
 };
 struct TodaySourceRow {
@@ -57,6 +59,7 @@ inline constexpr int kTodayHorizon = 30;  ///< days ahead for what has a day of 
 inline constexpr int kRenewalHorizon = 90;
 inline constexpr int kRenewalPast = 30;  ///< an end further back was left to be
 inline constexpr int kBirthdayHorizon = 14;
+inline constexpr int kPoolPast = 30;
 
 struct TodayItem {
     TodaySource source = TodaySource::task;

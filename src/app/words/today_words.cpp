@@ -59,4 +59,18 @@ std::string nextStepWords(Date agreed, std::string_view summary, Language langua
                                 "Agreed on " + isoDate(agreed) + (text.empty() ? "" : ": " + text));
 }
 
+std::string requalifyWords(const std::vector<std::string>& criteria, Language language) {
+    const Lines lines(language);
+    std::string names;
+    for (const std::string& name : criteria) names += (names.empty() ? "" : lines.both("、", ", ")) + name;
+    return lines.both("不再满足：" + names + "；季末前决定保留或移出",
+                      "no longer meets: " + names + "; keep it or let it go before the quarter ends");
+}
+
+std::string poolTitleWords(bool due, Language language) {
+    const Lines lines(language);
+    return due ? lines.both("应收回公海：联系或放手", "Due for the pool: get in touch or let go")
+               : lines.both("将收回公海：尽快联系", "Soon due for the pool: get in touch");
+}
+
 }  // namespace meike::words

@@ -114,7 +114,7 @@ void EffectCard::showEffect() {
     if (m_effect)
         for (const words::Line& line :
              words::effectLines(*m_effect, m_context.currency(), m_context.asOf(), m_context.language()))
-            sentences << sentencesText({qs(line.text)});
+            sentences << qs(line.text) + (m_context.language() == Language::zh ? u"。"_s : u"."_s);
     m_lines->setText(sentences.join(u'\n'));
 }
 
@@ -123,8 +123,8 @@ void EffectCard::retranslate() {
     m_share->setAccessibleName(tr("Share held out, per cent"));
     m_days->setAccessibleName(tr("Days counted"));
     m_end->setAccessibleName(tr("Read on"));
-    m_sentence->setSentence(tr("Hold out %1 per cent of those who come in, by chance; count what they order within %2 "
-                               "days; read the result on %3. Key accounts are never held out."),
+    m_sentence->setSentence(tr("Hold out %1 per cent of those who come in, by chance, and read on %3 what they have "
+                               "ordered within %2 days. Key accounts are never held out."),
                             {m_share, m_days, m_end});
     showEffect();
 }

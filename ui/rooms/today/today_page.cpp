@@ -109,6 +109,9 @@ TodayPage::TodayPage(AppContext& context, QWidget* parent)
     m_move = stroke(u"todayMove"_s, [this] {
         if (const TodayItem* item = current()) strokes::move(m_context, window(), TodayItem(*item), m_move);
     });
+    m_give = stroke(u"todayGive"_s, [this] {
+        if (const TodayItem* item = current()) strokes::give(m_context, window(), TodayItem(*item), m_give);
+    });
     m_skip = stroke(u"todaySkip"_s, [this] {
         if (const TodayItem* item = current()) strokes::skip(m_context, window(), TodayItem(*item));
     });
@@ -147,10 +150,29 @@ TodayPage::TodayPage(AppContext& context, QWidget* parent)
 TodayPage::~TodayPage() = default;
 
 bool TodayPage::concerns(const Change& change) const {
-    for (const Kind kind : {Kind::task, Kind::interaction, Kind::complaint, Kind::receivable, Kind::receipt,
-                            Kind::order, Kind::framework_contract, Kind::opportunity, Kind::contact, Kind::client,
-                            Kind::person, Kind::project, Kind::survey, Kind::playbook, Kind::playbook_step,
-                            Kind::playbook_entry, Kind::absence, Kind::holiday, Kind::setting})
+    for (const Kind kind : {Kind::task,
+                            Kind::interaction,
+                            Kind::complaint,
+                            Kind::receivable,
+                            Kind::receipt,
+                            Kind::order,
+                            Kind::framework_contract,
+                            Kind::opportunity,
+                            Kind::contact,
+                            Kind::client,
+                            Kind::person,
+                            Kind::project,
+                            Kind::survey,
+                            Kind::playbook,
+                            Kind::playbook_step,
+                            Kind::playbook_entry,
+                            Kind::absence,
+                            Kind::holiday,
+                            Kind::setting,
+                            Kind::handover,
+                            Kind::key_decision,
+                            Kind::key_criterion,
+                            Kind::criterion_check})
         if (change.touches(kind)) return true;
     return false;
 }
@@ -168,6 +190,7 @@ void TodayPage::retranslate() {
     m_week->retranslate();
     m_done->setText(tr("D  Done, with a line"));
     m_move->setText(tr("M  Move"));
+    m_give->setText(tr("G  Give to..."));
     m_skip->setText(tr("S  Skip, with a reason"));
     m_open->setText(tr("Enter  Open the client"));
     empty()->setContent(u"calendar"_s, tr("A quiet day"),
@@ -262,10 +285,12 @@ void TodayPage::showStrokes() {
     const bool own = item && todaySourceRow(item->source).ownDay;
     m_done->setEnabled(editable);
     m_move->setEnabled(editable && own);
+    m_give->setEnabled(editable && own);
     m_skip->setEnabled(editable && own);
     m_open->setEnabled(item != nullptr);
     const QString follows = tr("Its day follows from records: a receipt, an order or a closing takes it away.");
-    for (QPushButton* button : {m_move, m_skip}) button->setToolTip(!item || own ? m_context.whyNotEdit() : follows);
+    for (QPushButton* button : {m_move, m_give, m_skip})
+        button->setToolTip(!item || own ? m_context.whyNotEdit() : follows);
     // The whole sentence, where the table has room for its beginning alone.
     m_why->setText(!item               ? QString()
                    : item->why.empty() ? qs(item->what)
@@ -291,6 +316,9 @@ bool TodayPage::eventFilter(QObject* watched, QEvent* event) {
                     break;
                 case Qt::Key_M:
                     button = m_move;
+                    break;
+                case Qt::Key_G:
+                    button = m_give;
                     break;
                 case Qt::Key_S:
                     button = m_skip;

@@ -53,6 +53,7 @@ protected:
 
 private:
     void fill();
+    void showWeek();
     void fillPeople();
     void showStrokes();
     void showDrift();
@@ -75,6 +76,7 @@ private:
     QPushButton* m_copy;
     QPushButton* m_done;
     QPushButton* m_move;
+    QPushButton* m_give;
     QPushButton* m_skip;
     QPushButton* m_open;
     std::shared_ptr<const TodayList> m_list;

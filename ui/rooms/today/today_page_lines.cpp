@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QTableWidget>
+#include <QTimer>
 #include <array>
 #include <numeric>
 
@@ -24,6 +25,9 @@ namespace meike::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+/// While the plan is being computed it is asked for again so often, in milliseconds.
+constexpr int kPlanningPause = 300;
 
 /// The shape of a tier in its colour; blank where there is none, so that names stand in one line.
 QIcon markIcon(TierMark mark) {
@@ -95,12 +99,20 @@ void TodayPage::addLine(std::size_t i) {
     }
 }
 
+void TodayPage::showWeek() {
+    if (!m_list) return;
+    const bool planning = !m_context.inThePast() && m_context.session() && !m_context.session()->isSettled();
+    m_week->show(*m_list, planning);
+    // A plan with lines tells of itself; an empty one is looked for.
+    if (planning) QTimer::singleShot(kPlanningPause, this, &TodayPage::showWeek);
+}
+
 void TodayPage::fill() {
     const int before = m_table->currentRow();
     const QSignalBlocker quiet(m_table);
     m_table->clearSpans();
     m_table->setRowCount(0);
-    m_week->show(*m_list);
+    showWeek();
     const Date today = m_context.asOf();
     const auto day = m_week->day();
     std::array<int, kTodayUrgencies> lines{};

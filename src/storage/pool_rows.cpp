@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/pool_rows.h"
+
+#include <algorithm>
+
+#include "base/progress.h"
+#include "base/uid.h"
+
+namespace meike {
+
+namespace {
+
+std::optional<Date> dayAt(const Statement& row, int column) {
+    if (row.isNull(column)) return std::nullopt;
+    const auto day = parseIsoDate(row.text(column));
+    return day ? std::optional(*day) : std::nullopt;
+}
+
+/// The day on which a record was made: the first 48 bits of its uid are the moment (RFC 9562, version 7).
+Date dayOfUid(std::span<const unsigned char> uid) {
+    std::int64_t milliseconds = 0;
+    for (std::size_t i = 0; i < 6 && i < uid.size(); ++i) milliseconds = milliseconds * 256 + uid[i];
+    return Date{} + std::chrono::days(milliseconds / 86'400'000);
+}
+
+}  // namespace
+
+std::vector<PoolFacts> poolFacts(Database& database, Date asOf, Date silentSince, const std::stop_token& stop) {
+    Statement rows = database.prepare(
+        "SELECT c.id, c.owner, c.uid, "
+        "NOT EXISTS (SELECT 1 FROM client_order o WHERE o.client = c.id AND o.amount >= 0 AND o.date <= ?1), "
+        "(SELECT max(i.date) FROM interaction i WHERE i.client = c.id AND i.date <= ?1), "
+        "(SELECT max(max(o.date), coalesce(max(o.service_end), '')) FROM client_order o WHERE o.client = c.id AND "
+        "o.date <= ?1), "
+        "(SELECT max(f.finish) FROM framework_contract f WHERE f.client = c.id AND f.status <> 'negotiating'), "
+        "(SELECT max(h.date) FROM handover h WHERE h.client = c.id AND h.date <= ?1) "
+        "FROM client c WHERE c.owner IS NOT NULL AND c.deleted_at IS NULL AND c.archived_at IS NULL AND "
+        "coalesce(c.key_account, 0) = 0 AND "
+        "NOT EXISTS (SELECT 1 FROM interaction i WHERE i.client = c.id AND i.date BETWEEN ?2 AND ?1) AND "
+        "NOT EXISTS (SELECT 1 FROM client_order o WHERE o.client = c.id AND o.date BETWEEN ?2 AND ?1) AND "
+        "NOT EXISTS (SELECT 1 FROM handover h WHERE h.client = c.id AND h.date BETWEEN ?2 AND ?1) AND "
+        "NOT EXISTS (SELECT 1 FROM client_order o WHERE o.client = c.id AND o.service_end >= ?1 AND o.date <= ?1) AND "
+        "NOT EXISTS (SELECT 1 FROM framework_contract f WHERE f.client = c.id AND f.status = 'active' AND "
+        "f.finish >= ?1) AND "
+        "NOT EXISTS (SELECT 1 FROM project p WHERE p.client = c.id AND p.status = 'running') AND "
+        "NOT EXISTS (SELECT 1 FROM receivable v WHERE v.client = c.id AND v.amount > coalesce((SELECT sum(a.amount) "
+        "FROM allocation a WHERE a.receivable = v.id), 0)) ORDER BY c.id");
+    rows.bind(1, isoDate(asOf)).bind(2, isoDate(silentSince));
+    std::vector<PoolFacts> found;
+    while (rows.step()) {
+        PoolFacts facts;
+        facts.client = rows.integer(0);
+        facts.owner = rows.integer(1);
+        facts.added = dayOfUid(rows.blob(2));
+        facts.prospect = rows.integer(3) != 0;
+        facts.lastTouch = dayAt(rows, 4);
+        facts.lastEnd = dayAt(rows, 5);
+        if (const auto framework = dayAt(rows, 6); framework && (!facts.lastEnd || *framework > *facts.lastEnd))
+            facts.lastEnd = framework;
+        facts.handedOver = dayAt(rows, 7);
+        found.push_back(facts);
+        if (found.size() % 4'096 == 0) throwIfStopped(stop);
+    }
+    throwIfStopped(stop);
+    return found;
+}
+
+std::map<std::string, std::int64_t> clientsOfOwner(Database& database, RecordId person) {
+    Statement rows = database.prepare(
+        "SELECT coalesce(s.tier, ''), count(*) FROM client c LEFT JOIN client_score s ON s.client = c.id WHERE "
+        "c.owner = ? AND c.deleted_at IS NULL AND c.archived_at IS NULL GROUP BY 1");
+    rows.bind(1, person);
+    std::map<std::string, std::int64_t> counted;
+    while (rows.step()) counted.emplace(std::string(rows.text(0)), rows.integer(1));
+    return counted;
+}
+
+std::vector<RecordId> sameBusiness(Database& database, RecordId client) {
+    Statement rows = database.prepare(
+        "SELECT o.id FROM client c JOIN client o ON o.id <> c.id AND ((c.parent IS NOT NULL AND (o.parent = c.parent "
+        "OR "
+        "o.id = c.parent)) OR o.parent = c.id OR (c.registration_no IS NOT NULL AND o.registration_no = "
+        "c.registration_no)) WHERE c.id = ? AND o.owner IS NOT NULL AND o.deleted_at IS NULL AND o.archived_at IS NULL "
+        "ORDER BY o.id LIMIT 100");
+    rows.bind(1, client);
+    std::vector<RecordId> found;
+    while (rows.step()) found.push_back(rows.integer(0));
+    return found;
+}
+
+std::vector<RecordId> openTasksOf(Database& database, RecordId client, RecordId person) {
+    Statement rows =
+        database.prepare("SELECT id FROM task WHERE client = ? AND owner = ? AND done_on IS NULL ORDER BY id");
+    rows.bind(1, client).bind(2, person);
+    std::vector<RecordId> found;
+    while (rows.step()) found.push_back(rows.integer(0));
+    return found;
+}
+
+}  // namespace meike
