@@ -6,6 +6,9 @@
 #include <span>
 #include <vector>
 
+#include "base/date.h"
+#include "base/money.h"
+
 /// Whether a playbook did anything: those it was held out from beside those it was for, as they were assigned.
 namespace meike::engine {
 
@@ -63,5 +66,41 @@ struct VisibleFrom {
 };
 std::optional<VisibleFrom> visibleFrom(double difference, int given, int heldOut, double perMonth, double share,
                                        double base);
+
+/// Days after coming in within which orders count, unless the playbook says otherwise.
+inline constexpr int kEffectDays = 60;
+/// What one would like to see, and when: 30 points.
+inline constexpr double kWantedDifference = 0.3;
+
+/// Clients in the days before and after one day: who bought, and for how much in all.
+struct BeforeAfter {
+    int clients = 0;
+    int boughtBefore = 0, boughtAfter = 0;
+    MinorUnits valueBefore = 0, valueAfter = 0;
+};
+
+/// What stands about a playbook as its editor has it.
+struct PlaybookEffect {
+    double share = 0;           ///< held out, 0..1; 0: nobody
+    int days = kEffectDays;     ///< that count
+    std::optional<Date> endOn;  ///< the day fixed beforehand
+    bool over = false;          ///< it has come
+
+    /// Assigned, from the first entry of each client; those whose days have passed.
+    int given = 0, heldOut = 0;
+    int givenReady = 0, heldOutReady = 0;
+    /// With a hold-out, from the fixed day on: nothing before, so that nobody stops when it looks well.
+    Effect effect;
+
+    /// Ahead: who would be in now, what could be seen with them, and when more could be.
+    int givenAhead = 0, heldOutAhead = 0;
+    double base = 0;  ///< share of them that bought in the days before today
+    double perMonth = 0;
+    std::optional<double> smallest;
+    std::optional<VisibleFrom> wanted;
+
+    /// Without a hold-out: those who came in, and clients of the same tiers outside, around the same days.
+    BeforeAfter inside, outside;
+};
 
 }  // namespace meike::engine

@@ -52,6 +52,7 @@ inline constexpr LeftOut kNotByFile[] = {
     {Kind::key_criterion, "*", "a handful, made where the board shows them"},
     {Kind::criterion_check, "*", "ticked on the board, with a note"},
     {Kind::key_decision, "*", "noted by the board, which asks what has to be asked"},
+    {Kind::handover, "*", "noted where a client changes hands"},
     {Kind::absence, "*", "a handful, made in the settings"},
     {Kind::playbook, "*", "a playbook is a preset, or made where its steps are seen"},
     {Kind::playbook_step, "*", "made where its playbook is seen"},
@@ -83,6 +84,7 @@ inline constexpr LeftOut kNotByCommand[] = {
     {Kind::survey, "after_task", "a new score is noted where the corrective action is closed"},
     {Kind::criterion_check, "*", "by meikectl key-accounts check"},
     {Kind::key_decision, "*", "by meikectl key-accounts join, keep and leave"},
+    {Kind::handover, "*", "by meikectl pool take, give, handover and reclaim"},
     {Kind::playbook, "preset", "by meikectl playbook enable"},
     {Kind::playbook_entry, "*", "noted by the program alone, when it is noticed"},
 };

@@ -369,7 +369,7 @@ private:
         static const std::set<Kind> kFacts{Kind::order,        Kind::receipt,     Kind::interaction,
                                            Kind::need,         Kind::complaint,   Kind::survey,
                                            Kind::verification, Kind::opportunity, Kind::criterion_check,
-                                           Kind::key_decision};
+                                           Kind::key_decision, Kind::handover};
         static const std::map<Kind, std::string> kDays{{Kind::order, "date"},
                                                        {Kind::receipt, "date"},
                                                        {Kind::interaction, "date"},
@@ -387,6 +387,7 @@ private:
                                                        {Kind::playbook_entry, "entered_on"},
                                                        {Kind::criterion_check, "date"},
                                                        {Kind::key_decision, "date"},
+                                                       {Kind::handover, "date"},
                                                        {Kind::account_plan, "start"},
                                                        {Kind::account_goal, "due"}};
         static const std::set<Kind> kPlans{Kind::receivable,   Kind::task,        Kind::project,

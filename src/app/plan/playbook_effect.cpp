@@ -151,8 +151,8 @@ void lookAhead(Database& reader, const std::vector<RecordId>& in, const std::map
     }
     out.smallest = engine::smallestVisible(out.givenAhead, out.heldOutAhead, out.base);
     if (out.perMonth > 0)
-        out.wanted =
-            engine::visibleFrom(kWantedDifference, out.givenAhead, out.heldOutAhead, out.perMonth, out.share, out.base);
+        out.wanted = engine::visibleFrom(engine::kWantedDifference, out.givenAhead, out.heldOutAhead, out.perMonth,
+                                         out.share, out.base);
 }
 
 void add(BeforeAfter& to, const Purchases& purchases, RecordId client, DayNumber day, int days) {
@@ -192,7 +192,7 @@ PlaybookEffect readPlaybookEffect(Database& reader, const PlaybookDraft& draft, 
                                   const std::stop_token& stop) {
     PlaybookEffect out;
     out.share = static_cast<double>(draft.playbook.integer("held_out")) / 10'000;
-    out.days = static_cast<int>(draft.playbook.integer("effect_days", kEffectDays));
+    out.days = static_cast<int>(draft.playbook.integer("effect_days", engine::kEffectDays));
     if (const auto day = parseIsoDate(draft.playbook.text("effect_on"))) out.endOn = *day;
     out.over = out.endOn && *out.endOn <= asOf;
     const auto assigned = assignedOf(reader, draft.playbook.id(), asOf);

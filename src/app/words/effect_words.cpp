@@ -3,12 +3,16 @@
 
 #include <cmath>
 
-#include "app/plan/playbook_effect.h"
 #include "app/words/text_parts.h"
+#include "engine/effect.h"
 
 namespace meike::words {
 
 namespace {
+
+using engine::BeforeAfter;
+using engine::kWantedDifference;
+using engine::PlaybookEffect;
 
 /// So many buy anyway that no playbook can do better.
 constexpr double kNearlyAll = 0.9;

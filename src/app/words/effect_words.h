@@ -8,7 +8,7 @@
 #include "base/date.h"
 #include "base/label.h"
 
-namespace meike {
+namespace meike::engine {
 struct PlaybookEffect;
 }
 
@@ -16,6 +16,7 @@ namespace meike::words {
 
 /// What is known about whether a playbook helped, and what is not. Keys: `ahead`, `unseen`, `later`, `no_end`,
 /// `running`, `verdict`, `bought`, `value`, `kept`, `counted`, `few`, `before_after`, `inside`, `outside`, `nobody`.
-std::vector<Line> effectLines(const PlaybookEffect& effect, std::string_view currency, Date asOf, Language language);
+std::vector<Line> effectLines(const engine::PlaybookEffect& effect, std::string_view currency, Date asOf,
+                              Language language);
 
 }  // namespace meike::words

@@ -36,7 +36,7 @@ EffectCard::EffectCard(AppContext& context, QWidget* parent)
     m_share = new NumberBox(2);
     m_share->setObjectName(u"playbookHeldOut"_s);
     m_days = new NumberBox(0);
-    m_days->setObjectName(u"playbookEffectDays"_s);
+    m_days->setObjectName(u"playbooengine::kEffectDays"_s);
     const EditorContext how{m_context, Kind::playbook, [] { return RecordId{0}; },
                             [this] { return m_context.currency(); }, [] { return RecordId{0}; }};
     m_end = makeFieldEditor(how, fieldOf(Kind::playbook, "effect_on"), this);
@@ -58,7 +58,7 @@ EffectCard::~EffectCard() = default;
 void EffectCard::setPlaybook(const Record& playbook) {
     m_filling = true;
     m_share->setNumber(playbook.integer("held_out"));
-    m_days->setNumber(playbook.integer("effect_days", kEffectDays));
+    m_days->setNumber(playbook.integer("effect_days", engine::kEffectDays));
     m_end->setValue(playbook.get("effect_on"));
     m_filling = false;
 }
@@ -71,7 +71,7 @@ void EffectCard::put(Record& playbook) const {
         playbook.set(field, typed ? Value{*typed} : Value{});
     };
     number("held_out", *m_share, 0);
-    number("effect_days", *m_days, kEffectDays);
+    number("effect_days", *m_days, engine::kEffectDays);
     playbook.set("effect_on", m_end->value());
 }
 

@@ -8,8 +8,10 @@
 namespace meike {
 class Record;
 struct PlaybookDraft;
-struct PlaybookEffect;
 }  // namespace meike
+namespace meike::engine {
+struct PlaybookEffect;
+}
 
 namespace meike::ui {
 
@@ -49,7 +51,7 @@ private:
     NumberBox* m_days;
     FieldEditor* m_end;
     QLabel* m_lines;
-    std::shared_ptr<const PlaybookEffect> m_effect;
+    std::shared_ptr<const engine::PlaybookEffect> m_effect;
     QString m_problem;
     bool m_known = false;
     bool m_filling = false;
