@@ -142,7 +142,7 @@ TEST_F(PoolTest, NeverWhileSomethingRunsOrMoneyIsDue) {
         RecordWriter writer(edit);
         writer.set(Kind::client, key, "key_account", Value{std::int64_t{1}});
     });
-    const auto found = due(800);
+    const auto found = due(800, 0, from(owes));
     for (const RecordId each : {service, project, owes, contract, key}) EXPECT_FALSE(found.contains(each)) << each;
     // Paid: nothing holds it any more.
     session->edit({"edit", {}}, [&](Edit& edit) {
@@ -152,7 +152,7 @@ TEST_F(PoolTest, NeverWhileSomethingRunsOrMoneyIsDue) {
         writer.add(
             Record(Kind::allocation).set("receipt", receipt).set("receivable", receivable).set("amount", 100'000));
     });
-    EXPECT_TRUE(due(800).contains(owes));
+    EXPECT_TRUE(due(800, 0, from(owes)).contains(owes));
 }
 
 TEST_F(PoolTest, TasksGoAlongTheOldOwnerIsKeptAndUndoTakesItBack) {

@@ -23,6 +23,13 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+/// Sentences one below the other.
+QString paragraphs(const std::vector<std::string>& sentences, Language language) {
+    QStringList lines;
+    for (const std::string& each : sentences) lines << qs(each) + (language == Language::zh ? u"。"_s : u"."_s);
+    return lines.join(u'\n');
+}
+
 constexpr int kNoteHeight = 72;
 constexpr int kReclaimHeight = 280;
 constexpr int kDueWidth = 96;
@@ -90,10 +97,8 @@ void HandoverSheet::chosen() {
         [asked = handover(), asOf = m_context.asOf(), language = m_context.language()](
             Database& database, const std::stop_token&) { return handoverWarnings(database, asked, asOf, language); },
         [this](const std::vector<std::string>& warnings) {
-            QStringList lines;
-            for (const std::string& each : warnings) lines << sentencesText({qs(each)});
-            m_warnings->setText(lines.join(u'\n'));
-            m_warnings->setVisible(!lines.isEmpty());
+            m_warnings->setText(paragraphs(warnings, m_context.language()));
+            m_warnings->setVisible(!warnings.empty());
         });
 }
 
@@ -130,15 +135,15 @@ ReclaimSheet::ReclaimSheet(AppContext& context, QWidget* parent)
     m_none = wrappedLabel({}, Tone::secondary);
     m_none->setObjectName(u"reclaimNone"_s);
     try {
-        QStringList rules;
-        for (const std::string& each : poolRuleSentences(readPoolRules(m_context.reader()), m_context.language()))
-            rules << sentencesText({qs(each)});
-        setIntro(rules.join(u'\n'));
+        setIntro(paragraphs(poolRuleSentences(readPoolRules(m_context.reader()), m_context.language()),
+                            m_context.language()));
     } catch (...) {
         m_context.showError(currentError());
     }
     addWide(m_none);
     addWide(m_table);
+    m_table->hide();
+    primaryButton()->setEnabled(false);
     m_read->ask(
         [asOf = m_context.asOf(), language = m_context.language()](Database& database, const std::stop_token& stop) {
             return poolDue(database, readPoolRules(database), asOf, 0, language, stop);
@@ -151,6 +156,7 @@ void ReclaimSheet::show(const std::vector<PoolDue>& due) {
     m_none->setText(due.empty() ? tr("Nobody goes back today.")
                                 : tr("Untick whoever is to stay: they can be asked about again tomorrow."));
     m_table->setVisible(!due.empty());
+    primaryButton()->setEnabled(!due.empty());
     m_table->setRowCount(static_cast<int>(due.size()));
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const PoolDue& each = due[static_cast<std::size_t>(row)];
@@ -172,6 +178,7 @@ void ReclaimSheet::show(const std::vector<PoolDue>& due) {
         put(kDue, shortDate(each.due, m_context.asOf()));
         put(kWhy, qs(each.why));
     }
+    adjustSize();
 }
 
 bool ReclaimSheet::submit() {
