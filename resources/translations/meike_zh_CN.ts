@@ -878,6 +878,37 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::CareCard</name>
+    <message>
+        <source>Playbooks want nothing in the next four weeks.</source>
+        <translation>今后四周维护方案没有安排。</translation>
+    </message>
+    <message>
+        <source>Playbooks wanted nothing in the last 90 days.</source>
+        <translation>近 90 天维护方案没有安排。</translation>
+    </message>
+    <message>
+        <source>No clients.</source>
+        <translation>没有客户。</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>季度</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Too few to say.</source>
+        <translation>数量太少，不作判断。</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::CellsSheet</name>
     <message>
         <source>Field</source>
