@@ -14,7 +14,6 @@ namespace {
 /// A dozen and a few: better few and well.
 constexpr std::size_t kSeats = 14;
 
-
 /// Writes what belongs to one key account; `nth` counts them.
 class KeyAccountWriter {
 public:
