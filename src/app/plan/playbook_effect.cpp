@@ -9,6 +9,7 @@
 
 #include "app/engine_input.h"
 #include "app/segments.h"
+#include "base/amount_total.h"
 #include "base/progress.h"
 #include "domain/choices.h"
 #include "domain/classification.h"
@@ -51,7 +52,7 @@ public:
         for (std::uint32_t row = begin; row < begin + m_columns.count[place->second]; ++row)
             if (m_columns.day[row] > from && m_columns.day[row] <= to && m_columns.knownDay[row] <= to &&
                 (m_columns.flags[row] & engine::OrderColumns::kUnrated) == 0)
-                period.value += m_columns.gross[row];
+                period.value = boundedSum(period.value, m_columns.gross[row]);
         return period;
     }
     /// Had bought anything up to a day: before that nobody can be said not to have bought.
@@ -161,8 +162,8 @@ void add(BeforeAfter& to, const Purchases& purchases, RecordId client, DayNumber
     ++to.clients;
     to.boughtBefore += before.bought ? 1 : 0;
     to.boughtAfter += after.bought ? 1 : 0;
-    to.valueBefore += before.value;
-    to.valueAfter += after.value;
+    to.valueBefore = boundedSum(to.valueBefore, before.value);
+    to.valueAfter = boundedSum(to.valueAfter, after.value);
 }
 
 void readBeforeAfter(Database& reader, const std::map<RecordId, Assigned>& assigned, const Purchases& purchases,
