@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "app/owner_loads.h"
 #include "app/record_texts.h"
 #include "app/records/record_writer.h"
 #include "app/short_name.h"
@@ -23,8 +24,6 @@ namespace meike {
 namespace {
 
 constexpr int kMostDays = 3'650;
-/// The load that warnings name is of so many weeks ahead.
-constexpr int kLoadWeeks = 4;
 
 int numberOf(Database& database, const std::string& key, int fallback) {
     const std::string text = setting(database, key);
@@ -37,14 +36,6 @@ HandoverWay wayOf(RecordId from, const Handover& handover) {
     if (handover.to == 0) return HandoverWay::reclaim;
     if (from != 0) return HandoverWay::hand_over;
     return handover.to == handover.by ? HandoverWay::take : HandoverWay::give;
-}
-
-/// Hours a week that playbooks want of somebody in the next weeks.
-double hoursAWeek(Database& database, RecordId person, Date asOf) {
-    int minutes = 0;
-    for (const engine::plan::Occurrence& each : readOccurrences(database, asOf + std::chrono::days(7 * kLoadWeeks)))
-        if (each.person == person) minutes += each.minutes;
-    return minutes / 60.0 / kLoadWeeks;
 }
 
 }  // namespace
@@ -178,7 +169,7 @@ std::vector<std::string> handoverWarnings(Database& database, const Handover& ha
     double capacity = 0;
     for (const engine::plan::Person& person : readPlanPeople(database))
         if (person.id == handover.to) capacity = person.minutesPerWeek / 60.0;
-    warnings.push_back(words::ownerLoadWords(name, hoursAWeek(database, handover.to, asOf), capacity, language));
+    warnings.push_back(words::ownerLoadWords(name, hoursWanted(database, asOf)[handover.to], capacity, language));
     return warnings;
 }
 

@@ -134,7 +134,8 @@ TEST_F(SchemaTest, WorkspacesOfOlderSchemasAreBroughtUpToDateWithTheirRecordsAnd
         "framework_contract", "tax_included", "budget", "review",      "habits", "agent"};
     constexpr std::string_view kNewIn10[] = {"account_plan", "service",     "task",
                                              "after_task",   "answered_on", "reopened"};
-    constexpr std::string_view kNewIn11[] = {"effect_days", "effect_on"};
+    constexpr std::string_view kNewIn11[] = {"effect_days",     "effect_on", "first_receiver", "severity",
+                                             "reassign_reason", "due_time",  "cause_type"};
     constexpr std::string_view kNewIn9[] = {"care_hours", "origin", "outcome", "origin_due", "reason"};
     ASSERT_EQ(std::size(digests) + 1, static_cast<std::size_t>(newestSchema()));
     for (int schema = 1; schema < newestSchema(); ++schema) {

@@ -199,9 +199,12 @@ private:
             const auto since = dayIn(complaint.text("date"));
             if (!since) continue;
             const RecordId receiver = complaint.integer("receiver");
+            const Choice* severity = findChoice(choices::severities(), complaint.text("severity"));
             add(TodaySource::complaint, complaint.id(), complaint.integer("client"),
                 receiver == 0 ? std::nullopt : std::optional(receiver), complaint.text("summary"),
-                words::complaintWords(today() - dayNumber(*since), m_language),
+                words::complaintWords(today() - dayNumber(*since),
+                                      severity ? severity->label.in(m_language) : std::string_view(),
+                                      complaint.text("due_time"), m_language),
                 dayIn(complaint.text("due")).value_or(*since), {}, complaint.integer("contact"));
         }
     }
