@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "app/plan/plan_view.h"
 #include "base/progress.h"
 #include "domain/choices.h"
 #include "engine/contracts.h"
@@ -22,17 +23,18 @@ using namespace engine;
 /// What playbooks want from a day on, and what became of it before.
 void readWork(Database& database, const Scores& scores, Date today, CareFacts& care, const std::stop_token& stop) {
     const DayNumber asOf = dayNumber(scores.asOf);
-    // The stored plan is that of today.
-    if (scores.asOf == today)
-        for (const plan::Occurrence& each : readOccurrences(database, scores.asOf + std::chrono::days(kPromiseDays))) {
-            const auto index = scores.indexOf(each.client);
-            if (!index || each.state == plan::State::waiting) continue;
-            CareFacts::Work& work = care.work[*index];
-            work.ahead += each.minutes;
-            if (each.due < asOf) ++work.overdue;
-            if (each.due >= asOf + kLoadDays) continue;
-            (each.state == plan::State::dropped ? work.dropped : work.planned) += each.minutes;
-        }
+    // The stored plan is that of today; another day's follows from its own facts.
+    const auto planned = scores.asOf == today ? readOccurrences(database, scores.asOf + std::chrono::days(kPromiseDays))
+                                              : computePlan(database, scores.asOf, stop).all();
+    for (const plan::Occurrence& each : planned) {
+        const auto index = scores.indexOf(each.client);
+        if (!index || each.state == plan::State::waiting || each.due > asOf + kPromiseDays) continue;
+        CareFacts::Work& work = care.work[*index];
+        work.ahead += each.minutes;
+        if (each.due < asOf) ++work.overdue;
+        if (each.due >= asOf + kLoadDays) continue;
+        (each.state == plan::State::dropped ? work.dropped : work.planned) += each.minutes;
+    }
     throwIfStopped(stop);
     const plan::Rules rules = readPlanRules(database);
     if (rules.playbooks.empty()) return;

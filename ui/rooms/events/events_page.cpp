@@ -35,9 +35,9 @@ enum EventColumn { kName, kDay, kGuests, kCost, kEventColumns };
 enum GuestColumn { kClient, kContact, kOwner, kState, kGuestColumns };
 constexpr int kIdRole = Qt::UserRole + 1;
 constexpr int kClientRole = Qt::UserRole + 2;
-constexpr int kDayWidth = 88;
-constexpr int kGuestsWidth = 76;
-constexpr int kCostWidth = 84;
+constexpr int kDayWidth = 68;
+constexpr int kGuestsWidth = 64;
+constexpr int kCostWidth = 68;
 constexpr int kStateWidth = 92;
 constexpr int kPersonWidth = 96;
 
