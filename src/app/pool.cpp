@@ -24,6 +24,7 @@ namespace meike {
 namespace {
 
 constexpr int kMostDays = 3'650;
+constexpr int kMostWarnDays = 90;
 
 int numberOf(Database& database, const std::string& key, int fallback) {
     const std::string text = setting(database, key);
@@ -45,6 +46,7 @@ PoolRules readPoolRules(Database& database) {
     rules.on = setting(database, "pool_rules") == "on";
     rules.prospectDays = std::clamp(numberOf(database, "pool_prospect_days", rules.prospectDays), 1, kMostDays);
     rules.clientDays = std::clamp(numberOf(database, "pool_client_days", rules.clientDays), 1, kMostDays);
+    rules.warnDays = std::clamp(numberOf(database, "pool_warn_days", rules.warnDays), 0, kMostWarnDays);
     return rules;
 }
 
@@ -53,7 +55,11 @@ void writePoolRules(Edit& edit, const PoolRules& rules) {
         if (days < 1 || days > kMostDays)
             throw Error(ErrorKind::invalid_value, std::to_string(days),
                         {ErrorCode::whole_number_between, {1, kMostDays}});
+    if (rules.warnDays < 0 || rules.warnDays > kMostWarnDays)
+        throw Error(ErrorKind::invalid_value, std::to_string(rules.warnDays),
+                    {ErrorCode::whole_number_between, {0, kMostWarnDays}});
     RecordWriter writer(edit);
+    writer.setSetting("pool_warn_days", std::to_string(rules.warnDays));
     writer.setSetting("pool_rules", rules.on ? "on" : "off");
     writer.setSetting("pool_prospect_days", std::to_string(rules.prospectDays));
     writer.setSetting("pool_client_days", std::to_string(rules.clientDays));
@@ -101,6 +107,8 @@ HandedOver handOver(Edit& edit, const Handover& handover) {
         writer.change(std::move(*client));
         const auto tasks = from == 0 ? std::vector<RecordId>() : openTasksOf(database, id, from);
         for (const RecordId task : tasks) writer.set(Kind::task, task, "owner", to);
+        const auto opportunities = from == 0 ? std::vector<RecordId>() : openOpportunitiesOf(database, id, from);
+        for (const RecordId opportunity : opportunities) writer.set(Kind::opportunity, opportunity, "owner", to);
         Record record(Kind::handover);
         record.set("client", id).set("date", isoDate(edit.clock().today()));
         record.set("what", std::string(choices::handoverWays()[static_cast<std::size_t>(way)].key));
@@ -109,6 +117,7 @@ HandedOver handOver(Edit& edit, const Handover& handover) {
         record.set("tasks", static_cast<std::int64_t>(tasks.size()));
         writer.add(record);
         ++out.clients;
+        out.opportunities += static_cast<std::int64_t>(opportunities.size());
         out.tasks += static_cast<std::int64_t>(tasks.size());
     }
     writer.finish();

@@ -30,6 +30,7 @@ struct PoolOptions {
     std::string rules;
     int prospectDays = 0;
     int clientDays = 0;
+    int warnDays = -1;
     ScoreOptions scores;
     Format format = Format::table;
 };
@@ -101,7 +102,10 @@ void move(const PoolOptions& options, Context& context) {
     if (context.quiet) return;
     context.out << commandText(change.command, Language::en) << ": " << done.clients
                 << (done.clients == 1 ? " client, " : " clients, ") << done.tasks
-                << (done.tasks == 1 ? " open task with it\n" : " open tasks with them\n");
+                << (done.tasks == 1 ? " open task with it" : " open tasks with them");
+    if (done.opportunities > 0)
+        context.out << ", " << done.opportunities << (done.opportunities == 1 ? " opportunity" : " opportunities");
+    context.out << '\n';
 }
 
 void setRules(const PoolOptions& options, Context& context) {
@@ -110,6 +114,7 @@ void setRules(const PoolOptions& options, Context& context) {
     if (!options.rules.empty()) rules.on = options.rules == "on";
     if (options.prospectDays != 0) rules.prospectDays = options.prospectDays;
     if (options.clientDays != 0) rules.clientDays = options.clientDays;
+    if (options.warnDays >= 0) rules.warnDays = options.warnDays;
     workspace->edit(poolRulesCommand(), [&](Edit& edit) { writePoolRules(edit, rules); });
     if (context.quiet) return;
     context.out << "Rules of the pool: " << (rules.on ? "on" : "off") << '\n';
@@ -188,6 +193,9 @@ void addPoolCommand(CLI::App& app, Context& context) {
     command->add_option("--prospect-days", options->prospectDays, "rules: without a touch, of one that never ordered")
         ->option_text("DAYS");
     command->add_option("--client-days", options->clientDays, "rules: after its last business ended")
+        ->option_text("DAYS");
+    command->add_option("--warn-days", options->warnDays, "rules: how long before its owner is told in Today")
+        ->check(CLI::Range(0, 90))
         ->option_text("DAYS");
     addFormatOption(*command, options->format);
     command->callback([options, &context] { run(*options, context); });

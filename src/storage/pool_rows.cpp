@@ -139,4 +139,21 @@ std::vector<RecordId> openTasksOf(Database& database, RecordId client, RecordId 
     return found;
 }
 
+std::vector<RecordId> openOpportunitiesOf(Database& database, RecordId client, RecordId person) {
+    Statement rows =
+        database.prepare("SELECT id FROM opportunity WHERE client = ? AND owner = ? AND closed_on IS NULL ORDER BY id");
+    rows.bind(1, client).bind(2, person);
+    std::vector<RecordId> found;
+    while (rows.step()) found.push_back(rows.integer(0));
+    return found;
+}
+
+bool hasLostClient(Database& database, RecordId person, RecordId client, Date since) {
+    Statement& row =
+        database.cached("SELECT 1 FROM handover WHERE client = ? AND from_person = ? AND date >= ? LIMIT 1");
+    const bool lost = row.bind(1, client).bind(2, person).bind(3, isoDate(since)).step();
+    row.reset();
+    return lost;
+}
+
 }  // namespace meike

@@ -48,5 +48,9 @@ std::vector<RecordId> sameBusiness(Database& database, RecordId client);
 
 /// Open tasks of a client that somebody is to do.
 std::vector<RecordId> openTasksOf(Database& database, RecordId client, RecordId person);
+/// Opportunities of a client that somebody follows and that are not decided.
+std::vector<RecordId> openOpportunitiesOf(Database& database, RecordId client, RecordId person);
+/// Whether a client has changed hands away from somebody since a day.
+bool hasLostClient(Database& database, RecordId person, RecordId client, Date since);
 
 }  // namespace meike

@@ -52,3 +52,7 @@ CREATE INDEX event_guest_contact ON event_guest (contact) WHERE contact IS NOT N
 CREATE INDEX handover_client ON handover (client);
 DELETE FROM history_part;
 DELETE FROM history;
+
+-- What events say of a client; with the scores.
+ALTER TABLE client_score ADD COLUMN last_event TEXT;
+ALTER TABLE client_score ADD COLUMN event_share INTEGER;

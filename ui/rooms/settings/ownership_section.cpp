@@ -41,6 +41,7 @@ OwnershipSection::OwnershipSection(AppContext& context, QWidget* parent) : Card(
     connect(m_on, &QCheckBox::toggled, this, &OwnershipSection::showButtons);
     m_prospect = box(u"poolProspectDays"_s);
     m_client = box(u"poolClientDays"_s);
+    m_warn = box(u"poolWarnDays"_s);
     m_cap = box(u"ownerCap"_s);
     for (const Choice& tier : choices::tiers()) m_tierCaps << box(u"ownerCap-"_s + qs(tier.key));
     for (const Choice& severity : choices::severities())
@@ -92,6 +93,7 @@ void OwnershipSection::fill() {
         m_on->setChecked(rules.on);
         m_prospect->setNumber(rules.prospectDays);
         m_client->setNumber(rules.clientDays);
+        m_warn->setNumber(rules.warnDays);
         m_cap->setNumber(ownerCap(database, {}));
         for (qsizetype i = 0; i < m_tierCaps.size(); ++i)
             m_tierCaps[i]->setNumber(ownerCap(database, choices::tiers()[static_cast<std::size_t>(i)].key));
@@ -119,6 +121,7 @@ void OwnershipSection::save() {
     rules.on = m_on->isChecked();
     rules.prospectDays = static_cast<int>(m_prospect->number().value_or(0));
     rules.clientDays = static_cast<int>(m_client->number().value_or(0));
+    rules.warnDays = static_cast<int>(m_warn->number().value_or(-1));
     std::vector<std::pair<std::string, std::string>> settings;
     const auto put = [&](const std::string& key, const NumberBox& box, std::int64_t least, std::int64_t most,
                          int decimals = 0) {
@@ -180,9 +183,10 @@ void OwnershipSection::retranslate() {
     m_on->setText(tr("Warn in Today of clients that go back into the pool"));
     m_pool->setSentence(
         tr("A client that has never ordered goes back after %1 days without a touch; another one %2 days "
-           "after its last business ended."),
-        {m_prospect, m_client});
+           "after its last business ended. Its owner is told %3 days before."),
+        {m_prospect, m_client, m_warn});
     m_prospect->setAccessibleName(tr("Days without a touch"));
+    m_warn->setAccessibleName(tr("Days of warning"));
     m_client->setAccessibleName(tr("Days after the last business"));
     m_note->setText(
         tr("Never one with a project or service period running, with money due, or a key account. Nothing goes "

@@ -36,6 +36,7 @@ private:
     SentenceRow* m_caps;
     NumberBox* m_prospect;
     NumberBox* m_client;
+    NumberBox* m_warn;
     NumberBox* m_hours;
     NumberBox* m_touches;
     NumberBox* m_days;
