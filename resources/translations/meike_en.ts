@@ -456,6 +456,16 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::OwnerList</name>
+    <message numerus="yes">
+        <source>and %n more businesses with two owners</source>
+        <translation>
+            <numerusform>and %n more business with two owners</numerusform>
+            <numerusform>and %n more businesses with two owners</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::PlaybookDetail</name>
     <message numerus="yes">
         <source>%n conditions are not complete and do not count yet.</source>

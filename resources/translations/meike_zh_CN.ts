@@ -6031,6 +6031,52 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::OwnerList</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 clients, more than the cap of %2</source>
+        <translation>%1 个客户，超过保有量 %2</translation>
+    </message>
+    <message>
+        <source>%1 (has left)</source>
+        <translation>%1（已离职）</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>hours wanted of hours there are</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more businesses with two owners</source>
+        <translation>
+            <numerusform>另有 %n 家由多位负责人分管</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Hours a week</source>
+        <translation>每周工时</translation>
+    </message>
+    <message>
+        <source>What playbooks want of them in the next four weeks, of what they have for clients</source>
+        <translation>维护方案未来四周平均每周所需工时 / 可用工时</translation>
+    </message>
+    <message>
+        <source>Owners and their clients</source>
+        <translation>负责人及其客户</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::OwnersCard</name>
     <message>
         <source>Owner</source>
@@ -6068,14 +6114,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
 <context>
     <name>meike::ui::OwnershipSection</name>
     <message>
-        <source>Hours 0 to 80, touches 1 to 99, days 1 to 365, clients 0 to 100,000.</source>
-        <translation>工时 0–80，次数 1–99，天数 1–365，客户数 0–100,000。</translation>
-    </message>
-    <message>
-        <source>Owners, pool and load</source>
-        <translation>负责人、公海与工作量</translation>
-    </message>
-    <message>
         <source>Hours a week for clients</source>
         <translation>每周维护工时</translation>
     </message>
@@ -6112,10 +6150,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>在“今日”提醒即将收回公海的客户</translation>
     </message>
     <message>
-        <source>A client that has never ordered goes back after %1 days without a touch; another one %2 days after its last business ended.</source>
-        <translation>从未下单的客户 %1 天没有联系、其他客户最后一笔业务结束 %2 天后，建议收回公海。</translation>
-    </message>
-    <message>
         <source>Days without a touch</source>
         <translation>未联系天数</translation>
     </message>
@@ -6130,6 +6164,42 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Work has to end after it begins.</source>
+        <translation>下班时间应晚于上班时间。</translation>
+    </message>
+    <message>
+        <source>Hours 0 to 80, touches 1 to 99, days 1 to 365, clients 0 to 100,000, hours of complaints 0 to 999.</source>
+        <translation>工时 0–80，关怀次数 1–99，天数 1–365，客户数 0–100,000，投诉时限 0–999 小时。</translation>
+    </message>
+    <message>
+        <source>Owners, pool, load and complaints</source>
+        <translation>负责人、公海、工作量与投诉时限</translation>
+    </message>
+    <message>
+        <source>Hours for a complaint: %1</source>
+        <translation>投诉处理时限（小时）：%1</translation>
+    </message>
+    <message>
+        <source>Work begins</source>
+        <translation>上班时间</translation>
+    </message>
+    <message>
+        <source>Work ends</source>
+        <translation>下班时间</translation>
+    </message>
+    <message>
+        <source>A critical complaint is due within %1 working hours, a serious one within %2, a normal one within %3, a minor one within %4 (0: no time is set); people work from %5 to %6 on working days.</source>
+        <translation>重大投诉须在 %1 个工作小时内处理，严重的 %2，一般的 %3，轻微的 %4（0 表示不设时限）；工作日从 %5 到 %6 上班。</translation>
+    </message>
+    <message>
+        <source>A client that has never ordered goes back after %1 days without a touch; another one %2 days after its last business ended. Its owner is told %3 days before.</source>
+        <translation>从未下单的客户 %1 天没有联系即建议收回；下过单的，最后一笔业务结束 %2 天后收回。提前 %3 天提醒负责人。</translation>
+    </message>
+    <message>
+        <source>Days of warning</source>
+        <translation>提前提醒天数</translation>
     </message>
 </context>
 <context>

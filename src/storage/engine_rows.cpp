@@ -251,6 +251,11 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
                    if (const auto due = dayIn(row, 1))
                        rows.tasks.push_back({row.integer(0), {*due, dayIn(row, 2).value_or(engine::kNever)}});
                });
+    forClients(database, "SELECT client, date, state FROM event_guest", "client", " ORDER BY date, id", clients,
+               [&](const Statement& row) {
+                   if (const auto day = dayIn(row, 1))
+                       rows.invitations.push_back({row.integer(0), {*day, row.text(2) == "came"}});
+               });
 
     Statement rates = database.prepare("SELECT id, currency, day, rate FROM rate ORDER BY currency, day, id");
     while (rates.step()) {

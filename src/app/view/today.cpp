@@ -16,6 +16,7 @@
 #include "domain/work_calendar.h"
 #include "storage/facts_as_of.h"
 #include "storage/plan_rows.h"
+#include "storage/pool_rows.h"
 #include "storage/records.h"
 #include "storage/today_rows.h"
 
@@ -184,7 +185,9 @@ private:
             const auto due = dayIn(interaction.text("next_step_on"));
             const auto agreed = dayIn(interaction.text("date"));
             if (!due || !agreed) continue;
-            const RecordId person = interaction.integer("person");
+            RecordId person = interaction.integer("person");
+            // What was agreed with a client goes along when it changes hands.
+            if (person != 0 && hasLostClient(m_database, person, interaction.integer("client"), *agreed)) person = 0;
             const std::string& step = interaction.text("next_step");
             add(TodaySource::next_step, interaction.id(), interaction.integer("client"),
                 person == 0 ? std::nullopt : std::optional(person), step.empty() ? interaction.text("summary") : step,
@@ -199,9 +202,12 @@ private:
             const auto since = dayIn(complaint.text("date"));
             if (!since) continue;
             const RecordId receiver = complaint.integer("receiver");
+            const Choice* severity = findChoice(choices::severities(), complaint.text("severity"));
             add(TodaySource::complaint, complaint.id(), complaint.integer("client"),
                 receiver == 0 ? std::nullopt : std::optional(receiver), complaint.text("summary"),
-                words::complaintWords(today() - dayNumber(*since), m_language),
+                words::complaintWords(today() - dayNumber(*since),
+                                      severity ? severity->label.in(m_language) : std::string_view(),
+                                      complaint.text("due_time"), m_language),
                 dayIn(complaint.text("due")).value_or(*since), {}, complaint.integer("contact"));
         }
     }

@@ -358,7 +358,9 @@ void EventsPage::addActions(ActionRegistry& actions) {
 
 void EventsPage::enter() { m_events->setFocus(); }
 
-QList<QWidget*> EventsPage::areas() { return {m_events, m_guests}; }
+QList<QWidget*> EventsPage::areas() {
+    return isEmptyShown() ? QList<QWidget*>{this} : QList<QWidget*>{m_events, m_guests};
+}
 
 void EventsPage::retranslate() {
     title()->setText(tr("Events"));
