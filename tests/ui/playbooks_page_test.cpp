@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QTableWidget>
 #include <QToolButton>
+#include <array>
 
 #include "app/plan/playbook_desk.h"
 #include "app/plan/playbooks.h"
@@ -147,6 +148,26 @@ TEST_F(PlaybooksPageTest, TheListSaysWhomEachReachesAndWhatBecameOfIt) {
     members->setCurrentCell(0, 0);
     EXPECT_FALSE(find<QLabel>(u"playbookMemberWhy"_s)->text().isEmpty());
     EXPECT_TRUE(QTest::qWaitFor([&] { return !find<QLabel>(u"whyVerdict"_s)->text().isEmpty(); }, 5'000));
+
+    // By step, by owner, by tier: each adds up to it.
+    press(u"playbookCompletionButton"_s);
+    auto* sheet = window->findChild<FormDialog*>(u"completionSheet"_s);
+    ASSERT_TRUE(sheet);
+    auto* table = sheet->findChild<QTableWidget*>(u"completionTable"_s);
+    ASSERT_TRUE(table);
+    std::vector<std::array<int, 3>> sums;  // open, done, skipped: in all, then a sum for every heading
+    for (int row = 0; row < table->rowCount(); ++row) {
+        const bool heading = table->item(row, 1)->text().isEmpty();
+        if (row == 0 || heading) sums.push_back({});
+        if (heading) continue;
+        for (std::size_t i = 0; i < 3; ++i)
+            sums.back()[i] += QLocale(QLocale::English).toInt(table->item(row, std::array{1, 3, 5}[i])->text());
+    }
+    ASSERT_EQ(sums.size(), 4U);
+    EXPECT_EQ(sums[0], (std::array{core.counts.open, core.counts.finished(), core.counts.skipped}));
+    for (const auto& sum : sums) EXPECT_EQ(sum, sums[0]);
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    QTest::qWait(1);
     // Esc is nothing here; the way back leads to the list.
     press(u"playbookBackButton"_s);
     EXPECT_FALSE(page().isDetailShown());
@@ -246,6 +267,64 @@ TEST_F(PlaybooksPageTest, MadeEditedEnabledDisabledAndTakenBackIsTheStart) {
             edit.remove(Kind::playbook_entry, entry.id());
     });
     EXPECT_EQ(stateNow(), start);
+}
+
+TEST_F(PlaybooksPageTest, TheListTurnsThemOnAndOff) {
+    openDemoWithoutPlaybooks();
+    go();
+    const std::string start = stateNow();
+    QTableWidget* table = page().list().table();
+    const auto rowOfCore = [&] {
+        for (int row = 0; row < table->rowCount(); ++row)
+            if (page().list().lines()[static_cast<std::size_t>(row)].preset == "core") return row;
+        return -1;
+    };
+    table->setFocus();
+    table->setCurrentCell(rowOfCore(), 1);
+    // By keyboard: it says first what it will bring, and Cancel leaves it off.
+    QTest::keyClick(table, Qt::Key_Space);
+    settled();
+    auto* sheet = find<FormDialog>(u"enablePlaybookSheet"_s);
+    ASSERT_TRUE(sheet);
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    QTest::qWait(1);
+    settled();
+    EXPECT_EQ(stateNow(), start);
+    QTest::keyClick(table, Qt::Key_Space);
+    settled();
+    press(u"enablePlaybookButton"_s);
+    settled();
+    EXPECT_FALSE(page().isDetailShown()) << "the list stays";
+    EXPECT_EQ(line("core").enabledOn, fixedClock().today());
+    EXPECT_EQ(table->item(rowOfCore(), 0)->checkState(), Qt::Checked);
+    EXPECT_EQ(clientsUnder(*session().openReader(), line("core").id), line("core").clients);
+    // By mouse: a click on the state turns it off and opens nothing.
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                      table->visualItemRect(table->item(rowOfCore(), 0)).center());
+    settled();
+    EXPECT_FALSE(page().isDetailShown());
+    EXPECT_FALSE(line("core").enabledOn);
+    EXPECT_NE(line("core").id, 0) << "it is stored, off";
+    // One step each.
+    context.undo();
+    settled();
+    EXPECT_TRUE(line("core").enabledOn);
+    context.undo();
+    settled();
+    EXPECT_EQ(countRecords(context.reader(), Kind::playbook), 0);
+    EXPECT_EQ(table->item(rowOfCore(), 0)->checkState(), Qt::Unchecked);
+    // Elsewhere a click opens it; a past day is only looked at.
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                      table->visualItemRect(table->item(rowOfCore(), 2)).center());
+    EXPECT_TRUE(page().isDetailShown());
+    press(u"playbookBackButton"_s);
+    context.setAsOf(fixedClock().today() - std::chrono::days(20));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return context.inThePast(); }, 20'000));
+    settled();
+    table->setCurrentCell(rowOfCore(), 1);
+    QTest::keyClick(table, Qt::Key_Space);
+    QTest::qWait(1);
+    EXPECT_FALSE(find<FormDialog>(u"enablePlaybookSheet"_s));
 }
 
 TEST_F(PlaybooksPageTest, LeavingAsksAndAPresetIsEditedIntoAPlaybook) {
