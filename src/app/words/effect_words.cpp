@@ -126,12 +126,12 @@ private:
                         signedMoney(value.low, m_currency) + " to " + signedMoney(value.high, m_currency) + ")");
         const engine::ShareDifference& kept = *effect.kept;
         m_lines.add("kept",
-                    "如今既无流失风险也未流失：执行 " + percent(kept.given) + "，对照 " + percent(kept.heldOut) +
+                    "到那天既无流失风险也未流失：执行 " + percent(kept.given) + "，对照 " + percent(kept.heldOut) +
                         "，相差 " + signedPoints(kept.difference) + " 个百分点（90% 区间 " + signedPoints(kept.low) +
                         " 到 " + signedPoints(kept.high) + "）",
-                    "Neither at risk nor lost now: " + percent(kept.given) + ", held out " + percent(kept.heldOut) +
-                        ": " + signedPoints(kept.difference) + " points (90% interval " + signedPoints(kept.low) +
-                        " to " + signedPoints(kept.high) + ")");
+                    "Neither at risk nor lost on that day: " + percent(kept.given) + ", held out " +
+                        percent(kept.heldOut) + ": " + signedPoints(kept.difference) + " points (90% interval " +
+                        signedPoints(kept.low) + " to " + signedPoints(kept.high) + ")");
         m_lines.add(
             "counted",
             "按进入时的分组和等级计：执行 " + number(effect.given) + " 家，对照 " + number(effect.heldOut) + " 家",
