@@ -8181,10 +8181,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>满意度</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>登记</translation>
-    </message>
-    <message>
         <source>Last 90 days</source>
         <translation>近 90 天</translation>
     </message>
@@ -8360,7 +8356,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         </translation>
     </message>
     <message>
-        <source>Content (CSAT 4 or 5)</source>
+        <source>Satisfied (CSAT 4 or 5)</source>
         <translation>满意（CSAT 4–5 分）</translation>
     </message>
     <message>
@@ -8474,6 +8470,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>What is done</source>
         <translation>整改</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>登记</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@
 #include "storage/plan_rows.h"
 #include "storage/records.h"
 #include "tests/ui/rooms_fixture.h"
+#include "ui/forms/text_editors.h"
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/sentence_row.h"
 #include "ui/kit/text.h"
@@ -327,6 +328,29 @@ TEST_F(PlaybooksPageTest, TheListTurnsThemOnAndOff) {
     EXPECT_FALSE(find<FormDialog>(u"enablePlaybookSheet"_s));
 }
 
+TEST_F(PlaybooksPageTest, InTheOtherLanguageEverySentenceIsStillWhole) {
+    openDemoWithoutPlaybooks();
+    go();
+    page().list().table()->setCurrentCell(0, 1);
+    QTest::keyClick(page().list().table(), Qt::Key_Return);
+    settled();
+    auto* row = qobject_cast<SentenceRow*>(detail().findChild<QLineEdit*>(u"playbookEffectDays"_s)->parentWidget());
+    ASSERT_TRUE(row);
+    for (const Language language : {Language::zh, Language::en}) {
+        context.setLanguage(language, false);
+        settled();
+        const QImage shown = row->grab().toImage();
+        const QSize size = row->size();
+        row->resize(size.width() - 40, size.height());
+        row->resize(size);
+        EXPECT_EQ(shown, row->grab().toImage()) << "as it is when it is laid out anew";
+        auto* date = row->findChild<DateEditor*>();
+        ASSERT_TRUE(date);
+        EXPECT_EQ(date->findChild<QLineEdit*>()->placeholderText(),
+                  language == Language::zh ? u"年-月-日"_s : u"YYYY-MM-DD"_s);
+    }
+}
+
 TEST_F(PlaybooksPageTest, LeavingAsksAndAPresetIsEditedIntoAPlaybook) {
     openDemoWithoutPlaybooks();
     go();
@@ -378,9 +402,9 @@ TEST_F(PlaybooksPageTest, AShareIsHeldOutAndWhatCouldBeSeenIsSaid) {
     openDemo();
     go();
     page().list().setFocus();
-    const PlaybookLine general = line("general");
+    const PlaybookLine growth = line("growth");
     for (int row = 0; row < page().list().table()->rowCount(); ++row)
-        if (page().list().lines()[static_cast<std::size_t>(row)].id == general.id)
+        if (page().list().lines()[static_cast<std::size_t>(row)].id == growth.id)
             page().list().table()->setCurrentCell(row, 1);
     QTest::keyClick(page().list().table(), Qt::Key_Return);
     settled();
@@ -396,12 +420,12 @@ TEST_F(PlaybooksPageTest, AShareIsHeldOutAndWhatCouldBeSeenIsSaid) {
     EXPECT_TRUE(lines->text().contains(u"held out"_s)) << u8(lines->text());
     press(u"playbookSaveButton"_s);
     settled();
-    const auto stored = readRecord(*session().openReader(), Kind::playbook, general.id);
+    const auto stored = readRecord(*session().openReader(), Kind::playbook, growth.id);
     EXPECT_EQ(stored->integer("held_out"), 2'500);
     EXPECT_EQ(stored->integer("effect_days"), 45);
     session().undo();
     settled();
-    EXPECT_TRUE(isEmpty(readRecord(*session().openReader(), Kind::playbook, general.id)->get("held_out")));
+    EXPECT_TRUE(isEmpty(readRecord(*session().openReader(), Kind::playbook, growth.id)->get("held_out")));
 }
 
 }  // namespace

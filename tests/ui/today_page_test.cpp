@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableWidget>
 
 #include "storage/maintenance.h"
@@ -455,6 +456,13 @@ TEST_F(TodayPageTest, ALongDayShowsItsBeginningAndTheRestOnEnter) {
     EXPECT_EQ(page().current(), &page().list()->items[last]);
     EXPECT_EQ(linesOf(), all);
     EXPECT_EQ(rowOfMore(), -1);
+    // Back at the first line its heading is to be seen too.
+    EXPECT_GT(table().verticalScrollBar()->value(), 0);
+    table().setCurrentCell(3, 0);
+    key(Qt::Key_Up);
+    key(Qt::Key_Up);
+    ASSERT_EQ(table().currentRow(), 1);
+    EXPECT_EQ(table().verticalScrollBar()->value(), 0);
 }
 
 }  // namespace

@@ -108,6 +108,7 @@ PlaybookSide::PlaybookSide(AppContext& context, QWidget* parent)
     m_members->setSelectionMode(QAbstractItemView::SingleSelection);
     m_members->horizontalHeader()->setSectionResizeMode(kWho, QHeaderView::Stretch);
     m_members->horizontalHeader()->setSectionResizeMode(kNext, QHeaderView::Stretch);
+    m_members->horizontalHeader()->setStretchLastSection(false);
     m_members->setColumnWidth(kDue, kDueWidth);
     layout->addWidget(m_members, 1);
     // Without anybody in it the words above keep together.

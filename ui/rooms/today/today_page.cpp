@@ -289,6 +289,8 @@ void TodayPage::choose(std::size_t item) {
 }
 
 void TodayPage::showStrokes() {
+    // Gone up to by keyboard the first line comes with its heading.
+    if (m_table->currentRow() == 1 && !m_table->item(0, kWhat)) m_table->scrollToTop();
     const TodayItem* item = current();
     const bool editable = item && !m_context.inThePast();
     const bool own = item && todaySourceRow(item->source).ownDay;
