@@ -798,6 +798,13 @@
             <numerusform>%Ln clients were changed since: owner and other values without a day are today&apos;s.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more: Enter or click shows the next ones</source>
+        <translation>
+            <numerusform>%Ln more: Enter or click shows it</numerusform>
+            <numerusform>%Ln more: Enter or click shows the next ones</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ValueEdit</name>

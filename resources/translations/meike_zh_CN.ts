@@ -6495,14 +6495,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>正在统计维护方案</translation>
     </message>
     <message>
-        <source>● On</source>
-        <translation>● 已启用</translation>
-    </message>
-    <message>
-        <source>○ Off</source>
-        <translation>○ 未启用</translation>
-    </message>
-    <message>
         <source>On since %1</source>
         <translation>%1 起启用</translation>
     </message>
@@ -6573,6 +6565,26 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Skipped</source>
         <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Counting what it would bring</source>
+        <translation>正在计算会带来多少事</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>Click or Space: disable</source>
+        <translation>点击或按空格：停用</translation>
+    </message>
+    <message>
+        <source>Click or Space: enable...</source>
+        <translation>点击或按空格：启用…</translation>
     </message>
 </context>
 <context>
@@ -6680,6 +6692,74 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>no regular steps: by occasion alone</source>
         <translation>没有定期步骤，有事才做</translation>
+    </message>
+    <message>
+        <source>By step</source>
+        <translation>按步骤</translation>
+    </message>
+    <message>
+        <source>By whose client it is</source>
+        <translation>按客户负责人</translation>
+    </message>
+    <message>
+        <source>By tier</source>
+        <translation>按等级</translation>
+    </message>
+    <message>
+        <source>without an owner</source>
+        <translation>无负责人</translation>
+    </message>
+    <message>
+        <source>without a tier</source>
+        <translation>未分级</translation>
+    </message>
+    <message>
+        <source>What became of “%1”</source>
+        <translation>“%1”办得怎样</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Since it was enabled. Kept: done of what was done, skipped or is overdue. Owners and tiers are those that clients have now.</source>
+        <translation>自启用以来。兑现率＝完成 ÷（完成＋跳过＋逾期）。负责人和等级以客户现在的为准。</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>办得怎样</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>兑现率</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>By step, owner and tier...</source>
+        <translation>按步骤、负责人、等级…</translation>
     </message>
 </context>
 <context>
@@ -8101,10 +8181,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>满意度</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>登记</translation>
-    </message>
-    <message>
         <source>Last 90 days</source>
         <translation>近 90 天</translation>
     </message>
@@ -8280,7 +8356,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         </translation>
     </message>
     <message>
-        <source>Content (CSAT 4 or 5)</source>
+        <source>Satisfied (CSAT 4 or 5)</source>
         <translation>满意（CSAT 4–5 分）</translation>
     </message>
     <message>
@@ -8394,6 +8470,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>What is done</source>
         <translation>整改</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>登记</translation>
     </message>
 </context>
 <context>
@@ -9759,6 +9839,12 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>G  Give to...</source>
         <translation>G 转交给…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more: Enter or click shows the next ones</source>
+        <translation>
+            <numerusform>还有 %Ln 项：按回车或点击再列后面的</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableWidget>
 
 #include "storage/maintenance.h"
@@ -407,6 +408,61 @@ TEST_F(TodayPageTest, ItIsOnesOwnWhoeverSitsHereAndAPastDayIsOnlyLookedAt) {
     settled();
     EXPECT_FALSE(page().findChild<QPushButton*>(u"todayDone"_s)->isEnabled());
     EXPECT_FALSE(page().findChild<QPushButton*>(u"addTaskButton"_s)->isEnabled());
+}
+
+/// More lines than anybody reads are not made at once: the rest is counted, comes on Enter, and is found when it is
+/// gone to.
+TEST_F(TodayPageTest, ALongDayShowsItsBeginningAndTheRestOnEnter) {
+    openDemoWithoutPlaybooks();
+    const RecordId one = allRecords(context.reader(), Kind::client).front().id();
+    session().edit({"add", {}}, [&](Edit& edit) {
+        for (int i = 0; i < 700; ++i)
+            edit.insert(Record(Kind::task)
+                            .set("client", one)
+                            .set("title", "第" + std::to_string(i) + "件")
+                            .set("due", isoDate(fixedClock().today())));
+    });
+    window->actions().action(u"page.today"_s)->trigger();
+    settled();
+    const auto linesOf = [&] {
+        int found = 0;
+        for (int row = 0; row < table().rowCount(); ++row) {
+            const QTableWidgetItem* due = table().item(row, 3);
+            found += due && due->text() == u"today"_s ? 1 : 0;
+        }
+        return found;
+    };
+    const auto rowOfMore = [&] {
+        for (int row = 0; row < table().rowCount(); ++row)
+            if (table().item(row, 0)->text().contains(u"more: Enter"_s)) return row;
+        return -1;
+    };
+    const int all = page().list()->counts[1];
+    ASSERT_GE(all, 700);
+    EXPECT_EQ(linesOf(), 300);
+    ASSERT_GE(rowOfMore(), 0);
+    EXPECT_TRUE(table().item(rowOfMore(), 0)->text().startsWith(QString::number(all - 300)))
+        << u8(table().item(rowOfMore(), 0)->text());
+    table().setCurrentCell(rowOfMore(), 0);
+    key(Qt::Key_Return);
+    EXPECT_EQ(linesOf(), 600);
+    EXPECT_TRUE(page().current()) << "the keyboard is at the first of them";
+    // Whoever goes to the last one comes to it.
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < page().list()->items.size(); ++i)
+        if (page().list()->items[i].urgency == TodayUrgency::today) last = i;
+    page().choose(last);
+    ASSERT_TRUE(page().current());
+    EXPECT_EQ(page().current(), &page().list()->items[last]);
+    EXPECT_EQ(linesOf(), all);
+    EXPECT_EQ(rowOfMore(), -1);
+    // Back at the first line its heading is to be seen too.
+    EXPECT_GT(table().verticalScrollBar()->value(), 0);
+    table().setCurrentCell(3, 0);
+    key(Qt::Key_Up);
+    key(Qt::Key_Up);
+    ASSERT_EQ(table().currentRow(), 1);
+    EXPECT_EQ(table().verticalScrollBar()->value(), 0);
 }
 
 }  // namespace

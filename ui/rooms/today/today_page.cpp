@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTableWidget>
+#include <algorithm>
 
 #include "app/plan/step_text.h"
 #include "storage/records.h"
@@ -138,6 +139,7 @@ TodayPage::TodayPage(AppContext& context, QWidget* parent)
     });
     connect(m_person, &QComboBox::activated, this, [this] {
         m_personChosen = true;
+        m_more.clear();
         invalidate();
     });
     connect(m_add, &QPushButton::clicked, this, [this] { editRecord(m_context, window(), Kind::task, 0); });
@@ -231,6 +233,7 @@ void TodayPage::clear() {
     m_list.reset();
     m_week->clearDay();
     m_folded = {TodayUrgency::later};
+    m_more.clear();
     m_personChosen = false;
     m_table->setRowCount(0);
     showBlank();
@@ -274,12 +277,20 @@ void TodayPage::choose(std::size_t item) {
     if (!m_list || item >= m_list->items.size()) return;
     if (rowOf(item) < 0) {
         m_week->clearDay();
-        setFolded(m_list->items[item].urgency, false);
+        // As many of its group as it takes to come to it.
+        const TodayUrgency group = m_list->items[item].urgency;
+        const auto first = std::find_if(m_list->items.begin(), m_list->items.end(),
+                                        [&](const TodayItem& each) { return each.urgency == group; });
+        m_more[group] = std::max(
+            m_more[group], static_cast<int>(item) + 1 - kMostLines - static_cast<int>(first - m_list->items.begin()));
+        setFolded(group, false);
     }
     if (const int row = rowOf(item); row >= 0) m_table->setCurrentCell(row, kClient);
 }
 
 void TodayPage::showStrokes() {
+    // Gone up to by keyboard the first line comes with its heading.
+    if (m_table->currentRow() == 1 && !m_table->item(0, kWhat)) m_table->scrollToTop();
     const TodayItem* item = current();
     const bool editable = item && !m_context.inThePast();
     const bool own = item && todaySourceRow(item->source).ownDay;
@@ -353,6 +364,11 @@ void TodayPage::openLine() {
     if (head && head->data(kGroupRole).isValid()) {
         const auto group = static_cast<TodayUrgency>(head->data(kGroupRole).toInt());
         setFolded(group, !m_folded.contains(group));
+        return;
+    }
+    if (head && head->data(kMoreRole).isValid()) {
+        m_more[static_cast<TodayUrgency>(head->data(kMoreRole).toInt())] += kMostLines;
+        fill();
         return;
     }
     if (const TodayItem* item = current()) m_context.go(u"client"_s, VisitClient{.client = item->client});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <set>
 
@@ -8,6 +9,7 @@
 #include "ui/context/page.h"
 
 class QComboBox;
+class QIcon;
 class QLabel;
 class QPushButton;
 class QTableWidget;
@@ -57,8 +59,9 @@ private:
     void fillPeople();
     void showStrokes();
     void showDrift();
-    void addHeading(TodayUrgency group, bool folded, int lines);
-    void addLine(std::size_t item);
+    void putHeading(int row, TodayUrgency group, bool folded, int lines);
+    void putLine(int row, std::size_t item, const QIcon& mark);
+    void putMore(int row, TodayUrgency group, int left);
     bool isShownOn(const TodayItem& item) const;
     void openLine();
     int rowOf(std::size_t item) const;
@@ -82,7 +85,8 @@ private:
     std::shared_ptr<const TodayList> m_list;
     PlanDrift m_drifted;  ///< of a past day
     std::set<TodayUrgency> m_folded{TodayUrgency::later};
-    bool m_personChosen = false;  ///< by hand; before that it is whoever sits here
+    std::map<TodayUrgency, int> m_more;  ///< lines of a group beyond kMostLines that were asked for
+    bool m_personChosen = false;         ///< by hand; before that it is whoever sits here
 };
 
 }  // namespace meike::ui

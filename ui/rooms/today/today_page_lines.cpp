@@ -6,7 +6,9 @@
 #include <QTableWidget>
 #include <QTimer>
 #include <array>
+#include <map>
 #include <numeric>
+#include <vector>
 
 #include "ui/kit/banner.h"
 #include "ui/kit/format.h"
@@ -51,11 +53,9 @@ bool TodayPage::isShownOn(const TodayItem& item) const {
     return item.due == *day || (*day == m_context.asOf() && item.due < *day);
 }
 
-void TodayPage::addHeading(TodayUrgency group, bool folded, int lines) {
+void TodayPage::putHeading(int row, TodayUrgency group, bool folded, int lines) {
     const QString names[] = {tr("Overdue"), tr("Today"),     tr("Within 7 days"),
                              tr("Later"),   tr("Held back"), tr("Does not fit into this week")};
-    const int row = m_table->rowCount();
-    m_table->insertRow(row);
     QString text = u"%1  %2"_s.arg(names[static_cast<std::size_t>(group)], count(lines));
     if (folded) text += u"   "_s + tr("Enter or click shows them");
     auto* head = new QTableWidgetItem(text);
@@ -67,11 +67,19 @@ void TodayPage::addHeading(TodayUrgency group, bool folded, int lines) {
     m_table->setSpan(row, 0, 1, kTodayColumns);
 }
 
-void TodayPage::addLine(std::size_t i) {
+void TodayPage::putMore(int row, TodayUrgency group, int left) {
+    auto* more = new QTableWidgetItem(tr("%Ln more: Enter or click shows the next ones", nullptr, left));
+    more->setIcon(icon(u"chevron-down"_s, Tone::secondary));
+    more->setData(kToneRole, QVariant::fromValue(Tone::accent));
+    more->setData(kMoreRole, static_cast<int>(group));
+    more->setFlags(Qt::ItemIsEnabled);
+    m_table->setItem(row, 0, more);
+    m_table->setSpan(row, 0, 1, kTodayColumns);
+}
+
+void TodayPage::putLine(int row, std::size_t i, const QIcon& mark) {
     const TodayItem& item = m_list->items[i];
     const Date today = m_context.asOf();
-    const int row = m_table->rowCount();
-    m_table->insertRow(row);
     const auto put = [&](int column, const QString& text, Tone tone = Tone::normal) {
         auto* cell = new QTableWidgetItem(text.simplified());
         cell->setData(kToneRole, QVariant::fromValue(tone));
@@ -80,7 +88,7 @@ void TodayPage::addLine(std::size_t i) {
         m_table->setItem(row, column, cell);
         return cell;
     };
-    put(kClient, qs(item.clientName))->setIcon(markIcon(tierMark(qs(item.tier))));
+    put(kClient, qs(item.clientName))->setIcon(mark);
     const TodaySourceRow& source = todaySourceRow(item.source);
     auto* what = put(kWhat, qs(item.what));
     what->setIcon(icon(qs(source.icon), Tone::secondary));
@@ -119,19 +127,55 @@ void TodayPage::fill() {
     for (const TodayItem& item : m_list->items)
         if (isShownOn(item)) ++lines[static_cast<std::size_t>(item.urgency)];
     const int all = std::accumulate(lines.begin(), lines.end(), 0);
+    // Which rows there are first: made all at once, they are not moved for each that comes before another.
+    struct Row {
+        enum { heading, line, more } what;
+        TodayUrgency group;
+        std::size_t item = 0;
+        int lines = 0;  ///< of the heading: all of the group; of the last row: those that are not shown
+    };
+    std::vector<Row> rows;
     std::optional<TodayUrgency> group;
     bool folded = false;
+    int left = 0;  // lines of the group that may still be shown
+    int hidden = 0;
+    const auto endGroup = [&] {
+        if (hidden > 0) rows.push_back({Row::more, *group, 0, hidden});
+        hidden = 0;
+    };
     for (std::size_t i = 0; i < m_list->items.size(); ++i) {
         const TodayItem& item = m_list->items[i];
         if (!isShownOn(item)) continue;
         if (group != item.urgency) {
+            endGroup();
             group = item.urgency;
             const int own = lines[static_cast<std::size_t>(item.urgency)];
             // What is all there is stands open.
             folded = m_folded.contains(item.urgency) && own < all;
-            addHeading(item.urgency, folded, own);
+            const auto more = m_more.find(item.urgency);
+            left = kMostLines + (more == m_more.end() ? 0 : more->second);
+            rows.push_back({Row::heading, item.urgency, i, own});
         }
-        if (!folded) addLine(i);
+        if (folded) continue;
+        if (left-- > 0)
+            rows.push_back({Row::line, item.urgency, i});
+        else
+            ++hidden;
+    }
+    endGroup();
+    m_table->setRowCount(static_cast<int>(rows.size()));
+    std::map<TierMark, QIcon> marks;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const Row& each = rows[static_cast<std::size_t>(row)];
+        if (each.what == Row::heading) {
+            putHeading(row, each.group, m_folded.contains(each.group) && each.lines < all, each.lines);
+        } else if (each.what == Row::more) {
+            putMore(row, each.group, each.lines);
+        } else {
+            const TierMark mark = tierMark(qs(m_list->items[each.item].tier));
+            if (!marks.contains(mark)) marks.emplace(mark, markIcon(mark));
+            putLine(row, each.item, marks.at(mark));
+        }
     }
     if (all == 0 && day) {
         m_table->insertRow(0);
