@@ -72,10 +72,10 @@ std::vector<std::string> poolRuleSentences(const PoolRules& rules, Language lang
 }
 
 std::vector<PoolDue> poolDue(Database& database, const PoolRules& rules, Date asOf, int ahead, Language language,
-                             const std::stop_token& stop) {
+                             const std::stop_token& stop, std::optional<RecordId> owner) {
     const Date until = asOf + std::chrono::days(ahead);
     std::vector<PoolDue> due;
-    for (const PoolFacts& facts : poolFacts(database, asOf, until - std::chrono::days(rules.prospectDays - 1), stop)) {
+    for (const PoolFacts& facts : poolFacts(database, asOf, until - std::chrono::days(rules.prospectDays - 1), stop, owner)) {
         Date touched = facts.added;
         for (const auto& day : {facts.lastTouch, facts.handedOver})
             if (day) touched = std::max(touched, *day);

@@ -39,9 +39,9 @@ struct PoolDue {
     std::string why;  ///< a sentence
 };
 /// Due by the day, or within `ahead` days after it; by day and client. Whoever has a service period or a project
-/// running, owes money or is a key account never is.
+/// running, owes money or is a key account never is. `owner`: only theirs.
 std::vector<PoolDue> poolDue(Database& database, const PoolRules& rules, Date asOf, int ahead, Language language,
-                             const std::stop_token& stop = {});
+                             const std::stop_token& stop = {}, std::optional<RecordId> owner = {});
 
 /// How a client changes hands.
 enum class HandoverWay : std::uint8_t { take, give, hand_over, reclaim };

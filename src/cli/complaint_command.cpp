@@ -53,7 +53,7 @@ void list(const ComplaintOptions& options, Context& context) {
     const auto reader = context.openReader(options.workspace);
     const Date today = context.clock.today();
     std::vector<Record> open =
-        readRecords(*reader, Kind::complaint, openComplaints(*reader, today, context.stopToken()));
+        readRecords(*reader, Kind::complaint, openComplaints(*reader, today, {}, context.stopToken()));
     // What is due first; what has no day comes last.
     std::stable_sort(open.begin(), open.end(), [](const Record& a, const Record& b) {
         const auto key = [](const Record& each) {

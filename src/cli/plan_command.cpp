@@ -75,7 +75,7 @@ PlanReading readPlan(const std::string& path, const ScoreOptions& scores, std::o
     context.report("planning", 0, 0);
     reading.plan.emplace(computePlan(*reading.reader, day, context.stopToken()));
     overlayOccurrences(*reading.reader, reading.plan->all());
-    reading.list = readToday(*reading.reader, day, person, Language::en, context.stopToken(), kPlanAhead);
+    reading.list = readToday(*reading.reader, day, person, Language::en, context.stopToken(), {.horizon = kPlanAhead});
     std::stable_sort(reading.list.items.begin(), reading.list.items.end(), [](const TodayItem& a, const TodayItem& b) {
         return a.due != b.due ? a.due < b.due : a.value > b.value;
     });

@@ -25,7 +25,8 @@ Date dayOfUid(std::span<const unsigned char> uid) {
 
 }  // namespace
 
-std::vector<PoolFacts> poolFacts(Database& database, Date asOf, Date silentSince, const std::stop_token& stop) {
+std::vector<PoolFacts> poolFacts(Database& database, Date asOf, Date silentSince, const std::stop_token& stop,
+                                 std::optional<RecordId> owner) {
     Statement rows = database.prepare(
         "SELECT c.id, c.owner, c.uid, "
         "NOT EXISTS (SELECT 1 FROM client_order o WHERE o.client = c.id AND o.amount >= 0 AND o.date <= ?1), "
@@ -34,7 +35,7 @@ std::vector<PoolFacts> poolFacts(Database& database, Date asOf, Date silentSince
         "o.date <= ?1), "
         "(SELECT max(f.finish) FROM framework_contract f WHERE f.client = c.id AND f.status <> 'negotiating'), "
         "(SELECT max(h.date) FROM handover h WHERE h.client = c.id AND h.date <= ?1) "
-        "FROM client c WHERE c.owner IS NOT NULL AND c.deleted_at IS NULL AND c.archived_at IS NULL AND "
+        "FROM client c WHERE " + std::string(owner ? "c.owner = ?3" : "c.owner IS NOT NULL") + " AND c.deleted_at IS NULL AND c.archived_at IS NULL AND "
         "coalesce(c.key_account, 0) = 0 AND "
         "NOT EXISTS (SELECT 1 FROM interaction i WHERE i.client = c.id AND i.date BETWEEN ?2 AND ?1) AND "
         "NOT EXISTS (SELECT 1 FROM client_order o WHERE o.client = c.id AND o.date BETWEEN ?2 AND ?1) AND "
@@ -46,6 +47,7 @@ std::vector<PoolFacts> poolFacts(Database& database, Date asOf, Date silentSince
         "NOT EXISTS (SELECT 1 FROM receivable v WHERE v.client = c.id AND v.amount > coalesce((SELECT sum(a.amount) "
         "FROM allocation a WHERE a.receivable = v.id), 0)) ORDER BY c.id");
     rows.bind(1, isoDate(asOf)).bind(2, isoDate(silentSince));
+    if (owner) rows.bind(3, *owner);
     std::vector<PoolFacts> found;
     while (rows.step()) {
         PoolFacts facts;

@@ -25,8 +25,9 @@ struct PoolFacts {
     std::optional<Date> handedOver;  ///< to its owner
     Date added;                      ///< to this workspace's records
 };
-/// Those of whom nothing was heard since `silentSince` (no interaction, no order, not handed over).
-std::vector<PoolFacts> poolFacts(Database& database, Date asOf, Date silentSince, const std::stop_token& stop = {});
+/// Those of whom nothing was heard since `silentSince` (no interaction, no order, not handed over). `owner`: only theirs.
+std::vector<PoolFacts> poolFacts(Database& database, Date asOf, Date silentSince, const std::stop_token& stop = {},
+                                 std::optional<RecordId> owner = {});
 
 /// Clients in use of a person, by tier (key; empty: none).
 std::map<std::string, std::int64_t> clientsOfOwner(Database& database, RecordId person);

@@ -56,3 +56,13 @@ DELETE FROM history;
 -- What events say of a client; with the scores.
 ALTER TABLE client_score ADD COLUMN last_event TEXT;
 ALTER TABLE client_score ADD COLUMN event_share INTEGER;
+
+-- What one person has to do is read in the blink of an eye among the records of 100,000 clients.
+DROP INDEX occurrence_due;
+CREATE INDEX occurrence_person ON occurrence (person, due);
+CREATE INDEX client_order_service ON client_order (client, service_end, date) WHERE service_end IS NOT NULL;
+CREATE INDEX receivable_due ON receivable (due, client);
+CREATE INDEX interaction_next_step ON interaction (next_step_on) WHERE next_step_on IS NOT NULL;
+CREATE INDEX client_put_aside ON client (id) WHERE deleted_at IS NOT NULL OR archived_at IS NOT NULL;
+CREATE INDEX client_key_account ON client (id) WHERE key_account = 1;
+CREATE INDEX client_score_overdue ON client_score (client) WHERE overdue > 0;

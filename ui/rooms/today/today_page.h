@@ -54,6 +54,10 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    std::optional<RecordId> shownPerson() const;
+    TodayExtent extent() const;
+    void showLines();
+    void readLoad();
     void fill();
     void showWeek();
     void fillPeople();
@@ -67,6 +71,7 @@ private:
     int rowOf(std::size_t item) const;
 
     LatestRead* m_read;
+    LatestRead* m_loadRead;  ///< of everybody, where one person's lines are shown
     LatestRead* m_writer;
     Banner* m_drift;
     WeekStrip* m_week;
@@ -83,6 +88,9 @@ private:
     QPushButton* m_skip;
     QPushButton* m_open;
     std::shared_ptr<const TodayList> m_list;
+    TodayExtent m_asked;            ///< for which m_list is the answer
+    std::map<RecordId, int> m_load;  ///< as in TodayList, of everybody
+    bool m_laterAlone = false;      ///< there is nothing before what is later, so that it stands open
     PlanDrift m_drifted;  ///< of a past day
     std::set<TodayUrgency> m_folded{TodayUrgency::later};
     std::map<TodayUrgency, int> m_more;  ///< lines of a group beyond kMostLines that were asked for

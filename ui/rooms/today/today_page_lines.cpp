@@ -117,16 +117,25 @@ void TodayPage::showWeek() {
 
 void TodayPage::fill() {
     const int before = m_table->currentRow();
-    const QSignalBlocker quiet(m_table);
+    const QSignalBlocker blocked(m_table);
     m_table->clearSpans();
     m_table->setRowCount(0);
     showWeek();
     const Date today = m_context.asOf();
     const auto day = m_week->day();
-    std::array<int, kTodayUrgencies> lines{};
-    for (const TodayItem& item : m_list->items)
-        if (isShownOn(item)) ++lines[static_cast<std::size_t>(item.urgency)];
+    // Of each group: how many lines there are, and those of them that can be shown.
+    std::array<int, kTodayUrgencies> lines = m_list->counts;
+    std::array<std::vector<std::size_t>, kTodayUrgencies> items;
+    if (day) lines.fill(0);
+    for (std::size_t i = 0; i < m_list->items.size(); ++i) {
+        const TodayItem& item = m_list->items[i];
+        if (!isShownOn(item)) continue;
+        const auto group = static_cast<std::size_t>(item.urgency);
+        items[group].push_back(i);
+        if (day) ++lines[group];
+    }
     const int all = std::accumulate(lines.begin(), lines.end(), 0);
+    const bool quiet = std::accumulate(m_list->counts.begin(), m_list->counts.end(), 0) == 0;
     // Which rows there are first: made all at once, they are not moved for each that comes before another.
     struct Row {
         enum { heading, line, more } what;
@@ -135,34 +144,19 @@ void TodayPage::fill() {
         int lines = 0;  ///< of the heading: all of the group; of the last row: those that are not shown
     };
     std::vector<Row> rows;
-    std::optional<TodayUrgency> group;
-    bool folded = false;
-    int left = 0;  // lines of the group that may still be shown
-    int hidden = 0;
-    const auto endGroup = [&] {
-        if (hidden > 0) rows.push_back({Row::more, *group, 0, hidden});
-        hidden = 0;
-    };
-    for (std::size_t i = 0; i < m_list->items.size(); ++i) {
-        const TodayItem& item = m_list->items[i];
-        if (!isShownOn(item)) continue;
-        if (group != item.urgency) {
-            endGroup();
-            group = item.urgency;
-            const int own = lines[static_cast<std::size_t>(item.urgency)];
-            // What is all there is stands open.
-            folded = m_folded.contains(item.urgency) && own < all;
-            const auto more = m_more.find(item.urgency);
-            left = kMostLines + (more == m_more.end() ? 0 : more->second);
-            rows.push_back({Row::heading, item.urgency, i, own});
-        }
-        if (folded) continue;
-        if (left-- > 0)
-            rows.push_back({Row::line, item.urgency, i});
-        else
-            ++hidden;
+    for (std::size_t at = 0; at < kTodayUrgencies; ++at) {
+        if (lines[at] == 0) continue;
+        const auto group = static_cast<TodayUrgency>(at);
+        rows.push_back({Row::heading, group, 0, lines[at]});
+        // What is all there is stands open.
+        if (m_folded.contains(group) && lines[at] < all) continue;
+        const auto more = m_more.find(group);
+        const int most = kMostLines + (more == m_more.end() ? 0 : more->second);
+        const auto shown = std::min(items[at].size(), static_cast<std::size_t>(most));
+        for (std::size_t i = 0; i < shown; ++i) rows.push_back({Row::line, group, items[at][i]});
+        if (const int hidden = lines[at] - static_cast<int>(shown); hidden > 0)
+            rows.push_back({Row::more, group, 0, hidden});
     }
-    endGroup();
     m_table->setRowCount(static_cast<int>(rows.size()));
     std::map<TierMark, QIcon> marks;
     for (int row = 0; row < m_table->rowCount(); ++row) {
@@ -192,9 +186,9 @@ void TodayPage::fill() {
     emit countChanged(m_list->counts[0] + m_list->counts[1]);
     m_add->setEnabled(!m_context.inThePast());
     m_add->setToolTip(m_context.whyNotEdit());
-    for (QPushButton* button : {m_print, m_calendar}) button->setEnabled(!m_list->items.empty());
+    for (QPushButton* button : {m_print, m_calendar}) button->setEnabled(!quiet);
     showDrift();
-    if (m_list->items.empty()) {
+    if (quiet) {
         showEmpty();
         return;
     }
@@ -237,7 +231,7 @@ void TodayPage::setFolded(TodayUrgency group, bool folded) {
         m_folded.insert(group);
     else
         m_folded.erase(group);
-    if (m_list) fill();
+    showLines();
 }
 
 }  // namespace meike::ui
