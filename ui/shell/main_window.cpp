@@ -27,9 +27,11 @@ namespace meike::ui {
 
 namespace {
 
+using namespace Qt::StringLiterals;
+
 /// Ctrl+1 to Ctrl+8: Ctrl+9 is the archive's and Ctrl+0 today's.
 constexpr int kNumberedRooms = 8;
-using namespace Qt::StringLiterals;
+
 }  // namespace
 
 MainWindow::MainWindow(AppContext& context, QWidget* parent)
