@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 enum PartColumn { kPartName, kPartOpen, kPartOverdue, kPartDone, kPartMoved, kPartSkipped, kPartKept, kPartColumns };
 constexpr int kPartFigureWidth = 84;
-constexpr int kPartSheetWidth = 720;
+constexpr int kPartSheetWidth = 820;
 constexpr int kPartTableHeight = 380;
 
 QString partHeading(PlanPart::By by) {
