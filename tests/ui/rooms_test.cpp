@@ -61,6 +61,7 @@ TEST_F(EveryRoom, IsWhole) {
 
 TEST_F(EveryRoom, IsReachedByItsLineItsKeyAndTheSearch) {
     open();
+    int numbered = 0;
     for (const Room& room : allRooms()) {
         SCOPED_TRACE(u8(room.key));
         QAction* action = actionOf(room);
@@ -78,7 +79,9 @@ TEST_F(EveryRoom, IsReachedByItsLineItsKeyAndTheSearch) {
         if (room.place == RoomPlace::sidebar) {
             auto* line = window->findChild<NavItem*>(u"nav_"_s + room.key);
             ASSERT_TRUE(line);
-            EXPECT_FALSE(action->shortcut().isEmpty());
+            // Ctrl+9 is the archive's: rooms beyond the eighth are reached by their line and the search.
+            if (room.shortcuts.isEmpty()) ++numbered;
+            EXPECT_EQ(action->shortcut().isEmpty(), room.shortcuts.isEmpty() && numbered > 8);
             window->setCurrentPage(away);
             QTest::mouseClick(line, Qt::LeftButton);
             EXPECT_EQ(window->currentPage(), room.key);
