@@ -323,6 +323,16 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::EventsPage</name>
+    <message numerus="yes">
+        <source>%Ln ahead</source>
+        <translation>
+            <numerusform>%Ln ahead</numerusform>
+            <numerusform>%Ln ahead</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ExportDialog</name>
     <message numerus="yes">
         <source>%n columns, rows and order as the list shows them.</source>

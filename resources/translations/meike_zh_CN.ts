@@ -878,6 +878,37 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::CareCard</name>
+    <message>
+        <source>Playbooks want nothing in the next four weeks.</source>
+        <translation>今后四周维护方案没有安排。</translation>
+    </message>
+    <message>
+        <source>Playbooks wanted nothing in the last 90 days.</source>
+        <translation>近 90 天维护方案没有安排。</translation>
+    </message>
+    <message>
+        <source>No clients.</source>
+        <translation>没有客户。</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>季度</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Too few to say.</source>
+        <translation>数量太少，不作判断。</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::CellsSheet</name>
     <message>
         <source>Field</source>
@@ -2303,6 +2334,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Back into the pool...</source>
         <translation>收回公海…</translation>
     </message>
+    <message>
+        <source>Invite to an event...</source>
+        <translation>邀请参加活动…</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClvCard</name>
@@ -3070,6 +3105,114 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Hold out %1 per cent of those who come in, by chance, and read on %3 what they have ordered within %2 days. Key accounts are never held out.</source>
         <translation>新进客户随机留出 %1 % 作对照，观察进入后 %2 天内的订单，%3 读取结果。大客户不作对照。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::EventSheet</name>
+    <message>
+        <source>New event</source>
+        <translation>新建活动</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>请填写%1。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::EventsPage</name>
+    <message>
+        <source>%1 invited, %2 coming, %3 came</source>
+        <translation>邀请 %1 位，确认 %2 位，到场 %3 位</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ahead</source>
+        <translation>
+            <numerusform>即将举办 %Ln 场</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 a guest who came</source>
+        <translation>人均 %1</translation>
+    </message>
+    <message>
+        <source>New event...</source>
+        <translation>新建活动…</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>新建活动</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>还没有活动</translation>
+    </message>
+    <message>
+        <source>An evening of thanks, a launch, a salon: note whom you invite, who comes, and what it costs.</source>
+        <translation>答谢会、发布会、沙龙：记录邀请了谁、谁参加、花了多少。</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>嘉宾</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Nobody is invited yet. Select clients in the list and choose “Invite to an event...”.</source>
+        <translation>还没有邀请客户。在客户列表中选中客户，选择“邀请参加活动…”。</translation>
+    </message>
+    <message>
+        <source>Choose clients...</source>
+        <translation>选择客户…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>移出名单</translation>
+    </message>
+    <message>
+        <source>Edit...</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -3943,6 +4086,41 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>The decisions about similar names are kept. The rows brought nothing new.</source>
         <translation>已保存对相近名称的判断。文件中没有新内容。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::InviteSheet</name>
+    <message>
+        <source>Invite %1</source>
+        <translation>邀请 %1</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>邀请</translation>
+    </message>
+    <message>
+        <source>A new event</source>
+        <translation>新的活动</translation>
+    </message>
+    <message>
+        <source>&amp;Event</source>
+        <translation>活动(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Whoever is on the list already stays as they are.</source>
+        <translation>已在名单中的客户保持不变。</translation>
+    </message>
+    <message>
+        <source>Give the event a name.</source>
+        <translation>请填写活动名称。</translation>
     </message>
 </context>
 <context>

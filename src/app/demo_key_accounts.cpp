@@ -14,7 +14,6 @@ namespace {
 /// A dozen and a few: better few and well.
 constexpr std::size_t kSeats = 14;
 
-bool isUsed(const Client& client) { return !client.archived && !client.deleted; }
 
 /// Writes what belongs to one key account; `nth` counts them.
 class KeyAccountWriter {
@@ -159,7 +158,7 @@ void correctScores(Desk& desk) {
 }  // namespace
 
 void writeMoreComplaints(Desk& desk, const Client& client) {
-    if (!client.buys() || !isUsed(client) || client.index % 13 != 6) return;
+    if (!client.buys() || !client.isUsed() || client.index % 13 != 6) return;
     DeterministicRandom random = randomFor(Subject::keys, 1'000 + client.index);
     // Of few causes most complaints are made.
     const std::size_t nth = std::min(random.weighted({40, 24, 14, 10, 7, 5}), desk.material.complaints.size() - 1);
@@ -191,7 +190,7 @@ void writeKeyAccounts(Desk& desk, const std::vector<Client>& clients) {
     std::vector<const Client*> chosen;
     std::vector<const Client*> others;
     for (const Client& client : clients) {
-        if (!isUsed(client) || !client.buys() || client.contacts.empty()) continue;
+        if (!client.isUsed() || !client.buys() || client.contacts.empty()) continue;
         const bool large =
             client.currency == "CNY" &&
             (client.pattern == Pattern::retainer || client.pattern == Pattern::annual ||

@@ -100,6 +100,7 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
     addDuplicatesCommands(app, context);
     addDeskCommands(app, context);
     addPlanCommands(app, context);
+    addEventCommand(app, context);
     addPoolCommand(app, context);
     addSatisfactionCommand(app, context);
     addKeyAccountsCommand(app, context);

@@ -131,6 +131,7 @@ void addRecordsCommand(CLI::App& app, Context& context);
 void addDuplicatesCommands(CLI::App& app, Context& context);
 void addDeskCommands(CLI::App& app, Context& context);
 void addPlanCommands(CLI::App& app, Context& context);
+void addEventCommand(CLI::App& app, Context& context);
 void addPoolCommand(CLI::App& app, Context& context);
 void addSatisfactionCommand(CLI::App& app, Context& context);
 void addKeyAccountsCommand(CLI::App& app, Context& context);

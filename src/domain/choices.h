@@ -34,6 +34,8 @@ std::span<const Choice> benefitStatuses();
 std::span<const Choice> opportunityStages();
 std::span<const Choice> keyDecisions();
 std::span<const Choice> handoverWays();
+std::span<const Choice> eventTypes();
+std::span<const Choice> guestStates();
 std::span<const Choice> npsClasses();
 
 std::span<const Choice> tiers();

@@ -48,6 +48,8 @@ std::span<const CommandRow> commandTable() {
         {"hand_over_many", {"将 {0} 个客户交给{2}", "Hand {0} clients to {2}"}},
         {"to_pool", {"将“{1}”收回公海", "Put “{1}” back into the pool"}},
         {"to_pool_many", {"将 {0} 个客户收回公海", "Put {0} clients back into the pool"}},
+        {"invite", {"邀请 {0} 个客户参加“{1}”", "Invite {0} clients to “{1}”"}},
+        {"guest_state", {"登记“{1}”的 {0} 位嘉宾", "Note {0} guests of “{1}”"}},
         {"pool_rules", {"修改公海规则", "Change the rules of the pool"}},
         {"today_skip", {"跳过{0}：{1}", "Skip for {0}: {1}"}},
         {"save_playbook", {"保存维护方案“{0}”", "Save the playbook “{0}”"}},

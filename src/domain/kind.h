@@ -51,7 +51,9 @@
     X(key_criterion)      \
     X(criterion_check)    \
     X(key_decision)       \
-    X(handover)
+    X(handover)           \
+    X(event)              \
+    X(event_guest)
 
 namespace meike {
 

@@ -244,9 +244,9 @@ TEST_F(AccessTest, EveryTableHoldsForEachRoleWhatItMaySeeAndNothingElse) {
 /// must be limited.
 TEST_F(AccessTest, EveryTableOfTheFileIsLimitedOrKnownToHoldNothingOfClients) {
     const std::set<std::string> known = {
-        "absence",   "assessment", "custom_field",  "holiday",        "key_criterion", "person",
-        "pick_item", "playbook",   "playbook_step", "playbook_state", "rate",          "scoring_profile",
-        "segment",   "tag",        "tag_group",     "segment_state",  "register_chain"};
+        "absence",         "assessment", "custom_field", "event",         "holiday",        "key_criterion",
+        "person",          "pick_item",  "playbook",     "playbook_step", "playbook_state", "rate",
+        "scoring_profile", "segment",    "tag",          "tag_group",     "segment_state",  "register_chain"};
     const auto reader = Workspace::openReader(workspace->path(), Access{AccessRole::manager, first});
     std::set<std::string> limited;
     Statement views = reader->prepare("SELECT name FROM sqlite_temp_schema WHERE type = 'view'");

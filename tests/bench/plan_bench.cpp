@@ -140,6 +140,23 @@ void Plan_Written_Reference_ByOneStatement(benchmark::State& state) {
 }
 BENCHMARK(Plan_Written_Reference_ByOneStatement)->Unit(benchmark::kMillisecond);
 
+/// What Today reads before it shows: one person's lines, as the page asks for them, and everybody's.
+void Plan_Today(benchmark::State& state) {
+    const auto reader = Workspace::openReader(agency().file());
+    overlayOccurrences(*reader, planned().plan().all());
+    const auto everybody = readToday(*reader, agency().today, {}, Language::zh);
+    std::optional<RecordId> person;
+    if (state.range(0) == 0 && !everybody.load.empty()) person = everybody.load.rbegin()->first;
+    std::size_t lines = 0;
+    for (auto _ : state) {
+        const TodayList list = readToday(*reader, agency().today, person, Language::zh);
+        benchmark::DoNotOptimize(lines = list.items.size());
+    }
+    state.counters["lines"] = static_cast<double>(lines);
+    state.counters["people"] = static_cast<double>(everybody.load.size());
+}
+BENCHMARK(Plan_Today)->Unit(benchmark::kMillisecond)->ArgName("everybody")->Arg(0)->Arg(1);
+
 // ---- Which order to take things in ----
 
 struct Work {

@@ -53,6 +53,8 @@ inline constexpr LeftOut kNotByFile[] = {
     {Kind::criterion_check, "*", "ticked on the board, with a note"},
     {Kind::key_decision, "*", "noted by the board, which asks what has to be asked"},
     {Kind::handover, "*", "noted where a client changes hands"},
+    {Kind::event, "*", "a handful, made where their guests are seen"},
+    {Kind::event_guest, "*", "invited where the event is seen, or from the list of clients"},
     {Kind::absence, "*", "a handful, made in the settings"},
     {Kind::playbook, "*", "a playbook is a preset, or made where its steps are seen"},
     {Kind::playbook_step, "*", "made where its playbook is seen"},
@@ -85,6 +87,7 @@ inline constexpr LeftOut kNotByCommand[] = {
     {Kind::criterion_check, "*", "by meikectl key-accounts check"},
     {Kind::key_decision, "*", "by meikectl key-accounts join, keep and leave"},
     {Kind::handover, "*", "by meikectl pool take, give, handover and reclaim"},
+    {Kind::event_guest, "*", "by meikectl event invite and event mark"},
     {Kind::playbook, "preset", "by meikectl playbook enable"},
     {Kind::playbook_entry, "*", "noted by the program alone, when it is noticed"},
 };

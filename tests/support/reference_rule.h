@@ -388,11 +388,12 @@ private:
                                                        {Kind::criterion_check, "date"},
                                                        {Kind::key_decision, "date"},
                                                        {Kind::handover, "date"},
+                                                       {Kind::event_guest, "date"},
                                                        {Kind::account_plan, "start"},
                                                        {Kind::account_goal, "due"}};
-        static const std::set<Kind> kPlans{Kind::receivable,   Kind::task,        Kind::project,
-                                           Kind::benefit,      Kind::milestone,   Kind::framework_contract,
-                                           Kind::account_plan, Kind::account_goal};
+        static const std::set<Kind> kPlans{Kind::receivable,   Kind::task,         Kind::project,
+                                           Kind::benefit,      Kind::milestone,    Kind::framework_contract,
+                                           Kind::account_plan, Kind::account_goal, Kind::event_guest};
         for (const Record& record : m_world.of(kind)) {
             if (record.integer("client") != client.id()) continue;
             if (kFacts.contains(kind) && record.text("date") > asOf) continue;

@@ -23,6 +23,7 @@
 #include "ui/rooms/clients/client_cell_delegates.h"
 #include "ui/rooms/clients/client_table.h"
 #include "ui/rooms/clients/handover_sheet.h"
+#include "ui/rooms/clients/invite_sheet.h"
 
 namespace meike::ui {
 
@@ -84,6 +85,11 @@ void ClientActions::bulkEdit() {
 void ClientActions::handOver() {
     if (!m_context.mayEdit() || m_table.selectedIds().empty()) return;
     (new HandoverSheet(m_context, m_table.selectedIds(), m_table.window()))->openSheet();
+}
+
+void ClientActions::invite() {
+    if (!m_context.mayEdit() || m_table.selectedIds().empty()) return;
+    (new InviteSheet(m_context, m_table.selectedIds(), m_table.window()))->openSheet();
 }
 
 void ClientActions::take() {

@@ -32,6 +32,8 @@ public:
     void bulkEdit();
     /// Gives the selected ones to somebody else, or back to the pool.
     void handOver();
+    /// Asks to which event the selected ones are invited.
+    void invite();
     /// The selected ones that are nobody's become those of whoever sits here.
     void take();
     /// Shows who goes back to the pool by the rules.

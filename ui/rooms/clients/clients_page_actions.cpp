@@ -159,10 +159,13 @@ void ClientsPage::addActions(ActionRegistry& all) {
         u"client.take"_s, Group::client, [] { return tr("Take from the pool"); }, {Qt::CTRL | Qt::ALT | Qt::Key_T},
         u"user-plus"_s, [this] { m_actions->take(); }, selected);
     add(
+        u"client.invite"_s, Group::client, [] { return tr("Invite to an event..."); }, {Qt::CTRL | Qt::ALT | Qt::Key_I},
+        u"calendar"_s, [this] { m_actions->invite(); }, selected);
+    add(
         u"client.reclaim"_s, Group::client, [] { return tr("Back into the pool..."); }, {}, u"users"_s,
         [this] { m_actions->reclaim(); }, open);
-    QStringList menu = {u"client.page"_s,      u"client.open"_s,      u"client.tag"_s,
-                        u"client.bulk_edit"_s, u"client.hand_over"_s, u"client.take"_s};
+    QStringList menu = {u"client.page"_s,      u"client.open"_s, u"client.tag"_s,   u"client.bulk_edit"_s,
+                        u"client.hand_over"_s, u"client.take"_s, u"client.invite"_s};
     bool first = true;
     for (const ClientTabRow& tab : clientTabs())
         for (const KindRow& row : kindTable()) {

@@ -36,7 +36,7 @@ EffectCard::EffectCard(AppContext& context, QWidget* parent)
     m_share = new NumberBox(2);
     m_share->setObjectName(u"playbookHeldOut"_s);
     m_days = new NumberBox(0);
-    m_days->setObjectName(u"playbooengine::kEffectDays"_s);
+    m_days->setObjectName(u"playbookEffectDays"_s);
     const EditorContext how{m_context, Kind::playbook, [] { return RecordId{0}; },
                             [this] { return m_context.currency(); }, [] { return RecordId{0}; }};
     m_end = makeFieldEditor(how, fieldOf(Kind::playbook, "effect_on"), this);
