@@ -153,8 +153,18 @@ const Sentence& sentenceOf(const Error& error) {
         {"请放宽上限，或把工作区移到其他磁盘。", "Raise the limit, or move the workspace to another disk."},
         false};
     static constexpr Sentence kSignIn{{"登录没有成功{1}。", "Nobody was signed in{1}."}, {}, {}};
+    // The window has no sign-in yet.
+    static constexpr Sentence kNoSignInHere{
+        {"此工作区已启用角色，窗口里还不能登录，所以没有打开。",
+         "Roles are on in this workspace, and the window cannot sign anybody in yet, so it was not opened."},
+        {},
+        {"请用命令行（meikectl --as 姓名）打开，或请数据管理员关闭角色（meikectl roles 工作区 off）。",
+         "Use the command line (meikectl --as NAME), or have a data custodian turn roles off (meikectl roles WORKSPACE "
+         "off)."},
+        false};
     switch (error.detail().code) {
         case ErrorCode::sign_in_needed:
+            return kNoSignInHere;
         case ErrorCode::wrong_pin:
         case ErrorCode::wait_before_next_pin:
         case ErrorCode::no_pin_yet:
