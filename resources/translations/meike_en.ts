@@ -456,6 +456,16 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::OwnerList</name>
+    <message numerus="yes">
+        <source>and %n more businesses with two owners</source>
+        <translation>
+            <numerusform>and %n more business with two owners</numerusform>
+            <numerusform>and %n more businesses with two owners</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::PlaybookDetail</name>
     <message numerus="yes">
         <source>%n conditions are not complete and do not count yet.</source>
@@ -786,6 +796,13 @@
         <translation>
             <numerusform>%Ln client was changed since: owner and other values without a day are today&apos;s.</numerusform>
             <numerusform>%Ln clients were changed since: owner and other values without a day are today&apos;s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more: Enter or click shows the next ones</source>
+        <translation>
+            <numerusform>%Ln more: Enter or click shows it</numerusform>
+            <numerusform>%Ln more: Enter or click shows the next ones</numerusform>
         </translation>
     </message>
 </context>

@@ -6039,6 +6039,52 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::OwnerList</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 clients, more than the cap of %2</source>
+        <translation>%1 个客户，超过保有量 %2</translation>
+    </message>
+    <message>
+        <source>%1 (has left)</source>
+        <translation>%1（已离职）</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>hours wanted of hours there are</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more businesses with two owners</source>
+        <translation>
+            <numerusform>另有 %n 家由多位负责人分管</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Hours a week</source>
+        <translation>每周工时</translation>
+    </message>
+    <message>
+        <source>What playbooks want of them in the next four weeks, of what they have for clients</source>
+        <translation>维护方案未来四周平均每周所需工时 / 可用工时</translation>
+    </message>
+    <message>
+        <source>Owners and their clients</source>
+        <translation>负责人及其客户</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::OwnersCard</name>
     <message>
         <source>Owner</source>
@@ -6076,14 +6122,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
 <context>
     <name>meike::ui::OwnershipSection</name>
     <message>
-        <source>Hours 0 to 80, touches 1 to 99, days 1 to 365, clients 0 to 100,000.</source>
-        <translation>工时 0–80，次数 1–99，天数 1–365，客户数 0–100,000。</translation>
-    </message>
-    <message>
-        <source>Owners, pool and load</source>
-        <translation>负责人、公海与工作量</translation>
-    </message>
-    <message>
         <source>Hours a week for clients</source>
         <translation>每周维护工时</translation>
     </message>
@@ -6120,10 +6158,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>在“今日”提醒即将收回公海的客户</translation>
     </message>
     <message>
-        <source>A client that has never ordered goes back after %1 days without a touch; another one %2 days after its last business ended.</source>
-        <translation>从未下单的客户 %1 天没有联系、其他客户最后一笔业务结束 %2 天后，建议收回公海。</translation>
-    </message>
-    <message>
         <source>Days without a touch</source>
         <translation>未联系天数</translation>
     </message>
@@ -6138,6 +6172,42 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Work has to end after it begins.</source>
+        <translation>下班时间应晚于上班时间。</translation>
+    </message>
+    <message>
+        <source>Hours 0 to 80, touches 1 to 99, days 1 to 365, clients 0 to 100,000, hours of complaints 0 to 999.</source>
+        <translation>工时 0–80，关怀次数 1–99，天数 1–365，客户数 0–100,000，投诉时限 0–999 小时。</translation>
+    </message>
+    <message>
+        <source>Owners, pool, load and complaints</source>
+        <translation>负责人、公海、工作量与投诉时限</translation>
+    </message>
+    <message>
+        <source>Hours for a complaint: %1</source>
+        <translation>投诉处理时限（小时）：%1</translation>
+    </message>
+    <message>
+        <source>Work begins</source>
+        <translation>上班时间</translation>
+    </message>
+    <message>
+        <source>Work ends</source>
+        <translation>下班时间</translation>
+    </message>
+    <message>
+        <source>A critical complaint is due within %1 working hours, a serious one within %2, a normal one within %3, a minor one within %4 (0: no time is set); people work from %5 to %6 on working days.</source>
+        <translation>重大投诉须在 %1 个工作小时内处理，严重的 %2，一般的 %3，轻微的 %4（0 表示不设时限）；工作日从 %5 到 %6 上班。</translation>
+    </message>
+    <message>
+        <source>A client that has never ordered goes back after %1 days without a touch; another one %2 days after its last business ended. Its owner is told %3 days before.</source>
+        <translation>从未下单的客户 %1 天没有联系即建议收回；下过单的，最后一笔业务结束 %2 天后收回。提前 %3 天提醒负责人。</translation>
+    </message>
+    <message>
+        <source>Days of warning</source>
+        <translation>提前提醒天数</translation>
     </message>
 </context>
 <context>
@@ -6433,14 +6503,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>正在统计维护方案</translation>
     </message>
     <message>
-        <source>● On</source>
-        <translation>● 已启用</translation>
-    </message>
-    <message>
-        <source>○ Off</source>
-        <translation>○ 未启用</translation>
-    </message>
-    <message>
         <source>On since %1</source>
         <translation>%1 起启用</translation>
     </message>
@@ -6511,6 +6573,26 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Skipped</source>
         <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Counting what it would bring</source>
+        <translation>正在计算会带来多少事</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>Click or Space: disable</source>
+        <translation>点击或按空格：停用</translation>
+    </message>
+    <message>
+        <source>Click or Space: enable...</source>
+        <translation>点击或按空格：启用…</translation>
     </message>
 </context>
 <context>
@@ -6618,6 +6700,74 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>no regular steps: by occasion alone</source>
         <translation>没有定期步骤，有事才做</translation>
+    </message>
+    <message>
+        <source>By step</source>
+        <translation>按步骤</translation>
+    </message>
+    <message>
+        <source>By whose client it is</source>
+        <translation>按客户负责人</translation>
+    </message>
+    <message>
+        <source>By tier</source>
+        <translation>按等级</translation>
+    </message>
+    <message>
+        <source>without an owner</source>
+        <translation>无负责人</translation>
+    </message>
+    <message>
+        <source>without a tier</source>
+        <translation>未分级</translation>
+    </message>
+    <message>
+        <source>What became of “%1”</source>
+        <translation>“%1”办得怎样</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Since it was enabled. Kept: done of what was done, skipped or is overdue. Owners and tiers are those that clients have now.</source>
+        <translation>自启用以来。兑现率＝完成 ÷（完成＋跳过＋逾期）。负责人和等级以客户现在的为准。</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>办得怎样</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>兑现率</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>By step, owner and tier...</source>
+        <translation>按步骤、负责人、等级…</translation>
     </message>
 </context>
 <context>
@@ -8039,10 +8189,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>满意度</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>登记</translation>
-    </message>
-    <message>
         <source>Last 90 days</source>
         <translation>近 90 天</translation>
     </message>
@@ -8218,7 +8364,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         </translation>
     </message>
     <message>
-        <source>Content (CSAT 4 or 5)</source>
+        <source>Satisfied (CSAT 4 or 5)</source>
         <translation>满意（CSAT 4–5 分）</translation>
     </message>
     <message>
@@ -8332,6 +8478,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>What is done</source>
         <translation>整改</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>登记</translation>
     </message>
 </context>
 <context>
@@ -9697,6 +9847,12 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>G  Give to...</source>
         <translation>G 转交给…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more: Enter or click shows the next ones</source>
+        <translation>
+            <numerusform>还有 %Ln 项：按回车或点击再列后面的</numerusform>
+        </translation>
     </message>
 </context>
 <context>

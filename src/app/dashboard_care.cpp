@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "app/plan/plan_view.h"
+#include "base/amount_total.h"
 #include "base/progress.h"
 #include "domain/choices.h"
 #include "engine/contracts.h"
@@ -86,7 +87,8 @@ void readBusiness(const OrderColumns& columns, const ClientFacts& facts, DayNumb
             if (day < care.quarters[0] || day > asOf || columns.knownDay[row] > asOf) continue;
             if ((columns.flags[row] & OrderColumns::kUnrated) != 0) continue;
             const auto after = std::upper_bound(care.quarters.begin(), care.quarters.end(), day);
-            care.revenue[i][static_cast<std::size_t>(after - care.quarters.begin()) - 1] += columns.gross[row];
+            MinorUnits& sum = care.revenue[i][static_cast<std::size_t>(after - care.quarters.begin()) - 1];
+            sum = boundedSum(sum, columns.gross[row]);
         }
     throwIfStopped(stop);
     const auto contracts = contractsOf(columns, facts, asOf);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "app/owner_loads.h"
 #include "app/record_texts.h"
 #include "app/records/record_writer.h"
 #include "app/short_name.h"
@@ -23,8 +24,7 @@ namespace meike {
 namespace {
 
 constexpr int kMostDays = 3'650;
-/// The load that warnings name is of so many weeks ahead.
-constexpr int kLoadWeeks = 4;
+constexpr int kMostWarnDays = 90;
 
 int numberOf(Database& database, const std::string& key, int fallback) {
     const std::string text = setting(database, key);
@@ -39,14 +39,6 @@ HandoverWay wayOf(RecordId from, const Handover& handover) {
     return handover.to == handover.by ? HandoverWay::take : HandoverWay::give;
 }
 
-/// Hours a week that playbooks want of somebody in the next weeks.
-double hoursAWeek(Database& database, RecordId person, Date asOf) {
-    int minutes = 0;
-    for (const engine::plan::Occurrence& each : readOccurrences(database, asOf + std::chrono::days(7 * kLoadWeeks)))
-        if (each.person == person) minutes += each.minutes;
-    return minutes / 60.0 / kLoadWeeks;
-}
-
 }  // namespace
 
 PoolRules readPoolRules(Database& database) {
@@ -54,6 +46,7 @@ PoolRules readPoolRules(Database& database) {
     rules.on = setting(database, "pool_rules") == "on";
     rules.prospectDays = std::clamp(numberOf(database, "pool_prospect_days", rules.prospectDays), 1, kMostDays);
     rules.clientDays = std::clamp(numberOf(database, "pool_client_days", rules.clientDays), 1, kMostDays);
+    rules.warnDays = std::clamp(numberOf(database, "pool_warn_days", rules.warnDays), 0, kMostWarnDays);
     return rules;
 }
 
@@ -62,7 +55,11 @@ void writePoolRules(Edit& edit, const PoolRules& rules) {
         if (days < 1 || days > kMostDays)
             throw Error(ErrorKind::invalid_value, std::to_string(days),
                         {ErrorCode::whole_number_between, {1, kMostDays}});
+    if (rules.warnDays < 0 || rules.warnDays > kMostWarnDays)
+        throw Error(ErrorKind::invalid_value, std::to_string(rules.warnDays),
+                    {ErrorCode::whole_number_between, {0, kMostWarnDays}});
     RecordWriter writer(edit);
+    writer.setSetting("pool_warn_days", std::to_string(rules.warnDays));
     writer.setSetting("pool_rules", rules.on ? "on" : "off");
     writer.setSetting("pool_prospect_days", std::to_string(rules.prospectDays));
     writer.setSetting("pool_client_days", std::to_string(rules.clientDays));
@@ -75,10 +72,10 @@ std::vector<std::string> poolRuleSentences(const PoolRules& rules, Language lang
 }
 
 std::vector<PoolDue> poolDue(Database& database, const PoolRules& rules, Date asOf, int ahead, Language language,
-                             const std::stop_token& stop) {
+                             const std::stop_token& stop, std::optional<RecordId> owner) {
     const Date until = asOf + std::chrono::days(ahead);
     std::vector<PoolDue> due;
-    for (const PoolFacts& facts : poolFacts(database, asOf, until - std::chrono::days(rules.prospectDays - 1), stop)) {
+    for (const PoolFacts& facts : poolFacts(database, asOf, until - std::chrono::days(rules.prospectDays - 1), stop, owner)) {
         Date touched = facts.added;
         for (const auto& day : {facts.lastTouch, facts.handedOver})
             if (day) touched = std::max(touched, *day);
@@ -110,6 +107,8 @@ HandedOver handOver(Edit& edit, const Handover& handover) {
         writer.change(std::move(*client));
         const auto tasks = from == 0 ? std::vector<RecordId>() : openTasksOf(database, id, from);
         for (const RecordId task : tasks) writer.set(Kind::task, task, "owner", to);
+        const auto opportunities = from == 0 ? std::vector<RecordId>() : openOpportunitiesOf(database, id, from);
+        for (const RecordId opportunity : opportunities) writer.set(Kind::opportunity, opportunity, "owner", to);
         Record record(Kind::handover);
         record.set("client", id).set("date", isoDate(edit.clock().today()));
         record.set("what", std::string(choices::handoverWays()[static_cast<std::size_t>(way)].key));
@@ -118,6 +117,7 @@ HandedOver handOver(Edit& edit, const Handover& handover) {
         record.set("tasks", static_cast<std::int64_t>(tasks.size()));
         writer.add(record);
         ++out.clients;
+        out.opportunities += static_cast<std::int64_t>(opportunities.size());
         out.tasks += static_cast<std::int64_t>(tasks.size());
     }
     writer.finish();
@@ -178,7 +178,7 @@ std::vector<std::string> handoverWarnings(Database& database, const Handover& ha
     double capacity = 0;
     for (const engine::plan::Person& person : readPlanPeople(database))
         if (person.id == handover.to) capacity = person.minutesPerWeek / 60.0;
-    warnings.push_back(words::ownerLoadWords(name, hoursAWeek(database, handover.to, asOf), capacity, language));
+    warnings.push_back(words::ownerLoadWords(name, hoursWanted(database, asOf)[handover.to], capacity, language));
     return warnings;
 }
 

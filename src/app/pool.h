@@ -23,10 +23,10 @@ struct PoolRules {
     int prospectDays = 180;  ///< without a touch, of one that has never ordered
     int clientDays =
         365;  ///< after the last order, service period or contract ended, and as long without a touch as above
-    int warnDays = 14;  ///< before
+    int warnDays = 14;  ///< before; 0: on the day
 };
 PoolRules readPoolRules(Database& database);
-/// Error{invalid_value} outside of 1..3650.
+/// Error{invalid_value} outside of 1..3650, of a warning 0..90.
 void writePoolRules(Edit& edit, const PoolRules& rules);
 Command poolRulesCommand();
 /// The rules as sentences.
@@ -39,9 +39,9 @@ struct PoolDue {
     std::string why;  ///< a sentence
 };
 /// Due by the day, or within `ahead` days after it; by day and client. Whoever has a service period or a project
-/// running, owes money or is a key account never is.
+/// running, owes money or is a key account never is. `owner`: only theirs.
 std::vector<PoolDue> poolDue(Database& database, const PoolRules& rules, Date asOf, int ahead, Language language,
-                             const std::stop_token& stop = {});
+                             const std::stop_token& stop = {}, std::optional<RecordId> owner = {});
 
 /// How a client changes hands.
 enum class HandoverWay : std::uint8_t { take, give, hand_over, reclaim };
@@ -52,12 +52,13 @@ struct Handover {
     RecordId by = 0;  ///< who does it; 0: nobody in particular
 };
 struct HandedOver {
-    std::int64_t clients = 0;  ///< that had another owner
-    std::int64_t tasks = 0;    ///< open ones of the owner before, which go along
+    std::int64_t clients = 0;        ///< that had another owner
+    std::int64_t tasks = 0;          ///< open ones of the owner before, which go along
+    std::int64_t opportunities = 0;  ///< that are not decided, likewise
 };
-/// One edit: the owner, the open tasks of the one before, and for each client a record of who had it, who has it and
-/// why. What playbooks plan follows by itself. Clients that are theirs already are left alone. Error{invalid_value}
-/// without a note where somebody loses a client.
+/// One edit: the owner, the open tasks and opportunities of the one before, and for each client a record of who had it,
+/// who has it and why. What playbooks plan follows by itself. Clients that are theirs already are left alone.
+/// Error{invalid_value} without a note where somebody loses a client.
 HandedOver handOver(Edit& edit, const Handover& handover);
 Command handOverCommand(Database& database, const Handover& handover);
 

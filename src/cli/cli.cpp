@@ -103,6 +103,7 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
     addEventCommand(app, context);
     addPoolCommand(app, context);
     addSatisfactionCommand(app, context);
+    addComplaintCommand(app, context);
     addKeyAccountsCommand(app, context);
     addModelCommands(app, context);
     addMaintenanceCommands(app, context);

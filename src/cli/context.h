@@ -133,6 +133,7 @@ void addDeskCommands(CLI::App& app, Context& context);
 void addPlanCommands(CLI::App& app, Context& context);
 void addEventCommand(CLI::App& app, Context& context);
 void addPoolCommand(CLI::App& app, Context& context);
+void addComplaintCommand(CLI::App& app, Context& context);
 void addSatisfactionCommand(CLI::App& app, Context& context);
 void addKeyAccountsCommand(CLI::App& app, Context& context);
 void addModelCommands(CLI::App& app, Context& context);

@@ -6,6 +6,7 @@
 #include "app/plan/entries.h"
 #include "app/plan/plan_calendar.h"
 #include "app/plan/plan_view.h"
+#include "app/plan/playbook_desk.h"
 #include "app/plan/playbook_effect.h"
 #include "app/plan/playbooks.h"
 #include "app/records/today_moves.h"
@@ -74,7 +75,7 @@ PlanReading readPlan(const std::string& path, const ScoreOptions& scores, std::o
     context.report("planning", 0, 0);
     reading.plan.emplace(computePlan(*reading.reader, day, context.stopToken()));
     overlayOccurrences(*reading.reader, reading.plan->all());
-    reading.list = readToday(*reading.reader, day, person, Language::en, context.stopToken(), kPlanAhead);
+    reading.list = readToday(*reading.reader, day, person, Language::en, context.stopToken(), {.horizon = kPlanAhead});
     std::stable_sort(reading.list.items.begin(), reading.list.items.end(), [](const TodayItem& a, const TodayItem& b) {
         return a.due != b.due ? a.due < b.due : a.value > b.value;
     });
@@ -371,11 +372,47 @@ void showEffect(const PlaybookOptions& options, Context& context) {
     writeTable(table, options.format, context, table.rows() == 1 ? "finding" : "findings");
 }
 
+/// What became of a playbook since it was enabled: in all, by step, owner and tier, and why things were skipped.
+void showCompletion(const PlaybookOptions& options, Context& context) {
+    const auto reader = openScored(options.workspace, options.scores, context);
+    const auto stored = findPlaybook(*reader, options.name);
+    const bool known = stored || findPlaybookPreset(options.name);
+    if (!known) throw Error(ErrorKind::not_found, options.name, ErrorCode::playbook_unknown);
+    Table table({{"part"},
+                 {"name"},
+                 {"open", Shape::number},
+                 {"overdue", Shape::number},
+                 {"done", Shape::number},
+                 {"by_facts", Shape::number},
+                 {"moved", Shape::number},
+                 {"skipped", Shape::number},
+                 {"kept", Shape::number}});
+    const auto add = [&](const char* part, const std::string& name, const PlanCounts& counts) {
+        const auto kept = counts.kept();
+        table.add({part, name, std::to_string(counts.open), std::to_string(counts.overdue),
+                   std::to_string(counts.finished()), std::to_string(counts.byFacts), std::to_string(counts.moved),
+                   std::to_string(counts.skipped), kept ? plainAmount(std::llround(*kept * 1000), 3) : std::string()});
+    };
+    if (stored) {
+        const PlaybookDesk desk = readPlaybookDesk(*reader, stored->id(), options.scores.day(context.clock),
+                                                   Language::en, context.stopToken());
+        add("playbook", textInLanguage(*stored, "name", Language::en), desk.counts);
+        for (const PlanPart& each : desk.parts)
+            add(each.by == PlanPart::By::step    ? "step"
+                : each.by == PlanPart::By::owner ? "owner"
+                                                 : "tier",
+                each.by == PlanPart::By::tier ? each.key : each.name, each.counts);
+        for (const auto& [reason, times] : desk.counts.reasons) add("skipped because", reason, {.skipped = times});
+    }
+    writeTable(table, options.format, context, table.rows() == 1 ? "line" : "lines");
+}
+
 void runPlaybook(const PlaybookOptions& options, Context& context) {
     if (options.action == "list") return listPlaybooks(options, context);
     if (options.name.empty()) throw UsageError("playbook " + options.action + ": name the playbook");
     if (options.action == "explain") return explainPlaybook(options, context);
     if (options.action == "effect") return showEffect(options, context);
+    if (options.action == "completion") return showCompletion(options, context);
     switchPlaybook(options, context);
 }
 
@@ -421,12 +458,12 @@ void addPlanCommands(CLI::App& app, Context& context) {
         auto* command = app.add_subcommand(
             "playbook",
             "Playbooks and presets: list, enable, disable, explain (for whom, what, and why for a client), effect (did "
-            "it help, or what could be seen)");
+            "it help, or what could be seen), completion (what became of it, by step, owner and tier)");
         auto options = std::make_shared<PlaybookOptions>();
         addWorkspaceOption(*command, options->workspace);
-        command->add_option("ACTION", options->action, "list, enable, disable, explain or effect")
+        command->add_option("ACTION", options->action, "list, enable, disable, explain, effect or completion")
             ->required()
-            ->check(CLI::IsMember({"list", "enable", "disable", "explain", "effect"}));
+            ->check(CLI::IsMember({"list", "enable", "disable", "explain", "effect", "completion"}));
         command->add_option("NAME", options->name, "name of a playbook, or key of a preset")->option_text(" ");
         command->add_option("--client", options->client, "explain: this client, by name or code")->option_text("NAME");
         options->scores.addTo(*command);

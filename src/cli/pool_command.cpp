@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pool: clients that are nobody's, and those that go back to it; take, give, hand over.
 #include <algorithm>
+#include <cmath>
 
+#include "app/owner_loads.h"
+#include "app/plan/plan_view.h"
 #include "app/pool.h"
 #include "base/error_code.h"
+#include "base/money.h"
 #include "base/unicode.h"
 #include "cli/context.h"
 #include "cli/table.h"
+#include "domain/choices.h"
 #include "storage/client_query.h"
 #include "storage/records.h"
 #include "storage/workspace.h"
@@ -25,6 +30,7 @@ struct PoolOptions {
     std::string rules;
     int prospectDays = 0;
     int clientDays = 0;
+    int warnDays = -1;
     ScoreOptions scores;
     Format format = Format::table;
 };
@@ -96,7 +102,10 @@ void move(const PoolOptions& options, Context& context) {
     if (context.quiet) return;
     context.out << commandText(change.command, Language::en) << ": " << done.clients
                 << (done.clients == 1 ? " client, " : " clients, ") << done.tasks
-                << (done.tasks == 1 ? " open task with it\n" : " open tasks with them\n");
+                << (done.tasks == 1 ? " open task with it" : " open tasks with them");
+    if (done.opportunities > 0)
+        context.out << ", " << done.opportunities << (done.opportunities == 1 ? " opportunity" : " opportunities");
+    context.out << '\n';
 }
 
 void setRules(const PoolOptions& options, Context& context) {
@@ -105,13 +114,52 @@ void setRules(const PoolOptions& options, Context& context) {
     if (!options.rules.empty()) rules.on = options.rules == "on";
     if (options.prospectDays != 0) rules.prospectDays = options.prospectDays;
     if (options.clientDays != 0) rules.clientDays = options.clientDays;
+    if (options.warnDays >= 0) rules.warnDays = options.warnDays;
     workspace->edit(poolRulesCommand(), [&](Edit& edit) { writePoolRules(edit, rules); });
     if (context.quiet) return;
     context.out << "Rules of the pool: " << (rules.on ? "on" : "off") << '\n';
     for (const std::string& sentence : poolRuleSentences(rules, Language::en)) context.out << sentence << '\n';
 }
 
+/// Who has how many, by tier, and the hours behind it.
+void owners(const PoolOptions& options, Context& context) {
+    const auto reader = openScored(options.workspace, {}, context);
+    const Date today = context.clock.today();
+    const engine::plan::Plan plan = computePlan(*reader, today, context.stopToken());
+    overlayOccurrences(*reader, plan.all());
+    std::vector<Table::Column> columns{{"owner"}, {"active"}, {"clients", Shape::number}};
+    for (const Choice& tier : choices::tiers()) columns.push_back({std::string(tier.key), Shape::number});
+    columns.insert(columns.end(), {{"over_cap"}, {"hours_a_week", Shape::number}, {"hours_available", Shape::number}});
+    Table table(std::move(columns));
+    for (const OwnerLoad& load : readOwnerLoads(*reader, today, context.stopToken())) {
+        std::vector<std::string> cells{load.name, load.active ? "true" : "false", std::to_string(load.clients)};
+        for (const Choice& tier : choices::tiers()) {
+            const auto found = load.byTier.find(std::string(tier.key));
+            cells.push_back(std::to_string(found == load.byTier.end() ? 0 : found->second));
+        }
+        std::string passed;
+        for (const std::string& tier : load.passed)
+            passed += (passed.empty() ? "" : "; ") + (tier.empty() ? std::string("all") : tier);
+        cells.push_back(passed);
+        cells.push_back(plainAmount(std::llround(load.hours * 10), 1));
+        cells.push_back(plainAmount(std::llround(load.capacity * 10), 1));
+        table.add(std::move(cells));
+    }
+    writeTable(table, options.format, context, table.rows() == 1 ? "owner" : "owners");
+}
+
+void shared(const PoolOptions& options, Context& context) {
+    const auto reader = context.openReader(options.workspace);
+    Table table({{"what"}, {"name"}, {"client"}, {"owner"}});
+    for (const SharedBusiness& business : readSharedBusinesses(*reader, context.stopToken()))
+        for (const SharedBusiness::Part& part : business.parts)
+            table.add({business.group ? "group" : "registration_no", business.name, part.clientName, part.ownerName});
+    writeTable(table, options.format, context, table.rows() == 1 ? "client" : "clients of businesses with two owners");
+}
+
 void run(const PoolOptions& options, Context& context) {
+    if (options.action == "owners") return owners(options, context);
+    if (options.action == "shared") return shared(options, context);
     if (options.action == "list") return list(options, context);
     if (options.action == "due") return due(options, context);
     if (options.action == "rules") return setRules(options, context);
@@ -124,11 +172,12 @@ void addPoolCommand(CLI::App& app, Context& context) {
     auto* command = app.add_subcommand(
         "pool",
         "Clients that are nobody's (list), those that go back (due, reclaim), and who gets them (take, give, "
-        "handover); rules of when");
+        "handover); rules of when; what owners have (owners), businesses with two of them (shared)");
     auto options = std::make_shared<PoolOptions>();
     addWorkspaceOption(*command, options->workspace);
-    const std::vector<std::string> actions{"list", "due", "take", "give", "handover", "reclaim", "rules"};
-    command->add_option("ACTION", options->action, "list, due, take, give, handover, reclaim or rules")
+    const std::vector<std::string> actions{"list",    "due",    "take",   "give", "handover",
+                                           "reclaim", "owners", "shared", "rules"};
+    command->add_option("ACTION", options->action, "list, due, take, give, handover, reclaim, owners, shared or rules")
         ->required()
         ->check(CLI::IsMember(actions));
     command->add_option("CLIENT", options->clients, "clients, by name or code")->option_text(" ");
@@ -144,6 +193,9 @@ void addPoolCommand(CLI::App& app, Context& context) {
     command->add_option("--prospect-days", options->prospectDays, "rules: without a touch, of one that never ordered")
         ->option_text("DAYS");
     command->add_option("--client-days", options->clientDays, "rules: after its last business ended")
+        ->option_text("DAYS");
+    command->add_option("--warn-days", options->warnDays, "rules: how long before its owner is told in Today")
+        ->check(CLI::Range(0, 90))
         ->option_text("DAYS");
     addFormatOption(*command, options->format);
     command->callback([options, &context] { run(*options, context); });

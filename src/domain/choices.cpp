@@ -227,6 +227,14 @@ std::span<const Choice> eventTypes() {
     return kRows;
 }
 
+std::span<const Choice> severities() {
+    static constexpr Choice kRows[] = {{"critical", {"重大", "Critical"}},
+                                       {"serious", {"严重", "Serious"}},
+                                       {"normal", {"一般", "Normal"}},
+                                       {"minor", {"轻微", "Minor"}}};
+    return kRows;
+}
+
 std::span<const Choice> guestStates() {
     static constexpr Choice kRows[] = {{"invited", {"已邀请", "Invited"}},
                                        {"coming", {"确认参加", "Coming"}},

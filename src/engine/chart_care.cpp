@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "base/amount_total.h"
 #include "engine/care_facts.h"
 #include "engine/chart_computations.h"
 #include "engine/satisfaction.h"
@@ -157,9 +158,9 @@ ChartData effortByTier(const ChartInput& input) {
     for (std::size_t i = 0; i < care.work.size(); ++i) {
         if (!input.includes(i)) continue;
         minutes[tiers.place(i)] += care.work[i].ahead;
-        money[tiers.place(i)] += a.valueLastYear[i];
+        money[tiers.place(i)] = boundedSum(money[tiers.place(i)], a.valueLastYear[i]);
         allMinutes += care.work[i].ahead;
-        allMoney += a.valueLastYear[i];
+        allMoney = boundedSum(allMoney, a.valueLastYear[i]);
     }
     std::vector<std::size_t> order;
     for (std::size_t tier = 0; tier <= tiers.none; ++tier) {
@@ -197,7 +198,7 @@ ChartData satisfactionOverTime(const ChartInput& input) {
         }
         std::int64_t money = 0;
         for (std::size_t i = 0; i < care.revenue.size(); ++i)
-            if (input.includes(i)) money += care.revenue[i][quarter];
+            if (input.includes(i)) money = boundedSum(money, care.revenue[i][quarter]);
         const auto figure = [](const std::optional<Estimate>& estimate) {
             return estimate ? std::llround(estimate->value * kWholeShare) : kNoValue;
         };

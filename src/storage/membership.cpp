@@ -206,4 +206,12 @@ std::vector<MembershipEvent> membershipLog(Database& database, RecordId segment,
     return events;
 }
 
+std::vector<RecordId> keyAccountsInUse(Database& database) {
+    Statement rows = database.prepare(
+        "SELECT id FROM client WHERE key_account = 1 AND deleted_at IS NULL AND archived_at IS NULL ORDER BY id");
+    std::vector<RecordId> found;
+    while (rows.step()) found.push_back(rows.integer(0));
+    return found;
+}
+
 }  // namespace meike

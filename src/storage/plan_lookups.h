@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/amount_total.h"
 #include "base/money.h"
 #include "domain/value.h"
 
@@ -51,14 +52,15 @@ public:
         m_marks[mark(refund)] = true;
         m_marks[mark(of)] = true;
         m_refunds.insert(refund);
-        m_refunded[of] += amount;
+        MinorUnits& sum = m_refunded[of];
+        sum = boundedSum(sum, amount);
     }
     /// Neither a refund itself nor refunded away: such an order is no purchase, and no contract.
     bool isPurchase(RecordId id, MinorUnits amount) const {
         if (!m_marks[mark(id)]) return amount > 0;
         if (m_refunds.contains(id)) return false;
         const auto refund = m_refunded.find(id);
-        return amount + (refund == m_refunded.end() ? 0 : refund->second) > 0;
+        return boundedSum(amount, refund == m_refunded.end() ? 0 : refund->second) > 0;
     }
 
 private:

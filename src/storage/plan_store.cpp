@@ -70,12 +70,15 @@ void takeOccurrences(Statement& rows, std::vector<Occurrence>& occurrences) {
 
 }  // namespace
 
-std::vector<Occurrence> readOccurrences(Database& database, std::optional<Date> until) {
-    // In the order of the key, also where a TEMP table stands for the stored one.
-    Statement rows =
-        database.prepare(std::string("SELECT ") + kOccurrenceColumns + " FROM occurrence" +
-                         (until ? " WHERE due <= ?" : "") + " ORDER BY step, client, cause_kind, cause, cause_day");
+std::vector<Occurrence> readOccurrences(Database& database, std::optional<Date> until, std::optional<RecordId> person) {
+    // In the order of the key, also where a TEMP table stands for the stored one; of one person by day, as the index
+    // has it.
+    Statement rows = database.prepare(
+        std::string("SELECT ") + kOccurrenceColumns + " FROM occurrence WHERE true" + (until ? " AND due <= ?" : "") +
+        (person ? " AND person = ?" : "") + " ORDER BY " +
+        (person ? "due" : "step, client, cause_kind, cause, cause_day"));
     if (until) rows.bind(1, isoDate(*until));
+    if (person) rows.bind(until ? 2 : 1, *person);
     std::vector<Occurrence> occurrences;
     takeOccurrences(rows, occurrences);
     return occurrences;
@@ -90,6 +93,14 @@ std::vector<Occurrence> readOccurrencesOf(Database& database, const std::vector<
         takeOccurrences(rows, occurrences);
     }
     return occurrences;
+}
+
+bool isStepPlanned(Database& database, std::int64_t step, RecordId client, RecordId cause, Date until) {
+    Statement& row = database.cached(
+        "SELECT 1 FROM occurrence WHERE step = ?1 AND client = ?2 AND (?3 = 0 OR cause = ?3) AND due <= ?4 LIMIT 1");
+    const bool planned = row.bind(1, step).bind(2, client).bind(3, cause).bind(4, isoDate(until)).step();
+    row.reset();
+    return planned;
 }
 
 void writeOccurrences(Database& writing, std::span<const Occurrence> changed, std::span<const Occurrence> gone) {

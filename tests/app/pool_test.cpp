@@ -200,6 +200,50 @@ TEST_F(PoolTest, TasksGoAlongTheOldOwnerIsKeptAndUndoTakesItBack) {
     EXPECT_EQ(hand({two}, 0, "x").clients, 0) << "is nobody's already";
 }
 
+TEST_F(PoolTest, WhatWasAgreedAndWhatIsHopedForGoAlong) {
+    const RecordId one = client("予湾", zhang);
+    add(of(Kind::interaction, one, at(-2))
+            .set("kind", std::string("call"))
+            .set("summary", std::string("谈预算"))
+            .set("person", zhang)
+            .set("next_step", std::string("送方案"))
+            .set("next_step_on", isoDate(at(1))));
+    const auto opportunity = [&](bool closed) {
+        Record record = of(Kind::opportunity, one, at(-30));
+        record.set("title", std::string("续约"))
+            .set("owner", zhang)
+            .set("stage", std::string(closed ? "lost" : "quote"));
+        record.set("expected_on", isoDate(at(-1)));
+        if (closed) record.set("closed_on", isoDate(at(-3))).set("reason_lost", std::string("价格"));
+        return add(std::move(record));
+    };
+    const RecordId open = opportunity(false);
+    const RecordId lost = opportunity(true);
+    session->settle();
+    const std::string before = digest(*session->openReader());
+    const auto today = [&](RecordId person) {
+        std::vector<std::string> lines;
+        for (const TodayItem& item : readToday(*session->openReader(), at(0), person, Language::zh).items)
+            lines.push_back(item.what);
+        std::sort(lines.begin(), lines.end());
+        return lines;
+    };
+    const std::vector<std::string> both{"续约", "送方案"};
+    EXPECT_EQ(today(zhang), both);
+    EXPECT_TRUE(today(li).empty());
+    EXPECT_EQ(hand({one}, li, "张伟转岗").opportunities, 1);
+    EXPECT_TRUE(today(zhang).empty()) << "nobody is asked for a client that is not theirs any more";
+    EXPECT_EQ(today(li), both);
+    EXPECT_EQ(stored(Kind::opportunity, open).integer("owner"), li);
+    EXPECT_EQ(stored(Kind::opportunity, lost).integer("owner"), zhang) << "what is over stays whose it was";
+    EXPECT_EQ(allRecords(*session->openReader(), Kind::interaction).front().integer("person"), zhang)
+        << "who spoke to them did";
+    session->undo();
+    session->settle();
+    EXPECT_EQ(digest(*session->openReader()), before);
+    EXPECT_EQ(today(zhang), both);
+}
+
 TEST_F(PoolTest, CapsAndOneBusinessWithTwoOwnersAreSaid) {
     std::vector<RecordId> more;
     for (int i = 0; i < 3; ++i) more.push_back(client("甲" + std::to_string(i), zhang));
@@ -243,6 +287,20 @@ TEST_F(PoolTest, TodayTellsItsOwnerOnceTheRulesAreOn) {
     EXPECT_EQ(lines()[0].client, prospect);
     EXPECT_EQ(lines()[0].what, "将收回公海：尽快联系");
     EXPECT_EQ(lines()[0].due, warned + std::chrono::days(10));
+    session->edit(poolRulesCommand(), [](Edit& edit) {
+        PoolRules rules;
+        rules.on = true;
+        rules.warnDays = 9;
+        writePoolRules(edit, rules);
+    });
+    EXPECT_TRUE(lines().empty()) << "ten days before, and nine were asked for";
+    EXPECT_THROW(session->edit(poolRulesCommand(),
+                               [](Edit& edit) {
+                                   PoolRules rules;
+                                   rules.warnDays = 91;
+                                   writePoolRules(edit, rules);
+                               }),
+                 Error);
     EXPECT_THROW(session->edit(poolRulesCommand(),
                                [](Edit& edit) {
                                    PoolRules rules;

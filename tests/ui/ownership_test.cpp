@@ -9,11 +9,15 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableWidget>
+#include <QTimeEdit>
 
 #include "app/pool.h"
+#include "app/records/complaints.h"
+#include "app/records/record_writer.h"
 #include "storage/maintenance.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/kit/text.h"
+#include "ui/rooms/clients/bulk_edit_sheet.h"
 #include "ui/rooms/clients/client_actions.h"
 #include "ui/rooms/clients/client_table.h"
 #include "ui/rooms/clients/clients_page.h"
@@ -185,6 +189,87 @@ TEST_F(OwnershipTest, RulesAndCapsAreSetInTheSettings) {
     context.undo();
     session().settle();
     EXPECT_FALSE(readPoolRules(*session().openReader()).on);
+}
+
+TEST_F(OwnershipTest, HoursOfComplaintsAreSetInTheSettings) {
+    context.openPage(u"settings"_s);
+    QTest::qWait(1);
+    auto* section = window->findChild<OwnershipSection*>();
+    ASSERT_TRUE(section);
+    auto* save = section->findChild<QPushButton*>(u"ownershipSave"_s);
+    auto* until = section->findChild<QTimeEdit*>(u"workUntil"_s);
+    ASSERT_TRUE(until);
+    EXPECT_EQ(until->time(), QTime(18, 0));
+    EXPECT_FALSE(save->isEnabled());
+    until->setTime(QTime(8, 0));
+    save->click();
+    EXPECT_EQ(readComplaintHours(*session().openReader()).work, WorkingHours()) << "ends before it begins";
+    until->setTime(QTime(17, 30));
+    section->findChild<QLineEdit*>(u"complaintHours-critical"_s)->setText(u"2"_s);
+    save->click();
+    session().settle();
+    EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
+    const ComplaintHours hours = readComplaintHours(*session().openReader());
+    EXPECT_EQ(hours.work.until, 17 * 60 + 30);
+    EXPECT_EQ(hours.hours.at("critical"), 2);
+    // What is typed in a form is due by them.
+    RecordId id = 0;
+    session().edit({"add", {}}, [&](Edit& edit) {
+        id = RecordWriter(edit).add(Record(Kind::complaint)
+                                        .set("client", owned)
+                                        .set("date", std::string("2026-03-09"))
+                                        .set("time", std::string("9点半"))
+                                        .set("severity", std::string("critical"))
+                                        .set("summary", std::string("报告晚到")));
+    });
+    EXPECT_EQ(readRecord(*session().openReader(), Kind::complaint, id)->text("due_time"), "11:30");
+}
+
+TEST_F(OwnershipTest, OwnersStandWithTheirClientsAgainstTheirCaps) {
+    const RecordId head = insert(Record(Kind::client).set("name", std::string("知夏集团")).set("owner", li));
+    session().edit({"change", {}}, [&](Edit& edit) {
+        changeField(edit, Kind::client, owned, "parent", Value{head});
+        changeField(edit, Kind::client, free, "owner", Value{zhang});
+        RecordWriter(edit).setSetting("owner_cap", "1");
+    });
+    session().settle();
+    context.openPage(u"settings"_s);
+    auto* table = window->findChild<QTableWidget*>(u"ownerTable"_s);
+    ASSERT_TRUE(table);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return table->rowCount() == 2 && table->item(0, 1); }, 20'000));
+    EXPECT_EQ(table->item(0, 0)->text(), u"张伟"_s);
+    EXPECT_TRUE(table->item(0, 1)->text().contains(u"2 of 1"_s)) << u8(table->item(0, 1)->text());
+    EXPECT_EQ(table->item(1, 1)->text(), u"1"_s);
+    auto* shared = window->findChild<QLabel*>(u"sharedBusinesses"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return shared->isVisibleTo(shared->parentWidget()); }, 20'000));
+    EXPECT_TRUE(shared->text().contains(u"知夏美妆 (张伟)"_s)) << u8(shared->text());
+    // A line opens its clients.
+    emit table->cellActivated(0, 0);
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return clients().isSettled() && clients().table().model()->rowCount() == 2; }, 20'000));
+    EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
+}
+
+TEST_F(OwnershipTest, SettingTheOwnerInTheListWarnsAsHandingOverDoes) {
+    session().edit({"change", {}}, [](Edit& edit) { RecordWriter(edit).setSetting("owner_cap", "1"); });
+    choose(free);
+    window->actions().action(u"client.bulk_edit"_s)->trigger();
+    auto* sheet = window->findChild<BulkEditSheet*>();
+    ASSERT_TRUE(sheet);
+    sheet->setField(fieldOf(Kind::client, "owner"));
+    auto* warnings = sheet->findChild<QLabel*>(u"bulkWarnings"_s);
+    ASSERT_TRUE(warnings);
+    EXPECT_FALSE(warnings->isVisible());
+    sheet->editor()->setValue(Value{zhang});
+    emit sheet->editor()->edited();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return warnings->isVisible(); }, 20'000)) << u8(errors.join(u' '));
+    EXPECT_TRUE(warnings->text().contains(u"more than the cap of 1"_s)) << u8(warnings->text());
+    sheet->editor()->setValue(Value{li});
+    emit sheet->editor()->edited();
+    EXPECT_FALSE(warnings->isVisible()) << "she has none yet";
+    sheet->accept();
+    session().settle();
+    EXPECT_EQ(stored(free).integer("owner"), li) << "a warning refuses nothing";
 }
 
 TEST_F(OwnershipTest, ALineOfTodayIsGivenToSomebodyElse) {

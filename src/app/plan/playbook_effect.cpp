@@ -8,7 +8,10 @@
 #include <unordered_map>
 
 #include "app/engine_input.h"
+#include "app/profiles.h"
+#include "app/score_book.h"
 #include "app/segments.h"
+#include "base/amount_total.h"
 #include "base/progress.h"
 #include "domain/choices.h"
 #include "domain/classification.h"
@@ -51,7 +54,7 @@ public:
         for (std::uint32_t row = begin; row < begin + m_columns.count[place->second]; ++row)
             if (m_columns.day[row] > from && m_columns.day[row] <= to && m_columns.knownDay[row] <= to &&
                 (m_columns.flags[row] & engine::OrderColumns::kUnrated) == 0)
-                period.value += m_columns.gross[row];
+                period.value = boundedSum(period.value, m_columns.gross[row]);
         return period;
     }
     /// Had bought anything up to a day: before that nobody can be said not to have bought.
@@ -98,26 +101,41 @@ int stratumOf(const std::string& tier) {
     return static_cast<int>(tiers.size());
 }
 
+/// Whose relationship was neither at risk nor lost on a day, by the rules in use now: one scoring run.
+class StagesOn {
+public:
+    StagesOn(Database& reader, Date day, const std::stop_token& stop) {
+        ScoreBook book;
+        book.load(reader);
+        m_scores = book.score(profileInUse(reader), day, stop);
+    }
+    bool kept(RecordId client) const {
+        const auto place = m_scores.indexOf(client);
+        if (!place) return false;
+        const Stage stage = m_scores.assessment.stage[*place];
+        return stage != Stage::at_risk && stage != Stage::churned;
+    }
+
+private:
+    Scores m_scores;
+};
+
 void readHoldOut(Database& reader, const std::map<RecordId, Assigned>& assigned, const Purchases& purchases, Date asOf,
-                 PlaybookEffect& out) {
-    const DayNumber end = dayNumber(std::min(asOf, out.endOn.value_or(asOf)));
+                 PlaybookEffect& out, const std::stop_token& stop) {
+    const Date endOn = std::min(asOf, out.endOn.value_or(asOf));
+    const DayNumber end = dayNumber(endOn);
     std::vector<engine::Outcome> outcomes;
-    std::vector<RecordId> lost;
-    if (out.over)
-        lost = clientsMatching(
-            reader,
-            Rule::condition("stage", "any_of",
-                            {std::string(classRow(Stage::at_risk).key), std::string(classRow(Stage::churned).key)}),
-            asOf);
+    // Read on a later day it is still the stage of the day that was fixed.
+    std::optional<StagesOn> stages;
+    if (out.over) stages.emplace(reader, endOn, stop);
     for (const auto& [client, each] : assigned) {
         ++(each.heldOut ? out.heldOut : out.given);
         if (each.entered + out.days > end) continue;
         ++(each.heldOut ? out.heldOutReady : out.givenReady);
         if (!out.over) continue;
         const Purchases::Period period = purchases.within(client, each.entered, each.entered + out.days);
-        const bool isLost = std::binary_search(lost.begin(), lost.end(), client);
-        outcomes.push_back(
-            {stratumOf(each.tier), each.heldOut, period.bought, !isLost, static_cast<double>(period.value)});
+        outcomes.push_back({stratumOf(each.tier), each.heldOut, period.bought, stages->kept(client),
+                            static_cast<double>(period.value)});
     }
     if (out.over) out.effect = engine::effectOf(outcomes);
 }
@@ -161,8 +179,8 @@ void add(BeforeAfter& to, const Purchases& purchases, RecordId client, DayNumber
     ++to.clients;
     to.boughtBefore += before.bought ? 1 : 0;
     to.boughtAfter += after.bought ? 1 : 0;
-    to.valueBefore += before.value;
-    to.valueAfter += after.value;
+    to.valueBefore = boundedSum(to.valueBefore, before.value);
+    to.valueAfter = boundedSum(to.valueAfter, after.value);
 }
 
 void readBeforeAfter(Database& reader, const std::map<RecordId, Assigned>& assigned, const Purchases& purchases,
@@ -204,7 +222,7 @@ PlaybookEffect readPlaybookEffect(Database& reader, const PlaybookDraft& draft, 
     const bool anyHeldOut =
         std::any_of(assigned.begin(), assigned.end(), [](const auto& each) { return each.second.heldOut; });
     if (out.share > 0 || anyHeldOut)
-        readHoldOut(reader, assigned, purchases, asOf, out);
+        readHoldOut(reader, assigned, purchases, asOf, out, stop);
     else
         readBeforeAfter(reader, assigned, purchases, asOf, out, stop);
     lookAhead(reader, in, assigned, purchases, asOf, out);

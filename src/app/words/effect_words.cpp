@@ -55,10 +55,10 @@ private:
         const std::string base = percent(m_e.base);
         if (m_e.smallest)
             m_lines.add("ahead",
-                        "执行 " + given + " 家、对照 " + held + " 家，现在 " + m_days + " 天内有 " + base +
+                        "执行 " + given + " 家、对照 " + held + " 家，这类客户 " + m_days + " 天内本来就有 " + base +
                             " 会下单：相差约 " + points(*m_e.smallest) + " 个百分点以上才看得出来（十次里八次）",
-                        "With " + given + " and " + held + " held out, of whom " + base + " buy within " + m_days +
-                            " days now, only a difference of some " + points(*m_e.smallest) +
+                        "With " + given + " under it and " + held + " held out, and " + base + " buying within " +
+                            m_days + " days anyway, only a difference of some " + points(*m_e.smallest) +
                             " points or more would show (in eight cases of ten)");
         else if (m_e.base > kNearlyAll)
             m_lines.add(
@@ -86,9 +86,9 @@ private:
         const std::string zh = "至今执行 " + number(m_e.given) + " 家、对照 " + number(m_e.heldOut) + " 家，其中 " +
                                number(m_e.givenReady) + " 和 " + number(m_e.heldOutReady) + " 家已满 " + m_days +
                                " 天；" + isoDate(*m_e.endOn) + " 读取结果";
-        const std::string en = "So far " + number(m_e.given) + " and " + number(m_e.heldOut) + " held out, of whom " +
-                               number(m_e.givenReady) + " and " + number(m_e.heldOutReady) + " have had their " +
-                               m_days + " days; the result is read on " + isoDate(*m_e.endOn);
+        const std::string en = "So far " + number(m_e.given) + " under it and " + number(m_e.heldOut) +
+                               " held out; of these " + number(m_e.givenReady) + " and " + number(m_e.heldOutReady) +
+                               " have had their " + m_days + " days; the result is read on " + isoDate(*m_e.endOn);
         m_lines.add("running", zh, en);
     }
     void result() {
@@ -126,12 +126,12 @@ private:
                         signedMoney(value.low, m_currency) + " to " + signedMoney(value.high, m_currency) + ")");
         const engine::ShareDifference& kept = *effect.kept;
         m_lines.add("kept",
-                    "如今既无流失风险也未流失：执行 " + percent(kept.given) + "，对照 " + percent(kept.heldOut) +
+                    "到那天既无流失风险也未流失：执行 " + percent(kept.given) + "，对照 " + percent(kept.heldOut) +
                         "，相差 " + signedPoints(kept.difference) + " 个百分点（90% 区间 " + signedPoints(kept.low) +
                         " 到 " + signedPoints(kept.high) + "）",
-                    "Neither at risk nor lost now: " + percent(kept.given) + ", held out " + percent(kept.heldOut) +
-                        ": " + signedPoints(kept.difference) + " points (90% interval " + signedPoints(kept.low) +
-                        " to " + signedPoints(kept.high) + ")");
+                    "Neither at risk nor lost on that day: " + percent(kept.given) + ", held out " +
+                        percent(kept.heldOut) + ": " + signedPoints(kept.difference) + " points (90% interval " +
+                        signedPoints(kept.low) + " to " + signedPoints(kept.high) + ")");
         m_lines.add(
             "counted",
             "按进入时的分组和等级计：执行 " + number(effect.given) + " 家，对照 " + number(effect.heldOut) + " 家",

@@ -66,4 +66,24 @@ std::string sameBusinessWords(std::string_view client, std::string_view other, s
             " looks after the other");
 }
 
+std::string sharedBusinessWords(bool group, std::string_view name,
+                                const std::vector<std::pair<std::string, std::string>>& clientsAndOwners,
+                                Language language) {
+    const Lines lines(language);
+    constexpr std::size_t kMostNamed = 4;
+    std::string who;
+    for (std::size_t i = 0; i < clientsAndOwners.size() && i < kMostNamed; ++i) {
+        const auto& [client, owner] = clientsAndOwners[i];
+        who += (i == 0 ? "" : lines.both("、", ", ")) + client + lines.both("（" + owner + "）", " (" + owner + ")");
+    }
+    if (clientsAndOwners.size() > kMostNamed) {
+        const auto more = static_cast<std::int64_t>(clientsAndOwners.size() - kMostNamed);
+        who += lines.both(" 等 " + number(static_cast<std::int64_t>(clientsAndOwners.size())) + " 家",
+                          " and " + number(more) + " more");
+    }
+    const std::string of(name);
+    return group ? lines.both("集团“" + of + "”有多位负责人：" + who, "Group " + of + ": " + who)
+                 : lines.both("信用代码 " + of + " 有多位负责人：" + who, "Registration number " + of + ": " + who);
+}
+
 }  // namespace meike::words

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -22,5 +23,10 @@ std::string capWords(std::string_view owner, std::string_view tier, std::int64_t
 std::string ownerLoadWords(std::string_view owner, double hours, double capacity, Language language);
 std::string sameBusinessWords(std::string_view client, std::string_view other, std::string_view owner,
                               Language language);
+
+/// A group, or one number, and who looks after its clients.
+std::string sharedBusinessWords(bool group, std::string_view name,
+                                const std::vector<std::pair<std::string, std::string>>& clientsAndOwners,
+                                Language language);
 
 }  // namespace meike::words

@@ -48,9 +48,13 @@ std::string opportunityWords(std::string_view stage, int daysLate, Language lang
                                 "Still at " + at + ", " + plural(daysLate, "day", "days") + " past its day");
 }
 
-std::string complaintWords(int daysOpen, Language language) {
-    return Lines(language).both("投诉已 " + number(daysOpen) + " 天未关闭",
-                                "The complaint has been open for " + plural(daysOpen, "day", "days"));
+std::string complaintWords(int daysOpen, std::string_view severity, std::string_view dueTime, Language language) {
+    const Lines lines(language);
+    const std::string how(severity);
+    const std::string by = dueTime.empty() ? std::string() : lines.both("，时限 ", ", due at ") + std::string(dueTime);
+    return lines.both((how.empty() ? "投诉" : how + "投诉，") + "已 " + number(daysOpen) + " 天未关闭" + by,
+                      (how.empty() ? "The complaint has been" : how + " complaint,") + " open for " +
+                          plural(daysOpen, "day", "days") + by);
 }
 
 std::string nextStepWords(Date agreed, std::string_view summary, Language language) {

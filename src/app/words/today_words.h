@@ -19,7 +19,7 @@ std::string dueMoneyWords(int count, MinorUnits sum, std::string_view currency, 
 std::string renewalWords(int daysLeft, Language language);
 std::string contractEndWords(std::string_view contract, int daysLeft, Language language);
 std::string opportunityWords(std::string_view stage, int daysLate, Language language);
-std::string complaintWords(int daysOpen, Language language);
+std::string complaintWords(int daysOpen, std::string_view severity, std::string_view dueTime, Language language);
 /// 不再满足：年收入、决策链 / no longer meets: ...
 std::string requalifyWords(const std::vector<std::string>& criteria, Language language);
 /// What is to be done about a client that goes back to the pool.

@@ -1,7 +1,14 @@
--- Events and who came; who had a client before and why it changed hands; how a playbook's hold-out is to be read, fixed beforehand.
+-- Events and who came; who had a client before and why it changed hands; how a playbook's hold-out is to be read, fixed beforehand; how grave a
+-- complaint is, by when it is due, its kind of cause, and who received it before it was reassigned.
 -- Tables of truth change, so the undo history ends here (a backup was made before).
 ALTER TABLE playbook ADD COLUMN effect_days INTEGER;
 ALTER TABLE playbook ADD COLUMN effect_on TEXT CHECK (effect_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]');
+ALTER TABLE complaint ADD COLUMN first_receiver INTEGER REFERENCES person (id);
+ALTER TABLE complaint ADD COLUMN reassign_reason TEXT;
+ALTER TABLE complaint ADD COLUMN severity TEXT;
+ALTER TABLE complaint ADD COLUMN time TEXT;
+ALTER TABLE complaint ADD COLUMN due_time TEXT;
+ALTER TABLE complaint ADD COLUMN cause_type INTEGER REFERENCES pick_item (id);
 CREATE TABLE handover (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL CHECK (length(uid) = 16),
@@ -45,3 +52,17 @@ CREATE INDEX event_guest_contact ON event_guest (contact) WHERE contact IS NOT N
 CREATE INDEX handover_client ON handover (client);
 DELETE FROM history_part;
 DELETE FROM history;
+
+-- What events say of a client; with the scores.
+ALTER TABLE client_score ADD COLUMN last_event TEXT;
+ALTER TABLE client_score ADD COLUMN event_share INTEGER;
+
+-- What one person has to do is read in the blink of an eye among the records of 100,000 clients.
+DROP INDEX occurrence_due;
+CREATE INDEX occurrence_person ON occurrence (person, due);
+CREATE INDEX client_order_service ON client_order (client, service_end, date) WHERE service_end IS NOT NULL;
+CREATE INDEX receivable_due ON receivable (due, client);
+CREATE INDEX interaction_next_step ON interaction (next_step_on) WHERE next_step_on IS NOT NULL;
+CREATE INDEX client_put_aside ON client (id) WHERE deleted_at IS NOT NULL OR archived_at IS NOT NULL;
+CREATE INDEX client_key_account ON client (id) WHERE key_account = 1;
+CREATE INDEX client_score_overdue ON client_score (client) WHERE overdue > 0;

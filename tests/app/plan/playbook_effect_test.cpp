@@ -131,6 +131,17 @@ TEST_F(PlaybookEffectTest, IsReadOnTheDayThatWasFixedAndNotBefore) {
     EXPECT_EQ(text("verdict"), "It helped: those under it bought more often, and hardly by chance");
     EXPECT_EQ(text("verdict", Language::zh), "有效：对照组以外的客户买得更多，不像是偶然");
     EXPECT_NE(text("value").find("Value a client: +¥"), std::string::npos) << text("value");
+
+    // A year later everybody has been silent for long; what was read on the day stays.
+    ASSERT_TRUE(now.effect.kept);
+    EXPECT_GT(now.effect.kept->given, 0.5);
+    const std::string kept = text("kept");
+    open(at(40 + 365));
+    const PlaybookEffect later = effect();
+    ASSERT_TRUE(later.effect.kept);
+    EXPECT_EQ(later.effect.kept->given, now.effect.kept->given);
+    EXPECT_EQ(later.effect.kept->heldOut, now.effect.kept->heldOut);
+    EXPECT_EQ(text("kept"), kept);
 }
 
 TEST_F(PlaybookEffectTest, WithoutADayOrWithTooFewItSaysSo) {

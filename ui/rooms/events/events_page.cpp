@@ -195,8 +195,8 @@ void EventsPage::showEvents() {
                 put(m_events, row, kGuests, u"%1 / %2"_s.arg(past ? line.came : line.coming).arg(line.invited));
             guests->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             guests->setToolTip(tr("%1 invited, %2 coming, %3 came").arg(line.invited).arg(line.coming).arg(line.came));
-            auto* cost =
-                put(m_events, row, kCost, line.cost ? moneyShort(*line.cost, m_context.currency()) : u"–"_s, Tone::secondary);
+            auto* cost = put(m_events, row, kCost, line.cost ? moneyShort(*line.cost, m_context.currency()) : u"–"_s,
+                             Tone::secondary);
             cost->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             if (line.id == m_event) current = row;
         }
@@ -358,7 +358,9 @@ void EventsPage::addActions(ActionRegistry& actions) {
 
 void EventsPage::enter() { m_events->setFocus(); }
 
-QList<QWidget*> EventsPage::areas() { return {m_events, m_guests}; }
+QList<QWidget*> EventsPage::areas() {
+    return isEmptyShown() ? QList<QWidget*>{this} : QList<QWidget*>{m_events, m_guests};
+}
 
 void EventsPage::retranslate() {
     title()->setText(tr("Events"));

@@ -5,14 +5,17 @@
 
 class QCheckBox;
 class QPushButton;
+class QTimeEdit;
 
 namespace meike::ui {
 
 class AppContext;
 class NumberBox;
+class OwnerList;
 class SentenceRow;
 
-/// When clients go back to the pool, how many an owner can have, and how much of playbooks is too much.
+/// When clients go back to the pool, how many an owner can have and has, how much of playbooks is too much, and by when
+/// complaints are due.
 class OwnershipSection : public Card {
     Q_OBJECT
 
@@ -33,11 +36,17 @@ private:
     SentenceRow* m_caps;
     NumberBox* m_prospect;
     NumberBox* m_client;
+    NumberBox* m_warn;
     NumberBox* m_hours;
     NumberBox* m_touches;
     NumberBox* m_days;
     NumberBox* m_cap;
     QList<NumberBox*> m_tierCaps;
+    SentenceRow* m_complaints;
+    QList<NumberBox*> m_complaintHours;
+    QTimeEdit* m_workFrom;
+    QTimeEdit* m_workUntil;
+    OwnerList* m_owners;
     QLabel* m_note;
     QPushButton* m_save;
     bool m_filling = false;
