@@ -10,6 +10,7 @@
 #include "base/money.h"
 #include "base/path_text.h"
 #include "base/platform.h"
+#include "storage/access.h"
 #include "storage/audit.h"
 #include "storage/changeset.h"
 #include "storage/content_sum.h"
@@ -62,7 +63,8 @@ Workspace::Workspace(std::filesystem::path path, const Clock& clock)
     : m_path(std::move(path)),
       m_file(realFile(m_path)),
       m_clock(clock),
-      m_lock(WorkspaceLock::take(m_file, holderOfThis())) {}
+      m_lock(WorkspaceLock::take(m_file, holderOfThis())),
+      m_access(std::make_unique<Access>()) {}
 
 std::optional<Error> Workspace::fileProblem() const { return m_watch->problem(); }
 
@@ -165,14 +167,25 @@ std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path, co
 }
 
 void Workspace::setAccess(const Access& access) {
-    m_access = access;
+    *m_access = access;
     if (access.role != AccessRole::everyone) m_actor = access.person;
 }
 
-std::unique_ptr<Database> Workspace::openReader() const { return openReader(m_path, m_access); }
+std::unique_ptr<Database> Workspace::openReader() const { return openReader(m_path, *m_access); }
 
-std::unique_ptr<Database> Workspace::openReader(const std::filesystem::path& path,
-                                                const std::optional<Access>& access) {
+void Workspace::setActor(RecordId person) {
+    if (m_access->role == AccessRole::everyone) m_actor = person;
+}
+
+std::unique_ptr<Database> Workspace::openReader(const std::filesystem::path& path, const Access& access) {
+    return openLimited(path, &access);
+}
+
+std::unique_ptr<Database> Workspace::openReader(const std::filesystem::path& path) {
+    return openLimited(path, nullptr);
+}
+
+std::unique_ptr<Database> Workspace::openLimited(const std::filesystem::path& path, const Access* access) {
     // Nobody has it, or there would be a file: what was cut off is brought to its end first.
     if (restoreWasCut(realFile(path))) open(path).reset();
     auto reader = std::make_unique<Database>(path, Database::Mode::read);
@@ -215,7 +228,7 @@ void rolledBackOnError(Run&& run) {
 }  // namespace
 
 Change Workspace::edit(Command command, const std::function<void(Edit&)>& fn) {
-    return editAs(m_access, std::move(command), fn);
+    return editAs(*m_access, std::move(command), fn);
 }
 
 Change Workspace::editByItself(Command command, const std::function<void(Edit&)>& fn) {
@@ -273,8 +286,8 @@ Change Workspace::apply(Change::Cause cause) {
         const FileWatch::Writing writing(*m_watch);
         const auto step = back ? history_store::undoStep(database) : history_store::redoStep(database);
         if (!step) return;
-        if (!m_access.mayEdit()) refuseOthers(database, m_access, {}, true);
-        if (!m_access.keeps() && step->person != m_access.person)
+        if (!m_access->mayEdit()) refuseOthers(database, *m_access, {}, true);
+        if (!m_access->keeps() && step->person != m_access->person)
             throw Error(ErrorKind::not_allowed, {}, ErrorCode::not_your_step);
         change.command = step->command;
         change.step = step->step;
@@ -284,7 +297,7 @@ Change Workspace::apply(Change::Cause cause) {
         content_sum::Follow sum(database, changeset);
         applyChangeset(database, changeset, back);
         const std::vector<RecordId> clients = describeChanges(database, changeset, change);
-        refuseOthers(database, m_access, changeset, true);
+        refuseOthers(database, *m_access, changeset, true);
         history_store::setCursor(database, back ? step->step - 1 : step->step);
         appendAudit(database, change, m_clock.nowUtcMs(), m_actor);
         sum.keep(back);

@@ -13,11 +13,12 @@
 #include "base/error.h"
 #include "base/progress.h"
 #include "domain/record.h"
-#include "storage/access.h"
 #include "storage/change.h"
 #include "storage/database.h"
 
 namespace meike {
+
+struct Access;
 
 class WorkspaceLock;
 class ChangeRecorder;
@@ -50,16 +51,15 @@ public:
     /// It sees what `access` may; without one, what the process signs in for (sign_in::accessHere). Error{not_allowed}
     /// where roles are on and nobody is signed in.
     static std::unique_ptr<Database> openReader(const std::filesystem::path& path,
-                                                const std::optional<Access>& access = std::nullopt);
+                                                const Access& access);
+    static std::unique_ptr<Database> openReader(const std::filesystem::path& path);
 
     /// What may be asked and done here from now on: set by sign_in.
     void setAccess(const Access& access);
-    const Access& access() const { return m_access; }
+    const Access& access() const { return *m_access; }
 
     /// Who edits from now on: a person's id, 0 for nobody in particular. Who is signed in edits as themselves.
-    void setActor(RecordId person) {
-        if (m_access.role == AccessRole::everyone) m_actor = person;
-    }
+    void setActor(RecordId person);
     RecordId actor() const { return m_actor; }
 
     /// Runs `fn` in one transaction that becomes one step of the history. An exception rolls everything back. An edit
@@ -93,6 +93,7 @@ private:
     /// Takes the lock.
     Workspace(std::filesystem::path path, const Clock& clock);
     Change apply(Change::Cause cause);
+    static std::unique_ptr<Database> openLimited(const std::filesystem::path& path, const Access* access);
     Change editAs(const Access& access, Command command, const std::function<void(Edit&)>& fn);
     void refuseWhenLost() const;
     /// Closes without touching a file that is not ours any more.
@@ -106,7 +107,7 @@ private:
     std::unique_ptr<FileWatch> m_watch;
     std::function<void(const Change&)> m_listener;
     RecordId m_actor = 0;
-    Access m_access;
+    std::unique_ptr<Access> m_access;
     std::optional<std::int64_t> m_historyBytes;  ///< of all steps, as history_store::append counts them
 };
 

@@ -53,7 +53,6 @@ inline constexpr ErrorWords kGeneralErrorWords[] = {
     {ErrorCode::register_only_grows,
      {"导出登记只增不改；登记中的人员请改为离职，不要删除",
       "the register only grows; a person in it is marked as gone, not deleted"}},
-    {ErrorCode::scoped_workspace, {"个人工作簿中没有这项内容", "an owner's own workspace does not hold this"}},
     // Files.
     {ErrorCode::no_such_file, {"没有这个文件", "there is no such file"}},
     {ErrorCode::no_such_folder, {"没有这个文件夹", "there is no such folder"}},
