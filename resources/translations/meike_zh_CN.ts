@@ -434,6 +434,10 @@
         <source>A past day is shown: go back to today to change anything.</source>
         <translation>正在查看过去的日期：回到今天才能修改。</translation>
     </message>
+    <message>
+        <source>%1. The undo history ends here when the workspace is closed.</source>
+        <translation>%1。关闭工作区后，撤销历史从这里断开，之前的操作不能再撤销。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ArchiveDoor</name>
@@ -1083,6 +1087,10 @@
     <message>
         <source>Save, copy or print this chart</source>
         <translation>保存、复制或打印此图表</translation>
+    </message>
+    <message>
+        <source>(printed)</source>
+        <translation>（打印）</translation>
     </message>
 </context>
 <context>
@@ -3269,10 +3277,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>编码(&amp;E)</translation>
     </message>
     <message>
-        <source>Enter into the borrow register who takes this out and why</source>
-        <translation>导出登记：由谁带出、作何用途</translation>
-    </message>
-    <message>
         <source>&amp;Purpose</source>
         <translation>用途(&amp;P)</translation>
     </message>
@@ -3355,6 +3359,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Export %1</source>
         <translation>导出%1</translation>
+    </message>
+    <message>
+        <source>Say what it is for in the register of exports</source>
+        <translation>在导出登记中写明用途</translation>
     </message>
 </context>
 <context>

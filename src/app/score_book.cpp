@@ -9,6 +9,7 @@
 #include "base/amount_total.h"
 #include "domain/choices.h"
 #include "exchange/profile_json.h"
+#include "storage/access.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -194,6 +195,8 @@ bool Scores::sameRow(ClientIndex i, const Scores& other, ClientIndex j) const {
 }
 
 void ScoreBook::load(Database& database) {
+    // A base of some clients alone would rank them among each other.
+    if (accessOf(database).limited()) throw Error(ErrorKind::not_allowed, {}, ErrorCode::custodian_only);
     EngineRows rows = readEngineRows(database);
     EngineInput input = engineInput(rows);
     SavedAssessments assessments = readAssessments(database);

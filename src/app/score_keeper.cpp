@@ -151,7 +151,7 @@ void ScoreKeeper::load() {
         m_loadedOrNot.notify_all();
     };
     try {
-        if (!m_reader) m_reader = Workspace::openReader(m_path);
+        if (!m_reader) m_reader = Workspace::openReader(m_path, Access{});
         const Transaction snapshot(*m_reader, false);
         ScoringProfile profile = profileInUse(*m_reader);
         {

@@ -138,8 +138,10 @@ std::unique_ptr<Database> openScored(const std::string& path, const ScoreOptions
     if (!scores.profile.empty() || !stored || *stored != wanted) {
         context.report("scoring", 0, 0);
         ScoreBook book;
-        book.load(*reader);
-        tellDamaged(*reader, book, context);
+        // Scores are the office's: nobody is ranked anew among the clients that somebody sees.
+        const auto whole = accessOf(*reader).limited() ? Workspace::openReader(path, Access{}) : nullptr;
+        book.load(whole ? *whole : *reader);
+        if (!whole) tellDamaged(*reader, book, context);
         overlayScores(*reader, book.score(profile, day, context.stopToken()).rows());
     }
     // What rules put on follows the records and these scores.

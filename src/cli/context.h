@@ -138,5 +138,6 @@ void addSatisfactionCommand(CLI::App& app, Context& context);
 void addKeyAccountsCommand(CLI::App& app, Context& context);
 void addModelCommands(CLI::App& app, Context& context);
 void addMaintenanceCommands(CLI::App& app, Context& context);
+void addRolesCommands(CLI::App& app, Context& context);
 
 }  // namespace meike::cli

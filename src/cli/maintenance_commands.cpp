@@ -13,6 +13,7 @@
 #include "storage/maintenance.h"
 #include "storage/meta.h"
 #include "storage/score_store.h"
+#include "storage/sign_in.h"
 #include "storage/workspace.h"
 
 namespace meike::cli {
@@ -151,8 +152,20 @@ void backup(const std::string& path, const std::string& destination, Context& co
     }
 }
 
+/// What is restored takes the place of what others work in. A file that cannot be read says nothing about roles.
+void refuseUnlessKeeper(const std::string& path) {
+    if (!std::filesystem::exists(path)) return;
+    try {
+        Database look(path, Database::Mode::read);
+        requireKeeper(sign_in::accessHere(look));
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::not_allowed) throw;
+    }
+}
+
 void restore(const std::string& from, const std::string& path, Context& context) {
     if (!std::filesystem::exists(from)) throw Error(ErrorKind::not_found, from, ErrorCode::no_such_file);
+    refuseUnlessKeeper(path);
     const auto kept = restoreFrom(from, path, context, context.stopToken());
     context.out << "restored " << path << '\n';
     if (!kept.empty()) context.out << "the file it replaced is " << pathText(kept) << '\n';

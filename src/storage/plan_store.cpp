@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/uid.h"
+#include "storage/access.h"
 #include "storage/plan_rows.h"
 #include "storage/records.h"
 
@@ -117,11 +118,12 @@ void writeOccurrences(Database& writing, std::span<const Occurrence> changed, st
 }
 
 void overlayOccurrences(Database& reader, std::span<const Occurrence> plan) {
-    dropOccurrences(reader);
+    beginOverlay(reader, "occurrence");
     reader.exec(std::string("CREATE TEMP TABLE occurrence (") + kOccurrenceColumns +
                 ", PRIMARY KEY (step, client, cause_kind, cause, cause_day))");
     Transaction transaction(reader, false);
     insertOccurrences(reader, "temp.occurrence", plan);
+    trimOverlay(reader, "occurrence");
     transaction.commit();
 }
 
@@ -137,7 +139,7 @@ bool isDecided(Database& database, RecordId client, std::string_view cause, Kind
     return decided;
 }
 
-void dropOccurrences(Database& reader) { reader.exec("DROP TABLE IF EXISTS temp.occurrence"); }
+void dropOccurrences(Database& reader) { endOverlay(reader, "occurrence"); }
 
 PlanStanding planStanding(Database& database, RecordId client) {
     PlanStanding standing;

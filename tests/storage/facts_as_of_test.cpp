@@ -67,7 +67,10 @@ protected:
     }
     RecordId insert(const Record& record) {
         RecordId id = 0;
-        workspace->edit({"add", {}}, [&](Edit& edit) { id = edit.insert(record); });
+        workspace->edit({"add", {}}, [&](Edit& edit) {
+            if (record.kind() == Kind::borrow_record) edit.leaveOutOfHistory();
+            id = edit.insert(record);
+        });
         return id;
     }
     std::vector<RecordId> existing(Kind kind, Date asOf) {

@@ -29,6 +29,7 @@
 #include "ui/kit/theme/icons.h"
 #include "ui/parts/assessment_sheet.h"
 #include "ui/parts/file_choice.h"
+#include "ui/parts/taken_out.h"
 #include "ui/rooms/assessments/compare_card.h"
 #include "ui/rooms/assessments/review_pdf.h"
 
@@ -391,7 +392,7 @@ void AssessmentsPage::stopPack() {
 
 void AssessmentsPage::writePack(const QString& path) {
     const Session* session = m_context.session();
-    if (!session) return;
+    if (!session || !noteTakenOut(m_context, path, 0, {"review_pack"})) return;
     m_packFile = path;
     const RecordId id = current() ? current()->id : 0;
     // The pack says what the page says.
