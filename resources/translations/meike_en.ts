@@ -333,6 +333,16 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::EventsPage</name>
+    <message numerus="yes">
+        <source>%Ln ahead</source>
+        <translation>
+            <numerusform>%Ln ahead</numerusform>
+            <numerusform>%Ln ahead</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ExportDialog</name>
     <message numerus="yes">
         <source>%n columns, rows and order as the list shows them.</source>
@@ -452,6 +462,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::OwnerList</name>
+    <message numerus="yes">
+        <source>and %n more businesses with two owners</source>
+        <translation>
+            <numerusform>and %n more business with two owners</numerusform>
+            <numerusform>and %n more businesses with two owners</numerusform>
         </translation>
     </message>
 </context>
@@ -786,6 +806,13 @@
         <translation>
             <numerusform>%Ln client was changed since: owner and other values without a day are today&apos;s.</numerusform>
             <numerusform>%Ln clients were changed since: owner and other values without a day are today&apos;s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more: Enter or click shows the next ones</source>
+        <translation>
+            <numerusform>%Ln more: Enter or click shows it</numerusform>
+            <numerusform>%Ln more: Enter or click shows the next ones</numerusform>
         </translation>
     </message>
 </context>

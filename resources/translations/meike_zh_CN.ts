@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Without owner</source>
-        <translation>无负责人</translation>
+        <translation>公海（无负责人）</translation>
     </message>
     <message>
         <source>Clients without owner</source>
@@ -433,6 +433,10 @@
     <message>
         <source>A past day is shown: go back to today to change anything.</source>
         <translation>正在查看过去的日期：回到今天才能修改。</translation>
+    </message>
+    <message>
+        <source>%1. The undo history ends here when the workspace is closed.</source>
+        <translation>%1。关闭工作区后，撤销历史从这里断开，之前的操作不能再撤销。</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1078,37 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::CareCard</name>
+    <message>
+        <source>Playbooks want nothing in the next four weeks.</source>
+        <translation>今后四周维护方案没有安排。</translation>
+    </message>
+    <message>
+        <source>Playbooks wanted nothing in the last 90 days.</source>
+        <translation>近 90 天维护方案没有安排。</translation>
+    </message>
+    <message>
+        <source>No clients.</source>
+        <translation>没有客户。</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>季度</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Too few to say.</source>
+        <translation>数量太少，不作判断。</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::CellsSheet</name>
     <message>
         <source>Field</source>
@@ -1249,6 +1284,10 @@
         <source>Save, copy or print this chart</source>
         <translation>保存、复制或打印此图表</translation>
     </message>
+    <message>
+        <source>(printed)</source>
+        <translation>（打印）</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ChipRow</name>
@@ -1305,6 +1344,14 @@
     <message>
         <source>%1 is the same in all selected rows already.</source>
         <translation>选中各行的%1本来就相同。</translation>
+    </message>
+    <message>
+        <source>Say first who you are: at the top right.</source>
+        <translation>请先在右上角选择当前用户。</translation>
+    </message>
+    <message>
+        <source>All of them have an owner: they can be handed over.</source>
+        <translation>所选客户都有负责人，请用“移交”。</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +2045,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Skip, with a reason... (S)</source>
         <translation>跳过，写原因… (S)</translation>
     </message>
+    <message>
+        <source>Give to... (G)</source>
+        <translation>转交给…（G）</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ClientTable</name>
@@ -2474,6 +2525,22 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Fill down</source>
         <translation>向下填充</translation>
+    </message>
+    <message>
+        <source>Hand over...</source>
+        <translation>移交…</translation>
+    </message>
+    <message>
+        <source>Take from the pool</source>
+        <translation>从公海领取</translation>
+    </message>
+    <message>
+        <source>Back into the pool...</source>
+        <translation>收回公海…</translation>
+    </message>
+    <message>
+        <source>Invite to an event...</source>
+        <translation>邀请参加活动…</translation>
     </message>
 </context>
 <context>
@@ -3222,6 +3289,137 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::EffectCard</name>
+    <message>
+        <source>Did it help?</source>
+        <translation>有没有效果</translation>
+    </message>
+    <message>
+        <source>Share held out, per cent</source>
+        <translation>对照比例（%）</translation>
+    </message>
+    <message>
+        <source>Days counted</source>
+        <translation>观察天数</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>对照读取日</translation>
+    </message>
+    <message>
+        <source>Hold out %1 per cent of those who come in, by chance, and read on %3 what they have ordered within %2 days. Key accounts are never held out.</source>
+        <translation>新进客户随机留出 %1 % 作对照，观察进入后 %2 天内的订单，%3 读取结果。大客户不作对照。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::EventSheet</name>
+    <message>
+        <source>New event</source>
+        <translation>新建活动</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>请填写%1。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::EventsPage</name>
+    <message>
+        <source>%1 invited, %2 coming, %3 came</source>
+        <translation>邀请 %1 位，确认 %2 位，到场 %3 位</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ahead</source>
+        <translation>
+            <numerusform>即将举办 %Ln 场</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 a guest who came</source>
+        <translation>人均 %1</translation>
+    </message>
+    <message>
+        <source>New event...</source>
+        <translation>新建活动…</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>新建活动</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>还没有活动</translation>
+    </message>
+    <message>
+        <source>An evening of thanks, a launch, a salon: note whom you invite, who comes, and what it costs.</source>
+        <translation>答谢会、发布会、沙龙：记录邀请了谁、谁参加、花了多少。</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>嘉宾</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Nobody is invited yet. Select clients in the list and choose “Invite to an event...”.</source>
+        <translation>还没有邀请客户。在客户列表中选中客户，选择“邀请参加活动…”。</translation>
+    </message>
+    <message>
+        <source>Choose clients...</source>
+        <translation>选择客户…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>移出名单</translation>
+    </message>
+    <message>
+        <source>Edit...</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ExpertCard</name>
     <message>
         <source>For experts: parameters and fit</source>
@@ -3273,10 +3471,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>&amp;Encoding</source>
         <translation>编码(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Enter into the borrow register who takes this out and why</source>
-        <translation>导出登记：由谁带出、作何用途</translation>
     </message>
     <message>
         <source>&amp;Purpose</source>
@@ -3362,6 +3556,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Export %1</source>
         <translation>导出%1</translation>
     </message>
+    <message>
+        <source>Say what it is for in the register of exports</source>
+        <translation>在导出登记中写明用途</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::FieldLine</name>
@@ -3432,6 +3630,57 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Find in the guide</source>
         <translation>在手册中查找</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::HandoverSheet</name>
+    <message>
+        <source>Hand over %1</source>
+        <translation>移交 %1</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Nobody: back into the pool</source>
+        <translation>收回公海（暂无负责人）</translation>
+    </message>
+    <message>
+        <source>Their open tasks go along, and what playbooks plan; the history stays.</source>
+        <translation>未完成的任务和维护方案的安排一并转给新负责人，历史记录保留。</translation>
+    </message>
+    <message>
+        <source>They are in the pool: nobody looks after them yet.</source>
+        <translation>这些客户在公海，还没有负责人。</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>交给(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Why, and what the next one has to know</source>
+        <translation>移交原因，以及接手人需要知道的事</translation>
+    </message>
+    <message>
+        <source>What the next one has to know (optional)</source>
+        <translation>接手人需要知道的事（可不填）</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>交接说明(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Say who gets them.</source>
+        <translation>请选择接手人。</translation>
+    </message>
+    <message>
+        <source>Somebody loses a client: say why.</source>
+        <translation>有客户要换负责人，请写明原因。</translation>
     </message>
 </context>
 <context>
@@ -4041,6 +4290,41 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>The decisions about similar names are kept. The rows brought nothing new.</source>
         <translation>已保存对相近名称的判断。文件中没有新内容。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::InviteSheet</name>
+    <message>
+        <source>Invite %1</source>
+        <translation>邀请 %1</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>邀请</translation>
+    </message>
+    <message>
+        <source>A new event</source>
+        <translation>新的活动</translation>
+    </message>
+    <message>
+        <source>&amp;Event</source>
+        <translation>活动(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Whoever is on the list already stays as they are.</source>
+        <translation>已在名单中的客户保持不变。</translation>
+    </message>
+    <message>
+        <source>Give the event a name.</source>
+        <translation>请填写活动名称。</translation>
     </message>
 </context>
 <context>
@@ -5951,6 +6235,52 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::OwnerList</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 clients, more than the cap of %2</source>
+        <translation>%1 个客户，超过保有量 %2</translation>
+    </message>
+    <message>
+        <source>%1 (has left)</source>
+        <translation>%1（已离职）</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>hours wanted of hours there are</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more businesses with two owners</source>
+        <translation>
+            <numerusform>另有 %n 家由多位负责人分管</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Hours a week</source>
+        <translation>每周工时</translation>
+    </message>
+    <message>
+        <source>What playbooks want of them in the next four weeks, of what they have for clients</source>
+        <translation>维护方案未来四周平均每周所需工时 / 可用工时</translation>
+    </message>
+    <message>
+        <source>Owners and their clients</source>
+        <translation>负责人及其客户</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::OwnersCard</name>
     <message>
         <source>Owner</source>
@@ -5983,6 +6313,97 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>%1 active</source>
         <translation>其中活跃：%1</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::OwnershipSection</name>
+    <message>
+        <source>Hours a week for clients</source>
+        <translation>每周维护工时</translation>
+    </message>
+    <message>
+        <source>Touches of care</source>
+        <translation>关怀次数</translation>
+    </message>
+    <message>
+        <source>within days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Whoever has no hours of their own has %1 hours a week for what playbooks want. A client gets at most %2 touches of care within %3 days.</source>
+        <translation>未单独设置的人员，每周有 %1 小时用于维护方案；同一客户 %3 天内最多关怀 %2 次。</translation>
+    </message>
+    <message>
+        <source>Cap of tier %1</source>
+        <translation>%1的保有量</translation>
+    </message>
+    <message>
+        <source>Cap of clients</source>
+        <translation>客户保有量</translation>
+    </message>
+    <message>
+        <source>An owner is warned above %1 clients; by tier:</source>
+        <translation>每位负责人的客户保有量 %1，超过时提醒；分等级：</translation>
+    </message>
+    <message>
+        <source> (0: no cap).</source>
+        <translation>（0 表示不限）。</translation>
+    </message>
+    <message>
+        <source>Warn in Today of clients that go back into the pool</source>
+        <translation>在“今日”提醒即将收回公海的客户</translation>
+    </message>
+    <message>
+        <source>Days without a touch</source>
+        <translation>未联系天数</translation>
+    </message>
+    <message>
+        <source>Days after the last business</source>
+        <translation>业务结束后天数</translation>
+    </message>
+    <message>
+        <source>Never one with a project or service period running, with money due, or a key account. Nothing goes by itself: Clients &gt; Back into the pool shows whom, and asks.</source>
+        <translation>有项目或服务期在执行、有应收未清的客户和大客户不收回。不会自动收回：在“客户 &gt; 收回公海”查看名单，确认后才生效。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Work has to end after it begins.</source>
+        <translation>下班时间应晚于上班时间。</translation>
+    </message>
+    <message>
+        <source>Hours 0 to 80, touches 1 to 99, days 1 to 365, clients 0 to 100,000, hours of complaints 0 to 999.</source>
+        <translation>工时 0–80，关怀次数 1–99，天数 1–365，客户数 0–100,000，投诉时限 0–999 小时。</translation>
+    </message>
+    <message>
+        <source>Owners, pool, load and complaints</source>
+        <translation>负责人、公海、工作量与投诉时限</translation>
+    </message>
+    <message>
+        <source>Hours for a complaint: %1</source>
+        <translation>投诉处理时限（小时）：%1</translation>
+    </message>
+    <message>
+        <source>Work begins</source>
+        <translation>上班时间</translation>
+    </message>
+    <message>
+        <source>Work ends</source>
+        <translation>下班时间</translation>
+    </message>
+    <message>
+        <source>A critical complaint is due within %1 working hours, a serious one within %2, a normal one within %3, a minor one within %4 (0: no time is set); people work from %5 to %6 on working days.</source>
+        <translation>重大投诉须在 %1 个工作小时内处理，严重的 %2，一般的 %3，轻微的 %4（0 表示不设时限）；工作日从 %5 到 %6 上班。</translation>
+    </message>
+    <message>
+        <source>A client that has never ordered goes back after %1 days without a touch; another one %2 days after its last business ended. Its owner is told %3 days before.</source>
+        <translation>从未下单的客户 %1 天没有联系即建议收回；下过单的，最后一笔业务结束 %2 天后收回。提前 %3 天提醒负责人。</translation>
+    </message>
+    <message>
+        <source>Days of warning</source>
+        <translation>提前提醒天数</translation>
     </message>
 </context>
 <context>
@@ -6278,14 +6699,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>正在统计维护方案</translation>
     </message>
     <message>
-        <source>● On</source>
-        <translation>● 已启用</translation>
-    </message>
-    <message>
-        <source>○ Off</source>
-        <translation>○ 未启用</translation>
-    </message>
-    <message>
         <source>On since %1</source>
         <translation>%1 起启用</translation>
     </message>
@@ -6356,6 +6769,26 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Skipped</source>
         <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Counting what it would bring</source>
+        <translation>正在计算会带来多少事</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>Click or Space: disable</source>
+        <translation>点击或按空格：停用</translation>
+    </message>
+    <message>
+        <source>Click or Space: enable...</source>
+        <translation>点击或按空格：启用…</translation>
     </message>
 </context>
 <context>
@@ -6463,6 +6896,74 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>no regular steps: by occasion alone</source>
         <translation>没有定期步骤，有事才做</translation>
+    </message>
+    <message>
+        <source>By step</source>
+        <translation>按步骤</translation>
+    </message>
+    <message>
+        <source>By whose client it is</source>
+        <translation>按客户负责人</translation>
+    </message>
+    <message>
+        <source>By tier</source>
+        <translation>按等级</translation>
+    </message>
+    <message>
+        <source>without an owner</source>
+        <translation>无负责人</translation>
+    </message>
+    <message>
+        <source>without a tier</source>
+        <translation>未分级</translation>
+    </message>
+    <message>
+        <source>What became of “%1”</source>
+        <translation>“%1”办得怎样</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Since it was enabled. Kept: done of what was done, skipped or is overdue. Owners and tiers are those that clients have now.</source>
+        <translation>自启用以来。兑现率＝完成 ÷（完成＋跳过＋逾期）。负责人和等级以客户现在的为准。</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>办得怎样</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>兑现率</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>By step, owner and tier...</source>
+        <translation>按步骤、负责人、等级…</translation>
     </message>
 </context>
 <context>
@@ -7102,6 +7603,45 @@ or low (−)</source>
     <message>
         <source>Log it</source>
         <translation>保存记录</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::ReclaimSheet</name>
+    <message>
+        <source>Back into the pool</source>
+        <translation>收回公海</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>应收回</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Clients that go back into the pool</source>
+        <translation>建议收回公海的客户</translation>
+    </message>
+    <message>
+        <source>Nobody goes back today.</source>
+        <translation>今天没有需要收回的客户。</translation>
+    </message>
+    <message>
+        <source>Untick whoever is to stay: they can be asked about again tomorrow.</source>
+        <translation>要保留的请取消勾选，明天会再次列出。</translation>
     </message>
 </context>
 <context>
@@ -7845,10 +8385,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>满意度</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>登记</translation>
-    </message>
-    <message>
         <source>Last 90 days</source>
         <translation>近 90 天</translation>
     </message>
@@ -8024,7 +8560,7 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         </translation>
     </message>
     <message>
-        <source>Content (CSAT 4 or 5)</source>
+        <source>Satisfied (CSAT 4 or 5)</source>
         <translation>满意（CSAT 4–5 分）</translation>
     </message>
     <message>
@@ -8138,6 +8674,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>What is done</source>
         <translation>整改</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>登记</translation>
     </message>
 </context>
 <context>
@@ -9464,6 +10004,16 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>Noted as a task</source>
         <translation>已记下的待办</translation>
     </message>
+    <message>
+        <source>G  Give to...</source>
+        <translation>G 转交给…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more: Enter or click shows the next ones</source>
+        <translation>
+            <numerusform>还有 %Ln 项：按回车或点击再列后面的</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::TodayStrokes</name>
@@ -9542,6 +10092,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>For example: the client asked for it (optional)</source>
         <translation>例如：客户要求（可不填）</translation>
+    </message>
+    <message>
+        <source>There is nobody else</source>
+        <translation>没有其他人员</translation>
     </message>
 </context>
 <context>
@@ -9793,6 +10347,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>The week</source>
         <translation>本周</translation>
+    </message>
+    <message>
+        <source>Being planned...</source>
+        <translation>正在排计划…</translation>
     </message>
 </context>
 <context>

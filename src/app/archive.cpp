@@ -14,6 +14,7 @@
 #include "exchange/zip_archive.h"
 #include "exchange/zip_output.h"
 #include "generated/version.h"
+#include "storage/access.h"
 #include "storage/archive_rows.h"
 #include "storage/custom_fields.h"
 #include "storage/hash.h"
@@ -237,6 +238,7 @@ private:
 
 ArchiveReport archiveWorkspace(Database& reader, const std::filesystem::path& file, const Clock& clock,
                                Progress& progress, const std::stop_token& stop) {
+    requireKeeper(accessOf(reader));
     const auto start = Watch::now();
     std::error_code same;
     if (std::filesystem::equivalent(file, reader.path(), same))

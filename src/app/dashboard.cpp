@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/dashboard_care.h"
 #include "app/segments.h"
 #include "app/session.h"
 #include "base/amount_total.h"
@@ -53,6 +54,7 @@ void applyFilter(Database& database, DashboardData& data) {
 struct Owners {
     std::vector<std::int32_t> owner;  ///< per client of the scores
     std::vector<std::string> names;
+    std::vector<RecordId> people;  ///< by the same place
 };
 
 Owners readOwners(Database& database, const Scores& scores) {
@@ -67,6 +69,7 @@ Owners readOwners(Database& database, const Scores& scores) {
     for (const auto& [key, id] : sorted) {
         place.emplace(id, static_cast<std::int32_t>(owners.names.size()));
         owners.names.push_back(names.at(id));
+        owners.people.push_back(id);
     }
     owners.owner.assign(scores.clients.size(), -1);
     for (const auto& [client, owner] : readClientOwners(database)) {
@@ -201,6 +204,21 @@ void readMovement(Database& database, const Session& session, DashboardData& dat
     }
 }
 
+void readCare(Database& database, const Session& session, DashboardData& data, const std::vector<RecordId>& owners,
+              const std::stop_token& stop, const DashboardData* known) {
+    // A filter changes nothing about it.
+    if (known && known->care && known->scores == data.scores && known->request != data.request) {
+        data.care = known->care;
+        return;
+    }
+    const auto read = [&](const engine::OrderColumns* columns, const engine::ClientFacts* facts) {
+        data.care = std::make_shared<const engine::CareFacts>(
+            readCareFacts(database, *data.scores, owners, columns, facts, session.clock().today(), stop));
+    };
+    if (!session.readBook(*data.scores, [&](const ScoreBook& book) { read(&book.columns(), &book.facts()); }))
+        read(nullptr, nullptr);
+}
+
 engine::ChartInput chartInput(const DashboardData& data, const Owners& owners) {
     engine::ChartInput input{data.scores->assessment, data.scores->profile, currencyDecimals(data.scores->currency)};
     input.included = data.included;
@@ -208,6 +226,7 @@ engine::ChartInput chartInput(const DashboardData& data, const Owners& owners) {
     input.ownerNames = owners.names;
     input.quarters = data.quarters.get();
     input.years = data.years.get();
+    input.care = data.care.get();
     input.moves = data.movement ? &data.movement->moves : nullptr;
     input.reportCard = data.slow ? data.slow->reportCard.get() : nullptr;
     input.reportCardIncluded = data.slow ? data.slow->reportCardIncluded.get() : nullptr;
@@ -309,6 +328,7 @@ DashboardData readDashboard(Database& database, const Session& session, std::sha
     throwIfStopped(stop);
     readMovement(database, session, data, stop, known);
     throwIfStopped(stop);
+    readCare(database, session, data, owners.people, stop, known);
     const engine::ChartInput input = chartInput(data, owners);
     for (const engine::ChartEntry& entry : engine::chartTable()) {
         throwIfStopped(stop);

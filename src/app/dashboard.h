@@ -12,6 +12,7 @@
 
 #include "app/movement.h"
 #include "app/score_book.h"
+#include "engine/care_facts.h"
 #include "engine/chart_data.h"
 #include "storage/dashboard_rows.h"
 #include "storage/database.h"
@@ -99,6 +100,7 @@ struct DashboardData {
 
     // Kept for the next reading.
     std::shared_ptr<const engine::PurchasePeriods> quarters, years;
+    std::shared_ptr<const engine::CareFacts> care;
     std::shared_ptr<const std::vector<SavedScoreRow>> savedScores;  ///< of `before`
     std::shared_ptr<const Scores> then;                             ///< of the day of `before`, without forecasts
     std::shared_ptr<const Scores> yearBefore;                       ///< of a year before, without forecasts

@@ -99,6 +99,16 @@ constexpr DefaultItem kItems[] = {
     {"team_function", "优化师", "Optimiser"},
     {"team_function", "设计", "Designer"},
     {"team_function", "财务", "Finance"},
+    {"complaint_cause", "交付延误", "Late delivery"},
+    {"complaint_cause", "内容差错", "Errors in content"},
+    {"complaint_cause", "数据不符", "Figures that differ"},
+    {"complaint_cause", "效果不达预期", "Results below promise"},
+    {"complaint_cause", "响应不及时", "Slow answers"},
+    {"complaint_cause", "人员变动", "Change of staff"},
+    {"complaint_cause", "合同与报价", "Contract and quote"},
+    {"complaint_cause", "费用与发票", "Fees and invoices"},
+    {"complaint_cause", "媒体方原因", "The medium's fault"},
+    {"complaint_cause", "其他", "Other"},
 };
 
 struct DefaultTag {

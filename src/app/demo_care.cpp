@@ -17,7 +17,6 @@ bool isLarge(const Client& client) {
     return client.pattern == Pattern::retainer || client.pattern == Pattern::quarterly ||
            client.pattern == Pattern::annual || client.pattern == Pattern::silent_key;
 }
-bool isUsed(const Client& client) { return !client.archived && !client.deleted; }
 
 std::string keyOf(std::span<const Choice> choices, std::size_t index) { return std::string(choices[index].key); }
 
@@ -309,7 +308,7 @@ void writeOwnFields(Desk& desk) {
 }
 
 void writeCare(Desk& desk, const Client& client) {
-    if (isUsed(client)) Care(desk, client).write();
+    if (client.isUsed()) Care(desk, client).write();
 }
 
 void writeGroups(Desk& desk, const std::vector<Client>& clients) {
@@ -318,7 +317,7 @@ void writeGroups(Desk& desk, const std::vector<Client>& clients) {
         const Client* head = nullptr;
         std::vector<const Client*> members;
         for (const Client& client : clients) {
-            if (client.industry != industry || !isUsed(client) || client.currency != "CNY") continue;
+            if (client.industry != industry || !client.isUsed() || client.currency != "CNY") continue;
             if (!head && isLarge(client))
                 head = &client;
             else if (head && members.size() < 2 && client.pattern == Pattern::steady)
@@ -334,7 +333,7 @@ void writeGroups(Desk& desk, const std::vector<Client>& clients) {
     const Client* agent = nullptr;
     int brought = 0;
     for (const Client& client : clients) {
-        if (!isUsed(client)) continue;
+        if (!client.isUsed()) continue;
         if (!agent && client.industry == "其他" && client.pattern != Pattern::prospect) {
             agent = &client;
             desk.writer.set(Kind::client, client.id, "roles", std::string("channel"));

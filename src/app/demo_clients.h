@@ -59,6 +59,7 @@ struct Client {
     bool overdue = false;
     bool archived = false;
     bool deleted = false;
+    bool isUsed() const { return !archived && !deleted; }
     std::string festivals;  ///< of a seasonal client: letters of 11.11, 6.18 and Spring Festival: d, j, s
     std::int64_t net = 0;   ///< usual net revenue of one order, minor units of CNY
     int margin = 30;        ///< contribution per cent of net revenue

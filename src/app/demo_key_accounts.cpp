@@ -4,6 +4,7 @@
 
 #include "app/demo_records.h"
 #include "app/key_accounts/criteria.h"
+#include "domain/choices.h"
 #include "engine/satisfaction.h"
 #include "storage/records.h"
 
@@ -13,8 +14,6 @@ namespace {
 
 /// A dozen and a few: better few and well.
 constexpr std::size_t kSeats = 14;
-
-bool isUsedClient(const Client& client) { return !client.archived && !client.deleted; }
 
 /// Writes what belongs to one key account; `nth` counts them.
 class KeyAccountWriter {
@@ -158,8 +157,20 @@ void correctScores(Desk& desk) {
 
 }  // namespace
 
+Value causeOfComplaint(const Desk& desk, std::size_t nth) {
+    static constexpr std::string_view kCauses[] = {"交付延误",   "数据不符",   "内容差错",   "人员变动",  "媒体方原因",
+                                                   "合同与报价", "费用与发票", "响应不及时", "费用与发票"};
+    return desk.pick("complaint_cause", std::string(kCauses[nth % std::size(kCauses)]));
+}
+
+Value severityOfComplaint(std::size_t nth) {
+    const auto severities = choices::severities();
+    constexpr std::size_t kOrder[] = {1, 2, 2, 2, 3, 2, 1, 2, 3};
+    return Value{std::string(severities[kOrder[nth % std::size(kOrder)]].key)};
+}
+
 void writeMoreComplaints(Desk& desk, const Client& client) {
-    if (!client.buys() || !isUsedClient(client) || client.index % 13 != 6) return;
+    if (!client.buys() || !client.isUsed() || client.index % 13 != 6) return;
     DeterministicRandom random = randomFor(Subject::keys, 1'000 + client.index);
     // Of few causes most complaints are made.
     const std::size_t nth = std::min(random.weighted({40, 24, 14, 10, 7, 5}), desk.material.complaints.size() - 1);
@@ -174,6 +185,8 @@ void writeMoreComplaints(Desk& desk, const Client& client) {
         .set("summary", text.summary)
         .set("due", desk.before(ago - 7))
         .set("cause", text.cause)
+        .set("severity", severityOfComplaint(nth))
+        .set("cause_type", causeOfComplaint(desk, nth))
         .set("answered_on", desk.before(ago - static_cast<int>(random.between(0, std::min(took, 3)))))
         .set("closed_on", desk.before(ago - took))
         .set("closure", text.closure)
@@ -191,7 +204,7 @@ void writeKeyAccounts(Desk& desk, const std::vector<Client>& clients) {
     std::vector<const Client*> chosen;
     std::vector<const Client*> others;
     for (const Client& client : clients) {
-        if (!isUsedClient(client) || !client.buys() || client.contacts.empty()) continue;
+        if (!client.isUsed() || !client.buys() || client.contacts.empty()) continue;
         const bool large =
             client.currency == "CNY" &&
             (client.pattern == Pattern::retainer || client.pattern == Pattern::annual ||

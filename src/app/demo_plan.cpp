@@ -29,6 +29,10 @@ using namespace engine::plan;
 constexpr int kSince = 14;
 /// Days without a word after which a client has not been looked after.
 constexpr int kSilent = 45;
+/// The playbook of which a share is held out, and the days after it was turned on until that is read.
+constexpr std::string_view kTried = "general";
+constexpr std::int64_t kHeldOut = 2'500;
+constexpr int kReadAfter = 90;
 /// Of what was due, in per cent: done as planned, skipped, put off. The rest is overdue.
 constexpr std::int64_t kDone = 79;
 constexpr std::int64_t kSkipped = 8;
@@ -48,14 +52,20 @@ void enterClients(Desk& desk, RecordId id, Date day) {
         members.emplace_back(planStanding(database, client), client);
     std::stable_sort(members.begin(), members.end(),
                      [](const auto& a, const auto& b) { return a.first.value > b.first.value; });
-    for (std::size_t i = 0; i < members.size(); ++i)
-        desk.writer.add(Record(Kind::playbook_entry)
-                            .set("client", members[i].second)
-                            .set("playbook", id)
-                            .set("entered_on", isoDate(day))
-                            .set("founding", std::int64_t{1})
-                            .set("place", static_cast<std::int64_t>(i * 10'000 / members.size()))
-                            .set("tier", textValue(members[i].first.tier)));
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        const auto& [standing, client] = members[i];
+        Record entry(Kind::playbook_entry);
+        entry.set("client", client)
+            .set("playbook", id)
+            .set("entered_on", isoDate(day))
+            .set("founding", std::int64_t{1})
+            .set("place", static_cast<std::int64_t>(i * 10'000 / members.size()))
+            .set("tier", textValue(standing.tier));
+        DeterministicRandom random = randomFor(Subject::care, static_cast<std::size_t>(90'000 + client));
+        if (!standing.keyAccount && random.between(0, 9'999) < playbook.integer("held_out"))
+            entry.set("held_out", std::int64_t{1});
+        desk.writer.add(entry);
+    }
     writePlaybookState(database, id, ruleHash(rule) + "@" + playbook.text("enabled_on"));
 }
 
@@ -101,6 +111,10 @@ void writePlaybooks(Desk& desk, const std::stop_token& stop) {
     writeScores(database, rows, {}, nullptr);
     for (const PlaybookPreset& preset : playbookPresets()) {
         const RecordId id = enablePlaybook(desk.writer.edit(), preset.key, since);
+        if (preset.key == kTried) {
+            desk.writer.set(Kind::playbook, id, "held_out", Value{kHeldOut});
+            desk.writer.set(Kind::playbook, id, "effect_on", Value{isoDate(since + std::chrono::days(kReadAfter))});
+        }
         enterClients(desk, id, since);
     }
     desk.writer.finish();

@@ -35,6 +35,9 @@ struct Desk {
     }
 };
 
+/// What kind of cause the n-th complaint of the material has, and how grave it is.
+Value causeOfComplaint(const Desk& desk, std::size_t nth);
+Value severityOfComplaint(std::size_t nth);
 /// People, tags, rates and settings.
 void writeFurniture(Desk& desk, Language language);
 /// The client's own record and its tags.

@@ -227,7 +227,9 @@ void complaint(Desk& desk, const Client& client, std::size_t nth) {
         .set("receiver", desk.person(client.owner))
         .set("summary", text.summary)
         .set("due", desk.before(ago - 7))
-        .set("cause", text.cause);
+        .set("cause", text.cause)
+        .set("severity", severityOfComplaint(nth))
+        .set("cause_type", causeOfComplaint(desk, nth));
     if (!open) {
         record.set("closed_on", desk.before(ago - static_cast<int>(random.between(2, 9))))
             .set("closure", text.closure)

@@ -15,6 +15,7 @@ namespace {
 std::size_t leaveApart(Database& database, const KeptApart& apart, std::vector<engine::DuplicatePair>& pairs) {
     if (apart.empty() || pairs.empty()) return 0;
     std::vector<std::pair<RecordId, RecordId>> ids;
+    ids.reserve(pairs.size());
     for (const engine::DuplicatePair& pair : pairs) ids.emplace_back(pair.a, pair.b);
     const auto held = apart.holds(database, ids);
     std::size_t at = 0;

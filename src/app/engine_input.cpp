@@ -194,6 +194,8 @@ EngineInput engineInput(const EngineRows& rows) {
         if (const auto client = at(row.client)) input.service[*client].complaints.push_back(row.complaint);
     for (const TaskRow& row : rows.tasks)
         if (const auto client = at(row.client)) input.service[*client].tasks.push_back(row.task);
+    for (const InvitationRow& row : rows.invitations)
+        if (const auto client = at(row.client)) input.service[*client].invitations.push_back(row.invitation);
     for (auto& days : input.interactions) std::sort(days.begin(), days.end());
     return input;
 }

@@ -125,6 +125,7 @@ std::vector<std::vector<std::string>> ClientTexts::read(const std::vector<Record
     const bool withIds = std::find(m_impl->fields.begin(), m_impl->fields.end(), nullptr) != m_impl->fields.end();
     const std::vector<ClientRow> clients = readClientRows(m_impl->database, ids, m_impl->asOf, m_impl->fields);
     std::vector<RecordId> found;
+    found.reserve(clients.size());
     for (const ClientRow& client : clients) found.push_back(client.id);
     const auto uids = withIds ? uidTexts(m_impl->database, Kind::client, found) : std::vector<std::string>{};
     for (std::size_t at = 0; at < clients.size(); ++at) {

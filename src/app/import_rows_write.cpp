@@ -28,9 +28,17 @@ bool RowImporter::checkComplete() {
 
 bool RowImporter::fits(const Record& record, const Record* before) {
     const auto there = [](const Field&, RecordId) { return true; };  // what rows refer to was looked up
-    for (const FieldProblem& problem : newProblems(record, before, there)) {
+    // Whoever is still to be made is another one than stands there.
+    std::optional<Record> whole;
+    if (before && kindRow(record.kind()).checkChange) {
+        whole = record;
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            if (!m_pending[i].empty() && fieldAt(i)->type == FieldType::reference) whole->set(*fieldAt(i), Value{-1});
+    }
+    const Record& seen = whole ? *whole : record;
+    for (const FieldProblem& problem : newProblems(seen, before, there)) {
         // What is missing has been refused, or is about to be made.
-        if (isEmpty(record.get(problem.field))) continue;
+        if (isEmpty(seen.get(problem.field))) continue;
         if (datesReversed(record) == problem.field) return reject("dates_reversed", problem.field);
         return reject(reasonKey(fieldOf(record.kind(), problem.field)), problem.field, {}, problem.what);
     }

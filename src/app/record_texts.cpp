@@ -65,6 +65,7 @@ std::vector<std::vector<std::string>> RecordTexts::read(const std::vector<Record
                                                      : readRecords(m_impl->database, m_impl->kind, ids);
     const bool withIds = std::find(m_impl->fields.begin(), m_impl->fields.end(), nullptr) != m_impl->fields.end();
     std::vector<RecordId> found;
+    found.reserve(records.size());
     for (const Record& record : records) found.push_back(record.id());
     const auto uids = withIds ? uidTexts(m_impl->database, m_impl->kind, found) : std::vector<std::string>{};
     for (std::size_t at = 0; at < records.size(); ++at) {

@@ -9,6 +9,7 @@
 #include "base/amount_total.h"
 #include "domain/choices.h"
 #include "exchange/profile_json.h"
+#include "storage/access.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -44,7 +45,8 @@ struct Places {
                 npsClass = scoreFieldIndex("nps_class"), complaints = scoreFieldIndex("open_complaints"),
                 call = scoreFieldIndex("last_call"), visit = scoreFieldIndex("last_visit"),
                 message = scoreFieldIndex("last_message"), nextAction = scoreFieldIndex("next_action"),
-                actionOverdue = scoreFieldIndex("action_overdue");
+                actionOverdue = scoreFieldIndex("action_overdue"), lastEvent = scoreFieldIndex("last_event"),
+                eventShare = scoreFieldIndex("event_share");
 };
 
 const Places& places() {
@@ -77,6 +79,8 @@ void putService(std::vector<Value>& values, const engine::ServiceFigures& figure
     values[at.visit] = dayValue(figures.lastVisit);
     values[at.message] = dayValue(figures.lastMessage);
     values[at.nextAction] = dayValue(figures.nextAction);
+    values[at.lastEvent] = dayValue(figures.lastEvent);
+    if (figures.invited > 0) values[at.eventShare] = scaledValue(double(figures.came) / figures.invited, 10'000);
     if (const DayNumber days = daysOver(figures, asOf); days > 0) values[at.actionOverdue] = std::int64_t{days};
 }
 
@@ -191,6 +195,8 @@ bool Scores::sameRow(ClientIndex i, const Scores& other, ClientIndex j) const {
 }
 
 void ScoreBook::load(Database& database) {
+    // A base of some clients alone would rank them among each other.
+    if (accessOf(database).limited()) throw Error(ErrorKind::not_allowed, {}, ErrorCode::custodian_only);
     EngineRows rows = readEngineRows(database);
     EngineInput input = engineInput(rows);
     SavedAssessments assessments = readAssessments(database);
@@ -215,7 +221,7 @@ void ScoreBook::load(Database& database) {
 bool ScoreBook::patch(Database& database, const Change& change) {
     static constexpr Kind kRecords[] = {Kind::order,      Kind::project,     Kind::receivable,         Kind::receipt,
                                         Kind::allocation, Kind::interaction, Kind::framework_contract, Kind::survey,
-                                        Kind::complaint,  Kind::task};
+                                        Kind::complaint,  Kind::task,        Kind::event_guest};
     const bool records =
         std::any_of(std::begin(kRecords), std::end(kRecords), [&](Kind kind) { return change.touches(kind); });
     const bool profile = change.touches(Kind::scoring_profile);

@@ -49,6 +49,9 @@ struct Scores {
     std::vector<BlockedClient> blocked;  ///< left out of the values, by id; empty in scores without forecast
     std::shared_ptr<const engine::FittedModels> models;  ///< what the forecasts were made from
     std::uint64_t version = 0;                           ///< of the columns it was computed from
+    /// What these are a part of, where somebody sees some clients only (limited_scores.h): for who explains one of
+    /// them.
+    std::shared_ptr<const Scores> whole;
 
     BasisNote basisNote() const;
     /// How the basis differs from an earlier one.

@@ -72,6 +72,11 @@ void ScoreKeeper::settle() {
     --m_settling;
 }
 
+bool ScoreKeeper::isSettled() const {
+    const std::lock_guard lock(m_mutex);
+    return m_idle;
+}
+
 void ScoreKeeper::cancelRefit() {
     const std::lock_guard lock(m_mutex);
     m_refitDue = false;
@@ -146,7 +151,7 @@ void ScoreKeeper::load() {
         m_loadedOrNot.notify_all();
     };
     try {
-        if (!m_reader) m_reader = Workspace::openReader(m_path);
+        if (!m_reader) m_reader = Workspace::openReader(m_path, Access{});
         const Transaction snapshot(*m_reader, false);
         ScoringProfile profile = profileInUse(*m_reader);
         {

@@ -39,6 +39,8 @@ public:
     void refreshDay();
     /// Waits until the scores are current, by models fitted to the current data, and stored.
     void settle();
+    /// Whether scores, members and plan are those of everything that was noted.
+    bool isSettled() const;
     /// Leaves the models as they are until the next change, or until refit().
     void cancelRefit();
     /// Fits the models to the current data.

@@ -22,11 +22,15 @@ namespace engine {
 struct BasisChange;
 struct Explanation;
 }  // namespace engine
+namespace sign_in {
+struct Candidate;
+}
 class Database;
 class Edit;
 class Progress;
 class ScoreBook;
 class Workspace;
+struct Access;
 struct Change;
 struct Command;
 struct DamagedRecord;
@@ -77,6 +81,19 @@ public:
     void setActor(RecordId person);
     RecordId actor() const;
 
+    // Who is signed in (storage/sign_in.h). Awaited; each takes a tenth of a second: a worker's work. What they are
+    // told of readers and scores holds from then on: whoever keeps any drops them.
+    Access access() const;
+    bool rolesOn() const;
+    std::vector<sign_in::Candidate> candidates() const;
+    void signIn(RecordId person, const std::string& pin);
+    void signOut();
+    /// Both return a recovery code, to be shown once.
+    std::string turnRolesOn(RecordId custodian, const std::string& pin);
+    std::string recoverSignIn(RecordId custodian, const std::string& code, const std::string& pin);
+    void turnRolesOff();
+    void setPin(RecordId person, const std::string& pin);
+
     /// Called after each commit (on the writer thread) and after the scores have followed (on the scoring thread).
     /// Scores that followed before anybody listened are told at once, on the calling thread.
     /// `onRefit(true)` when the models are being fitted to changed data, `onRefit(false)` when that has ended.
@@ -122,8 +139,11 @@ public:
 
     /// Waits until nothing is queued and the scores are current.
     void settle();
+    /// Whether everything that follows by itself has followed: scores, members of segments, the plan.
+    bool isSettled() const;
 
 private:
+    std::shared_ptr<const Scores> limited(std::shared_ptr<const Scores> scores) const;
     struct Impl;
     explicit Session(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;

@@ -25,6 +25,8 @@ const char* errorKindName(ErrorKind kind) {
             return "damaged";
         case ErrorKind::newer_version:
             return "newer_version";
+        case ErrorKind::not_allowed:
+            return "not_allowed";
         case ErrorKind::cancelled:
             return "cancelled";
         case ErrorKind::internal:

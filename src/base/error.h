@@ -26,6 +26,7 @@ enum class ErrorKind {
     io,             ///< any other failure to read or write
     damaged,        ///< the file is not what it says it is
     newer_version,  ///< written by a newer version of Meike
+    not_allowed,    ///< the person who is signed in may not do or see that, or nobody is signed in
     cancelled,      ///< the user asked to stop; everything was rolled back
     internal        ///< a mistake in this program
 };

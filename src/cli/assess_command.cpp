@@ -60,6 +60,7 @@ Table clientTable(Database& reader, const ScoreBook& book, const Scores& scores,
     std::vector<std::string> uids;
     if (std::find(columns.begin(), columns.end(), "id") != columns.end()) {
         std::vector<RecordId> ids;
+        ids.reserve(clients.size());
         for (const Named& client : clients) ids.push_back(client.id);
         uids = uidTexts(reader, Kind::client, ids);
     }

@@ -10,8 +10,11 @@
 #include "base/error_code.h"
 #include "base/path_text.h"
 #include "cli/context.h"
+#include "storage/access.h"
+#include "storage/database.h"
 #include "storage/maintenance.h"
 #include "storage/meta.h"
+#include "storage/sign_in.h"
 #include "storage/workspace.h"
 
 namespace meike::cli {
@@ -114,7 +117,7 @@ int checkBackups(const BackupsOptions& options, Context& context) {
 
 void setBackups(const BackupsOptions& options, Context& context) {
     const BackupShelf shelf(options.workspace);
-    context.openReader(options.workspace);  // it is a workspace
+    requireKeeper(accessOf(*context.openReader(options.workspace)));  // and it is a workspace
     BackupSettings settings = shelf.settings();
     if (options.secondPlace)
         settings.secondPlace = options.secondPlace->empty() ? fs::path() : fs::absolute(*options.secondPlace);
@@ -178,8 +181,20 @@ struct RestoreCommand {
     std::string passphraseFile;
 };
 
+/// What is restored takes the place of what others work in. A file that cannot be read says nothing about roles.
+void refuseUnlessKeeper(const std::string& path) {
+    if (!fs::exists(path)) return;
+    try {
+        Database look(path, Database::Mode::read);
+        requireKeeper(sign_in::accessHere(look));
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::not_allowed) throw;
+    }
+}
+
 void restore(const RestoreCommand& options, Context& context) {
     if (!fs::exists(options.backup)) throw Error(ErrorKind::not_found, options.backup, ErrorCode::no_such_file);
+    refuseUnlessKeeper(options.workspace);
     const auto kept = restoreBackup(options.backup, options.workspace,
                                     options.passphraseFile.empty() ? "" : passphraseIn(options.passphraseFile), context,
                                     context.stopToken());

@@ -61,10 +61,11 @@ void BorrowOptions::note(const std::string& workspace, Kind kind, const std::vec
 void BorrowOptions::notePersonal(const std::string& workspace, const std::vector<std::string>& personal,
                                  const std::vector<std::string>& columns, std::size_t rows, const std::string& file,
                                  const Context& context) const {
-    if (personal.empty()) return;
+    // What is shown on the screen counts where it holds personal data, a file always.
+    if (personal.empty() && file.starts_with("meikectl ")) return;
     BorrowNote note;
     note.purpose = std::string(trimmed(purpose));
-    if (note.purpose.empty())
+    if (!personal.empty() && note.purpose.empty())
         throw UsageError(
             joinList(personal) + (personal.size() == 1 ? " holds" : " hold") +
             " personal data: say what it is for, by --purpose TEXT, or choose other columns, by --columns");
@@ -73,13 +74,18 @@ void BorrowOptions::notePersonal(const std::string& workspace, const std::vector
     note.rows = static_cast<std::int64_t>(rows);
     note.columns = columns;
     try {
-        Workspace::open(workspace, context.clock)->edit(borrowCommand(note), [&](Edit& edit) {
-            addBorrowRecord(edit, note);
-        });
+        const auto opened = Workspace::open(workspace, context.clock);
+        note.person = opened->actor();
+        opened->edit(borrowCommand(note), [&](Edit& edit) { addBorrowRecord(edit, note); });
     } catch (const Error& error) {
         const bool held = error.kind() == ErrorKind::locked || error.kind() == ErrorKind::read_only;
-        if (!held || registerFile.empty()) throw;
-        appendToRegister(registerFile, note, workspace);
+        if (!held) throw;
+        if (!registerFile.empty()) return appendToRegister(registerFile, note, workspace);
+        if (!personal.empty()) throw;
+        // Nothing personal: it may leave while a window has the workspace, but not in silence.
+        if (!context.quiet)
+            context.err << "not entered into the register of exports, for the workspace cannot be written to now; "
+                           "--register FILE.csv takes the note\n";
     }
 }
 

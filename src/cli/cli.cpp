@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
 
+#include <chrono>
+#include <cstdlib>
 #include <exception>
+#include <iostream>
 #include <new>
+#include <thread>
 
 #include "app/words/error_words.h"
 #include "base/current_error.h"
@@ -10,6 +14,7 @@
 #include "cli/context.h"
 #include "cli/plain_text.h"
 #include "generated/version.h"
+#include "storage/sign_in.h"
 
 namespace meike::cli {
 
@@ -41,10 +46,31 @@ std::string advice(const Error& error) {
         case ErrorKind::conflict:
         case ErrorKind::cancelled:
             return "nothing was changed";
+        case ErrorKind::not_allowed:
+            if (error.detail().code == ErrorCode::sign_in_needed)
+                return "say who you are: --as NAME, with the PIN in MEIKE_PIN or on the standard input";
+            if (error.detail().code == ErrorCode::wrong_pin || error.detail().code == ErrorCode::wrong_recovery_code)
+                // Whoever tries many waits for each.
+                std::this_thread::sleep_for(std::chrono::seconds(1));
+            return {};
         default:
             return {};
     }
 }
+
+/// Who is signed in lasts as long as the command.
+struct SignedIn {
+    ~SignedIn() { sign_in::setCredentials(std::nullopt); }
+    void as(const std::string& name) {
+        sign_in::Credentials credentials{name, {}};
+        // Not an option: those stand in the list of processes and in the history of the shell.
+        if (const char* pin = std::getenv("MEIKE_PIN"))
+            credentials.pin = pin;
+        else
+            std::getline(std::cin, credentials.pin);
+        sign_in::setCredentials(std::move(credentials));
+    }
+};
 
 }  // namespace
 
@@ -58,6 +84,11 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
     app.require_subcommand(1);
     app.fallthrough();
     app.add_flag("--quiet", context.quiet, "no progress and no remarks");
+    SignedIn signedIn;
+    app.add_option_function<std::string>(
+           "--as", [&signedIn](const std::string& name) { signedIn.as(name); },
+           "who is signed in, where roles are on; the PIN comes from MEIKE_PIN or the first line of the standard input")
+        ->option_text("NAME");
     app.footer("Exit codes: 0 done, 1 the work failed and nothing is half-applied, 2 wrong usage.");
     addWorkspaceCommands(app, context);
     addImportCommand(app, context);
@@ -69,11 +100,15 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
     addDuplicatesCommands(app, context);
     addDeskCommands(app, context);
     addPlanCommands(app, context);
+    addEventCommand(app, context);
+    addPoolCommand(app, context);
     addSatisfactionCommand(app, context);
+    addComplaintCommand(app, context);
     addKeyAccountsCommand(app, context);
     addModelCommands(app, context);
     addMaintenanceCommands(app, context);
     addBackupCommands(app, context);
+    addRolesCommands(app, context);
     try {
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         app.parse(std::move(reversed));

@@ -142,8 +142,10 @@ std::unique_ptr<Database> openScored(const std::string& path, const ScoreOptions
     if (!scores.profile.empty() || !stored || *stored != wanted) {
         context.report("scoring", 0, 0);
         ScoreBook book;
-        book.load(*reader);
-        tellDamaged(*reader, book, context);
+        // Scores are the office's: nobody is ranked anew among the clients that somebody sees.
+        const auto whole = accessOf(*reader).limited() ? Workspace::openReader(path, Access{}) : nullptr;
+        book.load(whole ? *whole : *reader);
+        if (!whole) tellDamaged(*reader, book, context);
         overlayScores(*reader, book.score(profile, day, context.stopToken()).rows());
     }
     // What rules put on follows the records and these scores.
@@ -171,6 +173,7 @@ std::vector<std::pair<std::string, const BlockedClient*>> byName(Database& reade
 nlohmann::ordered_json blockedJson(Database& reader, const std::vector<BlockedClient>& blocked) {
     const auto sorted = byName(reader, blocked);
     std::vector<RecordId> ids;
+    ids.reserve(sorted.size());
     for (const auto& [name, client] : sorted) ids.push_back(client->client);
     const auto uids = uidTexts(reader, Kind::client, ids);
     nlohmann::ordered_json list = nlohmann::ordered_json::array();

@@ -131,10 +131,14 @@ void addRecordsCommand(CLI::App& app, Context& context);
 void addDuplicatesCommands(CLI::App& app, Context& context);
 void addDeskCommands(CLI::App& app, Context& context);
 void addPlanCommands(CLI::App& app, Context& context);
+void addEventCommand(CLI::App& app, Context& context);
+void addPoolCommand(CLI::App& app, Context& context);
+void addComplaintCommand(CLI::App& app, Context& context);
 void addSatisfactionCommand(CLI::App& app, Context& context);
 void addKeyAccountsCommand(CLI::App& app, Context& context);
 void addModelCommands(CLI::App& app, Context& context);
 void addMaintenanceCommands(CLI::App& app, Context& context);
 void addBackupCommands(CLI::App& app, Context& context);
+void addRolesCommands(CLI::App& app, Context& context);
 
 }  // namespace meike::cli

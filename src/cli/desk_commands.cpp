@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/client_group.h"
+#include "app/export.h"
 #include "app/framework_completion.h"
 #include "app/record_texts.h"
 #include "app/records/client_edits.h"

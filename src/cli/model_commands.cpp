@@ -126,6 +126,7 @@ Json perClientJson(Database& reader, const FitOptions& options, const FittedMode
         return left != right ? left < right : a->client < b->client;
     });
     std::vector<RecordId> ids;
+    ids.reserve(clients.size());
     for (const FittedClient* client : clients) ids.push_back(client->client);
     auto uids = uidTexts(reader, Kind::client, ids);
     Json list = Json::array();
@@ -247,6 +248,7 @@ void fit(const FitOptions& options, Context& context) {
 
 std::vector<std::string> fitModels() {
     std::vector<std::string> keys;
+    keys.reserve(engine::kModelKinds.size());
     for (const ModelKind kind : engine::kModelKinds) keys.emplace_back(engine::modelKey(kind));
     for (const engine::RenewalKind kind : engine::kRenewalKinds) keys.emplace_back(engine::renewalKey(kind));
     keys.emplace_back(kSpendModel);

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // plan, task, playbook: what is to be done, what became of it, and what asks for it.
 #include <algorithm>
+#include <cmath>
 
 #include "app/plan/entries.h"
 #include "app/plan/plan_calendar.h"
 #include "app/plan/plan_view.h"
+#include "app/plan/playbook_desk.h"
+#include "app/plan/playbook_effect.h"
 #include "app/plan/playbooks.h"
 #include "app/records/today_moves.h"
 #include "app/segments.h"
 #include "app/view/today.h"
+#include "app/words/effect_words.h"
 #include "app/words/error_words.h"
 #include "app/words/plan_words.h"
 #include "app/words/rule_sentence.h"
@@ -71,7 +75,7 @@ PlanReading readPlan(const std::string& path, const ScoreOptions& scores, std::o
     context.report("planning", 0, 0);
     reading.plan.emplace(computePlan(*reading.reader, day, context.stopToken()));
     overlayOccurrences(*reading.reader, reading.plan->all());
-    reading.list = readToday(*reading.reader, day, person, Language::en, context.stopToken(), kPlanAhead);
+    reading.list = readToday(*reading.reader, day, person, Language::en, context.stopToken(), {.horizon = kPlanAhead});
     std::stable_sort(reading.list.items.begin(), reading.list.items.end(), [](const TodayItem& a, const TodayItem& b) {
         return a.due != b.due ? a.due < b.due : a.value > b.value;
     });
@@ -94,6 +98,8 @@ std::string nameOf(Database& database, const TodayItem& item) {
         {TodaySource::contract_end, Kind::framework_contract},
         {TodaySource::opportunity, Kind::opportunity},
         {TodaySource::birthday, Kind::contact},
+        {TodaySource::requalify, Kind::client},
+        {TodaySource::pool, Kind::client},
     };
     for (const SourceKind& each : kKinds)
         if (each.source == item.source) {
@@ -196,6 +202,7 @@ struct TaskOptions {
 
 void decideTask(const TaskOptions& options, Context& context) {
     if (options.action == "move" && options.to.empty()) throw UsageError("task move: say to which day, by --to");
+    if (options.action == "give" && options.to.empty()) throw UsageError("task give: say to whom, by --to");
     if (options.action == "skip" && options.reason.empty()) throw UsageError("task skip: say why, by --reason");
     TodayItem item;
     {
@@ -212,6 +219,9 @@ void decideTask(const TaskOptions& options, Context& context) {
     if (options.action == "done")
         change = workspace->edit(finishItemCommand(item),
                                  [&](Edit& edit) { finishItem(edit, item, options.note, item.person); });
+    else if (options.action == "give")
+        change = workspace->edit(giveItemCommand(item),
+                                 [&](Edit& edit) { giveItem(edit, item, personByName(edit.database(), options.to)); });
     else if (options.action == "move")
         change = workspace->edit(moveItemCommand(item), [&](Edit& edit) {
             moveItem(edit, item, planDay("--to", options.to, context.clock.today()), options.reason);
@@ -259,7 +269,7 @@ void listPlaybooks(const PlaybookOptions& options, Context& context) {
         table.add({playbook.text("preset"),
                    playbook.text("name_en").empty() ? playbook.text("name") : playbook.text("name_en"),
                    playbook.text("enabled_on"), rule ? std::to_string(clients) : std::string(),
-                   std::to_string(steps.size()), plainAmount(static_cast<MinorUnits>(hours * 10 + 0.5), 1),
+                   std::to_string(steps.size()), plainAmount(std::llround(hours * 10), 1),
                    playbook.text("purpose_en").empty() ? playbook.text("purpose") : playbook.text("purpose_en")});
     };
     for (const Record& playbook : allRecords(*reader, Kind::playbook))
@@ -293,7 +303,7 @@ void switchPlaybook(const PlaybookOptions& options, Context& context) {
     const double minutes =
         promisedMinutesPerWeek(stepsOfPlaybook(*reader, playbook.id())) * static_cast<double>(clients);
     context.out << clients << (clients == 1 ? " client" : " clients") << " under it; its cadences take "
-                << plainAmount(static_cast<MinorUnits>(minutes / 6 + 0.5), 1) << " hours a week\n";
+                << plainAmount(std::llround(minutes / 6), 1) << " hours a week\n";
 }
 
 void explainPlaybook(const PlaybookOptions& options, Context& context) {
@@ -345,10 +355,64 @@ void explainPlaybook(const PlaybookOptions& options, Context& context) {
                         << '\n';
 }
 
+void showEffect(const PlaybookOptions& options, Context& context) {
+    const auto reader = openScored(options.workspace, options.scores, context);
+    const Date day = options.scores.day(context.clock);
+    PlaybookDraft draft;
+    if (const auto stored = findPlaybook(*reader, options.name))
+        draft.playbook = *stored;
+    else if (const PlaybookPreset* preset = findPlaybookPreset(options.name))
+        draft = preset->draft;
+    else
+        throw Error(ErrorKind::not_found, options.name, ErrorCode::playbook_unknown);
+    const PlaybookEffect effect = readPlaybookEffect(*reader, draft, day, context.stopToken());
+    Table table({{"key"}, {"finding"}});
+    for (const words::Line& line : words::effectLines(effect, baseCurrency(*reader), day, Language::en))
+        table.add({line.key, line.text});
+    writeTable(table, options.format, context, table.rows() == 1 ? "finding" : "findings");
+}
+
+/// What became of a playbook since it was enabled: in all, by step, owner and tier, and why things were skipped.
+void showCompletion(const PlaybookOptions& options, Context& context) {
+    const auto reader = openScored(options.workspace, options.scores, context);
+    const auto stored = findPlaybook(*reader, options.name);
+    const bool known = stored || findPlaybookPreset(options.name);
+    if (!known) throw Error(ErrorKind::not_found, options.name, ErrorCode::playbook_unknown);
+    Table table({{"part"},
+                 {"name"},
+                 {"open", Shape::number},
+                 {"overdue", Shape::number},
+                 {"done", Shape::number},
+                 {"by_facts", Shape::number},
+                 {"moved", Shape::number},
+                 {"skipped", Shape::number},
+                 {"kept", Shape::number}});
+    const auto add = [&](const char* part, const std::string& name, const PlanCounts& counts) {
+        const auto kept = counts.kept();
+        table.add({part, name, std::to_string(counts.open), std::to_string(counts.overdue),
+                   std::to_string(counts.finished()), std::to_string(counts.byFacts), std::to_string(counts.moved),
+                   std::to_string(counts.skipped), kept ? plainAmount(std::llround(*kept * 1000), 3) : std::string()});
+    };
+    if (stored) {
+        const PlaybookDesk desk = readPlaybookDesk(*reader, stored->id(), options.scores.day(context.clock),
+                                                   Language::en, context.stopToken());
+        add("playbook", textInLanguage(*stored, "name", Language::en), desk.counts);
+        for (const PlanPart& each : desk.parts)
+            add(each.by == PlanPart::By::step    ? "step"
+                : each.by == PlanPart::By::owner ? "owner"
+                                                 : "tier",
+                each.by == PlanPart::By::tier ? each.key : each.name, each.counts);
+        for (const auto& [reason, times] : desk.counts.reasons) add("skipped because", reason, {.skipped = times});
+    }
+    writeTable(table, options.format, context, table.rows() == 1 ? "line" : "lines");
+}
+
 void runPlaybook(const PlaybookOptions& options, Context& context) {
     if (options.action == "list") return listPlaybooks(options, context);
     if (options.name.empty()) throw UsageError("playbook " + options.action + ": name the playbook");
     if (options.action == "explain") return explainPlaybook(options, context);
+    if (options.action == "effect") return showEffect(options, context);
+    if (options.action == "completion") return showCompletion(options, context);
     switchPlaybook(options, context);
 }
 
@@ -371,18 +435,19 @@ void addPlanCommands(CLI::App& app, Context& context) {
         command->callback([options, &context] { showPlan(*options, context); });
     }
     {
-        auto* command = app.add_subcommand("task", "Decide about a line of the plan: done, moved to a day, or skipped");
+        auto* command = app.add_subcommand(
+            "task", "Decide about a line of the plan: done, moved to a day, given to somebody, or skipped");
         auto options = std::make_shared<TaskOptions>();
         addWorkspaceOption(*command, options->workspace);
-        command->add_option("ACTION", options->action, "done, move or skip")
+        command->add_option("ACTION", options->action, "done, move, give or skip")
             ->required()
-            ->check(CLI::IsMember({"done", "move", "skip"}));
+            ->check(CLI::IsMember({"done", "move", "give", "skip"}));
         command->add_option("ORIGIN", options->item, "origin or task id, as `plan` shows it")
             ->required()
             ->option_text(" ");
         command->add_option("--note", options->note, "done: what came of it; becomes an interaction")
             ->option_text("TEXT");
-        command->add_option("--to", options->to, "move: to this day")->option_text("YYYY-MM-DD");
+        command->add_option("--to", options->to, "move: to this day; give: to this person")->option_text("DAY|NAME");
         command
             ->add_option("--reason", options->reason,
                          "skip: why; move: why then, where the client is cared for enough around that day")
@@ -391,12 +456,14 @@ void addPlanCommands(CLI::App& app, Context& context) {
     }
     {
         auto* command = app.add_subcommand(
-            "playbook", "Playbooks and presets: list, enable, disable, explain (for whom, what, and why for a client)");
+            "playbook",
+            "Playbooks and presets: list, enable, disable, explain (for whom, what, and why for a client), effect (did "
+            "it help, or what could be seen), completion (what became of it, by step, owner and tier)");
         auto options = std::make_shared<PlaybookOptions>();
         addWorkspaceOption(*command, options->workspace);
-        command->add_option("ACTION", options->action, "list, enable, disable or explain")
+        command->add_option("ACTION", options->action, "list, enable, disable, explain, effect or completion")
             ->required()
-            ->check(CLI::IsMember({"list", "enable", "disable", "explain"}));
+            ->check(CLI::IsMember({"list", "enable", "disable", "explain", "effect", "completion"}));
         command->add_option("NAME", options->name, "name of a playbook, or key of a preset")->option_text(" ");
         command->add_option("--client", options->client, "explain: this client, by name or code")->option_text("NAME");
         options->scores.addTo(*command);

@@ -139,6 +139,7 @@ void sum(const RecordsOptions& options, const KindRow& row, Context& context) {
 std::vector<std::string> referencesJson(Database& database, const Field& field, const std::vector<Record>& records) {
     const Kind target = field.type == FieldType::pick ? Kind::pick_item : field.refersTo;
     std::vector<RecordId> ids;
+    ids.reserve(records.size());
     for (const Record& record : records) ids.push_back(record.integer(field.key));
     const auto uids = uidTexts(database, target, ids);
     std::map<RecordId, std::string> names;

@@ -66,6 +66,7 @@ std::vector<std::pair<std::string, RecordId>> named(Database& reader, const std:
 Json clientsJson(Database& reader, const std::vector<RecordId>& clients) {
     const auto sorted = named(reader, clients);
     std::vector<RecordId> ids;
+    ids.reserve(sorted.size());
     for (const auto& [name, client] : sorted) ids.push_back(client);
     const auto uids = uidTexts(reader, Kind::client, ids);
     Json list = Json::array();

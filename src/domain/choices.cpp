@@ -209,6 +209,41 @@ std::span<const Choice> keyDecisions() {
     return kRows;
 }
 
+std::span<const Choice> handoverWays() {
+    static constexpr Choice kRows[] = {{"take", {"领取", "Taken"}},
+                                       {"give", {"分配", "Given"}},
+                                       {"hand_over", {"移交", "Handed over"}},
+                                       {"reclaim", {"收回公海", "Back to the pool"}}};
+    return kRows;
+}
+
+std::span<const Choice> eventTypes() {
+    static constexpr Choice kRows[] = {{"thanks", {"答谢会", "Client thanks"}},
+                                       {"launch", {"发布会", "Launch"}},
+                                       {"salon", {"沙龙", "Salon"}},
+                                       {"training", {"培训", "Training"}},
+                                       {"outing", {"参访", "Visit"}},
+                                       {"other", {"其他", "Other"}}};
+    return kRows;
+}
+
+std::span<const Choice> severities() {
+    static constexpr Choice kRows[] = {{"critical", {"重大", "Critical"}},
+                                       {"serious", {"严重", "Serious"}},
+                                       {"normal", {"一般", "Normal"}},
+                                       {"minor", {"轻微", "Minor"}}};
+    return kRows;
+}
+
+std::span<const Choice> guestStates() {
+    static constexpr Choice kRows[] = {{"invited", {"已邀请", "Invited"}},
+                                       {"coming", {"确认参加", "Coming"}},
+                                       {"declined", {"不参加", "Declined"}},
+                                       {"came", {"已到场", "Came"}},
+                                       {"absent", {"未到场", "Did not come"}}};
+    return kRows;
+}
+
 std::span<const Choice> npsClasses() {
     static constexpr Choice kRows[] = {{"promoter", {"推荐者（9–10）", "Promoter (9–10)"}},
                                        {"passive", {"中立者（7–8）", "Passive (7–8)"}},

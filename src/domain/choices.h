@@ -33,6 +33,11 @@ std::span<const Choice> directions();
 std::span<const Choice> benefitStatuses();
 std::span<const Choice> opportunityStages();
 std::span<const Choice> keyDecisions();
+std::span<const Choice> handoverWays();
+std::span<const Choice> eventTypes();
+std::span<const Choice> guestStates();
+/// Of complaints, the gravest first.
+std::span<const Choice> severities();
 std::span<const Choice> npsClasses();
 
 std::span<const Choice> tiers();

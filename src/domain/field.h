@@ -150,6 +150,8 @@ struct KindRow {
     std::span<const DatePair> periods = {};
     /// What else must hold between fields.
     void (*check)(const Record&, std::vector<FieldProblem>&) = nullptr;
+    /// What must hold between what stood there and what is to stand there.
+    void (*checkChange)(const Record& before, const Record& after, std::vector<FieldProblem>&) = nullptr;
     /// What a new record begins with besides its owner, day and currency.
     void (*begin)(Record&) = nullptr;
     /// What follows from its own values, when one that it follows from has changed: the province of a city.

@@ -50,7 +50,10 @@
     X(playbook_entry)     \
     X(key_criterion)      \
     X(criterion_check)    \
-    X(key_decision)
+    X(key_decision)       \
+    X(handover)           \
+    X(event)              \
+    X(event_guest)
 
 namespace meike {
 

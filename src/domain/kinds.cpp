@@ -99,10 +99,13 @@ const Field& fieldOf(Kind kind, std::string_view key) {
 }
 
 std::span<const Choice> pickLists() {
-    static constexpr Choice kRows[] = {
-        {"industry", {"行业", "Industry"}}, {"sub_industry", {"子行业", "Sub-industry"}},
-        {"region", {"地区", "Region"}},     {"service", {"服务类型", "Service type"}},
-        {"source", {"客户来源", "Source"}}, {"team_function", {"团队职能", "Team function"}}};
+    static constexpr Choice kRows[] = {{"industry", {"行业", "Industry"}},
+                                       {"sub_industry", {"子行业", "Sub-industry"}},
+                                       {"region", {"地区", "Region"}},
+                                       {"service", {"服务类型", "Service type"}},
+                                       {"source", {"客户来源", "Source"}},
+                                       {"team_function", {"团队职能", "Team function"}},
+                                       {"complaint_cause", {"投诉原因", "Causes of complaints"}}};
     return kRows;
 }
 

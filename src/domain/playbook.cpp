@@ -97,7 +97,7 @@ std::span<const Choice> stakes() {
     return kRows;
 }
 std::span<const Choice> outcomes() {
-    static constexpr Choice kRows[] = {{"done", {"已完成", "Done"}}, {"moved", {"已改期", "Moved"}}, {"skipped", {"已跳过", "Skipped"}}};
+    static constexpr Choice kRows[] = {{"done", {"已完成", "Done"}}, {"moved", {"已改期", "Moved"}}, {"skipped", {"已跳过", "Skipped"}}, {"given", {"已转交", "Given"}}};
     return kRows;
 }
 

@@ -81,7 +81,7 @@ enum class StepWho : std::uint8_t { owner, sponsor, function, person };
 /// What is lost when it is not done.
 enum class Stake : std::uint8_t { tier, loss, money };
 /// What a person has decided about an occurrence.
-enum class Outcome : std::uint8_t { done, moved, skipped };
+enum class Outcome : std::uint8_t { done, moved, skipped, given };
 
 namespace choices {
 std::span<const Choice> stepKinds();

@@ -19,7 +19,8 @@ struct RuleReference {
     std::string list;  ///< of pick items: the list they are in
     std::string name;  ///< of clients in a fixed list: the uid
 
-    friend auto operator<=>(const RuleReference&, const RuleReference&) = default;
+    friend auto operator<=>(const RuleReference&, const RuleReference&) =
+        default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 sees a zero
 };
 
 /// What the names in one node are names of.

@@ -135,7 +135,58 @@ std::string normalNames(std::string_view text) {
     return normal;
 }
 
+// ---- Times of the day ----
+
+/// 9:30, 9：30, 9点30分, 9点半, 0930: hours and minutes; nothing of anything else.
+std::optional<int> typedTime(std::string_view text) {
+    constexpr std::pair<std::string_view, std::string_view> kWritten[] = {
+        {"点半", ":30"}, {"点", ":"}, {"时", ":"}, {"分", ""}, {"：", ":"}, {".", ":"}, {" ", ""}};
+    std::string plain = matchKey(text);
+    for (const auto& [from, to] : kWritten)
+        for (std::size_t at = plain.find(from); at != std::string::npos; at = plain.find(from, at + to.size()))
+            plain.replace(at, from.size(), to);
+    std::string_view hours = plain;
+    std::string_view minutes;
+    if (const std::size_t colon = plain.find(':'); colon != std::string::npos) {
+        hours = std::string_view(plain).substr(0, colon);
+        minutes = std::string_view(plain).substr(colon + 1);
+        if (minutes.size() == 1) return std::nullopt;  // 9:3 is 9:03 or 9:30
+    } else if (plain.size() == 3 || plain.size() == 4) {
+        hours = std::string_view(plain).substr(0, plain.size() - 2);
+        minutes = std::string_view(plain).substr(plain.size() - 2);
+    }
+    const auto digits = [](std::string_view part) { return std::all_of(part.begin(), part.end(), isDigit); };
+    if (hours.empty() || hours.size() > 2 || minutes.size() > 2 || !digits(hours) || !digits(minutes))
+        return std::nullopt;
+    const auto number = [](std::string_view part) {
+        int value = 0;
+        for (const char c : part) value = value * 10 + (c - '0');
+        return value;
+    };
+    if (number(hours) > 23 || number(minutes) > 59) return std::nullopt;
+    return number(hours) * 60 + number(minutes);
+}
+
+std::string normalTime(std::string_view text) {
+    const auto minute = typedTime(text);
+    return minute ? timeOfDay(*minute) : std::string(text);
+}
+
+std::optional<ErrorDetail> wrongTime(std::string_view text) {
+    return minuteOfDay(text) ? std::nullopt : std::optional(ErrorDetail(ErrorCode::not_a_time));
+}
+
 }  // namespace
+
+std::optional<int> minuteOfDay(std::string_view normal) {
+    constexpr std::size_t kLength = 5;
+    return normal.size() == kLength && normal[2] == ':' ? typedTime(normal) : std::nullopt;
+}
+
+std::string timeOfDay(int minute) {
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return two(minute / 60) + ':' + two(minute % 60);
+}
 
 std::optional<char> creditCodeCheckDigit(std::string_view first17) {
     int sum = 0;
@@ -173,6 +224,7 @@ const TextForm kChannelMix{normalMix, wrongMix};
 const TextForm kProvince{provinceName, nullptr};
 const TextForm kCity{cityName, nullptr};
 const TextForm kNames{normalNames, nullptr};
+const TextForm kTime{normalTime, wrongTime};
 }  // namespace text_forms
 
 }  // namespace meike

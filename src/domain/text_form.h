@@ -32,6 +32,8 @@ extern const TextForm kProvince;
 extern const TextForm kCity;
 /// 甲、乙、丙: none twice, none empty.
 extern const TextForm kNames;
+/// 09:30, typed as 9:30, 9点半 or 930; what is no time of the day is refused.
+extern const TextForm kTime;
 
 }  // namespace text_forms
 
@@ -42,6 +44,10 @@ std::optional<char> creditCodeCheckDigit(std::string_view first17);
 /// Whether a text has the shape of such a code: 18 letters and digits, a known registering authority in front, the six
 /// digits of a district after it; and not that of an identity card, whose holder may be a taxpayer as well.
 bool isCreditCodeShaped(std::string_view text);
+
+/// Minutes since midnight of a time that is written in its form; nothing for another text.
+std::optional<int> minuteOfDay(std::string_view normal);
+std::string timeOfDay(int minute);
 
 /// One channel of a channel mix.
 struct ChannelShare {

@@ -20,6 +20,7 @@ namespace meike::engine {
 namespace {
 
 constexpr int kMostDates = 3;
+constexpr double kPoissonClients = 30;
 /// A season must gain more than this in log-likelihood, and not be further off in the last year, to be used.
 constexpr double kSeasonFrom = 6;
 
@@ -33,6 +34,10 @@ double logOfIndex(const MonthlyOrders& orders, const SeasonIndex& season) {
 
 struct Miss {
     double absolute = 0, predicted = 0, actual = 0, squares = 0, age = 0, clients = 0;
+
+    /// Variance of the sum of what came: the clients' squared errors, drawn to those of independent orders (as many as
+    /// were forecast) by the weight of kPoissonClients clients. Contracts that are renewed or not miss by far less.
+    double noise() const { return (squares * clients + kPoissonClients * predicted) / (clients + kPoissonClients); }
 };
 
 /// What a fit misses by in the days after it.
@@ -122,7 +127,7 @@ std::vector<TotalOrigin> lookBackAtTotals(const BaseFacts& facts, ModelKind kind
         const Miss miss = missOf(facts, then, days, asOf);
         if (!(miss.predicted > 0)) return std::nullopt;
         const double known = std::max(1.0, miss.age / miss.clients);
-        const double noise = std::max(miss.squares, miss.predicted) / (miss.predicted * miss.predicted);
+        const double noise = miss.noise() / (miss.predicted * miss.predicted);
         return TotalOrigin{std::log((miss.actual + 0.5) / (miss.predicted + 0.5)), noise * (1 + days / known),
                            then.season.on};
     };

@@ -22,8 +22,9 @@ struct StreamFit {
 };
 StreamFit fitStream(const BaseFacts& facts, ModelKind kind, DayNumber asOf, const std::stop_token& stop = {});
 
-/// Deviation of the bias of totals before any is seen (3-engine: half-normal(.15) of a base's common shock).
-inline constexpr double kTotalsBias = 0.15;
+/// Deviation of the bias of totals before any is seen: a half-normal(.15) of a base's common shock has its median at
+/// .10 and its mean at .12.
+inline constexpr double kTotalsBias = 0.11;
 
 /// How far a total was off from one date on: ln(came / forecast), and the variance of that.
 struct TotalOrigin {

@@ -44,6 +44,16 @@ ChartData renewalsByOwner(const ChartInput& input);
 ChartData ownerPortfolios(const ChartInput& input);
 /// Clients with overdue receivables and what they owe, by tier.
 ChartData overdueByTier(const ChartInput& input);
+/// By owner: hours that playbooks want within kLoadDays, beside those there are.
+ChartData serviceLoad(const ChartInput& input);
+/// By owner: what became of what playbooks wanted within the last kPromiseDays.
+ChartData promisesKept(const ChartInput& input);
+/// By tier: hours that playbooks want within the next kPromiseDays, beside the value of the last 365 days.
+ChartData effortByTier(const ChartInput& input);
+/// By quarter: what clients say, beside revenue. Fewer than kFewestAnswers answers give no figure.
+ChartData satisfactionOverTime(const ChartInput& input);
+/// By tier: of the contracts that ended within kLoyaltyDays the share renewed; of the answers in them the promoters.
+ChartData loyaltyByTier(const ChartInput& input);
 /// How good the forecasts were on the past, and how often what was called likely came.
 ChartData modelReportCard(const ChartInput& input);
 

@@ -19,6 +19,8 @@
 
 namespace meike::engine {
 
+struct CareFacts;
+
 /// A share of the whole, in hundredths of a per cent.
 inline constexpr std::int64_t kWholeShare = 10'000;
 /// A cell of a chart's table that holds no number: written as an empty cell.
@@ -91,6 +93,7 @@ struct ChartInput {
     const ReportCard* reportCard = nullptr;
     /// The figures of the clients included alone; nullptr: they are everybody. The verdict stays the model's.
     const ReportCard* reportCardIncluded = nullptr;
+    const CareFacts* care = nullptr;
     /// "If this client leaves" answers for it too, not for the largest ones alone.
     std::optional<ClientIndex> leaver{};
 

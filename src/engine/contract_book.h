@@ -23,7 +23,7 @@ struct OpenTerm {
     double value = 0;  ///< of an order, minor units in the basis
     bool valueKnown = true;
 
-    auto operator<=>(const OpenTerm&) const = default;
+    auto operator<=>(const OpenTerm&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 sees a zero
 };
 
 /// The contracts of a base as of a day.

@@ -104,7 +104,8 @@ RenewalGaps renewalGaps(std::span<const std::vector<Contract>> clients) {
     for (const std::vector<Contract>& contracts : clients) {
         for (const Contract& contract : contracts) {
             if (!contract.renewed || contract.joined) continue;
-            ++gaps.count[static_cast<std::size_t>(contract.renewalGap + kRenewalDays)];
+            const std::int64_t place = std::int64_t{contract.renewalGap} + kRenewalDays;
+            ++gaps.count[static_cast<std::size_t>(place)];
             ++gaps.all;
         }
     }

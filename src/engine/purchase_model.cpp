@@ -293,10 +293,10 @@ ModelFit fitRegular(const CellTotals& totals, FitMode mode, const std::stop_toke
         if (!irregular) irregular = at;
         const bool higher = !best || (at.fit.converged && at.height > best->height);
         worse = higher ? 0 : worse + 1;
-        if (higher) best = std::move(at);
+        if (higher) best = at;
     }
     const bool regular = best->height > irregular->height + kRegularFrom;
-    ModelFit fit = regular ? std::move(best->fit) : std::move(irregular->fit);
+    ModelFit fit = regular ? best->fit : irregular->fit;
     fit.evaluations = evaluations;
     return fit;
 }

@@ -66,6 +66,7 @@ std::vector<ParetoRow> pareto(std::span<const std::string> names) {
     std::map<std::string, int> counts;
     for (const std::string& name : names) ++counts[name];
     std::vector<ParetoRow> rows;
+    rows.reserve(counts.size());
     for (const auto& [name, count] : counts) rows.push_back({name, count, 0, 0});
     std::stable_sort(rows.begin(), rows.end(),
                      [](const ParetoRow& a, const ParetoRow& b) { return a.count > b.count; });

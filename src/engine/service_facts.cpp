@@ -7,7 +7,7 @@ namespace meike::engine {
 
 ServiceFigures serviceFigures(const ServiceFacts& facts, DayNumber asOf) {
     ServiceFigures figures;
-    figures.lastCall = figures.lastVisit = figures.lastMessage = figures.nextAction = kNever;
+    figures.lastCall = figures.lastVisit = figures.lastMessage = figures.nextAction = figures.lastEvent = kNever;
     for (const ServiceFacts::Answer& each : facts.answers)
         if (each.day <= asOf) (each.nps ? figures.nps : figures.csat) = each.score;
     for (const ServiceFacts::Complaint& each : facts.complaints)
@@ -24,6 +24,13 @@ ServiceFigures serviceFigures(const ServiceFacts& facts, DayNumber asOf) {
     figures.nextAction = agreed;
     for (const ServiceFacts::Task& each : facts.tasks)
         if (each.done > asOf) figures.nextAction = std::min(figures.nextAction, each.due);
+    for (const ServiceFacts::Invitation& each : facts.invitations) {
+        if (each.day > asOf) continue;
+        ++figures.invited;
+        if (!each.came) continue;
+        ++figures.came;
+        figures.lastEvent = each.day;
+    }
     return figures;
 }
 

@@ -6,7 +6,7 @@
 
 #include "engine/client_facts.h"
 
-/// What surveys, complaints, interactions and tasks say of one client on a day.
+/// What surveys, complaints, interactions, tasks and events say of one client on a day.
 namespace meike::engine {
 
 /// How people were in touch, as lists ask for it.
@@ -31,10 +31,16 @@ struct ServiceFacts {
         DayNumber due = 0;
         DayNumber done = 0;  ///< kNever: open
     };
+    /// To an event.
+    struct Invitation {
+        DayNumber day = 0;
+        bool came = false;
+    };
     std::vector<Answer> answers;        ///< by day, then in the order of entry
     std::vector<Complaint> complaints;  ///< by day
     std::vector<Touch> touches;         ///< by day, then in the order of entry
     std::vector<Task> tasks;
+    std::vector<Invitation> invitations;  ///< by day
 };
 
 struct ServiceFigures {
@@ -45,6 +51,9 @@ struct ServiceFigures {
     DayNumber lastVisit = 0;
     DayNumber lastMessage = 0;
     DayNumber nextAction = 0;  ///< the earliest open task, or what the latest interaction agreed on; kNever: none
+    DayNumber lastEvent = 0;   ///< the latest that it came to; kNever: none
+    int invited = 0;           ///< to events that are over by the day
+    int came = 0;
 
     friend bool operator==(const ServiceFigures&, const ServiceFigures&) = default;
 };

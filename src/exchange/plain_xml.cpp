@@ -273,14 +273,12 @@ bool PlainXml::takeText(std::size_t begin, std::size_t end) {
     bool references = false;
     while (at < text.size()) {
         const char c = text[at];
-        if (isOf(c, kPlainText)) {
+        if (isOf(c, kPlainText) || (c == ']' && text.substr(at, 3) != "]]>")) {
             ++at;
         } else if (static_cast<unsigned char>(c) >= 0x80) {
             if (!passCharacter(text, at)) return false;
         } else if (c == '&') {
             references = true;
-            ++at;
-        } else if (c == ']' && text.substr(at, 3) != "]]>") {
             ++at;
         } else {
             return false;

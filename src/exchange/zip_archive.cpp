@@ -4,6 +4,7 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <mutex>
 
 #include "base/error_code.h"
 #include "base/progress.h"
@@ -31,8 +32,11 @@ struct ZipCloser {
 };
 using ZipHandle = std::unique_ptr<zip_t, ZipCloser>;
 
-/// Each reader has a handle of its own: libzip's are not for several threads.
+/// Each reader has a handle of its own: libzip's are not for several threads. One is made at a time: libzip asks the
+/// local time of every part, and not every library that it may be built with locks its time zone.
 ZipHandle openZip(const std::string& bytes) {
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);

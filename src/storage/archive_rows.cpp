@@ -87,7 +87,7 @@ struct WorkspaceMaker::Impl {
     }
 };
 
-WorkspaceMaker::WorkspaceMaker(fs::path target, int schema) : m_impl(std::make_unique<Impl>()) {
+WorkspaceMaker::WorkspaceMaker(const fs::path& target, int schema) : m_impl(std::make_unique<Impl>()) {
     std::error_code ignored;
     if (fs::exists(target, ignored)) throw Error(ErrorKind::invalid_value, pathText(target), ErrorCode::file_exists);
     m_impl->target = realFile(target);

@@ -49,7 +49,7 @@ class WorkspaceMaker {
 public:
     /// Of that schema, at most newestSchema(). Errors: invalid_value (there is a file of that name), locked,
     /// read_only, disk_full, io.
-    WorkspaceMaker(std::filesystem::path target, int schema);
+    WorkspaceMaker(const std::filesystem::path& target, int schema);
     ~WorkspaceMaker();
     WorkspaceMaker(const WorkspaceMaker&) = delete;
     WorkspaceMaker& operator=(const WorkspaceMaker&) = delete;

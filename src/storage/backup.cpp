@@ -6,6 +6,7 @@
 #include "base/error_code.h"
 #include "base/path_text.h"
 #include "base/platform.h"
+#include "storage/access.h"
 #include "storage/maintenance.h"
 #include "storage/schema.h"
 #include "storage/workspace_lock.h"
@@ -55,6 +56,7 @@ void removeDatabase(const fs::path& path) {
 }
 
 std::string backupTo(Database& database, const fs::path& place, Progress& progress, const std::stop_token& stop) {
+    requireKeeper(accessOf(database));
     const fs::path destination = realFile(place);
     std::error_code same;
     refuseUnlessFile(destination);

@@ -31,6 +31,10 @@ struct Change {
     bool empty() const { return rowCount == 0; }
 };
 
+/// Whether a step deletes somebody for good: clients from the bin, or records that are a person (their name is personal
+/// data), which have no bin. When the workspace is closed, the undo history ends there.
+bool erases(const Command& command);
+
 /// One line of the history, newest first. `undone` steps can be redone.
 struct HistoryStep {
     std::int64_t step = 0;

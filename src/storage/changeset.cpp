@@ -418,6 +418,9 @@ void applyChangeset(Database& database, const Changeset& changeset, bool inverte
     const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT | (inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0);
     const int code = sqlite3changeset_apply_v2_strm(database.handle(), readInput, &cursor, nullptr, refuseConflict,
                                                     &what, nullptr, nullptr, flags);
+    // Something outside of the history refers to what this step would take away: an entry of the register its person.
+    if (code == SQLITE_CONSTRAINT)
+        throw Error(ErrorKind::conflict, pathText(database.path()), ErrorCode::others_need_the_record);
     if (code == SQLITE_ABORT && !what.empty()) throw Error(ErrorKind::conflict, pathText(database.path()), what);
     if (code != SQLITE_OK) database.fail(code);
 }

@@ -2,12 +2,14 @@
 #include <algorithm>
 #include <map>
 
+#include "storage/access.h"
 #include "storage/audit.h"
 #include "storage/content_sum.h"
 #include "storage/history.h"
 #include "storage/maintenance.h"
 #include "storage/record_sql.h"
 #include "storage/records.h"
+#include "storage/register_chain.h"
 #include "storage/schema.h"
 #include "storage/schema_check.h"
 #include "storage/search_index.h"
@@ -100,12 +102,27 @@ bool checkCells(Database& database, std::vector<Finding>& findings) {
     return findings.size() > before;
 }
 
+void checkRegister(Database& database, std::vector<Finding>& findings) {
+    using What = register_chain::Break::What;
+    const register_chain::Break found = register_chain::firstBreak(database);
+    if (found.what == What::none) return;
+    static const std::map<What, std::string_view> kWords = {
+        {What::altered, " has been altered"}, {What::gone, " is gone"}, {What::foreign, " was not written by Meike"}};
+    findings.push_back({"register",
+                        found.what == What::cut
+                            ? std::string("entries are missing at the end of the register of exports")
+                            : "entry " + std::to_string(found.entry) + " of the register of exports" +
+                                  std::string(kWords.at(found.what)),
+                        false});
+}
+
 }  // namespace
 
 void acceptContent(Database& database) { content_sum::accept(database); }
 
 std::vector<Finding> checkDatabase(Database& database) {
     std::vector<Finding> findings;
+    requireKeeper(accessOf(database));
     schemaVersion(database);
     checkParts(database, findings);
     if (checkCells(database, findings)) return findings;
@@ -138,6 +155,7 @@ std::vector<Finding> checkDatabase(Database& database) {
             {"audit_chain", "line " + std::to_string(line) + " of the audit log has been altered", false});
     else if (auditIsCut(database))
         findings.push_back({"audit_chain", "lines are missing at the end of the audit log", false});
+    checkRegister(database, findings);
     for (const std::int64_t step : history_store::damagedSteps(database))
         findings.push_back({"history",
                             "what is stored of step " + std::to_string(step) +

@@ -141,6 +141,7 @@ Counted countGroups(Database& database, const ClientQuery& query, const Field& b
     Counted counted;
     GroupNumbers numbers(counted.groups);
     std::vector<bool> beside;
+    beside.reserve(figures.size());
     for (const Field* field : figures) beside.push_back(!knownBeside(*field).empty());
     const bool whole = orderOf(by).whole;
     while (statement.step()) {
@@ -170,6 +171,7 @@ std::vector<std::uint32_t> orderedGroups(Database& database, const ClientQuery& 
                                          const std::vector<ClientGroup>& groups,
                                          const std::vector<const Field*>& figures) {
     std::vector<GroupPlace> places;
+    places.reserve(groups.size());
     for (const ClientGroup& group : groups)
         places.push_back(isEmpty(group.key) ? GroupPlace{} : orderOf(by).place(database, by, group.key));
     const bool round = turnedRound(query, *groupingOf(by));

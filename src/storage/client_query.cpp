@@ -9,6 +9,7 @@
 #include "base/pinyin.h"
 #include "base/unicode.h"
 #include "domain/field.h"
+#include "storage/access.h"
 #include "storage/client_groups.h"
 #include "storage/client_query_sql.h"
 #include "storage/custom_fields.h"
@@ -206,9 +207,10 @@ SqlPiece clientSource(Database& database, const ClientQuery& query) {
             " FROM client c LEFT JOIN client_score s ON s.client = c.id LEFT JOIN client_search q ON q.client = c.id ";
     else
         // What is typed is looked for first, in the order of the table that holds it: a quarter less than by clients.
-        piece.sql = std::string(" FROM client_search q CROSS JOIN client c") +
-                    (query.shelf == ClientQuery::Shelf::active ? " INDEXED BY client_in_use" : "") +
-                    " ON c.id = q.client LEFT JOIN client_score s ON s.client = c.id ";
+        piece.sql =
+            std::string(" FROM client_search q CROSS JOIN client c") +
+            (query.shelf == ClientQuery::Shelf::active && !isShadowed(database) ? " INDEXED BY client_in_use" : "") +
+            " ON c.id = q.client LEFT JOIN client_score s ON s.client = c.id ";
     piece.sql += "WHERE ";
     piece.sql += shelfCondition(query.shelf);
     if (query.among) {

@@ -242,7 +242,7 @@ std::string_view Statement::text(int column) const {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
     if (!text) {
         refuseWithoutMemory();
-        return {"", 0};
+        return "";  // not nothing: who asks may hand on its data()
     }
     return {text, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
 }

@@ -6,6 +6,7 @@
 #include "base/error_code.h"
 #include "base/uid.h"
 #include "domain/custom_field.h"
+#include "storage/access.h"
 #include "storage/changeset.h"
 #include "storage/custom_fields.h"
 #include "storage/inserted_rows.h"
@@ -36,6 +37,16 @@ std::vector<Dependent> dependentsOf(Kind target) {
                 dependents.push_back({row.kind, field.key, field.required});
         }
     return dependents;
+}
+
+/// Whether the value is what is stored as it is shown to those who may not see all of it: then it was not meant.
+/// Error{invalid_value} for any other number with a part left out.
+bool isShownInPart(Database& database, Kind kind, RecordId id, const Field& field, const Value& value) {
+    if (!isMaskedField(kind, field.key) || textOrEmpty(value).find("••") == std::string::npos) return false;
+    Statement look = database.prepare("SELECT " + maskSql(field.key) + " FROM " + std::string(kindRow(kind).table) +
+                                      " WHERE id = ?");
+    if (look.bind(1, id).step() && look.value(0) == value) return true;
+    throw Error(ErrorKind::invalid_value, std::string(field.key), ErrorCode::number_shown_in_part);
 }
 
 /// A statement that is given back reset, and without what was lent to it.
@@ -149,7 +160,7 @@ bool Edit::set(Kind kind, RecordId id, std::string_view fieldKey, const Value& v
     if (!look.step()) throw Error(ErrorKind::not_found, std::string(kindRow(kind).key), ErrorCode::record_gone);
     const bool same = look.value(0) == value;
     look.reset();
-    if (same) return false;
+    if (same || isShownInPart(m_database, kind, id, field, value)) return false;
     const std::string stamp = hasUid(kind) ? ", updated_at = ?3, updated_by = ?4" : "";
     Statement& write = m_database.cached("UPDATE " + table + " SET " + column + " = ?1" + stamp + " WHERE id = ?2");
     write.bind(1, value).bind(2, id);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <functional>
 
+#include "base/amount_total.h"
 #include "storage/records.h"
 
 namespace meike {
@@ -177,7 +178,7 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
                    order.gross = row.integer(4);
                    order.net = optionalInteger(row, 5);
                    order.cost = optionalInteger(row, 6);
-                   if (order.cost && !row.isNull(7)) *order.cost += row.integer(7);
+                   if (order.cost && !row.isNull(7)) order.cost = boundedSum(*order.cost, row.integer(7));
                    order.currency = currency.of(row.text(8));
                    order.serviceStart = days.ifAny(9, "service_start");
                    order.serviceEnd = days.ifAny(10, "service_end");
@@ -249,6 +250,11 @@ EngineRows readEngineRows(Database& database, const std::vector<RecordId>* clien
                " ORDER BY id", clients, [&](const Statement& row) {
                    if (const auto due = dayIn(row, 1))
                        rows.tasks.push_back({row.integer(0), {*due, dayIn(row, 2).value_or(engine::kNever)}});
+               });
+    forClients(database, "SELECT client, date, state FROM event_guest", "client", " ORDER BY date, id", clients,
+               [&](const Statement& row) {
+                   if (const auto day = dayIn(row, 1))
+                       rows.invitations.push_back({row.integer(0), {*day, row.text(2) == "came"}});
                });
 
     Statement rates = database.prepare("SELECT id, currency, day, rate FROM rate ORDER BY currency, day, id");

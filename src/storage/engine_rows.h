@@ -119,6 +119,10 @@ struct TaskRow {
     RecordId client = 0;
     engine::ServiceFacts::Task task;
 };
+struct InvitationRow {
+    RecordId client = 0;
+    engine::ServiceFacts::Invitation invitation;
+};
 
 /// A stored day that the calendar does not have: the record cannot be counted, nor its client without it.
 struct DamagedValue {
@@ -141,9 +145,10 @@ struct EngineRows {
     std::vector<ReceiptFacts> receipts;
     std::vector<AllocationFacts> allocations;
     std::vector<InteractionDay> interactions;
-    std::vector<AnswerRow> answers;        ///< by day, then in the order of entry
-    std::vector<ComplaintRow> complaints;  ///< by day
-    std::vector<TaskRow> tasks;            ///< those with a day
+    std::vector<AnswerRow> answers;          ///< by day, then in the order of entry
+    std::vector<ComplaintRow> complaints;    ///< by day
+    std::vector<TaskRow> tasks;              ///< those with a day
+    std::vector<InvitationRow> invitations;  ///< by day
     std::vector<RateFacts> rates;
     std::vector<DamagedValue> damaged;  ///< of the clients in use, and of nobody
 };

@@ -55,21 +55,6 @@ bool isAsWritten(std::string_view bytes, std::span<const unsigned char> hash) {
     return hash.empty() || std::equal(hash.begin(), hash.end(), expected.begin(), expected.end());
 }
 
-/// Whether a step deleted somebody for good: clients from the bin, or records that are a person (their name is personal
-/// data), which have no bin.
-bool erases(const Command& command) {
-    if (command.key == "purge") return true;
-    if (command.key != "remove" && command.key != "remove_many") return false;
-    return std::any_of(command.arguments.begin(), command.arguments.end(), [](std::string_view argument) {
-        if (!argument.starts_with('@')) return false;
-        argument.remove_prefix(1);
-        if (argument.ends_with('+')) argument.remove_suffix(1);
-        const KindRow* kind = findKind(argument);
-        const Field* name = kind && !kind->nameField.empty() ? findField(kind->kind, kind->nameField) : nullptr;
-        return name && name->personal;
-    });
-}
-
 constexpr const char* kColumns = "SELECT seq, command, arguments, at, person, row_count FROM history ";
 
 std::optional<HistoryStep> oneStep(Database& database, const std::string& rest) {
@@ -97,6 +82,19 @@ std::int64_t dropStepsWhere(Database& database, const std::string& condition, st
 }
 
 }  // namespace
+
+bool erases(const Command& command) {
+    if (command.key == "purge") return true;
+    if (command.key != "remove" && command.key != "remove_many") return false;
+    return std::any_of(command.arguments.begin(), command.arguments.end(), [](std::string_view argument) {
+        if (!argument.starts_with('@')) return false;
+        argument.remove_prefix(1);
+        if (argument.ends_with('+')) argument.remove_suffix(1);
+        const KindRow* kind = findKind(argument);
+        const Field* name = kind && !kind->nameField.empty() ? findField(kind->kind, kind->nameField) : nullptr;
+        return name && name->personal;
+    });
+}
 
 std::vector<HistoryStep> history(Database& database, int limit) {
     Statement statement = database.prepare(std::string(kColumns) + "ORDER BY seq DESC LIMIT ?");

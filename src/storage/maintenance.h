@@ -45,7 +45,7 @@ void removeDatabase(const std::filesystem::path& path);
 
 /// One finding of a check; empty list: all is well.
 struct Finding {
-    /// Stable key: schema, integrity, foreign_keys, search_index, audit_chain, history, cells, dates, scores,
+    /// Stable key: schema, integrity, foreign_keys, search_index, audit_chain, register, history, cells, dates, scores,
     /// memberships, tags_by_rule, rules,
     /// content.
     std::string what;

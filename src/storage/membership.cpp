@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "storage/access.h"
 #include "storage/meta.h"
 #include "storage/records.h"
 #include "storage/rule_sql.h"
@@ -115,12 +116,12 @@ void writeTagMembers(Database& writing, RecordId tag, const std::vector<RecordId
 }
 
 void showTagMembers(Database& reader) {
-    reader.exec("DROP VIEW IF EXISTS temp.client_tags");
-    reader.exec("DROP TABLE IF EXISTS temp.tag_member");
+    endOverlay(reader, "client_tags");
+    endOverlay(reader, "tag_member");
 }
 
 void hideTagMembers(Database& reader) {
-    showTagMembers(reader);
+    for (const char* each : {"client_tags", "tag_member"}) beginOverlay(reader, each);
     reader.exec(
         "CREATE TEMP TABLE tag_member (client INTEGER NOT NULL, tag INTEGER NOT NULL, PRIMARY KEY (client, tag)) "
         "STRICT, WITHOUT ROWID");
@@ -203,6 +204,14 @@ std::vector<MembershipEvent> membershipLog(Database& database, RecordId segment,
         events.push_back({rows.integer(0), rows.integer(1) != 0, std::string(rows.text(2)), rows.integer(3),
                           std::string(rows.text(4)), rows.integer(5)});
     return events;
+}
+
+std::vector<RecordId> keyAccountsInUse(Database& database) {
+    Statement rows = database.prepare(
+        "SELECT id FROM client WHERE key_account = 1 AND deleted_at IS NULL AND archived_at IS NULL ORDER BY id");
+    std::vector<RecordId> found;
+    while (rows.step()) found.push_back(rows.integer(0));
+    return found;
 }
 
 }  // namespace meike

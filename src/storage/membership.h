@@ -106,4 +106,7 @@ struct MembershipEvent {
 std::vector<MembershipEvent> membershipLog(Database& database, RecordId segment, std::int64_t since = 0,
                                            std::optional<Date> asOf = {});
 
+/// Key accounts in use, by id.
+std::vector<RecordId> keyAccountsInUse(Database& database);
+
 }  // namespace meike

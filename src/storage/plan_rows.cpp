@@ -12,6 +12,7 @@
 #include "domain/classification.h"
 #include "storage/base_currency.h"
 #include "storage/facts_as_of.h"
+#include "storage/plan_lookups.h"
 #include "storage/plan_origins.h"
 #include "storage/records.h"
 
@@ -48,7 +49,8 @@ public:
     std::vector<Client> read() {
         clients();
         interactions();
-        business();
+        orders();
+        projects();
         money();
         care();
         assessments();
@@ -60,7 +62,7 @@ public:
 private:
     Client* at(RecordId id) {
         const auto found = m_positions.find(id);
-        return found == m_positions.end() ? nullptr : &m_clients[found->second];
+        return found ? &m_clients[*found] : nullptr;
     }
 
     /// The rows of a query that ends in a WHERE, of all clients or of those asked for. `client` is the column that says
@@ -108,7 +110,7 @@ private:
                     client.expectedYear = std::max<std::int64_t>(0, *expected);
             if (!row.isNull(8)) client.lossChance = 10'000 - static_cast<int>(row.integer(8));
             client.verifiedOn = planDay(row, 9, engine::kNever);
-            m_positions.emplace(client.id, m_clients.size());
+            m_positions.add(client.id, m_clients.size());
             m_clients.push_back(std::move(client));
         };
         if (!m_wanted) {
@@ -138,29 +140,68 @@ private:
              });
     }
 
-    void business() {
-        // Few orders have refunds: looked up once, not for each of a million orders. The plus signs: almost
-        // all orders are wanted, and by the index of days each would be looked up on its own.
-        std::unordered_map<RecordId, MinorUnits> refunded;
+    /// Purchases and service periods. Of the purchases only those are kept that can decide anything: the first, the
+    /// last and those since a playbook was on. There are a million of them, so what is read of each comes from an index
+    /// that holds it all; by days, so that most have the day of the row before.
+    void orders() {
+        Refunds refunds;
         each(
-            "SELECT o.client, o.id, r.amount FROM client_order r JOIN client_order o ON o.id = r.refund_of WHERE "
+            "SELECT o.client, o.id, r.amount, r.id FROM client_order r JOIN client_order o ON o.id = r.refund_of WHERE "
             "r.refund_of IS NOT NULL AND +r.date <= ?",
             "o.client", {isoDate(m_asOf)},
-            [&](Client&, const Statement& row) { refunded[row.integer(1)] += row.integer(2); });
+            [&](Client&, const Statement& row) { refunds.add(row.integer(3), row.integer(1), row.integer(2)); });
+
+        DayNumber since = engine::kNever;
+        for (const Playbook& playbook : m_rules.playbooks) since = std::min(since, playbook.enabledOn);
+        std::vector<std::pair<DatedRecord, DatedRecord>> ends(m_clients.size());  // id 0: none yet
+        const auto earlier = [](const DatedRecord& a, const DatedRecord& b) {
+            return std::pair(a.day, a.id) < std::pair(b.day, b.id);
+        };
+        std::string text;
+        DayNumber day = engine::kNever;
+        each("SELECT client, id, date, amount FROM client_order WHERE amount >= 0 AND date <= ?", "client",
+             {isoDate(m_asOf)}, [&](Client& client, const Statement& row) {
+                 if (!refunds.isPurchase(row.integer(1), row.integer(3))) return;
+                 if (row.text(2) != text) {
+                     text = row.text(2);
+                     day = planDay(row, 2, engine::kNever);
+                 }
+                 const DatedRecord order{row.integer(1), day};
+                 auto& [first, last] = ends[static_cast<std::size_t>(&client - m_clients.data())];
+                 if (first.id == 0 || earlier(order, first)) first = order;
+                 if (last.id == 0 || earlier(last, order)) last = order;
+                 if (day >= since) client.orders.push_back(order);
+             });
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            const auto& [first, last] = ends[i];
+            if (first.id == 0) continue;
+            std::vector<DatedRecord>& kept = m_clients[i].orders;
+            if (first.day < since) kept.push_back(first);
+            if (last.day < since && last.id != first.id) kept.push_back(last);
+        }
+
+        if (std::none_of(m_rules.steps.begin(), m_rules.steps.end(),
+                         [](const Step& step) { return step.trigger == StepTrigger::service_end; }))
+            return;
         each(
-            "SELECT o.client, o.id, o.date, o.service_end, o.amount FROM client_order o WHERE o.amount >= 0 AND "
-            "o.refund_of IS NULL AND +o.date <= ?",
-            "o.client", {isoDate(m_asOf)}, [&](Client& client, const Statement& row) {
-                // Refunded away: no purchase, and no contract.
-                const auto refund = refunded.find(row.integer(1));
-                if (row.integer(4) + (refund == refunded.end() ? 0 : refund->second) <= 0) return;
-                const DayNumber day = planDay(row, 2, engine::kNever);
-                client.orders.push_back({row.integer(1), day});
+            "SELECT client, id, date, service_end, amount FROM client_order WHERE service_end IS NOT NULL AND "
+            "amount >= 0 AND +date <= ?",
+            "client", {isoDate(m_asOf)}, [&](Client& client, const Statement& row) {
                 const DayNumber end = planDay(row, 3, engine::kNever);
-                if (end == engine::kNever) return;
-                client.serviceEnds.push_back({row.integer(1), end});
-                client.serviceKnown.push_back(day);
+                if (end == engine::kNever || !refunds.isPurchase(row.integer(1), row.integer(4))) return;
+                // Only the last one can be asked about: whoever has renewed is not.
+                const DatedRecord last{row.integer(1), end};
+                if (client.serviceEnds.empty()) {
+                    client.serviceEnds.push_back(last);
+                    client.serviceKnown.push_back(planDay(row, 2, engine::kNever));
+                } else if (earlier(client.serviceEnds.front(), last)) {
+                    client.serviceEnds.front() = last;
+                    client.serviceKnown.front() = planDay(row, 2, engine::kNever);
+                }
             });
+    }
+
+    void projects() {
         SqlPiece piece = existedOn(Kind::project, "p", m_asOf);
         each(
             "SELECT p.client, p.id, p.finish FROM project p WHERE p.finish IS NOT NULL AND p.status IS NOT 'stopped' "
@@ -295,7 +336,7 @@ private:
     const std::vector<RecordId>* m_wanted;
     std::string m_base;
     std::unordered_map<std::int64_t, std::uint32_t> m_playbooks;
-    std::unordered_map<RecordId, std::size_t> m_positions;
+    IdPlaces m_positions;
     std::vector<Client> m_clients;
 };
 

@@ -46,8 +46,12 @@ struct Origin {
 };
 std::optional<Origin> originOf(Database& database, const engine::plan::Rules& rules, std::string_view text);
 
-/// The plan that the reader sees, by its key; what is due by `until`, where that is asked for.
-std::vector<engine::plan::Occurrence> readOccurrences(Database& database, std::optional<Date> until = {});
+/// The plan that the reader sees, by its key; what is due by `until`, what is a person's (by day), where that is asked
+/// for. A client that was put aside a moment ago is in it until the plan has followed.
+std::vector<engine::plan::Occurrence> readOccurrences(Database& database, std::optional<Date> until = {},
+                                                      std::optional<RecordId> person = {});
+/// Whether the step is planned for the client up to a day; `cause`: for that record, 0: for any.
+bool isStepPlanned(Database& database, std::int64_t step, RecordId client, RecordId cause, Date until);
 /// Of these clients.
 std::vector<engine::plan::Occurrence> readOccurrencesOf(Database& database, const std::vector<RecordId>& clients);
 /// Whether something of the plan was done or skipped: of a client, by the word of its cause, the record and the day.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/uid.h"
+#include "storage/access.h"
 #include "storage/plan_rows.h"
 #include "storage/records.h"
 
@@ -69,12 +70,15 @@ void takeOccurrences(Statement& rows, std::vector<Occurrence>& occurrences) {
 
 }  // namespace
 
-std::vector<Occurrence> readOccurrences(Database& database, std::optional<Date> until) {
-    // In the order of the key, also where a TEMP table stands for the stored one.
-    Statement rows =
-        database.prepare(std::string("SELECT ") + kOccurrenceColumns + " FROM occurrence" +
-                         (until ? " WHERE due <= ?" : "") + " ORDER BY step, client, cause_kind, cause, cause_day");
+std::vector<Occurrence> readOccurrences(Database& database, std::optional<Date> until, std::optional<RecordId> person) {
+    // In the order of the key, also where a TEMP table stands for the stored one; of one person by day, as the index
+    // has it.
+    Statement rows = database.prepare(
+        std::string("SELECT ") + kOccurrenceColumns + " FROM occurrence WHERE true" + (until ? " AND due <= ?" : "") +
+        (person ? " AND person = ?" : "") + " ORDER BY " +
+        (person ? "due" : "step, client, cause_kind, cause, cause_day"));
     if (until) rows.bind(1, isoDate(*until));
+    if (person) rows.bind(until ? 2 : 1, *person);
     std::vector<Occurrence> occurrences;
     takeOccurrences(rows, occurrences);
     return occurrences;
@@ -89,6 +93,14 @@ std::vector<Occurrence> readOccurrencesOf(Database& database, const std::vector<
         takeOccurrences(rows, occurrences);
     }
     return occurrences;
+}
+
+bool isStepPlanned(Database& database, std::int64_t step, RecordId client, RecordId cause, Date until) {
+    Statement& row = database.cached(
+        "SELECT 1 FROM occurrence WHERE step = ?1 AND client = ?2 AND (?3 = 0 OR cause = ?3) AND due <= ?4 LIMIT 1");
+    const bool planned = row.bind(1, step).bind(2, client).bind(3, cause).bind(4, isoDate(until)).step();
+    row.reset();
+    return planned;
 }
 
 void writeOccurrences(Database& writing, std::span<const Occurrence> changed, std::span<const Occurrence> gone) {
@@ -106,11 +118,12 @@ void writeOccurrences(Database& writing, std::span<const Occurrence> changed, st
 }
 
 void overlayOccurrences(Database& reader, std::span<const Occurrence> plan) {
-    dropOccurrences(reader);
+    beginOverlay(reader, "occurrence");
     reader.exec(std::string("CREATE TEMP TABLE occurrence (") + kOccurrenceColumns +
                 ", PRIMARY KEY (step, client, cause_kind, cause, cause_day))");
     Transaction transaction(reader, false);
     insertOccurrences(reader, "temp.occurrence", plan);
+    trimOverlay(reader, "occurrence");
     transaction.commit();
 }
 
@@ -126,7 +139,7 @@ bool isDecided(Database& database, RecordId client, std::string_view cause, Kind
     return decided;
 }
 
-void dropOccurrences(Database& reader) { reader.exec("DROP TABLE IF EXISTS temp.occurrence"); }
+void dropOccurrences(Database& reader) { endOverlay(reader, "occurrence"); }
 
 PlanStanding planStanding(Database& database, RecordId client) {
     PlanStanding standing;

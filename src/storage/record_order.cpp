@@ -192,6 +192,7 @@ std::vector<RecordId> orderedRecordIds(Database& database, const RecordQuery& qu
         return ids;
     }
     std::vector<std::vector<SortKey>> keys;
+    keys.reserve(columns.size());
     for (SortColumn& each : columns) keys.push_back(each.finish());
     // The first key lies beside the row that it sorts: it decides nearly always.
     struct Row {

@@ -45,7 +45,7 @@ SqlPiece rowsOf(Database& database, const RecordQuery& query, const std::string&
     if ((query.client != 0 || query.clients || query.where) && !hangs)
         throw Error(ErrorKind::invalid_value, std::string(row.key), ErrorCode::records_of_no_client);
     SqlPiece piece{" FROM " + std::string(row.table) + " x WHERE 1", {}};
-    const auto also = [&piece](SqlPiece condition) {
+    const auto also = [&piece](const SqlPiece& condition) {
         if (condition.sql.empty()) return;
         piece += " AND (";
         piece += condition;

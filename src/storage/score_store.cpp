@@ -7,6 +7,7 @@
 
 #include "base/error_code.h"
 #include "domain/field.h"
+#include "storage/access.h"
 #include "storage/meta.h"
 
 namespace meike {
@@ -87,16 +88,17 @@ void writeScores(Database& database, std::span<const ClientScore> changed, std::
 }
 
 void overlayScores(Database& reader, const std::vector<ClientScore>& scores) {
-    dropOverlay(reader);
+    beginOverlay(reader, "client_score");
     std::string columns = "client INTEGER PRIMARY KEY";
     for (const std::string_view key : scoreFields()) (columns += ", ") += key;
     reader.exec("CREATE TEMP TABLE client_score (" + columns + ")");
     Transaction transaction(reader, false);
     Statement write = reader.prepare(replaceSql("temp.client_score"));
     for (const ClientScore& score : scores) put(write, score);
+    trimOverlay(reader, "client_score");
     transaction.commit();
 }
 
-void dropOverlay(Database& reader) { reader.exec("DROP TABLE IF EXISTS temp.client_score"); }
+void dropOverlay(Database& reader) { endOverlay(reader, "client_score"); }
 
 }  // namespace meike

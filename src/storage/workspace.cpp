@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workspace.h"
-#include "storage/file_watch.h"
 
 #include <sqlite3.h>
 
@@ -11,6 +10,7 @@
 #include "base/money.h"
 #include "base/path_text.h"
 #include "base/platform.h"
+#include "storage/access.h"
 #include "storage/audit.h"
 #include "storage/changeset.h"
 #include "storage/content_sum.h"
@@ -20,9 +20,11 @@
 #include "storage/maintenance.h"
 #include "storage/meta.h"
 #include "storage/records.h"
+#include "storage/register_chain.h"
 #include "storage/schema.h"
 #include "storage/schema_check.h"
 #include "storage/search_index.h"
+#include "storage/sign_in.h"
 #include "storage/workspace_lock.h"
 
 namespace meike {
@@ -61,7 +63,8 @@ Workspace::Workspace(std::filesystem::path path, const Clock& clock)
     : m_path(std::move(path)),
       m_file(realFile(m_path)),
       m_clock(clock),
-      m_lock(WorkspaceLock::take(m_file, holderOfThis())) {}
+      m_lock(WorkspaceLock::take(m_file, holderOfThis())),
+      m_access(std::make_unique<Access>()) {}
 
 std::optional<Error> Workspace::fileProblem() const { return m_watch->problem(); }
 
@@ -159,12 +162,30 @@ std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path, co
     content_sum::settle(*workspace->m_database);
     history_store::endAtErasure(*workspace->m_database);
     workspace->m_watch = std::make_unique<FileWatch>(path, std::make_unique<Database>(path, Database::Mode::read));
+    workspace->setAccess(sign_in::accessHere(*workspace->m_database));
     return workspace;
 }
 
-std::unique_ptr<Database> Workspace::openReader() const { return openReader(m_path); }
+void Workspace::setAccess(const Access& access) {
+    *m_access = access;
+    if (access.role != AccessRole::everyone) m_actor = access.person;
+}
+
+std::unique_ptr<Database> Workspace::openReader() const { return openReader(m_path, *m_access); }
+
+void Workspace::setActor(RecordId person) {
+    if (m_access->role == AccessRole::everyone) m_actor = person;
+}
+
+std::unique_ptr<Database> Workspace::openReader(const std::filesystem::path& path, const Access& access) {
+    return openLimited(path, &access);
+}
 
 std::unique_ptr<Database> Workspace::openReader(const std::filesystem::path& path) {
+    return openLimited(path, nullptr);
+}
+
+std::unique_ptr<Database> Workspace::openLimited(const std::filesystem::path& path, const Access* access) {
     // Nobody has it, or there would be a file: what was cut off is brought to its end first.
     if (restoreWasCut(realFile(path))) open(path).reset();
     auto reader = std::make_unique<Database>(path, Database::Mode::read);
@@ -180,6 +201,9 @@ std::unique_ptr<Database> Workspace::openReader(const std::filesystem::path& pat
         reader = std::make_unique<Database>(path, Database::Mode::read);
     }
     internCustomFields(*reader);
+    const Access seen = access ? *access : sign_in::accessHere(*reader);
+    if (seen.role == AccessRole::nobody) throw Error(ErrorKind::not_allowed, {}, ErrorCode::sign_in_needed);
+    limitReader(*reader, seen);
     return reader;
 }
 
@@ -205,7 +229,17 @@ void rolledBackOnError(Database& database, Run&& run) {
 }  // namespace
 
 Change Workspace::edit(Command command, const std::function<void(Edit&)>& fn) {
+    return editAs(*m_access, std::move(command), fn);
+}
+
+Change Workspace::editByItself(Command command, const std::function<void(Edit&)>& fn) {
+    return editAs({}, std::move(command), fn);
+}
+
+Change Workspace::editAs(const Access& access, Command command, const std::function<void(Edit&)>& fn) {
     Database& database = *m_database;
+    // Before anything runs: nobody waits for a long import that is then refused.
+    if (!access.mayEdit()) refuseOthers(database, access, {}, false);
     Change change;
     change.command = std::move(command);
     bool changed = false;
@@ -219,6 +253,8 @@ Change Workspace::edit(Command command, const std::function<void(Edit&)>& fn) {
         const Changeset changeset = recorder.finish(change);
         // Nothing happened: no step, and the open transaction rolls back to the same state.
         if (changeset.empty()) return;
+        refuseOthers(database, access, changeset, false);
+        register_chain::follow(database, changeset, change, edit.inHistory());
         content_sum::Follow sum(database, changeset);
         const std::int64_t now = m_clock.nowUtcMs();
         // What is rolled back was not counted.
@@ -251,6 +287,9 @@ Change Workspace::apply(Change::Cause cause) {
         const FileWatch::Writing writing(*m_watch);
         const auto step = back ? history_store::undoStep(database) : history_store::redoStep(database);
         if (!step) return;
+        if (!m_access->mayEdit()) refuseOthers(database, *m_access, {}, true);
+        if (!m_access->keeps() && step->person != m_access->person)
+            throw Error(ErrorKind::not_allowed, {}, ErrorCode::not_your_step);
         change.command = step->command;
         change.step = step->step;
         const Changeset changeset = history_store::load(database, step->step);
@@ -259,6 +298,7 @@ Change Workspace::apply(Change::Cause cause) {
         content_sum::Follow sum(database, changeset);
         applyChangeset(database, changeset, back);
         const std::vector<RecordId> clients = describeChanges(database, changeset, change);
+        refuseOthers(database, *m_access, changeset, true);
         history_store::setCursor(database, back ? step->step - 1 : step->step);
         appendAudit(database, change, m_clock.nowUtcMs(), m_actor);
         sum.keep(back);

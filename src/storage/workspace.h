@@ -18,6 +18,8 @@
 
 namespace meike {
 
+struct Access;
+
 class WorkspaceLock;
 class ChangeRecorder;
 class Edit;
@@ -41,20 +43,32 @@ public:
     std::optional<Error> fileProblem() const;
     const Clock& clock() const { return m_clock; }
 
-    /// A new read-only connection to the same file, usable by another thread. Sees what was committed.
+    /// A new read-only connection to the same file, usable by another thread. Sees what was committed, as far as who is
+    /// signed in may.
     std::unique_ptr<Database> openReader() const;
     /// A read-only connection to a file that may be open elsewhere. An older schema is migrated first, as open() does.
     /// A file that is not built as ours are can still be read as far as it goes (Database::distrust).
+    /// It sees what `access` may; without one, what the process signs in for (sign_in::accessHere). Error{not_allowed}
+    /// where roles are on and nobody is signed in.
+    static std::unique_ptr<Database> openReader(const std::filesystem::path& path,
+                                                const Access& access);
     static std::unique_ptr<Database> openReader(const std::filesystem::path& path);
 
-    /// Who edits from now on: a person's id, 0 for nobody in particular.
-    void setActor(RecordId person) { m_actor = person; }
+    /// What may be asked and done here from now on: set by sign_in.
+    void setAccess(const Access& access);
+    const Access& access() const { return *m_access; }
+
+    /// Who edits from now on: a person's id, 0 for nobody in particular. Who is signed in edits as themselves.
+    void setActor(RecordId person);
     RecordId actor() const { return m_actor; }
 
     /// Runs `fn` in one transaction that becomes one step of the history. An exception rolls everything back. An edit
     /// that changes nothing leaves no step, nor does one that says so (Edit::leaveOutOfHistory). A new step drops those
     /// that had been undone.
+    /// Error{not_allowed} when it touches what who is signed in may not change.
     Change edit(Command command, const std::function<void(Edit&)>& fn);
+    /// The same by the program itself, whoever is signed in: what follows from records by itself.
+    Change editByItself(Command command, const std::function<void(Edit&)>& fn);
 
     /// Takes back the newest step that is not undone; nothing to undo: an empty Change. Error{conflict} changes
     /// nothing.
@@ -79,6 +93,8 @@ private:
     /// Takes the lock.
     Workspace(std::filesystem::path path, const Clock& clock);
     Change apply(Change::Cause cause);
+    static std::unique_ptr<Database> openLimited(const std::filesystem::path& path, const Access* access);
+    Change editAs(const Access& access, Command command, const std::function<void(Edit&)>& fn);
     void refuseWhenLost() const;
     /// Closes without touching a file that is not ours any more.
     void leaveToOthers();
@@ -91,6 +107,7 @@ private:
     std::unique_ptr<FileWatch> m_watch;
     std::function<void(const Change&)> m_listener;
     RecordId m_actor = 0;
+    std::unique_ptr<Access> m_access;
     std::optional<std::int64_t> m_historyBytes;  ///< of all steps, as history_store::append counts them
 };
 

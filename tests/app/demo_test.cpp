@@ -102,6 +102,12 @@ TEST(Demo, PlaybooksAreOnAndTheirMorningIsOne) {
     EXPECT_GE(outcomes["done"], 30);
     EXPECT_GE(outcomes["skipped"], 2);
     EXPECT_GE(outcomes["moved"], 1);
+    // Of one playbook a share is held out, and a day is fixed on which that is read.
+    int heldOut = 0;
+    for (const Record& entry : all(Kind::playbook_entry)) heldOut += entry.integer("held_out") != 0 ? 1 : 0;
+    EXPECT_GE(heldOut, 3);
+    for (const Record& playbook : all(Kind::playbook))
+        EXPECT_EQ(playbook.integer("held_out") > 0, !isEmpty(playbook.get("effect_on"))) << playbook.text("name");
     TemporaryFolder folder;
     const auto session = Session::create(folder.path() / "morning.meike", "CNY", agency().clock);
     NoProgress quiet;
@@ -316,8 +322,8 @@ TEST(Demo, NoFactLiesInTheFuture) {
     const std::string today = isoDate(agency().clock.today());
     const std::string ahead = isoDate(agency().clock.today() + std::chrono::days(366));
     const std::set<std::string> planned = {
-        "due",   "finish",      "service_end", "next_step_on", "tier_override_until", "stage_override_until",
-        "start", "expected_on", "until",       "review_on"};
+        "due",         "finish", "service_end", "next_step_on", "tier_override_until", "stage_override_until", "start",
+        "expected_on", "until",  "review_on",   "effect_on"};
     for (const KindRow& row : kindTable()) {
         for (const Record& record : all(row.kind))
             for (const Field& field : row.fields) {

@@ -4,8 +4,10 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <numeric>
 
 #include "app/plan/playbooks.h"
 #include "app/view/today.h"
@@ -78,6 +80,22 @@ const PlannedAgency& planned() {
     return made;
 }
 
+/// As the page asks for them (ui/rooms/today).
+constexpr std::size_t kPageLines = 50;
+
+/// The agency's file with the ten playbooks and the plan in it.
+std::filesystem::path plannedFile() {
+    const std::filesystem::path file = agency().file().parent_path() / "planned.meike";
+    std::filesystem::copy_file(agency().file(), file, std::filesystem::copy_options::overwrite_existing);
+    const auto session = Session::open(file);
+    session->edit({"change", {}}, [&](Edit& edit) {
+        for (std::size_t i = 0; i < kPlaybooks; ++i)
+            enablePlaybook(edit, playbookPresets()[i].key, agency().today - std::chrono::days(180));
+    });
+    session->settle();
+    return file;
+}
+
 void Plan_Facts(benchmark::State& state) {
     const Rules& rules = planned().rules;
     for (auto _ : state) benchmark::DoNotOptimize(readPlanClients(*agency().reader, rules, agency().today).size());
@@ -139,6 +157,24 @@ void Plan_Written_Reference_ByOneStatement(benchmark::State& state) {
     }
 }
 BENCHMARK(Plan_Written_Reference_ByOneStatement)->Unit(benchmark::kMillisecond);
+
+/// What Today reads before it shows: one person's lines, as the page asks for them, and everybody's. The playbooks and
+/// the plan are stored, as they are in an office.
+void Plan_Today(benchmark::State& state) {
+    static const std::filesystem::path file = plannedFile();
+    const auto reader = Workspace::openReader(file);
+    const auto everybody = readToday(*reader, agency().today, {}, Language::zh, {}, {.perGroup = 0});
+    std::optional<RecordId> person;
+    for (const auto& [id, load] : everybody.load)
+        if (state.range(0) == 0 && (!person || load > everybody.load.at(*person))) person = id;
+    TodayList list;
+    for (auto _ : state)
+        list = readToday(*reader, agency().today, person, Language::zh, {}, {.perGroup = kPageLines, .later = false});
+    state.counters["lines"] = std::accumulate(list.counts.begin(), list.counts.end(), 0);
+    state.counters["shown"] = static_cast<double>(list.items.size());
+    state.counters["people"] = static_cast<double>(everybody.load.size());
+}
+BENCHMARK(Plan_Today)->Unit(benchmark::kMillisecond)->ArgName("everybody")->Arg(0)->Arg(1);
 
 // ---- Which order to take things in ----
 

@@ -103,13 +103,31 @@ TEST_F(BorrowCli, WhatIsNotPersonalIsAskedForNothing) {
     for (const std::vector<std::string>& command :
          std::vector<std::vector<std::string>>{{"clients"},
                                                {"assess"},
-                                               {"export", "--output", path("a.csv")},
                                                {"clients", "--columns", "name,tier", "--purpose", "为了什么"},
                                                {"records", "orders", "list"},
                                                {"records", "contacts", "list", "--columns", "id,client"}})
         EXPECT_EQ(take(command).code, 0) << ::testing::PrintToString(command);
     EXPECT_EQ(digestNow(), before);
     EXPECT_THAT(notes(), IsEmpty());
+}
+
+TEST_F(BorrowCli, EveryFileIsNotedAndOnlyPersonalColumnsAreAskedWhatFor) {
+    ASSERT_EQ(take({"export", "--output", path("a.csv")}).code, 0);
+    ASSERT_EQ(take({"records", "orders", "list", "--output", path("o.csv")}).code, 0);
+    const auto records = notes();
+    ASSERT_EQ(records.size(), 2U);
+    EXPECT_EQ(records.front().text("file"), "a.csv");
+    EXPECT_EQ(records.front().integer("row_count"), 3);
+    EXPECT_EQ(records.front().text("purpose"), "");
+    EXPECT_EQ(records.back().text("file"), "o.csv");
+    // Held by a window, what is not personal leaves all the same, but not in silence.
+    const auto holder = Workspace::open(path("a.meike"));
+    const Outcome free = take({"export", "--output", path("b.csv")});
+    EXPECT_EQ(free.code, 0) << free.err;
+    EXPECT_THAT(free.err, HasSubstr("not entered into the register"));
+    EXPECT_EQ(take({"export", "--output", path("c.csv"), "--register", path("notes.csv")}).code, 0);
+    EXPECT_THAT(read("notes.csv"), HasSubstr("c.csv"));
+    EXPECT_EQ(notes().size(), 2U);
 }
 
 TEST_F(BorrowCli, AFieldOfTheWorkspaceThatHoldsPersonalDataCountsToo) {

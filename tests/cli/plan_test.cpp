@@ -91,6 +91,32 @@ TEST_F(PlanCli, APlaybookIsListedEnabledFollowedDecidedAndDisabled) {
     for (std::size_t at = 0, end = 0; (end = calendar.find("\r\n", at)) != std::string::npos; at = end + 2)
         EXPECT_LE(end - at, 75U) << "lines are folded";
 
+    // What became of it: one done with a line, by 张伟; nothing is counted twice.
+    const auto counted = [&] {
+        return Json::parse(run({"playbook", path("a.meike"), "completion", "key_account", "--format", "json"}).out);
+    };
+    const auto part = [](const Json& lines, const std::string& by, const std::string& name) {
+        for (const Json& each : lines)
+            if (each.at("part") == by && (name.empty() || each.at("name") == name)) return each;
+        return Json();
+    };
+    const Json lines = counted();
+    EXPECT_EQ(part(lines, "playbook", "").at("done"), 1);
+    EXPECT_EQ(part(lines, "playbook", "").at("skipped"), 0);
+    EXPECT_EQ(part(lines, "playbook", "").at("kept"), 1);
+    EXPECT_EQ(part(lines, "step", "Monthly meeting").at("done"), 1);
+    EXPECT_EQ(part(lines, "step", "Verify the data").at("done"), 0);
+    EXPECT_EQ(part(lines, "owner", "张伟").at("done"), 1);
+    EXPECT_EQ(part(lines, "tier", "").at("done"), 1);
+    const std::string another = line("Verify the data").at("origin");
+    ASSERT_EQ(run({"task", path("a.meike"), "skip", another, "--reason", "刚核过"}).code, 0);
+    const Json afterwards = counted();
+    EXPECT_EQ(part(afterwards, "owner", "张伟").at("skipped"), 1);
+    EXPECT_EQ(part(afterwards, "owner", "张伟").at("kept"), 0.5);
+    EXPECT_EQ(part(afterwards, "skipped because", "刚核过").at("skipped"), 1);
+    ASSERT_EQ(run({"undo", path("a.meike")}).code, 0);
+    EXPECT_EQ(counted(), lines);
+
     ASSERT_EQ(run({"playbook", path("a.meike"), "disable", "key_account"}).code, 0);
     EXPECT_EQ(plan(), Json::array()) << "no orphan stays";
     EXPECT_EQ(run({"check", path("a.meike")}).code, 0);

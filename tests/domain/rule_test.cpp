@@ -12,13 +12,13 @@ namespace meike {
 namespace {
 
 TEST(Related, AreTheKindsThatHangOnAClient) {
-    EXPECT_THAT(relatedKinds(),
-                ::testing::ElementsAre(
-                    Kind::team_member, Kind::verification, Kind::contact, Kind::contact_role, Kind::project,
-                    Kind::milestone, Kind::framework_contract, Kind::order, Kind::receivable, Kind::receipt,
-                    Kind::interaction, Kind::need, Kind::account_plan, Kind::account_goal, Kind::task, Kind::complaint,
-                    Kind::survey, Kind::benefit, Kind::opportunity, Kind::file_link, Kind::assessment_score,
-                    Kind::playbook_entry, Kind::criterion_check, Kind::key_decision));
+    EXPECT_THAT(relatedKinds(), ::testing::ElementsAre(
+                                    Kind::team_member, Kind::verification, Kind::contact, Kind::contact_role,
+                                    Kind::project, Kind::milestone, Kind::framework_contract, Kind::order,
+                                    Kind::receivable, Kind::receipt, Kind::interaction, Kind::need, Kind::account_plan,
+                                    Kind::account_goal, Kind::task, Kind::complaint, Kind::survey, Kind::benefit,
+                                    Kind::opportunity, Kind::file_link, Kind::assessment_score, Kind::playbook_entry,
+                                    Kind::criterion_check, Kind::key_decision, Kind::handover, Kind::event_guest));
     EXPECT_EQ(dayField(Kind::order)->key, "date");
     EXPECT_EQ(dayField(Kind::receivable)->key, "due");
     EXPECT_EQ(dayField(Kind::project)->key, "start");

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "engine/care_facts.h"
 #include "engine/chart_computations.h"
 #include "tests/engine/world.h"
 #include "tests/support/synthetic_orders.h"
@@ -58,6 +59,23 @@ struct WholeInput {
         input->years = &years;
         input->moves = &moves;
         input->reportCard = &card;
+        care.work.resize(clients);
+        care.revenue.resize(clients);
+        care.capacity = {1'200, 600, 0};
+        for (std::size_t i = 0; i < kCareQuarters; ++i)
+            care.quarters[i] = kToday - 90 * static_cast<DayNumber>(kCareQuarters - i);
+        care.quarters[kCareQuarters] = kToday + 1;
+        for (std::size_t i = 0; i < clients; ++i) {
+            const auto n = static_cast<std::int32_t>(i);
+            care.work[i] = {n % 3 * 30, n % 11 == 0 ? 60 : 0, n % 5 * 30,
+                            n % 4,      n % 7 == 0 ? 1 : 0,   n % 9 == 0 ? 1 : 0};
+            care.revenue[i].fill(static_cast<MinorUnits>(i) * 100);
+            if (i % 2 == 0)
+                care.answers.push_back(
+                    {static_cast<ClientIndex>(i), kToday - n % 700, i % 4 == 0, i % 4 == 0 ? n % 11 : 1 + n % 5});
+            if (i % 6 == 0) care.ends.push_back({static_cast<ClientIndex>(i), i % 12 == 0});
+        }
+        input->care = &care;
     }
     const ChartInput& operator()() const { return *input; }
 
@@ -66,6 +84,7 @@ struct WholeInput {
     std::vector<std::string> names{"Anna", "Bob", "Chen"};
     Moves moves;
     ReportCard card;
+    CareFacts care;
     std::unique_ptr<ChartInput> input;
 };
 
@@ -154,6 +173,68 @@ TEST(ChartTable, AFilterCountsExactlyTheIncludedClients) {
             EXPECT_EQ(std::vector<ClientIndex>(found.begin(), found.end()), expected) << key << whole.rows[i].key;
         }
     }
+}
+
+/// Four clients of two owners: what each chart of care says of them, by hand.
+TEST(CareCharts, SayWhatWasPlannedDoneAndAnswered) {
+    test::World world(4);
+    world.order(0, kToday - 10, 300'000);
+    world.order(1, kToday - 20, 100'000);
+    world.order(2, kToday - 30, 100'000);
+    world.assess(kToday);
+    CareFacts care;
+    //           planned, dropped, ahead, done, skipped, overdue
+    care.work = {{60, 0, 300, 3, 1, 0}, {120, 60, 180, 0, 0, 2}, {0, 0, 0, 0, 0, 0}, {30, 0, 120, 1, 0, 0}};
+    care.capacity = {240, 60};
+    care.revenue.resize(4);
+    for (std::size_t i = 0; i <= kCareQuarters; ++i)
+        care.quarters[i] = kToday + 1 - 90 * static_cast<DayNumber>(kCareQuarters - i);
+    care.revenue[0][7] = 300'000;
+    care.revenue[1][7] = 100'000;
+    care.revenue[1][0] = 5;
+    for (int i = 0; i < 10; ++i) care.answers.push_back({0, kToday - i, true, i < 7 ? 10 : 3});
+    for (int i = 0; i < 9; ++i) care.answers.push_back({1, kToday - i, false, 5});
+    care.ends = {{0, true}, {0, false}, {1, true}};
+    const std::vector<std::int32_t> owner{0, 1, 1, -1};
+    const std::vector<std::string> names{"Anna", "Bob"};
+    ChartInput input = inputOf(world);
+    input.owner = owner;
+    input.ownerNames = names;
+    input.care = &care;
+
+    const ChartData load = serviceLoad(input);
+    ASSERT_EQ(load.rows.size(), 3U);
+    EXPECT_EQ(load.rows[0].values, (std::vector<std::int64_t>{1, 1, 4, 2'500, 0}));
+    EXPECT_EQ(load.rows[1].values, (std::vector<std::int64_t>{1, 2, 1, 10'000, 1})) << "three times what there is";
+    EXPECT_EQ(load.rows[2].key, "none");
+    EXPECT_EQ(load.rows[2].values[2], kNoValue);
+
+    const ChartData kept = promisesKept(input);
+    ASSERT_EQ(kept.rows.size(), 3U);
+    EXPECT_EQ(kept.rows[0].values, (std::vector<std::int64_t>{1, 3, 1, 0, 7'500}));
+    EXPECT_EQ(kept.rows[1].values, (std::vector<std::int64_t>{1, 0, 0, 2, 0}));
+
+    const ChartData effort = effortByTier(input);
+    EXPECT_EQ(sum(effort, "hours"), 10);
+    EXPECT_EQ(sum(effort, "effort"), 10'000);
+    EXPECT_EQ(sum(effort, "value"), 10'000);
+    EXPECT_EQ(sum(effort, "money"), 500'000);
+
+    const ChartData time = satisfactionOverTime(input);
+    ASSERT_EQ(time.rows.size(), kCareQuarters);
+    EXPECT_EQ(time.value(time.rows[0], "money"), 5);
+    EXPECT_EQ(time.value(time.rows[7], "money"), 400'000);
+    EXPECT_EQ(time.value(time.rows[7], "nps"), 4'000) << "seven promoters, three detractors of ten";
+    EXPECT_EQ(time.value(time.rows[7], "csat"), kNoValue) << "nine answers are too few";
+    EXPECT_EQ(time.value(time.rows[7], "csat_answers"), 9);
+    EXPECT_EQ(time.value(time.rows[7], "count"), 2);
+
+    const ChartData loyalty = loyaltyByTier(input);
+    EXPECT_EQ(sum(loyalty, "ended"), 3);
+    EXPECT_EQ(sum(loyalty, "answers"), 10);
+    const auto place = static_cast<std::size_t>(world.result.tier[0]);
+    const std::int64_t mine = loyalty.value(loyalty.rows[place], "promoters");
+    EXPECT_EQ(mine, 7'000);
 }
 
 TEST(KeyFigures, CountWhatTheDomainSays) {

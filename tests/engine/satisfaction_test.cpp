@@ -155,6 +155,13 @@ TEST(ServiceFacts, AreAsOfADay) {
     EXPECT_EQ(serviceFigures(facts, 4).csat, -1);
     EXPECT_EQ(serviceFigures(facts, 4).openComplaints, 0);
     EXPECT_EQ(serviceFigures({}, 30).nextAction, kNever);
+    facts.invitations = {{10, true}, {20, false}, {26, true}, {40, true}};
+    EXPECT_EQ(serviceFigures(facts, 9).invited, 0);
+    EXPECT_EQ(serviceFigures(facts, 9).lastEvent, kNever);
+    EXPECT_EQ(serviceFigures(facts, 20).lastEvent, 10);
+    EXPECT_EQ(serviceFigures(facts, 20).came, 1);
+    EXPECT_EQ(serviceFigures(facts, 30).lastEvent, 26);
+    EXPECT_EQ(serviceFigures(facts, 30).invited, 3) << "an event ahead says nothing yet";
 }
 
 }  // namespace

@@ -26,6 +26,10 @@ protected:
                                    .set("title", std::string("x"))
                                    .set("start", std::string("2026-01-01")));
             criterion = edit.insert(Record(Kind::key_criterion).set("name", std::string("x")));
+            event = edit.insert(Record(Kind::event)
+                                    .set("name", std::string("x"))
+                                    .set("type", std::string("thanks"))
+                                    .set("date", std::string("2026-01-01")));
             assessment = edit.insert(Record(Kind::assessment)
                                          .set("name", std::string("Q1"))
                                          .set("as_of", std::string("2026-01-01"))
@@ -47,6 +51,7 @@ protected:
                                       : field.refersTo == Kind::contact       ? contact
                                       : field.refersTo == Kind::account_plan  ? plan
                                       : field.refersTo == Kind::key_criterion ? criterion
+                                      : field.refersTo == Kind::event         ? event
                                                                               : client);
             else if (field.type == FieldType::date)
                 record.set(field.key, isoDate(on));
@@ -62,7 +67,10 @@ protected:
     }
     RecordId insert(const Record& record) {
         RecordId id = 0;
-        workspace->edit({"add", {}}, [&](Edit& edit) { id = edit.insert(record); });
+        workspace->edit({"add", {}}, [&](Edit& edit) {
+            if (record.kind() == Kind::borrow_record) edit.leaveOutOfHistory();
+            id = edit.insert(record);
+        });
         return id;
     }
     std::vector<RecordId> existing(Kind kind, Date asOf) {
@@ -71,6 +79,7 @@ protected:
         std::erase(ids, kind == Kind::assessment     ? assessment
                         : kind == Kind::project      ? project
                         : kind == Kind::account_plan ? plan
+                        : kind == Kind::event        ? event
                                                      : 0);
         return ids;
     }
@@ -83,7 +92,7 @@ protected:
     RecordId project = 0;
     RecordId contact = 0;
     RecordId plan = 0;
-    RecordId criterion = 0;
+    RecordId criterion = 0, event = 0;
 };
 
 TEST_F(FactsAsOfTest, EveryKindThatHappensOnADayHasItsRow) {

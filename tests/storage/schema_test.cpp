@@ -62,13 +62,14 @@ TEST_F(SchemaTest, EveryTableIsStrictHasAPrimaryKeyAndNoHiddenMachinery) {
             0)
             << name;
     }
-    EXPECT_EQ(count, static_cast<int>(kindTable().size()) + 12);
+    EXPECT_EQ(count, static_cast<int>(kindTable().size()) + 13);
     EXPECT_EQ(workspace->database().integer("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), 0);
 }
 
 TEST_F(SchemaTest, ARecordOfEveryKindComesBackAsItWent) {
     // Every column gets a value, so that a swapped pair would show.
     workspace->edit({"add", {}}, [&](Edit& edit) {
+        edit.leaveOutOfHistory();  // the register stands outside of it
         std::int64_t number = 0;
         for (const KindRow& row : kindTable()) {
             Record record(row.kind);
@@ -125,14 +126,19 @@ TEST_F(SchemaTest, WorkspacesOfOlderSchemasAreBroughtUpToDateWithTheirRecordsAnd
                                    "567d8f598353da3ecb521eef15786fbc9205e02a65852a6e455d4b9bceedcd93",
                                    "b248c3a9bdd80e332a3ed308d21bd3721187a559dfab6ad1336d4ea66d606cc3",
                                    "d381d64c7cd07f59b67c982ffcabf225538da3a95cf4948b847f9a1eba06b059",
-                                   "c005d7be287e2b0a57110091ebe12f46ae780f006708f3fad0499bd84b09cdbc"};
+                                   "064a2545c1ca95926b0940c9ee9ae6d00902efdf58e724f31fdf597873c7e660",
+                                   "b10ef5aa0890ce7671b2bcf943937fa90e1877317f68b7b51a53bd5e626b441a",
+                                   "727594e565f98ed505cffd5ab3783d16a1d95aeded36c77b78c4582dc632fe31"};
     // From this schema on no column of a table of truth was added: what was done before can still be undone.
-    constexpr int kSameColumns = 10;
+    constexpr int kSameColumns = 12;
     constexpr std::string_view kNewIn6[] = {
         "sub_industry",       "province",     "parent", "channel_mix", "size",   "also_present",
         "framework_contract", "tax_included", "budget", "review",      "habits", "agent"};
     constexpr std::string_view kNewIn10[] = {"account_plan", "service",     "task",
                                              "after_task",   "answered_on", "reopened"};
+    constexpr std::string_view kNewIn11[] = {"effect_days",     "effect_on", "first_receiver", "severity",
+                                             "reassign_reason", "due_time",  "cause_type"};
+    constexpr std::string_view kNewIn12[] = {"lead"};
     constexpr std::string_view kNewIn9[] = {"care_hours", "origin", "outcome", "origin_due", "reason"};
     ASSERT_EQ(std::size(digests) + 1, static_cast<std::size_t>(newestSchema()));
     for (int schema = 1; schema < newestSchema(); ++schema) {
@@ -149,7 +155,8 @@ TEST_F(SchemaTest, WorkspacesOfOlderSchemasAreBroughtUpToDateWithTheirRecordsAnd
         const auto old = Workspace::open(path, clock);
         EXPECT_EQ(schemaVersion(old->database()), newestSchema());
         EXPECT_EQ(digest(old->database()), digests[schema - 1]) << schema;
-        EXPECT_TRUE(checkDatabase(old->database()).empty());
+        for (const Finding& finding : checkDatabase(old->database()))
+            ADD_FAILURE() << finding.what << ": " << finding.detail;
         EXPECT_EQ(countRecords(old->database(), Kind::order), schema + 2);
         EXPECT_EQ(countRecords(old->database(), Kind::client), schema + 1);
         EXPECT_TRUE(std::filesystem::exists(path.string() + ".before-schema-" + std::to_string(newestSchema())));
@@ -166,7 +173,9 @@ TEST_F(SchemaTest, WorkspacesOfOlderSchemasAreBroughtUpToDateWithTheirRecordsAnd
         // ... and the new columns are empty: nobody has filled them.
         for (const auto& [columns, since] : {std::pair(std::span<const std::string_view>(kNewIn6), 6),
                                              std::pair(std::span<const std::string_view>(kNewIn9), 9),
-                                             std::pair(std::span<const std::string_view>(kNewIn10), 10)})
+                                             std::pair(std::span<const std::string_view>(kNewIn10), 10),
+                                             std::pair(std::span<const std::string_view>(kNewIn11), 11),
+                                             std::pair(std::span<const std::string_view>(kNewIn12), 12)})
             for (const KindRow& row : kindTable())
                 for (const Record& record : allRecords(old->database(), row.kind))
                     for (const std::string_view key : columns)

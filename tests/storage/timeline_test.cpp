@@ -54,6 +54,9 @@ protected:
         const KindRow& row = kindRow(kind);
         Record record(kind);
         record.set(row.nameField, std::string("x"));
+        for (const Field& field : row.fields)
+            if (field.required && field.type == FieldType::choice)
+                record.set(field.key, std::string(field.choices.front().key));
         if (!row.owner.empty()) record.set(row.owner, other);
         if (!row.day.empty()) record.set(row.day, std::string("2020-01-01"));
         return insert(record);
@@ -69,7 +72,8 @@ protected:
             }
             if (!field.required) continue;
             if (field.type == FieldType::reference)
-                record.set(field.key, field.refersTo == Kind::account_plan || field.refersTo == Kind::key_criterion
+                record.set(field.key, field.refersTo == Kind::account_plan || field.refersTo == Kind::key_criterion ||
+                                              field.refersTo == Kind::event
                                           ? pointedTo(field.refersTo)
                                           : client);
             else if (field.type == FieldType::date)

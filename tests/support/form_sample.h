@@ -16,6 +16,7 @@ inline std::pair<std::string, std::string> formSample(const Field& field, const 
     if (field.form == &text_forms::kProvince) return {"广西壮族自治区", "广西"};
     if (field.form == &text_forms::kCity) return {"南宁市", "南宁"};
     if (field.form == &text_forms::kNames) return {"甲，乙，甲", "甲、乙"};
+    if (field.form == &text_forms::kTime) return {"9点半", "09:30"};
     return {otherwise, otherwise};
 }
 

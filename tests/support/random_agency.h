@@ -163,6 +163,7 @@ private:
             }
         put(edit, named(Kind::playbook, "维护").set("rule", std::string(R"({"all": []})")));
         put(edit, named(Kind::key_criterion, "贡献"));
+        put(edit, named(Kind::event, "答谢会").set("type", std::string("thanks")).set("date", isoDate(words.asOf)));
         for (int i = 0; i < 14; ++i) put(edit, someRecord(Kind::client));
         put(edit, someRecord(Kind::assessment));
         for (const Record& client : world.of(Kind::client))

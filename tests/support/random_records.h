@@ -50,6 +50,8 @@ inline Value someValue(Database& database, const Field& field, std::uint32_t num
 
 /// A record whose required references lead somewhere; nothing while there is nothing to lead to.
 inline std::optional<Record> someRecord(Database& database, Kind kind, std::uint32_t number) {
+    // The register grows outside of the history, by the program alone.
+    if (kind == Kind::borrow_record) return std::nullopt;
     Record record(kind);
     for (const Field& field : kindRow(kind).fields) {
         if (field.source != FieldSource::column) continue;

@@ -116,6 +116,8 @@ public:
     void fill() {
         m_workspace.edit({"change", {}}, [&](Edit& edit) {
             RecordWriter writer(edit);
+            if (std::find(m_plan.kinds.begin(), m_plan.kinds.end(), Kind::borrow_record) != m_plan.kinds.end())
+                edit.leaveOutOfHistory();  // the register stands outside of it
             for (const Kind kind : m_plan.kinds) {
                 if (m_plan.customFields && m_numbers.chance(40)) addCustomFields(writer, kind);
                 for (std::int64_t n = m_numbers.between(m_plan.least, m_plan.most); n > 0; --n) addOne(writer, kind);

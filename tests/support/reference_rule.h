@@ -369,7 +369,7 @@ private:
         static const std::set<Kind> kFacts{Kind::order,        Kind::receipt,     Kind::interaction,
                                            Kind::need,         Kind::complaint,   Kind::survey,
                                            Kind::verification, Kind::opportunity, Kind::criterion_check,
-                                           Kind::key_decision};
+                                           Kind::key_decision, Kind::handover};
         static const std::map<Kind, std::string> kDays{{Kind::order, "date"},
                                                        {Kind::receipt, "date"},
                                                        {Kind::interaction, "date"},
@@ -387,11 +387,13 @@ private:
                                                        {Kind::playbook_entry, "entered_on"},
                                                        {Kind::criterion_check, "date"},
                                                        {Kind::key_decision, "date"},
+                                                       {Kind::handover, "date"},
+                                                       {Kind::event_guest, "date"},
                                                        {Kind::account_plan, "start"},
                                                        {Kind::account_goal, "due"}};
-        static const std::set<Kind> kPlans{Kind::receivable,   Kind::task,        Kind::project,
-                                           Kind::benefit,      Kind::milestone,   Kind::framework_contract,
-                                           Kind::account_plan, Kind::account_goal};
+        static const std::set<Kind> kPlans{Kind::receivable,   Kind::task,         Kind::project,
+                                           Kind::benefit,      Kind::milestone,    Kind::framework_contract,
+                                           Kind::account_plan, Kind::account_goal, Kind::event_guest};
         for (const Record& record : m_world.of(kind)) {
             if (record.integer("client") != client.id()) continue;
             if (kFacts.contains(kind) && record.text("date") > asOf) continue;

@@ -95,6 +95,23 @@ TEST_F(ExportDialogTest, NotesWhoTookItOut) {
               static_cast<std::int64_t>(queryClientIds(context.reader(), query).size()));
 }
 
+TEST_F(ExportDialogTest, EveryExportIsNotedAndOnlyPersonalDataAskedFor) {
+    const std::int64_t before = countRecords(context.reader(), Kind::borrow_record);
+    ExportDialog dialog(context, query, {"name", "tier"}, u"core"_s);
+    dialog.show();
+    EXPECT_FALSE(dialog.findChild<QCheckBox*>(u"borrowCheck"_s)->isChecked());
+    exportTo(dialog, path("plain.csv"));
+    const std::vector<Record> register_ = allRecords(context.reader(), Kind::borrow_record);
+    ASSERT_EQ(static_cast<std::int64_t>(register_.size()), before + 1);
+    EXPECT_EQ(register_.back().text("file"), "plain.csv");
+    EXPECT_EQ(register_.back().text("columns"), "name,tier");
+    EXPECT_EQ(register_.back().text("purpose"), "");
+    EXPECT_TRUE(isEmpty(register_.back().get("return_on")));
+    // Undo has nothing to do with it.
+    const auto next = context.session()->undoStep();
+    EXPECT_TRUE(!next || next->command.key != "borrow");
+}
+
 TEST_F(ExportDialogTest, TheSuggestedNameIsNeverThatOfAFileThatIsThere) {
     context.setLanguage(Language::zh);
     context.settings().setValue(u"export/form"_s, {});

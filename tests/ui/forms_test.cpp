@@ -7,6 +7,7 @@
 #include <QPushButton>
 
 #include "domain/text_form.h"
+#include "tests/support/form_sample.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/form_section.h"
@@ -61,8 +62,10 @@ protected:
     Value sample(Kind kind, const Field& field) {
         switch (field.type) {
             case FieldType::text:
+                if (field.key == "currency") return Value{"USD"};
+                if (field.form == &text_forms::kTime) return Value{meike::test::formSample(field, {}).second};
                 if (field.form == &text_forms::kChannelMix) return Value{"抖音 40%、微信 30%"};
-                return field.key == "currency" ? Value{"USD"} : Value{"样例 " + std::string(field.key)};
+                return Value{"样例 " + std::string(field.key)};
             case FieldType::long_text:
                 if (field.key == "rule") return Value{R"({"all":[]})"};
                 return Value{"第一行\n第二行"};

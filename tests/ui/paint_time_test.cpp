@@ -3,12 +3,15 @@
 // MEIKE_PAINT_CLIENTS clients with ten orders each and reads the times that it prints. A time fails nothing.
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QTableWidget>
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
 #include "app/generate.h"
+#include "app/plan/playbooks.h"
 #include "app/view/saved_views.h"
+#include "storage/records.h"
 #include "tests/ui/rooms_fixture.h"
 #include "ui/kit/popup_picker.h"
 #include "ui/kit/search_field.h"
@@ -16,6 +19,7 @@
 #include "ui/parts/client_list_model.h"
 #include "ui/rooms/clients/client_table.h"
 #include "ui/rooms/clients/clients_page.h"
+#include "ui/rooms/today/today_page.h"
 #include "ui/shell/main_window.h"
 
 namespace meike::ui::test {
@@ -142,6 +146,61 @@ TEST_F(PaintTime, SearchingSortingAndViews) {
         show(u"核心"_s);
     }
     tell("A saved view from the side bar", times);
+}
+
+/// From Ctrl+0 to painted lines of the day, everybody's: ten playbooks are on, and something has been written since
+/// Today was looked at, so that it is read anew.
+TEST_F(PaintTime, Today) {
+    session().edit({"add", {}}, [](Edit& edit) {
+        std::size_t on = 0;
+        for (const PlaybookPreset& preset : playbookPresets()) {
+            if (on++ == 10) break;
+            enablePlaybook(edit, preset.key, fixedClock().today());
+        }
+    });
+    session().settle();
+    auto& today = window->page<TodayPage>();
+    auto* lines = today.findChild<QTableWidget*>(u"todayTable"_s);
+    ASSERT_TRUE(lines);
+    struct : QObject {
+        bool eventFilter(QObject*, QEvent* event) override {
+            painted |= event->type() == QEvent::Paint && page->isSettled();
+            return false;
+        }
+        TodayPage* page = nullptr;
+        bool painted = false;
+    } seen;
+    seen.page = &today;
+    lines->viewport()->installEventFilter(&seen);
+    const RecordId client = allRecords(context.reader(), Kind::client).front().id();
+    std::vector<double> anew;
+    std::vector<double> again;
+    const auto look = [&](std::vector<double>& times) {
+        context.openPage(u"clients"_s);
+        settled();
+        seen.painted = false;
+        QElapsedTimer timer;
+        timer.start();
+        QTest::keyClick(window.get(), Qt::Key_0, Qt::ControlModifier);
+        while (!seen.painted && timer.elapsed() < 60'000)
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 5);
+        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        EXPECT_TRUE(seen.painted);
+        EXPECT_TRUE(today.isVisible());
+        EXPECT_GT(lines->rowCount(), 1);
+    };
+    for (int round = 0; round < 7; ++round) {
+        context.openPage(u"clients"_s);
+        insert(Record(Kind::task)
+                   .set("client", client)
+                   .set("title", std::string("回电"))
+                   .set("due", isoDate(fixedClock().today())));
+        settled();
+        look(anew);
+        look(again);
+    }
+    tell("Ctrl+0 to the lines of the day, read anew", anew);
+    tell("Ctrl+0 to the lines of the day, known", again);
 }
 
 TEST_F(PaintTime, TheBoxAtTheTop) {

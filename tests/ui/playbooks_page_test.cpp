@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QTableWidget>
 #include <QToolButton>
+#include <array>
 
 #include "app/plan/playbook_desk.h"
 #include "app/plan/playbooks.h"
@@ -17,6 +18,7 @@
 #include "storage/plan_rows.h"
 #include "storage/records.h"
 #include "tests/ui/rooms_fixture.h"
+#include "ui/forms/text_editors.h"
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/sentence_row.h"
 #include "ui/kit/text.h"
@@ -147,6 +149,26 @@ TEST_F(PlaybooksPageTest, TheListSaysWhomEachReachesAndWhatBecameOfIt) {
     members->setCurrentCell(0, 0);
     EXPECT_FALSE(find<QLabel>(u"playbookMemberWhy"_s)->text().isEmpty());
     EXPECT_TRUE(QTest::qWaitFor([&] { return !find<QLabel>(u"whyVerdict"_s)->text().isEmpty(); }, 5'000));
+
+    // By step, by owner, by tier: each adds up to it.
+    press(u"playbookCompletionButton"_s);
+    auto* sheet = window->findChild<FormDialog*>(u"completionSheet"_s);
+    ASSERT_TRUE(sheet);
+    auto* table = sheet->findChild<QTableWidget*>(u"completionTable"_s);
+    ASSERT_TRUE(table);
+    std::vector<std::array<int, 3>> sums;  // open, done, skipped: in all, then a sum for every heading
+    for (int row = 0; row < table->rowCount(); ++row) {
+        const bool heading = table->item(row, 1)->text().isEmpty();
+        if (row == 0 || heading) sums.push_back({});
+        if (heading) continue;
+        for (std::size_t i = 0; i < 3; ++i)
+            sums.back()[i] += QLocale(QLocale::English).toInt(table->item(row, std::array{1, 3, 5}[i])->text());
+    }
+    ASSERT_EQ(sums.size(), 4U);
+    EXPECT_EQ(sums[0], (std::array{core.counts.open, core.counts.finished(), core.counts.skipped}));
+    for (const auto& sum : sums) EXPECT_EQ(sum, sums[0]);
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    QTest::qWait(1);
     // Esc is nothing here; the way back leads to the list.
     press(u"playbookBackButton"_s);
     EXPECT_FALSE(page().isDetailShown());
@@ -248,6 +270,87 @@ TEST_F(PlaybooksPageTest, MadeEditedEnabledDisabledAndTakenBackIsTheStart) {
     EXPECT_EQ(stateNow(), start);
 }
 
+TEST_F(PlaybooksPageTest, TheListTurnsThemOnAndOff) {
+    openDemoWithoutPlaybooks();
+    go();
+    const std::string start = stateNow();
+    QTableWidget* table = page().list().table();
+    const auto rowOfCore = [&] {
+        for (int row = 0; row < table->rowCount(); ++row)
+            if (page().list().lines()[static_cast<std::size_t>(row)].preset == "core") return row;
+        return -1;
+    };
+    table->setFocus();
+    table->setCurrentCell(rowOfCore(), 1);
+    // By keyboard: it says first what it will bring, and Cancel leaves it off.
+    QTest::keyClick(table, Qt::Key_Space);
+    settled();
+    auto* sheet = find<FormDialog>(u"enablePlaybookSheet"_s);
+    ASSERT_TRUE(sheet);
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    QTest::qWait(1);
+    settled();
+    EXPECT_EQ(stateNow(), start);
+    QTest::keyClick(table, Qt::Key_Space);
+    settled();
+    press(u"enablePlaybookButton"_s);
+    settled();
+    EXPECT_FALSE(page().isDetailShown()) << "the list stays";
+    EXPECT_EQ(line("core").enabledOn, fixedClock().today());
+    EXPECT_EQ(table->item(rowOfCore(), 0)->checkState(), Qt::Checked);
+    EXPECT_EQ(clientsUnder(*session().openReader(), line("core").id), line("core").clients);
+    // By mouse: a click on the state turns it off and opens nothing.
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                      table->visualItemRect(table->item(rowOfCore(), 0)).center());
+    settled();
+    EXPECT_FALSE(page().isDetailShown());
+    EXPECT_FALSE(line("core").enabledOn);
+    EXPECT_NE(line("core").id, 0) << "it is stored, off";
+    // One step each.
+    context.undo();
+    settled();
+    EXPECT_TRUE(line("core").enabledOn);
+    context.undo();
+    settled();
+    EXPECT_EQ(countRecords(context.reader(), Kind::playbook), 0);
+    EXPECT_EQ(table->item(rowOfCore(), 0)->checkState(), Qt::Unchecked);
+    // Elsewhere a click opens it; a past day is only looked at.
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                      table->visualItemRect(table->item(rowOfCore(), 2)).center());
+    EXPECT_TRUE(page().isDetailShown());
+    press(u"playbookBackButton"_s);
+    context.setAsOf(fixedClock().today() - std::chrono::days(20));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return context.inThePast(); }, 20'000));
+    settled();
+    table->setCurrentCell(rowOfCore(), 1);
+    QTest::keyClick(table, Qt::Key_Space);
+    QTest::qWait(1);
+    EXPECT_FALSE(find<FormDialog>(u"enablePlaybookSheet"_s));
+}
+
+TEST_F(PlaybooksPageTest, InTheOtherLanguageEverySentenceIsStillWhole) {
+    openDemoWithoutPlaybooks();
+    go();
+    page().list().table()->setCurrentCell(0, 1);
+    QTest::keyClick(page().list().table(), Qt::Key_Return);
+    settled();
+    auto* row = qobject_cast<SentenceRow*>(detail().findChild<QLineEdit*>(u"playbookEffectDays"_s)->parentWidget());
+    ASSERT_TRUE(row);
+    for (const Language language : {Language::zh, Language::en}) {
+        context.setLanguage(language, false);
+        settled();
+        const QImage shown = row->grab().toImage();
+        const QSize size = row->size();
+        row->resize(size.width() - 40, size.height());
+        row->resize(size);
+        EXPECT_EQ(shown, row->grab().toImage()) << "as it is when it is laid out anew";
+        auto* date = row->findChild<DateEditor*>();
+        ASSERT_TRUE(date);
+        EXPECT_EQ(date->findChild<QLineEdit*>()->placeholderText(),
+                  language == Language::zh ? u"年-月-日"_s : u"YYYY-MM-DD"_s);
+    }
+}
+
 TEST_F(PlaybooksPageTest, LeavingAsksAndAPresetIsEditedIntoAPlaybook) {
     openDemoWithoutPlaybooks();
     go();
@@ -291,6 +394,38 @@ TEST_F(PlaybooksPageTest, LeavingAsksAndAPresetIsEditedIntoAPlaybook) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return context.inThePast(); }, 20'000));
     settled();
     EXPECT_FALSE(find<QPushButton>(u"playbookToggleButton"_s)->isEnabled());
+}
+
+/// A share is held out: what could be seen stands there while it is typed; saved, it is stored and one step to take
+/// back.
+TEST_F(PlaybooksPageTest, AShareIsHeldOutAndWhatCouldBeSeenIsSaid) {
+    openDemo();
+    go();
+    page().list().setFocus();
+    const PlaybookLine growth = line("growth");
+    for (int row = 0; row < page().list().table()->rowCount(); ++row)
+        if (page().list().lines()[static_cast<std::size_t>(row)].id == growth.id)
+            page().list().table()->setCurrentCell(row, 1);
+    QTest::keyClick(page().list().table(), Qt::Key_Return);
+    settled();
+    auto* lines = detail().findChild<QLabel*>(u"playbookEffectLines"_s);
+    ASSERT_TRUE(lines);
+    EXPECT_TRUE(lines->text().contains(u"held out"_s)) << u8(lines->text());
+    EXPECT_FALSE(detail().isChanged()) << "looking changes nothing";
+    type(detail().findChild<QLineEdit*>(u"playbookHeldOut"_s), u"25"_s);
+    type(detail().findChild<QLineEdit*>(u"playbookEffectDays"_s), u"45"_s);
+    EXPECT_TRUE(detail().isChanged());
+    settled();
+    EXPECT_TRUE(lines->text().contains(u"Fix the day"_s)) << u8(lines->text());
+    EXPECT_TRUE(lines->text().contains(u"held out"_s)) << u8(lines->text());
+    press(u"playbookSaveButton"_s);
+    settled();
+    const auto stored = readRecord(*session().openReader(), Kind::playbook, growth.id);
+    EXPECT_EQ(stored->integer("held_out"), 2'500);
+    EXPECT_EQ(stored->integer("effect_days"), 45);
+    session().undo();
+    settled();
+    EXPECT_TRUE(isEmpty(readRecord(*session().openReader(), Kind::playbook, growth.id)->get("held_out")));
 }
 
 }  // namespace

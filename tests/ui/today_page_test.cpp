@@ -7,7 +7,9 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableWidget>
+#include <numeric>
 
 #include "storage/maintenance.h"
 #include "storage/records.h"
@@ -122,6 +124,10 @@ TEST_F(TodayPageTest, AMorningByKeyboardAlone) {
     const std::string before = stateNow();
     QTest::keyClick(window.get(), Qt::Key_0, Qt::ControlModifier);
     EXPECT_EQ(window->currentPage(), u"today"_s);
+    settled();
+    EXPECT_EQ(what(), (QStringList{u"a"_s, u"b"_s, u"c"_s})) << "what is later is counted, and read when it is opened";
+    EXPECT_EQ(page().list()->counts[static_cast<std::size_t>(TodayUrgency::later)], 1);
+    page().setFolded(TodayUrgency::later, false);
     settled();
     EXPECT_EQ(what(), (QStringList{u"a"_s, u"b"_s, u"c"_s, u"d"_s}));
     ASSERT_TRUE(page().current());
@@ -389,17 +395,25 @@ TEST_F(TodayPageTest, ItIsOnesOwnWhoeverSitsHereAndAPastDayIsOnlyLookedAt) {
     const auto people = allRecords(context.reader(), Kind::person);
     context.openPage(u"today"_s);
     settled();
-    const std::size_t all = page().list()->items.size();
-    EXPECT_GT(all, 5U) << "the demo has something for every morning";
-    std::size_t sum = 0;
+    const auto lines = [&] {
+        const auto& counts = page().list()->counts;
+        return std::accumulate(counts.begin(), counts.end(), 0);
+    };
+    const int all = lines();
+    EXPECT_GT(all, 5) << "the demo has something for every morning";
+    int sum = 0;
+    QStringList loads;
     auto* whose = page().findChild<QComboBox*>(u"todayPerson"_s);
     for (int i = 1; i < whose->count(); ++i) {
         whose->setCurrentIndex(i);
         emit whose->activated(i);
         settled();
-        sum += page().list()->items.size();
+        sum += lines();
+        loads << whose->itemText(i);
     }
     EXPECT_EQ(sum, all) << "every line is somebody's, or nobody's";
+    for (int i = 1; i < whose->count(); ++i)
+        EXPECT_EQ(whose->itemText(i), loads.at(i - 1)) << "what the others have does not hang on whom one looks at";
     whose->setCurrentIndex(0);
     emit whose->activated(0);
     context.setAsOf(fixedClock().today() - std::chrono::days(20));
@@ -407,6 +421,62 @@ TEST_F(TodayPageTest, ItIsOnesOwnWhoeverSitsHereAndAPastDayIsOnlyLookedAt) {
     settled();
     EXPECT_FALSE(page().findChild<QPushButton*>(u"todayDone"_s)->isEnabled());
     EXPECT_FALSE(page().findChild<QPushButton*>(u"addTaskButton"_s)->isEnabled());
+}
+
+/// More lines than anybody reads are not made at once: the rest is counted, comes on Enter, and is found when it is
+/// gone to.
+TEST_F(TodayPageTest, ALongDayShowsItsBeginningAndTheRestOnEnter) {
+    openDemoWithoutPlaybooks();
+    const RecordId one = allRecords(context.reader(), Kind::client).front().id();
+    session().edit({"add", {}}, [&](Edit& edit) {
+        for (int i = 0; i < 700; ++i)
+            edit.insert(Record(Kind::task)
+                            .set("client", one)
+                            .set("title", "第" + std::to_string(i) + "件")
+                            .set("due", isoDate(fixedClock().today())));
+    });
+    window->actions().action(u"page.today"_s)->trigger();
+    settled();
+    const auto linesOf = [&] {
+        int found = 0;
+        for (int row = 0; row < table().rowCount(); ++row) {
+            const QTableWidgetItem* due = table().item(row, 3);
+            found += due && due->text() == u"today"_s ? 1 : 0;
+        }
+        return found;
+    };
+    const auto rowOfMore = [&] {
+        for (int row = 0; row < table().rowCount(); ++row)
+            if (table().item(row, 0)->text().contains(u"more: Enter"_s)) return row;
+        return -1;
+    };
+    const int all = page().list()->counts[1];
+    ASSERT_GE(all, 700);
+    EXPECT_EQ(linesOf(), 100);
+    ASSERT_GE(rowOfMore(), 0);
+    EXPECT_TRUE(table().item(rowOfMore(), 0)->text().startsWith(QString::number(all - 100)))
+        << u8(table().item(rowOfMore(), 0)->text());
+    table().setCurrentCell(rowOfMore(), 0);
+    key(Qt::Key_Return);
+    settled();
+    EXPECT_EQ(linesOf(), 200);
+    EXPECT_TRUE(page().current()) << "the keyboard is at the first of them";
+    // Whoever goes to the last one comes to it.
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < page().list()->items.size(); ++i)
+        if (page().list()->items[i].urgency == TodayUrgency::today) last = i;
+    page().choose(last);
+    ASSERT_TRUE(page().current());
+    EXPECT_EQ(page().current(), &page().list()->items[last]);
+    EXPECT_EQ(linesOf(), 200);
+    EXPECT_GE(rowOfMore(), 0);
+    // Back at the first line its heading is to be seen too.
+    EXPECT_GT(table().verticalScrollBar()->value(), 0);
+    table().setCurrentCell(3, 0);
+    key(Qt::Key_Up);
+    key(Qt::Key_Up);
+    ASSERT_EQ(table().currentRow(), 1);
+    EXPECT_EQ(table().verticalScrollBar()->value(), 0);
 }
 
 }  // namespace

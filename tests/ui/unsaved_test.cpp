@@ -533,6 +533,7 @@ TEST_F(UnsavedTest, EveryRoomIsAskedOnEveryWayOut) {
         {u"records"_s, {}},        // and so is what is entered there
         {u"key_accounts"_s, {}},
         {u"satisfaction"_s, {}},
+        {u"events"_s, {}},  // its sheet asks by itself
         {u"bin"_s, {}},
         {u"welcome"_s, {}},
     };

@@ -228,8 +228,13 @@ void AppContext::showError(const Error& error) {
 }
 
 void AppContext::showDone(const Command& command, std::int64_t step) {
-    emit messageRequested({[this, command] { return qs(commandText(command, m_language)); }, [] { return tr("Undo"); },
-                           [this, step] { undoStep(step); }, whileNext(true, step)});
+    emit messageRequested({[this, command] {
+                               const QString done = qs(commandText(command, m_language));
+                               return erases(command)
+                                          ? tr("%1. The undo history ends here when the workspace is closed.").arg(done)
+                                          : done;
+                           },
+                           [] { return tr("Undo"); }, [this, step] { undoStep(step); }, whileNext(true, step)});
 }
 
 // ---- Going places ----

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/text_editors.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
@@ -148,10 +149,8 @@ void MoneyEditor::surroundingsChanged() { m_currency->setText(qs(context().curre
 DateEditor::DateEditor(const EditorContext& context, const Field& field, QWidget* parent)
     : LineEditor(context, field, parent), m_button(new QToolButton) {
     m_edit->setMaximumWidth(kShortWidth);
-    m_edit->setPlaceholderText(tr("YYYY-MM-DD"));
     m_button->setIcon(icon(u"calendar"_s, Tone::secondary));
-    m_button->setToolTip(tr("Choose from a calendar"));
-    m_button->setAccessibleName(tr("Choose from a calendar"));
+    describe();
     auto* row = static_cast<QHBoxLayout*>(layout());
     row->addWidget(m_button);
     row->addStretch();
@@ -159,6 +158,18 @@ DateEditor::DateEditor(const EditorContext& context, const Field& field, QWidget
     connect(m_edit, &QLineEdit::editingFinished, this, [this] {
         if (fault().isEmpty() && !isEmpty(value())) m_edit->setText(qs(textOrEmpty(value())));
     });
+}
+
+void DateEditor::describe() {
+    m_edit->setPlaceholderText(tr("YYYY-MM-DD"));
+    m_button->setToolTip(tr("Choose from a calendar"));
+    m_button->setAccessibleName(tr("Choose from a calendar"));
+}
+
+void DateEditor::changeEvent(QEvent* event) {
+    // Pages keep their editors when the language changes.
+    if (event->type() == QEvent::LanguageChange) describe();
+    LineEditor::changeEvent(event);
 }
 
 Value DateEditor::value() const {

@@ -77,8 +77,12 @@ public:
     void setValue(const Value& value) override;
     QString fault() const override;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void showCalendar();
+    void describe();
     QToolButton* m_button;
 };
 

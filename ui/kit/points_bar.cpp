@@ -104,7 +104,7 @@ void PointsBar::paintEvent(QPaintEvent*) {
         };
         if (bars[i].width() > 0) fill(bars[i]);
         const QRect& text = texts[i];
-        if (part.size != 0) fill(QRectF(text.left(), text.center().y() - kKey / 2, kKey, kKey));
+        if (part.size != 0) fill(QRectF(text.left(), text.center().y() - kKey / 2.0, kKey, kKey));
         const QRect line = text.adjusted(kKey + kKeyGap, 0, 0, 0);
         painter.setPen(takes ? c.risk : c.secondary);
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, part.label);

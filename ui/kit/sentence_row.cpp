@@ -130,6 +130,10 @@ void SentenceRow::setSentence(const QString& text, const QList<QWidget*>& fields
     }
     setAccessibleName(text);
     updateGeometry();
+    // In another language nothing but the words may have changed: the row keeps its width and hears of no resizing.
+    if (!m_arranged) return;
+    arrange(width(), true);
+    setFixedHeight(heightForWidth(width()));
 }
 
 void SentenceRow::setProblem(const QString& text) {
@@ -226,6 +230,7 @@ void SentenceRow::paintEvent(QPaintEvent*) {
 }
 
 void SentenceRow::resizeEvent(QResizeEvent*) {
+    m_arranged = true;
     arrange(width(), true);
     // Columns beside each other do not ask how high a row is in the width it got: fields below its end were lost.
     setFixedHeight(heightForWidth(width()));

@@ -64,6 +64,7 @@ private:
     int pieceWidth(qsizetype at) const;
 
     QList<Piece> m_pieces;
+    bool m_arranged = false;  ///< its width is known
     QLabel* m_problem;
 };
 

@@ -16,6 +16,7 @@
 #include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
 #include "ui/parts/file_choice.h"
+#include "ui/parts/taken_out.h"
 
 namespace meike::ui {
 
@@ -52,7 +53,8 @@ void printWidget(QWidget* widget, QPrinter& printer) {
     painter.drawImage(QRect(QPoint((page.width() - size.width()) / 2, 0), size), image);
 }
 
-void saveWidget(AppContext& context, QWidget* widget, const QString& path) {
+void saveWidget(AppContext& context, QWidget* widget, const std::string& chartKey, const QString& path) {
+    if (!noteTakenOut(context, path, 0, {chartKey})) return;
     const QImage image = pictureOf(widget, kPictureScale);
     if (!image.save(path, "PNG")) {
         context.showError(Error(ErrorKind::io, u8(path), ErrorCode::picture_not_written));
@@ -63,6 +65,7 @@ void saveWidget(AppContext& context, QWidget* widget, const QString& path) {
 }
 
 void saveTable(AppContext& context, const DashboardData& data, const std::string& chartKey, const QString& path) {
+    if (!noteTakenOut(context, path, 0, {chartKey})) return;
     if (!writeTextForPeople(context, path, chartCsv(data, chartKey, context.language()))) return;
     tellWritten(
         context, [path] { return ChartCard::tr("Data saved: %1").arg(path); }, path);
@@ -82,8 +85,9 @@ void addChartActions(QMenu* menu, AppContext& context, QWidget* picture,
     });
     menu->addAction(icon(u"image"_s), ChartCard::tr("Save picture as PNG..."), picture, [=, &context] {
         chooseFileToSave(context, picture, ChartCard::tr("Save picture"), chartFileName(context, chartKey, u"png"_s),
-                         ChartCard::tr("PNG pictures (*.png)"),
-                         [&context, picture](const QString& path) { saveWidget(context, picture, path); });
+                         ChartCard::tr("PNG pictures (*.png)"), [&context, picture, chartKey](const QString& path) {
+                             saveWidget(context, picture, chartKey, path);
+                         });
     });
     menu->addAction(icon(u"copy"_s), ChartCard::tr("Copy data"), picture, [=, &context] {
         const auto shown = data();
@@ -91,15 +95,16 @@ void addChartActions(QMenu* menu, AppContext& context, QWidget* picture,
         QGuiApplication::clipboard()->setText(qs(chartCsv(*shown, chartKey, context.language())));
         context.showMessage([] { return ChartCard::tr("Data copied"); });
     });
-    menu->addAction(icon(u"printer"_s), ChartCard::tr("Print..."), picture, [=] {
+    menu->addAction(icon(u"printer"_s), ChartCard::tr("Print..."), picture, [=, &context] {
         const auto printer = std::make_shared<QPrinter>(QPrinter::ScreenResolution);
         printer->setPageOrientation(QPageLayout::Landscape);
         auto* dialog = new QPrintDialog(printer.get(), picture->window());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         // The dialog keeps the printer as long as it lives.
         QObject::connect(dialog, qOverload<QPrinter*>(&QPrintDialog::accepted), dialog,
-                         [printer, shown = QPointer<QWidget>(picture)] {
-                             if (shown) printWidget(shown, *printer);
+                         [&context, chartKey, printer, shown = QPointer<QWidget>(picture)] {
+                             if (shown && noteTakenOut(context, ChartCard::tr("(printed)"), 0, {chartKey}))
+                                 printWidget(shown, *printer);
                          });
         dialog->open();
     });
@@ -194,7 +199,7 @@ void ChartCard::saveData(const QString& path) {
     if (m_data) saveTable(m_context, *m_data, m_key, path);
 }
 
-void ChartCard::savePicture(const QString& path) { saveWidget(m_context, this, path); }
+void ChartCard::savePicture(const QString& path) { saveWidget(m_context, this, m_key, path); }
 void ChartCard::print(QPrinter& printer) { printWidget(this, printer); }
 
 }  // namespace meike::ui

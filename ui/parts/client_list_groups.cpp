@@ -138,7 +138,6 @@ QVariant ClientListModel::headingData(std::size_t group, int column, int role) c
     const Field* by = findField(Kind::client, m_groups.grouping().field);
     switch (role) {
         case kHeadingRole:
-            return true;
         case kStrongRole:
             return true;
         case Qt::DisplayRole:

@@ -192,7 +192,7 @@ void ExportDialog::build() {
     addRow(tr("&Encoding"), p.encoding);
     p.encoding->setEnabled(!p.workbook->isChecked());
 
-    p.borrow = new QCheckBox(tr("Enter into the borrow register who takes this out and why"));
+    p.borrow = new QCheckBox(tr("Say what it is for in the register of exports"));
     p.borrow->setObjectName(u"borrowCheck"_s);
     form->addRow(p.borrow);
     p.borrowBox = new QWidget;
@@ -384,12 +384,15 @@ void ExportDialog::accept() {
         });
     m_parts->writing->ask(
         // A failure belongs into this sheet, where the file's name can be changed: it comes back as an answer.
-        [source = m_source, options, progress](Database& database,
-                                               const std::stop_token& stop) -> std::variant<std::int64_t, Error> {
+        [source = m_source, options, progress, note = borrowNote(), session = m_context.session()](
+            Database& database, const std::stop_token& stop) mutable -> std::variant<std::int64_t, Error> {
             try {
                 // Found and written from one moment of the workspace.
                 const Transaction snapshot(database, false);
                 const std::vector<RecordId> ids = source.ids(database);
+                // What cannot be noted does not leave. The register is of today, whatever day is looked at.
+                note.rows = static_cast<std::int64_t>(ids.size());
+                session->edit(borrowCommand(note), [&](Edit& edit) { addBorrowRecord(edit, note); });
                 return (source.kind == Kind::client
                             ? exportClients(database, ids, options, *progress, stop)
                             : exportRecords(database, source.kind, ids, options, *progress, stop))
@@ -407,25 +410,21 @@ void ExportDialog::accept() {
         });
 }
 
+BorrowNote ExportDialog::borrowNote() const {
+    BorrowNote note;
+    note.date = m_context.today();
+    note.person = m_context.session()->actor();
+    note.file = u8(QFileInfo(filePath()).fileName());
+    note.columns = m_columns;
+    if (!m_parts->borrow->isChecked()) return note;
+    note.purpose = u8(m_parts->purpose->text().trimmed());
+    note.recipient = u8(m_parts->recipient->text().trimmed());
+    note.returnOn = fromQDate(m_parts->returnOn->date());
+    return note;
+}
+
 void ExportDialog::written(std::int64_t rows) {
     const QString path = filePath();
-    if (m_parts->borrow->isChecked()) {
-        BorrowNote note;
-        note.date = m_context.today();
-        note.person = m_context.session()->actor();
-        note.purpose = u8(m_parts->purpose->text().trimmed());
-        note.recipient = u8(m_parts->recipient->text().trimmed());
-        note.file = u8(QFileInfo(path).fileName());
-        note.rows = rows;
-        note.columns = m_columns;
-        note.returnOn = fromQDate(m_parts->returnOn->date());
-        try {
-            // The register is of today, whatever day is looked at.
-            m_context.session()->edit(borrowCommand(note), [&](Edit& edit) { addBorrowRecord(edit, note); });
-        } catch (...) {
-            m_context.showError(currentError());
-        }
-    }
     tellWritten(
         m_context,
         [&context = m_context, rows, kind = m_source.kind, file = QFileInfo(path).fileName()] {

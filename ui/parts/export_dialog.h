@@ -10,6 +10,10 @@
 #include "storage/client_query.h"
 #include "ui/context/app_context.h"
 
+namespace meike {
+struct BorrowNote;
+}
+
 namespace meike::ui {
 
 /// What an export writes: records of a kind, counted at once and found when it begins. Both on a worker.
@@ -55,6 +59,8 @@ private:
     bool check();
     /// Asks whether the file that is there may be replaced; `ask` false takes the question back.
     void askReplace(bool ask);
+    /// What the register will say of it, but for the rows.
+    BorrowNote borrowNote() const;
     void written(std::int64_t rows);
     void setRunning(bool running);
     void fail(const QString& text, QWidget* field);

@@ -78,9 +78,9 @@ void RuleWhy::suggest(const QString& query) {
         [asked](Database& database, const std::stop_token&) {
             return readRecords(database, Kind::client, queryClientIds(database, asked));
         },
-        [this](std::vector<Record> answer) {
+        [this](const std::vector<Record>& answer) {
             QList<PickItem> items;
-            for (const Record& client : std::move(answer)) {
+            for (const Record& client : answer) {
                 PickItem item;
                 item.key = static_cast<qlonglong>(client.id());
                 item.text = qs(client.text("name"));
@@ -126,7 +126,7 @@ void RuleWhy::ask() {
             }
             return answer;
         },
-        [this](Answer answer) { fill(std::move(answer)); });
+        [this](const Answer& answer) { fill(answer); });
 }
 
 void RuleWhy::fill(const Answer& answer) {

@@ -8,6 +8,7 @@
 
 #include "app/records/today_moves.h"
 #include "base/error_code.h"
+#include "storage/records.h"
 #include "ui/context/app_context.h"
 #include "ui/context/error_text.h"
 #include "ui/kit/calendar.h"
@@ -48,6 +49,14 @@ void askWhyMoved(AppContext& context, QWidget* window, const TodayItem& item, Da
                             [item, day, text = u8(text)](Edit& edit) { moveItem(edit, item, day, text); });
     });
     sheet->openSheet();
+}
+
+/// Above what it belongs to, or below where there is no room; the first line is chosen.
+QMenu* shown(QMenu* menu, QWidget* anchor) {
+    const QPoint above = anchor->mapToGlobal(QPoint(0, -menu->sizeHint().height()));
+    menu->popup(above.y() >= 0 ? above : anchor->mapToGlobal(QPoint(0, anchor->height())));
+    menu->setActiveAction(menu->actions().constFirst());
+    return menu;
 }
 
 void chooseDay(AppContext& context, QWidget* window, const TodayItem& item) {
@@ -137,10 +146,28 @@ QMenu* move(AppContext& context, QWidget* window, const TodayItem& item, QWidget
     menu->addSeparator();
     QObject::connect(menu->addAction(Words::tr("To another day...")), &QAction::triggered, window,
                      [&context, window, item] { chooseDay(context, window, item); });
-    const QPoint above = anchor->mapToGlobal(QPoint(0, -menu->sizeHint().height()));
-    menu->popup(above.y() >= 0 ? above : anchor->mapToGlobal(QPoint(0, anchor->height())));
-    menu->setActiveAction(menu->actions().constFirst());
-    return menu;
+    return shown(menu, anchor);
+}
+
+QMenu* give(AppContext& context, QWidget* window, const TodayItem& item, QWidget* anchor) {
+    if (!context.mayEdit()) return nullptr;
+    auto* menu = new QMenu(anchor);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"todayGiveMenu"_s);
+    try {
+        for (const Record& person : allRecords(context.reader(), Kind::person)) {
+            if (person.integer("active", 1) == 0 || person.id() == item.person) continue;
+            QObject::connect(menu->addAction(qs(person.text("name"))), &QAction::triggered, window,
+                             [&context, item, to = person.id()] {
+                                 context.edit(giveItemCommand(item),
+                                              [item, to](Edit& edit) { giveItem(edit, item, to); });
+                             });
+        }
+    } catch (...) {
+        context.showError(currentError());
+    }
+    if (menu->isEmpty()) menu->addAction(Words::tr("There is nobody else"))->setEnabled(false);
+    return shown(menu, anchor);
 }
 
 void skip(AppContext& context, QWidget* window, const TodayItem& item) {

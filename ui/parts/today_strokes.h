@@ -27,6 +27,8 @@ QMenu* move(AppContext& context, QWidget* window, const TodayItem& item, QWidget
 /// Moves it, with a reason or without; where the client is cared for enough around that day it asks why it shall be
 /// then all the same.
 void moveTo(AppContext& context, QWidget* window, const TodayItem& item, Date day, const std::string& reason = {});
+/// Offers people: it is theirs then, on the same day.
+QMenu* give(AppContext& context, QWidget* window, const TodayItem& item, QWidget* anchor);
 /// Asks why.
 void skip(AppContext& context, QWidget* window, const TodayItem& item);
 

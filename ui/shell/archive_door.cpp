@@ -71,9 +71,8 @@ void ArchiveDoor::write(const QString& file, const QString& purpose) {
     m_context.runJob(
         [] { return tr("Writing the archive"); },
         [path = u8Path(file), note, report](Workspace& workspace, Progress& progress, const std::stop_token& stop) {
-            // Noted before the first row leaves.
-            if (!note.columns.empty())
-                workspace.edit(borrowCommand(note), [&](Edit& edit) { addBorrowRecord(edit, note); });
+            // Noted before the first row leaves, also where no column is personal.
+            workspace.edit(borrowCommand(note), [&](Edit& edit) { addBorrowRecord(edit, note); });
             const auto reader = workspace.openReader();
             *report = archiveWorkspace(*reader, path, workspace.clock(), progress, stop);
         },

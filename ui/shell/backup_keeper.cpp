@@ -12,6 +12,8 @@
 #include "base/current_error.h"
 #include "base/error_code.h"
 #include "base/path_text.h"
+#include "storage/access.h"
+#include "storage/workspace.h"
 #include "ui/context/app_context.h"
 
 namespace meike::ui {
@@ -23,7 +25,8 @@ constexpr int kHalfHourMs = 30 * 60 * 1000;
 /// What is to be told of it, if anything.
 std::optional<Error> keepOf(const Session& session, BackupCause cause, const std::stop_token& stop) {
     try {
-        const auto reader = session.openReader();
+        // The program itself makes it, whoever is signed in.
+        const auto reader = Workspace::openReader(session.path(), Access{});
         BackupShelf shelf(session.path());
         NoProgress quiet;
         const KeptBackup kept = shelf.keep(*reader, cause, systemClock(), quiet, stop);

@@ -27,7 +27,12 @@
 namespace meike::ui {
 
 namespace {
+
 using namespace Qt::StringLiterals;
+
+/// Ctrl+1 to Ctrl+8: Ctrl+9 is the archive's and Ctrl+0 today's.
+constexpr int kNumberedRooms = 8;
+
 }  // namespace
 
 MainWindow::MainWindow(AppContext& context, QWidget* parent)
@@ -83,7 +88,7 @@ void MainWindow::buildRooms() {
                         .enabled = [this, needs = room.needsWorkspace] { return !needs || m_context.session(); },
                         .rank = room.group == MenuGroup::file ? 30 : -10,
                         .listed = room.listed};
-        if (room.place == RoomPlace::sidebar && spec.shortcuts.isEmpty() && ++line <= 9)
+        if (room.place == RoomPlace::sidebar && spec.shortcuts.isEmpty() && ++line <= kNumberedRooms)
             spec.shortcuts = {QKeySequence(QKeyCombination(Qt::CTRL, static_cast<Qt::Key>(Qt::Key_0 + line)))};
         actions().add(spec);
         page->addActions(actions());

@@ -84,8 +84,7 @@ public:
         board.accounts = accounts(members);
         for (const KeyAccount& account : board.accounts) {
             board.total += account.value.value_or(0);
-            if (!account.meetsAll() && !(account.keptUntil && *account.keptUntil >= m_asOf))
-                board.requalify.push_back(account);
+            if (isToRequalify(account)) board.requalify.push_back(account);
         }
         ClientQuery everybody;
         everybody.asOf = m_asOf;
@@ -96,7 +95,21 @@ public:
         return board;
     }
 
+    std::vector<std::pair<RecordId, std::vector<std::string>>> requalifications() {
+        std::vector<std::pair<RecordId, std::vector<std::string>>> found;
+        for (const KeyAccount& account : accounts(keyAccounts(m_database))) {
+            if (!isToRequalify(account)) continue;
+            auto& [client, missed] = found.emplace_back(account.client, std::vector<std::string>());
+            for (std::size_t c = 0; c < account.marks.size(); ++c)
+                if (account.marks[c].state != CriterionMark::State::met) missed.push_back(m_criteria[c].name);
+        }
+        return found;
+    }
+
 private:
+    bool isToRequalify(const KeyAccount& account) const {
+        return !account.meetsAll() && !(account.keptUntil && *account.keptUntil >= m_asOf);
+    }
     std::string personName(RecordId id) const {
         const auto found = m_people.find(id);
         return found == m_people.end() ? std::string() : found->second;
@@ -213,6 +226,12 @@ KeyAccount readKeyAccount(Database& database, RecordId client, Date asOf, Langua
     const std::stop_token never;
     auto found = BoardReader(database, asOf, language, never).accounts({client});
     return found.empty() ? KeyAccount() : std::move(found.front());
+}
+
+std::vector<std::pair<RecordId, std::vector<std::string>>> readRequalifications(Database& database, Date asOf,
+                                                                                Language language) {
+    const std::stop_token never;
+    return BoardReader(database, asOf, language, never).requalifications();
 }
 
 }  // namespace meike

@@ -4,6 +4,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/key_accounts/criteria.h"
@@ -77,6 +78,10 @@ inline constexpr double kKeyAtRisk = 0.5;
 KeyBoard readKeyBoard(Database& database, Date asOf, Language language, const std::stop_token& stop = {});
 /// One client, key account or not, as the board would show it.
 KeyAccount readKeyAccount(Database& database, RecordId client, Date asOf, Language language);
+
+/// Key accounts that no longer meet a criterion and are not kept all the same, with the names of what they do not meet.
+std::vector<std::pair<RecordId, std::vector<std::string>>> readRequalifications(Database& database, Date asOf,
+                                                                                Language language);
 
 /// The last day of the quarter of a day.
 Date quarterEnd(Date day);

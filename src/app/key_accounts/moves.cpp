@@ -13,6 +13,7 @@
 #include "exchange/rule_json.h"
 #include "storage/client_query.h"
 #include "storage/facts_as_of.h"
+#include "storage/membership.h"
 #include "storage/plan_rows.h"
 #include "storage/records.h"
 #include "storage/rule_probe.h"
@@ -95,11 +96,7 @@ Record decision(Edit& edit, RecordId client, const char* what, std::string_view 
 
 }  // namespace
 
-std::vector<RecordId> keyAccounts(Database& database) {
-    ClientQuery query;
-    query.rule = Rule::condition("key_account", "is_true");
-    return queryClientSet(database, query);
-}
+std::vector<RecordId> keyAccounts(Database& database) { return keyAccountsInUse(database); }
 
 JoinDoubts joinDoubts(Database& database, const KeyJoin& join, Date asOf, Language language) {
     JoinDoubts doubts;

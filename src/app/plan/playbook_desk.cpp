@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "app/plan/plan_view.h"
 #include "app/plan/playbooks.h"
 #include "app/segments.h"
 #include "base/progress.h"
+#include "domain/choices.h"
 #include "exchange/rule_json.h"
 #include "storage/membership.h"
 #include "storage/plan_rows.h"
@@ -33,6 +35,7 @@ public:
     }
 
     void take(const std::vector<Client>& clients, const std::stop_token& stop) {
+        for (const Client& client : clients) m_clients.emplace(client.id, &client);
         for (const Occurrence& each : readOccurrences(m_reader, m_asOf + std::chrono::days(kOpenAhead))) open(each);
         const WorkCalendar calendar = readWorkCalendar(m_reader, m_asOf);
         std::vector<std::pair<std::int64_t, std::int64_t>> skipped;  // step, task
@@ -44,48 +47,56 @@ public:
                 if (!step) continue;
                 const bool settled = decision.settled <= dayNumber(m_asOf);
                 if (settled && decision.skipped) {
+                    count(*step, &client, &PlanCounts::skipped);
                     skipped.emplace_back(decision.step, decision.task);
                 } else if (settled) {
-                    both(*step, &PlanCounts::done);
+                    count(*step, &client, &PlanCounts::done);
                     byHand.emplace(decision.step, decision.settled);
                 } else if (decision.movedTo != engine::kNever) {
-                    both(*step, &PlanCounts::moved);
+                    count(*step, &client, &PlanCounts::moved);
                 }
             }
             // Done with a line is a decision and an interaction of the same day.
             for (const Finished& fact : finishedOf(m_rules, client, calendar, dayNumber(m_asOf)))
                 if (const Step* step = stepOf(fact.step); step && !byHand.contains({fact.step, fact.day}))
-                    both(*step, &PlanCounts::byFacts);
+                    count(*step, &client, &PlanCounts::byFacts);
         }
         reasons(skipped);
     }
 
     const PlanCounts& ofPlaybook(std::uint32_t position) { return m_playbooks[position]; }
     const PlanCounts& of(std::int64_t step) { return m_counts[step]; }
+    /// By the owner and by the tier that clients have on the day.
+    const std::map<std::int64_t, PlanCounts>& ofOwners(std::uint32_t position) { return m_owners[position]; }
+    const std::map<std::string, PlanCounts>& ofTiers(std::uint32_t position) { return m_tiers[position]; }
 
 private:
     const Step* stepOf(std::int64_t id) const {
         const auto found = m_steps.find(id);
         return found == m_steps.end() ? nullptr : found->second;
     }
-    void both(const Step& step, int PlanCounts::*part) {
+    void count(const Step& step, const Client* client, int PlanCounts::*part) {
         ++(m_counts[step.id].*part);
         ++(m_playbooks[step.playbook].*part);
+        if (!client) return;
+        ++(m_owners[step.playbook][client->owner].*part);
+        ++(m_tiers[step.playbook][client->tier].*part);
     }
     void open(const Occurrence& each) {
         const Step* step = stepOf(each.step);
         if (!step) return;
-        if (each.state == State::waiting) return both(*step, &PlanCounts::waiting);
-        if (each.state == State::dropped) return both(*step, &PlanCounts::dropped);
-        both(*step, &PlanCounts::open);
-        if (each.due < dayNumber(m_asOf)) both(*step, &PlanCounts::overdue);
+        const auto found = m_clients.find(each.client);
+        const Client* client = found == m_clients.end() ? nullptr : found->second;
+        if (each.state == State::waiting) return count(*step, client, &PlanCounts::waiting);
+        if (each.state == State::dropped) return count(*step, client, &PlanCounts::dropped);
+        count(*step, client, &PlanCounts::open);
+        if (each.due < dayNumber(m_asOf)) count(*step, client, &PlanCounts::overdue);
     }
     void reasons(const std::vector<std::pair<std::int64_t, std::int64_t>>& skipped) {
         std::map<std::int64_t, std::map<std::string, int>> bySteps;
         std::map<std::uint32_t, std::map<std::string, int>> byPlaybooks;
         for (const auto& [id, task] : skipped) {
             const Step* step = stepOf(id);
-            both(*step, &PlanCounts::skipped);
             const auto record = readRecord(m_reader, Kind::task, task);
             if (!record || record->text("reason").empty()) continue;
             ++bySteps[id][record->text("reason")];
@@ -107,7 +118,39 @@ private:
     std::map<std::int64_t, const Step*> m_steps;
     std::map<std::int64_t, PlanCounts> m_counts;
     std::map<std::uint32_t, PlanCounts> m_playbooks;
+    std::unordered_map<std::int64_t, const Client*> m_clients;
+    std::map<std::uint32_t, std::map<std::int64_t, PlanCounts>> m_owners;
+    std::map<std::uint32_t, std::map<std::string, PlanCounts>> m_tiers;
 };
+
+/// The playbook's steps, then whose clients they were, then of which tier.
+std::vector<PlanPart> partsOf(Database& reader, Tally& tally, std::uint32_t place, RecordId playbook,
+                              Language language) {
+    std::vector<PlanPart> parts;
+    for (const Record& step : stepsOfPlaybook(reader, playbook))
+        parts.push_back(
+            {.by = PlanPart::By::step, .name = textInLanguage(step, "title", language), .counts = tally.of(step.id())});
+    const auto owners = parts.size();
+    for (const auto& [owner, counts] : tally.ofOwners(place))
+        parts.push_back({.by = PlanPart::By::owner,
+                         .name = owner == 0 ? std::string() : recordName(reader, Kind::person, owner),
+                         .counts = counts});
+    // Those without an owner or a tier come last.
+    std::stable_sort(parts.begin() + static_cast<std::ptrdiff_t>(owners), parts.end(),
+                     [](const PlanPart& a, const PlanPart& b) {
+                         return std::pair(a.name.empty(), a.name) < std::pair(b.name.empty(), b.name);
+                     });
+    const auto& tiers = tally.ofTiers(place);
+    for (const Choice& tier : choices::tiers())
+        if (const auto found = tiers.find(std::string(tier.key)); found != tiers.end())
+            parts.push_back({.by = PlanPart::By::tier,
+                             .key = found->first,
+                             .name = std::string(tier.label.in(language)),
+                             .counts = found->second});
+    if (const auto none = tiers.find(std::string()); none != tiers.end())
+        parts.push_back({.by = PlanPart::By::tier, .counts = none->second});
+    return parts;
+}
 
 std::optional<std::uint32_t> placeOf(const Rules& rules, RecordId playbook) {
     for (std::size_t i = 0; i < rules.playbooks.size(); ++i)
@@ -181,6 +224,12 @@ std::uint32_t putDraft(Rules& rules, const PlaybookDraft& draft, DayNumber today
 
 }  // namespace
 
+std::optional<double> PlanCounts::kept() const {
+    const int due = finished() + skipped + overdue;
+    if (due == 0) return std::nullopt;
+    return static_cast<double>(finished()) / due;
+}
+
 std::vector<PlaybookLine> readPlaybookLines(Database& reader, Date asOf, Language language,
                                             const std::stop_token& stop) {
     const Rules rules = readPlanRules(reader);
@@ -218,6 +267,7 @@ std::vector<PlaybookLine> readPlaybookLines(Database& reader, Date asOf, Languag
         if (!presets.contains(preset.key)) add(preset.draft.playbook, preset.draft.steps);
     std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<PlaybookLine> list;
+    list.reserve(lines.size());
     for (auto& [priority, line] : lines) list.push_back(std::move(line));
     return list;
 }
@@ -234,6 +284,7 @@ PlaybookDesk readPlaybookDesk(Database& reader, RecordId playbook, Date asOf, La
     desk.counts = tally.ofPlaybook(*place);
     for (const Step& step : rules.steps)
         if (step.playbook == *place) desk.steps.emplace(step.id, tally.of(step.id));
+    desk.parts = partsOf(reader, tally, *place, playbook, language);
     if (rules.playbooks[*place].enabledOn > dayNumber(asOf)) return desk;
 
     const PlanNames names(reader, rules, language);

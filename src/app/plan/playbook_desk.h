@@ -36,6 +36,18 @@ struct PlanCounts {
     std::vector<std::pair<std::string, int>> reasons{};  ///< why skipped, the most frequent first
 
     int finished() const { return done + byFacts; }
+    /// Done of what was to be done by now: neither skipped nor overdue. Nothing while nothing was. As the dashboard
+    /// counts promises.
+    std::optional<double> kept() const;
+};
+
+/// What became of one step, or among the clients of one owner or tier as they are on the day.
+struct PlanPart {
+    enum class By { step, owner, tier };
+    By by = By::step;
+    std::string key{};   ///< of the tier
+    std::string name{};  ///< empty: without an owner, without a tier
+    PlanCounts counts{};
 };
 
 /// One line of the list of playbooks.
@@ -73,6 +85,7 @@ struct PlaybookMember {
 struct PlaybookDesk {
     PlanCounts counts;
     std::map<RecordId, PlanCounts> steps;
+    std::vector<PlanPart> parts;          ///< steps in their order, owners by name, tiers from the best
     std::vector<PlaybookMember> members;  ///< who has something to come first, soonest first
 };
 PlaybookDesk readPlaybookDesk(Database& reader, RecordId playbook, Date asOf, Language language,

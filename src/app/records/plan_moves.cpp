@@ -78,7 +78,10 @@ void decide(Edit& edit, const PlannedItem& item, Outcome outcome, Date day, std:
         if (item.person != 0) task.set("owner", item.person);
     }
     task.set("outcome", std::string(choices::outcomes()[static_cast<std::size_t>(outcome)].key));
-    task.set(outcome == Outcome::moved ? "due" : "done_on", isoDate(day));
+    if (outcome == Outcome::given)
+        task.set("owner", item.person);
+    else
+        task.set(outcome == Outcome::moved ? "due" : "done_on", isoDate(day));
     if (!why.empty()) task.set("reason", why);
     known.empty() ? static_cast<void>(writer.add(std::move(task))) : static_cast<void>(writer.change(std::move(task)));
 }

@@ -23,7 +23,8 @@ struct PlannedItem {
 /// What a person decides about an occurrence becomes a task that names it, or changes the one that does already;
 /// belongs inside an edit. `day`: done or skipped on it, moved to it. `reason` is asked for where something is skipped,
 /// and where it is moved to a day around which the client is cared for enough: Error{invalid_value}, required or
-/// too_many_touches. Error{not_found} for an origin that names nothing of this file.
+/// too_many_touches. Given: to `item.person`, and its day stays. Error{not_found} for an origin that names nothing of
+/// this file.
 void decide(Edit& edit, const PlannedItem& item, Outcome outcome, Date day, std::string_view reason = {});
 
 }  // namespace meike

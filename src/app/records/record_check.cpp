@@ -70,6 +70,8 @@ std::vector<FieldProblem> checkRecord(Database& database, const Record& record) 
     auto problems =
         checkRecord(record, [&](const Field& field, RecordId id) { return referenceExists(database, field, id); });
     for (FieldProblem& problem : missingOwnFields(database, record)) problems.push_back(std::move(problem));
+    if (const auto check = kindRow(record.kind()).checkChange; check && record.id() != 0)
+        if (const auto before = readRecord(database, record.kind(), record.id())) check(*before, record, problems);
     return problems;
 }
 
@@ -105,7 +107,9 @@ std::vector<FieldProblem> checkRecord(const Record& record, const Exists& exists
 
 std::vector<FieldProblem> newProblems(const Record& record, const Record* before, const Exists& exists) {
     auto problems = checkRecord(record, exists);
-    if (problems.empty() || !before) return problems;
+    if (!before) return problems;
+    if (const auto check = kindRow(record.kind()).checkChange) check(*before, record, problems);
+    if (problems.empty()) return problems;
     const auto known = checkRecord(*before, exists);
     std::erase_if(problems, [&](const FieldProblem& problem) {
         return record.get(problem.field) == before->get(problem.field) &&

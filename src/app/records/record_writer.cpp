@@ -6,6 +6,7 @@
 #include "app/field_text.h"
 #include "app/records/allocations.h"
 #include "app/records/client_relations.h"
+#include "app/records/complaints.h"
 #include "app/records/record_check.h"
 #include "app/records/rule_writes.h"
 #include "app/records/tag_names.h"
@@ -132,16 +133,21 @@ void RecordWriter::refuseNamesake(const Record* before, const Record& after) {
 
 RecordId RecordWriter::add(Record record) {
     cleanRecord(record);
-    completeRecord(database(), record, today());
+    complete(record);
     check(record, nullptr);
     return store(record);
 }
 
 RecordId RecordWriter::addChecked(Record& record) {
-    completeRecord(database(), record, today());
+    complete(record);
     // What must hold between fields may have waited for what the row makes.
     if (kindRow(record.kind()).check) check(record, nullptr);
     return store(record);
+}
+
+void RecordWriter::complete(Record& record) {
+    completeRecord(database(), record, today());
+    if (record.kind() == Kind::complaint) fillComplaintDue(database(), record, nullptr);
 }
 
 Date RecordWriter::today() {
@@ -169,6 +175,7 @@ bool RecordWriter::change(Record record) {
     cleanRecord(record);
     if (record == before) return false;
     if (const auto follow = kindRow(kind).follow) follow(record, &before);
+    if (kind == Kind::complaint) fillComplaintDue(database(), record, &before);
     check(record, &before);
     refuseNamesake(&before, record);
     m_rules.refuseSecondMeaning(&before, record);

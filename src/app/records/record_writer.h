@@ -69,6 +69,7 @@ public:
 
 private:
     void check(const Record& record, const Record* before);
+    void complete(Record& record);
     RecordId store(const Record& record);
     Date today();
     void refuseNamesake(const Record* before, const Record& after);

@@ -107,6 +107,33 @@ void skipItem(Edit& edit, const TodayItem& item, std::string_view reason) {
     writer.change(std::move(agreed));
 }
 
+void giveItem(Edit& edit, const TodayItem& item, RecordId person) {
+    needsOwnDay(item);
+    if (person == 0) throw Error(ErrorKind::invalid_value, item.what, ErrorCode::required);
+    if (item.source == TodaySource::step) {
+        PlannedItem planned = plannedItem(item);
+        planned.person = person;
+        return decide(edit, planned, Outcome::given, item.due);
+    }
+    RecordWriter writer(edit);
+    if (item.source == TodaySource::task) {
+        writer.set(Kind::task, item.record, "owner", Value{person});
+        return;
+    }
+    Record agreed = standing(edit.database(), Kind::interaction, item.record);
+    agreed.set("next_step_on", Value{});
+    writer.change(std::move(agreed));
+    writer.add(Record(Kind::task)
+                   .set("client", item.client)
+                   .set("title", item.what)
+                   .set("due", isoDate(item.due))
+                   .set("owner", person)
+                   .set("notes", textValue(item.why)));
+}
+
+Command giveItemCommand(const TodayItem& item) {
+    return {"today_give", {shortName(item.clientName), shortName(item.what)}};
+}
 Command finishItemCommand(const TodayItem& item) {
     return {"today_done", {shortName(item.clientName), shortName(item.what)}};
 }

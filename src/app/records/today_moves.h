@@ -23,6 +23,11 @@ void moveItem(Edit& edit, const TodayItem& item, Date day, std::string_view reas
 /// Error{invalid_value} for a source without a day of its own, and for an empty reason.
 void skipItem(Edit& edit, const TodayItem& item, std::string_view reason);
 
+/// To somebody else, on the same day: a step is decided so, a task has another owner, a next step becomes a task of
+/// theirs. Error{invalid_value} for a source without a day of its own, and for nobody.
+void giveItem(Edit& edit, const TodayItem& item, RecordId person);
+
+Command giveItemCommand(const TodayItem& item);
 Command finishItemCommand(const TodayItem& item);
 Command moveItemCommand(const TodayItem& item);
 Command skipItemCommand(const TodayItem& item);

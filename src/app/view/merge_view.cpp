@@ -43,6 +43,7 @@ MergeView readMergeView(Database& database, RecordId keep, RecordId gone, const 
     std::stable_partition(view.rows.begin(), view.rows.end(), [](const MergeView::Row& row) { return row.differs; });
     const auto labels = [&](const std::vector<std::string_view>& keys) {
         std::vector<std::string> parts;
+        parts.reserve(keys.size());
         for (const std::string_view key : keys) parts.emplace_back(fieldOf(Kind::contact, key).label.in(language));
         return joined(parts, language);
     };

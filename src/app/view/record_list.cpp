@@ -36,6 +36,7 @@ const std::vector<Kind>& listedKinds() {
         std::stable_sort(rows.begin(), rows.end(),
                          [&](const KindRow* a, const KindRow* b) { return order(a) < order(b); });
         std::vector<Kind> kinds;
+        kinds.reserve(rows.size());
         for (const KindRow* row : rows) kinds.push_back(row->kind);
         return kinds;
     }();

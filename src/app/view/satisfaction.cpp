@@ -36,7 +36,8 @@ public:
           m_stop(stop),
           m_calendar(readWorkCalendar(database, asOf)),
           m_people(recordNames(database, Kind::person)),
-          m_services(recordNames(database, Kind::pick_item, language, "service")) {}
+          m_services(recordNames(database, Kind::pick_item, language, "service")),
+          m_causeTypes(recordNames(database, Kind::pick_item, language, "complaint_cause")) {}
 
     Satisfaction read() {
         m_shown.asOf = m_asOf;
@@ -229,13 +230,17 @@ private:
             if (closed) one.closed.push_back(workdays(*day, *closed));
             m_shown.all.complaints.add(one);
             if (m_by != SatisfactionBy::service) group(*of, *day, 0).complaints.add(one);
-            causes.push_back(named(complaint.text("cause")));
+            // From the list; where nobody has chosen, in the words that were typed.
+            const auto type = m_causeTypes.find(complaint.integer("cause_type"));
+            causes.push_back(named(type == m_causeTypes.end() ? complaint.text("cause") : type->second));
         }
         m_shown.causes = engine::pareto(causes);
     }
 
     /// The same cause in other letters is the same: the way it was written first stands for it.
-    std::string named(const std::string& cause) { return m_causes.try_emplace(matchKey(cause), cause).first->second; }
+    std::string named(const std::string& cause) {
+        return m_causes.try_emplace(foldForSearch(matchKey(cause)), cause).first->second;
+    }
 
     Database& m_database;
     Date m_asOf;
@@ -246,6 +251,7 @@ private:
     WorkCalendar m_calendar;
     std::map<RecordId, std::string> m_people;
     std::map<RecordId, std::string> m_services;
+    std::map<RecordId, std::string> m_causeTypes;
     std::map<RecordId, std::unique_ptr<Client>> m_clients;
     std::map<RecordId, std::vector<std::pair<std::string, RecordId>>> m_orders;  ///< day and service, newest first
     std::map<std::tuple<bool, std::string, std::string>, SatisfactionGroup> m_groups;

@@ -57,6 +57,7 @@ std::vector<FoundClient> findClients(Database& database, const std::string& text
     std::sort(ranked.begin(), ranked.end());
     if (ranked.size() > limit) ranked.resize(limit);
     std::vector<RecordId> first;
+    first.reserve(ranked.size());
     for (const auto& [rank, at] : ranked) first.push_back(ids[at]);
     std::vector<FoundClient> found;
     for (const Record& record : readRecords(database, Kind::client, first))

@@ -30,6 +30,8 @@ enum class TodaySource : std::uint8_t {
     contract_end,  ///< the same of a framework contract in force
     opportunity,   ///< open, and past the day on which it was expected
     birthday,      ///< of a contact, within 14 days
+    requalify,     ///< a key account that no longer meets a criterion, before the quarter ends
+    pool,          ///< a client that goes back to the pool, or soon will
     step           ///< what a playbook wants: in place of the lines above that the same facts would give
 };
 struct TodaySourceRow {
@@ -57,6 +59,7 @@ inline constexpr int kTodayHorizon = 30;  ///< days ahead for what has a day of 
 inline constexpr int kRenewalHorizon = 90;
 inline constexpr int kRenewalPast = 30;  ///< an end further back was left to be
 inline constexpr int kBirthdayHorizon = 14;
+inline constexpr int kPoolPast = 30;
 
 struct TodayItem {
     TodaySource source = TodaySource::task;
@@ -83,6 +86,14 @@ struct TodayItem {
     std::optional<Date> movedFrom = {};  ///< of a step: its day before a day off or somebody moved it
 };
 
+/// How much of it is asked for. Everything is counted all the same.
+inline constexpr std::size_t kEveryLine = static_cast<std::size_t>(-1);
+struct TodayExtent {
+    int horizon = kTodayHorizon;        ///< days ahead for what has a day of its own
+    std::size_t perGroup = kEveryLine;  ///< lines of each urgency that are put into words
+    bool later = true;                  ///< those of TodayUrgency::later too
+};
+
 /// A day of the week view: what it holds against the hours there are.
 struct TodayDay {
     Date day;
@@ -94,21 +105,22 @@ struct TodayDay {
 inline constexpr int kTodayDays = 7;
 
 struct TodayList {
-    std::vector<TodayItem> items;  ///< by urgency, then by what is at stake, then by day
-    /// How many each person has that are overdue, today's or this week's; 0: nobody's. Of everybody, whoever was asked
-    /// for.
+    std::vector<TodayItem> items;  ///< by urgency, then by what is at stake, then by day; of each group the first
+    /// How many each person has that are overdue, today's or this week's; 0: nobody's. Of those that were asked for.
     std::map<RecordId, int> load;
-    std::array<int, kTodayUrgencies> counts{};
+    std::array<int, kTodayUrgencies> counts{};  ///< of all, whether they are among `items` or not
     std::array<TodayDay, kTodayDays> days{};  ///< from the day on
     int fitting = 0;                          ///< steps that are to be done by the end of this calendar week, and fit
     int missing = 0;                          ///< minutes that are missing for those that do not
+
+    /// There are more lines than were asked for.
+    bool isCut() const;
 };
 
 /// Of clients in use. `person`: only theirs; nothing: everybody's. Facts dated after `asOf` are left out. The plan is
-/// the one that the reader sees: of another day it must have been laid over it (storage/plan_rows.h). `horizon`: days
-/// ahead for what has a day of its own.
+/// the one that the reader sees: of another day it must have been laid over it (storage/plan_rows.h).
 TodayList readToday(Database& database, Date asOf, std::optional<RecordId> person, Language language,
-                    const std::stop_token& stop = {}, int horizon = kTodayHorizon);
+                    const std::stop_token& stop = {}, TodayExtent extent = {});
 
 /// What playbooks have planned for one client within their horizon, by day; the same lines as Today's.
 std::vector<TodayItem> readPlanOfClient(Database& database, RecordId client, Date asOf, Language language,

@@ -61,6 +61,9 @@ const Sentence& sentenceOf(ErrorKind kind) {
                                      {"工作区", "The workspace"},
                                      {"请升级媒客后再打开。", "Update Meike to open it."},
                                      false};
+    static constexpr Sentence kNotAllowed{{"没有权限{1}。", "This is not allowed{1}."},
+                                          {},
+                                          {"需要时请联系数据管理员。", "Ask the data custodian where it is needed."}};
     static constexpr Sentence kCancelled{{"已取消。", "Cancelled."}, {}, {}, false};
     static constexpr Sentence kInternal{
         {"媒客内部出错{1}。", "Something went wrong inside Meike{1}."},
@@ -87,6 +90,8 @@ const Sentence& sentenceOf(ErrorKind kind) {
             return kDamaged;
         case ErrorKind::newer_version:
             return kNewer;
+        case ErrorKind::not_allowed:
+            return kNotAllowed;
         case ErrorKind::cancelled:
             return kCancelled;
         case ErrorKind::internal:
@@ -147,7 +152,24 @@ const Sentence& sentenceOf(const Error& error) {
         {},
         {"请放宽上限，或把工作区移到其他磁盘。", "Raise the limit, or move the workspace to another disk."},
         false};
+    static constexpr Sentence kSignIn{{"登录没有成功{1}。", "Nobody was signed in{1}."}, {}, {}};
+    // The window has no sign-in yet.
+    static constexpr Sentence kNoSignInHere{
+        {"此工作区已启用角色，窗口里还不能登录，所以没有打开。",
+         "Roles are on in this workspace, and the window cannot sign anybody in yet, so it was not opened."},
+        {},
+        {"请用命令行（meikectl --as 姓名）打开，或请数据管理员关闭角色（meikectl roles 工作区 off）。",
+         "Use the command line (meikectl --as NAME), or have a data custodian turn roles off (meikectl roles WORKSPACE "
+         "off)."},
+        false};
     switch (error.detail().code) {
+        case ErrorCode::sign_in_needed:
+            return kNoSignInHere;
+        case ErrorCode::wrong_pin:
+        case ErrorCode::wait_before_next_pin:
+        case ErrorCode::no_pin_yet:
+        case ErrorCode::wrong_recovery_code:
+            return kSignIn;
         case ErrorCode::schema_altered:
             return kAltered;
         case ErrorCode::step_damaged:

@@ -14,11 +14,13 @@ namespace meike {
 
 namespace {
 
-constexpr std::size_t kCodes = 0
-#define MEIKE_ERROR_CODE(name) +1
+enum class Place : std::size_t {
+#define MEIKE_ERROR_CODE(name) name,
 #include "base/error_codes.def"
 #undef MEIKE_ERROR_CODE
-    ;
+    count
+};
+constexpr auto kCodes = static_cast<std::size_t>(Place::count);
 
 /// Both tables in the order of the codes, so that a code is its own index.
 constexpr std::array<Label, kCodes> kWords = [] {

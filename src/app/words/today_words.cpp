@@ -48,15 +48,33 @@ std::string opportunityWords(std::string_view stage, int daysLate, Language lang
                                 "Still at " + at + ", " + plural(daysLate, "day", "days") + " past its day");
 }
 
-std::string complaintWords(int daysOpen, Language language) {
-    return Lines(language).both("投诉已 " + number(daysOpen) + " 天未关闭",
-                                "The complaint has been open for " + plural(daysOpen, "day", "days"));
+std::string complaintWords(int daysOpen, std::string_view severity, std::string_view dueTime, Language language) {
+    const Lines lines(language);
+    const std::string how(severity);
+    const std::string by = dueTime.empty() ? std::string() : lines.both("，时限 ", ", due at ") + std::string(dueTime);
+    return lines.both((how.empty() ? "投诉" : how + "投诉，") + "已 " + number(daysOpen) + " 天未关闭" + by,
+                      (how.empty() ? "The complaint has been" : how + " complaint,") + " open for " +
+                          plural(daysOpen, "day", "days") + by);
 }
 
 std::string nextStepWords(Date agreed, std::string_view summary, Language language) {
     const std::string text(summary);
     return Lines(language).both(isoDate(agreed) + " 约定" + (text.empty() ? "" : "：" + text),
                                 "Agreed on " + isoDate(agreed) + (text.empty() ? "" : ": " + text));
+}
+
+std::string requalifyWords(const std::vector<std::string>& criteria, Language language) {
+    const Lines lines(language);
+    std::string names;
+    for (const std::string& name : criteria) names += (names.empty() ? "" : lines.both("、", ", ")) + name;
+    return lines.both("不再满足：" + names + "；季末前决定保留或移出",
+                      "no longer meets: " + names + "; keep it or let it go before the quarter ends");
+}
+
+std::string poolTitleWords(bool due, Language language) {
+    const Lines lines(language);
+    return due ? lines.both("应收回公海：联系或放手", "Due for the pool: get in touch or let go")
+               : lines.both("将收回公海：尽快联系", "Soon due for the pool: get in touch");
 }
 
 }  // namespace meike::words

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 #include "base/label.h"
@@ -18,7 +19,11 @@ std::string dueMoneyWords(int count, MinorUnits sum, std::string_view currency, 
 std::string renewalWords(int daysLeft, Language language);
 std::string contractEndWords(std::string_view contract, int daysLeft, Language language);
 std::string opportunityWords(std::string_view stage, int daysLate, Language language);
-std::string complaintWords(int daysOpen, Language language);
+std::string complaintWords(int daysOpen, std::string_view severity, std::string_view dueTime, Language language);
+/// 不再满足：年收入、决策链 / no longer meets: ...
+std::string requalifyWords(const std::vector<std::string>& criteria, Language language);
+/// What is to be done about a client that goes back to the pool.
+std::string poolTitleWords(bool due, Language language);
 /// 11-16 的电话里说好的 / agreed on 2026-11-16: ...
 std::string nextStepWords(Date agreed, std::string_view summary, Language language);
 

@@ -237,6 +237,9 @@ KindRow client() {
         {.key = "next_action", .label = {"下一步日期", "Next action"}, .type = FieldType::date, .source = FieldSource::score, .editable = false},
         {.key = "action_overdue", .label = {"下一步逾期天数", "Next action, days overdue"}, .type = FieldType::integer,
          .source = FieldSource::score, .editable = false, .width = 100},
+        {.key = "last_event", .label = {"最近参加活动", "Last event attended"}, .type = FieldType::date, .source = FieldSource::score, .editable = false},
+        {.key = "event_share", .label = {"活动到场率", "Share of invitations attended"}, .type = FieldType::decimal, .source = FieldSource::score,
+         .editable = false, .scale = 4, .share = true},
     };
     return {.kind = Kind::client,
             .key = "clients",

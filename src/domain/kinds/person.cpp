@@ -15,6 +15,7 @@ KindRow person() {
          .choices = choices::personRoles(), .aliases = "角色"},
         {.key = "active", .label = {"在职", "Active"}, .type = FieldType::boolean, .listed = true},
         {.key = "care_hours", .label = {"每周客户维护工时", "Hours a week for clients"}, .type = FieldType::decimal, .minimum = 0, .maximum = 800, .scale = 1},
+        {.key = "lead", .label = {"上级", "Led by"}, .type = FieldType::reference, .refersTo = Kind::person, .aliases = "直属上级|主管|组长|汇报给|manager|reports to|supervisor|team lead", .tree = true},
         {.key = "email", .label = {"邮箱", "E-mail"}, .aliases = "mail"},
     };
     return {.kind = Kind::person,

@@ -21,6 +21,9 @@ KindRow playbook() {
         {.key = "finish", .label = {"有效期至", "Until"}, .type = FieldType::date},
         {.key = "priority", .label = {"优先级", "Priority"}, .type = FieldType::integer, .listed = true, .minimum = 1, .maximum = 99},
         {.key = "held_out", .label = {"对照比例", "Share held out"}, .type = FieldType::decimal, .minimum = 0, .maximum = 5'000, .scale = 4, .share = true},
+        // How the hold-out is to be read, fixed before it is known: orders within so many days of coming in, on that day.
+        {.key = "effect_days", .label = {"观察天数", "Days counted"}, .type = FieldType::integer, .minimum = 1, .maximum = 365},
+        {.key = "effect_on", .label = {"对照读取日", "Read on"}, .type = FieldType::date},
     };
     return {.kind = Kind::playbook,
             .key = "playbooks",

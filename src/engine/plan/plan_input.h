@@ -38,7 +38,8 @@ struct Cause {
     std::int64_t id = 0;
     DayNumber day = 0;  ///< where one record has several: 0 otherwise
 
-    friend auto operator<=>(const Cause&, const Cause&) = default;
+    friend auto operator<=>(const Cause&,
+                            const Cause&) = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 sees a zero
 };
 
 struct Step {

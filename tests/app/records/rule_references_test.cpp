@@ -298,7 +298,7 @@ TEST_F(RuleReferences, GoOverToWhatARecordIsMergedInto) {
         expectSame(after, expected, what + " merged");
         expectUndoAndRedo(before, after, what);
     }
-    EXPECT_EQ(merged, 9) << "people, six lists, tags, groups";
+    EXPECT_EQ(merged, 10) << "people, seven lists, tags, groups";
 }
 
 TEST_F(RuleReferences, KeepWhatTheyNameFromBeingDeleted) {

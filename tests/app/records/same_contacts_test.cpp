@@ -71,7 +71,11 @@ TEST_F(SameContacts, BecomeOneWithAllThatHangsOnThem) {
     };
     std::vector<Pointing> all;
     workspace->edit({"add", {}}, [&](Edit& edit) {
-        std::map<Kind, RecordId> pointed{{Kind::contact, alone}};
+        const RecordId event = edit.insert(Record(Kind::event)
+                                               .set("name", std::string("x"))
+                                               .set("type", std::string("thanks"))
+                                               .set("date", std::string("2026-01-01")));
+        std::map<Kind, RecordId> pointed{{Kind::contact, alone}, {Kind::event, event}};
         for (const KindRow& row : kindTable())
             for (const Field& field : row.fields) {
                 if (field.type != FieldType::reference || field.refersTo != Kind::contact) continue;

@@ -26,7 +26,10 @@ protected:
     Database& database() { return workspace->database(); }
     RecordId add(Record record) {
         RecordId id = 0;
-        workspace->edit({"add", {}}, [&](Edit& edit) { id = addRecord(edit, std::move(record)); });
+        workspace->edit({"add", {}}, [&](Edit& edit) {
+            if (record.kind() == Kind::borrow_record) edit.leaveOutOfHistory();  // the register stands outside of it
+            id = addRecord(edit, std::move(record));
+        });
         return id;
     }
     RecordId client(const std::string& name) { return add(Record(Kind::client).set("name", name)); }
@@ -101,7 +104,7 @@ protected:
             std::map<Kind, RecordId> pointed;
             for (const KindRow& row : kindTable()) {
                 if (row.kind == Kind::setting || row.kind == Kind::custom_value || row.kind == Kind::custom_field ||
-                    row.kind == Kind::segment)
+                    row.kind == Kind::segment || row.kind == Kind::borrow_record)
                     continue;
                 // One that others may point to, and one for each field that leads to a client.
                 if (row.kind != Kind::client) pointed[row.kind] = edit.insert(filled(row.kind, target, pointed));

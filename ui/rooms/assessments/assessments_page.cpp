@@ -29,6 +29,7 @@
 #include "ui/kit/theme/icons.h"
 #include "ui/parts/assessment_sheet.h"
 #include "ui/parts/file_choice.h"
+#include "ui/parts/taken_out.h"
 #include "ui/rooms/assessments/compare_card.h"
 #include "ui/rooms/assessments/review_pdf.h"
 
@@ -230,7 +231,7 @@ void AssessmentsPage::refresh() {
             for (std::size_t i = 0; i < a.clients(); ++i) answer.byHand += a.tier[i] != a.heldTier[i] ? 1 : 0;
             return answer;
         },
-        [this](Answer answer) { fill(std::move(answer)); });
+        [this](const Answer& answer) { fill(answer); });
 }
 
 void AssessmentsPage::fill(const Answer& answer) {
@@ -391,7 +392,7 @@ void AssessmentsPage::stopPack() {
 
 void AssessmentsPage::writePack(const QString& path) {
     const Session* session = m_context.session();
-    if (!session) return;
+    if (!session || !noteTakenOut(m_context, path, 0, {"review_pack"})) return;
     m_packFile = path;
     const RecordId id = current() ? current()->id : 0;
     // The pack says what the page says.

@@ -14,6 +14,7 @@
 #include "ui/kit/text.h"
 #include "ui/parts/file_choice.h"
 #include "ui/parts/tag_picker.h"
+#include "ui/parts/taken_out.h"
 #include "ui/rooms/client/client_card.h"
 #include "ui/rooms/client/client_page.h"
 #include "ui/rooms/client/client_timeline.h"
@@ -46,7 +47,7 @@ void ClientPage::chooseCard() {
 }
 
 void ClientPage::writeCard(const QString& path) {
-    if (!m_glance || !m_desk) return;
+    if (!m_glance || !m_desk || !noteTakenOut(m_context, path, 1, {"client_card"})) return;
     m_cardRead->ask(
         [paper = clientCard(m_context, *m_glance, *m_desk), path](Database&, const std::stop_token& stop) {
             NoProgress quiet;

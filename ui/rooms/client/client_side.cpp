@@ -348,6 +348,8 @@ void ClientSide::showStrokes(QWidget* row) {
     add(u"check"_s, tr("Done, with a line... (D)"), [this, item] { strokes::done(m_context, window(), item); });
     add(u"calendar"_s, tr("Move... (M)"),
         [this, item, at = QPointer<QWidget>(row)] { strokes::move(m_context, window(), item, at ? at.data() : this); });
+    add(u"users"_s, tr("Give to... (G)"),
+        [this, item, at = QPointer<QWidget>(row)] { strokes::give(m_context, window(), item, at ? at.data() : this); });
     add(u"x"_s, tr("Skip, with a reason... (S)"), [this, item] { strokes::skip(m_context, window(), item); });
     menu->popup(row->mapToGlobal(QPoint(0, row->height())));
 }
@@ -357,8 +359,8 @@ bool ClientSide::eventFilter(QObject* watched, QEvent* event) {
     const bool press = event->type() == QEvent::KeyPress;
     if (row && m_strokes.contains(row) && (press || event->type() == QEvent::ShortcutOverride)) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        const bool stroke = key->modifiers() == Qt::NoModifier &&
-                            (key->key() == Qt::Key_D || key->key() == Qt::Key_M || key->key() == Qt::Key_S);
+        const bool stroke = key->modifiers() == Qt::NoModifier && (key->key() == Qt::Key_D || key->key() == Qt::Key_M ||
+                                                                   key->key() == Qt::Key_G || key->key() == Qt::Key_S);
         if (stroke) {
             if (press) {
                 const TodayItem item = m_strokes.value(row);
@@ -366,6 +368,8 @@ bool ClientSide::eventFilter(QObject* watched, QEvent* event) {
                     strokes::done(m_context, window(), item);
                 else if (key->key() == Qt::Key_M)
                     strokes::move(m_context, window(), item, row);
+                else if (key->key() == Qt::Key_G)
+                    strokes::give(m_context, window(), item, row);
                 else
                     strokes::skip(m_context, window(), item);
             }

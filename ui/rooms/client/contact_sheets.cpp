@@ -36,10 +36,12 @@ void writeCards(AppContext& context, const std::vector<RecordId>& contacts, Borr
         NoProgress quiet;
         ExportOptions options = machineExport(u8Path(path), cardColumns());
         if (context.inThePast()) options.asOf = context.asOf();
-        note.rows = exportRecords(context.reader(), Kind::contact, contacts, options, quiet).rows;
+        note.rows = static_cast<std::int64_t>(contacts.size());
         note.file = u8(QFileInfo(path).fileName());
-        rememberExportFolder(context, path);
+        // What cannot be noted does not leave.
         context.session()->edit(borrowCommand(note), [&](Edit& edit) { addBorrowRecord(edit, note); });
+        note.rows = exportRecords(context.reader(), Kind::contact, contacts, options, quiet).rows;
+        rememberExportFolder(context, path);
         tellWritten(
             context,
             [rows = static_cast<int>(note.rows), file = QFileInfo(path).fileName()] {

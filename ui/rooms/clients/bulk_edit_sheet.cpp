@@ -3,19 +3,23 @@
 
 #include <QComboBox>
 #include <QGridLayout>
+#include <algorithm>
 
+#include "app/pool.h"
 #include "app/records/client_edits.h"
 #include "app/records/record_writer.h"
 #include "app/words/cell_words.h"
 #include "storage/custom_fields.h"
 #include "storage/records.h"
 #include "ui/context/error_text.h"
+#include "ui/context/latest_read.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/record_editors.h"
 #include "ui/kit/format.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/layouts.h"
 #include "ui/kit/text.h"
+#include "ui/parts/client_texts.h"
 
 namespace meike::ui {
 
@@ -54,6 +58,11 @@ BulkEditSheet::BulkEditSheet(AppContext& context, std::vector<RecordId> clients,
     m_rows->setColumnStretch(1, 2);
     m_rows->setColumnStretch(3, 2);
     addWide(m_preview);
+    m_warnings = wrappedLabel({}, Tone::risk);
+    m_warnings->setObjectName(u"bulkWarnings"_s);
+    m_warnings->hide();
+    addWide(m_warnings);
+    m_read = new LatestRead(m_context, this);
     try {
         m_names = NameBook(m_context.reader());
         const std::vector<RecordId> first(m_clients.begin(), m_clients.begin() + static_cast<std::ptrdiff_t>(std::min(
@@ -108,9 +117,31 @@ void BulkEditSheet::fieldChosen() {
         m_touched = true;
         m_edited = true;
         showPreview();
+        showWarnings();
     });
     setError({});
     showPreview();
+    showWarnings();
+}
+
+/// Who gets more than they can look after is said here as where clients are handed over.
+void BulkEditSheet::showWarnings() {
+    m_warnings->hide();
+    m_read->stop();
+    if (!m_editor || m_editor->field().key != "owner" || !m_edited || m_editor->creation()) return;
+    const RecordId to = integerOr(m_editor->value(), 0);
+    if (to == 0) return;
+    Handover asked{m_clients, to, {}, 0};
+    std::sort(asked.clients.begin(), asked.clients.end());
+    m_read->ask(
+        [asked = std::move(asked), asOf = m_context.asOf(), language = m_context.language()](
+            Database& database, const std::stop_token&) { return handoverWarnings(database, asked, asOf, language); },
+        [this](const std::vector<std::string>& warnings) {
+            QStringList lines;
+            for (const std::string& each : warnings) lines << qs(each);
+            m_warnings->setText(lines.join(u'\n'));
+            m_warnings->setVisible(!lines.isEmpty());
+        });
 }
 
 std::vector<std::string> BulkEditSheet::addedTags() const {

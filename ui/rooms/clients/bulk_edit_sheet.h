@@ -13,10 +13,12 @@
 
 class QComboBox;
 class QGridLayout;
+class QLabel;
 
 namespace meike::ui {
 
 class FieldEditor;
+class LatestRead;
 
 /// Sets one field of the selected clients: says how many, and shows five of them before and after. One step of the
 /// history.
@@ -35,6 +37,7 @@ private:
     CellBar barOf(const Field& field) const;
     void fieldChosen();
     void showPreview();
+    void showWarnings();
     bool submit();
     bool submitTags();
     QString afterText() const;
@@ -52,6 +55,8 @@ private:
     bool m_edited = false;   ///< by hand
     QWidget* m_preview;
     QGridLayout* m_rows;
+    QLabel* m_warnings;
+    LatestRead* m_read;
 };
 
 }  // namespace meike::ui

@@ -22,6 +22,8 @@
 #include "ui/rooms/clients/bulk_edit_sheet.h"
 #include "ui/rooms/clients/client_cell_delegates.h"
 #include "ui/rooms/clients/client_table.h"
+#include "ui/rooms/clients/handover_sheet.h"
+#include "ui/rooms/clients/invite_sheet.h"
 
 namespace meike::ui {
 
@@ -78,6 +80,39 @@ void ClientActions::bulkEdit() {
     auto* sheet = new BulkEditSheet(m_context, clients, m_table.window());
     if (current) sheet->setField(*current);
     sheet->openSheet();
+}
+
+void ClientActions::handOver() {
+    if (!m_context.mayEdit() || m_table.selectedIds().empty()) return;
+    (new HandoverSheet(m_context, m_table.selectedIds(), m_table.window()))->openSheet();
+}
+
+void ClientActions::invite() {
+    if (!m_context.mayEdit() || m_table.selectedIds().empty()) return;
+    (new InviteSheet(m_context, m_table.selectedIds(), m_table.window()))->openSheet();
+}
+
+void ClientActions::take() {
+    if (!m_context.mayEdit() || m_table.selectedIds().empty()) return;
+    const RecordId actor = m_context.session()->actor();
+    if (actor == 0) {
+        m_context.showMessage([] { return tr("Say first who you are: at the top right."); });
+        return;
+    }
+    std::vector<RecordId> clients;
+    for (const Record& client : readRecords(m_context.reader(), Kind::client, m_table.selectedIds()))
+        if (client.integer("owner") == 0) clients.push_back(client.id());
+    if (clients.empty()) {
+        m_context.showMessage([] { return tr("All of them have an owner: they can be handed over."); });
+        return;
+    }
+    const Handover asked{clients, actor, {}, actor};
+    m_context.edit(handOverCommand(m_context.reader(), asked), [asked](Edit& edit) { meike::handOver(edit, asked); });
+}
+
+void ClientActions::reclaim() {
+    if (!m_context.mayEdit() || !m_context.session()) return;
+    (new ReclaimSheet(m_context, m_table.window()))->openSheet();
 }
 
 void ClientActions::editInSheet(const std::vector<RecordId>& clients, const Field& field) {

@@ -30,6 +30,14 @@ public:
     /// Opens the list of tags at the selection; Enter puts one on (or takes it off, when all have it).
     void tag();
     void bulkEdit();
+    /// Gives the selected ones to somebody else, or back to the pool.
+    void handOver();
+    /// Asks to which event the selected ones are invited.
+    void invite();
+    /// The selected ones that are nobody's become those of whoever sits here.
+    void take();
+    /// Shows who goes back to the pool by the rules.
+    void reclaim();
     /// Archives, or brings back when the selected ones are archived.
     void archive();
     void bin();

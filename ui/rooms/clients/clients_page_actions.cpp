@@ -152,7 +152,20 @@ void ClientsPage::addActions(ActionRegistry& all) {
     add(
         u"client.bulk_edit"_s, Group::client, [] { return tr("Set a field of the selected..."); },
         {Qt::CTRL | Qt::Key_B}, u"list"_s, [this] { m_actions->bulkEdit(); }, selected);
-    QStringList menu = {u"client.page"_s, u"client.open"_s, u"client.tag"_s, u"client.bulk_edit"_s};
+    add(
+        u"client.hand_over"_s, Group::client, [] { return tr("Hand over..."); }, {Qt::CTRL | Qt::ALT | Qt::Key_H},
+        u"users"_s, [this] { m_actions->handOver(); }, selected);
+    add(
+        u"client.take"_s, Group::client, [] { return tr("Take from the pool"); }, {Qt::CTRL | Qt::ALT | Qt::Key_T},
+        u"user-plus"_s, [this] { m_actions->take(); }, selected);
+    add(
+        u"client.invite"_s, Group::client, [] { return tr("Invite to an event..."); }, {Qt::CTRL | Qt::ALT | Qt::Key_I},
+        u"calendar"_s, [this] { m_actions->invite(); }, selected);
+    add(
+        u"client.reclaim"_s, Group::client, [] { return tr("Back into the pool..."); }, {}, u"users"_s,
+        [this] { m_actions->reclaim(); }, open);
+    QStringList menu = {u"client.page"_s,      u"client.open"_s, u"client.tag"_s,   u"client.bulk_edit"_s,
+                        u"client.hand_over"_s, u"client.take"_s, u"client.invite"_s};
     bool first = true;
     for (const ClientTabRow& tab : clientTabs())
         for (const KindRow& row : kindTable()) {

@@ -2,6 +2,8 @@
 // The room of clients as a row, and its pictures.
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
+#include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -17,6 +19,7 @@
 #include "ui/rooms/clients/client_panel.h"
 #include "ui/rooms/clients/client_table.h"
 #include "ui/rooms/clients/clients_page.h"
+#include "ui/rooms/clients/handover_sheet.h"
 
 namespace meike::ui::rooms {
 
@@ -128,6 +131,34 @@ void clientsPictures(Page& base, Gallery& gallery) {
                      gallery.closeSheet();
                      page.table().selectClient(page.model().idAt(0));
                  }});
+    gallery.add({u"handover"_s, all,
+                 [&page, &gallery, ready] {
+                     if (!ready()) return false;
+                     if (gallery.findSheet()) {
+                         auto* sheet = gallery.window().findChild<HandoverSheet*>();
+                         auto* to = sheet == nullptr ? nullptr : sheet->findChild<QComboBox*>(u"handoverTo"_s);
+                         if (to && to->currentIndex() == 0) to->setCurrentIndex(1);
+                         return true;
+                     }
+                     page.table().selectAll();
+                     page.actions().handOver();
+                     return false;
+                 },
+                 [&page, &gallery] {
+                     gallery.closeSheet();
+                     page.table().selectClient(page.model().idAt(0));
+                 }});
+    gallery.add({u"reclaim"_s, all,
+                 [&page, &gallery, ready] {
+                     if (!ready()) return false;
+                     if (gallery.findSheet()) {
+                         auto* none = gallery.window().findChild<QLabel*>(u"reclaimNone"_s);
+                         return none && !none->text().isEmpty();
+                     }
+                     page.actions().reclaim();
+                     return false;
+                 },
+                 [&gallery] { gallery.closeSheet(); }});
     gallery.add({u"paste-cells"_s, all,
                  [&page, &gallery, ready] {
                      if (!ready()) return false;

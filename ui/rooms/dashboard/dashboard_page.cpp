@@ -18,6 +18,7 @@
 #include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
 #include "ui/parts/assessment_sheet.h"
+#include "ui/rooms/dashboard/care_cards.h"
 #include "ui/rooms/dashboard/dashboard_cards.h"
 #include "ui/rooms/dashboard/dashboard_filters.h"
 #include "ui/rooms/dashboard/kpi_row.h"
@@ -202,6 +203,9 @@ void DashboardPage::buildCards() {
     addRow({{{new ConcentrationCard(m_context)}, 1}, {{new RiskCard(m_context)}, 1}});
     addRow({{{new ClvCard(m_context), new RenewalsCard(m_context)}, 5},
             {{new OwnersCard(m_context), new OverdueCard(m_context)}, 6}});
+    addRow({{{new CareCard(m_context, "service_load")}, 1}, {{new CareCard(m_context, "promises_kept")}, 1}});
+    addRow({{{new CareCard(m_context, "effort_by_tier")}, 1}, {{new CareCard(m_context, "loyalty_by_tier")}, 1}});
+    addRow({{{new CareCard(m_context, "satisfaction_over_time")}, 1}});
     auto* leaves = new LeavesCard(m_context);
     connect(leaves, &LeavesCard::leaverRequested, this, [this](RecordId client) {
         m_request.leaver = client;

@@ -23,7 +23,8 @@ void dashboardPictures(Page& base, Gallery& gallery) {
     const auto toTop = [bar] { bar()->setValue(0); };
     gallery.add({u"dashboard"_s, show, ready});
     // The page is longer than the window.
-    for (const auto& [name, part] : {std::pair{u"dashboard-middle"_s, 0.5}, std::pair{u"dashboard-end"_s, 1.0}})
+    for (const auto& [name, part] : {std::pair{u"dashboard-middle"_s, 0.5}, std::pair{u"dashboard-care"_s, 0.75},
+                                     std::pair{u"dashboard-end"_s, 1.0}})
         gallery.add({name, show,
                      [bar, ready, part = part] {
                          bar()->setValue(static_cast<int>(bar()->maximum() * part));

@@ -23,6 +23,7 @@
 #include "ui/kit/text.h"
 #include "ui/kit/theme/icons.h"
 #include "ui/parts/file_choice.h"
+#include "ui/parts/taken_out.h"
 #include "ui/rooms/key_accounts/account_plan_paper.h"
 #include "ui/rooms/key_accounts/criterion_cell.h"
 #include "ui/rooms/key_accounts/key_account_sheets.h"
@@ -268,6 +269,7 @@ void KeyAccountsPage::choosePlanFile() {
 void KeyAccountsPage::writePlan(const QString& path) {
     const KeyAccount* account = current();
     if (!account || account->plan == 0) return;
+    if (!noteTakenOut(m_context, path, 1, {"account_plan"})) return;
     const PlanPaperWords words(m_context);
     m_planRead->ask(
         [plan = account->plan, asOf = m_context.asOf(), language = m_context.language(), words, path](

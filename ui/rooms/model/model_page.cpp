@@ -29,6 +29,7 @@
 #include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
 #include "ui/parts/file_choice.h"
+#include "ui/parts/taken_out.h"
 #include "ui/rooms/model/blocked_note.h"
 #include "ui/rooms/model/model_cards.h"
 #include "ui/rooms/model/model_tables.h"
@@ -231,7 +232,8 @@ void ModelPage::build() {
 }
 
 void ModelPage::saveTables(const QString& path) {
-    if (!m_report || !writeTextForPeople(m_context, path, u8(modelCsv(*m_report, m_context.language())))) return;
+    if (!m_report || !noteTakenOut(m_context, path, 0, {"forecast_model"})) return;
+    if (!writeTextForPeople(m_context, path, u8(modelCsv(*m_report, m_context.language())))) return;
     tellWritten(
         m_context, [path] { return tr("Data saved: %1").arg(path); }, path);
 }

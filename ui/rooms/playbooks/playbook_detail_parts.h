@@ -15,6 +15,7 @@
 
 namespace meike::ui {
 
+class EffectCard;
 class FieldEditor;
 class NumberBox;
 class RuleGroup;
@@ -44,6 +45,7 @@ struct PlaybookDetail::Parts {
     NumberBox* priority = nullptr;
     FieldEditor* start = nullptr;
     FieldEditor* finish = nullptr;
+    EffectCard* effect = nullptr;
     Card* stepsCard = nullptr;
     QVBoxLayout* steps = nullptr;
     QPushButton* addStep = nullptr;

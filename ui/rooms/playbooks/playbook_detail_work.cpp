@@ -6,10 +6,9 @@
 #include "storage/records.h"
 #include "ui/context/error_text.h"
 #include "ui/forms/field_editor.h"
-#include "ui/kit/form_dialog.h"
-#include "ui/kit/format.h"
 #include "ui/kit/text.h"
 #include "ui/rooms/playbooks/playbook_detail_parts.h"
+#include "ui/rooms/playbooks/playbook_sheets.h"
 #include "ui/rooms/playbooks/playbook_side.h"
 #include "ui/rooms/playbooks/step_editor.h"
 #include "ui/rules/rule_group.h"
@@ -73,25 +72,7 @@ void PlaybookDetail::enable() {
         m_context.showMessage([] { return tr("Still counting what it would bring: try again in a moment."); });
         return;
     }
-    auto* sheet = new FormDialog(tr("Enable “%1”").arg(name()), tr("Enable"), window());
-    sheet->setObjectName(u"enablePlaybookSheet"_s);
-    QStringList lines;
-    lines << tr("It reaches %Ln client(s).", nullptr, static_cast<int>(forecast->clients));
-    lines << tr("In the first seven days it brings %Ln thing(s) to do, %1 hours; its regular steps then take %2 hours "
-                "a week.",
-                nullptr, forecast->firstWeek)
-                 .arg(number(forecast->firstWeekMinutes / 60.0, 1), number(forecast->minutesPerWeek / 60, 1));
-    lines << tr("Nobody becomes overdue: what would have been due before is spread over the first interval.");
-    if (forecast->dropped > 0)
-        lines << tr("Of all playbooks %1 of %2 then fit into the hours of the next four weeks.")
-                     .arg(count(forecast->planned), count(forecast->planned + forecast->dropped));
-    sheet->setIntro(sentencesText(lines));
-    sheet->primaryButton()->setObjectName(u"enablePlaybookButton"_s);
-    sheet->setSubmit([this] {
-        enableNow();
-        return true;
-    });
-    sheet->openSheet();
+    askToEnable(window(), name(), *forecast, [this] { enableNow(); });
 }
 
 void PlaybookDetail::enableNow() {

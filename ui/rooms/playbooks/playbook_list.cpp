@@ -2,12 +2,15 @@
 #include "ui/rooms/playbooks/playbook_list.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
 
 #include "app/plan/playbook_desk.h"
+#include "app/plan/playbooks.h"
+#include "storage/records.h"
 #include "ui/context/app_context.h"
 #include "ui/context/error_text.h"
 #include "ui/context/latest_read.h"
@@ -15,6 +18,7 @@
 #include "ui/kit/progress.h"
 #include "ui/kit/table_style.h"
 #include "ui/kit/text.h"
+#include "ui/rooms/playbooks/playbook_sheets.h"
 #include "ui/rooms/playbooks/step_editor.h"
 
 namespace meike::ui {
@@ -37,6 +41,7 @@ PlaybookList::PlaybookList(AppContext& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
       m_read(new LatestRead(context, this)),
+      m_forecast(new LatestRead(context, this)),
       m_lines(std::make_shared<const std::vector<PlaybookLine>>()) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -55,11 +60,23 @@ PlaybookList::PlaybookList(AppContext& context, QWidget* parent)
     m_busy = new BusyOverlay(m_table);
     setFocusProxy(m_table);
     connect(m_table, &QTableWidget::activated, this, &PlaybookList::openCurrent);
-    connect(m_table, &QTableWidget::clicked, this, &PlaybookList::openCurrent);
+    connect(m_table, &QTableWidget::clicked, this, [this](const QModelIndex& index) {
+        if (index.column() == kState)
+            switchLine(index.row());
+        else
+            openCurrent();
+    });
+    m_table->installEventFilter(this);
     connect(m_read, &LatestRead::runningChanged, this, [this](bool running) {
         if (running)
             m_busy->start([] { return PlaybookList::tr("Counting the playbooks"); });
         else
+            m_busy->stop();
+    });
+    connect(m_forecast, &LatestRead::runningChanged, this, [this](bool running) {
+        if (running)
+            m_busy->start([] { return PlaybookList::tr("Counting what it would bring"); });
+        else if (!m_read->running())
             m_busy->stop();
     });
     retranslate();
@@ -67,7 +84,7 @@ PlaybookList::PlaybookList(AppContext& context, QWidget* parent)
 
 PlaybookList::~PlaybookList() = default;
 
-bool PlaybookList::isSettled() const { return m_known && !m_read->running(); }
+bool PlaybookList::isSettled() const { return m_known && !m_read->running() && !m_forecast->running(); }
 
 int PlaybookList::on() const {
     return static_cast<int>(std::count_if(m_lines->begin(), m_lines->end(),
@@ -90,6 +107,7 @@ void PlaybookList::refresh() {
 
 void PlaybookList::clear() {
     m_read->stop();
+    m_forecast->stop();
     m_known = false;
     m_lines = std::make_shared<const std::vector<PlaybookLine>>();
     m_table->setRowCount(0);
@@ -110,8 +128,12 @@ void PlaybookList::fill() {
             m_table->setItem(row, column, item);
             return item;
         };
-        put(kState, on ? tr("● On") : tr("○ Off"), on ? Tone::good : Tone::secondary)
-            ->setToolTip(on ? tr("On since %1").arg(dateText(*line.enabledOn)) : tr("Off: asks for nothing"));
+        auto* state = put(kState, on ? tr("On") : tr("Off"), on ? Tone::good : Tone::secondary);
+        // What is stored is shown: a click asks first, and changes nothing by itself.
+        state->setFlags(state->flags() & ~Qt::ItemIsUserCheckable);
+        state->setCheckState(on ? Qt::Checked : Qt::Unchecked);
+        state->setToolTip((on ? tr("On since %1").arg(dateText(*line.enabledOn)) : tr("Off: asks for nothing")) +
+                          u"\n"_s + (on ? tr("Click or Space: disable") : tr("Click or Space: enable...")));
         auto* name = put(kName, qs(line.name));
         name->setData(kStrongRole, on);
         name->setToolTip(line.purpose.empty() ? qs(line.name) : qs(line.purpose));
@@ -144,6 +166,49 @@ void PlaybookList::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     // For whom it is matters more than what became of it, which an opened playbook says as well.
     for (const int column : {kDone, kSkipped}) m_table->setColumnHidden(column, width() < kRoomyList);
+}
+
+bool PlaybookList::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+        switchLine(m_table->currentRow());
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void PlaybookList::switchLine(int row) {
+    if (row < 0 || row >= static_cast<int>(m_lines->size()) || !m_context.mayEdit()) return;
+    const PlaybookLine line = (*m_lines)[static_cast<std::size_t>(row)];
+    if (line.enabledOn) {
+        m_context.edit(disablePlaybookCommand(line.name), [id = line.id](Edit& edit) { disablePlaybook(edit, id); });
+        return;
+    }
+    m_forecast->ask(
+        [id = line.id, preset = line.preset, asOf = m_context.asOf()](Database& database, const std::stop_token& stop) {
+            PlaybookDraft draft;
+            if (auto stored = readRecord(database, Kind::playbook, id))
+                draft = {std::move(*stored), stepsOfPlaybook(database, id)};
+            else if (const PlaybookPreset* found = findPlaybookPreset(preset))
+                draft = found->draft;
+            else
+                return PlaybookForecast{};
+            return forecastPlaybook(database, draft, asOf, stop);
+        },
+        [this, line](const PlaybookForecast& forecast) {
+            if (forecast.problem) return m_context.showError(*forecast.problem);
+            askToEnable(window(), qs(line.name), forecast, [this, line] { enable(line); });
+        });
+}
+
+void PlaybookList::enable(const PlaybookLine& line) {
+    if (!m_context.mayEdit()) return;
+    const Date today = m_context.today();
+    m_context.edit(enablePlaybookCommand(line.name), [&](Edit& edit) {
+        if (line.id == 0)
+            enablePlaybook(edit, line.preset, today);
+        else
+            enablePlaybook(edit, line.id, today);
+    });
 }
 
 void PlaybookList::openCurrent() {

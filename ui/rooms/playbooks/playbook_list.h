@@ -43,13 +43,18 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void fill();
     void openCurrent();
+    /// Turns one on or off: its state was clicked, or Space pressed on its line. Says first what it will bring.
+    void switchLine(int row);
+    void enable(const PlaybookLine& line);
 
     AppContext& m_context;
     LatestRead* m_read;
+    LatestRead* m_forecast;
     QTableWidget* m_table;
     BusyOverlay* m_busy;
     std::shared_ptr<const std::vector<PlaybookLine>> m_lines;

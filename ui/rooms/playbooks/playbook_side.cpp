@@ -4,9 +4,11 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "app/plan/plan_view.h"
 #include "app/plan/playbook_desk.h"
 #include "ui/context/app_context.h"
 #include "ui/context/error_text.h"
@@ -17,6 +19,7 @@
 #include "ui/kit/table_style.h"
 #include "ui/kit/text.h"
 #include "ui/parts/client_texts.h"
+#include "ui/rooms/playbooks/playbook_sheets.h"
 #include "ui/rooms/playbooks/step_editor.h"
 
 namespace meike::ui {
@@ -83,6 +86,17 @@ PlaybookSide::PlaybookSide(AppContext& context, QWidget* parent)
     m_membersTitle->setObjectName(u"playbookMembersTitle"_s);
     middle->addWidget(m_became);
     middle->addWidget(m_reasons);
+    m_completion = new QPushButton;
+    m_completion->setObjectName(u"playbookCompletionButton"_s);
+    setFlat(m_completion);
+    setTone(m_completion, Tone::accent);
+    auto* more = new QHBoxLayout;
+    more->addWidget(m_completion);
+    more->addStretch(1);
+    middle->addLayout(more);
+    connect(m_completion, &QPushButton::clicked, this, [this] {
+        if (m_desk) showCompletion(window(), m_name, *m_desk);
+    });
     middle->addWidget(m_membersTitle);
     m_nobody = wrappedLabel({}, Tone::secondary);
     middle->addWidget(m_nobody);
@@ -94,6 +108,7 @@ PlaybookSide::PlaybookSide(AppContext& context, QWidget* parent)
     m_members->setSelectionMode(QAbstractItemView::SingleSelection);
     m_members->horizontalHeader()->setSectionResizeMode(kWho, QHeaderView::Stretch);
     m_members->horizontalHeader()->setSectionResizeMode(kNext, QHeaderView::Stretch);
+    m_members->horizontalHeader()->setStretchLastSection(false);
     m_members->setColumnWidth(kDue, kDueWidth);
     layout->addWidget(m_members, 1);
     // Without anybody in it the words above keep together.
@@ -129,6 +144,7 @@ void PlaybookSide::ask(const PlaybookDraft& draft) {
     if (!m_context.session()) return;
     m_known = false;
     m_enabled = !isEmpty(draft.playbook.get("enabled_on"));
+    m_name = qs(textInLanguage(draft.playbook, "name", m_context.language()));
     m_forecastRead->ask(
         [draft, asOf = m_context.asOf()](Database& database, const std::stop_token& stop) {
             return std::make_shared<const PlaybookForecast>(forecastPlaybook(database, draft, asOf, stop));
@@ -214,6 +230,7 @@ void PlaybookSide::showDesk() {
     m_became->setVisible(!became.isEmpty());
     m_reasons->setText(reasonsText(m_desk->counts));
     m_reasons->setVisible(!m_reasons->text().isEmpty());
+    m_completion->setVisible(!became.isEmpty());
     const auto& members = m_desk->members;
     m_membersTitle->setText(tr("Who is in: %1").arg(count(static_cast<std::int64_t>(members.size()))));
     m_membersTitle->setVisible(!members.empty());
@@ -262,6 +279,7 @@ void PlaybookSide::showDesk() {
 
 void PlaybookSide::retranslate() {
     setAccessibleName(tr("What it brings and who is in"));
+    m_completion->setText(tr("By step, owner and tier..."));
     m_members->setAccessibleName(tr("Clients under the playbook"));
     m_members->setHorizontalHeaderLabels({tr("Client"), tr("Next"), tr("Due")});
     showForecast();

@@ -7,6 +7,7 @@
 #include "domain/value.h"
 
 class QLabel;
+class QPushButton;
 class QTableWidget;
 
 namespace meike {
@@ -56,6 +57,7 @@ private:
     RecordId m_playbook = 0;
     bool m_known = false;
     bool m_enabled = false;
+    QString m_name;  ///< of the stored one
     std::shared_ptr<const PlaybookForecast> m_forecast;
     std::shared_ptr<const PlaybookDesk> m_desk;
 
@@ -66,6 +68,7 @@ private:
     QLabel* m_load;
     QLabel* m_became;
     QLabel* m_reasons;
+    QPushButton* m_completion;
     QLabel* m_membersTitle;
     QTableWidget* m_members;
     QWidget* m_room;

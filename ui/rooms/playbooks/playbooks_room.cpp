@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Playbooks as a row, and their pictures.
+#include <QScrollArea>
+
 #include "app/plan/playbook_desk.h"
 #include "ui/context/gallery.h"
 #include "ui/context/room.h"
@@ -23,13 +25,13 @@ void playbooksPictures(Page& base, Gallery& gallery) {
                      page.showList();
                  },
                  [&page] { return page.isSettled(); }});
-    const auto detail = [&](const QString& name, const std::string& preset, int open) {
+    const auto detail = [&](const QString& name, const std::string& preset, int open, const QString& part = {}) {
         gallery.add({name,
                      [&page, &gallery] {
                          gallery.go(u"playbooks"_s);
                          page.showList();
                      },
-                     [&page, preset, open] {
+                     [&page, preset, open, part] {
                          if (!page.isDetailShown()) {
                              if (!page.list().isSettled()) return false;
                              for (const PlaybookLine& line : page.list().lines())
@@ -39,12 +41,15 @@ void playbooksPictures(Page& base, Gallery& gallery) {
                          if (!page.detail().isSettled()) return false;
                          if (open >= 0 && open < page.detail().steps().size())
                              page.detail().steps()[open]->setOpen(true);
+                         if (auto* shown = part.isEmpty() ? nullptr : page.detail().findChild<QWidget*>(part))
+                             page.detail().findChild<QScrollArea*>()->ensureWidgetVisible(shown, 0, 0);
                          return true;
                      },
                      [&page] { page.showList(); }});
     };
     detail(u"playbook"_s, "core", -1);
     detail(u"playbook-step"_s, "first_time", 1);
+    detail(u"playbook-effect"_s, "general", -1, u"playbookEffect"_s);
 }
 
 }  // namespace

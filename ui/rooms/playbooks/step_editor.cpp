@@ -27,6 +27,7 @@
 #include "ui/kit/text.h"
 #include "ui/kit/theme/icons.h"
 #include "ui/kit/theme/theme.h"
+#include "ui/parts/client_texts.h"
 #include "ui/rules/rule_controls.h"
 
 namespace meike::ui {
@@ -108,11 +109,10 @@ void StepEditor::build() {
     layout->setSpacing(space::kUnit);
     auto* head = new QHBoxLayout;
     head->setSpacing(space::kUnit);
-    m_summary = new ElidedLabel;
+    m_summary = wrappedLabel({}, Tone::normal);  // whole: who, and how long, stand at its end
     m_summary->setObjectName(u"stepSummary"_s);
-    m_counts = new ElidedLabel;
+    m_counts = wrappedLabel({}, Tone::secondary);
     m_counts->setFont(textFont(TextStyle::small));
-    setTone(m_counts, Tone::secondary);
     m_counts->setObjectName(u"stepCounts"_s);
     m_counts->hide();
     const auto tool = [&](const QString& name, const QString& iconName, const QString& words) {

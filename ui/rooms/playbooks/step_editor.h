@@ -20,7 +20,6 @@ namespace meike::ui {
 
 class AppContext;
 class DropButton;
-class ElidedLabel;
 class NumberBox;
 class SentenceRow;
 class SnugCombo;
@@ -88,8 +87,8 @@ private:
     TwoLanguages m_titles;
     TwoLanguages m_texts;
 
-    ElidedLabel* m_summary;
-    ElidedLabel* m_counts;
+    QLabel* m_summary;
+    QLabel* m_counts;
     QToolButton* m_toggle;
     QToolButton* m_up;
     QToolButton* m_down;

@@ -61,6 +61,7 @@ void SatisfactionPage::build() {
     m_days->setObjectName(u"satisfactionDays"_s);
     m_by = new QComboBox;
     m_by->setObjectName(u"satisfactionBy"_s);
+    for (QComboBox* box : {m_days, m_by}) box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_add = new QPushButton;
     m_add->setObjectName(u"addAnswerButton"_s);
     setPrimary(m_add);
@@ -152,7 +153,7 @@ bool SatisfactionPage::concerns(const Change& change) const {
 
 void SatisfactionPage::retranslate() {
     title()->setText(tr("Satisfaction"));
-    m_add->setText(tr("Note"));
+    m_add->setText(tr("Add"));
     const auto refill = [](QComboBox* box, const QList<std::pair<QString, int>>& rows, int usual) {
         const int before = box->count() == 0 ? usual : box->currentData().toInt();
         box->clear();

@@ -32,7 +32,7 @@ void SatisfactionPage::fillFigures() {
         return answers == 0 ? tr("no answer") : tr("%Ln answers: too few", nullptr, answers);
     };
     const auto csat = all.answers.csatFigure();
-    card("csat")->setKpi(tr("Content (CSAT 4 or 5)"), csat ? shareFigure(csat->value) : u"–"_s,
+    card("csat")->setKpi(tr("Satisfied (CSAT 4 or 5)"), csat ? shareFigure(csat->value) : u"–"_s,
                          csat ? tr("%1 – %2 · %3 answers", "from, to, how many")
                                     .arg(shareFigure(csat->low), shareFigure(csat->high), count(all.answers.csat))
                               : few(all.answers.csat));
@@ -70,7 +70,7 @@ void SatisfactionPage::fillScores() {
     for (const SatisfactionByRow& row : satisfactionByRows())
         if (row.by == by)
             m_scores->setHorizontalHeaderLabels(
-                {m_context.text(row.label), tr("Content (CSAT 4 or 5)"), tr("Answers"), tr("NPS"), tr("Answers")});
+                {m_context.text(row.label), tr("Satisfied (CSAT 4 or 5)"), tr("Answers"), tr("NPS"), tr("Answers")});
     for (const int column : {int(kScoreCsatAnswers), int(kScoreNpsAnswers)})
         m_scores->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     for (const int column : {int(kScoreCsatAnswers), int(kScoreNpsAnswers)}) m_scores->setColumnWidth(column, 76);

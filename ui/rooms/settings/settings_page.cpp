@@ -29,6 +29,7 @@
 #include "ui/kit/text.h"
 #include "ui/kit/theme/theme.h"
 #include "ui/rooms/settings/backup_section.h"
+#include "ui/rooms/settings/ownership_section.h"
 #include "ui/rooms/settings/pick_list_editor.h"
 #include "ui/rooms/settings/profile_editor.h"
 #include "ui/rooms/settings/record_table.h"
@@ -75,6 +76,7 @@ struct SettingsPage::Parts {
     QPushButton* folder = nullptr;
     QLabel* ratesNote = nullptr;
     RecordTable* people = nullptr;
+    OwnershipSection* ownership = nullptr;
     RecordTable* rates = nullptr;
     QLabel* fieldsNote = nullptr;
     QLabel* listsNote = nullptr;
@@ -83,8 +85,8 @@ struct SettingsPage::Parts {
     QLabel* about = nullptr;
     bool filling = false;
 
-    Card* addSection(const QString& key, QVBoxLayout* layout) {
-        auto* card = new Card;
+    Card* addSection(const QString& key, QVBoxLayout* layout, Card* made = nullptr) {
+        Card* card = made ? made : new Card;
         card->setObjectName(key + u"Section"_s);
         layout->addWidget(card);
         sections[key] = card;
@@ -176,6 +178,8 @@ void SettingsPage::build() {
                 [id = person.id(), active](Edit& edit) { changeField(edit, Kind::person, id, "active", active); });
         });
     people->body()->addWidget(p.people);
+    p.ownership = new OwnershipSection(m_context);
+    p.addSection(u"ownership"_s, layout, p.ownership);
 
     Card* rates = p.addSection(u"rates"_s, layout);
     p.ratesNote = makeLabel({}, TextStyle::body, Tone::secondary);
@@ -354,15 +358,15 @@ void SettingsPage::fill() {
     p.monday->setChecked(m_context.settings().weekStartsOnMonday());
     p.actor->clear();
     p.actor->addItem(tr("Nobody in particular"), qlonglong{0});
-    for (const char* key : {"workspace", "people", "rates", "lists", "tags", "fields", "scoring", "backup"}) {
+    for (const char* key :
+         {"workspace", "people", "ownership", "rates", "lists", "tags", "fields", "scoring", "backup"})
         p.sections[QString::fromLatin1(key)]->setEnabled(open);
-    }
     p.actor->setEnabled(open);
+    p.ownership->fill();
     if (open) {
         for (const Record& person : allRecords(m_context.reader(), Kind::person)) {
-            if (person.integer("active", 1) != 0 || person.id() == m_context.session()->actor()) {
+            if (person.integer("active", 1) != 0 || person.id() == m_context.session()->actor())
                 p.actor->addItem(qs(person.text("name")), static_cast<qlonglong>(person.id()));
-            }
         }
         p.actor->setCurrentIndex(std::max(0, p.actor->findData(static_cast<qlonglong>(m_context.session()->actor()))));
         const QString name = qs(setting(m_context.reader(), "name"));
@@ -386,6 +390,7 @@ void SettingsPage::retranslate() {
     p.sections[u"general"_s]->setTitle(tr("This computer"));
     p.sections[u"workspace"_s]->setTitle(tr("Workspace"));
     p.sections[u"people"_s]->setTitle(tr("People"));
+    p.ownership->retranslate();
     p.sections[u"rates"_s]->setTitle(tr("Currency rates"));
     p.sections[u"lists"_s]->setTitle(tr("Lists to choose from"));
     p.sections[u"tags"_s]->setTitle(tr("Tags"));

@@ -28,6 +28,7 @@ void settingsPictures(Page& page, Gallery& gallery) {
                  }});
     const auto settled = [&page] { return page.findChild<TagEditor*>()->isSettled(); };
     const auto tagTable = [&page] { return page.findChild<TagEditor*>()->findChild<QTableWidget*>(u"tagTable"_s); };
+    gallery.add({u"settings-ownership"_s, part(u"ownership"_s), settled});
     gallery.add({u"settings-tags"_s, part(u"tags"_s), settled});
     gallery.add({u"settings-tags-rule"_s, part(u"tags"_s),
                  [settled, tagTable] {

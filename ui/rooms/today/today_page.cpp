@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTableWidget>
+#include <algorithm>
+#include <numeric>
 
 #include "app/plan/step_text.h"
 #include "storage/records.h"
@@ -46,6 +48,7 @@ constexpr int kMinutesWidth = 68;
 struct Answer {
     std::shared_ptr<const TodayList> list;
     PlanDrift drift;
+    TodayExtent extent;
 };
 
 }  // namespace
@@ -53,6 +56,7 @@ struct Answer {
 TodayPage::TodayPage(AppContext& context, QWidget* parent)
     : Page(context, Frame::fixed, parent),
       m_read(new LatestRead(context, this)),
+      m_loadRead(new LatestRead(context, this)),
       m_writer(new LatestRead(context, this)) {
     setObjectName(u"todayPage"_s);
     m_person = new QComboBox;
@@ -109,6 +113,9 @@ TodayPage::TodayPage(AppContext& context, QWidget* parent)
     m_move = stroke(u"todayMove"_s, [this] {
         if (const TodayItem* item = current()) strokes::move(m_context, window(), TodayItem(*item), m_move);
     });
+    m_give = stroke(u"todayGive"_s, [this] {
+        if (const TodayItem* item = current()) strokes::give(m_context, window(), TodayItem(*item), m_give);
+    });
     m_skip = stroke(u"todaySkip"_s, [this] {
         if (const TodayItem* item = current()) strokes::skip(m_context, window(), TodayItem(*item));
     });
@@ -131,10 +138,11 @@ TodayPage::TodayPage(AppContext& context, QWidget* parent)
     connect(m_print, &QPushButton::clicked, this, [this] { takeOut(true); });
     connect(m_calendar, &QPushButton::clicked, this, [this] { takeOut(false); });
     connect(m_week, &WeekStrip::dayChanged, this, [this] {
-        if (m_list) fill();
+        showLines();
     });
     connect(m_person, &QComboBox::activated, this, [this] {
         m_personChosen = true;
+        m_more.clear();
         invalidate();
     });
     connect(m_add, &QPushButton::clicked, this, [this] { editRecord(m_context, window(), Kind::task, 0); });
@@ -147,10 +155,29 @@ TodayPage::TodayPage(AppContext& context, QWidget* parent)
 TodayPage::~TodayPage() = default;
 
 bool TodayPage::concerns(const Change& change) const {
-    for (const Kind kind : {Kind::task, Kind::interaction, Kind::complaint, Kind::receivable, Kind::receipt,
-                            Kind::order, Kind::framework_contract, Kind::opportunity, Kind::contact, Kind::client,
-                            Kind::person, Kind::project, Kind::survey, Kind::playbook, Kind::playbook_step,
-                            Kind::playbook_entry, Kind::absence, Kind::holiday, Kind::setting})
+    for (const Kind kind : {Kind::task,
+                            Kind::interaction,
+                            Kind::complaint,
+                            Kind::receivable,
+                            Kind::receipt,
+                            Kind::order,
+                            Kind::framework_contract,
+                            Kind::opportunity,
+                            Kind::contact,
+                            Kind::client,
+                            Kind::person,
+                            Kind::project,
+                            Kind::survey,
+                            Kind::playbook,
+                            Kind::playbook_step,
+                            Kind::playbook_entry,
+                            Kind::absence,
+                            Kind::holiday,
+                            Kind::setting,
+                            Kind::handover,
+                            Kind::key_decision,
+                            Kind::key_criterion,
+                            Kind::criterion_check})
         if (change.touches(kind)) return true;
     return false;
 }
@@ -168,6 +195,7 @@ void TodayPage::retranslate() {
     m_week->retranslate();
     m_done->setText(tr("D  Done, with a line"));
     m_move->setText(tr("M  Move"));
+    m_give->setText(tr("G  Give to..."));
     m_skip->setText(tr("S  Skip, with a reason"));
     m_open->setText(tr("Enter  Open the client"));
     empty()->setContent(u"calendar"_s, tr("A quiet day"),
@@ -179,41 +207,89 @@ void TodayPage::retranslate() {
     invalidate();
 }
 
-void TodayPage::refresh() {
-    std::optional<RecordId> person;
+/// Whose lines are shown; nothing: everybody's.
+std::optional<RecordId> TodayPage::shownPerson() const {
     const RecordId actor = m_context.session()->actor();
-    if (m_personChosen && m_person->currentData().isValid())
-        person = m_person->currentData().toLongLong();
-    else if (!m_personChosen && actor != 0)
-        person = actor;
+    if (m_personChosen && m_person->currentData().isValid()) return m_person->currentData().toLongLong();
+    return m_personChosen || actor == 0 ? std::nullopt : std::optional(actor);
+}
+
+void TodayPage::refresh() {
+    const std::optional<RecordId> person = shownPerson();
     m_read->ask(
-        [asOf = m_context.asOf(), past = m_context.inThePast(), person, language = m_context.language()](
-            Database& database, const std::stop_token& stop) {
-            Answer answer;
-            answer.list = std::make_shared<const TodayList>(readToday(database, asOf, person, language, stop));
+        [asOf = m_context.asOf(), past = m_context.inThePast(), person, language = m_context.language(),
+         extent = extent()](Database& database, const std::stop_token& stop) {
+            Answer answer{std::make_shared<const TodayList>(readToday(database, asOf, person, language, stop, extent)),
+                          {},
+                          extent};
             if (past) answer.drift = readPlanDrift(database, asOf, language);
             return answer;
         },
-        [this](Answer answer) {
+        [this, everybody = !person](Answer answer) {
             m_list = std::move(answer.list);
             m_drifted = std::move(answer.drift);
+            m_asked = answer.extent;
+            const auto& counts = m_list->counts;
+            const int later = counts[static_cast<std::size_t>(TodayUrgency::later)];
+            m_laterAlone = later > 0 && std::accumulate(counts.begin(), counts.end(), 0) == later;
+            if (everybody)
+                m_load = m_list->load;
+            else
+                readLoad();
             fillPeople();
-            fill();
+            showLines();
         });
+}
+
+/// What is behind the names of the others: what is shown does not wait for it.
+void TodayPage::readLoad() {
+    m_loadRead->ask(
+        [asOf = m_context.asOf(), language = m_context.language()](Database& database, const std::stop_token& stop) {
+            return readToday(database, asOf, {}, language, stop, {.perGroup = 0, .later = false}).load;
+        },
+        [this](std::map<RecordId, int> load) {
+            m_load = std::move(load);
+            fillPeople();
+        });
+}
+
+/// What the page needs to have read for what it shows.
+TodayExtent TodayPage::extent() const {
+    // Which lines are of one day is only known of all of them.
+    if (m_week->day()) return {};
+    int more = 0;
+    for (const auto& [group, lines] : m_more) more = std::max(more, lines);
+    return {.perGroup = static_cast<std::size_t>(kMostLines + more),
+            .later = m_laterAlone || !m_folded.contains(TodayUrgency::later)};
+}
+
+/// Shows what is to be seen now; what of it was not asked for is read first.
+void TodayPage::showLines() {
+    if (!m_list) return;
+    const TodayExtent needed = extent();
+    const bool lacks = m_list->isCut() && (needed.perGroup > m_asked.perGroup || (needed.later && !m_asked.later));
+    if (lacks && m_context.session())
+        refresh();
+    else
+        fill();
 }
 
 void TodayPage::clear() {
     m_read->stop();
+    m_loadRead->stop();
     m_writer->stop();
     m_list.reset();
+    m_load.clear();
+    m_laterAlone = false;
     m_week->clearDay();
     m_folded = {TodayUrgency::later};
+    m_more.clear();
     m_personChosen = false;
     m_table->setRowCount(0);
     showBlank();
 }
 
-bool TodayPage::isSettled() const { return !m_read->running() && m_list; }
+bool TodayPage::isSettled() const { return !m_read->running() && !m_loadRead->running() && m_list; }
 
 void TodayPage::fillPeople() {
     const RecordId actor = m_context.session() ? m_context.session()->actor() : 0;
@@ -222,14 +298,14 @@ void TodayPage::fillPeople() {
                                            : QVariant();
     m_person->clear();
     int all = 0;
-    for (const auto& [person, load] : m_list->load) all += load;
+    for (const auto& [person, load] : m_load) all += load;
     m_person->addItem(tr("Everybody (%1)").arg(count(all)), QVariant());
     for (const auto& [id, name] : recordNames(m_context.reader(), Kind::person)) {
-        const auto load = m_list->load.find(id);
-        m_person->addItem(u"%1 (%2)"_s.arg(qs(name), count(load == m_list->load.end() ? 0 : load->second)),
+        const auto load = m_load.find(id);
+        m_person->addItem(u"%1 (%2)"_s.arg(qs(name), count(load == m_load.end() ? 0 : load->second)),
                           QVariant::fromValue<qint64>(id));
     }
-    if (const auto nobody = m_list->load.find(0); nobody != m_list->load.end())
+    if (const auto nobody = m_load.find(0); nobody != m_load.end())
         m_person->addItem(tr("Nobody's (%1)").arg(count(nobody->second)), QVariant::fromValue<qint64>(0));
     m_person->setCurrentIndex(before.isValid() ? std::max(0, m_person->findData(before)) : 0);
 }
@@ -251,21 +327,31 @@ void TodayPage::choose(std::size_t item) {
     if (!m_list || item >= m_list->items.size()) return;
     if (rowOf(item) < 0) {
         m_week->clearDay();
-        setFolded(m_list->items[item].urgency, false);
+        // As many of its group as it takes to come to it.
+        const TodayUrgency group = m_list->items[item].urgency;
+        const auto first = std::find_if(m_list->items.begin(), m_list->items.end(),
+                                        [&](const TodayItem& each) { return each.urgency == group; });
+        m_more[group] = std::max(
+            m_more[group], static_cast<int>(item) + 1 - kMostLines - static_cast<int>(first - m_list->items.begin()));
+        setFolded(group, false);
     }
     if (const int row = rowOf(item); row >= 0) m_table->setCurrentCell(row, kClient);
 }
 
 void TodayPage::showStrokes() {
+    // Gone up to by keyboard the first line comes with its heading.
+    if (m_table->currentRow() == 1 && !m_table->item(0, kWhat)) m_table->scrollToTop();
     const TodayItem* item = current();
     const bool editable = item && !m_context.inThePast();
     const bool own = item && todaySourceRow(item->source).ownDay;
     m_done->setEnabled(editable);
     m_move->setEnabled(editable && own);
+    m_give->setEnabled(editable && own);
     m_skip->setEnabled(editable && own);
     m_open->setEnabled(item != nullptr);
     const QString follows = tr("Its day follows from records: a receipt, an order or a closing takes it away.");
-    for (QPushButton* button : {m_move, m_skip}) button->setToolTip(!item || own ? m_context.whyNotEdit() : follows);
+    for (QPushButton* button : {m_move, m_give, m_skip})
+        button->setToolTip(!item || own ? m_context.whyNotEdit() : follows);
     // The whole sentence, where the table has room for its beginning alone.
     m_why->setText(!item               ? QString()
                    : item->why.empty() ? qs(item->what)
@@ -291,6 +377,9 @@ bool TodayPage::eventFilter(QObject* watched, QEvent* event) {
                     break;
                 case Qt::Key_M:
                     button = m_move;
+                    break;
+                case Qt::Key_G:
+                    button = m_give;
                     break;
                 case Qt::Key_S:
                     button = m_skip;
@@ -327,6 +416,11 @@ void TodayPage::openLine() {
         setFolded(group, !m_folded.contains(group));
         return;
     }
+    if (head && head->data(kMoreRole).isValid()) {
+        m_more[static_cast<TodayUrgency>(head->data(kMoreRole).toInt())] += kMostLines;
+        showLines();
+        return;
+    }
     if (const TodayItem* item = current()) m_context.go(u"client"_s, VisitClient{.client = item->client});
 }
 
@@ -338,8 +432,18 @@ QString TodayPage::stepText() const {
 }
 
 void TodayPage::takeOut(bool pdf) {
-    takeTodayOut(m_context, window(), m_writer, m_list, m_person->currentText(),
-                 pdf ? TodayFormat::pdf : TodayFormat::ics);
+    const auto out = [this, format = pdf ? TodayFormat::pdf : TodayFormat::ics](
+                         const std::shared_ptr<const TodayList>& list) {
+        takeTodayOut(m_context, window(), m_writer, list, m_person->currentText(), format);
+    };
+    if (!m_list || !m_list->isCut()) return out(m_list);
+    // What is taken out is whole, however much of it is shown.
+    m_writer->ask(
+        [asOf = m_context.asOf(), person = shownPerson(), language = m_context.language()](
+            Database& database, const std::stop_token& stop) {
+            return std::make_shared<const TodayList>(readToday(database, asOf, person, language, stop));
+        },
+        out);
 }
 
 void TodayPage::addActions(ActionRegistry& actions) {

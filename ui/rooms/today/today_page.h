@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <set>
 
@@ -8,6 +9,7 @@
 #include "ui/context/page.h"
 
 class QComboBox;
+class QIcon;
 class QLabel;
 class QPushButton;
 class QTableWidget;
@@ -52,17 +54,24 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    std::optional<RecordId> shownPerson() const;
+    TodayExtent extent() const;
+    void showLines();
+    void readLoad();
     void fill();
+    void showWeek();
     void fillPeople();
     void showStrokes();
     void showDrift();
-    void addHeading(TodayUrgency group, bool folded, int lines);
-    void addLine(std::size_t item);
+    void putHeading(int row, TodayUrgency group, bool folded, int lines);
+    void putLine(int row, std::size_t item, const QIcon& mark);
+    void putMore(int row, TodayUrgency group, int left);
     bool isShownOn(const TodayItem& item) const;
     void openLine();
     int rowOf(std::size_t item) const;
 
     LatestRead* m_read;
+    LatestRead* m_loadRead;  ///< of everybody, where one person's lines are shown
     LatestRead* m_writer;
     Banner* m_drift;
     WeekStrip* m_week;
@@ -75,12 +84,17 @@ private:
     QPushButton* m_copy;
     QPushButton* m_done;
     QPushButton* m_move;
+    QPushButton* m_give;
     QPushButton* m_skip;
     QPushButton* m_open;
     std::shared_ptr<const TodayList> m_list;
+    TodayExtent m_asked;            ///< for which m_list is the answer
+    std::map<RecordId, int> m_load;  ///< as in TodayList, of everybody
+    bool m_laterAlone = false;      ///< there is nothing before what is later, so that it stands open
     PlanDrift m_drifted;  ///< of a past day
     std::set<TodayUrgency> m_folded{TodayUrgency::later};
-    bool m_personChosen = false;  ///< by hand; before that it is whoever sits here
+    std::map<TodayUrgency, int> m_more;  ///< lines of a group beyond kMostLines that were asked for
+    bool m_personChosen = false;         ///< by hand; before that it is whoever sits here
 };
 
 }  // namespace meike::ui

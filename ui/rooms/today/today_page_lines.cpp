@@ -4,8 +4,11 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QTableWidget>
+#include <QTimer>
 #include <array>
+#include <map>
 #include <numeric>
+#include <vector>
 
 #include "ui/kit/banner.h"
 #include "ui/kit/format.h"
@@ -24,6 +27,9 @@ namespace meike::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+/// While the plan is being computed it is asked for again so often, in milliseconds.
+constexpr int kPlanningPause = 300;
 
 /// The shape of a tier in its colour; blank where there is none, so that names stand in one line.
 QIcon markIcon(TierMark mark) {
@@ -47,11 +53,9 @@ bool TodayPage::isShownOn(const TodayItem& item) const {
     return item.due == *day || (*day == m_context.asOf() && item.due < *day);
 }
 
-void TodayPage::addHeading(TodayUrgency group, bool folded, int lines) {
+void TodayPage::putHeading(int row, TodayUrgency group, bool folded, int lines) {
     const QString names[] = {tr("Overdue"), tr("Today"),     tr("Within 7 days"),
                              tr("Later"),   tr("Held back"), tr("Does not fit into this week")};
-    const int row = m_table->rowCount();
-    m_table->insertRow(row);
     QString text = u"%1  %2"_s.arg(names[static_cast<std::size_t>(group)], count(lines));
     if (folded) text += u"   "_s + tr("Enter or click shows them");
     auto* head = new QTableWidgetItem(text);
@@ -63,11 +67,19 @@ void TodayPage::addHeading(TodayUrgency group, bool folded, int lines) {
     m_table->setSpan(row, 0, 1, kTodayColumns);
 }
 
-void TodayPage::addLine(std::size_t i) {
+void TodayPage::putMore(int row, TodayUrgency group, int left) {
+    auto* more = new QTableWidgetItem(tr("%Ln more: Enter or click shows the next ones", nullptr, left));
+    more->setIcon(icon(u"chevron-down"_s, Tone::secondary));
+    more->setData(kToneRole, QVariant::fromValue(Tone::accent));
+    more->setData(kMoreRole, static_cast<int>(group));
+    more->setFlags(Qt::ItemIsEnabled);
+    m_table->setItem(row, 0, more);
+    m_table->setSpan(row, 0, 1, kTodayColumns);
+}
+
+void TodayPage::putLine(int row, std::size_t i, const QIcon& mark) {
     const TodayItem& item = m_list->items[i];
     const Date today = m_context.asOf();
-    const int row = m_table->rowCount();
-    m_table->insertRow(row);
     const auto put = [&](int column, const QString& text, Tone tone = Tone::normal) {
         auto* cell = new QTableWidgetItem(text.simplified());
         cell->setData(kToneRole, QVariant::fromValue(tone));
@@ -76,7 +88,7 @@ void TodayPage::addLine(std::size_t i) {
         m_table->setItem(row, column, cell);
         return cell;
     };
-    put(kClient, qs(item.clientName))->setIcon(markIcon(tierMark(qs(item.tier))));
+    put(kClient, qs(item.clientName))->setIcon(mark);
     const TodaySourceRow& source = todaySourceRow(item.source);
     auto* what = put(kWhat, qs(item.what));
     what->setIcon(icon(qs(source.icon), Tone::secondary));
@@ -95,31 +107,69 @@ void TodayPage::addLine(std::size_t i) {
     }
 }
 
+void TodayPage::showWeek() {
+    if (!m_list) return;
+    const bool planning = !m_context.inThePast() && m_context.session() && !m_context.session()->isSettled();
+    m_week->show(*m_list, planning);
+    // A plan with lines tells of itself; an empty one is looked for.
+    if (planning) QTimer::singleShot(kPlanningPause, this, &TodayPage::showWeek);
+}
+
 void TodayPage::fill() {
     const int before = m_table->currentRow();
-    const QSignalBlocker quiet(m_table);
+    const QSignalBlocker blocked(m_table);
     m_table->clearSpans();
     m_table->setRowCount(0);
-    m_week->show(*m_list);
+    showWeek();
     const Date today = m_context.asOf();
     const auto day = m_week->day();
-    std::array<int, kTodayUrgencies> lines{};
-    for (const TodayItem& item : m_list->items)
-        if (isShownOn(item)) ++lines[static_cast<std::size_t>(item.urgency)];
-    const int all = std::accumulate(lines.begin(), lines.end(), 0);
-    std::optional<TodayUrgency> group;
-    bool folded = false;
+    // Of each group: how many lines there are, and those of them that can be shown.
+    std::array<int, kTodayUrgencies> lines = m_list->counts;
+    std::array<std::vector<std::size_t>, kTodayUrgencies> items;
+    if (day) lines.fill(0);
     for (std::size_t i = 0; i < m_list->items.size(); ++i) {
         const TodayItem& item = m_list->items[i];
         if (!isShownOn(item)) continue;
-        if (group != item.urgency) {
-            group = item.urgency;
-            const int own = lines[static_cast<std::size_t>(item.urgency)];
-            // What is all there is stands open.
-            folded = m_folded.contains(item.urgency) && own < all;
-            addHeading(item.urgency, folded, own);
+        const auto group = static_cast<std::size_t>(item.urgency);
+        items[group].push_back(i);
+        if (day) ++lines[group];
+    }
+    const int all = std::accumulate(lines.begin(), lines.end(), 0);
+    const bool quiet = std::accumulate(m_list->counts.begin(), m_list->counts.end(), 0) == 0;
+    // Which rows there are first: made all at once, they are not moved for each that comes before another.
+    struct Row {
+        enum { heading, line, more } what;
+        TodayUrgency group;
+        std::size_t item = 0;
+        int lines = 0;  ///< of the heading: all of the group; of the last row: those that are not shown
+    };
+    std::vector<Row> rows;
+    for (std::size_t at = 0; at < kTodayUrgencies; ++at) {
+        if (lines[at] == 0) continue;
+        const auto group = static_cast<TodayUrgency>(at);
+        rows.push_back({Row::heading, group, 0, lines[at]});
+        // What is all there is stands open.
+        if (m_folded.contains(group) && lines[at] < all) continue;
+        const auto more = m_more.find(group);
+        const int most = kMostLines + (more == m_more.end() ? 0 : more->second);
+        const auto shown = std::min(items[at].size(), static_cast<std::size_t>(most));
+        for (std::size_t i = 0; i < shown; ++i) rows.push_back({Row::line, group, items[at][i]});
+        if (const int hidden = lines[at] - static_cast<int>(shown); hidden > 0)
+            rows.push_back({Row::more, group, 0, hidden});
+    }
+    m_table->setRowCount(static_cast<int>(rows.size()));
+    std::map<TierMark, QIcon> marks;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const Row& each = rows[static_cast<std::size_t>(row)];
+        if (each.what == Row::heading) {
+            putHeading(row, each.group, m_folded.contains(each.group) && each.lines < all, each.lines);
+        } else if (each.what == Row::more) {
+            putMore(row, each.group, each.lines);
+        } else {
+            const TierMark mark = tierMark(qs(m_list->items[each.item].tier));
+            if (!marks.contains(mark)) marks.emplace(mark, markIcon(mark));
+            putLine(row, each.item, marks.at(mark));
         }
-        if (!folded) addLine(i);
     }
     if (all == 0 && day) {
         m_table->insertRow(0);
@@ -136,9 +186,9 @@ void TodayPage::fill() {
     emit countChanged(m_list->counts[0] + m_list->counts[1]);
     m_add->setEnabled(!m_context.inThePast());
     m_add->setToolTip(m_context.whyNotEdit());
-    for (QPushButton* button : {m_print, m_calendar}) button->setEnabled(!m_list->items.empty());
+    for (QPushButton* button : {m_print, m_calendar}) button->setEnabled(!quiet);
     showDrift();
-    if (m_list->items.empty()) {
+    if (quiet) {
         showEmpty();
         return;
     }
@@ -181,7 +231,7 @@ void TodayPage::setFolded(TodayUrgency group, bool folded) {
         m_folded.insert(group);
     else
         m_folded.erase(group);
-    if (m_list) fill();
+    showLines();
 }
 
 }  // namespace meike::ui

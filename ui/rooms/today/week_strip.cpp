@@ -132,12 +132,13 @@ void WeekStrip::clearDay() {
     if (m_day) choose({});
 }
 
-void WeekStrip::show(const TodayList& list) {
+void WeekStrip::show(const TodayList& list, bool planning) {
     const int dropped = list.counts[static_cast<std::size_t>(TodayUrgency::dropped)];
     const int all = list.fitting + dropped;
-    m_fits->setText(all == 0       ? tr("Nothing of playbooks this week")
-                    : dropped == 0 ? tr("All %1 of this week fit").arg(count(all))
-                                   : tr("%1 of %2 fit this week").arg(count(list.fitting), count(all)));
+    m_fits->setText(all == 0 && planning ? tr("Being planned...")
+                    : all == 0           ? tr("Nothing of playbooks this week")
+                    : dropped == 0       ? tr("All %1 of this week fit").arg(count(all))
+                                         : tr("%1 of %2 fit this week").arg(count(list.fitting), count(all)));
     QStringList rest;
     if (dropped > 0) rest << tr("%Ln do not, %1 hours short", nullptr, dropped).arg(hours(list.missing));
     if (const int waiting = list.counts[static_cast<std::size_t>(TodayUrgency::waiting)]; waiting > 0)

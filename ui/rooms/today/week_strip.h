@@ -50,7 +50,7 @@ class WeekStrip : public QFrame {
 
 public:
     explicit WeekStrip(AppContext& context, QWidget* parent = nullptr);
-    void show(const TodayList& list);
+    void show(const TodayList& list, bool planning);
     /// The day that the list is narrowed to; nothing: all.
     std::optional<Date> day() const { return m_day; }
     void clearDay();
