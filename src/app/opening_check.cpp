@@ -6,6 +6,7 @@
 #include "base/error_code.h"
 #include "base/path_text.h"
 #include "base/platform.h"
+#include "storage/audit.h"
 #include "storage/schema_check.h"
 
 namespace meike {
@@ -53,7 +54,7 @@ std::vector<ErrorDetail> openingConcerns(Database& database, const Clock& clock)
         concerns.push_back({ErrorCode::place_synchronised, {program}});
     // An hour is what a change of the zone or of summer time may seem to be.
     constexpr std::int64_t kHour = 3'600'000;
-    const std::int64_t last = database.integer("SELECT at FROM audit ORDER BY seq DESC LIMIT 1");
+    const std::int64_t last = lastAudited(database);
     const std::int64_t now = clock.nowUtcMs();
     if (last > now + kHour) concerns.push_back({ErrorCode::clock_behind, {isoMoment(now), isoMoment(last)}});
     return concerns;

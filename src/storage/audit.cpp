@@ -109,4 +109,8 @@ std::int64_t firstBrokenAudit(Database& database) {
     return 0;
 }
 
+std::int64_t lastAudited(Database& database) {
+    return database.integer("SELECT at FROM audit ORDER BY seq DESC LIMIT 1");
+}
+
 }  // namespace meike

@@ -17,6 +17,8 @@ std::int64_t firstBrokenAudit(Database& database);
 /// Whether lines are gone from the end of it, or all of them.
 bool auditIsCut(Database& database);
 
+/// When its last line was written, UTC ms; 0 when it is empty.
+std::int64_t lastAudited(Database& database);
 /// Where the log ends: the number and hash of its last line, or nothing when it is empty.
 std::string auditHead(Database& database);
 /// How many lines have come since it ended there; nothing when it never did.

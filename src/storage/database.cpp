@@ -342,12 +342,14 @@ Database::~Database() = default;
 
 void Database::exec(const std::string& sql) {
     settle(true);
+    payRollback();
     const int code = sqlite3_exec(m_database->getHandle(), sql.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) fail(code);
 }
 
 Statement Database::prepare(const std::string& sql) {
     settle(false);
+    payRollback();
     sqlite3_stmt* statement = nullptr;
     const int code = sqlite3_prepare_v2(handle(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
     if (code != SQLITE_OK) fail(code);
@@ -355,6 +357,7 @@ Statement Database::prepare(const std::string& sql) {
 }
 
 Statement& Database::cached(const std::string& sql) {
+    payRollback();
     settle(false);
     auto found = m_cache.find(sql);
     if (found == m_cache.end()) found = m_cache.emplace(sql, std::make_unique<Statement>(prepare(sql))).first;
@@ -387,11 +390,25 @@ void Database::rollBack() {
     for (int tries = 3; inTransaction(); --tries) {
         try {
             m_rollback->reset().run();
-        } catch (const Error&) {
-            if (tries == 0) throw;
+        } catch (const Error& error) {
+            if (tries > 0) continue;
+            // The statement is prepared anew after a changeset was applied (that sets a pragma, and SQLite then knows
+            // no statement any more): without memory it cannot be. Nothing is done here before it has been.
+            if (error.detail().code != ErrorCode::out_of_memory) throw;
+            m_owesRollback = true;
+            return;
         }
     }
 }
+
+void Database::payRollback() {
+    if (!m_owesRollback) return;
+    sqlite3* const db = m_database->getHandle();
+    if (sqlite3_get_autocommit(db) == 0)
+        if (const int code = sqlite3_exec(db, "ROLLBACK", nullptr, nullptr, nullptr); code != SQLITE_OK) fail(code);
+    m_owesRollback = false;
+}
+
 sqlite3* Database::handle() const {
     settle(true);
     return m_database->getHandle();

@@ -147,6 +147,8 @@ public:
 
 private:
     void connect(Mode mode, bool asItLies);
+    /// Ends what rollBack() had no memory to end.
+    void payRollback();
     static int countSteps(void* database);
 
     std::filesystem::path m_path;
@@ -155,6 +157,7 @@ private:
     bool m_asItLies = false;
     std::string m_distrusted;
     std::int64_t m_steps = 0;  ///< of statements on a file that is not built as ours, in millions
+    bool m_owesRollback = false;
     std::unique_ptr<Statement> m_rollback;  ///< prepared ahead: when memory has run out it could not be
     std::unordered_map<std::string, std::unique_ptr<Statement>> m_cache;
     std::unordered_map<std::type_index, std::shared_ptr<void>> m_kept;

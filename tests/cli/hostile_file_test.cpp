@@ -155,8 +155,7 @@ TEST_F(HostileFile, PipesFoldersAndDevicesAreNoWorkspaces) {
         EXPECT_EQ(run({"clients", path("a.meike"), "--rule", name}).code, 1) << name;
         EXPECT_EQ(run({"assess", path("a.meike"), "--profile", name}).code, 1) << name;
         EXPECT_EQ(run({"unarchive", name, path("y.meike")}).code, 1) << name;
-        EXPECT_NE(run({"import", path("a.meike"), clients, "--kind", "clients", "--mapping", name}).code, 0)
-            << name;
+        EXPECT_NE(run({"import", path("a.meike"), clients, "--kind", "clients", "--mapping", name}).code, 0) << name;
         EXPECT_EQ(run({"backup", path("a.meike"), path("z.sealed"), "--passphrase-file", name}).code, 1) << name;
         EXPECT_EQ(run({"restore", name, path("a.meike")}).code, 1) << name;
     }

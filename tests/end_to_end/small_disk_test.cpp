@@ -131,7 +131,11 @@ protected:
                 ++refused;
                 EXPECT_THAT(said, AnyOf(HasSubstr("largest size that the system allows"), HasSubstr("full"),
                                         HasSubstr("No space left")));
-                EXPECT_EQ(digestOf(onDisk("w.meike")), before);
+                // What is to leave is noted before it does: the line may stay, of a file that never was.
+                if (digestOf(onDisk("w.meike")) != before) {
+                    EXPECT_EQ(job.name, std::string("export"));
+                    EXPECT_EQ(json({"records", onDisk("w.meike"), "borrow_records", "list"}).size(), 1U);
+                }
                 EXPECT_EQ(filesOnDisk(), files) << ::testing::PrintToString(filesOnDisk());
                 // The log of the workspace may stay as long as it was.
                 EXPECT_GE(freeBytes() + 4'000'000, free);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <sys/stat.h>
 #include "ui/rooms/settings/profile_editor.h"
+#include <sys/stat.h>
 #include "app/score_book.h"
 #include "base/error_code.h"
 #include "tests/ui/went_spy.h"
