@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::BackupsSheet</name>
+    <message numerus="yes">
+        <source>%n of them are not as they were made any more.</source>
+        <translation>
+            <numerusform>%n of them is not as it was made any more.</numerusform>
+            <numerusform>%n of them are not as they were made any more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::CellsSheet</name>
     <message numerus="yes">
         <source>%n cell(s)</source>

@@ -722,6 +722,202 @@
     </message>
 </context>
 <context>
+    <name>meike::ui::BackupSection</name>
+    <message>
+        <source>Backups are made by themselves: before an import, every half hour while something changes, and when the workspace is closed. Each is read back and compared before an older one goes.</source>
+        <translation>自动备份：导入前、有改动时每半小时、关闭工作区时各做一份。每份都读回核对无误后，才会清理旧的备份。</translation>
+    </message>
+    <message>
+        <source>Back up now...</source>
+        <translation>立即备份…</translation>
+    </message>
+    <message>
+        <source>Restore...</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Encrypt the copies there...</source>
+        <translation>加密那里的副本…</translation>
+    </message>
+    <message>
+        <source>No second place</source>
+        <translation>不用第二位置</translation>
+    </message>
+    <message>
+        <source>The newest one is of %1, verified.</source>
+        <translation>最近一份：%1，已校验。</translation>
+    </message>
+    <message>
+        <source>There is none yet.</source>
+        <translation>还没有自动备份。</translation>
+    </message>
+    <message>
+        <source>They lie beside the workspace. A second place, a drive or another disk, helps when this one breaks.</source>
+        <translation>备份放在工作区旁边。另设第二位置（U 盘或其他磁盘），本机磁盘损坏时仍有备份可用。</translation>
+    </message>
+    <message>
+        <source>Copies go to %1 too. They are not encrypted.</source>
+        <translation>同时复制到 %1，未加密。</translation>
+    </message>
+    <message>
+        <source>Copies go to %1 too, encrypted with your passphrase.</source>
+        <translation>同时复制到 %1，已用您的密码加密。</translation>
+    </message>
+    <message>
+        <source>Another second place...</source>
+        <translation>更换第二位置…</translation>
+    </message>
+    <message>
+        <source>Choose a second place...</source>
+        <translation>选择第二位置…</translation>
+    </message>
+    <message>
+        <source>Back up to</source>
+        <translation>备份到</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.%1)</source>
+        <translation>工作区 (*.%1)</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Backed up and verified: %1</source>
+        <translation>已备份并核对：%1</translation>
+    </message>
+    <message>
+        <source>Second place for backups</source>
+        <translation>备份的第二位置</translation>
+    </message>
+    <message>
+        <source>Encrypt the copies in the second place</source>
+        <translation>加密第二位置的副本</translation>
+    </message>
+    <message>
+        <source>Encrypt from now on</source>
+        <translation>从现在起加密</translation>
+    </message>
+    <message>
+        <source>Whoever has the copies cannot read them without the passphrase, and nor can you: nobody can bring it back. Copies that lie there already stay as they are.</source>
+        <translation>没有密码，任何人都无法读取这些副本，包括您自己；密码丢失后无法找回。那里已有的副本保持原样。</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The same &amp;again</source>
+        <translation>再输一遍(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::BackupsSheet</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>The backup takes the place of the workspace. What it replaces is kept beside it and can be brought back.</source>
+        <translation>备份将替换当前工作区。被替换的文件会保留在旁边，可以再恢复回来。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>制作时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Compared with now</source>
+        <translation>与现在相比</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Encrypted backups alone need it.</source>
+        <translation>只有加密备份需要。</translation>
+    </message>
+    <message>
+        <source>Another file...</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>Check them all</source>
+        <translation>全部校验</translation>
+    </message>
+    <message>
+        <source>There is no backup of this workspace yet.</source>
+        <translation>这个工作区还没有备份。</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>未校验</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已校验</translation>
+    </message>
+    <message>
+        <source>Altered</source>
+        <translation>已被改动</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <translation>%1，已加密</translation>
+    </message>
+    <message>
+        <source>All of them are as they were made.</source>
+        <translation>全部备份都完好。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are not as they were made any more.</source>
+        <translation>
+            <numerusform>有 %n 份备份已被改动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This backup is encrypted: enter its passphrase.</source>
+        <translation>这份备份已加密，请输入密码。</translation>
+    </message>
+    <message>
+        <source>Restore from</source>
+        <translation>恢复自</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.meike);;All files (*)</source>
+        <translation>工作区 (*.meike);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::BinPage</name>
     <message>
         <source>Reading</source>
@@ -8885,30 +9081,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>设为在职</translation>
     </message>
     <message>
-        <source>Back up to</source>
-        <translation>备份到</translation>
-    </message>
-    <message>
-        <source>Workspaces (*.%1)</source>
-        <translation>工作区 (*.%1)</translation>
-    </message>
-    <message>
-        <source>Restore from</source>
-        <translation>恢复自</translation>
-    </message>
-    <message>
-        <source>Workspaces (*.meike);;All files (*)</source>
-        <translation>工作区 (*.meike);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Backing up</source>
-        <translation>正在备份</translation>
-    </message>
-    <message>
-        <source>Backed up and verified: %1</source>
-        <translation>已备份并校验：%1</translation>
-    </message>
-    <message>
         <source>Nobody in particular</source>
         <translation>不指定</translation>
     </message>
@@ -8995,18 +9167,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Items that are in use stay with their clients when they are taken out of use or merged.</source>
         <translation>停用或合并正在使用的选项时，客户上的内容会保留。</translation>
-    </message>
-    <message>
-        <source>A backup is read back and compared before it gets its name. Restoring keeps the file it replaces.</source>
-        <translation>备份写完后会回读比对，无误才正式命名。恢复时会保留被替换的文件。</translation>
-    </message>
-    <message>
-        <source>Back up now...</source>
-        <translation>立即备份…</translation>
-    </message>
-    <message>
-        <source>Restore from...</source>
-        <translation>恢复自…</translation>
     </message>
     <message>
         <source>Meike %1. Works offline: it opens no network connection and sends nothing to anyone. Your data is one file on this computer. Free software under the GNU General Public License, version 3 or later; icons by Lucide (ISC licence).</source>
@@ -10409,14 +10569,6 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <translation>备份已恢复，被替换的文件保留为 %1。</translation>
     </message>
     <message>
-        <source>Restore from</source>
-        <translation>恢复自</translation>
-    </message>
-    <message>
-        <source>Workspaces (*.meike);;All files (*)</source>
-        <translation>工作区 (*.meike);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Save a copy as</source>
         <translation>另存副本为</translation>
     </message>
@@ -10467,6 +10619,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>“%1” is there already. Choose another name for the workspace of the archive.</source>
         <translation>“%1”已存在。请为存档中的工作区另取名称。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Careful: %1.</source>
+        <translation>注意：%1。</translation>
     </message>
 </context>
 </TS>

@@ -75,7 +75,8 @@ std::vector<PoolDue> poolDue(Database& database, const PoolRules& rules, Date as
                              const std::stop_token& stop, std::optional<RecordId> owner) {
     const Date until = asOf + std::chrono::days(ahead);
     std::vector<PoolDue> due;
-    for (const PoolFacts& facts : poolFacts(database, asOf, until - std::chrono::days(rules.prospectDays - 1), stop, owner)) {
+    for (const PoolFacts& facts :
+         poolFacts(database, asOf, until - std::chrono::days(rules.prospectDays - 1), stop, owner)) {
         Date touched = facts.added;
         for (const auto& day : {facts.lastTouch, facts.handedOver})
             if (day) touched = std::max(touched, *day);

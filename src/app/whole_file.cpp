@@ -21,6 +21,7 @@ namespace {
                       : number == EACCES || number == EROFS || number == EPERM ? ErrorKind::read_only
                       : number == ENOENT                                       ? ErrorKind::not_found
                                                                                : ErrorKind::io;
+    if (number == EFBIG) throw Error(kind, pathText(path), ErrorCode::size_limit_reached);
     throw Error(kind, pathText(path), {ErrorCode::system_says, {std::generic_category().message(number)}});
 }
 

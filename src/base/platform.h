@@ -48,6 +48,9 @@ bool isTerminal(int descriptor);
 /// Whether files can be made in this folder.
 bool mayWriteIn(const std::filesystem::path& folder);
 
+/// Whether a file or folder lies on another computer's disk.
+bool isOnNetwork(const std::filesystem::path& path);
+
 /// Tells files apart whatever they are called; empty when there is none at that path.
 std::string fileIdentity(const std::filesystem::path& path);
 

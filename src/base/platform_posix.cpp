@@ -5,6 +5,9 @@
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#ifdef __linux__
+#include <sys/vfs.h>
+#endif
 #include <unistd.h>
 
 #include <array>
@@ -98,6 +101,20 @@ bool isTerminal(int descriptor) { return ::isatty(descriptor) == 1; }
 
 bool mayWriteIn(const std::filesystem::path& folder) {
     return ::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) == 0;
+}
+
+bool isOnNetwork(const std::filesystem::path& path) {
+#ifdef __linux__
+    struct statfs info {};
+    if (::statfs(path.c_str(), &info) != 0) return false;
+    // NFS, SMB, CIFS, SMB 2, AFS, Ceph, 9P, Coda.
+    constexpr std::uint32_t kRemote[] = {0x6969,     0x517B,     0xFF534D42, 0xFE534D42,
+                                         0x5346414F, 0x00C36400, 0x01021997, 0x73757245};
+    const auto type = static_cast<std::uint32_t>(info.f_type);
+    for (const std::uint32_t remote : kRemote)
+        if (type == remote) return true;
+#endif
+    return false;
 }
 
 std::string fileIdentity(const std::filesystem::path& path) {

@@ -107,6 +107,7 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
     addKeyAccountsCommand(app, context);
     addModelCommands(app, context);
     addMaintenanceCommands(app, context);
+    addBackupCommands(app, context);
     addRolesCommands(app, context);
     try {
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

@@ -9,6 +9,7 @@
 
 #include "app/damaged_records.h"
 #include "app/membership.h"
+#include "app/opening_check.h"
 #include "app/score_book.h"
 #include "app/segments.h"
 #include "app/whole_file.h"
@@ -55,6 +56,9 @@ std::unique_ptr<Database> Context::openReader(const std::string& workspace) {
     if (!reader->distrusted().empty())
         err << "careful: " << errorWords({ErrorCode::schema_altered, {reader->distrusted()}}, Language::en)
             << " (meikectl check says more)\n";
+    else
+        for (const ErrorDetail& concern : openingConcerns(*reader, clock))
+            err << "careful: " << errorWords(concern, Language::en) << '\n';
     return reader;
 }
 

@@ -138,6 +138,7 @@ void addSatisfactionCommand(CLI::App& app, Context& context);
 void addKeyAccountsCommand(CLI::App& app, Context& context);
 void addModelCommands(CLI::App& app, Context& context);
 void addMaintenanceCommands(CLI::App& app, Context& context);
+void addBackupCommands(CLI::App& app, Context& context);
 void addRolesCommands(CLI::App& app, Context& context);
 
 }  // namespace meike::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <charconv>
 
+#include "app/backups/shelf.h"
 #include "app/import.h"
 #include "app/import_new_field.h"
 #include "app/whole_file.h"
@@ -41,6 +42,7 @@ struct ImportOptions {
     std::string currency;
     bool clearEmpty = false;
     bool dryRun = false;
+    bool noBackup = false;
     std::string errors;
     Format format = Format::table;
 };
@@ -258,6 +260,9 @@ void import(const ImportOptions& options, Context& context) {
         report = preview.report;
     } else {
         const auto workspace = Workspace::open(options.workspace);
+        if (!options.noBackup)
+            if (const auto problem = backUpFirst(*workspace, context, context.stopToken()))
+                context.err << "warning: the backup before the import: " << errorLine(*problem, Language::en) << '\n';
         report = runImport(*workspace, plan, *source, context, context.stopToken());
     }
     if (remembered) report.notes.push_back({ImportNote::What::mapping_remembered, 0, {}, {}});
@@ -357,6 +362,7 @@ void addImportCommand(CLI::App& app, Context& context) {
     command->add_flag("--clear-empty", options->clearEmpty,
                       "an empty cell empties the field (default: it leaves what is there)");
     command->add_flag("--remember", options->remember, "keep the mapping for the next file with the same headers");
+    command->add_flag("--no-backup", options->noBackup, "make no backup before");
     command->add_flag("--dry-run", options->dryRun, "say what would happen, and change nothing");
     command->add_option("--errors", options->errors, "write the rejected rows here, to be repaired and imported again")
         ->option_text("FILE.csv");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// check, backup, restore, archive, unarchive.
+// check, archive, unarchive.
 #include <algorithm>
 #include <filesystem>
 
@@ -11,9 +11,7 @@
 #include "cli/borrow_options.h"
 #include "cli/context.h"
 #include "storage/maintenance.h"
-#include "storage/meta.h"
 #include "storage/score_store.h"
-#include "storage/sign_in.h"
 #include "storage/workspace.h"
 
 namespace meike::cli {
@@ -82,6 +80,7 @@ struct CheckOptions {
     std::string workspace;
     bool repair = false;
     bool accept = false;
+    std::string copy;
 };
 
 int check(const CheckOptions& options, Context& context) {
@@ -131,46 +130,6 @@ int check(const CheckOptions& options, Context& context) {
     return findings.empty() ? 0 : 1;
 }
 
-void backup(const std::string& path, const std::string& destination, Context& context) {
-    namespace fs = std::filesystem;
-    fs::path target = destination;
-    if (fs::is_directory(target))
-        target /= pathText(fs::path(path).stem()) + "_" + isoDate(context.clock.today()) + ".meike";
-    if (fs::exists(target)) throw Error(ErrorKind::invalid_value, pathText(target), ErrorCode::file_exists);
-    backupTo(*context.openReader(path), target, context, context.stopToken());
-    context.out << "backed up to " << pathText(target) << '\n';
-    // The workspace remembers its last backup; while a window has it open, that window does the remembering.
-    try {
-        const auto workspace = Workspace::open(path);
-        workspace->writeDerived(
-            [&](Database& database) { meta::setText(database, "last_backup", isoMoment(context.clock.nowUtcMs())); });
-    } catch (const Error& error) {
-        // Nor does one that is not built as ours: the copy was made all the same.
-        if (error.kind() != ErrorKind::locked && error.kind() != ErrorKind::read_only &&
-            error.detail().code != ErrorCode::schema_altered && error.detail().code != ErrorCode::table_missing)
-            throw;
-    }
-}
-
-/// What is restored takes the place of what others work in. A file that cannot be read says nothing about roles.
-void refuseUnlessKeeper(const std::string& path) {
-    if (!std::filesystem::exists(path)) return;
-    try {
-        Database look(path, Database::Mode::read);
-        requireKeeper(sign_in::accessHere(look));
-    } catch (const Error& error) {
-        if (error.kind() == ErrorKind::not_allowed) throw;
-    }
-}
-
-void restore(const std::string& from, const std::string& path, Context& context) {
-    if (!std::filesystem::exists(from)) throw Error(ErrorKind::not_found, from, ErrorCode::no_such_file);
-    refuseUnlessKeeper(path);
-    const auto kept = restoreFrom(from, path, context, context.stopToken());
-    context.out << "restored " << path << '\n';
-    if (!kept.empty()) context.out << "the file it replaced is " << pathText(kept) << '\n';
-}
-
 struct ArchiveCommand {
     std::string workspace;
     std::string file;
@@ -207,25 +166,22 @@ void addMaintenanceCommands(CLI::App& app, Context& context) {
         auto options = std::make_shared<CheckOptions>();
         addWorkspaceOption(*command, options->workspace);
         command->add_flag("--repair", options->repair, "rebuild the derived tables that are wrong");
+        command
+            ->add_option("--copy", options->copy,
+                         "with --repair: make this copy first and repair that; the workspace is not written")
+            ->option_text("FILE")
+            ->needs("--repair");
         command->add_flag("--accept", options->accept,
                           "take the records as they are, where they are not what was written and no backup is better");
         command->callback([options, &context] {
+            if (!options->copy.empty()) {
+                if (std::filesystem::exists(options->copy))
+                    throw Error(ErrorKind::invalid_value, options->copy, ErrorCode::file_exists);
+                backupTo(*context.openReader(options->workspace), options->copy, context, context.stopToken());
+                options->workspace = options->copy;
+            }
             if (check(*options, context) != 0) throw CLI::RuntimeError(1);
         });
-    }
-    {
-        auto* command = app.add_subcommand("backup", "Copy a workspace, verified, also while a window has it open");
-        auto paths = std::make_shared<std::pair<std::string, std::string>>();
-        addWorkspaceOption(*command, paths->first);
-        command->add_option("DEST", paths->second, "a new file, or a folder")->required()->option_text(" ");
-        command->callback([paths, &context] { backup(paths->first, paths->second, context); });
-    }
-    {
-        auto* command = app.add_subcommand("restore", "Put a backup in a workspace's place; the replaced file is kept");
-        auto paths = std::make_shared<std::pair<std::string, std::string>>();
-        command->add_option("BACKUP", paths->first, "the backup file")->required()->option_text(" ");
-        addWorkspaceOption(*command, paths->second);
-        command->callback([paths, &context] { restore(paths->first, paths->second, context); });
     }
     {
         auto* command = app.add_subcommand(

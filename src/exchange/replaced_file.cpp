@@ -60,6 +60,7 @@ void ReplacedFile::fail(int errorNumber, ErrorCode what) const {
     const auto kind = errorNumber == ENOSPC || errorNumber == EDQUOT || errorNumber == EFBIG  ? ErrorKind::disk_full
                       : errorNumber == EACCES || errorNumber == EROFS || errorNumber == EPERM ? ErrorKind::read_only
                                                                                               : ErrorKind::io;
+    if (errorNumber == EFBIG) throw Error(kind, pathText(m_target), ErrorCode::size_limit_reached);
     throw Error(kind, pathText(m_target), {what, {std::generic_category().message(errorNumber)}});
 }
 

@@ -2,6 +2,7 @@
 #include "storage/audit.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "storage/hash.h"
 #include "storage/meta.h"
@@ -71,6 +72,29 @@ bool auditIsCut(Database& database) {
     return meta::text(database, kHeadKey) != headText(last.integer(0), hash);
 }
 
+std::string auditHead(Database& database) {
+    Statement last = database.prepare("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1");
+    if (!last.step()) return {};
+    Hash hash{};
+    const auto bytes = last.blob(1);
+    std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());
+    return headText(last.integer(0), hash);
+}
+
+std::optional<std::int64_t> auditLinesSince(Database& database, const std::string& head) {
+    std::int64_t seq = 0;
+    std::from_chars(head.data(), head.data() + head.size(), seq);
+    Statement line = database.prepare("SELECT hash, (SELECT max(seq) FROM audit) FROM audit WHERE seq = ?");
+    line.bind(1, seq);
+    if (!line.step())
+        return head.empty() ? std::optional(database.integer("SELECT count(*) FROM audit")) : std::nullopt;
+    Hash hash{};
+    const auto bytes = line.blob(0);
+    std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());
+    if (headText(seq, hash) != head) return std::nullopt;
+    return line.integer(1) - seq;
+}
+
 std::int64_t firstBrokenAudit(Database& database) {
     Statement lines =
         database.prepare("SELECT seq, at, person, action, command, kinds, row_count, hash FROM audit ORDER BY seq");
@@ -83,6 +107,10 @@ std::int64_t firstBrokenAudit(Database& database) {
         previous = expected;
     }
     return 0;
+}
+
+std::int64_t lastAudited(Database& database) {
+    return database.integer("SELECT at FROM audit ORDER BY seq DESC LIMIT 1");
 }
 
 }  // namespace meike

@@ -55,7 +55,7 @@ void removeDatabase(const fs::path& path) {
     for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(withEnding(path, tail), ignored);
 }
 
-void backupTo(Database& database, const fs::path& place, Progress& progress, const std::stop_token& stop) {
+std::string backupTo(Database& database, const fs::path& place, Progress& progress, const std::stop_token& stop) {
     requireKeeper(accessOf(database));
     const fs::path destination = realFile(place);
     std::error_code same;
@@ -64,19 +64,19 @@ void backupTo(Database& database, const fs::path& place, Progress& progress, con
         throw Error(ErrorKind::invalid_value, pathText(destination), ErrorCode::backup_is_workspace);
     const fs::path part = withEnding(destination, ".part");
     removeDatabase(part);
+    std::string expected;
     try {
         // A read transaction holds one moment of the workspace for the pages and for the digest alike.
         const bool own = !database.inTransaction();
         if (own) database.exec("BEGIN");
-        std::string expected;
         try {
             expected = digest(database);
             copyPages(database, part, progress, stop);
         } catch (...) {
-            if (own && database.inTransaction()) database.exec("ROLLBACK");
+            if (own) database.rollBack();
             throw;
         }
-        if (own) database.exec("COMMIT");
+        if (own) database.rollBack();  // it has only read, and this needs no memory
         throwIfStopped(stop);
         progress.report("verifying", 0, 0);
         verifyCopy(part, expected);
@@ -97,6 +97,7 @@ void backupTo(Database& database, const fs::path& place, Progress& progress, con
         removeDatabase(part);
         throw;
     }
+    return expected;
 }
 
 }  // namespace meike

@@ -439,9 +439,11 @@ Value valueOf(sqlite3_value* value) {
     switch (sqlite3_value_type(value)) {
         case SQLITE_INTEGER:
             return std::int64_t{sqlite3_value_int64(value)};
-        case SQLITE_TEXT:
-            return std::string(reinterpret_cast<const char*>(sqlite3_value_text(value)),
-                               static_cast<std::size_t>(sqlite3_value_bytes(value)));
+        case SQLITE_TEXT: {
+            const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+            if (!text) throw Error(ErrorKind::io, {}, ErrorCode::out_of_memory);
+            return std::string(text, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+        }
         default:
             return {};
     }

@@ -362,15 +362,17 @@ void inSet(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
 
 }  // namespace
 
-void registerClientSets(sqlite3* database) {
+int registerClientSets(sqlite3* database) {
     // A set is another number each time: not deterministic.
     constexpr int kFlags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
     auto* sets = new ClientSets;
+    int first = SQLITE_OK;
+    const auto note = [&](int code) { first = first == SQLITE_OK ? code : first; };
     const auto aggregate = [&](const char* name, int arguments, auto step, auto finish) {
-        sqlite3_create_function_v2(database, name, arguments, kFlags, sets, nullptr, step, finish, nullptr);
+        note(sqlite3_create_function_v2(database, name, arguments, kFlags, sets, nullptr, step, finish, nullptr));
     };
     const auto scalar = [&](const char* name, int arguments, auto function, void (*drop)(void*)) {
-        sqlite3_create_function_v2(database, name, arguments, kFlags, sets, function, nullptr, nullptr, drop);
+        note(sqlite3_create_function_v2(database, name, arguments, kFlags, sets, function, nullptr, nullptr, drop));
     };
     aggregate("meike_client_set", 1, stepSet, finishSet);
     aggregate("meike_count_tally", 1, step<How::count>, finishTally<How::count>);
@@ -383,6 +385,7 @@ void registerClientSets(sqlite3* database) {
     scalar("meike_figure", 2, figureOf, nullptr);
     // The last one to be asked for owns them: SQLite calls this when the connection closes, or when it fails.
     scalar("meike_in_set", 2, inSet, [](void* kept) { delete static_cast<ClientSets*>(kept); });
+    return first;
 }
 
 }  // namespace meike

@@ -25,6 +25,6 @@ namespace meike {
 /// beyond 64 bits is an error. A set or tally is a number by which this connection knows it: SQLite would copy a BLOB
 /// for every client. It keeps the latest sets, more than a rule may have conditions, and the latest few tallies; one
 /// that it no longer has is an error.
-void registerClientSets(sqlite3* database);
+int registerClientSets(sqlite3* database);
 
 }  // namespace meike

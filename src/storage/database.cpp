@@ -66,6 +66,8 @@ bool systemSaid(sqlite3* database, int number) {
 /// What SQLite says of a code, where the connection remembers the same code more precisely: else its words would be
 /// those of another call ("not an error").
 Error errorFrom(sqlite3* database, int code, std::string subject) {
+    if ((code & 0xFF) == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM)
+        return {ErrorKind::io, std::move(subject), ErrorCode::out_of_memory};
     const bool writing = (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_FULL;
     if (writing && systemSaid(database, EFBIG))
         return {ErrorKind::disk_full, std::move(subject), ErrorCode::size_limit_reached};
@@ -230,16 +232,25 @@ double Statement::real(int column) const {
     return sqlite3_column_double(m_statement.get(), column);
 }
 
+/// A value that SQLite had no memory to hand out must not be taken for an empty one.
+void Statement::refuseWithoutMemory() const {
+    if (sqlite3_errcode(sqlite3_db_handle(m_statement.get())) == SQLITE_NOMEM) check(SQLITE_NOMEM);
+}
+
 std::string_view Statement::text(int column) const {
     settle();
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
-    if (!text) return "";  // not nothing: who asks may hand on its data()
+    if (!text) {
+        refuseWithoutMemory();
+        return "";  // not nothing: who asks may hand on its data()
+    }
     return {text, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
 }
 
 std::span<const unsigned char> Statement::blob(int column) const {
     settle();
     const auto* bytes = static_cast<const unsigned char*>(sqlite3_column_blob(m_statement.get(), column));
+    if (!bytes) refuseWithoutMemory();
     return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
 }
 
@@ -293,6 +304,7 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path) 
 /// Throws what SQLiteCpp does. `asItLies`: without the files beside it.
 void Database::connect(Mode mode, bool asItLies) {
     const std::string name = pathText(m_path);
+    m_rollback.reset();
     int flags = mode == Mode::create  ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
                 : mode == Mode::write ? SQLite::OPEN_READWRITE
                                       : SQLite::OPEN_READONLY;
@@ -313,25 +325,31 @@ void Database::connect(Mode mode, bool asItLies) {
     // long edit writes goes out while it goes on: a larger cache only puts that off to the end.
     m_database->exec(mode == Mode::read ? "PRAGMA cache_size = -8192" : "PRAGMA cache_size = -16384");
     if (mode == Mode::create) m_database->exec("PRAGMA page_size = 8192");
-    registerSqlFunctions(db);
+    if (const int code = registerSqlFunctions(db); code != SQLITE_OK) throw SQLite::Exception(db, code);
     if (mode == Mode::create && name != ":memory:") platform::makePrivate(m_path);
     // What is deleted is overwritten, whatever the library was built to do.
     if (mode != Mode::read)
         m_database->exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
     // The first look at the file: a file that is no database is found out here and not in the middle of something.
     m_database->exec("SELECT count(*) FROM sqlite_schema");
+    sqlite3_stmt* rollback = nullptr;
+    if (const int code = sqlite3_prepare_v2(db, "ROLLBACK", -1, &rollback, nullptr); code != SQLITE_OK)
+        throw SQLite::Exception(db, code);
+    m_rollback = std::make_unique<Statement>(*this, rollback);
 }
 
 Database::~Database() = default;
 
 void Database::exec(const std::string& sql) {
     settle(true);
+    payRollback();
     const int code = sqlite3_exec(m_database->getHandle(), sql.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) fail(code);
 }
 
 Statement Database::prepare(const std::string& sql) {
     settle(false);
+    payRollback();
     sqlite3_stmt* statement = nullptr;
     const int code = sqlite3_prepare_v2(handle(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
     if (code != SQLITE_OK) fail(code);
@@ -339,6 +357,7 @@ Statement Database::prepare(const std::string& sql) {
 }
 
 Statement& Database::cached(const std::string& sql) {
+    payRollback();
     settle(false);
     auto found = m_cache.find(sql);
     if (found == m_cache.end()) found = m_cache.emplace(sql, std::make_unique<Statement>(prepare(sql))).first;
@@ -360,6 +379,36 @@ bool Database::inTransaction() const {
     settle(false);
     return sqlite3_get_autocommit(m_database->getHandle()) == 0;
 }
+void Database::forgetNoMemory() {
+    sqlite3* const db = m_database->getHandle();
+    if (sqlite3_errcode(db) == SQLITE_NOMEM) sqlite3_exec(db, "", nullptr, nullptr, nullptr);
+}
+void Database::rollBack() {
+    if (!inTransaction()) return;
+    settle(true);
+    // SQLite says once more to the next call that memory ran out in one that could not say so; then it forgets it.
+    for (int tries = 3; inTransaction(); --tries) {
+        try {
+            m_rollback->reset().run();
+        } catch (const Error& error) {
+            if (tries > 0) continue;
+            // The statement is prepared anew after a changeset was applied (that sets a pragma, and SQLite then knows
+            // no statement any more): without memory it cannot be. Nothing is done here before it has been.
+            if (error.detail().code != ErrorCode::out_of_memory) throw;
+            m_owesRollback = true;
+            return;
+        }
+    }
+}
+
+void Database::payRollback() {
+    if (!m_owesRollback) return;
+    sqlite3* const db = m_database->getHandle();
+    if (sqlite3_get_autocommit(db) == 0)
+        if (const int code = sqlite3_exec(db, "ROLLBACK", nullptr, nullptr, nullptr); code != SQLITE_OK) fail(code);
+    m_owesRollback = false;
+}
+
 sqlite3* Database::handle() const {
     settle(true);
     return m_database->getHandle();
@@ -391,7 +440,7 @@ Transaction::~Transaction() {
     if (!m_open) return;
     try {
         // SQLite rolls back by itself after some failures (disk full, I/O): then there is nothing left to undo.
-        if (m_database.inTransaction()) m_database.exec("ROLLBACK");
+        m_database.rollBack();
     } catch (const Error&) {
         // The connection is unusable; the journal undoes the work when the file is next opened.
         m_open = false;

@@ -80,6 +80,7 @@ private:
         void operator()(::sqlite3_stmt* statement) const;
     };
     void check(int code) const;
+    void refuseWithoutMemory() const;
     void settle() const;
 
     Database* m_database;
@@ -120,6 +121,10 @@ public:
     /// Stops what this connection runs, from any thread.
     void interrupt();
     bool inTransaction() const;
+    /// Ends the open transaction as if it had not been, if there is one; without memory, too.
+    void rollBack();
+    /// SQLite tells the next call once more that memory ran out in one that could not say so: not whoever comes next.
+    void forgetNoMemory();
     const std::filesystem::path& path() const { return m_path; }
     ::sqlite3* handle() const;
     /// Read as it lies on the disk: what somebody writes to it meanwhile is not seen.
@@ -142,6 +147,8 @@ public:
 
 private:
     void connect(Mode mode, bool asItLies);
+    /// Ends what rollBack() had no memory to end.
+    void payRollback();
     static int countSteps(void* database);
 
     std::filesystem::path m_path;
@@ -150,6 +157,8 @@ private:
     bool m_asItLies = false;
     std::string m_distrusted;
     std::int64_t m_steps = 0;  ///< of statements on a file that is not built as ours, in millions
+    bool m_owesRollback = false;
+    std::unique_ptr<Statement> m_rollback;  ///< prepared ahead: when memory has run out it could not be
     std::unordered_map<std::string, std::unique_ptr<Statement>> m_cache;
     std::unordered_map<std::type_index, std::shared_ptr<void>> m_kept;
 };

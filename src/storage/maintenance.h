@@ -20,9 +20,9 @@ constexpr std::int64_t kApplicationId = 0x4D45494B;
 std::string digest(Database& database);
 
 /// Copies the workspace through the backup API into a new file, reopens it and compares integrity, counts and digest
-/// before the copy gets its name. Errors: io, disk_full, damaged, cancelled.
-void backupTo(Database& database, const std::filesystem::path& destination, Progress& progress,
-              const std::stop_token& stop);
+/// before the copy gets its name. The digest of what is in it. Errors: io, disk_full, damaged, cancelled.
+std::string backupTo(Database& database, const std::filesystem::path& destination, Progress& progress,
+                     const std::stop_token& stop);
 
 /// Puts a verified backup in the place of the workspace; the replaced file is kept and its path returned (empty: there
 /// was none). Nobody may have the workspace open: Error{locked}.

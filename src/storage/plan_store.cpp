@@ -73,10 +73,9 @@ void takeOccurrences(Statement& rows, std::vector<Occurrence>& occurrences) {
 std::vector<Occurrence> readOccurrences(Database& database, std::optional<Date> until, std::optional<RecordId> person) {
     // In the order of the key, also where a TEMP table stands for the stored one; of one person by day, as the index
     // has it.
-    Statement rows = database.prepare(
-        std::string("SELECT ") + kOccurrenceColumns + " FROM occurrence WHERE true" + (until ? " AND due <= ?" : "") +
-        (person ? " AND person = ?" : "") + " ORDER BY " +
-        (person ? "due" : "step, client, cause_kind, cause, cause_day"));
+    Statement rows = database.prepare(std::string("SELECT ") + kOccurrenceColumns + " FROM occurrence WHERE true" +
+                                      (until ? " AND due <= ?" : "") + (person ? " AND person = ?" : "") +
+                                      " ORDER BY " + (person ? "due" : "step, client, cause_kind, cause, cause_day"));
     if (until) rows.bind(1, isoDate(*until));
     if (person) rows.bind(until ? 2 : 1, *person);
     std::vector<Occurrence> occurrences;

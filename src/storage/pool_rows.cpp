@@ -35,7 +35,9 @@ std::vector<PoolFacts> poolFacts(Database& database, Date asOf, Date silentSince
         "o.date <= ?1), "
         "(SELECT max(f.finish) FROM framework_contract f WHERE f.client = c.id AND f.status <> 'negotiating'), "
         "(SELECT max(h.date) FROM handover h WHERE h.client = c.id AND h.date <= ?1) "
-        "FROM client c WHERE " + std::string(owner ? "c.owner = ?3" : "c.owner IS NOT NULL") + " AND c.deleted_at IS NULL AND c.archived_at IS NULL AND "
+        "FROM client c WHERE " +
+        std::string(owner ? "c.owner = ?3" : "c.owner IS NOT NULL") +
+        " AND c.deleted_at IS NULL AND c.archived_at IS NULL AND "
         "coalesce(c.key_account, 0) = 0 AND "
         "NOT EXISTS (SELECT 1 FROM interaction i WHERE i.client = c.id AND i.date BETWEEN ?2 AND ?1) AND "
         "NOT EXISTS (SELECT 1 FROM client_order o WHERE o.client = c.id AND o.date BETWEEN ?2 AND ?1) AND "

@@ -25,7 +25,8 @@ struct PoolFacts {
     std::optional<Date> handedOver;  ///< to its owner
     Date added;                      ///< to this workspace's records
 };
-/// Those of whom nothing was heard since `silentSince` (no interaction, no order, not handed over). `owner`: only theirs.
+/// Those of whom nothing was heard since `silentSince` (no interaction, no order, not handed over). `owner`: only
+/// theirs.
 std::vector<PoolFacts> poolFacts(Database& database, Date asOf, Date silentSince, const std::stop_token& stop = {},
                                  std::optional<RecordId> owner = {});
 

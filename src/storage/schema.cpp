@@ -29,14 +29,14 @@ void bringUp(Database& database, int version) {
     database.exec("PRAGMA user_version = " + std::to_string(version + 1));
 }
 
-/// Brings a database from one schema to another; each migration is one transaction.
+/// Brings a database from one schema to another, in one: who is killed between two migrations would leave a file of a
+/// version that nobody had, and the next opening would take its backup of that one, over the one of before.
 void migrateBetween(Database& database, int from, int to) {
-    for (int version = from; version < to; ++version) {
-        Transaction transaction(database);
-        bringUp(database, version);
-        content_sum::forget(database);
-        transaction.commit();
-    }
+    if (from >= to) return;
+    Transaction transaction(database);
+    for (int version = from; version < to; ++version) bringUp(database, version);
+    content_sum::forget(database);
+    transaction.commit();
 }
 
 bool hasTable(Database& database, const std::string& table) {
@@ -49,14 +49,14 @@ const std::vector<std::string>& truthTablesOfSchema(int version) {
     static std::mutex mutex;
     static std::map<int, std::vector<std::string>> known;
     const std::lock_guard lock(mutex);
-    auto [found, fresh] = known.try_emplace(version);
-    if (fresh) {
-        Database empty(":memory:", Database::Mode::create);
-        createSchema(empty, version);
-        for (const std::string& table : truthTables())
-            if (hasTable(empty, table)) found->second.push_back(table);
-    }
-    return found->second;
+    if (const auto found = known.find(version); found != known.end()) return found->second;
+    // Known when it is whole: what fails half-way, for want of memory say, must not be remembered as an answer.
+    Database empty(":memory:", Database::Mode::create);
+    createSchema(empty, version);
+    std::vector<std::string> tables;
+    for (const std::string& table : truthTables())
+        if (hasTable(empty, table)) tables.push_back(table);
+    return known.emplace(version, std::move(tables)).first->second;
 }
 }  // namespace
 

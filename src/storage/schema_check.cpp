@@ -38,13 +38,11 @@ const std::vector<SchemaPart>& partsOfVersion(int version) {
     static std::mutex mutex;
     static std::map<int, std::vector<SchemaPart>> known;
     const std::lock_guard lock(mutex);
-    auto [found, fresh] = known.try_emplace(version);
-    if (fresh) {
-        Database empty(":memory:", Database::Mode::create);
-        createSchema(empty, version);
-        found->second = partsOf(empty);
-    }
-    return found->second;
+    if (const auto found = known.find(version); found != known.end()) return found->second;
+    // Known when it is whole: without memory, say, nothing is remembered.
+    Database empty(":memory:", Database::Mode::create);
+    createSchema(empty, version);
+    return known.emplace(version, partsOf(empty)).first->second;
 }
 
 bool changesNothing(const SchemaPart& part) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <new>
 #include <string>
 
 #include "base/date.h"
@@ -19,9 +20,23 @@ namespace meike {
 
 namespace {
 
+/// Throws std::bad_alloc where a text is there that SQLite has no memory to hand out: it must not count as empty.
 std::string_view argument(sqlite3_value* value) {
+    if (sqlite3_value_type(value) == SQLITE_NULL) return {};
     const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
-    return text ? std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(value))) : std::string_view();
+    if (!text) throw std::bad_alloc();
+    return {text, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+/// What is being thrown, as an error of the statement.
+void failWithCurrent(sqlite3_context* context) {
+    try {
+        throw;
+    } catch (const std::bad_alloc&) {
+        sqlite3_result_error_nomem(context);
+    } catch (const std::exception& error) {
+        sqlite3_result_error(context, error.what(), -1);
+    }
 }
 
 // Exceptions must not pass through SQLite's C frames: what can fail here is memory.
@@ -30,8 +45,8 @@ void fold(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
     try {
         const std::string folded = foldForSearch(argument(values[0]));
         sqlite3_result_text(context, folded.data(), static_cast<int>(folded.size()), SQLITE_TRANSIENT);
-    } catch (const std::exception& error) {
-        sqlite3_result_error(context, error.what(), -1);
+    } catch (const std::exception&) {
+        failWithCurrent(context);
     }
 }
 
@@ -40,8 +55,8 @@ void key(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
     try {
         const std::string bytes = sortKey(argument(values[0]));
         sqlite3_result_blob(context, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
-    } catch (const std::exception& error) {
-        sqlite3_result_error(context, error.what(), -1);
+    } catch (const std::exception&) {
+        failWithCurrent(context);
     }
 }
 
@@ -53,8 +68,8 @@ void toBase(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
         const auto converted = toBaseCurrency(sqlite3_value_int64(values[0]), currencyDecimals(argument(values[1])),
                                               sqlite3_value_int64(values[3]), currencyDecimals(argument(values[2])));
         if (converted) sqlite3_result_int64(context, *converted);
-    } catch (const std::exception& error) {
-        sqlite3_result_error(context, error.what(), -1);
+    } catch (const std::exception&) {
+        failWithCurrent(context);
     }
 }
 
@@ -64,8 +79,8 @@ void average(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
     try {
         const auto mean = mulDivRound(sqlite3_value_int64(values[0]), 100, sqlite3_value_int64(values[1]));
         if (mean) sqlite3_result_int64(context, *mean);
-    } catch (const std::exception& error) {
-        sqlite3_result_error(context, error.what(), -1);
+    } catch (const std::exception&) {
+        failWithCurrent(context);
     }
 }
 
@@ -111,8 +126,8 @@ void lunar(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
         if (!date) return;
         const std::string day = lunarMonthDay(*date);
         if (!day.empty()) sqlite3_result_text(context, day.data(), static_cast<int>(day.size()), SQLITE_TRANSIENT);
-    } catch (const std::exception& error) {
-        sqlite3_result_error(context, error.what(), -1);
+    } catch (const std::exception&) {
+        failWithCurrent(context);
     }
 }
 
@@ -180,18 +195,26 @@ void numbers(sqlite3_context* context, int count, sqlite3_value** values) {
 
 }  // namespace
 
-void registerSqlFunctions(sqlite3* database) {
+int registerSqlFunctions(sqlite3* database) {
     constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    sqlite3_create_function_v2(database, "meike_fold", 1, kFlags, nullptr, fold, nullptr, nullptr, nullptr);
-    sqlite3_create_function_v2(database, "meike_sort_key", 1, kFlags, nullptr, key, nullptr, nullptr, nullptr);
-    sqlite3_create_function_v2(database, "meike_holds", 2, kFlags, nullptr, holds, nullptr, nullptr, nullptr);
-    sqlite3_create_function_v2(database, "meike_mentions", -1, kFlags, nullptr, mentions, nullptr, nullptr, nullptr);
-    sqlite3_create_function_v2(database, "meike_numbers", -1, kFlags, nullptr, numbers, nullptr, nullptr, nullptr);
-    registerClientSets(database);
-    sqlite3_create_function_v2(database, "meike_to_base", 4, kFlags, nullptr, toBase, nullptr, nullptr, nullptr);
-    sqlite3_create_function_v2(database, "meike_average", 2, kFlags, nullptr, average, nullptr, nullptr, nullptr);
-    sqlite3_create_function_v2(database, "meike_total", 1, kFlags, nullptr, nullptr, addToTotal, finishTotal, nullptr);
-    sqlite3_create_function_v2(database, "meike_lunar_day", 1, kFlags, nullptr, lunar, nullptr, nullptr, nullptr);
+    int first = SQLITE_OK;
+    const auto note = [&](int code) { first = first == SQLITE_OK ? code : first; };
+    const auto scalar = [&](const char* name, int arguments, void (*function)(sqlite3_context*, int, sqlite3_value**)) {
+        note(sqlite3_create_function_v2(database, name, arguments, kFlags, nullptr, function, nullptr, nullptr,
+                                        nullptr));
+    };
+    scalar("meike_fold", 1, fold);
+    scalar("meike_sort_key", 1, key);
+    scalar("meike_holds", 2, holds);
+    scalar("meike_mentions", -1, mentions);
+    scalar("meike_numbers", -1, numbers);
+    note(registerClientSets(database));
+    scalar("meike_to_base", 4, toBase);
+    scalar("meike_average", 2, average);
+    note(sqlite3_create_function_v2(database, "meike_total", 1, kFlags, nullptr, nullptr, addToTotal, finishTotal,
+                                    nullptr));
+    scalar("meike_lunar_day", 1, lunar);
+    return first;
 }
 
 }  // namespace meike

@@ -36,11 +36,8 @@ constexpr const char* kClientColumns =
     "client_score s ON s.client = c.id WHERE c.deleted_at IS NULL AND c.archived_at IS NULL";
 
 TodayClient clientIn(const Statement& row) {
-    return {row.integer(0),
-            row.isNull(1) ? 0 : row.integer(1),
-            std::string(row.text(2)),
-            row.isNull(3) ? std::string() : std::string(row.text(3)),
-            row.isNull(4) ? 0 : row.integer(4)};
+    return {row.integer(0), row.isNull(1) ? 0 : row.integer(1), std::string(row.text(2)),
+            row.isNull(3) ? std::string() : std::string(row.text(3)), row.isNull(4) ? 0 : row.integer(4)};
 }
 
 }  // namespace
@@ -57,8 +54,8 @@ std::vector<RecordId> clientsOf(Database& database, RecordId owner) {
 }
 
 std::vector<RecordId> clientsPutAside(Database& database) {
-    return idsOf(database,
-                 "SELECT id FROM client WHERE deleted_at IS NOT NULL OR archived_at IS NOT NULL ORDER BY id", {}, {});
+    return idsOf(database, "SELECT id FROM client WHERE deleted_at IS NOT NULL OR archived_at IS NOT NULL ORDER BY id",
+                 {}, {});
 }
 
 std::optional<TodayClient> todayClient(Database& database, RecordId id) {
@@ -82,10 +79,9 @@ std::vector<RecordId> tasksDue(Database& database, Date asOf, Date until, std::o
 std::vector<RecordId> nextStepsDue(Database& database, Date asOf, Date until, std::optional<RecordId> person,
                                    const std::stop_token& stop) {
     // Whoever noted it may have handed the client over since: then it is its owner's.
-    const std::string whose =
-        person ? " AND (coalesce(i.person, 0) = " + std::to_string(*person) + " OR coalesce(c.owner, 0) = " +
-                     std::to_string(*person) + ")"
-               : std::string();
+    const std::string whose = person ? " AND (coalesce(i.person, 0) = " + std::to_string(*person) +
+                                           " OR coalesce(c.owner, 0) = " + std::to_string(*person) + ")"
+                                     : std::string();
     return idsOf(database,
                  "SELECT i.id FROM interaction i JOIN client c ON c.id = i.client WHERE i.next_step_on IS NOT NULL AND "
                  "i.next_step_on <= ?2 AND i.date <= ?1" +
@@ -139,8 +135,9 @@ std::vector<OwedMoney> owedMoney(Database& database, const std::vector<RecordId>
             if (!due) continue;
             const std::string_view currency = rows.text(1);
             const bool late = *due < asOf;
-            auto sum = std::find_if(owed.begin() + static_cast<std::ptrdiff_t>(first), owed.end(),
-                                    [&](const OwedMoney& each) { return each.currency == currency && each.late == late; });
+            auto sum =
+                std::find_if(owed.begin() + static_cast<std::ptrdiff_t>(first), owed.end(),
+                             [&](const OwedMoney& each) { return each.currency == currency && each.late == late; });
             if (sum == owed.end()) {
                 owed.push_back({client, std::string(currency), late, 0, 0, *due, rows.integer(0)});
                 sum = owed.end() - 1;

@@ -216,10 +216,11 @@ namespace {
 
 /// Runs what ends in a commit. An error before that leaves the workspace as it was, and says so.
 template <class Run>
-void rolledBackOnError(Run&& run) {
+void rolledBackOnError(Database& database, Run&& run) {
     try {
         run();
     } catch (Error& error) {
+        database.forgetNoMemory();
         error.setNothingChanged();
         throw;
     }
@@ -242,7 +243,7 @@ Change Workspace::editAs(const Access& access, Command command, const std::funct
     Change change;
     change.command = std::move(command);
     bool changed = false;
-    rolledBackOnError([&] {
+    rolledBackOnError(database, [&] {
         refuseWhenLost();
         const FileWatch::Writing writing(*m_watch);
         Transaction transaction(database);
@@ -281,7 +282,7 @@ Change Workspace::apply(Change::Cause cause) {
     Change change;
     change.cause = cause;
     bool changed = false;
-    rolledBackOnError([&] {
+    rolledBackOnError(database, [&] {
         refuseWhenLost();
         const FileWatch::Writing writing(*m_watch);
         const auto step = back ? history_store::undoStep(database) : history_store::redoStep(database);

@@ -50,8 +50,7 @@ public:
     /// A file that is not built as ours are can still be read as far as it goes (Database::distrust).
     /// It sees what `access` may; without one, what the process signs in for (sign_in::accessHere). Error{not_allowed}
     /// where roles are on and nobody is signed in.
-    static std::unique_ptr<Database> openReader(const std::filesystem::path& path,
-                                                const Access& access);
+    static std::unique_ptr<Database> openReader(const std::filesystem::path& path, const Access& access);
     static std::unique_ptr<Database> openReader(const std::filesystem::path& path);
 
     /// What may be asked and done here from now on: set by sign_in.

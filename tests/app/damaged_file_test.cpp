@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Workspace files as disks and people who mean harm leave them: whatever is asked of them, nothing crashes, waits or
-// runs what is in them. MEIKE_DAMAGED and MEIKE_HOSTILE say how many (200 and 32; ./dev soak: 2,000 and 320).
+// runs what is in them. MEIKE_DAMAGED, MEIKE_HOSTILE and MEIKE_CHANGESETS say how many (200, 32 and 16; ./dev soak:
+// 2,000, 320 and 400).
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -191,6 +192,28 @@ TEST_F(DamagedFile, WhatIsBuiltIntoItIsNotRun) {
     }
     std::cout << sums[10] << " refused, " << sums[11] << " noticed, " << sums[12] << " harmless, " << sums[13]
               << " with other values\n";
+}
+
+TEST_F(DamagedFile, AStepThatWasAlteredEndsNothing) {
+    Numbers numbers(20261203);
+    std::map<int, int> sums;
+    const int all = howMany("MEIKE_CHANGESETS", 16);
+    for (int i = 0; i < all; ++i) {
+        clear();
+        fs::copy_file(m_base, m_file);
+        {
+            BareDatabase database(m_file.string());
+            alterSteps(database, numbers);
+        }
+        const int end = inChild([&] { return look(m_file, m_digest); });
+        ++sums[end];
+        ASSERT_GE(end, static_cast<int>(End::refused)) << "step " << i << ": signal " << -end;
+        ASSERT_LT(end, static_cast<int>(End::strange)) << "step " << i;
+    }
+    std::cout << all << " altered steps: " << sums[10] << " refused, " << sums[11] << " noticed, " << sums[12]
+              << " harmless, " << sums[13] << " with other values\n";
+    // The records are as they were: a step alone was altered.
+    EXPECT_EQ(sums[13], 0);
 }
 
 }  // namespace

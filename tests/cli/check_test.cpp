@@ -22,6 +22,12 @@ TEST_F(Cli, CheckFindsAndRepairsDerivedTables) {
     const Outcome found = run({"check", path("a.meike")});
     EXPECT_EQ(found.code, 1);
     EXPECT_THAT(found.out, HasSubstr("search_index"));
+    // On a copy first, with what is repaired in numbers; the workspace stays as it is.
+    const Outcome copied = run({"check", path("a.meike"), "--repair", "--copy", path("copy.meike")});
+    EXPECT_EQ(copied.code, 0) << copied.err;
+    EXPECT_THAT(copied.out, HasSubstr("repaired search_index: 3 clients are not indexed"));
+    EXPECT_EQ(run({"check", path("copy.meike")}).code, 0);
+    EXPECT_EQ(run({"check", path("a.meike")}).code, 1);
     EXPECT_EQ(run({"check", path("a.meike"), "--repair"}).code, 0);
     EXPECT_EQ(run({"check", path("a.meike")}).code, 0);
 }

@@ -155,7 +155,23 @@ TEST_F(HostileFile, PipesFoldersAndDevicesAreNoWorkspaces) {
         EXPECT_EQ(run({"clients", path("a.meike"), "--rule", name}).code, 1) << name;
         EXPECT_EQ(run({"assess", path("a.meike"), "--profile", name}).code, 1) << name;
         EXPECT_EQ(run({"unarchive", name, path("y.meike")}).code, 1) << name;
+        EXPECT_NE(run({"import", path("a.meike"), clients, "--kind", "clients", "--mapping", name}).code, 0) << name;
+        EXPECT_EQ(run({"backup", path("a.meike"), path("z.sealed"), "--passphrase-file", name}).code, 1) << name;
+        EXPECT_EQ(run({"restore", name, path("a.meike")}).code, 1) << name;
     }
+}
+
+TEST_F(HostileFile, PipesAmongTheBackupsAreNotWaitedFor) {
+    ASSERT_EQ(run({"backups", path("a.meike"), "make"}).code, 0);
+    const std::string folder = path("a.meike.backups/");
+    ASSERT_EQ(::mkfifo((folder + "a_pipe.meike").c_str(), 0600), 0);
+    ASSERT_EQ(::mkfifo((folder + "a_other.meike.json").c_str(), 0600), 0);
+    std::filesystem::copy_file(path("a.meike"), folder + "a_other.meike");
+    ASSERT_EQ(::mkfifo((folder + "settings.json").c_str(), 0600), 0);
+    EXPECT_EQ(run({"backups", path("a.meike")}).code, 0);
+    EXPECT_EQ(run({"backups", path("a.meike"), "check"}).code, 0);
+    EXPECT_EQ(run({"undo", path("a.meike")}).code, 0);
+    EXPECT_EQ(run({"backups", path("a.meike"), "make"}).code, 0);
 }
 
 TEST_F(HostileFile, AnAuditOrAHistoryThatWasCutIsNoticed) {

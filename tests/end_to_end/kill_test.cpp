@@ -112,14 +112,19 @@ protected:
         import(inBase("second.meike"), write("c2.csv", clients(100, 600, "second")), "clients");
         write("o2.csv", orders(150, 800, "second"));
         output({"archive", inBase("first.meike"), inBase("first.zip"), "--purpose", "test"});
-        fs::copy_file(fs::path(MEIKE_TEST_DATA_DIR) / "workspaces/schema-1.meike", inBase("old.meike"));
-        fs::permissions(inBase("old.meike"), fs::perms::owner_read | fs::perms::owner_write);
+        for (int schema = 1; schema < newestSchema(); ++schema) {
+            const std::string file = fileOfSchema(schema);
+            fs::copy_file(fs::path(MEIKE_TEST_DATA_DIR) / "workspaces" / file, inBase(file));
+            fs::permissions(inBase(file), fs::perms::owner_read | fs::perms::owner_write);
+        }
         // One file each, as after every clean end; a reader leaves an empty log.
         for (const char* name : {"first.meike-wal", "second.meike-wal"})
             ASSERT_TRUE(!fs::exists(inBase(name)) || fs::file_size(inBase(name)) == 0) << name;
         m_first = contentIn(inBase("first.meike"));
-        fs::copy_file(inBase("old.meike"), inBase("new.meike"));
-        m_old = digest(Workspace::open(inBase("new.meike"))->database());
+        for (int schema = 1; schema < newestSchema(); ++schema) {
+            fs::copy_file(inBase(fileOfSchema(schema)), inBase("new.meike"), fs::copy_options::overwrite_existing);
+            m_old[schema] = digest(Workspace::open(inBase("new.meike"))->database());
+        }
         m_second = contentIn(inBase("second.meike"));
         ASSERT_NE(m_first, m_second);
         addJobs();
@@ -157,8 +162,11 @@ protected:
                   {"tag", "@w.meike", "add", "marked", "--rule",
                    write("all.json", R"({"field": "city", "op": "equals", "value": "上海"})")});
         addWriter("undo", "second.meike", {"undo", "@w.meike"});
-        m_jobs.push_back(
-            {"migration", {{"w.meike", "old.meike"}}, {"info", "@w.meike"}, [this] { return migrated(); }});
+        for (int schema = 1; schema < newestSchema(); ++schema)
+            m_jobs.push_back({"migration of schema " + std::to_string(schema),
+                              {{"w.meike", fileOfSchema(schema)}},
+                              {"info", "@w.meike"},
+                              [this, schema] { return migrated(schema); }});
         m_jobs.push_back({"backup", {{"w.meike", "first.meike"}}, {"backup", "@w.meike", "@b.meike"}, [this] {
                               return made("b.meike");
                           }});
@@ -201,28 +209,29 @@ protected:
         unarchiveWorkspace(inJob("z.zip"), inJob("u.meike"), systemClock(), quiet);
         return sound("u.meike", contentIn(inJob("w.meike")));
     }
-    State migrated() {
+    static std::string fileOfSchema(int schema) { return "schema-" + std::to_string(schema) + ".meike"; }
+    State migrated(int schema) {
         const std::string backup = inJob("w.meike.before-schema-" + std::to_string(newestSchema()));
         int version = 0;
         {
             Database look(inJob("w.meike"), Database::Mode::read);
             version = schemaVersion(look);
         }
-        EXPECT_TRUE(version == 1 || fs::exists(backup)) << "it was begun without a backup";
+        EXPECT_TRUE(version == schema || fs::exists(backup)) << "it was begun without a backup";
         if (fs::exists(backup)) {
             Database kept(backup, Database::Mode::read);
-            EXPECT_EQ(schemaVersion(kept), 1);
-            EXPECT_EQ(kept.integer("SELECT count(*) FROM client"), 2);
+            EXPECT_EQ(schemaVersion(kept), schema);
+            EXPECT_EQ(kept.integer("SELECT count(*) FROM client"), schema + 1);
         }
         const auto opened = Workspace::open(inJob("w.meike"));
         EXPECT_TRUE(checkDatabase(opened->database()).empty());
-        EXPECT_EQ(digest(opened->database()), m_old);
+        EXPECT_EQ(digest(opened->database()), m_old[schema]);
         return version == newestSchema() ? State::after : State::before;
     }
 
     std::string m_first;
     std::string m_second;
-    std::string m_old;  ///< digest of the records, brought up to date
+    std::map<int, std::string> m_old;  ///< digests of the records by schema, brought up to date
     std::vector<Job> m_jobs;
 };
 
@@ -257,6 +266,8 @@ TEST_F(Kill, WhateverIsWrittenIsWholeOrHasNotBeen) {
         }
     }
     EXPECT_GT(before, all / 3);
+    std::cout << all << " times started and killed, " << before
+              << " of them before anything was done; none half done\n";
     for (const auto& [name, counts] : ends) {
         std::cout << name << ':';
         for (const auto& [what, count] : counts) std::cout << ' ' << count << ' ' << what << ';';

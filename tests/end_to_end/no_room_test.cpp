@@ -88,7 +88,7 @@ TEST_F(NoRoom, ALimitOfFileSizeIsSaidAndLeavesNothingHalf) {
     const auto room = static_cast<rlim_t>(fs::file_size(workspace));
     const std::string many = manyClients(3000);
     const std::vector<std::vector<std::string>> writers = {
-        {"import", workspace, many, "--kind", "clients"},
+        {"import", workspace, many, "--kind", "clients", "--no-backup"},
         {"generate", workspace, "--clients", "3000", "--orders", "6000"},
     };
     for (const auto& writer : writers) {
@@ -98,7 +98,7 @@ TEST_F(NoRoom, ALimitOfFileSizeIsSaidAndLeavesNothingHalf) {
         EXPECT_EQ(digestOf(workspace), before) << writer.front();
         EXPECT_EQ(filesOf("w"), files) << writer.front();
     }
-    output({"import", workspace, many, "--kind", "clients"});
+    output({"import", workspace, many, "--kind", "clients", "--no-backup"});
     output({"check", workspace});
     for (const std::vector<std::string>& writer : {std::vector<std::string>{"backup", workspace, path("w/b.meike")},
                                                    {"restore", workspace, path("w/c.meike")}}) {

@@ -56,6 +56,29 @@ TEST(Layering, EveryFileOfTheRepositoryKeepsTheRules) {
     }
 }
 
+/// A file that somebody has chosen may be a pipe or a device: it is opened by platform::openWithoutWaiting, behind a
+/// look at what it is. What is opened otherwise is ours, or was looked at before.
+TEST(Layering, FilesOfOthersAreOpenedWithoutWaiting) {
+    const std::map<std::string, std::string> known = {{"src/app/whole_file.cpp", "writes"},
+                                                      {"src/base/platform_posix.cpp", "our lock file"},
+                                                      {"src/exchange/csv_writer.cpp", "writes"},
+                                                      {"src/exchange/replaced_file.cpp", "writes"},
+                                                      {"src/storage/database.cpp", "behind refuseUnlessFile"},
+                                                      {"src/storage/sealed_file.cpp", "writes"},
+                                                      {"ui/context/fault_log.cpp", "our log"},
+                                                      {"ui/kit/theme/icons.cpp", "a resource"},
+                                                      {"ui/rooms/import/import_file_page.cpp", "writes"},
+                                                      {"ui/shell/guide_window.cpp", "a resource"}};
+    const fs::path root(MEIKE_SOURCE_DIR);
+    const std::regex opens(R"(\bifstream\b|\bfopen\s*\(|\bQFile\s+\w|\bQFile\()");
+    for (const fs::path& file : sourceFiles()) {
+        const std::string path = fs::relative(file, root).generic_string();
+        if (path.starts_with("tests/") || known.contains(path)) continue;
+        for (const SourceText::Line& line : takeApart(readFile(file)).lines)
+            EXPECT_FALSE(std::regex_search(line.code, opens)) << path << ", line " << line.number;
+    }
+}
+
 /// The headers of ours that a source file comes to, through whatever includes.
 std::size_t headersOf(const std::string& path, const std::map<std::string, std::vector<std::string>>& includes) {
     std::set<std::string> seen;

@@ -132,6 +132,24 @@ private:
     sqlite3* m_database = nullptr;
 };
 
+/// Stored steps with other bytes in them, or cut short, and nothing that would tell.
+inline void alterSteps(BareDatabase& database, Numbers& numbers) {
+    const std::vector<std::string> steps = database.texts("SELECT changes FROM history_part");
+    for (const std::string& changes : steps) {
+        if (changes.empty()) continue;
+        std::string bad = changes;
+        for (std::int64_t i = numbers.between(1, 8); i > 0; --i)
+            bad[static_cast<std::size_t>(numbers.below(static_cast<std::int64_t>(bad.size())))] =
+                static_cast<char>(numbers.below(256));
+        if (numbers.chance(30))
+            bad.resize(static_cast<std::size_t>(numbers.below(static_cast<std::int64_t>(bad.size()))));
+        database.write(
+            "UPDATE history_part SET changes = ?1, hash = NULL WHERE seq = (SELECT max(seq) FROM history_part)", bad);
+    }
+    database.run(
+        "UPDATE history SET byte_count = (SELECT sum(length(changes)) FROM history_part p WHERE p.seq = history.seq)");
+}
+
 /// What somebody might have built into a file. `planted` is a table into which whatever is run writes a row, and
 /// `path`.written a file. Says what was done.
 inline std::string plantSomething(const std::string& path, Numbers& numbers) {
@@ -202,23 +220,9 @@ inline std::string plantSomething(const std::string& path, Numbers& numbers) {
                 any({"printf('%.*c', 17000000, 'x')", "CAST(x'FFFEC328' AS TEXT)", "-9223372036854775808",
                      "9223372036854775807", "''", "CAST(zeroblob(20000000) AS TEXT)", "'2025-02-31'", "char(0)"}));
             return "a strange value for " + table + "." + column;
-        case 11: {
-            for (const std::string& changes : database.texts("SELECT changes FROM history_part")) {
-                std::string bad = changes;
-                for (std::int64_t i = numbers.between(1, 8); i > 0; --i)
-                    bad[static_cast<std::size_t>(numbers.below(static_cast<std::int64_t>(bad.size())))] =
-                        static_cast<char>(numbers.below(256));
-                if (numbers.chance(30))
-                    bad.resize(static_cast<std::size_t>(numbers.below(static_cast<std::int64_t>(bad.size()))));
-                database.write(
-                    "UPDATE history_part SET changes = ?1, hash = NULL WHERE seq = (SELECT max(seq) FROM history_part)",
-                    bad);
-            }
-            database.run(
-                "UPDATE history SET byte_count = (SELECT sum(length(changes)) FROM history_part p WHERE p.seq = "
-                "history.seq)");
+        case 11:
+            alterSteps(database, numbers);
             return "altered steps without checksums";
-        }
         case 12:
             database.run("UPDATE meta SET value = " +
                          any({"'-1'", "'x'", "NULL", "'9223372036854775807'", "'" + deep + "'"}));

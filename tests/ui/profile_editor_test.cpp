@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/settings/profile_editor.h"
+#include <sys/stat.h>
 #include "app/score_book.h"
 #include "base/error_code.h"
 #include "tests/ui/went_spy.h"
@@ -230,6 +231,13 @@ TEST_F(ProfileEditorTest, FilesComeInAndGoOut) {
     const QString said = editor->findChild<QLabel*>(u"profileProblem"_s)->text();
     EXPECT_TRUE(said.contains(u"rfm.recency.limits[2]"_s) && said.contains(u"a whole number"_s)) << u8(said);
     EXPECT_EQ(editor->form()->profile().windowDays, 730) << "what was there stays";
+    // A pipe that nobody writes to, a device without end, a folder: said at once.
+    ASSERT_EQ(::mkfifo(u8(path("pipe.json")).c_str(), 0600), 0);
+    for (const QString& odd : {path("pipe.json"), u"/dev/zero"_s, path("")}) {
+        editor->importFrom(odd);
+        EXPECT_FALSE(editor->findChild<QLabel*>(u"profileProblem"_s)->text().isEmpty()) << u8(odd);
+        EXPECT_EQ(editor->form()->profile().windowDays, 730);
+    }
     editor->importFrom(path("nowhere.json"));
     EXPECT_FALSE(editor->findChild<QLabel*>(u"profileProblem"_s)->text().isEmpty());
 }

@@ -77,9 +77,11 @@ void AppContext::setSession(std::unique_ptr<Session> session) {
         m_toldDamage.clear();
         m_asOf.reset();
         m_otherRules.reset();
-        m_closing = onWorker([old = std::move(m_session), past = m_pastWork, before = m_closing]() mutable {
+        m_closing = onWorker([old = std::move(m_session), past = m_pastWork, before = m_closing,
+                              first = m_demo ? nullptr : m_beforeClose]() mutable {
             for (const auto& work : {past, before})
                 if (work.valid()) work.wait();
+            if (first) first(*old);
             old.reset();
         });
         m_pastWork = {};

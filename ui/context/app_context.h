@@ -42,6 +42,8 @@ public:
     void setSession(std::unique_ptr<Session> session);
     /// Done when what was closed last has let go of its file: wait for it, on a worker, before opening that file again.
     std::shared_future<void> closing() const { return m_closing; }
+    /// What is done with a workspace, on that worker, before it is let go of; not with the demo agency.
+    void setBeforeClose(std::function<void(const Session&)> work) { m_beforeClose = std::move(work); }
     bool isDemo() const;  ///< the workspace is the demo agency
     /// Where the demo agency lives.
     static std::filesystem::path demoPath();
@@ -130,7 +132,7 @@ public:
     /// A new workspace, and then this action.
     void beginWith(const QString& action) { emit newWorkspaceWanted(action); }
     /// Puts a backup in the place of the workspace.
-    void restoreBackup(const QString& path) { emit restoreWanted(path); }
+    void restoreBackup(const QString& path, const QString& passphrase = {}) { emit restoreWanted(path, passphrase); }
 
 signals:
     void sessionClosing();  ///< the workspace goes now: stop reading it
@@ -151,7 +153,7 @@ signals:
     void actionWanted(const QString& id);
     void workspaceWanted(const QString& path);
     void newWorkspaceWanted(const QString& then);
-    void restoreWanted(const QString& path);
+    void restoreWanted(const QString& path, const QString& passphrase);
 
 private:
     void moveHistory(bool back, std::optional<std::int64_t> only);
@@ -177,6 +179,7 @@ private:
     std::stop_source m_pastStop;
     std::shared_future<void> m_pastWork;  ///< reads of the session: they end before it does
     std::shared_future<void> m_closing;
+    std::function<void(const Session&)> m_beforeClose;
     std::optional<Error> m_fileProblem;
     bool m_fileUnreadable = false;  ///< found by reading: looking at the file does not take it back
     std::string m_currency = "CNY";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
+#include "ui/shell/backup_keeper.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -47,6 +48,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
     buildStepActions();
     m_omni = new OmniSearch(m_context, actions(), search(), m_rooms);
     m_asOfPopup = new AsOfPopup(m_context, this);
+    new BackupKeeper(m_context, this);
     m_banners = new WindowBanners(m_context, *this, *m_door);
     m_user = new UserMenu(m_context, topBar());
     connect(&topBar(), &TopBar::asOfClicked, this, [this] { m_asOfPopup->openUnder(topBar().asOfButton()); });

@@ -8,11 +8,13 @@
 #include <QWidget>
 
 #include "app/archive.h"
+#include "app/backups/shelf.h"
 #include "app/defaults.h"
 #include "app/demo.h"
 #include "app/field_text.h"
 #include "app/opening_check.h"
 #include "app/records/record_writer.h"
+#include "app/words/error_words.h"
 #include "base/current_error.h"
 #include "base/error_code.h"
 #include "base/path_text.h"
@@ -22,6 +24,7 @@
 #include "ui/context/app_context.h"
 #include "ui/kit/progress.h"
 #include "ui/kit/text.h"
+#include "ui/parts/backups_sheet.h"
 #include "ui/parts/file_choice.h"
 #include "ui/rooms/welcome/new_workspace_sheet.h"
 
@@ -56,10 +59,12 @@ void WorkspaceDoor::openWith(const std::filesystem::path& path, const LiveText& 
         auto session = std::make_shared<std::unique_ptr<Session>>();
         std::optional<Error> failed;
         bool isTable = false;
+        std::vector<ErrorDetail> concerns;
         try {
             *session = open(stop);
             const auto reader = (*session)->openReader();
             checkOpening(*reader);
+            concerns = openingConcerns(*reader, (*session)->clock());
             // The first use of ICU and of the names takes a tenth of a second: better here than in the window.
             const NameBook names(*reader);
             pinyinReadings(U'媒');
@@ -70,7 +75,7 @@ void WorkspaceDoor::openWith(const std::filesystem::path& path, const LiveText& 
         }
         QMetaObject::invokeMethod(
             this,
-            [this, session, failed, isTable, path, then]() mutable {
+            [this, session, failed, isTable, path, then, concerns]() mutable {
                 m_opening = false;
                 m_busy->stop();
                 if (!failed) {
@@ -91,6 +96,10 @@ void WorkspaceDoor::openWith(const std::filesystem::path& path, const LiveText& 
                 m_context.settings().setValue(u"window/workspace"_s, qsPath(path));
                 emit opened(true);
                 if (then) then();
+                for (const ErrorDetail& concern : concerns)
+                    m_context.showMessage([this, concern] {
+                        return tr("Careful: %1.").arg(qs(errorWords(concern, m_context.language())));
+                    });
             },
             Qt::QueuedConnection);
     });
@@ -228,8 +237,9 @@ void WorkspaceDoor::chooseNew(std::function<void()> then) {
 
 // ---- When its file is lost, or a backup is to take its place ----
 
-void WorkspaceDoor::restore(const QString& backup) {
-    if (!m_context.session() || m_opening || m_asksBefore([this, backup] { restore(backup); })) return;
+void WorkspaceDoor::restore(const QString& backup, const QString& passphrase) {
+    if (!m_context.session() || m_opening || m_asksBefore([this, backup, passphrase] { restore(backup, passphrase); }))
+        return;
     const std::filesystem::path path = m_context.session()->path();
     const std::filesystem::path source = u8Path(backup);
     m_context.setSession(nullptr);
@@ -237,10 +247,10 @@ void WorkspaceDoor::restore(const QString& backup) {
     const auto failed = std::make_shared<std::optional<Error>>();
     openWith(
         path, [] { return tr("Restoring the backup"); },
-        [path, source, kept, failed](const std::stop_token& stop) {
+        [path, source, phrase = u8(passphrase), kept, failed](const std::stop_token& stop) {
             try {
                 NoProgress progress;
-                *kept = restoreFrom(source, path, progress, stop);
+                *kept = restoreBackup(source, path, phrase, progress, stop);
             } catch (...) {
                 // What was there is still there: it is opened again, and then the error told.
                 Error error = currentError();
@@ -258,9 +268,11 @@ void WorkspaceDoor::restore(const QString& backup) {
             if (*failed)
                 m_context.showError(**failed);
             else if (!kept->empty())
-                m_context.showMessage([name = qsPath(kept->filename())] {
-                    return tr("Backup restored. The file it replaced was kept as %1.").arg(name);
-                });
+                m_context.showMessage(
+                    [name = qsPath(kept->filename())] {
+                        return tr("Backup restored. The file it replaced was kept as %1.").arg(name);
+                    },
+                    [] { return tr("Undo"); }, [this, kept] { restore(qsPath(*kept)); });
         });
 }
 
@@ -271,10 +283,7 @@ void WorkspaceDoor::reopen() {
     open(path);
 }
 
-void WorkspaceDoor::chooseBackup() {
-    chooseFileToOpen(m_context, &m_window, tr("Restore from"), tr("Workspaces (*.meike);;All files (*)"),
-                     [this](const QString& path) { restore(path); });
-}
+void WorkspaceDoor::chooseBackup() { openBackupsSheet(m_context, &m_window); }
 
 void WorkspaceDoor::chooseCopy() {
     if (!m_context.session()) return;

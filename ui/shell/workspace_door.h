@@ -42,7 +42,8 @@ public:
     /// Closes it and opens it again: its file has changed.
     void reopen();
     /// Puts a backup in the place of the workspace.
-    void restore(const QString& backup);
+    /// The passphrase of an encrypted one.
+    void restore(const QString& backup, const QString& passphrase = {});
     bool isOpening() const { return m_opening; }
 
     void chooseWorkspace();

@@ -34,7 +34,6 @@ constexpr TodaySourceRow kSources[] = {
 /// A week's hours are agreed for as many days.
 constexpr int kWorkdaysOfWeek = 5;
 
-
 /// What each of the next days holds, and what there is of time.
 void fillDays(Database& database, TodayList& list, const std::vector<TodayLine>& lines, Date asOf, DayNumber sunday,
               std::optional<RecordId> person) {

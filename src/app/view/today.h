@@ -109,9 +109,9 @@ struct TodayList {
     /// How many each person has that are overdue, today's or this week's; 0: nobody's. Of those that were asked for.
     std::map<RecordId, int> load;
     std::array<int, kTodayUrgencies> counts{};  ///< of all, whether they are among `items` or not
-    std::array<TodayDay, kTodayDays> days{};  ///< from the day on
-    int fitting = 0;                          ///< steps that are to be done by the end of this calendar week, and fit
-    int missing = 0;                          ///< minutes that are missing for those that do not
+    std::array<TodayDay, kTodayDays> days{};    ///< from the day on
+    int fitting = 0;                            ///< steps that are to be done by the end of this calendar week, and fit
+    int missing = 0;                            ///< minutes that are missing for those that do not
 
     /// There are more lines than were asked for.
     bool isCut() const;

@@ -95,9 +95,7 @@ TodayLine* TodayReader::add(TodaySource source, RecordId record, RecordId of, st
     return addKnown(source, record, of, person.value_or(known->owner), due, value.value_or(known->value), contact);
 }
 
-bool TodayReader::isAside(RecordId client) const {
-    return std::binary_search(m_aside.begin(), m_aside.end(), client);
-}
+bool TodayReader::isAside(RecordId client) const { return std::binary_search(m_aside.begin(), m_aside.end(), client); }
 
 /// By its owner, whether it is in use or not.
 bool TodayReader::isAskedFor(RecordId client) const {
@@ -164,9 +162,9 @@ TodayItem TodayReader::inWords(const TodayLine& line) {
     } else if (line.source == TodaySource::receivable) {
         const OwedMoney& owed = m_owed[line.detail];
         item.what = named();
-        item.why = owed.late ? words::overdueMoneyWords(owed.count, owed.money, owed.currency, today() - line.due,
-                                                        m_language)
-                             : words::dueMoneyWords(owed.count, owed.money, owed.currency, m_language);
+        item.why = owed.late
+                       ? words::overdueMoneyWords(owed.count, owed.money, owed.currency, today() - line.due, m_language)
+                       : words::dueMoneyWords(owed.count, owed.money, owed.currency, m_language);
     } else if (line.source == TodaySource::renewal) {
         item.what = named();
         item.why = words::renewalWords(line.due - today(), m_language);
@@ -213,8 +211,8 @@ void TodayReader::tasks() {
     const auto open = tasksDue(m_database, m_asOf, ahead(m_extent.horizon), m_person, m_stop);
     for (const Record& task : readRecords(m_database, Kind::task, open, m_asOf))
         if (const auto due = dayIn(task.text("due")))
-            addInWords(TodaySource::task, task.id(), task.integer("client"), namedIn(task, "owner"),
-                       task.text("title"), task.text("notes"), *due);
+            addInWords(TodaySource::task, task.id(), task.integer("client"), namedIn(task, "owner"), task.text("title"),
+                       task.text("notes"), *due);
 }
 
 /// What was agreed on last with a client; whatever is noted after it has taken its place.
@@ -277,10 +275,9 @@ void TodayReader::contracts() {
     const auto ending = contractsEnding(m_database, ahead(-kRenewalPast), ahead(kRenewalHorizon), m_person, m_stop);
     for (const Record& contract : readRecords(m_database, Kind::framework_contract, ending, m_asOf))
         if (const auto day = dayIn(contract.text("finish")))
-            addInWords(
-                TodaySource::contract_end, contract.id(), contract.integer("client"), {},
-                std::string(todaySourceRow(TodaySource::contract_end).label.in(m_language)),
-                words::contractEndWords(contract.text("title"), dayNumber(*day) - today(), m_language), *day);
+            addInWords(TodaySource::contract_end, contract.id(), contract.integer("client"), {},
+                       std::string(todaySourceRow(TodaySource::contract_end).label.in(m_language)),
+                       words::contractEndWords(contract.text("title"), dayNumber(*day) - today(), m_language), *day);
 }
 
 void TodayReader::opportunities() {

@@ -101,6 +101,36 @@ inline constexpr ErrorWords kGeneralErrorWords[] = {
     {ErrorCode::copy_differs, {"副本与工作区不一致", "the copy differs from the workspace"}},
     {ErrorCode::backup_is_workspace,
      {"这就是工作区本身，不是它的备份", "this is the workspace itself, not a backup of it"}},
+    {ErrorCode::not_a_sealed_file, {"这不是加密备份", "this is no encrypted backup"}},
+    {ErrorCode::sealed_file_damaged,
+     {"加密备份已损坏或被截断，没有恢复任何内容",
+      "the encrypted backup is damaged or cut short; nothing was taken from it"}},
+    {ErrorCode::seal_key_damaged,
+     {"备份的加密设置已损坏，请重新设置密码", "what encrypts backups is damaged: set the passphrase again"}},
+    {ErrorCode::passphrase_wrong, {"密码不对", "the passphrase is another"}},
+    {ErrorCode::passphrase_short, {"密码至少要有 {0} 个字节", "a passphrase has at least {0} bytes"}},
+    {ErrorCode::passphrase_needed, {"这份备份已加密，需要密码", "this backup is encrypted: its passphrase is needed"}},
+    {ErrorCode::backup_altered,
+     {"这份备份自制作以来已被改动，请换用另一份", "this backup is not as it was made any more: use another one"}},
+    {ErrorCode::second_place_missing,
+     {"第二个备份位置目前不可用，这里的备份不受影响",
+      "the second place for backups is not there now; those in the first place were made all the same"}},
+    {ErrorCode::place_on_network,
+     {"工作区在网络驱动器上：文件锁在那里不可靠，两个人同时打开会损坏数据。请把它移到本机磁盘，需要给别人时用“备份”做一"
+      "份副本",
+      "the workspace lies on a network drive: locks do not hold there, and two who open it at once damage it. Move it "
+      "to "
+      "a disk of this computer, and send copies that were made as backups"}},
+    {ErrorCode::place_synchronised,
+     {"工作区在同步文件夹（{0}"
+      "）里：写入途中被同步的文件可能损坏。请把它移出去，同步文件夹只放备份（设置中的“第二位置”）",
+      "the workspace lies in a folder that is synchronised ({0}): a file that is copied while it is written to may be "
+      "damaged. Move it elsewhere, and let that folder have backups (the second place in the settings)"}},
+    {ErrorCode::clock_behind,
+     {"电脑时钟显示 {0}，比上一次改动的时间（{1}）还早。数据完好，但新的改动会记成较早的时间：请先校准时钟",
+      "the clock of this computer says {0}, before the last change in the workspace ({1}). Nothing is lost, but what "
+      "you "
+      "change now is dated before it: set the clock first"}},
     {ErrorCode::records_not_read, {"没能读出记录", "the records could not be read"}},
     {ErrorCode::workspace_holds_clients, {"工作区中已有客户", "the workspace holds clients already"}},
     {ErrorCode::demo_needs_cny, {"示例公司以人民币（CNY）记账", "the demo agency keeps its books in CNY"}},

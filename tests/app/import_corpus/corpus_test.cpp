@@ -5,12 +5,15 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <map>
 #include <set>
 
 #include "base/error_code.h"
+#include "storage/maintenance.h"
 #include "storage/records.h"
 #include "storage/workspace.h"
+#include "tests/support/synthetic_orders.h"
 #include "tests/support/temporary_folder.h"
 
 namespace meike::test {
@@ -135,6 +138,75 @@ TEST_F(ImportCorpus, SheetsOfEveryProgram) { check(sheetCases(), 120); }
 TEST_F(ImportCorpus, OddXlsxFiles) { check(xlsxCases(), 25); }
 TEST_F(ImportCorpus, OddFilesOfOtherPrograms) { check(otherSheetCases(), 15); }
 TEST_F(ImportCorpus, FilesThatAreNoTables) { check(refusedCases(), 12); }
+
+/// The same files as bad lines, editors and accidents leave them. MEIKE_NASTY says how many (60).
+TEST_F(ImportCorpus, WhatAccidentsMakeOfThemIsTalliedOrRefused) {
+    std::vector<CorpusCase> cases;
+    for (const CorpusCases& some :
+         {textCases(), shapeCases(), sheetCases(), xlsxCases(), otherSheetCases(), refusedCases()})
+        cases.insert(cases.end(), some.begin(), some.end());
+    const char* const asked = std::getenv("MEIKE_NASTY");
+    const int all = asked ? std::atoi(asked) : 60;
+    Numbers numbers(20261204);
+    const auto below = [&](std::size_t limit) {
+        return static_cast<std::size_t>(numbers.below(static_cast<std::int64_t>(limit)));
+    };
+    const std::string before = digest(s_workspace->database());
+    int refused = 0;
+    std::int64_t rows = 0;
+    std::int64_t rejected = 0;
+    for (int i = 0; i < all; ++i) {
+        CorpusCase each = cases[below(cases.size())];
+        std::string& bytes = each.bytes;
+        for (std::int64_t times = numbers.between(1, 6); times > 0 && !bytes.empty(); --times) {
+            const std::size_t at = below(bytes.size());
+            switch (numbers.below(6)) {
+                case 0:
+                    bytes[at] = static_cast<char>(numbers.below(256));
+                    break;
+                case 1:
+                    bytes.erase(at, below(200) + 1);
+                    break;
+                case 2:
+                    bytes.insert(at, bytes.substr(below(bytes.size()), below(2000)));
+                    break;
+                case 3:
+                    bytes.insert(at, std::string(below(3) + 1, "\",;\t\n\r\0\xFF"[below(8)]));
+                    break;
+                case 4:
+                    bytes.resize(at);
+                    break;
+                default: {
+                    const std::string& other = cases[below(cases.size())].bytes;
+                    if (!other.empty()) bytes = bytes.substr(0, at) + other.substr(below(other.size()));
+                }
+            }
+        }
+        SCOPED_TRACE(each.name + ", file " + std::to_string(i));
+        const auto file = *s_folder / "nasty.bin";
+        std::ofstream(file, std::ios::binary) << bytes;
+        ImportPlan plan;
+        plan.kind = each.kind;
+        plan.file = file;
+        plan.createMissingClients = true;
+        if (each.tweak) each.tweak(plan);
+        NoProgress quiet;
+        try {
+            const ImportReport report = runImport(*s_workspace, plan, quiet);
+            EXPECT_EQ(report.rows, report.created + report.changed + report.same + report.rejected);
+            rows += static_cast<std::int64_t>(report.rows);
+            rejected += static_cast<std::int64_t>(report.rejected);
+            if (report.batch != 0) s_workspace->undo();
+        } catch (const Error& error) {
+            EXPECT_NE(error.kind(), ErrorKind::internal) << error.what();
+            ++refused;
+        }
+        EXPECT_EQ(digest(s_workspace->database()), before);
+        ASSERT_FALSE(HasFailure());
+    }
+    std::cout << all << " nasty files: " << refused << " refused; of the others " << rows << " rows, " << rejected
+              << " rejected\n";
+}
 
 }  // namespace
 }  // namespace meike::test

@@ -13,6 +13,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "app/backups/shelf.h"
 #include "storage/workspace.h"
 #include "ui/context/unsaved_sheet.h"
 #include "ui/kit/format.h"
@@ -291,16 +292,20 @@ void ImportDialog::run() {
     p.show(Step::running, m_context);
     const auto report = std::make_shared<ImportReport>();
     const auto imported = std::make_shared<std::optional<HistoryStep>>();
-    m_context.runJob(
-        [file = qsPath(p.state.plan.file.filename())] { return tr("Importing %1").arg(file); },
-        [plan = p.state.plan, report, imported](Workspace& workspace, Progress& progress, const std::stop_token& stop) {
-            *report = runImport(workspace, plan, progress, stop);
-            if (report->batch != 0) *imported = workspace.undoStep();
-        },
-        [self = QPointer<ImportDialog>(this), context = QPointer<AppContext>(&m_context), report, imported](bool done) {
-            if (done && context && *imported) context->showDone((*imported)->command, (*imported)->step);
-            if (self) self->ran(done, report);
-        });
+    const auto unsaved = std::make_shared<std::optional<Error>>();
+    m_context.runJob([file = qsPath(p.state.plan.file.filename())] { return tr("Importing %1").arg(file); },
+                     [plan = p.state.plan, demo = m_context.isDemo(), report, imported, unsaved](
+                         Workspace& workspace, Progress& progress, const std::stop_token& stop) {
+                         if (!demo) *unsaved = backUpFirst(workspace, progress, stop);
+                         *report = runImport(workspace, plan, progress, stop);
+                         if (report->batch != 0) *imported = workspace.undoStep();
+                     },
+                     [self = QPointer<ImportDialog>(this), context = QPointer<AppContext>(&m_context), report, imported,
+                      unsaved](bool done) {
+                         if (done && context && *unsaved) context->showError(**unsaved);
+                         if (done && context && *imported) context->showDone((*imported)->command, (*imported)->step);
+                         if (self) self->ran(done, report);
+                     });
 }
 
 void ImportDialog::ran(bool ok, const std::shared_ptr<ImportReport>& report) {

@@ -20,7 +20,6 @@
 #include "app/records/record_writer.h"
 #include "base/unicode.h"
 #include "generated/version.h"
-#include "storage/maintenance.h"
 #include "storage/records.h"
 #include "ui/kit/action_registry.h"
 #include "ui/kit/calm_wheel.h"
@@ -29,7 +28,7 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/theme.h"
-#include "ui/parts/file_choice.h"
+#include "ui/rooms/settings/backup_section.h"
 #include "ui/rooms/settings/ownership_section.h"
 #include "ui/rooms/settings/pick_list_editor.h"
 #include "ui/rooms/settings/profile_editor.h"
@@ -82,9 +81,7 @@ struct SettingsPage::Parts {
     QLabel* fieldsNote = nullptr;
     QLabel* listsNote = nullptr;
     QLabel* tagsNote = nullptr;
-    QLabel* backupNote = nullptr;
-    QPushButton* backUp = nullptr;
-    QPushButton* restore = nullptr;
+    BackupSection* backups = nullptr;
     QLabel* about = nullptr;
     bool filling = false;
 
@@ -223,7 +220,8 @@ void SettingsPage::build() {
     auto* scoringSection = new ScoringSection(m_context);
     scoring->body()->addWidget(scoringSection);
     connect(scoringSection, &ScoringSection::editRequested, this, &SettingsPage::showRules);
-    buildBackup(layout);
+    p.backups = new BackupSection(m_context);
+    p.addSection(u"backup"_s, layout)->body()->addWidget(p.backups);
 
     Card* about = p.addSection(u"about"_s, layout);
     p.about = makeLabel({}, TextStyle::body);
@@ -351,43 +349,6 @@ void SettingsPage::buildWorkspace(QVBoxLayout* layout) {
     connect(p.currency->lineEdit(), &QLineEdit::editingFinished, this, setCurrency);
 }
 
-void SettingsPage::buildBackup(QVBoxLayout* layout) {
-    Parts& p = *m_parts;
-    Card* card = p.addSection(u"backup"_s, layout);
-    p.backupNote = makeLabel({}, TextStyle::body, Tone::secondary);
-    p.backupNote->setWordWrap(true);
-    card->body()->addWidget(p.backupNote);
-    auto* row = new QHBoxLayout;
-    p.backUp = new QPushButton;
-    p.backUp->setObjectName(u"backUpButton"_s);
-    p.restore = new QPushButton;
-    row->addWidget(p.backUp);
-    row->addWidget(p.restore);
-    row->addStretch();
-    card->body()->addLayout(row);
-    connect(p.backUp, &QPushButton::clicked, this, [this] {
-        if (!m_context.session()) return;
-        const QString base = QFileInfo(qsPath(m_context.session()->path())).completeBaseName();
-        const QString suffix = QFileInfo(qsPath(m_context.session()->path())).suffix();
-        chooseFileToSave(m_context, this, tr("Back up to"),
-                         u"%1_%2.%3"_s.arg(base, qs(isoDate(m_context.today())), suffix),
-                         tr("Workspaces (*.%1)").arg(suffix), [this](const QString& path) { backUpTo(path); });
-    });
-    connect(p.restore, &QPushButton::clicked, this, [this] {
-        chooseFileToOpen(m_context, this, tr("Restore from"), tr("Workspaces (*.meike);;All files (*)"),
-                         [this](const QString& path) { m_context.restoreBackup(path); });
-    });
-}
-
-void SettingsPage::backUpTo(const QString& path) {
-    m_context.saveCopy([] { return tr("Backing up"); }, u8Path(path),
-                       [this, path](bool done) {
-                           if (done)
-                               tellWritten(
-                                   m_context, [path] { return tr("Backed up and verified: %1").arg(path); }, path);
-                       });
-}
-
 void SettingsPage::fill() {
     Parts& p = *m_parts;
     const bool open = m_context.session() != nullptr;
@@ -467,10 +428,6 @@ void SettingsPage::retranslate() {
            "without a "
            "rate have no value."));
     p.listsNote->setText(tr("Items that are in use stay with their clients when they are taken out of use or merged."));
-    p.backupNote->setText(
-        tr("A backup is read back and compared before it gets its name. Restoring keeps the file it replaces."));
-    p.backUp->setText(tr("Back up now..."));
-    p.restore->setText(tr("Restore from..."));
     p.about->setText(tr("Meike %1. Works offline: it opens no network connection and sends nothing to anyone. Your "
                         "data is one file on this "
                         "computer. Free software under the GNU General Public License, version 3 or later; icons by "

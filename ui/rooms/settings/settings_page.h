@@ -42,8 +42,6 @@ private:
     void build();
     void buildGeneral(QVBoxLayout* layout);
     void buildWorkspace(QVBoxLayout* layout);
-    void buildBackup(QVBoxLayout* layout);
-    void backUpTo(const QString& path);
     std::unique_ptr<Parts> m_parts;
 };
 

@@ -137,9 +137,7 @@ TodayPage::TodayPage(AppContext& context, QWidget* parent)
     });
     connect(m_print, &QPushButton::clicked, this, [this] { takeOut(true); });
     connect(m_calendar, &QPushButton::clicked, this, [this] { takeOut(false); });
-    connect(m_week, &WeekStrip::dayChanged, this, [this] {
-        showLines();
-    });
+    connect(m_week, &WeekStrip::dayChanged, this, [this] { showLines(); });
     connect(m_person, &QComboBox::activated, this, [this] {
         m_personChosen = true;
         m_more.clear();
@@ -432,8 +430,8 @@ QString TodayPage::stepText() const {
 }
 
 void TodayPage::takeOut(bool pdf) {
-    const auto out = [this, format = pdf ? TodayFormat::pdf : TodayFormat::ics](
-                         const std::shared_ptr<const TodayList>& list) {
+    const auto out = [this, format = pdf ? TodayFormat::pdf
+                                         : TodayFormat::ics](const std::shared_ptr<const TodayList>& list) {
         takeTodayOut(m_context, window(), m_writer, list, m_person->currentText(), format);
     };
     if (!m_list || !m_list->isCut()) return out(m_list);

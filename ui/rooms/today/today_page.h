@@ -88,10 +88,10 @@ private:
     QPushButton* m_skip;
     QPushButton* m_open;
     std::shared_ptr<const TodayList> m_list;
-    TodayExtent m_asked;            ///< for which m_list is the answer
+    TodayExtent m_asked;             ///< for which m_list is the answer
     std::map<RecordId, int> m_load;  ///< as in TodayList, of everybody
-    bool m_laterAlone = false;      ///< there is nothing before what is later, so that it stands open
-    PlanDrift m_drifted;  ///< of a past day
+    bool m_laterAlone = false;       ///< there is nothing before what is later, so that it stands open
+    PlanDrift m_drifted;             ///< of a past day
     std::set<TodayUrgency> m_folded{TodayUrgency::later};
     std::map<TodayUrgency, int> m_more;  ///< lines of a group beyond kMostLines that were asked for
     bool m_personChosen = false;         ///< by hand; before that it is whoever sits here
