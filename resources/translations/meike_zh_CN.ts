@@ -5933,6 +5933,29 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::NewPin</name>
+    <message>
+        <source>&amp;Person</source>
+        <translation>人员(&amp;P)</translation>
+    </message>
+    <message>
+        <source>New P&amp;IN</source>
+        <translation>新 PIN(&amp;I)</translation>
+    </message>
+    <message>
+        <source>%1 characters at least; letters may be in it</source>
+        <translation>至少 %1 位，可含字母</translation>
+    </message>
+    <message>
+        <source>The same &amp;again</source>
+        <translation>再输一次(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::NewWorkspaceSheet</name>
     <message>
         <source>New workspace</source>
@@ -7908,6 +7931,25 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     </message>
 </context>
 <context>
+    <name>meike::ui::RecoveryCode</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>我已抄下</translation>
+    </message>
+    <message>
+        <source>With it a data custodian who has forgotten the PIN signs in. It is shown this once: write it down, and keep it away from this computer. Without PIN and code nobody gets in here any more.</source>
+        <translation>数据管理员忘记 PIN 时凭它登录。恢复码只显示这一次：请抄下，不要和这台电脑放在一起。PIN 和恢复码都丢失，就再也没有人能从这里登录。</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>恢复码(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>meike::ui::ReliabilityCard</name>
     <message>
         <source>When it says 80%, is it 80%?</source>
@@ -8257,6 +8299,85 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>No client is at risk.</source>
         <translation>没有流失风险客户。</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::RolesSection</name>
+    <message>
+        <source>With roles on everybody signs in with a PIN: account managers see and change their own clients and the pool, sales leads those of the people below them, data custodians everything; all others look and change nothing. Guard rails inside this file: whoever has the file and another program sees all of it.</source>
+        <translation>启用角色后，每个人用 PIN 登录：客户经理查看和修改自己的客户与公海，销售主管查看和修改下属的客户，数据管理员不受限制，其他人只能查看。这是文件内部的护栏：拿到文件并用其他软件打开的人仍能看到全部内容。</translation>
+    </message>
+    <message>
+        <source>Turn roles on...</source>
+        <translation>启用角色…</translation>
+    </message>
+    <message>
+        <source>Turn roles off...</source>
+        <translation>关闭角色…</translation>
+    </message>
+    <message>
+        <source>Set a PIN...</source>
+        <translation>设置 PIN…</translation>
+    </message>
+    <message>
+        <source>Roles are off: whoever opens this workspace sees and changes all of it.</source>
+        <translation>角色未启用：打开此工作区的人可以查看和修改全部内容。</translation>
+    </message>
+    <message>
+        <source>Roles are on. The window locks after 5 minutes without a key or a click.</source>
+        <translation>角色已启用。5 分钟无操作后窗口自动锁定。</translation>
+    </message>
+    <message>
+        <source>Roles are on. Data custodians set PINs and turn roles off.</source>
+        <translation>角色已启用。PIN 由数据管理员设置，角色也由其关闭。</translation>
+    </message>
+    <message>
+        <source>The demo agency is for everybody.</source>
+        <translation>演示公司人人可用。</translation>
+    </message>
+    <message>
+        <source>Turn roles on</source>
+        <translation>启用角色</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Choose who keeps this workspace as data custodian, and a PIN. The others get theirs afterwards, from the custodian.</source>
+        <translation>请选择由谁担任此工作区的数据管理员，并设置 PIN。其他人的 PIN 随后由数据管理员设置。</translation>
+    </message>
+    <message>
+        <source>Nobody is data custodian yet: give somebody that post under People first.</source>
+        <translation>还没有数据管理员：请先在“人员”中为某人设置这个岗位。</translation>
+    </message>
+    <message>
+        <source>Set a PIN</source>
+        <translation>设置 PIN</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Tell it to the person alone; they can change it after signing in, at their name at the top right.</source>
+        <translation>请只告诉本人；登录后可在右上角自己的名字处修改。</translation>
+    </message>
+    <message>
+        <source>The PIN is set.</source>
+        <translation>PIN 已设置。</translation>
+    </message>
+    <message>
+        <source>Turn roles off</source>
+        <translation>关闭角色</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Whoever opens this workspace then sees and changes all of it. All PINs and the recovery code are forgotten.</source>
+        <translation>关闭后，打开此工作区的人可以查看和修改全部内容。所有 PIN 和恢复码都会清除。</translation>
     </message>
 </context>
 <context>
@@ -9208,6 +9329,10 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
         <source>What your agency wants to know besides: such a field stands in forms, lists, conditions, import, export and on the client&apos;s page like every other.</source>
         <translation>本公司还想记录的内容：这样的字段与其他字段一样，出现在表单、列表、条件、导入、导出和客户页中。</translation>
     </message>
+    <message>
+        <source>Roles and sign-in</source>
+        <translation>角色与登录</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::ShortcutsDialog</name>
@@ -9249,6 +9374,60 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>Views</source>
         <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SignInKeeper</name>
+    <message>
+        <source>Change my PIN</source>
+        <translation>修改我的 PIN</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+</context>
+<context>
+    <name>meike::ui::SignInSheet</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Roles are on in %1: everybody sees and changes what is theirs.</source>
+        <translation>%1 已启用角色：每个人查看和修改自己权限内的内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>人员(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Recovery code</source>
+        <translation>恢复码(&amp;R)</translation>
+    </message>
+    <message>
+        <source>P&amp;IN</source>
+        <translation>PIN(&amp;I)</translation>
+    </message>
+    <message>
+        <source>%1 (no PIN yet)</source>
+        <translation>%1（尚无 PIN）</translation>
+    </message>
+    <message>
+        <source>New P&amp;IN</source>
+        <translation>新 PIN(&amp;I)</translation>
+    </message>
+    <message>
+        <source>I know the PIN</source>
+        <translation>我记得 PIN</translation>
+    </message>
+    <message>
+        <source>PIN forgotten...</source>
+        <translation>忘记 PIN…</translation>
+    </message>
+    <message>
+        <source>Set the PIN and sign in</source>
+        <translation>设置 PIN 并登录</translation>
     </message>
 </context>
 <context>
@@ -10196,6 +10375,14 @@ Click: sort. Shift+click: sort by it as well. Right click: columns.</source>
     <message>
         <source>People...</source>
         <translation>人员…</translation>
+    </message>
+    <message>
+        <source>Change my PIN...</source>
+        <translation>修改我的 PIN…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,13 @@ AppContext::~AppContext() {
     setSession(nullptr);
 }
 
+void AppContext::whileWorking(std::function<void()> work) {
+    m_pastWork = onWorker([before = m_pastWork, work = std::move(work)]() mutable {
+        work();
+        if (before.valid()) before.wait();
+    });
+}
+
 void AppContext::setSession(std::unique_ptr<Session> session) {
     ++m_generation;
     m_pastStop.request_stop();

@@ -42,6 +42,8 @@ public:
     void setSession(std::unique_ptr<Session> session);
     /// Done when what was closed last has let go of its file: wait for it, on a worker, before opening that file again.
     std::shared_future<void> closing() const { return m_closing; }
+    /// Runs on a worker, and the workspace stays until it has ended.
+    void whileWorking(std::function<void()> work);
     /// What is done with a workspace, on that worker, before it is let go of; not with the demo agency.
     void setBeforeClose(std::function<void(const Session&)> work) { m_beforeClose = std::move(work); }
     bool isDemo() const;  ///< the workspace is the demo agency
@@ -144,6 +146,7 @@ signals:
     void refitChanged(bool running);  ///< the forecast models are being fitted to changed data, or no more
     void languageChanged();
     void actorChanged();
+    void rolesChanged();  ///< they are on, or off, from now on: said by whoever turned them
     void messageRequested(const meike::ui::Message& message);
     void errorRequested(const meike::ui::Message& error);
     void jobStarted(const meike::ui::LiveText& title);

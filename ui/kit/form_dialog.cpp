@@ -88,6 +88,13 @@ void FormDialog::addRow(const QString& label, QWidget* field, const QString& hin
     m_form->addRow(text, column);
 }
 
+void FormDialog::setRowVisible(QWidget* field, bool visible) { m_form->setRowVisible(field, visible); }
+
+void FormDialog::setRowLabel(QWidget* field, const QString& label) {
+    if (auto* text = qobject_cast<QLabel*>(m_form->labelForField(field))) text->setText(label);
+    field->setAccessibleName(withoutMnemonic(label));
+}
+
 void FormDialog::addHeading(const QString& text) {
     auto* heading = makeLabel(text, TextStyle::strong);
     heading->setContentsMargins(0, m_form->rowCount() > 0 ? space::kUnit : 0, 0, 0);

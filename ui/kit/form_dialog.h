@@ -18,6 +18,9 @@ public:
     FormDialog(const QString& title, const QString& verb, QWidget* parent);
     /// Label (with its buddy and the field's accessible name) and field.
     void addRow(const QString& label, QWidget* field, const QString& hint = {});
+    /// Hides a row, or shows it again; and its label anew.
+    void setRowVisible(QWidget* field, bool visible);
+    void setRowLabel(QWidget* field, const QString& label);
     /// A part of the form: a heading over the rows that follow.
     void addHeading(const QString& text);
     /// Anything over the whole width.

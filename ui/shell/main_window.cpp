@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
-#include "ui/shell/backup_keeper.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -19,7 +18,9 @@
 #include "ui/rooms/import/import_dialog.h"
 #include "ui/shell/archive_door.h"
 #include "ui/shell/as_of_popup.h"
+#include "ui/shell/backup_keeper.h"
 #include "ui/shell/omni_search.h"
+#include "ui/shell/sign_in_keeper.h"
 #include "ui/shell/user_menu.h"
 #include "ui/shell/window_banners.h"
 #include "ui/shell/workspace_door.h"
@@ -50,7 +51,8 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
     m_asOfPopup = new AsOfPopup(m_context, this);
     new BackupKeeper(m_context, this);
     m_banners = new WindowBanners(m_context, *this, *m_door);
-    m_user = new UserMenu(m_context, topBar());
+    m_signIn = new SignInKeeper(m_context, *m_door, *this);
+    m_user = new UserMenu(m_context, topBar(), *m_signIn);
     connect(&topBar(), &TopBar::asOfClicked, this, [this] { m_asOfPopup->openUnder(topBar().asOfButton()); });
     connect(&topBar(), &TopBar::undoClicked, &m_context, &AppContext::undo);
     connect(&topBar(), &TopBar::redoClicked, &m_context, &AppContext::redo);

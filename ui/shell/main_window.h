@@ -18,6 +18,7 @@ class BusyOverlay;
 class FormDialog;
 class OmniSearch;
 class Page;
+class SignInKeeper;
 class UserMenu;
 class WindowBanners;
 class WorkspaceDoor;
@@ -32,6 +33,7 @@ public:
 
     AppContext& context() { return m_context; }
     WorkspaceDoor& door() { return *m_door; }
+    SignInKeeper& signIn() { return *m_signIn; }
     Page& room(const QString& key) { return *m_rooms.value(key); }
     /// The page of this class.
     template <class P>
@@ -79,6 +81,7 @@ private:
     WorkspaceDoor* m_door;
     ArchiveDoor* m_archive;
     WindowBanners* m_banners = nullptr;
+    SignInKeeper* m_signIn = nullptr;
     UserMenu* m_user = nullptr;
     OmniSearch* m_omni = nullptr;
     AsOfPopup* m_asOfPopup = nullptr;

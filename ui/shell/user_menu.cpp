@@ -8,6 +8,7 @@
 #include "ui/context/app_context.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme/tokens.h"
+#include "ui/shell/sign_in_keeper.h"
 #include "ui/shell/top_bar.h"
 
 namespace meike::ui {
@@ -16,7 +17,9 @@ namespace {
 using namespace Qt::StringLiterals;
 }
 
-UserMenu::UserMenu(AppContext& context, TopBar& topBar) : QObject(&topBar), m_context(context), m_topBar(topBar) {
+UserMenu::UserMenu(AppContext& context, TopBar& topBar, SignInKeeper& signIn)
+    : QObject(&topBar), m_context(context), m_topBar(topBar), m_signIn(signIn) {
+    connect(&context, &AppContext::rolesChanged, this, &UserMenu::update);
     connect(&topBar, &TopBar::userClicked, this, &UserMenu::open);
     connect(&context, &AppContext::actorChanged, this, &UserMenu::update);
     connect(&context, &AppContext::sessionChanged, this, &UserMenu::update);
@@ -46,6 +49,17 @@ void UserMenu::open() {
     auto* menu = new QMenu(&m_topBar);
     menu->setObjectName(u"userMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto show = [&] {
+        QWidget* anchor = m_topBar.userButton();
+        menu->popup(
+            anchor->mapToGlobal(QPoint(anchor->width() - menu->sizeHint().width(), anchor->height() + space::kHalf)));
+    };
+    // Where roles are on nobody becomes somebody else by choosing a name.
+    if (m_context.session()->rolesOn()) {
+        menu->addAction(tr("Change my PIN..."), &m_signIn, &SignInKeeper::changePin);
+        menu->addAction(tr("Sign out"), &m_signIn, &SignInKeeper::signOut);
+        return show();
+    }
     const RecordId actor = m_context.session()->actor();
     const auto add = [&](const QString& text, RecordId person) {
         QAction* action = menu->addAction(text, this, [this, person] { m_context.setActor(person); });
@@ -61,9 +75,7 @@ void UserMenu::open() {
     add(tr("Nobody in particular"), 0);
     menu->addSeparator();
     menu->addAction(tr("People..."), this, [this] { m_context.go(u"settings"_s, VisitPart{u"people"_s}); });
-    QWidget* anchor = m_topBar.userButton();
-    menu->popup(
-        anchor->mapToGlobal(QPoint(anchor->width() - menu->sizeHint().width(), anchor->height() + space::kHalf)));
+    show();
 }
 
 }  // namespace meike::ui

@@ -6,6 +6,7 @@
 namespace meike::ui {
 
 class AppContext;
+class SignInKeeper;
 class TopBar;
 
 /// Who is here: the name at the top right, and the menu to say so.
@@ -13,13 +14,14 @@ class UserMenu : public QObject {
     Q_OBJECT
 
 public:
-    UserMenu(AppContext& context, TopBar& topBar);
+    UserMenu(AppContext& context, TopBar& topBar, SignInKeeper& signIn);
     void update();
     void open();
 
 private:
     AppContext& m_context;
     TopBar& m_topBar;
+    SignInKeeper& m_signIn;
 };
 
 }  // namespace meike::ui

@@ -21,6 +21,7 @@
 #include "base/pinyin.h"
 #include "exchange/table_source.h"
 #include "storage/maintenance.h"
+#include "storage/sign_in.h"
 #include "ui/context/app_context.h"
 #include "ui/kit/progress.h"
 #include "ui/kit/text.h"
@@ -108,6 +109,10 @@ void WorkspaceDoor::openWith(const std::filesystem::path& path, const LiveText& 
 void WorkspaceDoor::notOpened(const std::filesystem::path& path, const Error& error, bool isTable) {
     AppSettings& settings = m_context.settings();
     const QString name = qsPath(path);
+    if (const ErrorCode code = error.detail().code; code == ErrorCode::sign_in_needed || code == ErrorCode::wrong_pin) {
+        emit signInNeeded(path);
+        return;
+    }
     if (error.kind() == ErrorKind::not_found) settings.removeRecentWorkspace(name);
     // Locked, or given up: the same try may do at the next start. Anything else would only fail again.
     const bool mayDoNextTime = error.kind() == ErrorKind::locked || error.kind() == ErrorKind::cancelled;
@@ -119,12 +124,30 @@ void WorkspaceDoor::notOpened(const std::filesystem::path& path, const Error& er
         m_context.showError(error);
 }
 
+namespace {
+
+/// Before a million orders are read for nobody. What is wrong with the file is told by opening it.
+void refuseUnlessSignedIn(const std::filesystem::path& path) {
+    try {
+        Database look(path, Database::Mode::read);
+        if (sign_in::accessHere(look).role == AccessRole::nobody)
+            throw Error(ErrorKind::not_allowed, {}, ErrorCode::sign_in_needed);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::not_allowed) throw;
+    }
+}
+
+}  // namespace
+
 void WorkspaceDoor::open(const std::filesystem::path& path) {
     const std::filesystem::path absolute = std::filesystem::absolute(path);
     const QString name = QFileInfo(qsPath(absolute)).completeBaseName();
     openWith(
         absolute, [name] { return tr("Opening %1").arg(name); },
-        [absolute](const std::stop_token&) { return Session::open(absolute); });
+        [absolute](const std::stop_token&) {
+            refuseUnlessSignedIn(absolute);
+            return Session::open(absolute);
+        });
 }
 
 void WorkspaceDoor::create(const std::filesystem::path& path, const QString& currency, std::function<void()> then) {
@@ -276,10 +299,11 @@ void WorkspaceDoor::restore(const QString& backup, const QString& passphrase) {
         });
 }
 
-void WorkspaceDoor::reopen() {
-    if (!m_context.session() || m_opening || m_asksBefore([this] { reopen(); })) return;
+void WorkspaceDoor::reopen(const std::function<void()>& between) {
+    if (!m_context.session() || m_opening || m_asksBefore([this, between] { reopen(between); })) return;
     const std::filesystem::path path = m_context.session()->path();
     m_context.setSession(nullptr);
+    if (between) between();
     open(path);
 }
 

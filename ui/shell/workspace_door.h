@@ -39,8 +39,8 @@ public:
     void openDemo();
     /// Back to the welcome page.
     void close();
-    /// Closes it and opens it again: its file has changed.
-    void reopen();
+    /// Closes it and opens it again: its file has changed, or who may see it (`between`: what changes that).
+    void reopen(const std::function<void()>& between = {});
     /// Puts a backup in the place of the workspace.
     /// The passphrase of an encrypted one.
     void restore(const QString& backup, const QString& passphrase = {});
@@ -64,6 +64,8 @@ signals:
     /// A table was to be opened as a workspace, and somebody wants it imported.
     void importWanted(const QString& path);
     void failed(const meike::Error& error, const QString& tablePath);
+    /// Roles are on in this workspace, and nobody has signed in.
+    void signInNeeded(const std::filesystem::path& path);
 
 private:
     using Open = std::function<std::unique_ptr<Session>(const std::stop_token&)>;

@@ -33,6 +33,7 @@
 #include "ui/rooms/settings/pick_list_editor.h"
 #include "ui/rooms/settings/profile_editor.h"
 #include "ui/rooms/settings/record_table.h"
+#include "ui/rooms/settings/roles_section.h"
 #include "ui/rooms/settings/scoring_section.h"
 #include "ui/rooms/settings/tag_editor.h"
 
@@ -180,6 +181,7 @@ void SettingsPage::build() {
     people->body()->addWidget(p.people);
     p.ownership = new OwnershipSection(m_context);
     p.addSection(u"ownership"_s, layout, p.ownership);
+    p.addSection(u"roles"_s, layout)->body()->addWidget(new RolesSection(m_context));
 
     Card* rates = p.addSection(u"rates"_s, layout);
     p.ratesNote = makeLabel({}, TextStyle::body, Tone::secondary);
@@ -403,6 +405,7 @@ void SettingsPage::retranslate() {
         "on the client's page like every other."));
     p.sections[u"scoring"_s]->setTitle(tr("Scoring"));
     p.sections[u"backup"_s]->setTitle(tr("Backups"));
+    p.sections[u"roles"_s]->setTitle(tr("Roles and sign-in"));
     p.sections[u"about"_s]->setTitle(tr("About Meike"));
     p.languageLabel->setText(tr("&Language"));
     p.themeLabel->setText(tr("&Appearance"));
