@@ -120,9 +120,11 @@ void SignInSheet::answered(const QString& problem, const QString& newCode) {
         setError(problem, m_pin);
         return;
     }
-    if (!newCode.isEmpty()) showRecoveryCode(newCode, parentWidget());
-    emit signedIn();
+    // It goes first: what was typed in it is nothing to be asked about when the workspace opens.
+    QWidget* const window = parentWidget();
     done(QDialog::Accepted);
+    emit signedIn();
+    if (!newCode.isEmpty()) showRecoveryCode(newCode, window);
 }
 
 }  // namespace meike::ui
