@@ -3,6 +3,7 @@
 
 #include <QLocale>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
 #include "ui/context/application.h"
 
@@ -11,6 +12,11 @@ int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     // No session bus and no portal: what the desktop prefers must not decide a test.
     qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+    // A home of its own: several of these run side by side, and a demo agency or a setting that one has open is not the
+    // other's. What was found out about fonts is kept where it was.
+    if (!qEnvironmentVariableIsSet("XDG_CACHE_HOME")) qputenv("XDG_CACHE_HOME", qgetenv("HOME") + "/.cache");
+    const QTemporaryDir home;
+    qputenv("HOME", home.path().toUtf8());
     QStandardPaths::setTestModeEnabled(true);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 

@@ -164,7 +164,7 @@ TEST_F(PaintTime, Today) {
     ASSERT_TRUE(lines);
     struct : QObject {
         bool eventFilter(QObject*, QEvent* event) override {
-            painted |= event->type() == QEvent::Paint && page->isSettled();
+            painted |= event->type() == QEvent::Paint && page->hasLines();
             return false;
         }
         TodayPage* page = nullptr;
@@ -172,7 +172,10 @@ TEST_F(PaintTime, Today) {
     } seen;
     seen.page = &today;
     lines->viewport()->installEventFilter(&seen);
-    const RecordId client = allRecords(context.reader(), Kind::client).front().id();
+    const Record first = allRecords(context.reader(), Kind::client).front();
+    const RecordId client = first.id();
+    // One's own, as everybody has it who has said who they are.
+    context.setActor(first.integer("owner"));
     std::vector<double> anew;
     std::vector<double> again;
     const auto look = [&](std::vector<double>& times) {

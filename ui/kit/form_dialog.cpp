@@ -88,6 +88,8 @@ void FormDialog::addRow(const QString& label, QWidget* field, const QString& hin
     m_form->addRow(text, column);
 }
 
+void FormDialog::setOnlyRead() { m_cancel->hide(); }
+
 void FormDialog::setRowVisible(QWidget* field, bool visible) { m_form->setRowVisible(field, visible); }
 
 void FormDialog::setRowLabel(QWidget* field, const QString& label) {

@@ -31,6 +31,8 @@ public:
     /// A further button at the left ("Delete", "Save and new").
     QPushButton* addButton(const QString& text, std::function<void()> run);
     void setVerb(const QString& verb);
+    /// Nothing is filled in here: the verb closes it, and there is nothing to cancel.
+    void setOnlyRead();
     /// Runs on the verb; the sheet closes when it answers true, and stays (see setError) when false. Without one it
     /// just closes.
     void setSubmit(std::function<bool()> submit);

@@ -18,6 +18,7 @@ struct RecoveryCode {
 void showRecoveryCode(const QString& code, QWidget* window) {
     auto* sheet = new FormDialog(RecoveryCode::tr("Recovery code"), RecoveryCode::tr("I have written it down"), window);
     sheet->setObjectName(u"recoveryCodeSheet"_s);
+    sheet->setOnlyRead();
     sheet->setIntro(
         RecoveryCode::tr("With it a data custodian who has forgotten the PIN signs in. It is shown this once: write it "
                          "down, and keep it away from this computer. Without PIN and code nobody gets in here any "

@@ -107,6 +107,7 @@ void editCriterion(AppContext& context, QWidget* window, RecordId id) {
 
 void showDecisions(AppContext& context, QWidget* window, const KeyBoard& board) {
     auto* sheet = new FormDialog(JoinSheet::tr("Joined, kept and left"), JoinSheet::tr("Close"), window);
+    sheet->setOnlyRead();
     sheet->setObjectName(u"decisionsSheet"_s);
     sheet->setMinimumWidth(760);
     enum DecisionColumn {

@@ -73,6 +73,7 @@ void askToEnable(QWidget* window, const QString& name, const PlaybookForecast& f
 
 void showCompletion(QWidget* window, const QString& name, const PlaybookDesk& desk) {
     auto* sheet = new FormDialog(PlaybookSide::tr("What became of “%1”").arg(name), PlaybookSide::tr("Close"), window);
+    sheet->setOnlyRead();
     sheet->setObjectName(u"completionSheet"_s);
     sheet->setMinimumWidth(kPartSheetWidth);
     sheet->setIntro(

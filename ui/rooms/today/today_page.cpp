@@ -287,6 +287,8 @@ void TodayPage::clear() {
     showBlank();
 }
 
+bool TodayPage::hasLines() const { return !m_read->running() && m_list; }
+
 bool TodayPage::isSettled() const { return !m_read->running() && !m_loadRead->running() && m_list; }
 
 void TodayPage::fillPeople() {

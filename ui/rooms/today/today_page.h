@@ -35,6 +35,8 @@ public:
     const TodayItem* current() const;
     void choose(std::size_t item);
     bool isSettled() const;
+    /// The lines of the day stand; what others have to do may still be counted.
+    bool hasLines() const;
     WeekStrip& week() { return *m_week; }
     /// Shows or folds the lines of a group.
     void setFolded(TodayUrgency group, bool folded);
