@@ -815,6 +815,10 @@
         <source>The two are not the same.</source>
         <translation>两次输入不一致。</translation>
     </message>
+    <message>
+        <source>Backups are the data custodian&apos;s.</source>
+        <translation>备份由数据管理员负责。</translation>
+    </message>
 </context>
 <context>
     <name>meike::ui::BackupsSheet</name>

@@ -14,7 +14,6 @@
 #include "storage/database.h"
 #include "storage/maintenance.h"
 #include "storage/meta.h"
-#include "storage/sign_in.h"
 #include "storage/workspace.h"
 
 namespace meike::cli {
@@ -181,20 +180,8 @@ struct RestoreCommand {
     std::string passphraseFile;
 };
 
-/// What is restored takes the place of what others work in. A file that cannot be read says nothing about roles.
-void refuseUnlessKeeper(const std::string& path) {
-    if (!fs::exists(path)) return;
-    try {
-        Database look(path, Database::Mode::read);
-        requireKeeper(sign_in::accessHere(look));
-    } catch (const Error& error) {
-        if (error.kind() == ErrorKind::not_allowed) throw;
-    }
-}
-
 void restore(const RestoreCommand& options, Context& context) {
     if (!fs::exists(options.backup)) throw Error(ErrorKind::not_found, options.backup, ErrorCode::no_such_file);
-    refuseUnlessKeeper(options.workspace);
     const auto kept = restoreBackup(options.backup, options.workspace,
                                     options.passphraseFile.empty() ? "" : passphraseIn(options.passphraseFile), context,
                                     context.stopToken());

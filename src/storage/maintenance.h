@@ -25,7 +25,8 @@ std::string backupTo(Database& database, const std::filesystem::path& destinatio
                      const std::stop_token& stop);
 
 /// Puts a verified backup in the place of the workspace; the replaced file is kept and its path returned (empty: there
-/// was none). Nobody may have the workspace open: Error{locked}.
+/// was none). Nobody may have the workspace open: Error{locked}. Where roles are on there it is the custodian's:
+/// Error{not_allowed}.
 std::filesystem::path restoreFrom(const std::filesystem::path& backup, const std::filesystem::path& workspace,
                                   Progress& progress, const std::stop_token& stop);
 

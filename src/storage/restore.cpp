@@ -5,8 +5,10 @@
 #include "base/error_code.h"
 #include "base/path_text.h"
 #include "base/platform.h"
+#include "storage/access.h"
 #include "storage/maintenance.h"
 #include "storage/schema.h"
+#include "storage/sign_in.h"
 #include "storage/workspace_lock.h"
 
 namespace meike {
@@ -63,6 +65,17 @@ fs::path replace(const fs::path& workspace) {
     return kept;
 }
 
+/// What is restored takes the place of what others work in. A file that cannot be read says nothing about roles.
+void refuseUnlessKeeper(const fs::path& workspace) {
+    if (!isThere(workspace)) return;
+    try {
+        Database look(workspace, Database::Mode::read);
+        requireKeeper(sign_in::accessHere(look));
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::not_allowed) throw;
+    }
+}
+
 }  // namespace
 
 void putLogAside(const fs::path& place) {
@@ -106,6 +119,7 @@ void finishRestore(const fs::path& workspace) {
 fs::path restoreFrom(const fs::path& backup, const fs::path& place, Progress& progress, const std::stop_token& stop) {
     const fs::path workspace = realFile(place);
     refuseUnlessFile(workspace);
+    refuseUnlessKeeper(workspace);
     std::error_code same;
     if (fs::equivalent(backup, workspace, same))
         throw Error(ErrorKind::invalid_value, pathText(backup), ErrorCode::backup_is_workspace);

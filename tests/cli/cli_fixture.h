@@ -34,6 +34,13 @@ protected:
         const int code = runCli(arguments, out, err);
         return {code, out.str(), err.str()};
     }
+    /// What a command says as JSON; null where it fails.
+    Json json(std::vector<std::string> arguments) {
+        arguments.insert(arguments.end(), {"--format", "json"});
+        const Outcome outcome = run(arguments);
+        EXPECT_EQ(outcome.code, 0) << outcome.err;
+        return outcome.code == 0 ? Json::parse(outcome.out) : Json();
+    }
     std::string path(const std::string& name) const { return (folder / name).string(); }
     std::string write(const std::string& name, const std::string& text) {
         std::ofstream(folder / name, std::ios::binary) << text;

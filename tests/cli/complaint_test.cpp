@@ -7,15 +7,7 @@
 namespace meike::cli {
 namespace {
 
-class ComplaintCli : public Cli {
-protected:
-    Json json(std::vector<std::string> arguments) {
-        arguments.insert(arguments.end(), {"--format", "json"});
-        const Outcome outcome = run(arguments);
-        EXPECT_EQ(outcome.code, 0) << outcome.err;
-        return outcome.code == 0 ? Json::parse(outcome.out) : Json();
-    }
-};
+class ComplaintCli : public Cli {};
 
 TEST_F(ComplaintCli, DueBySeverityReassignedAndOpenedAgain) {
     makeSmall();

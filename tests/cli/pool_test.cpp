@@ -9,12 +9,6 @@ namespace {
 
 class PoolCli : public Cli {
 protected:
-    Json json(std::vector<std::string> arguments) {
-        arguments.insert(arguments.end(), {"--format", "json"});
-        const Outcome outcome = run(arguments);
-        EXPECT_EQ(outcome.code, 0) << outcome.err;
-        return outcome.code == 0 ? Json::parse(outcome.out) : Json();
-    }
     void people() {
         for (const char* name : {"张伟", "李娜"})
             ASSERT_EQ(run({"records", path("a.meike"), "people", "add", "--set", std::string("name=") + name}).code, 0);

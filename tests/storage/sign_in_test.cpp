@@ -96,6 +96,26 @@ TEST_F(SignInTest, RolesAreOffUntilACustodianTurnsThemOnAndThenNobodyReadsUnaske
     EXPECT_FALSE(auditIsCut(workspace->database()));
 }
 
+TEST_F(SignInTest, OnlyTheCustodianPutsABackupInItsPlace) {
+    NoProgress quiet;
+    backupTo(workspace->database(), folder / "before.meike", quiet, {});
+    sign_in::turnOn(*workspace, custodian, "1234");
+    sign_in::setPin(*workspace, manager, "5678");
+    workspace.reset();
+    const auto restore = [&] { restoreFrom(folder / "before.meike", folder / "a.meike", quiet, {}); };
+    const auto rolesOn = [&] {
+        return sign_in::isOn(*std::make_unique<Database>(folder / "a.meike", Database::Mode::read));
+    };
+    EXPECT_EQ(codeOf(restore), ErrorCode::sign_in_needed) << "a state without roles would let everybody in";
+    sign_in::setCredentials(sign_in::Credentials{"甲", "5678"});
+    EXPECT_EQ(codeOf(restore), ErrorCode::custodian_only);
+    EXPECT_TRUE(rolesOn());
+    sign_in::setCredentials(sign_in::Credentials{"管家", "1234"});
+    EXPECT_EQ(codeOf(restore), ErrorCode::none);
+    EXPECT_FALSE(rolesOn());
+    sign_in::setCredentials(std::nullopt);
+}
+
 TEST_F(SignInTest, WrongPinsWaitLongerAndLonger) {
     sign_in::turnOn(*workspace, custodian, "1111");
     sign_in::leave(*workspace);

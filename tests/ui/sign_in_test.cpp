@@ -142,6 +142,12 @@ TEST_F(SignInTest, EverybodySeesTheirOwnAfterTheirPin) {
     EXPECT_FALSE(button(u"rolesPin"_s)->isVisibleTo(window.get()));
     EXPECT_TRUE(window->findChild<QLabel*>(u"rolesState"_s)->text().contains(u"custodians"_s));
     EXPECT_TRUE(errors.isEmpty()) << u8(errors.join(u' '));
+    // Nor is a copy of everything, or an older state in the place of everybody's work.
+    for (const char* name : {"backUpButton", "restoreButton", "secondPlaceButton"})
+        EXPECT_FALSE(button(QLatin1String(name))->isEnabled()) << name;
+    context.restoreBackup(path("any.meike"));
+    EXPECT_TRUE(errors.size() == 1 && context.session()) << u8(errors.join(u' '));
+    errors.clear();
     // Nobody becomes somebody else by a name in a menu.
     window->topBar().userButton()->click();
     auto* menu = window->findChild<QMenu*>(u"userMenu"_s);
@@ -150,6 +156,25 @@ TEST_F(SignInTest, EverybodySeesTheirOwnAfterTheirPin) {
     for (const QAction* action : menu->actions()) lines << action->text();
     menu->close();
     EXPECT_EQ(lines, (QStringList{u"Change my PIN..."_s, u"Sign out"_s}));
+}
+
+TEST_F(SignInTest, WhoeverOpensItAgainIsAskedAgain) {
+    turnOn();
+    const std::filesystem::path file = session().path();
+    window->closeWorkspace();
+    ASSERT_TRUE(waitFor([&] { return !context.session(); }));
+    window->openWorkspace(file);
+    ASSERT_TRUE(waitFor([&] { return sheet(u"signInSheet"_s) != nullptr; }));
+    EXPECT_FALSE(context.session());
+    QSignalSpy opened(window.get(), &MainWindow::opened);
+    type(u"管档"_s, u"1357"_s);
+    ASSERT_TRUE(waitFor([&] { return context.session() && !opened.isEmpty(); }));
+    // By way of another workspace, too.
+    Session::create(folder / "other.meike", "CNY", fixedClock()).reset();
+    window->openWorkspace(folder / "other.meike");
+    ASSERT_TRUE(waitFor([&] { return context.session() && session().path() != file && !window->isOpening(); }));
+    window->openWorkspace(file);
+    ASSERT_TRUE(waitFor([&] { return sheet(u"signInSheet"_s) != nullptr; }));
 }
 
 TEST_F(SignInTest, ItLocksByItselfButNotOverADraft) {

@@ -39,6 +39,11 @@ void SignInKeeper::setIdleMs(int ms) {
 }
 
 void SignInKeeper::watch() {
+    // In another workspace nobody is who they were here; coming back they are asked again.
+    const bool open = m_context.session() != nullptr;
+    if (open && !m_file.empty() && m_file != m_context.session()->path() && !m_context.session()->rolesOn())
+        sign_in::setCredentials(std::nullopt);
+    if (open) m_file = m_context.session()->path();
     if (m_context.session() && m_context.session()->rolesOn())
         m_idle->start();
     else

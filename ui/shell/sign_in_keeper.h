@@ -39,6 +39,7 @@ private:
     WorkspaceDoor& m_door;
     QWidget& m_window;
     QTimer* m_idle;
+    std::filesystem::path m_file;  ///< that was open last
 };
 
 }  // namespace meike::ui

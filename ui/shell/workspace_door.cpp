@@ -202,6 +202,8 @@ void WorkspaceDoor::close() {
     if (m_asksBefore([this] { close(); })) return;
     m_context.settings().setValue(u"window/workspace"_s, QString());
     m_context.setSession(nullptr);
+    // Whoever opens it next says who they are.
+    sign_in::setCredentials(std::nullopt);
 }
 
 void WorkspaceDoor::chooseWorkspace() {
@@ -261,8 +263,14 @@ void WorkspaceDoor::chooseNew(std::function<void()> then) {
 // ---- When its file is lost, or a backup is to take its place ----
 
 void WorkspaceDoor::restore(const QString& backup, const QString& passphrase) {
-    if (!m_context.session() || m_opening || m_asksBefore([this, backup, passphrase] { restore(backup, passphrase); }))
+    if (!m_context.session() || m_opening) return;
+    try {
+        requireKeeper(m_context.session()->access());
+    } catch (...) {
+        m_context.showError(currentError());
         return;
+    }
+    if (m_asksBefore([this, backup, passphrase] { restore(backup, passphrase); })) return;
     const std::filesystem::path path = m_context.session()->path();
     const std::filesystem::path source = u8Path(backup);
     m_context.setSession(nullptr);

@@ -11,6 +11,7 @@
 
 #include "app/backups/shelf.h"
 #include "base/current_error.h"
+#include "storage/access.h"
 #include "ui/context/app_context.h"
 #include "ui/context/error_text.h"
 #include "ui/kit/form_dialog.h"
@@ -80,6 +81,7 @@ BackupSection::BackupSection(AppContext& context, QWidget* parent)
     });
     connect(&context, &AppContext::sessionChanged, this, &BackupSection::refresh);
     connect(&context, &AppContext::jobEnded, this, &BackupSection::refresh);
+    connect(&context, &AppContext::rolesChanged, this, &BackupSection::refresh);
     refresh();
 }
 
@@ -91,6 +93,12 @@ void BackupSection::refresh() {
     m_restore->setText(tr("Restore..."));
     m_encrypt->setText(tr("Encrypt the copies there..."));
     m_leavePlace->setText(tr("No second place"));
+    // A copy holds everything, and what is restored takes the place of what others work in.
+    const bool keeps = !m_context.session() || m_context.session()->access().keeps();
+    for (QPushButton* button : {m_backUp, m_restore, m_choosePlace, m_leavePlace, m_encrypt}) {
+        button->setEnabled(keeps);
+        button->setToolTip(keeps ? QString() : tr("Backups are the data custodian's."));
+    }
     for (QWidget* part : {static_cast<QWidget*>(m_newest), static_cast<QWidget*>(m_place)})
         part->setVisible(m_context.session());
     if (!m_context.session()) return;
